@@ -1,0 +1,49 @@
+# The two commands are `make run` and `make test`. Both set up what they need in .venv.
+PYTHON ?= python3
+# Windows keeps the interpreter of an environment in Scripts, everybody else in bin.
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+
+.PHONY: run test check lint types contract format lock clean
+
+run: .venv/run.stamp
+	$(BIN)/python -m bot
+
+test: check
+	$(BIN)/python -m pytest
+
+check: lint types contract
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+contract: .venv/dev.stamp
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/bin/.made .venv/Scripts/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sroki needs Python 3.11 or newer; this one is " + sys.version.split()[0] + ". Another one: make run PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.stamp: requirements.lock | $(BIN)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock | $(BIN)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@ .venv/run.stamp
+
+# Needs uv (https://docs.astral.sh/uv/): resolves for every Python from 3.11 up, with hashes, and names no index.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --upgrade -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock -q -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Start-up and wiring. The only package that may import all others."""

@@ -1,0 +1,1 @@
+"""Pure rules and records. Standard library only, no await."""

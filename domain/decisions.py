@@ -1,0 +1,98 @@
+"""What the reader finds in minutes: the meeting, its decisions, for whom and until when."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DecisionKind(StrEnum):
+    ASSIGNMENT = "assignment"  # somebody has to act
+    RESOLUTION = "resolution"  # nobody has to act: «принять к сведению»
+
+
+class AssigneeKind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+
+
+class DeadlineKind(StrEnum):
+    BY = "by"  # «до 12.01.2022»: date is that day
+    IN = "in"  # «март 2022»: date is the last day of the period
+    FROM = "from"  # «с 01.09.2022»: date is the first day
+    STANDING = "standing"  # «постоянно»
+    RECURRING = "recurring"  # «ежемесячно до 5 числа»
+    EVENT = "event"  # «по графику»
+    RELATIVE = "relative"  # «в течение 10 дней»
+    NONE = "none"
+
+    @property
+    def ends(self) -> bool:
+        """Whether its date is one by which the work must be done."""
+        return self in (self.BY, self.IN, self.RELATIVE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    kind: DeadlineKind = DeadlineKind.NONE
+    date: dt.date | None = None
+    phrase: str | None = None  # as printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignee:
+    """As the minutes name it; whom of the roster it means is `minutes.matching`'s affair."""
+
+    kind: AssigneeKind
+    phrase: str  # as printed: «Е.И.Иванова, начальник отдела»
+    name: str | None = None  # nominative: «Иванова Е.И.», «руководители ОО»
+    position: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    agenda_item: int | None
+    number: str | None  # as printed, without the last dot: «1.2»
+    text: str
+    kind: DecisionKind
+    assignees: tuple[Assignee, ...] = ()
+    deadline: Deadline = Deadline()
+    excerpt: str = ""  # the words of the document that it was read from
+    line: int | None = None  # first line (of .txt) or paragraph (of .docx) of the excerpt, from 1
+    doubts: tuple[str, ...] = ()  # what the reader could not decide: codes of `Doubt`
+
+
+class Doubt(StrEnum):
+    """What the reader asks the secretary instead of guessing."""
+
+    NO_ASSIGNEE = "no_assignee"  # an assignment, but for nobody
+    DEADLINE_UNREAD = "deadline_unread"  # something that looks like a deadline and could not be read
+    IMPOSSIBLE_DATE = "impossible_date"  # 31.02
+    BEFORE_MEETING = "before_meeting"  # a deadline earlier than the meeting
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    kind: str | None = None  # «протокол», «решение коллегии»
+    number: str | None = None
+    date: dt.date | None = None
+    title: str | None = None
+    chair: str | None = None  # «Фамилия И.О.»
+    secretary: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    name: str
+    position: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """One document, read."""
+
+    meeting: Meeting
+    participants: tuple[Participant, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -1,0 +1,71 @@
+"""Who there is: organizations, groups of them, people and what each may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a registered person may do; one person may have several roles."""
+
+    ADMINISTRATOR = "administrator"  # appoints secretaries and the chair
+    SECRETARY = "secretary"  # sends minutes, publishes, accepts reports
+    CHAIR = "chair"  # asks how things stand
+    DIRECTOR = "director"  # receives assignments and answers them
+
+
+class OrganizationKind(StrEnum):
+    SCHOOL = "school"  # общеобразовательная организация
+    PRESCHOOL = "preschool"  # дошкольная
+    SUPPLEMENTARY = "supplementary"  # дополнительного образования
+    COMMITTEE = "committee"  # the committee itself and its offices
+    OTHER = "other"
+
+    @property
+    def educational(self) -> bool:
+        """Whether «образовательные организации» means it too (273-ФЗ, art. 23)."""
+        return self in (self.SCHOOL, self.PRESCHOOL, self.SUPPLEMENTARY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organization:
+    id: int
+    name: str  # as the roster has it: «МБОУ Луговская СШ»
+    kind: OrganizationKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    id: int
+    full_name: str  # «Фамилия Имя Отчество» or «Фамилия И.О.»
+    position: str | None  # «директор»
+    organization_id: int | None
+    is_head: bool  # an assignment for the organization goes to its head
+
+    @property
+    def short_name(self) -> str:
+        return short_name(self.full_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A set of organizations with a name of the committee's own: «ШНОР»."""
+
+    id: int
+    name: str
+    organization_ids: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """Everybody and everything that an assignment can be given to."""
+
+    organizations: tuple[Organization, ...]
+    people: tuple[Person, ...]
+    groups: tuple[Group, ...]
+
+
+def short_name(full_name: str) -> str:
+    """«Иванова Елена Ильинична» → «Иванова Е.И.»; what has initials already keeps them."""
+    surname, *rest = full_name.split()
+    initials = "".join(part if "." in part else f"{part[0].upper()}." for part in rest[:2])
+    return f"{surname} {initials}".strip()

@@ -1,0 +1,1 @@
+"""An update comes in, an answer goes out: one file per conversation."""
