@@ -1,0 +1,308 @@
+"""Every table of the database, in one place, so that schema and migrations can be compared.
+
+Every row belongs to a district (a committee); one installation may serve many.
+"""
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class UtcDateTime(sa.TypeDecorator[dt.datetime]):
+    """An aware datetime, stored in UTC: SQLite drops the offset of `DateTime(timezone=True)`."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime reached the database")
+        return value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> dt.datetime | None:
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
+# Names for constraints, without which Alembic cannot alter them on SQLite.
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _district(*, key: bool = False) -> sa.Column[int]:
+    """`key`: it leads the primary key and so needs no index of its own."""
+    return sa.Column("district_id", sa.ForeignKey("districts.id"), nullable=False, primary_key=key, index=not key)
+
+
+def _id() -> sa.Column[int]:
+    # SQLite's BIGINT would be no alias of rowid, so it keeps INTEGER there.
+    return sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True)
+
+
+def _reference(name: str, target: str, *, nullable: bool = False, index: bool = True) -> sa.Column[int]:
+    return sa.Column(name, sa.ForeignKey(target), nullable=nullable, index=index)
+
+
+districts = sa.Table(
+    "districts",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+organizations = sa.Table(
+    "organizations",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_key", sa.Text, nullable=False),  # folded: SQLite's lower() leaves Cyrillic as it is
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.UniqueConstraint("district_id", "name_key"),
+)
+
+groups = sa.Table(
+    "groups",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_key", sa.Text, nullable=False),
+    sa.UniqueConstraint("district_id", "name_key"),
+)
+
+group_members = sa.Table(
+    "group_members",
+    metadata,
+    _district(key=True),
+    sa.Column("group_id", sa.ForeignKey("groups.id"), primary_key=True),
+    sa.Column("organization_id", sa.ForeignKey("organizations.id"), primary_key=True),
+)
+
+people = sa.Table(
+    "people",
+    metadata,
+    _id(),
+    _district(),
+    _reference("organization_id", "organizations.id", nullable=True),
+    sa.Column("full_name", sa.Text, nullable=False),
+    sa.Column("name_key", sa.Text, nullable=False),
+    sa.Column("position", sa.Text),
+    sa.Column("is_head", sa.Boolean, nullable=False),
+)
+
+roles = sa.Table(
+    "roles",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("role", sa.Text, primary_key=True),
+)
+
+# Who speaks (user_id) and where to write (chat_id) are stored apart: they differ in groups, and in other messengers.
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    _id(),
+    _district(),
+    _reference("person_id", "people.id"),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("registered_at", UtcDateTime, nullable=False),
+    sa.Column("blocked_at", UtcDateTime),
+    sa.UniqueConstraint("district_id", "user_id"),
+    sa.UniqueConstraint("district_id", "person_id"),
+)
+
+links = sa.Table(
+    "links",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("token_hash", sa.LargeBinary(32), nullable=False, unique=True),
+    sa.Column("role", sa.Text, nullable=False),
+    _reference("person_id", "people.id", nullable=True),  # none: whoever opens the first administrator link
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("expires_at", UtcDateTime, nullable=False),
+    sa.Column("opened_by", sa.BigInteger),  # user id; only this one may confirm
+    sa.Column("used_at", UtcDateTime),
+    sa.Column("revoked_at", UtcDateTime),
+)
+
+minutes = sa.Table(
+    "minutes",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("state", sa.Text, nullable=False),  # draft, published, discarded
+    sa.Column("kind", sa.Text),
+    sa.Column("number", sa.Text),
+    sa.Column("date", sa.Date),
+    sa.Column("title", sa.Text),
+    sa.Column("chair", sa.Text),
+    sa.Column("secretary", sa.Text),
+    sa.Column("file_name", sa.Text, nullable=False),
+    sa.Column("file_id", sa.Text, nullable=False),  # Telegram's, to give the document back
+    sa.Column("file_sha256", sa.LargeBinary(32), nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # a draft is made once, however often its update is handled
+    _reference("created_by", "people.id"),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("published_at", UtcDateTime),
+    sa.UniqueConstraint("district_id", "update_id"),
+)
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    _id(),
+    _district(),
+    _reference("minutes_id", "minutes.id"),
+    sa.Column("position", sa.Integer, nullable=False),  # order in the document, from 1
+    sa.Column("agenda_item", sa.Integer),
+    sa.Column("number", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("assignees", sa.JSON, nullable=False),  # as the minutes name them; matched to the roster when published
+    sa.Column("deadline_kind", sa.Text, nullable=False),
+    sa.Column("deadline_date", sa.Date),
+    sa.Column("deadline_phrase", sa.Text),
+    sa.Column("excerpt", sa.Text, nullable=False),
+    sa.Column("line", sa.Integer),
+    sa.Column("doubts", sa.JSON, nullable=False),
+    sa.UniqueConstraint("minutes_id", "position"),
+)
+
+assignments = sa.Table(
+    "assignments",
+    metadata,
+    _id(),
+    _district(),
+    _reference("minutes_id", "minutes.id"),
+    _reference("decision_id", "decisions.id", index=False),
+    _reference("person_id", "people.id"),
+    _reference("organization_id", "organizations.id", nullable=True),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("status_at", UtcDateTime, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("decision_id", "person_id"),
+)
+
+reports = sa.Table(
+    "reports",
+    metadata,
+    _id(),
+    _district(),
+    _reference("assignment_id", "assignments.id"),
+    _reference("person_id", "people.id", index=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),
+    sa.Column("withdrawn_at", UtcDateTime),  # undone by who sent it
+    sa.UniqueConstraint("assignment_id", "update_id"),
+)
+
+report_files = sa.Table(
+    "report_files",
+    metadata,
+    _id(),
+    _district(),
+    _reference("report_id", "reports.id"),
+    sa.Column("kind", sa.Text, nullable=False),  # document, photo
+    sa.Column("file_id", sa.Text, nullable=False),
+    sa.Column("name", sa.Text),
+    sa.Column("size", sa.BigInteger),  # bytes
+)
+
+audit_log = sa.Table(
+    "audit_log",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("at", UtcDateTime, nullable=False),
+    _reference("person_id", "people.id", nullable=True, index=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("assignment_id", sa.BigInteger),
+    sa.Column("before", sa.Text),
+    sa.Column("after", sa.Text),
+    sa.Column("details", sa.JSON, nullable=False),
+    sa.Column("update_id", sa.BigInteger),
+    sa.Index("ix_audit_log_assignment_id_id", "assignment_id", "id"),
+    sa.Index("ix_audit_log_update_id", "update_id"),
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    _district(key=True),
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("lane", sa.BigInteger, nullable=False),  # the chat whose updates keep their order
+    sa.Column("payload", sa.JSON, nullable=False),
+    sa.Column("received_at", UtcDateTime, nullable=False),
+    sa.Column("done_at", UtcDateTime),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("error", sa.Text),
+    sa.Index(
+        "ix_inbox_open",
+        "update_id",
+        sqlite_where=sa.text("done_at IS NULL"),
+        postgresql_where=sa.text("done_at IS NULL"),
+    ),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("key", sa.Text, nullable=False),  # what it is about; a message is enqueued once
+    _reference("person_id", "people.id"),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("message", sa.JSON, nullable=False),  # a `messaging.outgoing.Outgoing`
+    sa.Column("assignment_ids", sa.JSON, nullable=False),  # what a reply to it means
+    sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, failed
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("sent_at", UtcDateTime),
+    sa.Column("error", sa.Text),
+    sa.UniqueConstraint("district_id", "key"),
+    sa.Index(
+        "ix_outbox_open",
+        "due_at",
+        "id",
+        sqlite_where=sa.text("state IN ('queued', 'sending')"),
+        postgresql_where=sa.text("state IN ('queued', 'sending')"),
+    ),
+)
+
+# Which assignments a message of the bot is about: what a reply to it means.
+message_subjects = sa.Table(
+    "message_subjects",
+    metadata,
+    _district(key=True),
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
+)
+
+# Which answer the bot is waiting for in a chat (aiogram's FSM).
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    _district(key=True),
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("state", sa.Text),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Column("updated_at", UtcDateTime, nullable=False),
+)
