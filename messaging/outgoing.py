@@ -1,0 +1,36 @@
+"""A message in our own terms: what the outbox holds, whichever messenger says it in the end."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FileKind(StrEnum):
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file that the messenger already has."""
+
+    kind: FileKind
+    file_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    text: str
+    data: str  # 1–64 bytes (Bot API, InlineKeyboardButton.callback_data)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """One message; its attachments follow it as messages of their own."""
+
+    text: str  # HTML, everything from outside escaped; at most `TEXT_LIMIT` characters when parsed
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+# Bot API, sendMessage: 1–4096 characters after entities parsing.
+TEXT_LIMIT = 4096
