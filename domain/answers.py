@@ -1,0 +1,82 @@
+"""What a director's words mean. Never a guess: words that are not all understood change nothing."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    DONE = "done"
+    REPORT = "report"  # «отчёт во вложении»
+    ACKNOWLEDGED = "acknowledged"
+    NOT_DONE = "not_done"  # «ещё не готово», «будет готово завтра»
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    intent: Intent
+    numbers: tuple[str, ...] = ()  # the points that it names: «п. 1.2 выполнено» → ("1.2",)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_DONE = _words(
+    "готово готов готова готовы выполнено выполнен выполнена выполнены выполнил выполнила выполнили сделано сделан "
+    "сделана сделаны сделал сделала сделали исполнено исполнен исполнена исполнены исполнил исполнила исполнили "
+    "завершено завершен завершена завершены завершили закончено закончили отчитались отчитался отчиталась "
+    "done completed finished ready"
+)
+_REPORT = _words(
+    "отчет отчета отчеты справка справку вложение вложении вложен приложен приложена приложено прилагаю прилагается "
+    "прикладываю приложили направляю направляем направили отправляю отправляем высылаю высылаем прикрепляю прикрепил "
+    "прикрепила прикреплен прикрепили report attached attachment attaching"
+)
+_ACKNOWLEDGED = _words(
+    "принято принял приняла приняли принимаю ознакомлен ознакомлена ознакомлены ознакомились ок окей хорошо понял "
+    "поняла поняли понятно работу работе взял взяла взяли сведению исполнению acknowledged accepted ok okay understood"
+)
+_POINT = _words("п пп пункт пункта пункту пункты пунктам пункте пунктов point points item items no")
+# Words that may stand beside and change nothing.
+_AROUND = _words(
+    "и а в во на по к с со за у о об это этот эта эти все всё весь вся уже да нами мной мною мы я наш наша нами "
+    "полностью целиком вчера сегодня вовремя срок добрый день утро вечер здравствуйте спасибо пожалуйста уважаемая "
+    "уважаемый коллеги поручение поручения поручению задание мероприятие работа работы школа школе школой "
+    "the a an is are it we i have has been all our and with please thanks thank you task in for by to of hello"
+)
+_NEGATION = _words(
+    "не нет ни без пока еще ещё никак почти частично скоро завтра послезавтра позже потом будет будем будут буду "
+    "сделаем сделаю выполним выполню доделаем доделаю постараемся постараюсь планируем если когда чтобы нельзя "
+    "невозможно осталось кроме надо нужно должно должны можно ли бы "
+    "not no never almost nearly soon tomorrow later will if when unless except should can cannot cant isnt dont didnt "
+    "havent yet partly partially"
+)
+_FUTURE = re.compile(r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл)")
+_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%])")
+_WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
+
+
+def read_answer(text: str, *, has_file: bool = False) -> Answer:
+    """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR, a question too."""
+    plain = text.lower().replace("ё", "е").replace("'", "").replace("’", "")
+    numbers = tuple(dict.fromkeys(found.rstrip(".") for found in _NUMBER.findall(plain)))
+    words = _WORD.findall(_NUMBER.sub(" ", plain))
+    return Answer(intent=_intent(words, question="?" in plain, has_file=has_file), numbers=numbers)
+
+
+def _intent(words: list[str], *, question: bool, has_file: bool) -> Intent:
+    if any(word in _NEGATION or _FUTURE.match(word) for word in words):
+        return Intent.NOT_DONE
+    known = _DONE | _REPORT | _ACKNOWLEDGED | _POINT | _AROUND
+    said = set(words) - _POINT - _AROUND
+    if has_file and not said - (_DONE | _REPORT | _ACKNOWLEDGED):
+        return Intent.REPORT
+    if question or not said or not set(words) <= known:
+        return Intent.UNCLEAR
+    if said <= _DONE:
+        return Intent.DONE
+    if said <= _DONE | _REPORT:
+        return Intent.REPORT
+    return Intent.ACKNOWLEDGED if said <= _ACKNOWLEDGED else Intent.UNCLEAR
