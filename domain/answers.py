@@ -23,11 +23,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# «готов», «готовы» and "ready" are not here: they may mean ready to begin.
 _DONE = _words(
-    "готово готов готова готовы выполнено выполнен выполнена выполнены выполнил выполнила выполнили сделано сделан "
+    "готово выполнено выполнен выполнена выполнены выполнил выполнила выполнили сделано сделан "
     "сделана сделаны сделал сделала сделали исполнено исполнен исполнена исполнены исполнил исполнила исполнили "
     "завершено завершен завершена завершены завершили закончено закончили отчитались отчитался отчиталась "
-    "done completed finished ready"
+    "done completed finished"
 )
 _REPORT = _words(
     "отчет отчета отчеты справка справку вложение вложении вложен приложен приложена приложено прилагаю прилагается "
@@ -54,7 +55,7 @@ _NEGATION = _words(
     "havent yet partly partially"
 )
 _FUTURE = re.compile(r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл)")
-_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%])")
+_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
 _WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
 
 
@@ -63,17 +64,19 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
     plain = text.lower().replace("ё", "е").replace("'", "").replace("’", "")
     numbers = tuple(dict.fromkeys(found.rstrip(".") for found in _NUMBER.findall(plain)))
     words = _WORD.findall(_NUMBER.sub(" ", plain))
-    return Answer(intent=_intent(words, question="?" in plain, has_file=has_file), numbers=numbers)
+    doubtful = "?" in plain or "%" in plain  # a question, or done by so many per cent
+    return Answer(intent=_intent(words, doubtful=doubtful, has_file=has_file), numbers=numbers)
 
 
-def _intent(words: list[str], *, question: bool, has_file: bool) -> Intent:
+def _intent(words: list[str], *, doubtful: bool, has_file: bool) -> Intent:
     if any(word in _NEGATION or _FUTURE.match(word) for word in words):
         return Intent.NOT_DONE
-    known = _DONE | _REPORT | _ACKNOWLEDGED | _POINT | _AROUND
     said = set(words) - _POINT - _AROUND
-    if has_file and not said - (_DONE | _REPORT | _ACKNOWLEDGED):
+    if doubtful or not said <= _DONE | _REPORT | _ACKNOWLEDGED:
+        return Intent.UNCLEAR
+    if has_file:
         return Intent.REPORT
-    if question or not said or not set(words) <= known:
+    if not said:
         return Intent.UNCLEAR
     if said <= _DONE:
         return Intent.DONE

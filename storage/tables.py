@@ -202,13 +202,15 @@ reports = sa.Table(
     metadata,
     _id(),
     _district(),
-    _reference("assignment_id", "assignments.id"),
-    _reference("person_id", "people.id", index=False),
+    _reference("assignment_id", "assignments.id", nullable=True),  # none: the bot is asking which point it is for
+    _reference("person_id", "people.id"),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
-    sa.Column("update_id", sa.BigInteger, nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # a report is made once, however often its update is handled
+    sa.Column("album_id", sa.Text),  # Telegram's media_group_id: its messages are one report
+    sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer, brought up to date with each further file
     sa.Column("withdrawn_at", UtcDateTime),  # undone by who sent it
-    sa.UniqueConstraint("assignment_id", "update_id"),
+    sa.Index("ix_reports_update_id", "district_id", "update_id"),
 )
 
 report_files = sa.Table(
@@ -219,8 +221,10 @@ report_files = sa.Table(
     _reference("report_id", "reports.id"),
     sa.Column("kind", sa.Text, nullable=False),  # document, photo
     sa.Column("file_id", sa.Text, nullable=False),
+    sa.Column("unique_id", sa.Text, nullable=False),  # Telegram's file_unique_id
     sa.Column("name", sa.Text),
     sa.Column("size", sa.BigInteger),  # bytes
+    sa.UniqueConstraint("report_id", "unique_id"),
 )
 
 audit_log = sa.Table(

@@ -299,21 +299,24 @@ def upgrade() -> None:
         "reports",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("district_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("album_id", sa.Text(), nullable=True),
+        sa.Column("receipt_message_id", sa.BigInteger(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_reports_assignment_id")),
         sa.ForeignKeyConstraint(["district_id"], ["districts.id"], name=op.f("fk_reports_district_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_reports_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
-        sa.UniqueConstraint("assignment_id", "update_id", name=op.f("uq_reports_assignment_id_update_id")),
     )
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reports_assignment_id"), ["assignment_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_reports_district_id"), ["district_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reports_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_reports_update_id", ["district_id", "update_id"], unique=False)
 
     op.create_table(
         "report_files",
@@ -322,11 +325,13 @@ def upgrade() -> None:
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("file_id", sa.Text(), nullable=False),
+        sa.Column("unique_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("size", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["district_id"], ["districts.id"], name=op.f("fk_report_files_district_id")),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_report_files_report_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_files")),
+        sa.UniqueConstraint("report_id", "unique_id", name=op.f("uq_report_files_report_id_unique_id")),
     )
     with op.batch_alter_table("report_files", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_files_district_id"), ["district_id"], unique=False)
@@ -340,6 +345,8 @@ def downgrade() -> None:
 
     op.drop_table("report_files")
     with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.drop_index("ix_reports_update_id")
+        batch_op.drop_index(batch_op.f("ix_reports_person_id"))
         batch_op.drop_index(batch_op.f("ix_reports_district_id"))
         batch_op.drop_index(batch_op.f("ix_reports_assignment_id"))
 

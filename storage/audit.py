@@ -1,0 +1,86 @@
+"""The journal: who did what when. Only ever appended to."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.tables import audit_log
+
+
+class Action(StrEnum):
+    STATUS = "status"
+    UNDO = "undo"
+    ROSTER = "roster"
+    PUBLISH = "publish"
+    DISCARD = "discard"
+    REGISTER = "register"
+    NOT_ME = "not_me"
+    INVITE = "invite"
+    REVOKE = "revoke"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A change of one assignment's status."""
+
+    assignment_id: int
+    before: str
+    after: str
+
+
+async def record(
+    tx: Session,
+    action: Action,
+    *,
+    now: dt.datetime,
+    person_id: int | None,
+    update_id: int | None = None,
+    change: Change | None = None,
+    details: dict[str, Any] | None = None,
+) -> None:
+    await tx.execute(
+        audit_log.insert().values(
+            district_id=tx.district_id,
+            at=now,
+            person_id=person_id,
+            action=action,
+            assignment_id=change and change.assignment_id,
+            before=change and change.before,
+            after=change and change.after,
+            details=details or {},
+            update_id=update_id,
+        )
+    )
+
+
+async def changes_of(tx: Session, update_id: int, person_id: int) -> Sequence[Change]:
+    """What this person's update changed, to confirm it again or to undo it."""
+    table = audit_log.c
+    rows = await tx.execute(
+        sa.select(table.assignment_id, table.before, table.after)
+        .where(
+            table.district_id == tx.district_id,
+            table.update_id == update_id,
+            table.person_id == person_id,
+            table.action == Action.STATUS,
+        )
+        .order_by(table.id)
+    )
+    return [Change(assignment_id=row.assignment_id, before=row.before, after=row.after) for row in rows]
+
+
+async def last_update(tx: Session, assignment_id: int) -> int | None:
+    """The update that changed this assignment last."""
+    table = audit_log.c
+    found: int | None = await tx.scalar(
+        sa.select(table.update_id)
+        .where(table.district_id == tx.district_id, table.assignment_id == assignment_id)
+        .order_by(table.id.desc())
+        .limit(1)
+    )
+    return found

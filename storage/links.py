@@ -1,0 +1,123 @@
+"""Personal links: stored hashed, used once, expiring, revocable."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.links import LIFETIME, new_token, token_hash
+from domain.people import Role
+from storage.database import Session
+from storage.tables import accounts, links, roles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    id: int
+    role: Role
+    person_id: int | None
+    expires_at: dt.datetime
+    opened_by: int | None
+    used: bool
+    revoked: bool
+
+    def valid(self, now: dt.datetime) -> bool:
+        return not self.used and not self.revoked and now < self.expires_at
+
+
+async def issue(tx: Session, role: Role, person_id: int | None, now: dt.datetime) -> str:
+    """A new secret for a link; earlier unused ones of the same person and role stop working."""
+    await tx.execute(
+        links.update()
+        .where(
+            links.c.district_id == tx.district_id,
+            links.c.role == role,
+            links.c.person_id.is_not_distinct_from(person_id),
+            links.c.used_at.is_(None),
+            links.c.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
+    )
+    token = new_token()
+    await tx.execute(
+        links.insert().values(
+            district_id=tx.district_id,
+            token_hash=token_hash(token),
+            role=role,
+            person_id=person_id,
+            created_at=now,
+            expires_at=now + LIFETIME,
+        )
+    )
+    return token
+
+
+async def open_link(tx: Session, token: str, user_id: int, now: dt.datetime) -> Link | None:
+    """The link behind a secret, remembered as opened by this user if it is still good."""
+    found = await _one(tx, links.c.token_hash == token_hash(token))
+    if found is not None and found.valid(now):
+        await tx.execute(
+            links.update()
+            .where(links.c.district_id == tx.district_id, links.c.id == found.id)
+            .values(opened_by=user_id)
+        )
+    return found
+
+
+async def find(tx: Session, link_id: int) -> Link | None:
+    return await _one(tx, links.c.id == link_id)
+
+
+async def use(tx: Session, link_id: int, now: dt.datetime) -> None:
+    await _stamp(tx, links.c.id == link_id, used_at=now)
+
+
+async def revoke(tx: Session, link_id: int, now: dt.datetime) -> None:
+    await _stamp(tx, links.c.id == link_id, revoked_at=now)
+
+
+async def waiting(tx: Session, now: dt.datetime) -> list[Link]:
+    """Links given out and not used yet."""
+    rows = await tx.execute(
+        sa.select(links)
+        .where(
+            links.c.district_id == tx.district_id,
+            links.c.used_at.is_(None),
+            links.c.revoked_at.is_(None),
+            links.c.expires_at > now,
+        )
+        .order_by(links.c.id)
+    )
+    return [_link(row) for row in rows]
+
+
+async def has_administrator(tx: Session) -> bool:
+    found = await tx.scalar(
+        sa.select(accounts.c.id)
+        .join(roles, roles.c.person_id == accounts.c.person_id)
+        .where(accounts.c.district_id == tx.district_id, roles.c.role == Role.ADMINISTRATOR)
+        .limit(1)
+    )
+    return found is not None
+
+
+async def _stamp(tx: Session, condition: sa.ColumnElement[bool], **values: dt.datetime) -> None:
+    await tx.execute(links.update().where(links.c.district_id == tx.district_id, condition).values(**values))
+
+
+async def _one(tx: Session, condition: sa.ColumnElement[bool]) -> Link | None:
+    row = (await tx.execute(sa.select(links).where(links.c.district_id == tx.district_id, condition))).first()
+    return row and _link(row)
+
+
+def _link(row: sa.Row[Any]) -> Link:
+    return Link(
+        id=row.id,
+        role=Role(row.role),
+        person_id=row.person_id,
+        expires_at=row.expires_at,
+        opened_by=row.opened_by,
+        used=row.used_at is not None,
+        revoked=row.revoked_at is not None,
+    )

@@ -1,0 +1,171 @@
+"""What assignees send: the words and files of a report."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.tables import report_files, reports
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportFile:
+    kind: str  # document, photo
+    file_id: str
+    unique_id: str
+    name: str | None
+    size: int | None  # bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    id: int
+    assignment_id: int | None  # none: the bot is asking which point it is for
+    person_id: int
+    text: str
+    created_at: dt.datetime
+    update_id: int
+    receipt_message_id: int | None
+    files: tuple[ReportFile, ...]
+
+
+async def save(
+    tx: Session,
+    *,
+    assignment_id: int | None,
+    person_id: int,
+    text: str,
+    files: Sequence[ReportFile],
+    update_id: int,
+    album_id: str | None,
+    now: dt.datetime,
+) -> int:
+    """The report's id. The same update gives the same report, however often it is handled."""
+    known = await _select(
+        tx, reports.c.update_id == update_id, reports.c.assignment_id.is_not_distinct_from(assignment_id)
+    )
+    if known:
+        return known[0].id
+    result = await tx.execute(
+        reports.insert().values(
+            district_id=tx.district_id,
+            assignment_id=assignment_id,
+            person_id=person_id,
+            text=text,
+            created_at=now,
+            update_id=update_id,
+            album_id=album_id,
+        )
+    )
+    key = result.inserted_primary_key
+    assert key is not None
+    report_id = int(key[0])
+    for file in files:
+        await attach(tx, report_id, file)
+    return report_id
+
+
+async def attach(tx: Session, report_id: int, file: ReportFile) -> None:
+    """One more file; one that is there already is not added again."""
+    held = await tx.scalar(
+        sa.select(report_files.c.id).where(
+            report_files.c.district_id == tx.district_id,
+            report_files.c.report_id == report_id,
+            report_files.c.unique_id == file.unique_id,
+        )
+    )
+    if held is None:
+        await tx.execute(
+            report_files.insert().values(
+                district_id=tx.district_id,
+                report_id=report_id,
+                kind=file.kind,
+                file_id=file.file_id,
+                unique_id=file.unique_id,
+                name=file.name,
+                size=file.size,
+            )
+        )
+
+
+async def assign(tx: Session, report_id: int, assignment_id: int) -> None:
+    """It was asked and answered which point the report is for."""
+    await _update(tx, report_id, assignment_id=assignment_id)
+
+
+async def set_receipt(tx: Session, report_id: int, message_id: int) -> None:
+    await _update(tx, report_id, receipt_message_id=message_id)
+
+
+async def withdraw(tx: Session, update_id: int, assignment_id: int, now: dt.datetime) -> None:
+    """The report was undone by who sent it; it is kept, but no longer shown."""
+    await tx.execute(
+        reports.update()
+        .where(
+            reports.c.district_id == tx.district_id,
+            reports.c.update_id == update_id,
+            reports.c.assignment_id == assignment_id,
+        )
+        .values(withdrawn_at=now)
+    )
+
+
+async def find(tx: Session, report_id: int) -> Report | None:
+    found = await _select(tx, reports.c.id == report_id)
+    return found[0] if found else None
+
+
+async def of_assignment(tx: Session, assignment_id: int) -> list[Report]:
+    """Reports on an assignment, the first one first."""
+    return await _select(tx, reports.c.assignment_id == assignment_id)
+
+
+async def of_album(tx: Session, person_id: int, album_id: str) -> Report | None:
+    found = await _select(tx, reports.c.person_id == person_id, reports.c.album_id == album_id)
+    return found[-1] if found else None
+
+
+async def latest(tx: Session, person_id: int, *, since: dt.datetime) -> Report | None:
+    found = await _select(tx, reports.c.person_id == person_id, reports.c.created_at >= since)
+    return found[-1] if found else None
+
+
+async def _update(tx: Session, report_id: int, **values: Any) -> None:
+    await tx.execute(
+        reports.update().where(reports.c.district_id == tx.district_id, reports.c.id == report_id).values(**values)
+    )
+
+
+async def _select(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Report]:
+    rows = (
+        await tx.execute(
+            sa.select(reports)
+            .where(reports.c.district_id == tx.district_id, reports.c.withdrawn_at.is_(None), *conditions)
+            .order_by(reports.c.id)
+        )
+    ).all()
+    files: dict[int, list[ReportFile]] = {}
+    for row in await tx.execute(
+        sa.select(report_files)
+        .where(report_files.c.district_id == tx.district_id, report_files.c.report_id.in_([row.id for row in rows]))
+        .order_by(report_files.c.id)
+    ):
+        file = ReportFile(kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size)
+        files.setdefault(row.report_id, []).append(file)
+    return [_report(row, files.get(row.id, [])) for row in rows]
+
+
+def _report(row: sa.Row[Any], files: Sequence[ReportFile]) -> Report:
+    return Report(
+        id=row.id,
+        assignment_id=row.assignment_id,
+        person_id=row.person_id,
+        text=row.text,
+        created_at=row.created_at,
+        update_id=row.update_id,
+        receipt_message_id=row.receipt_message_id,
+        files=tuple(files),
+    )
