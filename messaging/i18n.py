@@ -1,0 +1,75 @@
+"""Texts in the language of whoever reads them: gettext catalogues, plurals, dates, escaping.
+
+The sentences in the code are English and serve as keys; `locales/ru` is the language that most people see.
+"""
+
+import datetime as dt
+import gettext
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from aiogram.utils.i18n import I18n
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup
+
+LOCALES = Path(__file__).parent / "locales"
+DOMAIN = "sroki"
+DEFAULT_LANGUAGE = "ru"
+
+
+class Catalogues(I18n):
+    """Reads .po files as they are, so that no compiled file can be out of date or missing."""
+
+    def find_locales(self) -> dict[str, gettext.GNUTranslations]:
+        found = {}
+        for path in sorted(self.path.glob(f"*/LC_MESSAGES/{self.domain}.po")):
+            compiled = io.BytesIO()
+            with path.open("rb") as file:
+                write_mo(compiled, read_po(file))
+            compiled.seek(0)
+            found[path.parent.parent.name] = gettext.GNUTranslations(compiled)
+        return found
+
+
+_catalogues = Catalogues(path=LOCALES, default_locale=DEFAULT_LANGUAGE, domain=DOMAIN)
+
+
+def language_of(code: str | None) -> str:
+    """The language of our texts for Telegram's `language_code` (IETF tag): English for English phones."""
+    tag = (code or "").split("-")[0].lower()
+    return tag if tag in _catalogues.locales else DEFAULT_LANGUAGE
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    with _catalogues.use_locale(language):
+        yield
+
+
+def html(message: str, **values: Any) -> Markup:
+    """A sentence for a message. It may have tags; every value is escaped unless it is Markup itself."""
+    return Markup(_catalogues.gettext(message)).format(**values)
+
+
+def html_plural(one: str, many: str, n: int, **values: Any) -> Markup:
+    return Markup(_catalogues.gettext(one, many, n)).format(n=n, **values)
+
+
+def label(message: str, **values: Any) -> str:
+    """Plain words, for a button or a toast."""
+    return _catalogues.gettext(message).format(**values)
+
+
+def label_plural(one: str, many: str, n: int, **values: Any) -> str:
+    return _catalogues.gettext(one, many, n).format(n=n, **values)
+
+
+def day(date: dt.date) -> str:
+    """«12 января 2027», with non-breaking spaces."""
+    pattern = "d MMMM y"
+    return format_date(date, pattern, locale=_catalogues.current_locale).replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,59 @@
+"""The administrator's conversation: appointing and revoking."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.people import Role
+from messaging.i18n import day, html, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Invite, Revoke
+from messaging.texts.common import joined
+from messaging.texts.registration import role_name
+from storage.links import Link
+
+
+def invite(waiting: Sequence[tuple[Link, str]]) -> Outgoing:
+    """Whom to appoint, and the invitations that nobody has accepted yet (with their names)."""
+    pending = [
+        html("{role}: {name}, until {day}", role=role_name(link.role), name=name, day=day(link.expires_at.date()))
+        for link, name in waiting
+    ]
+    return Outgoing(
+        text=joined(
+            html("Whom do you appoint?"),
+            Markup("\n").join([html("Invitations not accepted yet:"), *pending]) if pending else None,
+        ),
+        buttons=(
+            (Button(text=label("Secretary"), data=Invite(role=Role.SECRETARY).pack()),),
+            (Button(text=label("Chair"), data=Invite(role=Role.CHAIR).pack()),),
+            (Button(text=label("Another administrator"), data=Invite(role=Role.ADMINISTRATOR).pack()),),
+            *(
+                (Button(text=label("Revoke: {name}", name=name), data=Revoke(link_id=link.id).pack()),)
+                for link, name in waiting
+            ),
+        ),
+    )
+
+
+def ask_name(role: Role) -> Markup:
+    return html(
+        "Write the surname, first name and patronymic of the {role} in one message. To change your mind: /cancel",
+        role=role_name(role),
+    )
+
+
+def bad_name() -> Markup:
+    return html("I need at least a surname and a first name, in letters. Please write it again, or /cancel")
+
+
+def revoked() -> Markup:
+    return html("The invitation is revoked: its link no longer works.")
+
+
+def cancelled() -> Markup:
+    return html("Cancelled.")
+
+
+def nothing_to_cancel() -> Markup:
+    return html("There is nothing to cancel.")

@@ -1,0 +1,77 @@
+"""Sentences of no single conversation: help, strangers, apologies."""
+
+from collections.abc import Collection
+
+from markupsafe import Markup
+
+from domain.people import Role
+from messaging.i18n import html, label
+
+
+def joined(*parts: str | None) -> Markup:
+    """Paragraphs, those that are there."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def lines(*parts: str | None) -> Markup:
+    return Markup("\n").join(part for part in parts if part)
+
+
+def stranger() -> Markup:
+    return html(
+        "Hello. I am the bot of the education committee: I bring its assignments to the heads of schools.\n\n"
+        "To register, open your personal link. The secretary of the committee will give it to you."
+    )
+
+
+def help_for(roles: Collection[Role]) -> Markup:
+    return joined(
+        html("Here is what I can do for you."),
+        lines(
+            html("/my — your open assignments") if Role.DIRECTOR in roles else None,
+            html("/status — how things stand") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
+            html("/reports — reports that wait for acceptance") if Role.SECRETARY in roles else None,
+            html("/roster — organizations and people") if Role.SECRETARY in roles else None,
+            html("/links — personal links for those who are not registered") if Role.SECRETARY in roles else None,
+            html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
+            html("/help — this list"),
+        ),
+        html("To publish minutes, send me the document (.docx or .txt).") if Role.SECRETARY in roles else None,
+        html("Answer an assignment with a button or in words: “1.2 done”, “report attached” and the file.")
+        if Role.DIRECTOR in roles
+        else None,
+    )
+
+
+def commands_for(roles: Collection[Role]) -> dict[str, str]:
+    """The menu: command → what it does."""
+    menu = {
+        "my": (label("My assignments"), {Role.DIRECTOR}),
+        "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
+        "reports": (label("Reports to accept"), {Role.SECRETARY}),
+        "roster": (label("Organizations and people"), {Role.SECRETARY}),
+        "links": (label("Personal links"), {Role.SECRETARY}),
+        "invite": (label("Appoint a secretary or the chair"), {Role.ADMINISTRATOR}),
+        "help": (label("What I can do"), set(Role)),
+    }
+    return {command: name for command, (name, allowed) in menu.items() if allowed & set(roles)}
+
+
+def not_understood() -> Markup:
+    return html("I did not understand that. /help shows what I can do.")
+
+
+def not_allowed() -> Markup:
+    return html("This is not open to you. /help shows what I can do for you.")
+
+
+def not_allowed_toast() -> str:
+    return label("This is not open to you.")
+
+
+def apology() -> Markup:
+    return html("Something went wrong on my side. Your message is kept. Please try again in a few minutes.")
+
+
+def button_is_spent() -> str:
+    return label("This button is no longer valid.")

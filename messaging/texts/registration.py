@@ -1,0 +1,103 @@
+"""Personal links: opening, confirming, refusing."""
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from domain.people import Person, Role, short_name
+from messaging.i18n import day, html, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Register, Reissue
+from messaging.texts.common import joined
+
+
+def role_name(role: Role) -> str:
+    return {
+        Role.ADMINISTRATOR: label("administrator"),
+        Role.SECRETARY: label("secretary of the committee"),
+        Role.CHAIR: label("chair of the committee"),
+        Role.DIRECTOR: label("assignee"),
+    }[role]
+
+
+def who(person: Person, organization: str | None) -> str:
+    """«Соколова Т.П., директор, МБОУ Терновская СШ»."""
+    return ", ".join(part for part in (person.short_name, person.position, organization) if part)
+
+
+def is_it_you(link_id: int, person: Person, organization: str | None, role: Role) -> Outgoing:
+    what = None if role is Role.DIRECTOR else html("You are invited as {role}.", role=role_name(role))
+    return Outgoing(
+        text=joined(html("You are <b>{who}</b>?", who=who(person, organization)), what),
+        buttons=(
+            (Button(text=label("Yes, that is me"), data=Register(link_id=link_id, mine=True).pack()),),
+            (Button(text=label("That is not me"), data=Register(link_id=link_id, mine=False).pack()),),
+        ),
+    )
+
+
+def welcome(person: Person, organization: str | None) -> Markup:
+    return html("You are registered: <b>{who}</b>. /help shows what I can do for you.", who=who(person, organization))
+
+
+def administrator_welcome(name: str) -> Markup:
+    return joined(
+        html("You are registered as the administrator: <b>{name}</b>.", name=name),
+        html("Now appoint the secretary and the chair: /invite"),
+    )
+
+
+def link_unknown() -> Markup:
+    return html("I do not know this link. Please copy it whole, or ask the secretary for a new one.")
+
+
+def link_used() -> Markup:
+    return html("This link has been used already. If it was not you, please tell the secretary.")
+
+
+def link_expired(on: dt.date) -> Markup:
+    return html("This link was valid until {day}. Please ask the secretary for a new one.", day=day(on))
+
+
+def link_revoked() -> Markup:
+    return html("This link is no longer valid. Please ask the secretary for a new one.")
+
+
+def open_again() -> Markup:
+    return html("Please open your personal link again.")
+
+
+def already_somebody(person: Person, organization: str | None) -> Markup:
+    return html(
+        "You are registered as <b>{who}</b> already, so this link of another person was left unused. "
+        "If that is a mistake, please tell the secretary.",
+        who=who(person, organization),
+    )
+
+
+def noted_not_you() -> Markup:
+    return html("Thank you. I have told the secretary, and this link no longer works.")
+
+
+def somebody_else(person: Person, organization: str | None, role: Role, opened_by: str) -> Outgoing:
+    """To the secretary: a personal link reached the wrong person."""
+    return Outgoing(
+        text=joined(
+            html(
+                "The link of <b>{who}</b> was opened by somebody who pressed “That is not me”: {opened_by}.",
+                who=who(person, organization),
+                opened_by=opened_by,
+            ),
+            html("The link no longer works. Please check whom you gave it to and issue a new one."),
+        ),
+        buttons=((Button(text=label("New link"), data=Reissue(person_id=person.id, role=role).pack()),),),
+    )
+
+
+def new_link(person: Person, link: str, until: dt.date) -> Markup:
+    return html(
+        "Link for <b>{name}</b>, valid until {day}, works once:\n{link}",
+        name=short_name(person.full_name),
+        day=day(until),
+        link=link,
+    )
