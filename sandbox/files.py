@@ -1,0 +1,138 @@
+"""Files that somebody sent, by the ids under which the Bot API knows them."""
+
+import hashlib
+import mimetypes
+import struct
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sandbox.errors import bad_request
+from sandbox.records import Document, PhotoSize, Upload
+
+MAX_DOWNLOAD = 20 * 1024 * 1024
+"""Bytes; Bot API, "getFile"."""
+MAX_UPLOAD = 50 * 1024 * 1024
+"""Bytes; Bot API, "sendDocument" and "Sending files"."""
+MAX_PHOTO = 10 * 1024 * 1024
+"""Bytes; Bot API, "sendPhoto"."""
+_EDGES = (90, 320, 800, 1280)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored:
+    """A file with its ids and the path under which it can be downloaded."""
+
+    file_id: str
+    file_unique_id: str
+    path: str
+    name: str
+    mime: str
+    data: bytes
+    width: int = 0
+    height: int = 0
+
+
+class FileStore:
+    """Everything sent so far, kept in memory."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Stored] = {}
+        self._by_path: dict[str, Stored] = {}
+
+    def get(self, file_id: str) -> Stored | None:
+        return self._by_id.get(file_id)
+
+    def at(self, path: str) -> Stored | None:
+        return self._by_path.get(path)
+
+    def _keep(self, upload: Upload, folder: str, prefix: str, width: int = 0, height: int = 0) -> Stored:
+        number = len(self._by_id)
+        digest = hashlib.sha256(f"{prefix}{number}".encode()).hexdigest()
+        guessed = upload.mime or mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+        stored = Stored(
+            file_id=prefix + digest[:56],
+            file_unique_id="AgAD" + digest[-10:],
+            path=f"{folder}/file_{number}{PurePosixPath(upload.name).suffix}",
+            name=upload.name,
+            mime=guessed,
+            data=upload.data,
+            width=width,
+            height=height,
+        )
+        self._by_id[stored.file_id] = self._by_path[stored.path] = stored
+        return stored
+
+    def add_document(self, upload: Upload) -> Document:
+        """Raises ApiError for an empty file, as Telegram does."""
+        if not upload.data:
+            raise bad_request("file must be non-empty")
+        return document_of(self._keep(upload, "documents", "BQACAgIA"))
+
+    def add_photo(self, upload: Upload) -> tuple[PhotoSize, ...]:
+        """Small to large; all sizes hold the picture as sent. Raises ApiError for what is no picture.
+
+        Source: Bot API, "sendPhoto": 10 MB, width + height at most 10000, ratio at most 20.
+        """
+        size = picture_size(upload.data)
+        if size is None:
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        width, height = size
+        if width + height > 10_000 or max(size) > 20 * min(size):
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
+        if len(upload.data) > MAX_PHOTO:
+            raise bad_request(
+                f"file of size {len(upload.data)} bytes is too big for a photo; the maximum size is 10 MB"
+            )
+        longest = max(size)
+        edges = [edge for edge in _EDGES if edge < longest] + [min(longest, _EDGES[-1])]
+        picture = Upload(name="photo.jpg", data=upload.data, mime="image/jpeg")
+        return tuple(
+            photo_of(
+                self._keep(picture, "photos", "AgACAgIA", width * edge // longest or 1, height * edge // longest or 1)
+            )
+            for edge in dict.fromkeys(edges)
+        )
+
+
+def document_of(stored: Stored) -> Document:
+    return Document(
+        name=stored.name,
+        size=len(stored.data),
+        mime=stored.mime,
+        file_id=stored.file_id,
+        file_unique_id=stored.file_unique_id,
+    )
+
+
+def photo_of(stored: Stored) -> PhotoSize:
+    return PhotoSize(
+        file_id=stored.file_id,
+        file_unique_id=stored.file_unique_id,
+        width=stored.width,
+        height=stored.height,
+        size=len(stored.data),
+    )
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels of a PNG or JPEG; None for anything else."""
+    if data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return (width, height) if width and height else None
+    if data[:2] == b"\xff\xd8":
+        return _jpeg_size(data)
+    return None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return (width, height) if width and height else None
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None

@@ -1,0 +1,252 @@
+"""Telegram's HTML parse mode: markup in, plain text and entities out, or Telegram's complaint."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sandbox.links import BadLinkError, checked, mentioned_user
+from sandbox.records import Entity
+
+_SPACES = b" \t\r\n\0\v"
+_REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_NAMED = {b"lt": 0x3C, b"gt": 0x3E, b"amp": 0x26, b"quot": 0x22}
+_TYPES = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+    "blockquote": "blockquote",
+    "a": "text_link",
+    "pre": "pre",
+    "code": "code",
+    "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
+}
+
+
+class MarkupError(ValueError):
+    """The markup cannot be parsed; the message is Telegram's, with byte offsets."""
+
+
+@dataclass(frozen=True)
+class _Tag:
+    name: str
+    attributes: dict[str, str]
+    offset: int
+    begin: int
+
+
+def parse_html(source: str) -> tuple[str, tuple[Entity, ...]]:
+    """Plain text and entities. Raises MarkupError.
+
+    Source: Bot API, "HTML style"; the complaints are those of tdlib, MessageEntity.cpp, parse_html.
+    """
+    return _Parser(source).run()
+
+
+def _reference(data: bytes, at: int) -> tuple[int, int] | None:
+    """The character that a reference stands for and where it ends; None if it stays as it is."""
+    found = _REFERENCE.match(data, at)
+    if found is None:
+        return None
+    hexadecimal, decimal, name = found.groups()
+    if name is not None:
+        code = _NAMED.get(name)
+        return (code, found.end()) if code else None
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    length = found.end() - at - data[found.start() : found.end()].endswith(b";")
+    if not 0 < code < 0x10FFFF or length >= 10:
+        return None
+    return code, found.end()
+
+
+class _Parser:
+    """One pass over the UTF-8 bytes; a NUL at the end counts as a space and stops every scan."""
+
+    def __init__(self, source: str) -> None:
+        self.data = source.encode("utf-8", "surrogatepass")
+        self.end = len(self.data)
+        self.data += b"\0"
+        self.at = 0
+        self.text: list[str] = []
+        self.offset = 0
+        self.open: list[_Tag] = []
+        self.entities: list[Entity] = []
+        self.code_languages: dict[int, str] = {}
+
+    def run(self) -> tuple[str, tuple[Entity, ...]]:
+        while self.at < self.end:
+            if self.data[self.at : self.at + 2] == b"</":
+                self._end_tag()
+            elif self.data[self.at] == ord("<"):
+                self._start_tag()
+            else:
+                self._character()
+        if self.open:
+            raise MarkupError(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
+        text = "".join(self.text)
+        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+            raise MarkupError(
+                "Text contains invalid Unicode characters after decoding HTML entities, "
+                "check for unmatched surrogate code units"
+            )
+        return text, tuple(sorted(self.entities, key=lambda entity: (entity.offset, -entity.length)))
+
+    def _character(self) -> None:
+        reference = _reference(self.data, self.at) if self.data[self.at] == ord("&") else None
+        if reference:
+            letter, self.at = chr(reference[0]), reference[1]
+        else:
+            start = self.at
+            self.at += 1
+            while self.data[self.at] & 0xC0 == 0x80:
+                self.at += 1
+            letter = self.data[start : self.at].decode("utf-8", "surrogatepass")
+        self.text.append(letter)
+        self.offset += 2 if ord(letter) > 0xFFFF else 1
+
+    def _word(self, stop: bytes) -> str:
+        start = self.at
+        while self.data[self.at] not in stop:
+            self.at += 1
+        return self.data[start : self.at].decode("utf-8", "replace")
+
+    def _skip_spaces(self) -> None:
+        while self.at < self.end and self.data[self.at] in _SPACES:
+            self.at += 1
+
+    def _start_tag(self) -> None:
+        begin = self.at
+        self.at += 1
+        name = self._word(_SPACES + b">").lower()
+        if self.at >= self.end:
+            raise MarkupError(f"Unclosed start tag at byte offset {begin}")
+        if name not in _TYPES:
+            raise MarkupError(f'Unsupported start tag "{name}" at byte offset {begin}')
+        attributes: dict[str, str] = {}
+        while self.data[self.at] != ord(">"):
+            self._attribute(name, begin, attributes)
+        self.at += 1
+        if name == "span" and attributes.get("class") != "tg-spoiler":
+            raise MarkupError(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
+        self.open.append(_Tag(name, attributes, self.offset, len(self.text)))
+
+    def _attribute(self, tag: str, begin: int, attributes: dict[str, str]) -> None:
+        self._skip_spaces()
+        if self.data[self.at] == ord(">"):
+            return
+        name = self._word(_SPACES + b"=>/\"'")
+        if not name:
+            raise MarkupError(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
+        self._skip_spaces()
+        if self.at < self.end and self.data[self.at] != ord("="):
+            attributes[name] = ""
+            return
+        self.at += 1
+        self._skip_spaces()
+        if self.at >= self.end:
+            raise MarkupError(f'Unclosed start tag "{tag}" at byte offset {begin}')
+        attributes[name] = self._quoted() if self.data[self.at] in b"\"'" else self._token()
+        if self.at >= self.end:
+            raise MarkupError(f"Unclosed start tag at byte offset {begin}")
+
+    def _token(self) -> str:
+        found = re.compile(rb"[a-zA-Z0-9.-]*").match(self.data, self.at)
+        assert found is not None
+        if self.data[found.end()] not in _SPACES + b">":
+            raise MarkupError(f"Unexpected end of name token at byte offset {self.at}")
+        self.at = found.end()
+        return found[0].decode().lower()
+
+    def _quoted(self) -> str:
+        quote = self.data[self.at]
+        self.at += 1
+        value = bytearray()
+        while self.at < self.end and self.data[self.at] != quote:
+            reference = _reference(self.data, self.at) if self.data[self.at] == ord("&") else None
+            if reference:
+                value += chr(reference[0]).encode("utf-8", "surrogatepass")
+                self.at = reference[1]
+            else:
+                value.append(self.data[self.at])
+                self.at += 1
+        self.at = min(self.at + 1, self.end)
+        return value.decode("utf-8", "replace")
+
+    def _end_tag(self) -> None:
+        begin = self.at
+        if not self.open:
+            raise MarkupError(f"Unexpected end tag at byte offset {begin}")
+        self.at += 2
+        name = self._word(_SPACES + b">").lower()
+        self._skip_spaces()
+        if self.data[self.at] != ord(">"):
+            raise MarkupError(f"Unclosed end tag at byte offset {begin}")
+        expected = self.open[-1].name
+        if name and name != expected:
+            raise MarkupError(f'Unmatched end tag at byte offset {begin}, expected "</{expected}>", found "</{name}>"')
+        self.at += 1
+        tag = self.open.pop()
+        if self.offset > tag.offset:
+            self._finish(tag)
+
+    def _finish(self, tag: _Tag) -> None:
+        entity = Entity(type=_TYPES[tag.name], offset=tag.offset, length=self.offset - tag.offset)
+        if tag.name == "a":
+            self._link(entity, tag.attributes.get("href") or "".join(self.text[tag.begin :]))
+        elif tag.name in ("pre", "code"):
+            self._code(entity, tag.attributes.get("class", ""))
+        elif tag.name == "blockquote" and "expandable" in tag.attributes:
+            self.entities.append(replace(entity, type="expandable_blockquote"))
+        elif tag.name == "tg-emoji":
+            self._emoji(entity, tag.attributes.get("emoji-id", ""))
+        elif tag.name == "tg-time":
+            self._time(entity, tag.attributes)
+        else:
+            self.entities.append(entity)
+
+    def _link(self, entity: Entity, url: str) -> None:
+        user = mentioned_user(url)
+        if user is not None:
+            self.entities.append(replace(entity, type="text_mention", user_id=user))
+            return
+        try:
+            self.entities.append(replace(entity, url=checked(url)))
+        except BadLinkError:
+            return  # Telegram keeps the words and drops the link
+
+    def _code(self, entity: Entity, style: str) -> None:
+        """``<pre>`` and ``<code class="language-…">`` around the same text are one block with a language."""
+        language = style.removeprefix("language-") if style.startswith("language-") else ""
+        inner = self.entities[-1] if self.entities else None
+        same = inner is not None and (inner.offset, inner.length) == (entity.offset, entity.length)
+        if inner and same and entity.type == "pre" and inner.type == "code":
+            language = self.code_languages.get(len(self.entities) - 1, "")
+        elif not (inner and same and entity.type == "code" and inner.type == "pre" and not inner.language):
+            if entity.type == "code" and language:
+                self.code_languages[len(self.entities)] = language
+            self.entities.append(entity)
+            return
+        if language:
+            self.entities[-1] = replace(entity, type="pre", language=language)
+        else:
+            self.entities.append(entity)
+
+    def _emoji(self, entity: Entity, number: str) -> None:
+        if not number.isdigit() or not 0 < int(number) < 2**63:
+            raise MarkupError("Invalid custom emoji identifier specified")
+        self.entities.append(replace(entity, custom_emoji_id=number))
+
+    def _time(self, entity: Entity, attributes: dict[str, str]) -> None:
+        style = attributes.get("format", "")
+        if not re.fullmatch(r"r|w?[dD]?[tT]?", style):
+            raise MarkupError("Invalid date format used")
+        unix = re.match(r"\d+", attributes.get("unix", ""))
+        if unix and int(unix[0]) > 0:
+            self.entities.append(replace(entity, unix_time=int(unix[0]), date_time_format=style or None))

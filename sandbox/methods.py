@@ -1,0 +1,20 @@
+"""One method of the Bot API: its name, its parameters, what it does."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sandbox.chats import World
+from sandbox.parameters import Declared, Parameters
+
+Run: TypeAlias = Callable[[World, Parameters], Any] | Callable[[World, Parameters], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Method:
+    """``paced`` methods count against the limits of sending."""
+
+    name: str
+    run: Run
+    parameters: Declared
+    paced: bool = False

@@ -1,0 +1,164 @@
+"""Methods about the bot itself: who it is, its commands, descriptions, updates and files."""
+
+import json
+import re
+from typing import Any
+
+from sandbox import wire
+from sandbox.chats import World
+from sandbox.errors import bad_request
+from sandbox.files import MAX_DOWNLOAD
+from sandbox.methods import Method
+from sandbox.parameters import Kind, Parameters
+from sandbox.records import Json
+
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_SCOPES = {
+    "default",
+    "all_private_chats",
+    "all_group_chats",
+    "all_chat_administrators",
+    "chat",
+    "chat_administrators",
+    "chat_member",
+}
+_MENU_BUTTONS = {"commands", "default", "web_app"}
+
+
+def get_me(world: World, _: Parameters) -> Json:
+    return wire.user(world.bot) | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": False,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
+
+
+async def get_updates(world: World, call: Parameters) -> list[Json]:
+    limit = min(max(call.number("limit", 100), 1), 100)
+    timeout = min(max(call.number("timeout"), 0), 50)
+    allowed = call.array("allowed_updates") if call.has("allowed_updates") else None
+    return await world.updates.read(call.number("offset"), limit, timeout, allowed)
+
+
+def delete_webhook(world: World, call: Parameters) -> bool:
+    if call.flag("drop_pending_updates"):
+        world.updates.drop()
+    return True
+
+
+def get_webhook_info(world: World, _: Parameters) -> Json:
+    allowed = sorted(world.updates.allowed) or None
+    return wire.present(
+        url="",
+        has_custom_certificate=False,
+        pending_update_count=len(world.updates.pending),
+        allowed_updates=allowed,
+    )
+
+
+def _key(world: World, call: Parameters) -> tuple[str, str]:
+    """Commands are kept by scope and language; Bot API, "BotCommandScope"."""
+    scope = call.object("scope") or {"type": "default"}
+    if scope.get("type") not in _SCOPES:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    if "chat_id" in scope:
+        world.chat(scope["chat_id"])
+    language = call.text("language_code")
+    if language and not re.fullmatch("[a-z]{2}", language):
+        raise bad_request("invalid language code specified")
+    return json.dumps(scope, sort_keys=True), language
+
+
+def set_my_commands(world: World, call: Parameters) -> bool:
+    """Bot API, "setMyCommands" and "BotCommand": up to 100, [a-z0-9_]{1,32}, description 1-256."""
+    commands = call.array("commands")
+    if len(commands) > 100:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    clean = []
+    for command in commands:
+        name, description = command.get("command", ""), command.get("description", "")
+        name = str(name).removeprefix("/")
+        if not _COMMAND.fullmatch(name):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if not 1 <= len(str(description).strip()) <= 256:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+        clean.append({"command": name, "description": description})
+    world.profile.commands[_key(world, call)] = clean
+    return True
+
+
+def get_my_commands(world: World, call: Parameters) -> list[Json]:
+    return world.profile.commands.get(_key(world, call), [])
+
+
+def _limited(call: Parameters, name: str, limit: int) -> str:
+    if len(call.text(name)) > limit:
+        raise bad_request(f"BOT_{name.upper()}_INVALID")
+    return call.text(name)
+
+
+def set_my_name(world: World, call: Parameters) -> bool:
+    world.profile.name = _limited(call, "name", 64) or world.bot.first_name
+    return True
+
+
+def set_my_description(world: World, call: Parameters) -> bool:
+    world.profile.description = _limited(call, "description", 512)
+    return True
+
+
+def set_my_short_description(world: World, call: Parameters) -> bool:
+    world.profile.short_description = _limited(call, "short_description", 120)
+    return True
+
+
+def set_chat_menu_button(world: World, call: Parameters) -> bool:
+    button: Any = call.object("menu_button") or {"type": "default"}
+    if button.get("type") not in _MENU_BUTTONS:
+        raise bad_request("can't parse menu button: Unsupported type specified")
+    chat = world.chat(call.chat_id).id if call.chat_id is not None else None
+    world.profile.menu_buttons[chat] = button
+    return True
+
+
+def get_chat(world: World, call: Parameters) -> Json:
+    return wire.full_chat(world.chat(call.chat_id).person)
+
+
+def get_file(world: World, call: Parameters) -> Json:
+    """Bot API, "getFile": up to 20 MB."""
+    stored = world.files.get(call.text("file_id"))
+    if stored is None:
+        raise bad_request("invalid file_id" if call.text("file_id") else "file_id not specified")
+    if len(stored.data) > MAX_DOWNLOAD:
+        raise bad_request("file is too big")
+    return {
+        "file_id": stored.file_id,
+        "file_unique_id": stored.file_unique_id,
+        "file_size": len(stored.data),
+        "file_path": stored.path,
+    }
+
+
+_LANGUAGE = {"language_code": Kind.STRING}
+_SCOPE = {"scope": Kind.OBJECT, **_LANGUAGE}
+METHODS = (
+    Method("getMe", get_me, {}),
+    Method(
+        "getUpdates",
+        get_updates,
+        {"offset": Kind.INTEGER, "limit": Kind.INTEGER, "timeout": Kind.INTEGER, "allowed_updates": Kind.ARRAY},
+    ),
+    Method("deleteWebhook", delete_webhook, {"drop_pending_updates": Kind.BOOLEAN}),
+    Method("getWebhookInfo", get_webhook_info, {}),
+    Method("setMyCommands", set_my_commands, {"commands": Kind.ARRAY, **_SCOPE}),
+    Method("getMyCommands", get_my_commands, _SCOPE),
+    Method("setMyName", set_my_name, {"name": Kind.STRING, **_LANGUAGE}),
+    Method("setMyDescription", set_my_description, {"description": Kind.STRING, **_LANGUAGE}),
+    Method("setMyShortDescription", set_my_short_description, {"short_description": Kind.STRING, **_LANGUAGE}),
+    Method("setChatMenuButton", set_chat_menu_button, {"chat_id": Kind.CHAT, "menu_button": Kind.OBJECT}),
+    Method("getChat", get_chat, {"chat_id": Kind.CHAT}),
+    Method("getFile", get_file, {"file_id": Kind.STRING}),
+)

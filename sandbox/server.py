@@ -1,0 +1,148 @@
+"""The local Telegram as a whole: one HTTP server on loopback and the people who use it."""
+
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from sandbox import control, guard, page
+from sandbox.api import BotApi, Call
+from sandbox.chats import Chat, Profile, World
+from sandbox.faults import Failure, Faults, Hold, Limits
+from sandbox.phones import Phone
+from sandbox.records import Json, User
+
+_SMALL_ID, _LARGE_ID = 710_000_001, 6_100_000_001
+_MAX_BODY = 2 * 1024**3
+
+
+class Sandbox:
+    """A Telegram with one bot.
+
+    ``limits`` turns on the limits of sending; ``clock`` gives Unix time in seconds for dates and expiry.
+    """
+
+    def __init__(
+        self,
+        token: str = "42:TEST",
+        username: str = "sroki_bot",
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        name: str | None = None,
+        limits: bool = False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        bot_id = int(token.partition(":")[0])
+        self.token = token
+        self.world = World(User(id=bot_id, first_name=name or username, username=username, is_bot=True), clock)
+        self.people: dict[int, Phone] = {}
+        self.holds: list[Hold] = []
+        self._faults = Faults()
+        self._api = BotApi(self.world, self._faults, token, Limits() if limits else None)
+        self._address = (host, port)
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    async def start(self) -> Self:
+        """Opens the port and sets ``url``."""
+        app = web.Application(middlewares=[guard.loopback_only], client_max_size=_MAX_BODY)
+        app.add_routes([*self._api.routes(), *control.routes(self), *page.routes(self)])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, *self._address).start()
+        self._address = tuple(self._runner.addresses[0][:2])
+        host, port = self._address
+        self.url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        return self
+
+    async def stop(self) -> None:
+        """Ends polls, releases held calls, closes the port."""
+        self._faults.release_all()
+        self.world.updates.close()
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> Self:
+        return await self.start()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    def person(
+        self,
+        first_name: str,
+        last_name: str | None = None,
+        username: str | None = None,
+        language_code: str | None = "ru",
+        user_id: int | None = None,
+    ) -> Phone:
+        """Somebody new, who has not pressed Start yet. Every second one has an id over 2**31.
+
+        Raises ValueError if the id is taken. Source: Bot API, "User": ids have up to 52 significant bits.
+        """
+        count = len(self.people)
+        number = user_id or (_LARGE_ID if count % 2 else _SMALL_ID) + count
+        if number in self.people:
+            raise ValueError(f"the id {number} is taken")
+        person = User(
+            id=number, first_name=first_name, last_name=last_name, username=username, language_code=language_code
+        )
+        chat = self.world.chats[number] = Chat(person)
+        phone = self.people[number] = Phone(self.world, chat)
+        return phone
+
+    @property
+    def ledger(self) -> list[Call]:
+        """Every call of the Bot API, in order of arrival."""
+        return self._api.ledger
+
+    @property
+    def profile(self) -> Profile:
+        return self.world.profile
+
+    @property
+    def latency(self) -> float:
+        """Seconds before an answer."""
+        return self._api.latency
+
+    @latency.setter
+    def latency(self, seconds: float) -> None:
+        self._api.latency = seconds
+
+    def hold(self, method: str, chat_id: int | None = None, accept: bool = True) -> Hold:
+        """The next matching call is not answered until released; without ``accept`` it then gets a 502."""
+        hold = Hold(accept)
+        self.holds.append(hold)
+        self._faults.add(method, chat_id, 1, hold)
+        return hold
+
+    def fail(
+        self,
+        method: str,
+        status: int,
+        times: int = 1,
+        chat_id: int | None = None,
+        *,
+        retry_after: int = 1,
+        description: str | None = None,
+        parameters: Json | None = None,
+        accept: bool = False,
+    ) -> None:
+        """The next calls get this status; with ``accept`` the work is done and only the answer is lost.
+
+        The method "*" stands for any; ``retry_after`` (seconds) goes with 429.
+        """
+        if status == 429:
+            description = description or f"Too Many Requests: retry after {retry_after}"
+            parameters = parameters or {"retry_after": retry_after}
+        self._faults.add(method, chat_id, times, Failure(status, description, parameters, accept))
+
+    def pending_updates(self) -> list[Json]:
+        """Updates that no offset has acknowledged yet."""
+        return self.world.updates.pending

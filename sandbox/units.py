@@ -1,0 +1,11 @@
+"""Lengths and offsets as Telegram counts them."""
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 code units; Bot API, "MessageEntity"."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """The part between two offsets in UTF-16 code units; half a surrogate pair is replaced."""
+    return text.encode("utf-16-le", "surrogatepass")[start * 2 : end * 2].decode("utf-16-le", "replace")

@@ -1,0 +1,133 @@
+"""Records as the JSON of the Bot API."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sandbox.records import Button, Document, Entity, Json, Message, PhotoSize, User
+
+if TYPE_CHECKING:
+    from sandbox.chats import World
+
+_GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
+
+
+def present(**values: Any) -> Json:
+    """Only what is there: the Bot API leaves optional fields out."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def user(person: User) -> Json:
+    return present(**asdict(person))
+
+
+def chat(person: User) -> Json:
+    """Bot API, "Chat", type private."""
+    return present(
+        id=person.id,
+        type="private",
+        first_name=person.first_name,
+        last_name=person.last_name,
+        username=person.username,
+    )
+
+
+def full_chat(person: User) -> Json:
+    """Bot API, "ChatFullInfo", the required fields."""
+    return chat(person) | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": dict.fromkeys(_GIFTS, True),
+    }
+
+
+def entity(mark: Entity, world: World) -> Json:
+    fields = present(**asdict(mark))
+    number = fields.pop("user_id", None)
+    if number is not None:
+        known = world.chats.get(number)
+        fields["user"] = user(known.person if known else User(id=number, first_name=""))
+    return fields
+
+
+def button(key: Button) -> Json:
+    copied = {"text": key.copy_text} if key.copy_text is not None else None
+    return present(text=key.text, callback_data=key.callback_data, url=key.url, copy_text=copied, style=key.style)
+
+
+def document(file: Document) -> Json:
+    return {
+        "file_name": file.name,
+        "mime_type": file.mime,
+        "file_id": file.file_id,
+        "file_unique_id": file.file_unique_id,
+        "file_size": file.size,
+    }
+
+
+def photo_size(size: PhotoSize) -> Json:
+    return {
+        "file_id": size.file_id,
+        "file_unique_id": size.file_unique_id,
+        "file_size": size.size,
+        "width": size.width,
+        "height": size.height,
+    }
+
+
+def message(world: World, record: Message, *, with_reply: bool = True) -> Json:
+    """Bot API, "Message"; a reply shows the message it answers, but not what that one answered."""
+    person = world.chats[record.chat_id].person
+    target = world.chats[record.chat_id].messages.get(record.reply_to) if record.reply_to and with_reply else None
+    keys = {"inline_keyboard": [[button(key) for key in row] for row in record.buttons]}
+    return present(
+        message_id=record.id,
+        **{"from": user(world.bot if record.from_bot else person)},
+        chat=chat(person),
+        date=record.date,
+        edit_date=record.edit_date,
+        media_group_id=record.media_group,
+        reply_to_message=message(world, target, with_reply=False) if target else None,
+        **_content(world, record),
+        **record.other,
+        reply_markup=keys if record.buttons else None,
+    )
+
+
+def _content(world: World, record: Message) -> Json:
+    marks = [entity(mark, world) for mark in record.entities] or None
+    media = record.has_media
+    return present(
+        text=record.text or None,
+        entities=None if media else marks,
+        document=document(record.document) if record.document else None,
+        photo=[photo_size(size) for size in record.photo] or None,
+        caption=record.caption or None,
+        caption_entities=marks if media else None,
+    )
+
+
+def callback_query(world: World, query_id: str, record: Message, data: str) -> Json:
+    """Bot API, "CallbackQuery"."""
+    person = world.chats[record.chat_id].person
+    return {
+        "id": query_id,
+        "from": user(person),
+        "message": message(world, record),
+        "chat_instance": str(-(person.id * 6_364_136_223_846_793_005 % 2**63)),
+        "data": data,
+    }
+
+
+def membership(world: World, person: User, blocked: bool) -> Json:
+    """Bot API, "ChatMemberUpdated" of a private chat."""
+    member: Json = {"user": user(world.bot), "status": "member"}
+    kicked: Json = {"user": user(world.bot), "status": "kicked", "until_date": 0}
+    return {
+        "chat": chat(person),
+        "from": user(person),
+        "date": int(world.clock()),
+        "old_chat_member": member if blocked else kicked,
+        "new_chat_member": kicked if blocked else member,
+    }

@@ -1,0 +1,1 @@
+"""The local Telegram, driven by aiogram's own client."""
