@@ -1,0 +1,106 @@
+"""What it means when Telegram refuses, or when it cannot be reached."""
+
+import asyncio
+import traceback
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+
+from domain.errors import SrokiError
+
+# The connection, a proxy or Telegram itself is ill for a while. A proxy may also answer with a page of its own, even in
+# an encoding that it does not name.
+_PASSING = (
+    TelegramNetworkError,
+    TelegramServerError,
+    ClientDecodeError,
+    UnicodeDecodeError,
+    asyncio.TimeoutError,
+    ConnectionError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+    ProxyError,
+)
+
+# Bot API descriptions of 400 that say of the chat what 403 usually says.
+_GONE = ("chat not found", "user is deactivated", "user_deactivated", "peer_id_invalid", "chat was deactivated")
+
+# …and of what cannot be changed any more, or need not be.
+_UNCHANGEABLE = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
+_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
+
+
+class TokenRefusedError(SrokiError):
+    """Telegram does not accept the bot's token: check it with @BotFather."""
+
+
+def passing(error: BaseException) -> bool:
+    """Whether the same call may succeed a little later."""
+    return isinstance(error, _PASSING) and not isinstance(error, TelegramEntityTooLarge)
+
+
+def unwanted(error: BaseException) -> bool:
+    """Whether the person does not want to hear from us, or is not there any more."""
+    return isinstance(error, TelegramForbiddenError) or (isinstance(error, TelegramBadRequest) and _says(error, _GONE))
+
+
+def refused(error: BaseException) -> bool:
+    """Whether Telegram does not know the token; 404 is its answer to one of a wrong form."""
+    return isinstance(error, TelegramUnauthorizedError | TelegramNotFound)
+
+
+def unchangeable(error: TelegramBadRequest) -> bool:
+    """Whether the message to edit already looks so, or cannot be edited any more."""
+    return _says(error, _UNCHANGEABLE)
+
+
+def belated(error: BaseException) -> bool:
+    """Whether it only says that a press was answered, or a message changed, too late or twice."""
+    return isinstance(error, TelegramBadRequest) and _says(error, (*_LATE, *_UNCHANGEABLE))
+
+
+class Forgiving(BaseRequestMiddleware):
+    """A press that waited while the bot was down cannot be answered any more; what it asks for is done all the same."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        try:
+            return await make_request(bot, method)
+        except TelegramBadRequest as error:
+            if isinstance(method, AnswerCallbackQuery) and _says(error, _LATE):
+                return True  # type: ignore[return-value]  # aiogram's middlewares pass the result, not the Response
+            raise
+
+
+def _says(error: TelegramBadRequest, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in error.message.lower() for phrase in phrases)
+
+
+def trace(error: BaseException) -> str:
+    """Where it happened, without what it says: messages of errors quote people, parameters and addresses."""
+    kinds: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        kinds.append(type(cause).__qualname__)
+        cause = cause.__cause__ or cause.__context__
+    return "".join(traceback.format_tb(error.__traceback__)) + " <- ".join(kinds)

@@ -1,0 +1,21 @@
+"""A message as the outbox keeps it: to JSON and back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from messaging.outgoing import Attachment, Button, FileKind, Outgoing
+
+
+def to_record(outgoing: Outgoing) -> dict[str, Any]:
+    return asdict(outgoing)
+
+
+def from_record(record: Mapping[str, Any]) -> Outgoing:
+    return Outgoing(
+        text=record["text"],
+        buttons=tuple(tuple(Button(**button) for button in row) for row in record.get("buttons", ())),
+        attachments=tuple(
+            Attachment(kind=FileKind(file["kind"]), file_id=file["file_id"]) for file in record.get("attachments", ())
+        ),
+    )

@@ -1,0 +1,88 @@
+"""How Telegram is told an Outgoing. The only file that knows."""
+
+from itertools import groupby
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import SendDocument, SendMediaGroup, SendMessage, SendPhoto, TelegramMethod
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+
+from messaging.faults import unchangeable
+from messaging.outgoing import Attachment, FileKind, Outgoing
+
+ALBUM = 10  # files (Bot API, sendMediaGroup: 2–10)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def parts(chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> list[TelegramMethod[Any]]:
+    """The calls that say it, in order: the text with its buttons, then the attachments in albums of one kind."""
+    reply = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
+    text = SendMessage(
+        chat_id=chat_id,
+        text=outgoing.text,
+        parse_mode="HTML",
+        link_preview_options=NO_PREVIEW,
+        reply_markup=markup(outgoing),
+        reply_parameters=reply,
+    )
+    calls: list[TelegramMethod[Any]] = [text]
+    for kind, run in groupby(outgoing.attachments, key=lambda attachment: attachment.kind):
+        files = list(run)
+        calls += [_files(chat_id, kind, files[start : start + ALBUM]) for start in range(0, len(files), ALBUM)]
+    return calls
+
+
+async def say(bot: Bot, chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> Message:
+    """Send it now; returns the message with the text and the buttons."""
+    first, *rest = parts(chat_id, outgoing, reply_to=reply_to)
+    message: Message = await bot(first)
+    for part in rest:
+        await bot(part)
+    return message
+
+
+async def rewrite(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing) -> None:
+    """Change text and buttons of a message, if they differ and if it can still be changed."""
+    try:
+        await bot.edit_message_text(
+            outgoing.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode="HTML",
+            link_preview_options=NO_PREVIEW,
+            reply_markup=markup(outgoing),
+        )
+    except TelegramBadRequest as error:
+        if not unchangeable(error):
+            raise
+
+
+def markup(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
+    if not outgoing.buttons:
+        return None
+    rows = [
+        [InlineKeyboardButton(text=button.text, callback_data=button.data) for button in row]
+        for row in outgoing.buttons
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def _files(chat_id: int, kind: FileKind, files: list[Attachment]) -> TelegramMethod[Any]:
+    ids = [file.file_id for file in files]
+    if kind == FileKind.PHOTO:
+        if len(ids) == 1:
+            return SendPhoto(chat_id=chat_id, photo=ids[0])
+        return SendMediaGroup(chat_id=chat_id, media=[InputMediaPhoto(media=file_id) for file_id in ids])
+    if len(ids) == 1:
+        return SendDocument(chat_id=chat_id, document=ids[0])
+    return SendMediaGroup(chat_id=chat_id, media=[InputMediaDocument(media=file_id) for file_id in ids])

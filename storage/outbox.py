@@ -1,0 +1,185 @@
+"""Messages to people who did not just speak: committed with the change that causes them, sent by the sender."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import subjects
+from storage.database import Session
+from storage.tables import accounts, outbox
+from storage.upsert import insert_new
+
+
+class State(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"  # on its way: after a kill nobody knows whether it arrived
+    SENT = "sent"
+    BLOCKED = "blocked"  # the person does not want to hear from us now
+    FAILED = "failed"  # the messenger refused the message itself
+
+
+OPEN = (State.QUEUED, State.SENDING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One row on its way out."""
+
+    id: int
+    key: str
+    person_id: int
+    chat_id: int
+    message: dict[str, Any]
+    assignment_ids: tuple[int, ...]
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """How many messages are in which state."""
+
+    queued: int = 0
+    sent: int = 0
+    blocked: int = 0
+    failed: int = 0
+
+
+async def enqueue(
+    tx: Session,
+    *,
+    key: str,
+    person_id: int,
+    chat_id: int,
+    message: dict[str, Any],
+    assignment_ids: Sequence[int] = (),
+    now: dt.datetime,
+) -> bool:
+    """Queue a message (`dataclasses.asdict` of an Outgoing) once per key; returns whether it is new."""
+    row = {
+        "district_id": tx.district_id,
+        "key": key,
+        "person_id": person_id,
+        "chat_id": chat_id,
+        "message": message,
+        "assignment_ids": list(assignment_ids),
+        "state": State.QUEUED,
+        "created_at": now,
+        "due_at": now,
+        "attempts": 0,
+    }
+    return await tx.scalar(insert_new(tx, outbox).values(row).returning(outbox.c.id)) is not None
+
+
+async def claim(tx: Session, now: dt.datetime, limit: int) -> list[Letter]:
+    """Take up to `limit` due messages, the oldest first and one a chat, so that a chat's messages keep their order."""
+    heads = (
+        sa.select(sa.func.min(outbox.c.id).label("id"))
+        .where(outbox.c.district_id == tx.district_id, _is_open())
+        .group_by(outbox.c.chat_id)
+        .subquery()
+    )
+    due = (
+        sa.select(outbox.c.id)
+        .join(heads, heads.c.id == outbox.c.id)
+        .where(outbox.c.state == State.QUEUED, outbox.c.due_at <= now)
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    columns = [
+        outbox.c[name] for name in ("id", "key", "person_id", "chat_id", "message", "assignment_ids", "attempts")
+    ]
+    taken = sa.update(outbox).where(outbox.c.id.in_(due)).values(state=State.SENDING).returning(*columns)
+    rows = (await tx.execute(taken)).mappings()
+    letters = (Letter(**{**row, "assignment_ids": tuple(row["assignment_ids"])}) for row in rows)
+    return sorted(letters, key=lambda letter: letter.id)
+
+
+async def sent(tx: Session, outbox_id: int, message_id: int, chat_id: int, now: dt.datetime) -> None:
+    """The messenger has accepted it; a reply to `message_id` will mean its assignments."""
+    accepted = _one(tx, outbox_id).values(state=State.SENT, sent_at=now, chat_id=chat_id, error=None)
+    assignment_ids = await tx.scalar(accepted.returning(outbox.c.assignment_ids))
+    await subjects.add(tx, chat_id, message_id, assignment_ids or ())
+
+
+async def retry(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) -> None:
+    again = _one(tx, outbox_id).values(state=State.QUEUED, due_at=due_at, attempts=outbox.c.attempts + 1, error=error)
+    await tx.execute(again)
+
+
+async def failed(tx: Session, outbox_id: int, error: str) -> None:
+    await tx.execute(_one(tx, outbox_id).values(state=State.FAILED, error=error))
+
+
+async def blocked(tx: Session, chat_id: int, error: str, now: dt.datetime) -> None:
+    """The chat does not take our messages: none of its rows is tried again until it comes back."""
+    await tx.execute(_in_chat(tx, chat_id).where(_is_open()).values(state=State.BLOCKED, error=error))
+    await tx.execute(_accounts(tx, chat_id).where(accounts.c.blocked_at.is_(None)).values(blocked_at=now))
+
+
+async def revive(tx: Session, chat_id: int, now: dt.datetime) -> int:
+    """The chat came back: what could not be delivered is queued again. Returns how many messages."""
+    await tx.execute(_accounts(tx, chat_id).values(blocked_at=None))
+    back = _in_chat(tx, chat_id).where(outbox.c.state == State.BLOCKED)
+    return (await tx.execute(back.values(state=State.QUEUED, due_at=now, attempts=0, error=None))).rowcount
+
+
+async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
+    """A group became a supergroup with another chat id: what is on its way to the old one goes to the new one."""
+    moved = _in_chat(tx, old).where(_is_open())
+    await tx.execute(moved.values(chat_id=new, state=State.QUEUED, due_at=now))
+    await tx.execute(_accounts(tx, old).values(chat_id=new))
+
+
+async def recover(tx: Session) -> int:
+    """At start: whatever a killed run had on its way is sent again, perhaps twice. Returns how many messages."""
+    left = sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.state == State.SENDING)
+    return (await tx.execute(left.values(state=State.QUEUED))).rowcount
+
+
+async def delivery(tx: Session, *, key_prefix: str = "", person_id: int | None = None) -> Delivery:
+    """Counts of the messages whose key begins so, or of one person's; «sending» counts as queued."""
+    query = sa.select(outbox.c.state, sa.func.count().label("rows")).where(outbox.c.district_id == tx.district_id)
+    if key_prefix:  # not LIKE: it takes «_» for any letter
+        query = query.where(sa.func.substr(outbox.c.key, 1, len(key_prefix)) == key_prefix)
+    if person_id is not None:
+        query = query.where(outbox.c.person_id == person_id)
+    rows = (await tx.execute(query.group_by(outbox.c.state))).mappings()
+    counts: dict[str, int] = {row["state"]: row["rows"] for row in rows}
+    return Delivery(
+        queued=sum(counts.get(state, 0) for state in OPEN),
+        sent=counts.get(State.SENT, 0),
+        blocked=counts.get(State.BLOCKED, 0),
+        failed=counts.get(State.FAILED, 0),
+    )
+
+
+async def prune(tx: Session, before: dt.datetime) -> int:
+    """Forget what was sent before that time. Returns the number of rows deleted.
+
+    With the row goes the memory of its key: `before` must be older than anything that is still enqueued by key.
+    """
+    old = sa.delete(outbox).where(
+        outbox.c.district_id == tx.district_id, outbox.c.state == State.SENT, outbox.c.sent_at < before
+    )
+    return (await tx.execute(old)).rowcount
+
+
+def _is_open() -> sa.TextClause:
+    # Written out, not bound: SQLite uses the partial index only when it sees its very condition.
+    return sa.text("outbox.state IN ('queued', 'sending')")
+
+
+def _one(tx: Session, outbox_id: int) -> sa.Update:
+    return sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.id == outbox_id)
+
+
+def _in_chat(tx: Session, chat_id: int) -> sa.Update:
+    return sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.chat_id == chat_id)
+
+
+def _accounts(tx: Session, chat_id: int) -> sa.Update:
+    return sa.update(accounts).where(accounts.c.district_id == tx.district_id, accounts.c.chat_id == chat_id)
