@@ -80,9 +80,7 @@ class FileStore:
         if width + height > 10_000 or max(size) > 20 * min(size):
             raise bad_request("PHOTO_INVALID_DIMENSIONS")
         if len(upload.data) > MAX_PHOTO:
-            raise bad_request(
-                f"file of size {len(upload.data)} bytes is too big for a photo; the maximum size is 10 MB"
-            )
+            raise bad_request(f"photo of {len(upload.data)} bytes is too big, the maximum is {MAX_PHOTO}")
         longest = max(size)
         edges = [edge for edge in _EDGES if edge < longest] + [min(longest, _EDGES[-1])]
         picture = Upload(name="photo.jpg", data=upload.data, mime="image/jpeg")

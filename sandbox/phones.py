@@ -1,5 +1,6 @@
 """A person with a phone: what they can do in the chat with the bot, and what they see there."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -126,7 +127,12 @@ class Phone:
             content |= {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
         return self._post(None, other={kind: content})
 
-    async def press(self, text: str, on: Message | int | None = None, timeout: float = 10) -> Toast:
+    async def press(
+        self,
+        text: str,
+        on: Message | int | None = None,
+        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+    ) -> Toast:
         """Presses the newest button with this text or callback data and waits for the bot's answer.
 
         Raises LookupError if there is no such button, ValueError for a button that opens a link,
@@ -137,13 +143,16 @@ class Phone:
             raise ValueError(f"the button {button.text!r} does not call the bot")
         return await self.press_raw(message, button.callback_data, timeout)
 
-    async def press_raw(self, message: Message | int, data: str, timeout: float = 10) -> Toast:
+    async def press_raw(
+        self,
+        message: Message | int,
+        data: str,
+        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+    ) -> Toast:
         """Sends any callback data for a message in the chat, as an altered app can. Raises as ``press``."""
         press = self.press_only(message, data)
         try:
-            return await self._world.changed.until(
-                lambda: press.answer.result() if press.answer.done() else None, timeout
-            )
+            return await asyncio.wait_for(press.answer, timeout)
         except TimeoutError:
             raise SilenceError(f"no answer to the button in {timeout} s\n{self.transcript()}") from None
 
@@ -160,7 +169,12 @@ class Phone:
                     return message, button
         raise LookupError(f"no button {text!r}\n{self.transcript()}")
 
-    async def wait(self, fits: Callable[[Message], Any], timeout: float = 10, after: Message | None = None) -> Message:
+    async def wait(
+        self,
+        fits: Callable[[Message], Any],
+        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+        after: Message | None = None,
+    ) -> Message:
         """The first bot message, new or edited, that fits; with ``after`` only what came or changed later.
 
         Raises SilenceError, a TimeoutError with the transcript, after ``timeout`` seconds.

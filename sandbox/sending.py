@@ -22,10 +22,22 @@ _TARGET = {
     "allow_sending_without_reply": Kind.BOOLEAN,
 }
 _KEYS = {"reply_markup": Kind.OBJECT}
+_WORDS = {"text": Kind.STRING, "parse_mode": Kind.STRING}
 _CAPTION = {"caption": Kind.STRING, "parse_mode": Kind.STRING, "show_caption_above_media": Kind.BOOLEAN}
 _ACTIONS = frozenset(
-    "typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker "
-    "find_location record_video_note upload_video_note".split()
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
 )
 MEDIA_GROUP = range(2, 11)
 """Items; Bot API, "sendMediaGroup"."""
@@ -118,7 +130,7 @@ def send_media_group(world: World, call: Parameters) -> list[Json]:
 
 def copy_message(world: World, call: Parameters) -> Json:
     """Bot API, "copyMessage": text, documents and photos."""
-    chat = world.open_chat(call.chat_id)
+    world.open_chat(call.chat_id)
     source = world.chat(call.values.get("from_chat_id")).messages.get(call.number("message_id"))
     if source is None:
         raise bad_request("message to copy not found")
@@ -128,7 +140,6 @@ def copy_message(world: World, call: Parameters) -> Json:
     if call.has("caption") and source.has_media:
         own = caption(call.text("caption"), call.text("parse_mode"))
         words |= {"caption": own.text, "entities": own.entities, "html": own.source}
-    del chat
     sent = _post(world, call, document=source.document, photo=source.photo, **words)
     return {"message_id": sent.id}
 
@@ -145,7 +156,7 @@ METHODS = (
     Method(
         "sendMessage",
         send_message,
-        {**_TARGET, **_KEYS, **_PREVIEW, "text": Kind.STRING, "parse_mode": Kind.STRING},
+        {**_TARGET, **_KEYS, **_PREVIEW, **_WORDS},
         True,
     ),
     Method(

@@ -26,7 +26,7 @@ class Sandbox:
 
     def __init__(
         self,
-        token: str = "42:TEST",
+        token: str = "42:TEST",  # noqa: S107  (a made-up bot of a made-up Telegram)
         username: str = "sroki_bot",
         host: str = "127.0.0.1",
         port: int = 0,

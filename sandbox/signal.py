@@ -17,7 +17,7 @@ class Signal:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def until(self, look: Callable[[], _Found | None], timeout: float) -> _Found:
+    async def until(self, look: Callable[[], _Found | None], timeout: float) -> _Found:  # noqa: ASYNC109  (waits itself)
         """The first thing that ``look`` finds. Raises TimeoutError after so many seconds."""
         async with asyncio.timeout(timeout):
             while True:

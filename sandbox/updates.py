@@ -46,7 +46,7 @@ class UpdateQueue:
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 
-    async def read(self, offset: int, limit: int, timeout: float, allowed: Sequence[str] | None) -> list[Json]:
+    async def read(self, offset: int, limit: int, timeout: float, allowed: Sequence[str] | None) -> list[Json]:  # noqa: ASYNC109
         """Up to ``limit`` updates, waiting up to ``timeout`` seconds for the first.
 
         A positive offset forgets what is before it, a negative one all but that many last.
