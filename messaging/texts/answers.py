@@ -1,0 +1,147 @@
+"""What the bot answers when a director has said something about an assignment."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment, Status
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Deed, Pick, Undo
+from messaging.texts.common import joined, lines
+from messaging.texts.points import clipped, point_of, status_name, title_of
+
+_CHOICES = 30  # buttons under a question
+
+
+def changed(assignments: Sequence[Assignment], update_id: int) -> Outgoing:
+    """What was changed, and the way back."""
+    return Outgoing(
+        text=joined(
+            html("Noted:"),
+            lines(*(_row(assignment) for assignment in assignments)),
+            html("The committee will check it.")
+            if any(assignment.status is Status.REPORTED for assignment in assignments)
+            else None,
+        ),
+        buttons=_undo(update_id),
+    )
+
+
+def receipt(assignment: Assignment, files: Sequence[str], update_id: int) -> Outgoing:
+    """A report has arrived: for which point, with which files."""
+    return Outgoing(
+        text=joined(
+            html("The report reached the committee."),
+            _row(assignment),
+            lines(html_plural("{n} file:", "{n} files:", len(files)), *(html("· {name}", name=name) for name in files)),
+            html("To add one more file, just send it."),
+        ),
+        buttons=_undo(update_id),
+    )
+
+
+def _row(assignment: Assignment) -> Markup:
+    return html(
+        "· {title}, {point} — <b>{status}</b>",
+        title=title_of(assignment),
+        point=point_of(assignment),
+        status=status_name(assignment.status),
+    )
+
+
+def _undo(update_id: int) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(text=label("Undo"), data=Undo(update_id=update_id).pack()),),)
+
+
+def undone(assignments: Sequence[Assignment]) -> Markup:
+    return joined(html("Taken back:"), lines(*(_row(assignment) for assignment in assignments)))
+
+
+def cannot_undo() -> str:
+    return label("This can no longer be taken back: the assignment has moved on since.")
+
+
+def already(assignment: Assignment) -> str:
+    return label("Nothing to change: {status}.", status=status_name(assignment.status))
+
+
+def send_report(assignment: Assignment) -> Markup:
+    return html(
+        "{title}, {point}: please send the report now, as a file or a photo.",
+        title=title_of(assignment),
+        point=point_of(assignment),
+    )
+
+
+def which(candidates: Sequence[Assignment], deed: Deed, *, report_id: int = 0) -> Outgoing:
+    """One question with a button a point. Nothing was changed yet."""
+    question = {
+        Deed.DONE: html("Which point is done?"),
+        Deed.ACKNOWLEDGE: html("Which point do you take on?"),
+        Deed.REPORT: html("Which point is the report for?"),
+    }[deed]
+    return Outgoing(
+        text=joined(question, html("The file is kept.") if report_id else None),
+        buttons=_choices(candidates, deed, report_id),
+    )
+
+
+def is_it_a_report(candidates: Sequence[Assignment], report_id: int) -> Outgoing:
+    return Outgoing(
+        text=html("The file is kept. If it is a report, for which point? If it is not, there is nothing to do."),
+        buttons=_choices(candidates, Deed.REPORT, report_id),
+    )
+
+
+def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
+    """The words were not clear: choose a point, then what to say about it."""
+    return Outgoing(
+        text=html(
+            "I am not sure that I understood, so nothing was changed. Choose the point, or write, for example, "
+            "“{example} done”.",
+            example=candidates[0].number or str(candidates[0].position),
+        ),
+        buttons=_choices(candidates, Deed.CARD, 0),
+    )
+
+
+def _choices(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> tuple[tuple[Button, ...], ...]:
+    one_set = len({candidate.minutes_id for candidate in candidates}) == 1
+    return tuple(
+        (
+            Button(
+                text=clipped(_choice(candidate, one_set=one_set), 60),
+                data=Pick(assignment_id=candidate.id, deed=deed, report_id=report_id).pack(),
+            ),
+        )
+        for candidate in candidates[:_CHOICES]
+    )
+
+
+def _choice(candidate: Assignment, *, one_set: bool) -> str:
+    if one_set:
+        return f"{point_of(candidate)} · {candidate.text}"
+    return f"{point_of(candidate)} · {title_of(candidate)}"
+
+
+def not_done_yet() -> Markup:
+    return html("Understood, nothing was changed: the assignment stays open. When it is done, just write “done”.")
+
+
+def no_such_point(numbers: Sequence[str]) -> Markup:
+    return html(
+        "You have no open assignment with the number {numbers}. Your assignments: /my", numbers=", ".join(numbers)
+    )
+
+
+def nothing_open() -> Markup:
+    return html("You have no open assignments, so nothing was changed. The file or message went nowhere.")
+
+
+def voice_or_sticker() -> Markup:
+    return html("I understand words, documents and photos only. Please write, or send the report as a file.")
+
+
+def too_large() -> Markup:
+    return html("This file is larger than 20 MB, I cannot take it. Please send a smaller one, or several parts.")

@@ -1,0 +1,165 @@
+"""What a director gets: the message of one set of minutes, the card of one point."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment, Status, may_become
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
+from messaging.presses import AcknowledgeAll, Act, Deed
+from messaging.texts.common import joined
+from messaging.texts.points import clipped, point_of, state, title_of, when
+
+_ROW = 4  # buttons of points side by side: they stay readable on a phone
+_MANY = 24  # points a message
+_ROOM = TEXT_LIMIT - 600  # for the points; the rest is for what stands around them
+_LONG = 2500  # characters of a single point; the whole text is in the card
+
+
+def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgoing, tuple[int, ...]]]:
+    """One message with all points of these minutes, or as few as they fit in; with the assignments of each."""
+    pages = list(_pages(given, today))
+    return [
+        (
+            Outgoing(
+                text=joined(
+                    _heading(given, page, len(pages)), *(text for _, text in chunk), _advice(chunk, page, len(pages))
+                ),
+                buttons=_buttons([assignment for assignment, _ in chunk]),
+            ),
+            tuple(assignment.id for assignment, _ in chunk),
+        )
+        for page, chunk in enumerate(pages, 1)
+    ]
+
+
+def part_of(given: Sequence[Assignment], shown: Sequence[int], today: dt.date) -> Outgoing | None:
+    """The message again that shows exactly these assignments, as they are now."""
+    for outgoing, ids in publication(given, today):
+        if ids == tuple(shown):
+            return outgoing
+    return None
+
+
+def _pages(given: Sequence[Assignment], today: dt.date) -> Iterator[list[tuple[Assignment, Markup]]]:
+    chunk: list[tuple[Assignment, Markup]] = []
+    room = _ROOM
+    for assignment in given:
+        text = _point(assignment, today)
+        need = len(text.striptags()) + 2
+        if chunk and (need > room or len(chunk) == _MANY):
+            yield chunk
+            chunk, room = [], _ROOM
+        chunk.append((assignment, text))
+        room -= need
+    if chunk:
+        yield chunk
+
+
+def _heading(given: Sequence[Assignment], page: int, pages: int) -> Markup:
+    return joined(
+        html("<b>{title}</b>", title=title_of(given[0])),
+        html_plural("You have {n} assignment:", "You have {n} assignments:", len(given))
+        if page == 1
+        else html("Continued, {page} of {pages}:", page=page, pages=pages),
+    )
+
+
+def _point(assignment: Assignment, today: dt.date) -> Markup:
+    mark = "" if assignment.status is Status.ASSIGNED else html(" — <i>{state}</i>", state=state(assignment, today))
+    head = html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
+    return head + Markup("\n") + html("{text}", text=clipped(assignment.text, _LONG))
+
+
+def _advice(chunk: Sequence[tuple[Assignment, Markup]], page: int, pages: int) -> Markup | None:
+    if page < pages or not any(assignment.status.open for assignment, _ in chunk):
+        return None
+    if len(chunk) == 1 and pages == 1:
+        return html("Press a button, or answer in words and files.")
+    return html("Press the button of a point, or answer in words: “{example} done”.", example=_example(chunk[0][0]))
+
+
+def _example(assignment: Assignment) -> str:
+    return assignment.number or str(assignment.position)
+
+
+def _buttons(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
+    if len(shown) == 1:
+        return _deeds(shown[0])
+    rows: list[tuple[Button, ...]] = []
+    fresh = [assignment for assignment in shown if assignment.status is Status.ASSIGNED]
+    if fresh:
+        press = AcknowledgeAll(minutes_id=fresh[0].minutes_id).pack()
+        rows.append((Button(text=label("Take all on"), data=press),))
+    doors = [
+        Button(text=point_of(assignment), data=Act(assignment_id=assignment.id, deed=Deed.CARD).pack())
+        for assignment in shown
+    ]
+    rows += [tuple(doors[start : start + _ROW]) for start in range(0, len(doors), _ROW)]
+    return tuple(rows)
+
+
+def _deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
+    """What can be said about it now; a spent button disappears."""
+
+    def button(text: str, deed: Deed) -> tuple[Button, ...]:
+        return (Button(text=text, data=Act(assignment_id=assignment.id, deed=deed).pack()),)
+
+    rows = []
+    if may_become(assignment.status, Status.ACKNOWLEDGED):
+        rows.append(button(label("Take on"), Deed.ACKNOWLEDGE))
+    if may_become(assignment.status, Status.REPORTED):
+        rows.append(button(label("Done"), Deed.DONE))
+        rows.append(button(label("Report attached"), Deed.REPORT))
+    return tuple(rows)
+
+
+def card(assignment: Assignment, today: dt.date) -> Outgoing:
+    """One point, whole, with what can be said about it."""
+    return Outgoing(
+        text=joined(
+            html("<b>{when}</b>", when=when(assignment, today)),
+            html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
+            html("{text}", text=clipped(assignment.text, _ROOM)),
+            html("State: {state}", state=state(assignment, today)),
+        ),
+        buttons=_deeds(assignment),
+    )
+
+
+def own_list(open_ones: Sequence[Assignment], today: dt.date) -> Outgoing:
+    """Everything that a director still has to do, the most urgent first."""
+    if not open_ones:
+        return Outgoing(text=html("You have no open assignments."))
+    urgent = sorted(open_ones, key=lambda one: (one.deadline.date or dt.date.max, one.minutes_id, one.position))
+    shown = urgent[:_MANY]
+    rows = [
+        html(
+            "<b>{when}</b> · {point} · {title}\n{text}",
+            when=when(one, today),
+            point=point_of(one),
+            title=title_of(one),
+            text=clipped(one.text, 90),
+        )
+        for one in shown
+    ]
+    more = len(urgent) - len(shown)
+    return Outgoing(
+        text=joined(
+            html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(urgent)),
+            *rows,
+            html("… and {n} more", n=more) if more else None,
+        ),
+        buttons=tuple(
+            (Button(text=_door(one, shown), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),) for one in shown
+        ),
+    )
+
+
+def _door(one: Assignment, shown: Sequence[Assignment]) -> str:
+    """A button's name; the minutes are named only where several sets are mixed."""
+    if len({other.minutes_id for other in shown}) == 1:
+        return point_of(one)
+    return f"{point_of(one)} · {title_of(one)}"

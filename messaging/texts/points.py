@@ -1,0 +1,91 @@
+"""How a point of minutes is named and its deadline is said, the same everywhere."""
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment, Status, days_left, overdue
+from domain.decisions import Deadline, DeadlineKind, Meeting
+from messaging.i18n import day, html, html_plural, label
+
+
+def minutes_title(*, kind: str | None, number: str | None, date: dt.date | None) -> str:
+    """«Протокол № 3 от 20 ноября 2026»."""
+    name = (kind or label("minutes")).capitalize()
+    parts = [
+        name,
+        label("No. {number}", number=number) if number else "",
+        label("of {day}", day=day(date)) if date else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def meeting_title(meeting: Meeting) -> str:
+    return minutes_title(kind=meeting.kind, number=meeting.number, date=meeting.date)
+
+
+def title_of(assignment: Assignment) -> str:
+    return minutes_title(kind=assignment.minutes_kind, number=assignment.minutes_number, date=assignment.minutes_date)
+
+
+def point(number: str | None, agenda_item: int | None, position: int) -> str:
+    """«п. 1.2»; numbers that start anew in each agenda item are told apart by it; without numbers, by their order."""
+    if number is None:
+        return label("point {number} in order", number=position)
+    if agenda_item is None or number.split(".")[0] == str(agenda_item):
+        return label("p. {number}", number=number)
+    return label("item {item}, p. {number}", item=agenda_item, number=number)
+
+
+def point_of(assignment: Assignment) -> str:
+    return point(assignment.number, assignment.agenda_item, assignment.position)
+
+
+def deadline(value: Deadline) -> str:
+    """«до 12 января 2027», «март 2027, до 31 марта 2027», «постоянно», «без срока»."""
+    if value.date is None:
+        return value.phrase or (label("standing") if value.kind is DeadlineKind.STANDING else label("no deadline"))
+    if value.kind is DeadlineKind.FROM:
+        return label("from {day}", day=day(value.date))
+    return label("by {day}", day=day(value.date))
+
+
+def time_left(value: Deadline, today: dt.date) -> Markup | None:
+    left = days_left(value, today)
+    if left is None:
+        return None
+    if left < 0:
+        return html_plural("<b>overdue by {n} day</b>", "<b>overdue by {n} days</b>", -left)
+    if left == 0:
+        return html("<b>today</b>")
+    return html_plural("{n} day left", "{n} days left", left)
+
+
+def when(assignment: Assignment, today: dt.date) -> Markup:
+    """The deadline and, while there is something to do, the days left."""
+    left = time_left(assignment.deadline, today) if assignment.status.open else None
+    return Markup(", ").join(part for part in (deadline(assignment.deadline), left) if part)
+
+
+def status_name(status: Status) -> str:
+    return {
+        Status.ASSIGNED: label("new"),
+        Status.ACKNOWLEDGED: label("taken on"),
+        Status.REPORTED: label("reported, waits for acceptance"),
+        Status.RETURNED: label("returned for rework"),
+        Status.ACCEPTED: label("accepted"),
+        Status.WITHDRAWN: label("withdrawn from control"),
+    }[status]
+
+
+def state(assignment: Assignment, today: dt.date) -> str:
+    return label("overdue") if overdue(assignment, today) else status_name(assignment.status)
+
+
+def clipped(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word where there is one near."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    cut = head.rfind(" ", limit // 2)
+    return (head if cut < 0 else head[:cut]).rstrip(" ,;:.—-") + "…"

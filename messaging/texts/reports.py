@@ -1,0 +1,89 @@
+"""The secretary's queue: reports to accept or to return, and what the director hears of it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Attachment, Button, FileKind, Outgoing
+from messaging.presses import Act, Check, Deed, Verdict
+from messaging.texts.common import joined, lines
+from messaging.texts.points import clipped, point_of, title_of
+from storage.reports import Report
+
+_SHOWN = 20
+
+
+def queue(waiting: Sequence[Assignment]) -> Outgoing:
+    if not waiting:
+        return Outgoing(text=html("No report waits for acceptance."))
+    return Outgoing(
+        text=html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", len(waiting)),
+        buttons=tuple((_button(clipped(_name(one), 60), one.id, Verdict.SHOW),) for one in waiting[:_SHOWN]),
+    )
+
+
+def _name(assignment: Assignment) -> str:
+    return f"{point_of(assignment)} · {assignment.organization or assignment.person}"
+
+
+def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
+    files = [file for report in reports for file in report.files]
+    words = [report.text for report in reports if report.text]
+    return Outgoing(
+        text=joined(
+            html("<b>{name}</b>", name=assignment.organization or assignment.person),
+            html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
+            html("{text}", text=clipped(assignment.text, 1500)),
+            lines(html("What was reported:"), *(html("“{words}”", words=clipped(said, 500)) for said in words[-3:]))
+            if words
+            else None,
+            html_plural("{n} file below.", "{n} files below.", len(files)) if files else html("No files."),
+        ),
+        buttons=(
+            (_button(label("Accept"), assignment.id, Verdict.ACCEPT),),
+            (_button(label("Return for rework"), assignment.id, Verdict.RETURN),),
+        ),
+        attachments=tuple(Attachment(kind=FileKind(file.kind), file_id=file.file_id) for file in files),
+    )
+
+
+def _button(text: str, assignment_id: int, verdict: Verdict) -> Button:
+    return Button(text=text, data=Check(assignment_id=assignment_id, verdict=verdict).pack())
+
+
+def accepted(assignment: Assignment) -> Markup:
+    return html("Accepted: {name}. Others: /reports", name=_name(assignment))
+
+
+def ask_reason(assignment: Assignment) -> Markup:
+    return html("{name}: what has to be reworked? Write it in one message, or /cancel", name=_name(assignment))
+
+
+def returned(assignment: Assignment) -> Markup:
+    return html("Returned for rework: {name}. Others: /reports", name=_name(assignment))
+
+
+def no_longer_waiting() -> str:
+    return label("This report no longer waits for acceptance.")
+
+
+def your_report_accepted(assignment: Assignment) -> Outgoing:
+    return Outgoing(
+        text=html("Your report is accepted: {title}, {point}.", title=title_of(assignment), point=point_of(assignment))
+    )
+
+
+def your_report_returned(assignment: Assignment, reason: str) -> Outgoing:
+    return Outgoing(
+        text=joined(
+            html(
+                "Your report is returned for rework: {title}, {point}.",
+                title=title_of(assignment),
+                point=point_of(assignment),
+            ),
+            html("The secretary writes: “{reason}”", reason=clipped(reason, 1500)),
+        ),
+        buttons=((Button(text=label("Open"), data=Act(assignment_id=assignment.id, deed=Deed.CARD).pack()),),),
+    )

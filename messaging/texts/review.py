@@ -1,0 +1,288 @@
+"""The secretary's view of a draft: what was found, what is open, what publishing will do."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.decisions import DeadlineKind, DecisionKind, Doubt, Meeting
+from domain.people import Roster
+from messaging.i18n import day, html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts.common import joined, lines
+from messaging.texts.points import clipped, deadline, meeting_title, point
+from minutes.plan import Planned
+
+PAGE = 8  # points a page: a page stays under the 4096 characters of a message
+_SHOWN = 10  # lines of a list inside the summary
+_EXCERPT = 160  # characters of a point's text in a list
+
+
+def reading() -> Markup:
+    return html("I am reading the document. This takes a few seconds.")
+
+
+def summary(minutes_id: int, meeting: Meeting, planned: Sequence[Planned]) -> Outgoing:
+    return Outgoing(
+        text=joined(
+            html("<b>{title}</b>", title=meeting_title(meeting)),
+            _meeting(meeting),
+            _counts(planned),
+            _for_whom(planned),
+            _deadlines(planned),
+            _open_questions(planned),
+            html("Nothing has been sent to anybody yet."),
+        ),
+        buttons=(
+            (_button(label("Show all points"), minutes_id, Step.POINTS),),
+            (_button(label("Publish…"), minutes_id, Step.ASK),),
+            (_button(label("Discard"), minutes_id, Step.DISCARD),),
+        ),
+    )
+
+
+def _meeting(meeting: Meeting) -> Markup | None:
+    missing = [
+        name
+        for name, value in ((label("the number"), meeting.number), (label("the date"), meeting.date))
+        if value is None
+    ]
+    return lines(
+        html("Chair: {name}", name=meeting.chair) if meeting.chair else None,
+        html("Secretary: {name}", name=meeting.secretary) if meeting.secretary else None,
+        html("Not found in the document: {what}.", what=", ".join(missing)) if missing else None,
+    )
+
+
+def _counts(planned: Sequence[Planned]) -> Markup:
+    assignments = sum(entry.decision.kind is DecisionKind.ASSIGNMENT for entry in planned)
+    return lines(
+        html_plural("{n} decision found:", "{n} decisions found:", len(planned)),
+        html("· for somebody to act — {n}", n=assignments),
+        html("· for information — {n}", n=len(planned) - assignments) if len(planned) > assignments else None,
+    )
+
+
+def _for_whom(planned: Sequence[Planned]) -> Markup | None:
+    named = Counter(assignee.name or assignee.phrase for entry in planned for assignee in entry.decision.assignees)
+    if not named:
+        return None
+    rows = [html("· {name} — {n}", name=clipped(name, 80), n=n) for name, n in named.most_common(_SHOWN)]
+    return lines(html("<b>For whom</b> (as the document says)"), *rows, _more(len(named)))
+
+
+def _deadlines(planned: Sequence[Planned]) -> Markup | None:
+    acting = [entry.decision.deadline for entry in planned if entry.decision.kind is DecisionKind.ASSIGNMENT]
+    dates = sorted(value.date for value in acting if value.date)
+    kinds = Counter(value.kind for value in acting if not value.date)
+    return (
+        lines(
+            html("<b>Deadlines</b>"),
+            html_plural(
+                "· with a date — {n}: {first} to {last}",
+                "· with a date — {n}: {first} to {last}",
+                len(dates),
+                first=day(dates[0]),
+                last=day(dates[-1]),
+            )
+            if dates
+            else None,
+            *(html("· {kind} — {n}", kind=_kind_name(kind), n=n) for kind, n in kinds.most_common()),
+        )
+        if acting
+        else None
+    )
+
+
+def _kind_name(kind: DeadlineKind) -> str:
+    return {
+        DeadlineKind.STANDING: label("standing"),
+        DeadlineKind.RECURRING: label("recurring"),
+        DeadlineKind.EVENT: label("by an event"),
+        DeadlineKind.RELATIVE: label("in a period of days"),
+        DeadlineKind.NONE: label("no deadline"),
+    }.get(kind, label("date not read"))
+
+
+def _open_questions(planned: Sequence[Planned]) -> Markup:
+    rows = [row for position, entry in enumerate(planned, 1) for row in _questions(position, entry)]
+    if not rows:
+        return html("Everything is clear: every assignment has an addressee in the roster.")
+    return lines(
+        html("<b>Could not decide</b>"),
+        *rows[:_SHOWN],
+        _more(len(rows)),
+        html("Such points are kept, but go to nobody until the roster or the document is corrected."),
+    )
+
+
+def _questions(position: int, entry: Planned) -> list[Markup]:
+    name = point(entry.decision.number, entry.decision.agenda_item, position)
+    doubts = [Doubt(code) for code in entry.decision.doubts if not (code == Doubt.NO_ASSIGNEE and entry.targets)]
+    said = [html("· {point}: {question}", point=name, question=_doubt(doubt)) for doubt in doubts]
+    if entry.goes_nowhere and not entry.decision.assignees and Doubt.NO_ASSIGNEE not in doubts:
+        said.append(html("· {point}: {question}", point=name, question=_doubt(Doubt.NO_ASSIGNEE)))
+    said += [
+        html("· {point}: not found in the roster — {who}", point=name, who=clipped(assignee.phrase, 80))
+        for assignee in entry.unresolved
+    ]
+    return said
+
+
+def _doubt(doubt: Doubt) -> str:
+    return {
+        Doubt.NO_ASSIGNEE: label("nobody is named to act"),
+        Doubt.DEADLINE_UNREAD: label("the deadline could not be read"),
+        Doubt.IMPOSSIBLE_DATE: label("there is no such date"),
+        Doubt.BEFORE_MEETING: label("the deadline is before the meeting"),
+    }[doubt]
+
+
+def _more(total: int) -> Markup | None:
+    return html("… and {n} more", n=total - _SHOWN) if total > _SHOWN else None
+
+
+def points(minutes_id: int, meeting: Meeting, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
+    """A page of the decisions: number, first words, for whom in the roster, deadline."""
+    last = max(0, (len(planned) - 1) // PAGE)
+    page = min(max(page, 0), last)
+    names = {person.id: person.short_name for person in roster.people}
+    shown = list(enumerate(planned, 1))[page * PAGE : (page + 1) * PAGE]
+    turn = [
+        _button(text, minutes_id, Step.POINTS, to)
+        for text, to, there in (
+            (label("← Back"), page - 1, page > 0),
+            (label("Further →"), page + 1, page < last),
+        )
+        if there
+    ]
+    return Outgoing(
+        text=joined(
+            html("<b>{title}</b>: page {page} of {pages}", title=meeting_title(meeting), page=page + 1, pages=last + 1),
+            *(_line(position, entry, names) for position, entry in shown),
+        ),
+        buttons=((*turn,), (_button(label("To the summary"), minutes_id, Step.SUMMARY),))
+        if turn
+        else ((_button(label("To the summary"), minutes_id, Step.SUMMARY),),),
+    )
+
+
+def _line(position: int, entry: Planned, names: dict[int, str]) -> Markup:
+    decision = entry.decision
+    if decision.kind is DecisionKind.RESOLUTION:
+        whom: Markup | str = label("for information")
+    elif not entry.targets:
+        whom = html("<b>nobody in the roster</b>")
+    else:
+        shown = [names.get(target.person_id, "?") for target in entry.targets]
+        whom = clipped(", ".join(shown), 120)
+    return lines(
+        html(
+            "<b>{point}</b> {text}",
+            point=point(decision.number, decision.agenda_item, position),
+            text=clipped(decision.text, _EXCERPT),
+        ),
+        html("→ {whom} · {deadline}", whom=whom, deadline=clipped(deadline(decision.deadline), 80)),
+    )
+
+
+def ask_publish(minutes_id: int, *, assignments: int, people: int, unregistered: int, nowhere: int) -> Outgoing:
+    """«12 поручений 9 адресатам; 2 ещё не зарегистрированы»: what publishing will do, to be confirmed."""
+    if not assignments:
+        return Outgoing(
+            text=html("There is nobody to send to: no assignment has an addressee in the roster. Add people: /roster"),
+            buttons=((_button(label("To the summary"), minutes_id, Step.SUMMARY),),),
+        )
+    return Outgoing(
+        text=joined(
+            counts(assignments, people),
+            _unregistered(unregistered),
+            html_plural(
+                "{n} point goes to nobody: its addressee is not clear.",
+                "{n} points go to nobody: their addressee is not clear.",
+                nowhere,
+            )
+            if nowhere
+            else None,
+            html("Publish? This cannot be taken back."),
+        ),
+        buttons=(
+            (_button(label("Yes, publish"), minutes_id, Step.PUBLISH),),
+            (_button(label("No, back"), minutes_id, Step.SUMMARY),),
+        ),
+    )
+
+
+def counts(assignments: int, people: int) -> Markup:
+    return html(
+        "{assignments} {people}",
+        assignments=html_plural("<b>{n} assignment</b>", "<b>{n} assignments</b>", assignments),
+        people=html_plural("to <b>{n} person</b>.", "to <b>{n} people</b>.", people),
+    )
+
+
+def _unregistered(n: int) -> Markup | None:
+    if not n:
+        return None
+    return html_plural(
+        "{n} is not registered yet and will get theirs on registering.",
+        "{n} are not registered yet and will get theirs on registering.",
+        n,
+    )
+
+
+def published(meeting: Meeting, *, assignments: int, people: int, unregistered: Sequence[str]) -> Markup:
+    return joined(
+        html("<b>{title}</b> is published.", title=meeting_title(meeting)),
+        counts(assignments, people),
+        _unregistered(len(unregistered)),
+        lines(*(html("· {name}", name=name) for name in unregistered[:_SHOWN]), _more(len(unregistered)))
+        if unregistered
+        else None,
+        html("How things stand: /status"),
+    )
+
+
+def discarded() -> Markup:
+    return html("The draft is discarded. Nothing was sent.")
+
+
+def no_draft() -> str:
+    return label("This draft is no longer open: it was published or discarded.")
+
+
+def published_before(meeting: Meeting, on: dt.date | None = None) -> Markup:
+    return html(
+        "This very file is published already: <b>{title}</b>. I did not take it a second time.",
+        title=meeting_title(meeting),
+    )
+
+
+def no_decisions() -> Markup:
+    return html(
+        "I found no decisions in this document, so there is nothing to publish. Is it the minutes? "
+        "I look for a part such as «РЕШИЛИ» with numbered points. Please check the file and send it again."
+    )
+
+
+def _button(text: str, minutes_id: int, step: Step, page: int = 0) -> Button:
+    return Button(text=text, data=Draft(minutes_id=minutes_id, step=step, page=page).pack())
+
+
+def unreadable(code: str) -> Markup:
+    """Why a document was refused, by the code of the reader's error."""
+    reasons = {
+        "empty": html("The file is empty. Please check it and send it again."),
+        "password_protected": html(
+            "The document has a password. In Word: File → Info → Protect Document, remove the password, "
+            "save and send it again."
+        ),
+        "damaged": html("The file is damaged. Open it in Word, save it again and send it."),
+        "too_large": html("The document is too large: I read up to 20 MB. Save it without pictures and send it again."),
+        "took_too_long": html("The document could not be read in time. Save it as text (.txt) and send it again."),
+    }
+    return reasons.get(code) or html(
+        "I read minutes as .docx or .txt and rosters as .xlsx or .csv. In Word: File → Save as → Word document (.docx)."
+    )
