@@ -54,7 +54,9 @@ _NEGATION = _words(
     "not no never almost nearly soon tomorrow later will if when unless except should can cannot cant isnt dont didnt "
     "havent yet partly partially"
 )
-_FUTURE = re.compile(r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл)")
+_FUTURE = re.compile(
+    r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл)"
+)
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
 _WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
 

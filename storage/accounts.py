@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from domain.people import Person, Role
 from storage import roster
 from storage.database import Session
-from storage.tables import accounts, roles
+from storage.tables import accounts, people, roles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,3 +93,16 @@ async def _account(tx: Session, row: sa.Row[Any]) -> Account:
         language=row.language,
         blocked=row.blocked_at is not None,
     )
+
+
+async def unreached(tx: Session) -> frozenset[int]:
+    """People of the district whom no message reaches: not registered, or they blocked the bot."""
+    rows = await tx.execute(
+        sa.select(people.c.id)
+        .outerjoin(accounts, accounts.c.person_id == people.c.id)
+        .where(
+            people.c.district_id == tx.district_id,
+            sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None)),
+        )
+    )
+    return frozenset(row.id for row in rows)

@@ -22,17 +22,16 @@ def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgo
     """One message with all points of these minutes, or as few as they fit in; with the assignments of each."""
     pages = list(_pages(given, today))
     return [
-        (
-            Outgoing(
-                text=joined(
-                    _heading(given, page, len(pages)), *(text for _, text in chunk), _advice(chunk, page, len(pages))
-                ),
-                buttons=_buttons([assignment for assignment, _ in chunk]),
-            ),
-            tuple(assignment.id for assignment, _ in chunk),
-        )
-        for page, chunk in enumerate(pages, 1)
+        (_page(given, chunk, number, len(pages)), tuple(assignment.id for assignment, _ in chunk))
+        for number, chunk in enumerate(pages, 1)
     ]
+
+
+def _page(given: Sequence[Assignment], chunk: Sequence[tuple[Assignment, Markup]], number: int, pages: int) -> Outgoing:
+    return Outgoing(
+        text=joined(_heading(given, number, pages), *(text for _, text in chunk), _advice(chunk, number, pages)),
+        buttons=_buttons([assignment for assignment, _ in chunk]),
+    )
 
 
 def part_of(given: Sequence[Assignment], shown: Sequence[int], today: dt.date) -> Outgoing | None:

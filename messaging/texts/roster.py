@@ -1,7 +1,7 @@
 """The roster: sending it, what is wrong with it, links and cards."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -74,7 +74,7 @@ def _problem(problem: RosterProblem) -> Markup:
     return html("Row {row}: {text}", row=problem.row, text=text) if problem.row else text
 
 
-_PROBLEMS = {
+_PROBLEMS: dict[RosterProblemCode, Callable[[str | None], Markup]] = {
     RosterProblemCode.EMPTY: lambda _: html("The file is empty."),
     RosterProblemCode.UNSUPPORTED_FORMAT: lambda _: html(
         "This is neither .xlsx nor .csv. In Excel: Save as → Excel workbook (.xlsx)."

@@ -1,0 +1,44 @@
+"""How things stand: the counts that the chair is told, each defined once."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from domain.assignments import Assignment, Status, overdue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Of a set of assignments; those withdrawn from control are in none of the figures."""
+
+    total: int
+    accepted: int
+    reported: int  # wait for acceptance
+    open: int  # the assignee still has to act
+    overdue: int  # of the open ones
+    unseen: int  # of the open ones: not taken on yet
+    unreached: int  # of the open ones: the assignee is not registered or blocked the bot
+
+
+def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Counts:
+    """`unreached`: ids of the people whom no message reaches."""
+    kept = [one for one in assignments if one.status is not Status.WITHDRAWN]
+    still_open = [one for one in kept if one.status.open]
+    return Counts(
+        total=len(kept),
+        accepted=sum(one.status is Status.ACCEPTED for one in kept),
+        reported=sum(one.status is Status.REPORTED for one in kept),
+        open=len(still_open),
+        overdue=sum(overdue(one, today) for one in still_open),
+        unseen=sum(one.status is Status.ASSIGNED for one in still_open),
+        unreached=sum(one.person_id in unreached for one in still_open),
+    )
+
+
+def overdue_first(assignments: Iterable[Assignment], today: dt.date) -> list[Assignment]:
+    """The overdue ones, by minutes, then by school, the longest overdue first."""
+    late = [one for one in assignments if overdue(one, today)]
+    return sorted(
+        late,
+        key=lambda one: (one.minutes_id, one.organization or one.person, one.deadline.date or today, one.position),
+    )
