@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 OVERALL = 30  # messages in any second
 CHAT_SECONDS = 1.0  # between messages in one chat…
-BURST = 5  # …but "short bursts" are allowed: answers make use of that, broadcasts do not
+BURST = 3  # …but "short bursts" are allowed: answers make use of that, broadcasts do not
 GROUP = 20  # messages in any minute, in a group
 SWEEP = 500  # chats remembered before the idle ones are forgotten
 

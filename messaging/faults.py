@@ -2,6 +2,7 @@
 
 import asyncio
 import traceback
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -104,3 +105,10 @@ def trace(error: BaseException) -> str:
         kinds.append(type(cause).__qualname__)
         cause = cause.__cause__ or cause.__context__
     return "".join(traceback.format_tb(error.__traceback__)) + " <- ".join(kinds)
+
+
+def reason(error: BaseException) -> str:
+    """The same in a few words, to be kept with what failed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return type(error).__qualname__ + place

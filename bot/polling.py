@@ -1,0 +1,123 @@
+"""Fetches updates: recorded first, acknowledged after, so that none is lost with the process."""
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, TypeVar
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+
+from bot.workers import STORAGE_ILL, Workers
+from domain.errors import SrokiError
+from messaging.faults import TokenRefusedError, passing, reason, refused
+from storage import inbox
+from storage.database import Database
+from storage.inbox import RawUpdate
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 30  # seconds that Telegram keeps a request open when there is nothing new
+LIMIT = 100  # updates in one answer (Bot API, getUpdates: 1–100)
+PATIENCE = 15.0  # seconds more before a connection is taken for dead
+LAST_DELAY = 30.0  # seconds between requests while the fault lasts
+CONFLICTS = 3  # in a row: after a kill Telegram needs moments to notice that the old connection is gone
+
+T = TypeVar("T")
+
+
+class AnotherProcessError(SrokiError):
+    """Another process receives the messages of this bot: stop it, or give this one a token of its own."""
+
+
+class WebhookSetError(SrokiError):
+    """A webhook is set for this bot: delete it (deleteWebhook) or run in webhook mode."""
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates whose answer stays as it came: one update that aiogram cannot read must not hold up all others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int
+    timeout: int
+    allowed_updates: list[str]
+
+
+async def poll(
+    bot: Bot,
+    database: Database,
+    workers: Workers,
+    stop: asyncio.Event,
+    *,
+    clock: Callable[[], dt.datetime],
+    allowed_updates: Sequence[str],
+    timeout: int = TIMEOUT,  # noqa: ASYNC109 (Telegram's, not ours)
+) -> None:
+    """Fetch until `stop`. Raises `TokenRefusedError`, `AnotherProcessError`, `WebhookSetError`."""
+    request = GetRawUpdates(limit=LIMIT, timeout=timeout, allowed_updates=list(allowed_updates))
+    troubles = Troubles()
+    while not stop.is_set():
+        try:
+            batch = await _unless(stop, bot(request, request_timeout=int(timeout + PATIENCE)))
+            if batch:
+                updates = [RawUpdate(update_id=raw["update_id"], lane=lane(raw), payload=raw) for raw in batch]
+                async with database.write() as tx:
+                    new = await inbox.record(tx, updates, clock())
+                workers.push(new)
+                request = request.model_copy(update={"offset": updates[-1].update_id + 1})
+        except Exception as error:
+            await _unless(stop, asyncio.sleep(troubles.delay(error)))
+        else:
+            troubles = Troubles()
+
+
+class Troubles:
+    """Requests that failed in a row, and how long to wait after them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._conflicts = 0
+
+    def delay(self, error: Exception) -> float:
+        """Seconds until the next request; raises what ends the polling."""
+        self._count += 1
+        if refused(error):
+            raise TokenRefusedError from error
+        if isinstance(error, TelegramConflictError):
+            if "webhook" in error.message.lower():
+                raise WebhookSetError from error
+            self._conflicts += 1
+            if self._conflicts >= CONFLICTS:
+                raise AnotherProcessError from error
+        elif not (isinstance(error, (TelegramAPIError, *STORAGE_ILL)) or passing(error)):
+            raise error
+        log.warning("no updates (attempt %d): %s", self._count, reason(error))
+        if isinstance(error, TelegramRetryAfter):
+            return float(error.retry_after)
+        return min(2.0 ** (self._count - 1), LAST_DELAY)
+
+
+def lane(raw: Mapping[str, Any]) -> int:
+    """The chat that the update belongs to, or the user if it belongs to none: its updates keep their order."""
+    event = next((value for value in raw.values() if isinstance(value, Mapping)), {})
+    for holder, key in ((event, "chat"), (event.get("message") or {}, "chat"), (event, "from"), (event, "user")):
+        if key in holder:
+            return int(holder[key]["id"])
+    return 0
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """What the work returns, or nothing as soon as the bot stops."""
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        for pending in (task, stopped):
+            pending.cancel()
+        await asyncio.gather(task, stopped, return_exceptions=True)
