@@ -2,13 +2,182 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import base64
+import binascii
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
+
+from sandbox.errors import ApiError
+from sandbox.phones import Phone
+from sandbox.records import Json, Message
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox
 
+_Act = Callable[[Phone, Json], Awaitable[Any]]
+
 
 def routes(telegram: Sandbox) -> list[web.RouteDef]:
-    return []
+    """The calls under ``/control``; README.md lists them."""
+    control = _Control(telegram)
+    return [
+        web.get("/control/people", control.people),
+        web.post("/control/people", control.add_person),
+        web.get("/control/people/{id:[0-9]+}/messages", control.messages),
+        web.get("/control/people/{id:[0-9]+}/transcript", control.transcript),
+        web.get("/control/people/{id:[0-9]+}/files/{file}", control.file),
+        web.post("/control/people/{id:[0-9]+}/{act}", control.act),
+        web.get("/control/ledger", control.ledger),
+        web.get("/control/pending_updates", control.pending_updates),
+        web.post("/control/latency", control.latency),
+        web.post("/control/fail", control.fail),
+        web.post("/control/hold", control.hold),
+        web.get("/control/hold/{number:[0-9]+}", control.held),
+        web.post("/control/hold/{number:[0-9]+}/release", control.release),
+    ]
+
+
+def _refuse(reason: object) -> web.HTTPBadRequest:
+    return web.HTTPBadRequest(text=json.dumps({"error": str(reason)}), content_type="application/json")
+
+
+async def _read(request: web.Request) -> Json:
+    try:
+        found = json.loads(await request.read() or b"{}")
+    except ValueError as reason:
+        raise _refuse(reason) from reason
+    if not isinstance(found, dict):
+        raise _refuse("an object is expected")
+    return found
+
+
+def phone_of(telegram: Sandbox, request: web.Request) -> Phone:
+    """The phone that the path names. Raises HTTPNotFound."""
+    phone = telegram.people.get(int(request.match_info["id"]))
+    if phone is None:
+        raise web.HTTPNotFound(text="no such person")
+    return phone
+
+
+def _bytes(arguments: Json) -> Json:
+    content = base64.b64decode(arguments.pop("content"), validate=True)
+    return arguments | {"data": content}
+
+
+async def _wait(phone: Phone, arguments: Json) -> Message:
+    words, revision = arguments["text"], arguments.get("after_revision", 0)
+
+    def fits(message: Message) -> bool:
+        return message.revision > revision and words in (message.text or message.caption)
+
+    return await phone.wait(fits, arguments.get("timeout", 10))
+
+
+async def _block(phone: Phone, _: Json) -> None:
+    phone.block()
+
+
+async def _unblock(phone: Phone, _: Json) -> None:
+    phone.unblock()
+
+
+_ACTS: dict[str, _Act] = {
+    "start": lambda phone, _: phone.start(),
+    "open_link": lambda phone, arguments: phone.open_link(**arguments),
+    "send": lambda phone, arguments: phone.send(**arguments),
+    "edit": lambda phone, arguments: phone.edit(**arguments),
+    "send_document": lambda phone, arguments: phone.send_document(**_bytes(arguments)),
+    "send_photo": lambda phone, arguments: phone.send_photo(**_bytes(arguments)),
+    "send_other": lambda phone, arguments: phone.send_other(**arguments),
+    "press": lambda phone, arguments: phone.press(**arguments),
+    "press_raw": lambda phone, arguments: phone.press_raw(**arguments),
+    "wait": _wait,
+    "block": _block,
+    "unblock": _unblock,
+}
+
+
+class _Control:
+    def __init__(self, telegram: Sandbox) -> None:
+        self._telegram = telegram
+
+    def _person(self, phone: Phone) -> Json:
+        return {"id": phone.id, "name": phone.name, "blocked": phone.blocked}
+
+    async def people(self, _: web.Request) -> web.Response:
+        return web.json_response([self._person(phone) for phone in self._telegram.people.values()])
+
+    async def add_person(self, request: web.Request) -> web.Response:
+        try:
+            phone = self._telegram.person(**await _read(request))
+        except (TypeError, ValueError) as reason:
+            raise _refuse(reason) from reason
+        return web.json_response(self._person(phone))
+
+    async def messages(self, request: web.Request) -> web.Response:
+        return web.json_response([asdict(message) for message in phone_of(self._telegram, request).messages])
+
+    async def transcript(self, request: web.Request) -> web.Response:
+        return web.Response(text=phone_of(self._telegram, request).transcript())
+
+    async def file(self, request: web.Request) -> web.Response:
+        try:
+            data = phone_of(self._telegram, request).download(request.match_info["file"])
+        except KeyError as reason:
+            raise web.HTTPNotFound(text="no such file") from reason
+        return web.Response(body=data, content_type="application/octet-stream")
+
+    async def act(self, request: web.Request) -> web.Response:
+        phone = phone_of(self._telegram, request)
+        act = _ACTS.get(request.match_info["act"])
+        if act is None:
+            raise web.HTTPNotFound(text="a person cannot do that")
+        arguments = await _read(request)
+        try:
+            result = await act(phone, arguments)
+        except TimeoutError as reason:
+            raise web.HTTPGatewayTimeout(text=str(reason)) from reason
+        except (LookupError, TypeError, ValueError, RuntimeError, binascii.Error, ApiError) as reason:
+            raise _refuse(reason) from reason
+        return web.json_response(asdict(result) if result is not None else {})
+
+    async def ledger(self, _: web.Request) -> web.Response:
+        return web.json_response([asdict(call) for call in self._telegram.ledger])
+
+    async def pending_updates(self, _: web.Request) -> web.Response:
+        return web.json_response(self._telegram.pending_updates())
+
+    async def latency(self, request: web.Request) -> web.Response:
+        self._telegram.latency = float((await _read(request))["seconds"])
+        return web.json_response({})
+
+    async def fail(self, request: web.Request) -> web.Response:
+        try:
+            self._telegram.fail(**await _read(request))
+        except TypeError as reason:
+            raise _refuse(reason) from reason
+        return web.json_response({})
+
+    async def hold(self, request: web.Request) -> web.Response:
+        try:
+            self._telegram.hold(**await _read(request))
+        except TypeError as reason:
+            raise _refuse(reason) from reason
+        return web.json_response({"hold": len(self._telegram.holds) - 1})
+
+    async def held(self, request: web.Request) -> web.Response:
+        """Answers when a call is held; 504 after ``timeout`` seconds."""
+        hold = self._telegram.holds[int(request.match_info["number"])]
+        try:
+            await hold.reached(float(request.query.get("timeout", "10")))
+        except TimeoutError as reason:
+            raise web.HTTPGatewayTimeout(text="no call came") from reason
+        return web.json_response({})
+
+    async def release(self, request: web.Request) -> web.Response:
+        self._telegram.holds[int(request.match_info["number"])].release()
+        return web.json_response({})

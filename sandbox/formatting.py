@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sandbox.entities import detect, tidy
 from sandbox.errors import bad_request
-from sandbox.html import MarkupError, parse_html
+from sandbox.html import parse_html
 from sandbox.parameters import Parameters
 from sandbox.records import Entity
+from sandbox.tags import MarkupError
 from sandbox.units import utf16
 
 MAX_TEXT = 4096

@@ -1,45 +1,13 @@
 """Telegram's HTML parse mode: markup in, plain text and entities out, or Telegram's complaint."""
 
 import re
-from dataclasses import dataclass, replace
 
-from sandbox.links import BadLinkError, checked, mentioned_user
 from sandbox.records import Entity
+from sandbox.tags import TYPES, Marks, MarkupError, Tag
 
 _SPACES = b" \t\r\n\0\v"
 _REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
 _NAMED = {b"lt": 0x3C, b"gt": 0x3E, b"amp": 0x26, b"quot": 0x22}
-_TYPES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-    "blockquote": "blockquote",
-    "a": "text_link",
-    "pre": "pre",
-    "code": "code",
-    "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
-}
-
-
-class MarkupError(ValueError):
-    """The markup cannot be parsed; the message is Telegram's, with byte offsets."""
-
-
-@dataclass(frozen=True)
-class _Tag:
-    name: str
-    attributes: dict[str, str]
-    offset: int
-    begin: int
 
 
 def parse_html(source: str) -> tuple[str, tuple[Entity, ...]]:
@@ -76,9 +44,8 @@ class _Parser:
         self.at = 0
         self.text: list[str] = []
         self.offset = 0
-        self.open: list[_Tag] = []
-        self.entities: list[Entity] = []
-        self.code_languages: dict[int, str] = {}
+        self.open: list[Tag] = []
+        self.marks = Marks()
 
     def run(self) -> tuple[str, tuple[Entity, ...]]:
         while self.at < self.end:
@@ -96,7 +63,7 @@ class _Parser:
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
             )
-        return text, tuple(sorted(self.entities, key=lambda entity: (entity.offset, -entity.length)))
+        return text, self.marks.in_order()
 
     def _character(self) -> None:
         reference = _reference(self.data, self.at) if self.data[self.at] == ord("&") else None
@@ -127,7 +94,7 @@ class _Parser:
         name = self._word(_SPACES + b">").lower()
         if self.at >= self.end:
             raise MarkupError(f"Unclosed start tag at byte offset {begin}")
-        if name not in _TYPES:
+        if name not in TYPES:
             raise MarkupError(f'Unsupported start tag "{name}" at byte offset {begin}')
         attributes: dict[str, str] = {}
         while self.data[self.at] != ord(">"):
@@ -135,7 +102,7 @@ class _Parser:
         self.at += 1
         if name == "span" and attributes.get("class") != "tg-spoiler":
             raise MarkupError(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
-        self.open.append(_Tag(name, attributes, self.offset, len(self.text)))
+        self.open.append(Tag(name, attributes, self.offset, len(self.text)))
 
     def _attribute(self, tag: str, begin: int, attributes: dict[str, str]) -> None:
         self._skip_spaces()
@@ -194,59 +161,4 @@ class _Parser:
         self.at += 1
         tag = self.open.pop()
         if self.offset > tag.offset:
-            self._finish(tag)
-
-    def _finish(self, tag: _Tag) -> None:
-        entity = Entity(type=_TYPES[tag.name], offset=tag.offset, length=self.offset - tag.offset)
-        if tag.name == "a":
-            self._link(entity, tag.attributes.get("href") or "".join(self.text[tag.begin :]))
-        elif tag.name in ("pre", "code"):
-            self._code(entity, tag.attributes.get("class", ""))
-        elif tag.name == "blockquote" and "expandable" in tag.attributes:
-            self.entities.append(replace(entity, type="expandable_blockquote"))
-        elif tag.name == "tg-emoji":
-            self._emoji(entity, tag.attributes.get("emoji-id", ""))
-        elif tag.name == "tg-time":
-            self._time(entity, tag.attributes)
-        else:
-            self.entities.append(entity)
-
-    def _link(self, entity: Entity, url: str) -> None:
-        user = mentioned_user(url)
-        if user is not None:
-            self.entities.append(replace(entity, type="text_mention", user_id=user))
-            return
-        try:
-            self.entities.append(replace(entity, url=checked(url)))
-        except BadLinkError:
-            return  # Telegram keeps the words and drops the link
-
-    def _code(self, entity: Entity, style: str) -> None:
-        """``<pre>`` and ``<code class="language-…">`` around the same text are one block with a language."""
-        language = style.removeprefix("language-") if style.startswith("language-") else ""
-        inner = self.entities[-1] if self.entities else None
-        same = inner is not None and (inner.offset, inner.length) == (entity.offset, entity.length)
-        if inner and same and entity.type == "pre" and inner.type == "code":
-            language = self.code_languages.get(len(self.entities) - 1, "")
-        elif not (inner and same and entity.type == "code" and inner.type == "pre" and not inner.language):
-            if entity.type == "code" and language:
-                self.code_languages[len(self.entities)] = language
-            self.entities.append(entity)
-            return
-        if language:
-            self.entities[-1] = replace(entity, type="pre", language=language)
-        else:
-            self.entities.append(entity)
-
-    def _emoji(self, entity: Entity, number: str) -> None:
-        if not number.isdigit() or not 0 < int(number) < 2**63:
-            raise MarkupError("Invalid custom emoji identifier specified")
-        self.entities.append(replace(entity, custom_emoji_id=number))
-
-    def _time(self, entity: Entity, attributes: dict[str, str]) -> None:
-        style = attributes.get("format", "")
-        if not re.fullmatch(r"r|w?[dD]?[tT]?", style):
-            raise MarkupError("Invalid date format used")
-        unix = re.match(r"\d+", attributes.get("unix", ""))
-        if unix and int(unix[0]) > 0:
-            self.entities.append(replace(entity, unix_time=int(unix[0]), date_time_format=style or None))
+            self.marks.close(tag, self.offset, "".join(self.text[tag.begin :]))

@@ -8,22 +8,10 @@ from sandbox.chats import Chat, Press, World
 from sandbox.entities import detect, tidy
 from sandbox.formatting import MAX_CAPTION, MAX_TEXT
 from sandbox.links import start_payload
-from sandbox.records import Button, Entity, Json, Message, Toast, Upload
+from sandbox.other import OTHER
+from sandbox.records import Button, Entity, Message, Toast, Upload
+from sandbox.transcripts import transcript
 from sandbox.units import cut, utf16
-
-_OTHER: dict[str, Json] = {
-    "voice": {"duration": 3, "mime_type": "audio/ogg"},
-    "sticker": {
-        "type": "regular",
-        "width": 512,
-        "height": 512,
-        "is_animated": False,
-        "is_video": False,
-        "emoji": "👍",
-    },
-    "contact": {"phone_number": "+79000000000"},
-    "location": {"latitude": 55.75, "longitude": 37.62},
-}
 
 
 class SilenceError(TimeoutError):
@@ -119,7 +107,7 @@ class Phone:
 
     async def send_other(self, kind: str) -> Message:
         """Sends a "voice", "sticker", "contact" or "location"."""
-        content = dict(_OTHER[kind])
+        content = dict(OTHER[kind])
         if kind == "contact":
             content |= {"first_name": self._chat.person.first_name, "user_id": self.id}
         if kind in ("voice", "sticker"):
@@ -152,7 +140,7 @@ class Phone:
         """Sends any callback data for a message in the chat, as an altered app can. Raises as ``press``."""
         press = self.press_only(message, data)
         try:
-            return await asyncio.wait_for(press.answer, timeout)
+            return await asyncio.wait_for(asyncio.shield(press.answer), timeout)
         except TimeoutError:
             raise SilenceError(f"no answer to the button in {timeout} s\n{self.transcript()}") from None
 
@@ -206,13 +194,11 @@ class Phone:
 
     def transcript(self) -> str:
         """The chat as readable text, for error messages."""
-        lines = [f"--- {self.name} ({self.id}){', blocked' if self.blocked else ''}"]
-        for message in self.messages:
-            who = "bot" if message.from_bot else self.name
-            what = " ".join(part for part in (_summary(message), message.text or message.caption) if part)
-            lines.append(f"#{message.id} {who}: {what}{' (edited)' if message.edited else ''}")
-            lines += ["    " + " ".join(f"[{button.text}]" for button in row) for row in message.buttons]
-        return "\n".join(lines)
+        return transcript(self._chat)
+
+    def find_message(self, number: int) -> Message:
+        """Raises LookupError if it is not in the chat (any more)."""
+        return self._seen(number)
 
     def _post(self, reply_to: Message | int | None, **content: Any) -> Message:
         if self.blocked:
@@ -238,9 +224,3 @@ def _caption(caption: str | None) -> dict[str, str | tuple[Entity, ...]]:
     if utf16(plain) > MAX_CAPTION:
         raise ValueError(f"an app does not send a caption over {MAX_CAPTION} characters")
     return {"caption": plain, "entities": detect(plain)}
-
-
-def _summary(message: Message) -> str:
-    if message.document:
-        return f"<{message.document.name}, {message.document.size} bytes>"
-    return "" if message.kind == "text" else f"<{message.kind}>"

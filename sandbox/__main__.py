@@ -1,0 +1,34 @@
+"""Runs the local Telegram until interrupted: ``python -m sandbox --port 8081``."""
+
+import argparse
+import asyncio
+import contextlib
+import sys
+
+from sandbox.server import Sandbox
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram for trying the bot.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8081)
+    parser.add_argument("--token", default="42:TEST", help="the token that the bot must show")
+    parser.add_argument("--username", default="sroki_bot")
+    parser.add_argument("--limits", action="store_true", help="answer 429 as Telegram does")
+    parser.add_argument("--person", action="append", default=[], metavar="NAME", help="somebody who is there at once")
+    return parser.parse_args()
+
+
+async def _run(given: argparse.Namespace) -> None:
+    async with Sandbox(given.token, given.username, given.host, given.port, limits=given.limits) as telegram:
+        for name in given.person:
+            first, _, last = name.partition(" ")
+            telegram.person(first, last or None)
+        sys.stdout.write(f"{telegram.url}\n")
+        sys.stdout.flush()
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(_arguments()))

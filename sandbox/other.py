@@ -1,0 +1,17 @@
+"""Kinds of messages that bots must expect although they want none of them."""
+
+from sandbox.records import Json
+
+OTHER: dict[str, Json] = {
+    "voice": {"duration": 3, "mime_type": "audio/ogg"},
+    "sticker": {
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+        "emoji": "👍",
+    },
+    "contact": {"phone_number": "+79000000000"},
+    "location": {"latitude": 55.75, "longitude": 37.62},
+}
