@@ -1,0 +1,66 @@
+"""`python -m minutes FILE`: what the reader finds in a file, and the process in which the bot reads."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from minutes.errors import ReadError, TooLarge
+
+MEGABYTE = 2**20
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m minutes", description="Find the decisions in minutes (.docx, .txt)."
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument(
+        "--memory-mb", type=int, help="give up beyond this many megabytes, where the system can limit it"
+    )
+    args = parser.parse_args(argv)
+    if args.memory_mb:
+        _limit_memory(args.memory_mb * MEGABYTE)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream here, also on Windows
+    try:
+        print(_read(args.file, as_json=args.json))
+    except ReadError as error:
+        return _fail(error, as_json=args.json)
+    except MemoryError:
+        return _fail(TooLarge(), as_json=args.json)
+    except OSError as error:
+        print(f"{args.file}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _read(path: Path, *, as_json: bool) -> str:
+    from minutes.reader import read
+    from minutes.report import table, to_json
+    from minutes.source import MAX_BYTES
+
+    with path.open("rb") as file:
+        minutes = read(file.read(MAX_BYTES + 1))
+    return to_json(minutes) if as_json else table(minutes)
+
+
+def _fail(error: ReadError, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": error.code}))
+    else:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _limit_memory(size: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,59 @@
+"""The questions of the meeting: which one a heading further down means."""
+
+import re
+
+from minutes.lines import Line
+from minutes.markers import marker
+
+LIKE = 85  # of 100: how close a heading's words must be to the agenda's
+SHORTEST = 15  # letters; anything shorter is like too much
+
+
+class Agenda:
+    """Numbered titles, in the order in which they are printed."""
+
+    def __init__(self) -> None:
+        self.titles: dict[int, str] = {}
+
+    def add(self, line: Line) -> None:
+        found = marker(line.text)
+        if found is not None and found.number is not None and found.number.isdigit():
+            self.titles[int(found.number)] = found.rest
+        elif self.titles and (line.soft or line.text[:1].islower()):
+            last = max(self.titles)
+            self.titles[last] += " " + line.text
+        elif found is not None and found.number is None:
+            self.titles[len(self.titles) + 1] = found.rest
+        elif not self.titles:
+            self.titles[1] = line.text
+
+    def find(self, text: str) -> int | None:
+        """The item whose title the text repeats, more or less."""
+        from rapidfuzz import fuzz
+
+        said = _bare(text)
+        if len(said) < SHORTEST:
+            return None
+        scores = {
+            number: fuzz.partial_ratio(_bare(title)[:300], said[:400])
+            for number, title in self.titles.items()
+            if len(_bare(title)) >= SHORTEST
+        }
+        best = max(scores, key=lambda number: scores[number], default=None)
+        return best if best is not None and scores[best] >= LIKE else None
+
+    def begins(self, line: Line) -> int | None:
+        """The item of which this numbered line is the heading, repeated in the body."""
+        found = marker(line.text)
+        if found is None or found.number is None or not found.number.isdigit():
+            return None
+        number = int(found.number)
+        title = self.titles.get(number)
+        if title is None or len(_bare(found.rest)) < SHORTEST:
+            return None
+        same = min(len(_bare(title)), len(_bare(found.rest)), 60)
+        return number if _bare(title)[:same] == _bare(found.rest)[:same] else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^0-9a-zа-я]+", " ", text.lower().replace("ё", "е")).strip()

@@ -1,0 +1,84 @@
+"""Takes one point apart: what is decided, «Исполнители: …», «Срок: …»."""
+
+import re
+from dataclasses import dataclass
+
+PURPOSE = r"(?:\s+за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку|организацию))?"
+WHO = re.compile(
+    rf"(?:^|(?<=[\s(;.,]))(?:Ответственн(?:ый|ые|ая)|Исполнител(?:ь|и)|Отв\.|Исп\.)(?:\s+(?:исполнител[ьи]|лица|лицо))?{PURPOSE}"
+    r"(?:\s*\([^()\n]{1,20}\))?\s*[:–—-]\s*",
+    re.I | re.M,
+)
+WHO_LINE = re.compile(
+    rf"^(?:Ответственн(?:ый|ые|ая)|Исполнител(?:ь|и))(?:\s+исполнител[ьи])?{PURPOSE}\s*\n", re.I | re.M
+)
+WORK = r"(?:\s+(?:исполнения|выполнения|реализации|предоставления|представления|проведения|сдачи|размещения|подготовки|отч[её]та))*"
+WHEN = re.compile(
+    rf"(?:^|(?<=[\s(;.,]))(?:Срок(?:и|ом)?{WORK}|Дата\s+(?:исполнения|выполнения|представления))(?:\s*\([^()\n]{{1,20}}\))?\s*[:–—-]\s*",
+    re.I | re.M,
+)
+WHEN_LINE = re.compile(rf"(?:^|(?<=[.;]\s)|(?<=\())Срок(?:и)?{WORK}\s+(?=\S)", re.M)
+CONTROL = re.compile(r"^Контроль\b[^\n]{0,200}$", re.M | re.I)
+FORBIDDEN_BEFORE = re.compile(r"\b(?:в|во|на|и)\s*$", re.I)  # «в срок – до 5 числа» goes on with the sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clauses:
+    """The parts of a point, as printed; an empty string where it has no such part."""
+
+    text: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True)
+class _Label:
+    start: int
+    end: int
+    name: str
+
+
+def is_label(text: str) -> bool:
+    """Whether the line begins with «Исполнители», «Срок» or the like."""
+    line = text + "\n"
+    return any(found.start() == 0 for found in (p.match(line) for p in (WHO, WHO_LINE, WHEN, WHEN_LINE)) if found)
+
+
+def split(body: str) -> Clauses:
+    """Labels stand at the beginning of a line, in brackets or after the last sentence."""
+    parts: dict[str, list[str]] = {"text": [], "who": [], "when": []}
+    labels = _labels(body)
+    parts["text"].append(body[: labels[0].start] if labels else body)
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        said = body[label.end : following.start if following else len(body)]
+        bracketed = body[: label.start].rstrip().endswith("(")
+        if bracketed and ")" in said:
+            said, _, rest = said.partition(")")
+            parts["text"].append(rest)
+        elif label.name == "when" and "\n" in said.strip():
+            said, _, rest = said.strip().partition("\n")
+            parts["text"].append("\n" + rest)
+        if label.name in parts:
+            parts[label.name].append(said.strip(" \n("))
+    text = re.sub(r"\(\s*\)?\s*(?=$|[.;,\n])", "", "".join(parts["text"]))
+    return Clauses(text=text.strip(), who="\n".join(parts["who"]).strip(), when="; ".join(filter(None, parts["when"])))
+
+
+def _labels(body: str) -> list[_Label]:
+    found = {
+        match.start(): _Label(match.start(), match.end(), name)
+        for name, pattern in (
+            ("control", CONTROL),
+            ("when", WHEN_LINE),
+            ("when", WHEN),
+            ("who", WHO_LINE),
+            ("who", WHO),
+        )
+        for match in pattern.finditer(body)
+        if not FORBIDDEN_BEFORE.search(body[max(0, match.start() - 4) : match.start()])
+    }
+    kept: list[_Label] = []
+    for start in sorted(found):
+        if not kept or start >= kept[-1].end:
+            kept.append(found[start])
+    return kept

@@ -1,0 +1,90 @@
+"""The lines that give minutes their shape: what a line opens or closes."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from minutes.markers import marker
+from minutes.russian import action
+
+
+class Mark(Enum):
+    TITLE = auto()  # «Протокол № 3»
+    PEOPLE = auto()  # «Присутствовали:»
+    AGENDA = auto()  # «Повестка дня:»
+    LISTENED = auto()  # «СЛУШАЛИ: …», «По второму вопросу …»
+    NOTED = auto()  # «ВЫСТУПИЛИ», «Коллегия отмечает»
+    DECIDED = auto()  # «РЕШИЛИ:», «Коллегия рекомендует:»
+    VOTED = auto()  # «Голосовали: за – 12»
+    SIGNED = auto()  # «Председатель …» under the text
+
+
+ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ITEM = re.compile(
+    r"(?:^|\b)по\s+(?:вопросу\s*№?\s*(\d{1,2})\b|(\d{1,2}|[а-яё]{4,10})(?:-?(?:му|ому|ему))?\s+вопросу)", re.I
+)
+ROMAN = re.compile(r"^([IVXІ]{1,4})\s?[.)]\s*")
+VERBS = r"(?:решил[аио]?|постановил[аио]?|решено|постановлено|решает|постановляет|рекомендует|рекомендовал[аио]?|рекомендовано)"
+PATTERNS = (
+    (Mark.TITLE, re.compile(r"^(?:выписка из )?(?:протокол|решение (?:коллегии|совета|совещания|комиссии))\b(?!\s+(?:вел|прилага))", re.I)),
+    (Mark.PEOPLE, re.compile(r"^(?:присутств(?:овали|уют|ующие|овало)|приглаш[её]нн|отсутств(?:овали|уют|ующие)|список (?:участников|присутствующих)|участники (?:заседания|совещания)\s*:?$)", re.I)),
+    (Mark.AGENDA, re.compile(r"^(?:на )?(?:повестк[аеу]|рассматриваемые вопросы)\b", re.I)),
+    (Mark.NOTED, re.compile(r"^(?:выступил[аи]?|отметил[аи]?|обсудили|отмечено)\b|^(?:коллегия|совет|комиссия|совещание)\s+отмечает", re.I)),
+    (Mark.LISTENED, re.compile(r"^(?:за)?слушали\b", re.I)),
+    (Mark.DECIDED, re.compile(rf"^{VERBS}\b", re.I)),
+    (Mark.DECIDED, re.compile(rf"^[^.;«»]{{0,120}}\b{VERBS}\s*:$", re.I)),
+    (Mark.DECIDED, re.compile(r"^решени[ея]\s*(?:коллегии|совещания|комиссии|по вопросу[^:]{0,200})?\s*:", re.I)),
+    (Mark.VOTED, re.compile(r"^(?:голосовали|проголосовали|результаты голосования|итоги голосования|[«\"]?за[»\"]?\s*[-–—:]\s*(?:\d|единоглас))", re.I)),
+    (Mark.SIGNED, re.compile(r"^(?:председатель|председательствующий|секретарь|ответственный секретарь|протокол (?:вел|составил)|приложение|члены (?:комиссии|коллегии|совета|рабочей группы)\s*:|с протоколом ознакомлен)", re.I)),
+)  # fmt: skip
+CONSIDERED = re.compile(r"^(?:заслушав|рассмотрев|обсудив|на основании вышеизложенного|подводя итоги)\b", re.I)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    mark: Mark
+    item: int | None  # the agenda item that it names
+    rest: str  # what follows on the same line
+
+
+def heading(text: str) -> Heading | None:
+    """The first pattern that the line, without its own number, begins with."""
+    own, bare = _numbered(text)
+    by_item = ITEM.search(bare[:80])
+    for mark, pattern in PATTERNS:
+        if found := pattern.search(bare):
+            if mark is Mark.SIGNED and action(bare):
+                return None
+            item = _item(by_item) or own if mark in (Mark.LISTENED, Mark.DECIDED, Mark.NOTED) else None
+            rest = bare[found.end() :].lstrip(" :.,–—-(")
+            return Heading(mark=mark, item=item, rest=rest)
+    if by_item and by_item.start() == 0:
+        rest = bare[by_item.end() :].lstrip(" :.,–—-")
+        decided = re.search(rf"\b{VERBS}\s*:\s*", rest, re.I)
+        if decided:
+            return Heading(mark=Mark.DECIDED, item=_item(by_item), rest=rest[decided.end() :])
+        return Heading(mark=Mark.LISTENED, item=_item(by_item), rest=rest)
+    return None
+
+
+def _numbered(text: str) -> tuple[int | None, str]:
+    """The number of «2. СЛУШАЛИ», «II. СЛУШАЛИ» or «Вопрос 2.», and what is left."""
+    text = re.sub(r"^вопрос\s*№?\s*(?=\d)", "", text, flags=re.I) if text[:6].lower() == "вопрос" else text
+    if roman := ROMAN.match(text):
+        letters = roman[1].replace("І", "I")
+        return (ROMANS.index(letters) + 1 if letters in ROMANS else None), text[roman.end() :]
+    found = marker(text)
+    if found is None:
+        return None, text
+    number = (found.number or "").split(".")[0]
+    return (int(number) if number.isdigit() else None), found.rest
+
+
+def _item(found: re.Match[str] | None) -> int | None:
+    if found is None:
+        return None
+    said = (found[1] or found[2]).lower().replace("ё", "е")
+    if said.isdigit():
+        return int(said)
+    return next((n for n, stem in enumerate(ORDINALS, start=1) if said.startswith(stem)), None)

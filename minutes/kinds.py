@@ -1,0 +1,35 @@
+"""Whether anybody has to act: «принять к сведению» and «утвердить» are done once they are decided."""
+
+import re
+
+from domain.decisions import Assignee, DecisionKind
+from minutes.russian import action
+
+NOTED = re.compile(
+    r"\bприня(?:ть|ли)\s+(?:[^.,;]{0,80}\s+)?к\s+сведению|\bк\s+сведению\s+принять|\bпринять\s+во\s+внимание", re.I
+)
+DECLARED = frozenset(["утвердить", "признать", "одобрить", "считать", "согласовать", "поддержать", "избрать", "отметить", "констатировать", "выразить", "объявить", "снять", "принять", "поблагодарить", "утверждать", "согласиться"])  # fmt: skip
+ACT = re.compile(
+    r"^принять\s+(?:активное\s+)?(?:участие|меры|исчерпывающие|необходимые|дополнительные|к\s+исполнению|к\s+руководству)",
+    re.I,
+)
+
+
+def kind_of(text: str, assignees: tuple[Assignee, ...], dated: bool) -> DecisionKind:
+    """An assignment, unless the point only notes or declares something and names nobody for it."""
+    if NOTED.search(text) and not _goes_further(text):
+        return DecisionKind.RESOLUTION
+    verb = action(text)
+    if verb is None or assignees or dated or verb[0].lower() not in DECLARED:
+        return DecisionKind.ASSIGNMENT
+    return DecisionKind.ASSIGNMENT if ACT.match(text[verb.start() :]) else DecisionKind.RESOLUTION
+
+
+def _goes_further(text: str) -> bool:
+    """«Принять к сведению и довести до педагогов»: something is left to do."""
+    found = NOTED.search(text)
+    return (
+        found is not None
+        and re.match(r"\s*(?:и|,)", text[found.end() :]) is not None
+        and action(text[found.end() :]) is not None
+    )

@@ -1,0 +1,209 @@
+"""Cuts minutes into head, lists of people and blocks of decisions, each under its agenda item."""
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from minutes.agenda import Agenda
+from minutes.headings import CONSIDERED, ITEM, Heading, Mark, heading
+from minutes.lines import Line
+from minutes.markers import marker, split_run_on
+from minutes.russian import action, orders
+from minutes.tables import is_decision_table
+
+
+class Part(Enum):
+    HEAD = auto()
+    PEOPLE = auto()
+    AGENDA = auto()
+    TALK = auto()
+    DECISIONS = auto()
+    END = auto()
+
+
+@dataclass(kw_only=True)
+class Block:
+    """Lines between «РЕШИЛИ» and whatever ends it."""
+
+    item: int | None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class Layout:
+    head: list[Line] = field(default_factory=list)
+    people: list[Line] = field(default_factory=list)
+    agenda: Agenda = field(default_factory=Agenda)
+    blocks: list[Block] = field(default_factory=list)
+    end: list[Line] = field(default_factory=list)
+
+
+def layout(lines: list[Line]) -> Layout:
+    """One pass over the lines; without any heading of decisions, a second guess where they begin."""
+    machine = _Machine()
+    for line in lines:
+        machine.take(line)
+    found = machine.found
+    found.blocks = [block for block in found.blocks if block.lines]
+    if not found.blocks:
+        found.blocks = _unheaded(lines)
+    return found
+
+
+class _Machine:
+    def __init__(self) -> None:
+        self.found = Layout()
+        self._part = Part.HEAD
+        self._item: int | None = None
+        self._named = False  # the item was named since the last block
+
+    def take(self, line: Line) -> None:
+        mark = _heading(line)
+        if line.cells:
+            self._row(line)
+            return
+        if mark is None:
+            repeated = self.found.agenda.begins(line) if self._part in (Part.TALK, Part.DECISIONS) else None
+            if repeated is not None and repeated != self._item:
+                self._open(repeated)
+            else:
+                self._keep(line)
+            return
+        self._turn(mark, line)
+
+    def _row(self, line: Line) -> None:
+        """A table of decisions stands wherever it likes; any other row is what the lines around it are."""
+        if is_decision_table(line.cells) and self._part is not Part.DECISIONS:
+            self._part = Part.DECISIONS
+            self.found.blocks.append(Block(item=self._item))
+        self._keep(line)
+
+    def _keep(self, line: Line) -> None:
+        if self._part is Part.DECISIONS:
+            self._named = False
+            self.found.blocks[-1].lines.append(line)
+        elif self._part is Part.AGENDA:
+            self.found.agenda.add(line)
+        elif self._part is not Part.TALK:
+            {Part.HEAD: self.found.head, Part.PEOPLE: self.found.people, Part.END: self.found.end}[self._part].append(
+                line
+            )
+
+    def _turn(self, mark: Heading, line: Line) -> None:
+        if mark.mark is Mark.TITLE:
+            self._title(line)
+        elif mark.mark is Mark.PEOPLE:
+            self._people(line, mark)
+        elif mark.mark is Mark.AGENDA:
+            self._part = Part.AGENDA if self._part is not Part.DECISIONS else self._part
+            self.found.agenda.titles.clear()
+            self.found.head.append(line)
+        elif mark.mark is Mark.LISTENED:
+            self._listened(mark, line)
+        elif mark.mark is Mark.NOTED:
+            self._part = Part.TALK
+        elif mark.mark is Mark.DECIDED:
+            self._decided(mark, line)
+        elif mark.mark is Mark.SIGNED:
+            self._signed(line)
+
+    def _title(self, line: Line) -> None:
+        again = self._part is Part.AGENDA and line.text.lower().startswith("протокол")
+        if (self._part is Part.HEAD or again) and not self.found.blocks:
+            self._part = Part.HEAD
+            self.found.head.append(line)
+        elif self._part is Part.DECISIONS:
+            self._keep(line)
+        else:
+            self._part = Part.TALK
+
+    def _people(self, line: Line, mark: Heading) -> None:
+        if self._part in (Part.TALK, Part.DECISIONS):
+            self._keep(line)
+            return
+        absent = re.match(r"отсутств", line.text, re.I)
+        self._part = Part.TALK if absent else Part.PEOPLE
+        if mark.rest and not absent:
+            self.found.people.append(replace(line, text=mark.rest))
+
+    def _listened(self, mark: Heading, line: Line) -> None:
+        """A new question; «По второму вопросу: …» among decisions goes on with the decisions of that question."""
+        inside = self._part is Part.DECISIONS and ITEM.match(line.text) is not None
+        item = mark.item or _leading_number(mark.rest) or self.found.agenda.find(line.text)
+        if item is not None or not self._named:
+            self._open(item if item is not None else (self._item or 0) + 1)
+        self._part = Part.TALK
+        if inside and (not mark.rest or orders(mark.rest)):
+            self._begin(replace(line, text=mark.rest))
+
+    def _open(self, item: int) -> None:
+        self._item, self._named, self._part = item, True, Part.TALK
+
+    def _decided(self, mark: Heading, line: Line) -> None:
+        if mark.item is not None and (mark.item in self.found.agenda.titles or not self.found.agenda.titles):
+            self._item = mark.item
+        elif not self._named and self.found.agenda.titles and self.found.blocks and self.found.blocks[-1].lines:
+            self._item = (self._item or 0) + 1
+        elif not self._named and self._item is None and self.found.agenda.titles:
+            self._item = 1
+        self._named = False
+        self._begin(replace(line, text=mark.rest, soft=False))
+
+    def _begin(self, first: Line) -> None:
+        self._part = Part.DECISIONS
+        block = Block(item=self._item)
+        self.found.blocks.append(block)
+        if first.text and (marker(first.text) or action(first.text) or not first.text.endswith(":")):
+            block.lines.append(first)
+
+    def _signed(self, line: Line) -> None:
+        if self._part is Part.DECISIONS or self._part is Part.END or (self._part is Part.TALK and self.found.blocks):
+            self._part = Part.END
+            self.found.end.append(line)
+        elif self._part is Part.AGENDA and line.text.lower().startswith(("председатель", "секретарь")):
+            self._part = Part.HEAD
+            self.found.head.append(line)
+        elif self._part is Part.PEOPLE:
+            self.found.people.append(line)
+            self.found.head.append(line)
+        else:
+            self._keep(line)
+
+
+def _heading(line: Line) -> Heading | None:
+    """A heading begins a paragraph, or at least a sentence."""
+    if line.cells:
+        return None
+    found = heading(line.text)
+    return None if found is not None and line.soft and line.text[:1].islower() else found
+
+
+def _leading_number(text: str) -> int | None:
+    found = marker(text)
+    return int(found.number) if found is not None and found.number is not None and found.number.isdigit() else None
+
+
+def _unheaded(lines: list[Line]) -> list[Block]:
+    """Decisions without «РЕШИЛИ»: they follow the paragraph that says what was considered, or begin at the first order."""
+    titled = any((mark := _heading(line)) is not None and mark.mark is Mark.TITLE for line in lines)
+    start = next((n + 1 for n, line in enumerate(lines) if CONSIDERED.match(line.text)), None)
+    if start is None and titled:
+        start = next((n for n, line in enumerate(lines) if (found := marker(line.text)) and orders(found.rest)), None)
+    if start is None:
+        return []
+    kept: list[Line] = []
+    for line in lines[start:]:
+        mark = _heading(line)
+        if mark is not None and mark.mark in (Mark.SIGNED, Mark.PEOPLE):
+            break
+        kept.append(line)
+    return [Block(item=None, lines=kept)] if kept else []
+
+
+def paragraphs(lines: list[Line]) -> list[Line]:
+    """One line for every point, also where several were printed in a row."""
+    return [
+        line if line.cells else replace(line, text=part, soft=line.soft and n == 0)
+        for line in lines
+        for n, part in enumerate([line.text] if line.cells else split_run_on(line.text))
+    ]

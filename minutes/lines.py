@@ -1,0 +1,31 @@
+"""What every format is turned into before anything is understood: numbered lines of clean text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+TAG = re.compile(r"</?[a-z]{1,6}/?>")  # left over by converters: <i>, <p>
+SPACES = re.compile(r"[^\S\n]+")
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of a text file, one paragraph or table row of a document."""
+
+    at: int  # from 1
+    text: str
+    cells: tuple[str, ...] = ()  # of a table row; empty for running text
+    soft: bool = False  # goes on directly under the line before it, no paragraph begins here
+
+
+def clean(text: str) -> str:
+    """One line without markup, doubled spaces and characters that nobody sees; «й» is one character again."""
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("**", "")
+    return SPACES.sub(" ", TAG.sub(" ", text) if "<" in text else text).strip()
+
+
+def row(at: int, cells: list[str]) -> Line:
+    """A row of a table; its text is what a person would read across it."""
+    tidy = tuple(clean(cell.replace("\n", " ")) for cell in cells)
+    return Line(at=at, text=" ".join(filter(None, tidy)), cells=tidy)

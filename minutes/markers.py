@@ -1,0 +1,73 @@
+"""What stands before a point: a number, a letter, a bullet, or nothing."""
+
+import re
+from dataclasses import dataclass
+
+BULLETS = "-–—•●▪■□◦○*✓✔➢→·‣⁃«»"
+BULLET = re.compile(r"^[-–—•●▪■□◦○*✓✔➢→·‣⁃\uf0b7\uf0a7\uf0fc\uf0d8]+\s*")
+NUMBER = re.compile(r"^(\d{1,3}(?:\.\s?\d{1,2})*)\s?([.)]?)\s*")
+LETTER = re.compile(r"^([а-яa-z])\)\s*")
+DATE_REST = re.compile(r"^\d{0,2}\s?[./]?\s?\d{4}|^\d")
+BULLET_LEVEL = 7  # deeper than any number
+PAREN_LEVEL = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marker:
+    number: str | None  # without the last dot
+    level: int  # how deep; compares across kinds
+    rest: str
+
+
+def marker(text: str) -> Marker | None:
+    """What the line begins with; a bullet before a number is decoration."""
+    bullet = BULLET.match(text)
+    rest = text[bullet.end() :] if bullet else text
+    numbered = _number(rest) or _letter(rest)
+    if numbered is not None:
+        return numbered
+    return Marker(number=None, level=BULLET_LEVEL, rest=rest) if bullet and rest else None
+
+
+def _number(text: str) -> Marker | None:
+    found = NUMBER.match(text)
+    if found is None:
+        return None
+    number, rest = found[1].replace(" ", ""), text[found.end() :]
+    depth = number.count(".") + 1
+    if not rest or (depth == 1 and not found[2]) or rest.startswith((".", ",", "%", ":")):
+        return None
+    if (depth > 1 and re.match(r"\d", rest)) or (DATE_REST.match(rest) and depth > 1):
+        return None
+    if depth == 1 and re.match(r"\d{1,2}\.\d{4}|\d{4}\s?г", rest):  # a date printed with a space: 25. 02.2022
+        return None
+    if rest[0].islower() and re.match(r"г\b|год", rest):
+        return None
+    return Marker(number=number, level=PAREN_LEVEL if found[2] == ")" and depth == 1 else depth, rest=rest)
+
+
+def _letter(text: str) -> Marker | None:
+    found = LETTER.match(text)
+    if found is None or found.end() == len(text):
+        return None
+    return Marker(number=found[1], level=PAREN_LEVEL + 1, rest=text[found.end() :])
+
+
+def split_run_on(text: str) -> list[str]:
+    """«1. … 2. …» printed as one paragraph, cut before each next number of the row."""
+    first = marker(text)
+    if first is None or first.number is None or first.level > PAREN_LEVEL or not first.number[-1].isdigit():
+        return [text]
+    parts: list[str] = []
+    start, number = 0, first.number
+    sign = r"\)" if first.level == PAREN_LEVEL else r"\.?"
+    while True:
+        head, _, last = number.rpartition(".")
+        number = f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
+        sign_here = sign if head or sign == r"\)" else r"\."
+        following = re.compile(rf"(?<=[.;:])\s+(?={re.escape(number)}{sign_here}\s*[А-ЯЁа-яё«])")
+        found = following.search(text, start)
+        if found is None:
+            return [*parts, text[start:].strip()]
+        parts.append(text[start : found.start()].strip())
+        start = found.end()

@@ -1,0 +1,99 @@
+"""The head of the minutes: which meeting, when, under whom."""
+
+import datetime as dt
+import re
+
+from domain.decisions import Meeting
+from minutes import calendar_words as words
+from minutes.headings import Mark, heading
+from minutes.layout import Layout
+from minutes.lines import Line
+from minutes.names import find_names
+
+NUMBER = re.compile(r"№\s*(\d[\w/-]*)")
+KINDS = (
+    (re.compile(r"^(?:выписка из )?протокол", re.I), "протокол"),
+    (re.compile(r"^решение\s+коллегии", re.I), "решение коллегии"),
+    (re.compile(r"^решение", re.I), "решение"),
+)
+CHAIR = re.compile(
+    r"^(?:председател|председательств|вед[её]т (?:заседание|совещание)|вел[аи]? (?:заседание|совещание))", re.I
+)
+SECRETARY = re.compile(r"^(?:(?:ответственный )?секретар|протокол (?:вел|составил)|вел[аи]? протокол)", re.I)
+SIGNATURE_LINES = 12
+
+
+def meeting_of(found: Layout) -> Meeting:
+    """Whatever the paper does not say stays None."""
+    head = _from_title(found.head)
+    everything = [*found.head, *found.people]
+    chair, secretary = _roles(everything)
+    signed_chair, signed_secretary = _roles(found.end[:SIGNATURE_LINES])
+    return Meeting(
+        kind=next((kind for line in head[:1] for pattern, kind in KINDS if pattern.match(line.text)), None),
+        number=_number(head),
+        date=_date(head) or _date(found.head),
+        title=_title(head),
+        chair=chair or signed_chair,
+        secretary=secretary or signed_secretary,
+    )
+
+
+def _from_title(head: list[Line]) -> list[Line]:
+    """The lines from the last title on; letterheads and covers stand before it."""
+    starts = [n for n, line in enumerate(head) if (mark := heading(line.text)) and mark.mark is Mark.TITLE]
+    return head[starts[-1] :] if starts else head
+
+
+def _number(head: list[Line]) -> str | None:
+    for n, line in enumerate(head[:10]):
+        found = NUMBER.search(line.text)
+        if found and (n == 0 or found.start() < 30):
+            return found[1]
+    return None
+
+
+def _date(head: list[Line]) -> dt.date | None:
+    for line in head[:25]:
+        for day in words.days(words.simplify(line.text)):
+            if day.year is not None and (date := day.resolve(None)) is not None:
+                return date
+    return None
+
+
+def _title(head: list[Line]) -> str | None:
+    """What was held: the words under «Протокол», up to the date or the place."""
+    said: list[str] = []
+    for n, line in enumerate(head[:8]):
+        text = line.text if n else re.sub(r"^[^№]*№\s*\S+", "", line.text) if "№" in line.text else ""
+        if not text and not n:
+            continue
+        if words.days(words.simplify(text)) or NUMBER.match(text) or CHAIR.match(text) or heading(text):
+            if said:
+                break
+            continue
+        if said and not line.soft and not text[:1].islower():
+            break
+        said.append(text.strip(" ."))
+    return " ".join(said) or None
+
+
+def _roles(lines: list[Line]) -> tuple[str | None, str | None]:
+    """The chair and the secretary; in signatures names may follow both words, in the same order."""
+    found: dict[str, str | None] = {"chair": None, "secretary": None}
+    waiting: list[str] = []
+    for line in lines:
+        role = "chair" if CHAIR.match(line.text) else "secretary" if SECRETARY.match(line.text) else None
+        if role is not None and role not in waiting and found[role] is None:
+            waiting.append(role)
+        names = find_names(line.text)
+        if role is None and waiting and (heading(line.text) or len(line.text) > 120) and not names:
+            waiting.clear()
+        for name in names:
+            if waiting:
+                found[waiting.pop(0)] = name.short
+            if role is not None:
+                break
+        if role is not None and names:
+            waiting.clear()
+    return found["chair"], found["secretary"]

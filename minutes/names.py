@@ -1,0 +1,67 @@
+"""People's names as minutes print them, and back to «Фамилия И.О.» in the nominative."""
+
+import re
+from dataclasses import dataclass
+
+SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+INITIALS = r"[А-ЯЁ]\s?\.\s?[А-ЯЁ](?:\s?\.|(?=[\s,;)]|$))"
+PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич|мич|кич)(?:а|у|ем|е|ой|ы)?"
+NAME = re.compile(
+    rf"(?<![А-Яа-яЁё.])(?:(?P<s1>{SURNAME})\s+(?P<i1>{INITIALS})"
+    rf"|(?P<i2>{INITIALS})\s?(?P<s2>{SURNAME})"
+    rf"|(?P<s3>{SURNAME})\s+(?P<n3>{SURNAME})\s+(?P<p3>{PATRONYMIC})(?![а-яё]))"
+)
+DEDICATED = re.compile(r"(?:\bим\.?|\bимени|\bпамяти)\s*$", re.I)
+# Endings of the dative, longest first, and what they were in the nominative.
+DATIVE = (
+    (r"скому$", "ский"), (r"цкому$", "цкий"), (r"ской$", "ская"), (r"цкой$", "цкая"), (r"ому$", "ой"),
+    (r"([ое])вой$", r"\1ва"), (r"ёвой$", "ёва"), (r"([иы])ной$", r"\1на"), (r"ой$", "ая"),
+    (r"([аеиоуыэюяё])ю$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])ю$", r"\1ь"),
+    (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([бвгджзклмнпрстфхцчшщ])е$", r"\1а"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """One name in a text; `surname` in the case in which it is printed."""
+
+    start: int
+    end: int
+    surname: str
+    initials: str  # «И.О.»
+
+    @property
+    def short(self) -> str:
+        return f"{self.surname} {self.initials}"
+
+
+def find_names(text: str) -> list[Name]:
+    """Every person named in the text, but not those whom a school is named after."""
+    return [_name(found) for found in NAME.finditer(text) if not DEDICATED.search(text[: found.start()][-12:])]
+
+
+def _name(found: re.Match[str]) -> Name:
+    surname = found["s1"] or found["s2"] or found["s3"]
+    letters = [found["n3"][0], found["p3"][0]] if found["n3"] else re.findall(r"[А-ЯЁ]", found["i1"] or found["i2"])
+    initials = "".join(f"{letter}." for letter in letters)
+    return Name(start=found.start(), end=found.end(), surname=surname, initials=initials)
+
+
+def nominative(name: Name, known: tuple[str, ...] = ()) -> str:
+    """«Ивановой Е.И.» → «Иванова Е.И.»: as the paper itself names the person elsewhere, else by the ending."""
+    for other in known:
+        surname, _, initials = other.partition(" ")
+        if initials == name.initials and _same_stem(surname, name.surname):
+            return other
+    for ending, replacement in DATIVE:
+        changed, count = re.subn(ending, replacement, name.surname)
+        if count:
+            return f"{changed} {name.initials}"
+    return name.short
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Cases change no more than the last three letters."""
+    one, other = one.lower().replace("ё", "е"), other.lower().replace("ё", "е")
+    shared = min(len(one), len(other)) - 2
+    return shared > 1 and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= 3

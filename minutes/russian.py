@@ -1,0 +1,69 @@
+"""What the reader needs of Russian grammar: infinitives, lemmas, cases. The dictionary is loaded on first use."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+INFINITIVE_ENDINGS = ("ть", "ти", "чь", "ться", "тись", "чься")
+QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
+SURE = 0.5  # of a parse, where a word can be read in two ways: «вести» is a verb, «части» is not
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    import pymorphy3  # type: ignore[import-untyped]  # ships no types
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=20_000)
+def parses(word: str) -> tuple[Any, ...]:
+    """The dictionary's readings of a word, the likeliest first."""
+    return tuple(_analyzer().parse(word.lower()))
+
+
+def is_infinitive(word: str) -> bool:
+    lower = word.lower()
+    if not lower.endswith(INFINITIVE_ENDINGS) or len(lower) < 4:
+        return False
+    return bool(sum(parse.score for parse in parses(lower) if "INFN" in parse.tag) >= SURE)
+
+
+def blank_quotes(text: str) -> str:
+    """The same length with quoted names blanked: verbs inside a title order nothing."""
+    return QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def action(text: str) -> re.Match[str] | None:
+    """The first infinitive outside quotation marks: in these papers it is what somebody has to do."""
+    return next((word for word in WORD.finditer(blank_quotes(text)) if is_infinitive(word[0])), None)
+
+
+def orders(text: str) -> bool:
+    """Whether a point begins by ordering something: an infinitive stands before the first comma."""
+    found = action(text)
+    return found is not None and not re.search(r"[,;(]", blank_quotes(text)[: found.start()])
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """Dictionary form in small letters, ё as е; a noun's or adjective's where the word can be one."""
+    readings = parses(word)
+    nominal = next((p for p in readings if p.tag.POS in ("NOUN", "ADJF", "PRTF")), readings[0])
+    if nominal.tag.POS == "PRTF":  # «заведующий», not «заведовать»
+        nominal = nominal.inflect({"sing", "masc", "nomn"}) or nominal
+        return str(nominal.word).replace("ё", "е")
+    return str(nominal.normal_form).replace("ё", "е")
+
+
+def is_dative_plural(word: str) -> bool:
+    return any({"plur", "datv"} in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO") for p in parses(word))
+
+
+def nominative_plural(word: str) -> str:
+    """«руководителям» → «руководители»; a word that is no dative plural stays as it is."""
+    for parse in parses(word):
+        if {"plur", "datv"} in parse.tag and (found := parse.inflect({"plur", "nomn"})):
+            return str(found.word)
+    return word

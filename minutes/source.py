@@ -1,0 +1,55 @@
+"""Bytes to lines: which format it is shows in the content, whatever the name says."""
+
+from minutes import docx, plain
+from minutes.archive import Archive
+from minutes.errors import Damaged, EmptyFile, PasswordProtected, TooLarge, UnsupportedFormat
+from minutes.lines import Line
+
+MAX_BYTES = 20 * 2**20  # what the Bot API lets a bot download
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FOREIGN = (
+    b"%PDF",
+    b"{\\rtf",
+    b"MZ",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"II*",
+    b"MM\0*",
+)
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream's name in the directory of an encrypted .docx
+
+
+def lines_of(data: bytes) -> list[Line]:
+    """Raises a ReadError where there is nothing to read."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyFile
+    if len(data) > MAX_BYTES:
+        raise TooLarge
+    found = _from_zip(data) if data.startswith(ZIP) else _from_text(data)
+    if not any(line.text for line in found):
+        raise EmptyFile
+    return found
+
+
+def _from_zip(data: bytes) -> list[Line]:
+    archive = Archive(data)
+    name = archive.main_part()
+    if not name.startswith("word/"):
+        raise UnsupportedFormat
+    part = archive.read(name)
+    if part is None:
+        raise Damaged
+    return list(docx.lines(part, archive.read("word/numbering.xml"), archive.read("word/styles.xml")))
+
+
+def _from_text(data: bytes) -> list[Line]:
+    if data.startswith(OLE):
+        raise PasswordProtected if ENCRYPTED in data else UnsupportedFormat
+    if data.lstrip().startswith(FOREIGN):
+        raise UnsupportedFormat
+    return list(plain.lines(plain.decode(data)))

@@ -1,0 +1,53 @@
+"""Deadlines without the word «срок»: «сформировать список до 25 сентября», «ежемесячно», «в течение недели»."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from domain.decisions import DeadlineKind, Doubt
+from minutes.calendar_words import MONTH, NUMBERS, SPAN, TERM
+from minutes.deadlines import NOTHING, Reading, read_phrase
+
+DAY = (
+    rf"(?:[«\"]?\d{{1,2}}[»\"]?(?:-?го)?\s+{MONTH}\b(?:\s+20\d\d)?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d\d)(?!\d)|\d{{1,2}}\.\d\d(?![\d.]*\d))"
+    r"(?:\s*(?:года\b|г\b\.?))?"
+)
+SURE = re.compile(rf"\b(?:в\s+срок\s+(?:до|к|не\s+позднее)|не\s+позднее)\s+{DAY}")
+PERIOD = re.compile(rf"\bс\s+(?:{DAY}|\d{{1,2}})\s+(?:по|до)\s+{DAY}")
+UNTIL = re.compile(rf"\b(?:до|к)\s+{DAY}")
+END = re.compile(
+    rf"\bдо\s+конца\s+(?:{MONTH}(?:\s+20\d\d(?:\s*(?:года\b|г\b\.?))?)?|(?:текущего\s+|календарного\s+)*(?:года|месяца)\b|20\d\d\s*(?:года\b|г\b\.?))"
+)
+OFTEN = re.compile(
+    r"\bеже(?:дневно|недельно|месячно|квартально|годно)(?:,?\s+(?:до|к|не\s+позднее)\s+\d{1,2}(?:-?го)?\s+числа)?|\bне\s+реже\s+[^,.;]{0,15}раза?\s+в\s+[а-яё]+"
+)
+ALWAYS = re.compile(r"\bна\s+постоянной\s+основе|\bпостоянно\s*[.;)]*$")
+SCHEDULE = re.compile(r"\b(?:по|согласно)\s+(?:[а-яё]+\s+)?графику|\bв\s+соответствии\s+с\s+(?:[а-яё]+\s+)?графиком")
+BRACKET = re.compile(rf"\((?:[^()]{{0,80}},\s*)?({MONTH}(?:\s+20\d\d)?(?:\s*(?:года|г\.?))?)\)")
+MONTHLY = re.compile(rf"\b(?:в|во)\s+{MONTH}\s+20\d\d(?:\s*(?:года|г\b\.?))?")
+FROM = re.compile(rf"\b(?:с|начиная\s+с)\s+{DAY}")
+assert NUMBERS  # SPAN and TERM are built from it
+DATED = (DeadlineKind.BY, DeadlineKind.IN, DeadlineKind.FROM)
+
+
+def find_deadline(text: str, meeting: dt.date | None) -> Reading:
+    """The first sure deadline in running text; dates of what has already happened are none."""
+    lower = text.lower().replace("ё", "е")
+    for found, start, end in _candidates(lower):
+        deadline, doubts = read_phrase(text[start:end], meeting)
+        if Doubt.IMPOSSIBLE_DATE in doubts:
+            return deadline, doubts
+        if Doubt.DEADLINE_UNREAD in doubts or deadline.kind is DeadlineKind.NONE:
+            continue
+        past = deadline.date is not None and meeting is not None and deadline.date < meeting
+        if past and found is not SURE:
+            continue
+        return deadline, doubts
+    return NOTHING
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Pattern[str], int, int]]:
+    for pattern in (OFTEN, SURE, PERIOD, UNTIL, END, SPAN, TERM, BRACKET, ALWAYS, MONTHLY, FROM, SCHEDULE):
+        for found in pattern.finditer(text):
+            group = 1 if pattern is BRACKET else 0
+            yield pattern, found.start(group), found.end(group)
