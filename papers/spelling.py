@@ -1,0 +1,40 @@
+"""When two spellings in a table mean the same: spaces, quotes, case, ё."""
+
+import re
+import unicodedata
+
+from papers.limits import MAX_HEADING
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # soft hyphens, zero widths, directions
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SPACES = re.compile(r"\s+")
+_QUOTES = re.compile("[\"'`«»„“”‟‘’‹›]")
+_DASHES = re.compile("[‐‑‒–—―−]")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_PARENTHESES = re.compile(r"\([^)]*\)")
+
+
+def clean(text: str) -> str:
+    """One line, composed letters, single spaces, no commas left over at the ends."""
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _SPACES.sub(" ", _CONTROL.sub(" ", visible)).strip(" ,;")
+
+
+def fold(text: str) -> str:
+    return clean(text).casefold().replace("ё", "е")
+
+
+def heading(text: str) -> str:
+    """Of a column or a kind, for comparison: «Ф.И.О. (полностью):*» → «фио»."""
+    bare = _PARENTHESES.sub(" ", fold(text[:MAX_HEADING])).replace(".", "")
+    return _NOT_WORDS.sub(" ", bare).strip()
+
+
+def organization_key(name: str) -> str:
+    """Equal for «МБОУ "СШ № 2"» and «МБОУ СШ №2», different for «СШ № 12»."""
+    return _SPACES.sub("", _DASHES.sub("-", _QUOTES.sub("", fold(name))))
+
+
+def person_key(name: str) -> str:
+    """Equal for «Иванова Е.И.» and «Иванова Е. И.»."""
+    return fold(name).replace(". ", ".")

@@ -1,0 +1,61 @@
+"""The roster as read, and what contradicts itself in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from domain.people import OrganizationKind
+from papers.errors import RosterProblem, RosterProblemCode, problem
+from papers.spelling import fold, organization_key, person_key
+
+_HEAD = re.compile(
+    r"(?:(?:и\.? ?о\.?|врио|исполняющ\w+ обязанности) )?(?:директор\w{0,2}|заведующ\w+|руководител\w+)"
+    r"(?: (?:школ\w+|лице\w+|гимнази\w+|детск\w+ сад\w+|м?[абк]?доу|центр\w*|дом\w*|учреждени\w+|организаци\w+|оо).*)?"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterRow:
+    row: int  # as the person sees it in Excel, from 1
+    organization: str  # spelled alike in all rows of one organization
+    kind: OrganizationKind
+    full_name: str
+    position: str | None
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterTable:
+    """Of several people of one organization the first is its head."""
+
+    rows: tuple[RosterRow, ...]
+
+
+def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
+    """The same person twice in one organization, and one school with two directors; the later row is the one named."""
+    people: set[tuple[str, str]] = set()
+    headed: set[str] = set()
+    found: list[RosterProblem] = []
+    for row in rows:
+        organization = organization_key(row.organization)
+        person = (organization, person_key(row.full_name))
+        if person in people:
+            found.append(problem(RosterProblemCode.DUPLICATE_PERSON, row=row.row, value=row.full_name))
+        elif _is_head(row) and organization in headed:
+            found.append(problem(RosterProblemCode.DUPLICATE_ORGANIZATION, row=row.row, value=row.organization))
+        people.add(person)
+        if _is_head(row):
+            headed.add(organization)
+    return found
+
+
+def _is_head(row: RosterRow) -> bool:
+    """Only of schools and the like: a committee may well have several «руководитель отдела»."""
+    return row.kind.educational and bool(_HEAD.fullmatch(fold(row.position or "")))
+
+
+def spelled_alike(names: Iterable[str]) -> Iterator[str]:
+    """Every organization as it was spelled the first time."""
+    first: dict[str, str] = {}
+    for name in names:
+        yield first.setdefault(organization_key(name), name)

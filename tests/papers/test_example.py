@@ -1,0 +1,43 @@
+"""The example that the bot sends is itself a list that the bot takes."""
+
+import io
+
+import openpyxl
+
+from domain.people import OrganizationKind
+from papers.columns import Column
+from papers.example import roster_example
+from papers.roster import read_roster
+
+
+def test_the_example_is_read_without_a_word() -> None:
+    roster = read_roster(roster_example())
+
+    assert [row.row for row in roster.rows] == [2, 3, 4, 5, 6]
+    assert [row.kind for row in roster.rows] == [
+        OrganizationKind.SCHOOL,
+        OrganizationKind.SCHOOL,
+        OrganizationKind.PRESCHOOL,
+        OrganizationKind.SUPPLEMENTARY,
+        OrganizationKind.COMMITTEE,
+    ]
+    assert roster.rows[0].groups == ("ШНОР", "сельские школы")
+
+
+def test_what_excel_shows() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(roster_example()))
+    sheet, advice = book.worksheets
+
+    assert [sheet.title, advice.title] == ["Список", "Как заполнять"]
+    assert [cell.value for cell in sheet[1]] == [column.value for column in Column]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:E6")
+    (choice,) = sheet.data_validations.dataValidation
+    assert (choice.formula1, str(choice.sqref)) == (
+        '"школа,детский сад,дополнительное образование,комитет,другое"',
+        "B2:B2001",
+    )
+    assert advice.max_row == 5
+
+
+def test_it_is_the_same_every_time() -> None:
+    assert roster_example() == roster_example()
