@@ -54,7 +54,7 @@ _NEGATION = _words(
     "not no never almost nearly soon tomorrow later will if when unless except should can cannot cant isnt dont didnt "
     "havent yet partly partially"
 )
-_FUTURE = re.compile(
+_UNFINISHED = re.compile(
     r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл)"
 )
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
@@ -71,7 +71,7 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
 
 
 def _intent(words: list[str], *, doubtful: bool, has_file: bool) -> Intent:
-    if any(word in _NEGATION or _FUTURE.match(word) for word in words):
+    if any(word in _NEGATION or _UNFINISHED.match(word) for word in words):
         return Intent.NOT_DONE
     said = set(words) - _POINT - _AROUND
     if doubtful or not said <= _DONE | _REPORT | _ACKNOWLEDGED:

@@ -1,7 +1,10 @@
 """Who there is: organizations, groups of them, people and what each may do."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_NAME_WORD = re.compile(r"(?:[^\W\d_]+[.'’-]?){1,4}")
 
 
 class Role(StrEnum):
@@ -69,3 +72,9 @@ def short_name(full_name: str) -> str:
     surname, *rest = full_name.split()
     initials = "".join(part if "." in part else f"{part[0].upper()}." for part in rest[:2])
     return f"{surname} {initials}".strip()
+
+
+def looks_like_name(text: str) -> bool:
+    """A surname and at least a first name or an initial, in letters: «Фамилия Имя Отчество», «Фамилия И.О.»."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and len(text) <= 120 and all(_NAME_WORD.fullmatch(word) for word in words)

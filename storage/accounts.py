@@ -95,14 +95,20 @@ async def _account(tx: Session, row: sa.Row[Any]) -> Account:
     )
 
 
+async def unregistered(tx: Session) -> frozenset[int]:
+    """Ids of the people who have no account."""
+    return await _people(tx, accounts.c.id.is_(None))
+
+
 async def unreached(tx: Session) -> frozenset[int]:
-    """People of the district whom no message reaches: not registered, or they blocked the bot."""
+    """Ids of the people whom no message reaches: not registered, or they blocked the bot."""
+    return await _people(tx, sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None)))
+
+
+async def _people(tx: Session, condition: sa.ColumnElement[bool]) -> frozenset[int]:
     rows = await tx.execute(
         sa.select(people.c.id)
         .outerjoin(accounts, accounts.c.person_id == people.c.id)
-        .where(
-            people.c.district_id == tx.district_id,
-            sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None)),
-        )
+        .where(people.c.district_id == tx.district_id, condition)
     )
     return frozenset(row.id for row in rows)

@@ -43,6 +43,12 @@ async def find(tx: Session, assignment_id: int) -> Assignment | None:
     return found[0] if found else None
 
 
+async def find_own(tx: Session, assignment_id: int, person_id: int) -> Assignment | None:
+    """The assignment, if it is this person's: ids in buttons can be forged."""
+    found = await find(tx, assignment_id)
+    return found if found and found.person_id == person_id else None
+
+
 async def some(tx: Session, assignment_ids: Sequence[int]) -> list[Assignment]:
     """Those of the ids that exist, in the order of their minutes."""
     return await _select(tx, assignments.c.id.in_(assignment_ids))
@@ -54,6 +60,10 @@ async def of_person(tx: Session, person_id: int, *, minutes_id: int | None = Non
     if minutes_id is not None:
         condition &= assignments.c.minutes_id == minutes_id
     return await _select(tx, condition)
+
+
+async def of_minutes(tx: Session, minutes_id: int) -> list[Assignment]:
+    return await _select(tx, assignments.c.minutes_id == minutes_id)
 
 
 async def everything(tx: Session) -> list[Assignment]:
@@ -86,19 +96,11 @@ async def change_status(
     return True
 
 
-async def undo(tx: Session, change: Change, *, person_id: int, update_id: int, undone: int, now: dt.datetime) -> bool:
-    """Take one's own change back, while nothing else has happened to the assignment since.
-
-    `undone` is the update that made the change, `update_id` the one that takes it back.
-    """
-    if await _status(tx, change.assignment_id) != change.after:
-        return False
-    if await audit.last_update(tx, change.assignment_id) != undone:
-        return False
+async def restore(tx: Session, change: Change, *, person_id: int, update_id: int, now: dt.datetime) -> None:
+    """Back to the status before a change."""
     await _set(tx, change.assignment_id, Status(change.before), now)
     back = Change(assignment_id=change.assignment_id, before=change.after, after=change.before)
     await audit.record(tx, Action.UNDO, now=now, person_id=person_id, update_id=update_id, change=back)
-    return True
 
 
 async def _status(tx: Session, assignment_id: int) -> Status | None:

@@ -88,8 +88,11 @@ async def organization_name(tx: Session, organization_id: int | None) -> str | N
 async def invite_person(tx: Session, full_name: str) -> int:
     """The person of that name, or a new one who belongs to no organization yet."""
     found = await _by_name(tx, fold_name(full_name))
-    if found is not None:
-        return int(found.id)
+    return await new_person(tx, full_name) if found is None else int(found.id)
+
+
+async def new_person(tx: Session, full_name: str) -> int:
+    """Somebody who belongs to no organization yet."""
     return await _insert_person(tx, full_name=full_name, position=None, organization_id=None, is_head=False)
 
 

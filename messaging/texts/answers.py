@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
-from messaging.i18n import html, html_plural, label
+from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Deed, Pick, Undo
+from messaging.presses import Deed, Pick
+from messaging.texts.assignments import undo_row
 from messaging.texts.common import joined, lines
 from messaging.texts.points import clipped, point_of, status_name, title_of
 
@@ -24,12 +25,12 @@ def changed(assignments: Sequence[Assignment], update_id: int) -> Outgoing:
             if any(assignment.status is Status.REPORTED for assignment in assignments)
             else None,
         ),
-        buttons=_undo(update_id),
+        buttons=undo_row(update_id),
     )
 
 
-def receipt(assignment: Assignment, files: Sequence[str], update_id: int) -> Outgoing:
-    """A report has arrived: for which point, with which files."""
+def receipt(assignments: Sequence[Assignment], files: Sequence[str], *, undo: int | None) -> Outgoing:
+    """A report has arrived: for which points, with which files."""
     return Outgoing(
         text=joined(
             html("The report reached the committee."),
@@ -37,7 +38,7 @@ def receipt(assignment: Assignment, files: Sequence[str], update_id: int) -> Out
             lines(html_plural("{n} file:", "{n} files:", len(files)), *(html("· {name}", name=name) for name in files)),
             html("To add one more file, just send it."),
         ),
-        buttons=_undo(update_id),
+        buttons=undo_row(undo) if undo else (),
     )
 
 
@@ -50,16 +51,24 @@ def _row(assignment: Assignment) -> Markup:
     )
 
 
-def _undo(update_id: int) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(text=label("Undo"), data=Undo(update_id=update_id).pack()),),)
-
-
 def undone(assignments: Sequence[Assignment]) -> Markup:
     return joined(html("Taken back:"), lines(*(_row(assignment) for assignment in assignments)))
 
 
 def cannot_undo() -> str:
     return label("This can no longer be taken back: the assignment has moved on since.")
+
+
+def taken_back() -> str:
+    return label("Taken back")
+
+
+def noted(assignment: Assignment) -> str:
+    return label("Noted: {status}", status=status_name(assignment.status))
+
+
+def taken_on(n: int) -> str:
+    return label_plural("{n} assignment taken on", "{n} assignments taken on", n)
 
 
 def already(assignment: Assignment) -> str:
@@ -139,9 +148,9 @@ def nothing_open() -> Markup:
     return html("You have no open assignments, so nothing was changed. The file or message went nowhere.")
 
 
+def photo() -> str:
+    return label("photo")
+
+
 def voice_or_sticker() -> Markup:
     return html("I understand words, documents and photos only. Please write, or send the report as a file.")
-
-
-def too_large() -> Markup:
-    return html("This file is larger than 20 MB, I cannot take it. Please send a smaller one, or several parts.")

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, may_become
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed
+from messaging.presses import AcknowledgeAll, Act, Deed, Undo
 from messaging.texts.common import joined
 from messaging.texts.points import clipped, point_of, state, title_of, when
 
@@ -34,11 +35,13 @@ def _page(given: Sequence[Assignment], chunk: Sequence[tuple[Assignment, Markup]
     )
 
 
-def part_of(given: Sequence[Assignment], shown: Sequence[int], today: dt.date) -> Outgoing | None:
+def part_of(
+    given: Sequence[Assignment], shown: Sequence[int], today: dt.date, *, undo: int | None = None
+) -> Outgoing | None:
     """The message again that shows exactly these assignments, as they are now."""
     for outgoing, ids in publication(given, today):
         if ids == tuple(shown):
-            return outgoing
+            return replace(outgoing, buttons=outgoing.buttons + undo_row(undo)) if undo else outgoing
     return None
 
 
@@ -115,8 +118,8 @@ def _deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def card(assignment: Assignment, today: dt.date) -> Outgoing:
-    """One point, whole, with what can be said about it."""
+def card(assignment: Assignment, today: dt.date, *, undo: int | None = None) -> Outgoing:
+    """One point, whole, with what can be said about it. `undo`: the update whose change can be taken back."""
     return Outgoing(
         text=joined(
             html("<b>{when}</b>", when=when(assignment, today)),
@@ -124,8 +127,12 @@ def card(assignment: Assignment, today: dt.date) -> Outgoing:
             html("{text}", text=clipped(assignment.text, _ROOM)),
             html("State: {state}", state=state(assignment, today)),
         ),
-        buttons=_deeds(assignment),
+        buttons=_deeds(assignment) + (undo_row(undo) if undo else ()),
     )
+
+
+def undo_row(update_id: int) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(text=label("Undo"), data=Undo(update_id=update_id).pack()),),)
 
 
 def own_list(open_ones: Sequence[Assignment], today: dt.date) -> Outgoing:

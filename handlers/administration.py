@@ -1,0 +1,90 @@
+"""The administrator appoints secretaries, the chair and other administrators by one-time links."""
+
+import datetime as dt
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.links import LIFETIME
+from domain.people import Role, looks_like_name
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, personal_link, redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Invite, Revoke
+from messaging.texts import administration, registration
+from storage import audit, links, roster
+from storage.accounts import Account
+from storage.audit import Action
+from storage.database import Database, Session
+
+
+def router() -> Router:
+    router = Router(name="administration")
+    router.message.filter(Has(Role.ADMINISTRATOR))
+    router.callback_query.filter(Has(Role.ADMINISTRATOR))
+    router.message.register(invitations, Command("invite"))
+    router.message.register(name_given, Waiting.name)
+    router.callback_query.register(invite, Invite.filter())
+    router.callback_query.register(revoke, Revoke.filter())
+    return router
+
+
+async def invitations(message: Message, bot: Bot, database: Database, now: dt.datetime) -> None:
+    async with database.read() as tx:
+        overview = await _overview(tx, now)
+    await answer(bot, database, message.chat.id, overview)
+
+
+async def _overview(tx: Session, now: dt.datetime) -> Outgoing:
+    named = []
+    for link in await links.waiting(tx, now):
+        person = await roster.find_person(tx, link.person_id) if link.person_id else None
+        if link.role is not Role.DIRECTOR and person:
+            named.append((link, person.short_name))
+    return administration.invite(named)
+
+
+async def invite(query: CallbackQuery, callback_data: Invite, state: FSMContext, bot: Bot) -> None:
+    await state.set_state(Waiting.name)
+    await state.set_data({"role": callback_data.role})
+    await redraw(query, bot, Outgoing(text=administration.ask_name(callback_data.role)))
+    await query.answer()
+
+
+async def name_given(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, now: dt.datetime
+) -> None:
+    name = " ".join((message.text or "").split())
+    if not looks_like_name(name):
+        await message.answer(administration.bad_name())
+        return
+    role = Role((await state.get_data())["role"])
+    async with database.write() as tx:
+        person_id = await roster.invite_person(tx, name)
+        token = await links.issue(tx, role, person_id, now)
+        person = await roster.find_person(tx, person_id)
+        await audit.record(
+            tx, Action.INVITE, now=now, person_id=account.person.id, details={"person": person_id, "role": role}
+        )
+    assert person is not None
+    await state.clear()
+    until = (now + LIFETIME).date()
+    await message.answer(registration.new_link(person, await personal_link(bot, token), until))
+
+
+async def revoke(
+    query: CallbackQuery, callback_data: Revoke, bot: Bot, database: Database, account: Account, now: dt.datetime
+) -> None:
+    async with database.write() as tx:
+        link = await links.find(tx, callback_data.link_id)
+        if link is not None and link.valid(now):
+            await links.revoke(tx, link.id, now)
+            await audit.record(
+                tx, Action.REVOKE, now=now, person_id=account.person.id, details={"person": link.person_id}
+            )
+        overview = await _overview(tx, now)
+    await redraw(query, bot, overview)
+    await query.answer(administration.revoked())

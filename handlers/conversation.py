@@ -1,0 +1,50 @@
+"""Which answer the bot is waiting for, kept in the database: aiogram's FSM on our own table."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+
+from storage import conversations
+from storage.database import Database
+
+
+class Waiting(StatesGroup):
+    name = State()  # of whom the administrator appoints
+    report = State()  # the file of a report
+    reason = State()  # why a report is returned
+
+
+class ConversationStorage(BaseStorage):
+    def __init__(self, database: Database, clock: Callable[[], dt.datetime]) -> None:
+        self.database = database
+        self.clock = clock
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        name = state.state if isinstance(state, State) else state
+        await self._change(key, lambda _, data: (name, data))
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        async with self.database.read() as tx:
+            return (await conversations.load(tx, key.chat_id, key.user_id))[0]
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        await self._change(key, lambda state, _: (state, dict(data)))
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        async with self.database.read() as tx:
+            return (await conversations.load(tx, key.chat_id, key.user_id))[1]
+
+    async def close(self) -> None:
+        """The database is closed by who opened it."""
+
+    async def _change(
+        self,
+        key: StorageKey,
+        change: Callable[[str | None, dict[str, Any]], tuple[str | None, dict[str, Any]]],
+    ) -> None:
+        async with self.database.write() as tx:
+            state, data = change(*await conversations.load(tx, key.chat_id, key.user_id))
+            await conversations.save(tx, key.chat_id, key.user_id, state=state, data=data, now=self.clock())

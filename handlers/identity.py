@@ -1,0 +1,45 @@
+"""Before every handler: who is speaking, in which language, and what time it is."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, User
+
+from messaging.i18n import language_of, speaking
+from storage import accounts
+from storage.database import Database
+
+
+class Identity(BaseMiddleware):
+    """Gives handlers `account` (None for a stranger), `now` (UTC) and `today` (in the committee's time zone)."""
+
+    def __init__(self, database: Database, clock: Callable[[], dt.datetime], timezone: dt.tzinfo) -> None:
+        self.database = database
+        self.clock = clock
+        self.timezone = timezone
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        user: User | None = data.get("event_from_user")
+        now = self.clock()
+        language = language_of(user.language_code if user else None)
+        data["account"] = await self._account(user.id, language) if user else None
+        data["now"] = now
+        data["today"] = now.astimezone(self.timezone).date()
+        data["language"] = language
+        with speaking(language):
+            return await handler(event, data)
+
+    async def _account(self, user_id: int, language: str) -> accounts.Account | None:
+        async with self.database.read() as tx:
+            account = await accounts.by_user(tx, user_id)
+        if account and account.language != language:
+            async with self.database.write() as tx:
+                await accounts.set_language(tx, user_id, language)
+        return account

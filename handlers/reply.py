@@ -1,0 +1,57 @@
+"""Answering whoever spoke: directly, and remembering which assignments the answer is about."""
+
+from collections.abc import Sequence
+
+from aiogram import Bot
+from aiogram.fsm.context import FSMContext
+from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message
+
+from domain.assignments import Assignment
+from handlers.conversation import Waiting
+from messaging.i18n import speaking
+from messaging.outgoing import Outgoing
+from messaging.telegram import rewrite, say
+from messaging.texts import answers
+from messaging.texts.common import commands_for
+from storage import subjects
+from storage.accounts import Account
+from storage.database import Database
+
+
+async def answer(
+    bot: Bot, database: Database, chat_id: int, outgoing: Outgoing, *, about: Sequence[int] = ()
+) -> Message:
+    """Say it; a reply to it will mean the assignments `about`."""
+    message = await say(bot, chat_id, outgoing)
+    if about:
+        async with database.write() as tx:
+            await subjects.add(tx, chat_id, message.message_id, about)
+    return message
+
+
+async def redraw(query: CallbackQuery, bot: Bot, outgoing: Outgoing) -> None:
+    """Bring the message whose button was pressed up to date."""
+    if query.message is not None:
+        await rewrite(bot, query.message.chat.id, query.message.message_id, outgoing)
+
+
+async def show_menu(bot: Bot, account: Account) -> None:
+    """The commands that this person may use (Bot API, BotCommandScopeChat)."""
+    with speaking(account.language):
+        commands = [BotCommand(command=name, description=text) for name, text in commands_for(account.roles).items()]
+    await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=account.chat_id))
+
+
+async def personal_link(bot: Bot, token: str) -> str:
+    """Bot API, deep linking: opening it sends /start with the token."""
+    me = await bot.me()
+    return f"https://t.me/{me.username}?start={token}"
+
+
+async def ask_for_report(
+    assignment: Assignment, chat_id: int, state: FSMContext, bot: Bot, database: Database
+) -> None:
+    """The next file in this chat is the report on this assignment."""
+    await state.set_state(Waiting.report)
+    await state.set_data({"assignment": assignment.id})
+    await answer(bot, database, chat_id, Outgoing(text=answers.send_report(assignment)), about=[assignment.id])

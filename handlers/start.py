@@ -1,0 +1,170 @@
+"""Opening a personal link and confirming who one is. Open to everybody: it is the only way in."""
+
+import datetime as dt
+
+from aiogram import Bot, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message, User
+from markupsafe import Markup
+
+from domain.people import Person
+from handlers.access import Registered
+from handlers.reply import answer, redraw, show_menu
+from messaging import notices
+from messaging.outgoing import Outgoing
+from messaging.presses import Register
+from messaging.texts import common, registration
+from storage import accounts, audit, links, roster
+from storage.accounts import Account
+from storage.audit import Action
+from storage.database import Database, Session
+from storage.links import Link
+
+
+def router() -> Router:
+    router = Router(name="start")
+    router.message.register(open_link, CommandStart(deep_link=True))
+    router.message.register(start_again, CommandStart(), Registered())
+    router.callback_query.register(confirm, Register.filter())
+    return router
+
+
+async def start_again(message: Message, bot: Bot, account: Account) -> None:
+    await message.answer(common.help_for(account.roles))
+    await show_menu(bot, account)
+
+
+async def open_link(
+    message: Message,
+    command: CommandObject,
+    bot: Bot,
+    database: Database,
+    account: Account | None,
+    now: dt.datetime,
+    language: str,
+) -> None:
+    user = message.from_user
+    assert user is not None  # in private chats there always is one
+    async with database.write() as tx:
+        link = await links.open_link(tx, command.args or "", user.id, now)
+        if link is None:
+            reply = Outgoing(text=registration.link_unknown())
+        elif not link.valid(now):
+            reply = _refusal(link, account)
+        elif link.person_id is None:
+            account = await _first_administrator(tx, link, user, message.chat.id, language, now)
+            reply = Outgoing(text=registration.administrator_welcome(account.person.full_name))
+        else:
+            person = await _person(tx, link)
+            organization = await roster.organization_name(tx, person.organization_id)
+            reply = registration.is_it_you(link.id, person, organization, link.role)
+    await answer(bot, database, message.chat.id, reply)
+    if account:
+        await show_menu(bot, account)
+
+
+def _refusal(link: Link, account: Account | None) -> Outgoing:
+    if link.used and account is not None and link.opened_by == account.user_id:
+        return Outgoing(text=common.help_for(account.roles))  # pressed once more by who used it
+    if link.used:
+        return Outgoing(text=registration.link_used())
+    if link.revoked:
+        return Outgoing(text=registration.link_revoked())
+    return Outgoing(text=registration.link_expired(link.expires_at.date()))
+
+
+async def _first_administrator(
+    tx: Session, link: Link, user: User, chat_id: int, language: str, now: dt.datetime
+) -> Account:
+    """Whoever opens the very first link is who installs the bot; nobody knows their name yet but Telegram."""
+    known = await accounts.by_user(tx, user.id)
+    person_id = known.person.id if known else await roster.new_person(tx, user.full_name)
+    await roster.give_role(tx, person_id, link.role)
+    if not known:
+        await accounts.register(tx, person_id=person_id, user_id=user.id, chat_id=chat_id, language=language, now=now)
+    await links.use(tx, link.id, now)
+    await audit.record(tx, Action.REGISTER, now=now, person_id=person_id, details={"role": link.role})
+    account = await accounts.by_user(tx, user.id)
+    assert account is not None
+    return account
+
+
+async def confirm(
+    query: CallbackQuery,
+    callback_data: Register,
+    bot: Bot,
+    database: Database,
+    now: dt.datetime,
+    today: dt.date,
+    language: str,
+) -> None:
+    async with database.write() as tx:
+        link = await links.find(tx, callback_data.link_id)
+        if link is None or link.person_id is None or link.opened_by != query.from_user.id:
+            reply: str = registration.open_again()  # a forged press, or somebody opened the link later
+        elif link.used or not link.valid(now):
+            reply = _refusal(link, await accounts.by_user(tx, query.from_user.id)).text
+        elif callback_data.mine:
+            reply = await _register(tx, link, query, language, today, now)
+        else:
+            reply = await _not_me(tx, link, query.from_user, now)
+        account = await accounts.by_user(tx, query.from_user.id)
+    await redraw(query, bot, Outgoing(text=reply))
+    if account:
+        await show_menu(bot, account)
+    await query.answer()
+
+
+async def _register(
+    tx: Session, link: Link, query: CallbackQuery, language: str, today: dt.date, now: dt.datetime
+) -> Markup:
+    """This account is the link's person from now on, and may do what the link says."""
+    invited = await _person(tx, link)
+    known = await accounts.by_user(tx, query.from_user.id)
+    keeper = _keeper(invited, known.person if known else None)
+    if keeper is None:
+        assert known is not None
+        return registration.already_somebody(
+            known.person, await roster.organization_name(tx, known.person.organization_id)
+        )
+    if known is None or known.person.id != keeper.id:
+        if known:
+            await roster.move_roles(tx, known.person.id, keeper.id)
+        # A private chat has the id of its user; the message of a press may be too old to tell (Bot API, Chat).
+        await accounts.register(
+            tx, person_id=keeper.id, user_id=query.from_user.id, chat_id=query.from_user.id, language=language, now=now
+        )
+    await roster.give_role(tx, keeper.id, link.role)
+    await links.use(tx, link.id, now)
+    await audit.record(tx, Action.REGISTER, now=now, person_id=keeper.id, details={"role": link.role})
+    account = await accounts.by_user(tx, query.from_user.id)
+    assert account is not None
+    await notices.give_all_open(tx, account, today=today, now=now)
+    return registration.welcome(keeper, await roster.organization_name(tx, keeper.organization_id))
+
+
+def _keeper(invited: Person, known: Person | None) -> Person | None:
+    """Of the person invited and the one that this account is already: who has a place in an organization.
+
+    None if both have one: an account speaks for one person.
+    """
+    if known is None or known.id == invited.id or known.organization_id is None:
+        return invited
+    return known if invited.organization_id is None else None
+
+
+async def _not_me(tx: Session, link: Link, user: User, now: dt.datetime) -> Markup:
+    person = await _person(tx, link)
+    await links.revoke(tx, link.id, now)
+    await audit.record(tx, Action.NOT_ME, now=now, person_id=person.id, details={"role": link.role})
+    opened_by = f"{user.full_name} (@{user.username})" if user.username else user.full_name
+    organization = await roster.organization_name(tx, person.organization_id)
+    await notices.tell_not_me(tx, person, organization, link.role, opened_by=opened_by, link_id=link.id, now=now)
+    return registration.noted_not_you()
+
+
+async def _person(tx: Session, link: Link) -> Person:
+    assert link.person_id is not None
+    person = await roster.find_person(tx, link.person_id)
+    assert person is not None  # a foreign key
+    return person

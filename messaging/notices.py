@@ -1,0 +1,83 @@
+"""Messages to people who did not just speak: put into the outbox, in their own language, once each."""
+
+import datetime as dt
+
+from domain.assignments import Assignment
+from domain.people import Person, Role
+from messaging.i18n import speaking
+from messaging.outgoing import Outgoing
+from messaging.records import to_record
+from messaging.texts import registration, reports
+from messaging.texts.assignments import publication
+from storage import accounts, assignments, outbox
+from storage.accounts import Account
+from storage.database import Session
+
+
+async def give_publication(tx: Session, account: Account, minutes_id: int, *, today: dt.date, now: dt.datetime) -> None:
+    """All points of these minutes for one person, in one message or as few as they fit in."""
+    given = await assignments.of_person(tx, account.person.id, minutes_id=minutes_id)
+    if not given:
+        return
+    with speaking(account.language):
+        pages = publication(given, today)
+    for page, (outgoing, ids) in enumerate(pages, 1):
+        # The user is part of the key: whoever takes the person's place gets it too.
+        key = f"publication:{minutes_id}:{account.person.id}:{account.user_id}:{page}"
+        await _enqueue(tx, account, key, outgoing, now, ids)
+
+
+async def give_all_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> int:
+    """What was published before this person registered. Returns the number of open assignments."""
+    waiting = [one for one in await assignments.of_person(tx, account.person.id) if one.status.open]
+    for minutes_id in dict.fromkeys(one.minutes_id for one in waiting):
+        await give_publication(tx, account, minutes_id, today=today, now=now)
+    return len(waiting)
+
+
+async def tell_not_me(
+    tx: Session,
+    person: Person,
+    organization: str | None,
+    role: Role,
+    *,
+    opened_by: str,
+    link_id: int,
+    now: dt.datetime,
+) -> None:
+    """The secretaries, or the administrators where there is none, can do something about it."""
+    whom = await accounts.with_role(tx, Role.SECRETARY) if role is Role.DIRECTOR else []
+    for account in whom or await accounts.with_role(tx, Role.ADMINISTRATOR):
+        with speaking(account.language):
+            outgoing = registration.somebody_else(person, organization, role, opened_by)
+        await _enqueue(tx, account, f"not_me:{link_id}:{account.user_id}", outgoing, now)
+
+
+async def tell_accepted(tx: Session, assignment: Assignment, *, update_id: int, now: dt.datetime) -> None:
+    account = await accounts.of_person(tx, assignment.person_id)
+    if account:
+        with speaking(account.language):
+            outgoing = reports.your_report_accepted(assignment)
+        await _enqueue(tx, account, f"accepted:{assignment.id}:{update_id}", outgoing, now, (assignment.id,))
+
+
+async def tell_returned(tx: Session, assignment: Assignment, reason: str, *, update_id: int, now: dt.datetime) -> None:
+    account = await accounts.of_person(tx, assignment.person_id)
+    if account:
+        with speaking(account.language):
+            outgoing = reports.your_report_returned(assignment, reason)
+        await _enqueue(tx, account, f"returned:{assignment.id}:{update_id}", outgoing, now, (assignment.id,))
+
+
+async def _enqueue(
+    tx: Session, account: Account, key: str, outgoing: Outgoing, now: dt.datetime, about: tuple[int, ...] = ()
+) -> None:
+    await outbox.enqueue(
+        tx,
+        key=key,
+        person_id=account.person.id,
+        chat_id=account.chat_id,
+        message=to_record(outgoing),
+        assignment_ids=about,
+        now=now,
+    )
