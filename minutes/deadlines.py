@@ -27,7 +27,7 @@ URGENT = re.compile(r"\bнемедленно|\bнезамедлительно|\b
 
 def read_phrase(phrase: str, meeting: dt.date | None) -> Reading:
     """What was printed after «Срок:». Whatever is no deadline that we know becomes a doubt, not a guess."""
-    phrase = phrase.strip(" .,;:–—-()\n")
+    phrase = phrase.strip(" .,;:–—-()\n") + ("." if re.search(r"\bг\.[\s,;)]*$|\dг\.[\s,;)]*$", phrase) else "")
     if not phrase:
         return NOTHING
     text = words.simplify(phrase)

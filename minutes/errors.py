@@ -9,37 +9,37 @@ class ReadError(SrokiError):
     code: str = "unreadable"
 
 
-class EmptyFile(ReadError):
+class EmptyFile(ReadError):  # noqa: N818  # says what happened, not that it is an error
     """There is no text in the file."""
 
     code = "empty"
 
 
-class UnsupportedFormat(ReadError):
+class UnsupportedFormat(ReadError):  # noqa: N818  # says what happened, not that it is an error
     """Only .docx and .txt files can be read."""
 
     code = "unsupported_format"
 
 
-class PasswordProtected(ReadError):
+class PasswordProtected(ReadError):  # noqa: N818  # says what happened, not that it is an error
     """The file is protected with a password."""
 
     code = "password_protected"
 
 
-class Damaged(ReadError):
+class Damaged(ReadError):  # noqa: N818  # says what happened, not that it is an error
     """The file is damaged."""
 
     code = "damaged"
 
 
-class TooLarge(ReadError):
+class TooLarge(ReadError):  # noqa: N818  # says what happened, not that it is an error
     """The file is too large."""
 
     code = "too_large"
 
 
-class TookTooLong(ReadError):
+class TookTooLong(ReadError):  # noqa: N818  # says what happened, not that it is an error
     """Reading the file took too long."""
 
     code = "took_too_long"

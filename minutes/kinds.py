@@ -4,11 +4,11 @@ import re
 
 from domain.decisions import Assignee, DecisionKind
 from minutes.russian import action
+from minutes.vocabulary import DECLARED
 
 NOTED = re.compile(
     r"\bприня(?:ть|ли)\s+(?:[^.,;]{0,80}\s+)?к\s+сведению|\bк\s+сведению\s+принять|\bпринять\s+во\s+внимание", re.I
 )
-DECLARED = frozenset(["утвердить", "признать", "одобрить", "считать", "согласовать", "поддержать", "избрать", "отметить", "констатировать", "выразить", "объявить", "снять", "принять", "поблагодарить", "утверждать", "согласиться"])  # fmt: skip
 ACT = re.compile(
     r"^принять\s+(?:активное\s+)?(?:участие|меры|исчерпывающие|необходимые|дополнительные|к\s+исполнению|к\s+руководству)",
     re.I,

@@ -184,7 +184,7 @@ def _leading_number(text: str) -> int | None:
 
 
 def _unheaded(lines: list[Line]) -> list[Block]:
-    """Decisions without «РЕШИЛИ»: they follow the paragraph that says what was considered, or begin at the first order."""
+    """Decisions without «РЕШИЛИ»: after the paragraph that says what was considered, or from the first order on."""
     titled = any((mark := _heading(line)) is not None and mark.mark is Mark.TITLE for line in lines)
     start = next((n + 1 for n, line in enumerate(lines) if CONSIDERED.match(line.text)), None)
     if start is None and titled:

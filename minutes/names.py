@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from domain.people import short_name
+
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 INITIALS = r"[А-ЯЁ]\s?\.\s?[А-ЯЁ](?:\s?\.|(?=[\s,;)]|$))"
 PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич|мич|кич)(?:а|у|ем|е|ой|ы)?"
@@ -65,3 +67,56 @@ def _same_stem(one: str, other: str) -> bool:
     one, other = one.lower().replace("ё", "е"), other.lower().replace("ё", "е")
     shared = min(len(one), len(other)) - 2
     return shared > 1 and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= 3
+
+
+def same_person(printed: Name, full_name: str) -> bool:
+    """Whether the printed name, in whatever case, is this person's."""
+    surname, initials = _listed(full_name)
+    return initials == printed.initials and _plain(printed.surname) in _forms(_plain(surname), _gender(full_name))
+
+
+def similar_person(printed: Name, full_name: str) -> bool:
+    """Same initials and a surname that differs by a slip of the pen, but not by gender."""
+    from rapidfuzz import fuzz
+
+    surname, initials = _listed(full_name)
+    one, other = _plain(printed.surname), _plain(surname)
+    if initials != printed.initials or min(len(one), len(other)) < 5 or one[-1] != other[-1]:
+        return False
+    return fuzz.ratio(one, other) >= 90
+
+
+def _listed(full_name: str) -> tuple[str, str]:
+    surname, _, initials = short_name(full_name).partition(" ")
+    return surname, initials
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _gender(full_name: str) -> str | None:
+    """By the patronymic; None where there are initials only."""
+    if full_name.endswith(("вич", "ьич", "мич", "кич")):
+        return "m"
+    return "f" if full_name.endswith(("вна", "чна")) else None
+
+
+def _forms(surname: str, gender: str | None) -> set[str]:
+    """All cases of a surname in small letters."""
+    forms = {surname}
+    if surname.endswith(("ская", "цкая", "ая")):
+        stem = surname[:-2]
+        return forms | {stem + "ой", stem + "ую"}
+    if surname.endswith(("ва", "на")) and gender != "m":
+        return forms | {surname[:-1] + "ой", surname[:-1] + "у"}
+    if surname.endswith(("ий", "ый", "ой")) and gender != "f":
+        return forms | {surname[:-2] + end for end in ("ого", "ому", "им", "ым", "ом", "его", "ему", "ем")}
+    if surname.endswith(("а", "я")):
+        return forms | {surname[:-1] + end for end in ("ы", "и", "е", "у", "ю", "ой", "ей")}
+    if gender == "f" or surname.endswith(("их", "ых", "о", "е", "и", "у")):
+        return forms
+    stem = surname[:-1] if surname.endswith(("ь", "й")) else surname
+    if surname.endswith("ец"):
+        forms |= {surname[:-2] + "ц" + end for end in ("а", "у", "ом", "ем", "е")}
+    return forms | {stem + end for end in ("а", "у", "ым", "ом", "ем", "е", "я", "ю")}

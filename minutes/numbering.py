@@ -5,20 +5,8 @@ from dataclasses import dataclass, field
 
 from minutes.xml import Element, W, parse, value
 
-ROMAN = {
-    "M": 1000,
-    "CM": 900,
-    "D": 500,
-    "CD": 400,
-    "C": 100,
-    "XC": 90,
-    "L": 50,
-    "XL": 40,
-    "X": 10,
-    "IX": 9,
-    "V": 5,
-    "IV": 4,
-}
+ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"))
+ROMAN_SMALL = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # Word leaves out ё, й, ъ, ы and ь
 BULLET = "•"
@@ -121,7 +109,7 @@ def _printed(form: str, number: int) -> str:
 
 def _roman(number: int) -> str:
     printed = ""
-    for letters, size in [*ROMAN.items(), ("I", 1)]:
+    for size, letters in ROMAN + ROMAN_SMALL:
         count, number = divmod(number, size)
         printed += letters * count
     return printed

@@ -3,7 +3,7 @@
 import re
 
 from domain.decisions import AssigneeKind, Participant
-from minutes.assignees import from_list
+from minutes.addressees import from_list
 from minutes.layout import Layout
 from minutes.lines import Line
 from minutes.markers import marker

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from minutes.assignees import from_heading
+from minutes.addressees import from_heading
 from minutes.clauses import is_label, split
 from minutes.headings import CONSIDERED, Mark, heading
 from minutes.layout import Block, paragraphs

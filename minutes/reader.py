@@ -1,7 +1,7 @@
 """The whole way from bytes to decisions."""
 
 from domain.decisions import Assignee, AssigneeKind, Deadline, Decision, DecisionKind, Doubt, Meeting, Minutes
-from minutes.assignees import before_verb, from_heading, from_list
+from minutes.addressees import before_verb, from_heading, from_list
 from minutes.clauses import Clauses, split
 from minutes.deadlines import NOTHING, Reading, read_phrase
 from minutes.kinds import kind_of

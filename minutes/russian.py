@@ -61,6 +61,10 @@ def is_dative_plural(word: str) -> bool:
     return any({"plur", "datv"} in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO") for p in parses(word))
 
 
+def is_dative(word: str) -> bool:
+    return any("datv" in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF") for p in parses(word))
+
+
 def nominative_plural(word: str) -> str:
     """«руководителям» → «руководители»; a word that is no dative plural stays as it is."""
     for parse in parses(word):

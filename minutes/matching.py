@@ -1,0 +1,133 @@
+"""Whom of the roster an assignee of the minutes means. Nobody is guessed: what is not clear goes to the secretary."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.decisions import Assignee, AssigneeKind
+from domain.people import Organization, Person, Roster
+from minutes import groups, organizations
+from minutes.names import find_names, same_person, similar_person
+from minutes.russian import WORD, lemma
+from minutes.vocabulary import HEAD
+
+CONDITION = re.compile(
+    r"\b(?:кроме|за\s+исключением|на\s+базе|котор|имеющ|реализующ|участвующ|осуществляющ|вошедш|где\b|при\s+наличии)",
+    re.I,
+)
+
+
+class MatchProblem(StrEnum):
+    AMBIGUOUS = "ambiguous"  # several fit equally
+    UNKNOWN = "unknown"  # nothing in the roster fits, or only a part of what is named
+    CONDITION = "condition"  # «кроме …», «на базе которых …»: whom of the group only a person can tell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """One who gets the assignment; an organization stands for its head."""
+
+    organization_id: int | None
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    targets: tuple[Target, ...] = ()
+    candidates: tuple[Target, ...] = ()  # to be offered where there is a problem
+    problem: MatchProblem | None = None
+
+
+def match(assignee: Assignee, roster: Roster) -> Match:
+    """Either targets, or a problem with candidates."""
+    if assignee.kind is AssigneeKind.PERSON and assignee.name is not None:
+        return _person(assignee, roster)
+    if assignee.kind is AssigneeKind.GROUP:
+        return _group(assignee, roster)
+    return _office(assignee, roster)
+
+
+def _person(assignee: Assignee, roster: Roster) -> Match:
+    printed = next(iter(find_names(assignee.name or "")), None)
+    if printed is None:
+        return Match(problem=MatchProblem.UNKNOWN)
+    found = [person for person in roster.people if same_person(printed, person.full_name)]
+    found = found or [person for person in roster.people if similar_person(printed, person.full_name)]
+    if len(found) > 1:
+        found = [person for person in found if _holds(person, assignee, roster)] or found
+    if not found and assignee.organization is not None:
+        heads = _heads(organizations.find(assignee.organization, roster.organizations), roster)
+        return Match(candidates=heads, problem=MatchProblem.UNKNOWN)
+    return _only(tuple(_target(person) for person in found))
+
+
+def _holds(person: Person, assignee: Assignee, roster: Roster) -> bool:
+    """Whether the printed position or organization is this person's."""
+    said = _lemmas(assignee.position or assignee.phrase)
+    if assignee.organization is not None:
+        found = organizations.find(assignee.organization, roster.organizations)
+        return any(organization.id == person.organization_id for organization in found)
+    return bool(person.position) and _lemmas(person.position or "") <= said
+
+
+def _office(assignee: Assignee, roster: Roster) -> Match:
+    """An organization, or somebody named by position alone."""
+    name = assignee.organization or organizations.without_position(assignee.phrase)
+    found = organizations.find(name, roster.organizations) if name else []
+    position = assignee.position if assignee.kind is AssigneeKind.PERSON else assignee.position or ""
+    if found and (not position or (_lemmas(position) & HEAD and not _deputy(position))):
+        return _only(_heads(found, roster))
+    holders = tuple(
+        _target(person) for person in roster.people if position and _same_position(position, person, found, roster)
+    )
+    if holders:
+        return _only(holders)
+    return Match(candidates=_heads(found, roster), problem=MatchProblem.UNKNOWN)
+
+
+def _same_position(position: str, person: Person, found: list[Organization], roster: Roster) -> bool:
+    if person.position is None or (found and all(o.id != person.organization_id for o in found)):
+        return False
+    own = next((o.name for o in roster.organizations if o.id == person.organization_id), "")
+    said, held = _lemmas(position), _lemmas(person.position)
+    return held <= said <= held | _lemmas(own) or said <= held
+
+
+def _group(assignee: Assignee, roster: Roster) -> Match:
+    condition = CONDITION.search(assignee.phrase)
+    phrase = assignee.phrase[: condition.start()] if condition else assignee.phrase
+    found = groups.find(phrase, roster)
+    targets = _heads(found.organizations, roster)
+    if condition:
+        return Match(candidates=targets, problem=MatchProblem.CONDITION)
+    if found.complete and targets:
+        return Match(targets=targets)
+    if not found.organizations and (named := organizations.find(phrase, roster.organizations)):
+        return _only(_heads(named, roster))
+    return Match(candidates=targets, problem=MatchProblem.UNKNOWN)
+
+
+def _only(found: tuple[Target, ...]) -> Match:
+    if len(found) == 1:
+        return Match(targets=found)
+    return Match(candidates=found, problem=MatchProblem.AMBIGUOUS if found else MatchProblem.UNKNOWN)
+
+
+def _heads(found: list[Organization], roster: Roster) -> tuple[Target, ...]:
+    heads: dict[int | None, Person] = {}
+    for person in roster.people:
+        if person.is_head:
+            heads.setdefault(person.organization_id, person)
+    return tuple(_target(heads[organization.id]) for organization in found if organization.id in heads)
+
+
+def _target(person: Person) -> Target:
+    return Target(organization_id=person.organization_id, person_id=person.id)
+
+
+def _lemmas(text: str) -> set[str]:
+    return {lemma(word[0]) for word in WORD.finditer(text) if len(word[0]) > 2}
+
+
+def _deputy(position: str) -> bool:
+    return bool({"заместитель", "зам"} & _lemmas(position))
