@@ -1,0 +1,49 @@
+"""A running local Telegram, one bot driven by aiogram, one person."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from sandbox.phones import Phone
+from sandbox.server import Sandbox
+
+TOKEN = "42:TEST"
+
+
+class PlainSession(AiohttpSession):
+    """aiogram's session, which waits 250 ms for TLS connections when it closes; here there are none."""
+
+    async def close(self) -> None:
+        if self._session is not None and not self._session.closed:
+            await self._session.close()
+            await asyncio.sleep(0)
+
+
+def make_bot(telegram: Sandbox, token: str = TOKEN) -> Bot:
+    return Bot(token, session=PlainSession(api=TelegramAPIServer.from_base(telegram.url)))
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Sandbox]:
+    async with Sandbox(token=TOKEN, username="sroki_bot") as running:
+        yield running
+
+
+@pytest.fixture
+async def bot(telegram: Sandbox) -> AsyncIterator[Bot]:
+    made = make_bot(telegram)
+    yield made
+    await made.session.close()
+
+
+@pytest.fixture
+async def anna(telegram: Sandbox, bot: Bot) -> Phone:
+    """Anna has pressed Start, and the bot has read that."""
+    phone = telegram.person("Анна", "Петрова", username="anna_p")
+    await phone.start()
+    telegram.world.updates.drop()
+    return phone

@@ -1,0 +1,217 @@
+"""Trouble on demand, the ledger, and how the server takes requests."""
+
+import asyncio
+import time
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import GetUserProfilePhotos
+from aiogram.types import BufferedInputFile
+from aiohttp import ClientSession
+
+from sandbox.phones import Phone
+from sandbox.server import Sandbox
+from tests.sandbox.conftest import make_bot
+
+
+async def test_an_accepted_call_is_held_until_released(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    hold = telegram.hold("sendMessage", chat_id=anna.id)
+    boris = telegram.person("Борис")
+    await boris.start()
+    await bot.send_message(boris.id, "Мимо")
+    sending = asyncio.create_task(bot.send_message(anna.id, "Дошло"))
+    await hold.reached()
+    assert anna.inbox[-1].text == "Дошло"
+    assert not sending.done()
+    await bot.send_message(anna.id, "Следующее не держат")
+    hold.release()
+    assert (await sending).text == "Дошло"
+
+
+async def test_a_call_held_before_acceptance_leaves_no_trace(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    hold = telegram.hold("sendMessage", accept=False)
+    sending = asyncio.create_task(bot.send_message(anna.id, "Пропало"))
+    await hold.reached()
+    assert not anna.inbox
+    hold.release()
+    with pytest.raises(ClientDecodeError):
+        await sending
+    assert not anna.inbox
+
+
+async def test_a_bot_that_dies_in_a_held_call_does_not_delay_the_end(telegram: Sandbox, anna: Phone) -> None:
+    bot = make_bot(telegram)
+    hold = telegram.hold("sendMessage")
+    sending = asyncio.create_task(bot.send_message(anna.id, "Последнее"))
+    await hold.reached()
+    sending.cancel()
+    await bot.session.close()
+    with pytest.raises(asyncio.CancelledError):
+        await sending
+    began = time.monotonic()
+    await telegram.stop()
+    assert time.monotonic() - began < 1
+    assert [call.accepted for call in telegram.ledger] == [True]
+
+
+async def test_waiting_in_vain_for_a_held_call_times_out(telegram: Sandbox) -> None:
+    with pytest.raises(TimeoutError):
+        await telegram.hold("sendMessage").reached(timeout=0.01)
+
+
+async def test_failures_come_as_often_as_asked(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    telegram.fail("sendMessage", status=500, times=2)
+    for _ in range(2):
+        with pytest.raises(TelegramServerError, match="Internal Server Error"):
+            await bot.send_message(anna.id, "Ещё раз")
+    await bot.send_message(anna.id, "Наконец")
+    assert [message.text for message in anna.inbox] == ["Наконец"]
+
+
+async def test_a_gateway_answers_in_html(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    telegram.fail("sendMessage", status=502, chat_id=anna.id)
+    with pytest.raises(ClientDecodeError, match="Failed to decode object"):
+        await bot.send_message(anna.id, "Потеряно")
+    telegram.fail("*", status=502, accept=True)
+    with pytest.raises(ClientDecodeError):
+        await bot.send_message(anna.id, "Дошло, но без ответа")
+    assert [message.text for message in anna.inbox] == ["Дошло, но без ответа"]
+
+
+async def test_other_refusals_on_demand(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    telegram.fail("sendMessage", status=429, retry_after=7)
+    with pytest.raises(TelegramRetryAfter) as wait:
+        await bot.send_message(anna.id, "Часто")
+    assert wait.value.retry_after == 7
+    moved = {"migrate_to_chat_id": -1001}
+    telegram.fail("sendMessage", status=400, description="Bad Request: group chat was upgraded", parameters=moved)
+    with pytest.raises(TelegramMigrateToChat) as elsewhere:
+        await bot.send_message(anna.id, "Куда?")
+    assert elsewhere.value.migrate_to_chat_id == -1001
+
+
+async def test_a_chat_takes_a_short_burst_and_then_one_a_second() -> None:
+    """Bots FAQ, "My bot is hitting limits, how do I avoid this?"."""
+    async with Sandbox(limits=True) as telegram:
+        bot, anna = make_bot(telegram), telegram.person("Анна")
+        await anna.start()
+        for _ in range(3):
+            await bot.send_message(anna.id, "Быстро")
+        with pytest.raises(TelegramRetryAfter) as wait:
+            await bot.send_message(anna.id, "Слишком быстро")
+        assert wait.value.retry_after == 1
+        await bot.send_chat_action(anna.id, "typing")
+        assert len(anna.inbox) == 3
+        await bot.session.close()
+
+
+async def test_everybody_together_takes_thirty_a_second() -> None:
+    """Bots FAQ, "My bot is hitting limits, how do I avoid this?"."""
+    async with Sandbox(limits=True) as telegram:
+        bot, people = make_bot(telegram), [telegram.person(f"№ {number}") for number in range(40)]
+        for phone in people:
+            await phone.start()
+        results = await asyncio.gather(
+            *(bot.send_message(phone.id, "Всем") for phone in people), return_exceptions=True
+        )
+        refused = [result for result in results if isinstance(result, TelegramRetryAfter)]
+        assert 5 <= len(refused) <= 10
+        await bot.session.close()
+
+
+async def test_latency(telegram: Sandbox, bot: Bot) -> None:
+    telegram.latency = 0.05
+    began = time.monotonic()
+    await bot.get_me()
+    assert time.monotonic() - began >= 0.05
+
+
+async def test_the_ledger_has_every_call_in_order(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    sent = await bot.send_message(anna.id, "Раз")
+    with pytest.raises(TelegramBadRequest):
+        await bot.send_message(1, "Два")
+    await bot.send_document(anna.id, BufferedInputFile(b"xy", "x.txt"))
+    first, second, third = telegram.ledger
+    assert (first.method, first.chat_id, first.accepted, first.message_id) == (
+        "sendMessage",
+        anna.id,
+        True,
+        sent.message_id,
+    )
+    assert (second.accepted, second.error) == (False, "Bad Request: chat not found")
+    assert "<x.txt, 2 bytes>" in third.params.values()
+    assert first.at <= second.at <= third.at
+
+
+async def test_a_wrong_token_is_unauthorized(telegram: Sandbox) -> None:
+    stranger = make_bot(telegram, "43:OTHER")
+    with pytest.raises(TelegramUnauthorizedError, match="Unauthorized"):
+        await stranger.get_me()
+    await stranger.session.close()
+
+
+async def test_an_unknown_method_is_not_found(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    with pytest.raises(TelegramNotFound, match="Not Found"):
+        await bot(GetUserProfilePhotos(user_id=anna.id))
+    assert telegram.ledger[-1].error == "Not Found"
+
+
+async def test_parameters_as_json_form_and_query(telegram: Sandbox, anna: Phone) -> None:
+    """Bot API, "Making requests": four ways, method names in any case."""
+    url = f"{telegram.url}/bot42:TEST/SENDmessage"
+    fields = {"chat_id": str(anna.id), "text": "Один"}
+    markup = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
+    async with ClientSession() as session:
+        for arguments in (
+            {"json": {"chat_id": anna.id, "text": "Один", "reply_markup": markup, "parse_mode": None}},
+            {"data": fields},
+            {"params": fields},
+        ):
+            async with session.post(url, **arguments) as answer:
+                assert (await answer.json())["ok"] is True
+    assert len(anna.inbox) == 3
+    assert anna.inbox[0].buttons[0][0].callback_data == "yes"
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({"text": "x"}, "Bad Request: chat_id is empty"),
+        ({"chat_id": "abc", "text": "x"}, "Bad Request: chat not found"),
+        ({"colour": "red"}, "Bad Request: unknown parameter colour"),
+        ({"entities": []}, "Bad Request: the sandbox does not simulate the parameter entities"),
+        ({"text": 5}, 'Bad Request: field "text" must be of type String'),
+        ({"protect_content": "maybe"}, 'Bad Request: field "protect_content" must be of type Boolean'),
+        ({"reply_to_message_id": "x"}, 'Bad Request: field "reply_to_message_id" must be of type Integer'),
+        ({"reply_markup": "{"}, "Bad Request: can't parse reply_markup JSON object"),
+        ({"reply_markup": []}, 'Bad Request: field "reply_markup" must be of type Object'),
+    ],
+)
+async def test_wrong_parameters(telegram: Sandbox, anna: Phone, fields: dict[str, object], complaint: str) -> None:
+    """Stricter than the real server, which ignores unknown parameters."""
+    body = {"chat_id": anna.id, "text": "x"} | fields if set(fields) != {"text"} or fields["text"] == 5 else fields
+    async with ClientSession() as session, session.post(f"{telegram.url}/bot42:TEST/sendMessage", json=body) as answer:
+        assert answer.status == 400
+        assert (await answer.json())["description"] == complaint
+    assert not anna.inbox
+
+
+async def test_after_the_end_nobody_answers(telegram: Sandbox, bot: Bot) -> None:
+    poll = asyncio.create_task(bot.get_updates(timeout=30))
+    await asyncio.sleep(0.05)
+    began = time.monotonic()
+    await telegram.stop()
+    assert time.monotonic() - began < 1
+    assert await poll == []
+    with pytest.raises(TelegramNetworkError):
+        await bot.get_me()

@@ -1,0 +1,55 @@
+"""What a person sees and waits for."""
+
+import asyncio
+
+import pytest
+from aiogram import Bot
+
+from sandbox.phones import Phone, SilenceError
+from sandbox.server import Sandbox
+
+
+async def test_waiting_for_what_comes_later(bot: Bot, anna: Phone) -> None:
+    await bot.send_message(anna.id, "Готово, старое")
+    sent = await anna.send("Выполнено")
+    waiting = asyncio.create_task(anna.wait(lambda message: "Готово" in message.text, after=sent))
+    await bot.send_message(anna.id, "Не то")
+    await bot.send_message(anna.id, "Готово, новое")
+    assert (await waiting).text == "Готово, новое"
+    assert (await anna.wait(lambda message: "Готово" in message.text)).text == "Готово, старое"
+
+
+async def test_an_edit_counts_as_new(bot: Bot, anna: Phone) -> None:
+    status = await bot.send_message(anna.id, "Читаю…")
+    before = anna.inbox[-1]
+    waiting = asyncio.create_task(anna.wait(lambda message: "Прочитал" in message.text, after=before))
+    await bot.edit_message_text("Прочитал", chat_id=anna.id, message_id=status.message_id)
+    seen = await waiting
+    assert (seen.id, seen.edited, before.text) == (status.message_id, True, "Читаю…")
+
+
+async def test_silence_shows_the_chat(bot: Bot, anna: Phone) -> None:
+    await bot.send_message(anna.id, "Что-то другое")
+    with pytest.raises(SilenceError, match=r"Анна Петрова[\s\S]*bot: Что-то другое"):
+        await anna.wait(lambda message: "Готово" in message.text, timeout=0.01)
+
+
+async def test_who_has_blocked_the_bot_cannot_write_until_restart(telegram: Sandbox, anna: Phone) -> None:
+    anna.block()
+    with pytest.raises(RuntimeError, match="blocked"):
+        await anna.send("Привет")
+    await anna.start()
+    kinds = [next(iter(set(update) - {"update_id"})) for update in telegram.pending_updates()]
+    assert kinds == ["my_chat_member", "my_chat_member", "message"]
+
+
+async def test_what_an_app_would_not_send(anna: Phone, bot: Bot) -> None:
+    sent = await bot.send_message(anna.id, "Бот")
+    with pytest.raises(ValueError, match="empty"):
+        await anna.send("  ")
+    with pytest.raises(ValueError, match="caption"):
+        await anna.send_document("a.txt", b"a", caption="я" * 1025)
+    with pytest.raises(ValueError, match="own texts"):
+        await anna.edit(sent.message_id, "Подмена")
+    with pytest.raises(LookupError, match="no message 999"):
+        await anna.send("Ответ", reply_to=999)
