@@ -1,1 +1,42 @@
-"""An update comes in, an answer goes out: one file per conversation."""
+"""An update comes in, an answer goes out: one file per conversation.
+
+This file is the one place where their order is set: what may interrupt first, the fallback last.
+"""
+
+from aiogram import F, Router
+
+from handlers import (
+    administration,
+    answers,
+    assignments,
+    attachments,
+    fallback,
+    reports,
+    review,
+    roster,
+    standing,
+    start,
+)
+
+
+def router() -> Router:
+    """Everything that the bot answers. Private chats only: what a group asks, a group would read."""
+    root = Router(name="private")
+    root.message.filter(F.chat.type == "private")
+    root.callback_query.filter(F.message.chat.type == "private")
+    root.my_chat_member.filter(F.chat.type == "private")
+    root.include_routers(
+        fallback.first_router(),
+        start.router(),
+        administration.router(),
+        attachments.pointed_router(),
+        roster.router(),
+        reports.router(),
+        review.router(),
+        standing.router(),
+        assignments.router(),
+        answers.router(),
+        attachments.router(),
+        fallback.router(),
+    )
+    return root

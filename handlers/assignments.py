@@ -79,14 +79,15 @@ async def act(
     after = Status.ACKNOWLEDGED if callback_data.deed is Deed.ACKNOWLEDGE else Status.REPORTED
     async with database.write() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
-        if found is None:
-            await query.answer(common.button_is_spent())
-            return
-        changed = await answering.give(
-            tx, [found], after, person_id=account.person.id, update_id=update_id, now=now
-        )
-        found = await assignments.find(tx, found.id) or found
-        redrawn = await _redrawn(tx, query, account, found, today, undo=update_id if changed else None)
+        if found:
+            changed = await answering.give(
+                tx, [found], after, person_id=account.person.id, update_id=update_id, now=now
+            )
+            found = await assignments.find(tx, found.id) or found
+            redrawn = await _redrawn(tx, query, account, found, today, undo=update_id if changed else None)
+    if not found:
+        await query.answer(common.button_is_spent())
+        return
     await redraw(query, bot, redrawn)
     await query.answer(answers.noted(found) if changed else answers.already(found))
 
@@ -103,13 +104,14 @@ async def acknowledge_all(
 ) -> None:
     async with database.write() as tx:
         given = await assignments.of_person(tx, account.person.id, minutes_id=callback_data.minutes_id)
-        if not given:
-            await query.answer(common.button_is_spent())
-            return
         changed = await answering.give(
             tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
         )
-        redrawn = await _redrawn(tx, query, account, given[0], today, undo=update_id if changed else None)
+        if given:
+            redrawn = await _redrawn(tx, query, account, given[0], today, undo=update_id if changed else None)
+    if not given:
+        await query.answer(common.button_is_spent())
+        return
     await redraw(query, bot, redrawn)
     await query.answer(answers.taken_on(len(changed)))
 

@@ -48,9 +48,7 @@ async def personal_link(bot: Bot, token: str) -> str:
     return f"https://t.me/{me.username}?start={token}"
 
 
-async def ask_for_report(
-    assignment: Assignment, chat_id: int, state: FSMContext, bot: Bot, database: Database
-) -> None:
+async def ask_for_report(assignment: Assignment, chat_id: int, state: FSMContext, bot: Bot, database: Database) -> None:
     """The next file in this chat is the report on this assignment."""
     await state.set_state(Waiting.report)
     await state.set_data({"assignment": assignment.id})

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Document, Message
-from minutes.isolated import read_isolated
 
 from domain.assignments import Assignment
 from domain.decisions import Minutes
@@ -22,6 +21,7 @@ from messaging.presses import Draft, Step
 from messaging.telegram import rewrite
 from messaging.texts import review as texts
 from minutes.errors import ReadError
+from minutes.isolated import read_isolated
 from minutes.plan import Planned, plan
 from storage import accounts, assignments, audit, minutes, roster
 from storage.accounts import Account

@@ -158,10 +158,11 @@ async def reissue(
     allowed = callback_data.role is Role.DIRECTOR or Role.ADMINISTRATOR in account.roles
     async with database.write() as tx:
         person = await roster.find_person(tx, callback_data.person_id)
-        if person is None or not allowed:
-            await query.answer(common.not_allowed_toast())
-            return
-        token = await links.issue(tx, callback_data.role, person.id, now)
+        if person and allowed:
+            token = await links.issue(tx, callback_data.role, person.id, now)
+    if person is None or not allowed:
+        await query.answer(common.not_allowed_toast())
+        return
     link = await personal_link(bot, token)
     await bot.send_message(query.from_user.id, registration.new_link(person, link, (now + LIFETIME).date()))
     await query.answer()

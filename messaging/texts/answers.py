@@ -34,7 +34,7 @@ def receipt(assignments: Sequence[Assignment], files: Sequence[str], *, undo: in
     return Outgoing(
         text=joined(
             html("The report reached the committee."),
-            _row(assignment),
+            lines(*(_row(assignment) for assignment in assignments)),
             lines(html_plural("{n} file:", "{n} files:", len(files)), *(html("· {name}", name=name) for name in files)),
             html("To add one more file, just send it."),
         ),
@@ -145,7 +145,14 @@ def no_such_point(numbers: Sequence[str]) -> Markup:
 
 
 def nothing_open() -> Markup:
-    return html("You have no open assignments, so nothing was changed. The file or message went nowhere.")
+    return html("You have no open assignments, so nothing was changed.")
+
+
+def kept_without_point() -> Markup:
+    return html(
+        "You have no open assignments, so this file is not a report on anything. "
+        "To add it to a report, answer the message of that assignment with it."
+    )
 
 
 def photo() -> str:

@@ -1,0 +1,73 @@
+"""What nobody else answered: help, a stranger, a block, a button that is not theirs. Stands last."""
+
+import datetime as dt
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from handlers.access import Registered, Stranger
+from messaging.texts import administration, common, review
+from storage import accounts, outbox
+from storage.accounts import Account
+from storage.database import Database
+
+_COMMANDS = ("my", "status", "reports", "roster", "links", "invite")
+
+
+def first_router() -> Router:
+    """What works in the middle of every conversation; stands first."""
+    router = Router(name="first")
+    router.message.register(help_asked, Command("help"), Registered())
+    router.message.register(cancel, Command("cancel"), Registered())
+    router.my_chat_member.register(blocked, ChatMemberUpdatedFilter(IS_MEMBER >> IS_NOT_MEMBER), Registered())
+    router.my_chat_member.register(came_back, ChatMemberUpdatedFilter(IS_NOT_MEMBER >> IS_MEMBER), Registered())
+    return router
+
+
+def router() -> Router:
+    router = Router(name="fallback")
+    router.message.register(not_theirs, Command(*_COMMANDS), Registered())
+    router.message.register(not_understood, Registered())
+    router.message.register(stranger, Stranger())
+    router.callback_query.register(spent_button)
+    return router
+
+
+async def help_asked(message: Message, account: Account) -> None:
+    await message.answer(common.help_for(account.roles))
+
+
+async def cancel(message: Message, state: FSMContext) -> None:
+    waiting = await state.get_state()
+    await state.clear()
+    await message.answer(administration.cancelled() if waiting else administration.nothing_to_cancel())
+
+
+async def blocked(event: ChatMemberUpdated, database: Database, now: dt.datetime) -> None:
+    async with database.write() as tx:
+        await accounts.set_blocked(tx, event.from_user.id, now)
+
+
+async def came_back(event: ChatMemberUpdated, database: Database, now: dt.datetime) -> None:
+    async with database.write() as tx:
+        await accounts.set_blocked(tx, event.from_user.id, None)
+        await outbox.revive(tx, event.chat.id, now)
+
+
+async def not_theirs(message: Message) -> None:
+    await message.answer(common.not_allowed())
+
+
+async def not_understood(message: Message) -> None:
+    await message.answer(review.unreadable("") if message.document else common.not_understood())
+
+
+async def stranger(message: Message) -> None:
+    await message.answer(common.stranger())
+
+
+async def spent_button(query: CallbackQuery) -> None:
+    await query.answer(common.button_is_spent())

@@ -1,0 +1,112 @@
+"""The secretary accepts reports or returns them with a reason."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.assignments import Status
+from domain.people import Role
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, redraw
+from messaging import notices
+from messaging.outgoing import Outgoing
+from messaging.presses import Check, Verdict
+from messaging.texts import reports as texts
+from storage import assignments, reports
+from storage.accounts import Account
+from storage.database import Database
+
+
+def router() -> Router:
+    router = Router(name="reports")
+    router.message.filter(Has(Role.SECRETARY))
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.message.register(queue, Command("reports"))
+    router.message.register(reason_given, Waiting.reason, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(show, Check.filter(F.verdict == Verdict.SHOW))
+    router.callback_query.register(accept, Check.filter(F.verdict == Verdict.ACCEPT))
+    router.callback_query.register(ask_reason, Check.filter(F.verdict == Verdict.RETURN))
+    return router
+
+
+async def queue(message: Message, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        waiting = await assignments.waiting_for_acceptance(tx)
+    await answer(bot, database, message.chat.id, texts.queue(waiting))
+
+
+async def show(query: CallbackQuery, callback_data: Check, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        found = await assignments.find(tx, callback_data.assignment_id)
+        sent = await reports.of_assignment(tx, callback_data.assignment_id)
+    if found is None or found.status is not Status.REPORTED:
+        await query.answer(texts.no_longer_waiting())
+        return
+    await answer(bot, database, query.from_user.id, texts.card(found, sent))
+    await query.answer()
+
+
+async def accept(
+    query: CallbackQuery,
+    callback_data: Check,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    async with database.write() as tx:
+        found = await assignments.find(tx, callback_data.assignment_id)
+        changed = await assignments.change_status(
+            tx, callback_data.assignment_id, Status.ACCEPTED, person_id=account.person.id, update_id=update_id, now=now
+        )
+        if changed and found:
+            await notices.tell_accepted(tx, found, update_id=update_id, now=now)
+    if found is None or not (changed or found.status is Status.ACCEPTED):
+        await query.answer(texts.no_longer_waiting())
+        return
+    await redraw(query, bot, Outgoing(text=texts.accepted(found)))
+    await query.answer()
+
+
+async def ask_reason(
+    query: CallbackQuery, callback_data: Check, state: FSMContext, bot: Bot, database: Database
+) -> None:
+    async with database.read() as tx:
+        found = await assignments.find(tx, callback_data.assignment_id)
+    if found is None or found.status is not Status.REPORTED:
+        await query.answer(texts.no_longer_waiting())
+        return
+    await state.set_state(Waiting.reason)
+    await state.set_data({"assignment": found.id})
+    await bot.send_message(query.from_user.id, texts.ask_reason(found))
+    await query.answer()
+
+
+async def reason_given(
+    message: Message, state: FSMContext, database: Database, account: Account, now: dt.datetime, update_id: int
+) -> None:
+    assignment_id = (await state.get_data()).get("assignment", 0)
+    reason = message.text or ""
+    async with database.write() as tx:
+        found = await assignments.find(tx, assignment_id)
+        changed = found is not None and await assignments.change_status(
+            tx,
+            assignment_id,
+            Status.RETURNED,
+            person_id=account.person.id,
+            update_id=update_id,
+            now=now,
+            details={"reason": reason},
+        )
+        if changed and found:
+            await notices.tell_returned(tx, found, reason, update_id=update_id, now=now)
+    await state.clear()
+    if found and (changed or found.status is Status.RETURNED):
+        await message.answer(texts.returned(found))
+    else:
+        await message.answer(texts.no_longer_waiting())
