@@ -18,11 +18,13 @@ CHUNK = 2**16
 async def read_isolated(path: Path, *, seconds: float = 30, memory_mb: int = 1024) -> Minutes:
     """Raises the same ReadError as reading here would, TookTooLong after `seconds`, TooLarge beyond the memory."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "minutes", "--json", "--memory-mb", str(memory_mb), os.path.abspath(path),  # noqa: PTH100  # asks no disk
-
-        cwd=ROOT, env=_environment(),
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+        *_command(path, memory_mb),
+        cwd=ROOT,
+        env=_environment(),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
     try:
         async with asyncio.timeout(seconds):
             output = await _output(process)
@@ -32,6 +34,10 @@ async def read_isolated(path: Path, *, seconds: float = 30, memory_mb: int = 102
     finally:
         await _end(process)
     return _result(output, code)
+
+
+def _command(path: Path, memory_mb: int) -> list[str]:
+    return [sys.executable, "-m", "minutes", "--json", "--memory-mb", str(memory_mb), str(path.resolve())]
 
 
 async def _output(process: asyncio.subprocess.Process) -> bytes:
