@@ -75,6 +75,8 @@ class BotApi:
             response = _refusal(error)
         except _TroubleError as trouble:
             response = _troubled(trouble.failure)
+            if trouble.failure.status == 0 and request.transport:
+                request.transport.abort()
         if self.latency:
             await asyncio.sleep(self.latency)
         return response
@@ -144,7 +146,9 @@ def _refusal(error: ApiError) -> web.Response:
 
 
 def _troubled(failure: Failure) -> web.Response:
-    """A gateway speaks HTML, the Bot API itself JSON."""
+    """A gateway speaks HTML, the Bot API itself JSON; after a cut connection nobody hears anything."""
+    if failure.status == 0:
+        return web.Response()
     if failure.status in (502, 503, 504):
         text = _HTML.format(_STATUS.get(failure.status, "503 Service Temporarily Unavailable"))
         return web.Response(status=failure.status, text=text, content_type="text/html")

@@ -17,7 +17,7 @@ CHAT_BURST = 3
 
 @dataclass
 class Failure:
-    """What to answer instead; ``accept`` does the work first and then loses the answer."""
+    """What to answer instead (status 0 cuts the connection); ``accept`` does the work before that."""
 
     status: int
     description: str | None = None

@@ -37,7 +37,10 @@ def checked(url: str) -> str:
         raise BadLinkError("URL host is empty")
     if "." not in host.strip(".") or re.search(r"\s", full):
         raise BadLinkError("Wrong HTTP URL")
-    return full if parts.path or parts.query or parts.fragment else f"{full}/"
+    if parts.path:
+        return full
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return f"{origin}/{full[len(origin) :]}"
 
 
 def mentioned_user(url: str) -> int | None:

@@ -1,62 +1,20 @@
-"""A person with a phone: what they can do in the chat with the bot, and what they see there."""
+"""A person with a phone: what they can do in the chat with the bot."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
-from sandbox.chats import Chat, Press, World
+from sandbox.chats import Press
 from sandbox.entities import detect, tidy
 from sandbox.formatting import MAX_CAPTION, MAX_TEXT
 from sandbox.links import start_payload
 from sandbox.other import OTHER
-from sandbox.records import Button, Entity, Message, Toast, Upload
-from sandbox.transcripts import transcript
+from sandbox.records import Entity, Message, Toast, Upload
 from sandbox.units import cut, utf16
+from sandbox.views import SilenceError, View
 
 
-class SilenceError(TimeoutError):
-    """Nothing fitting came in time; the message holds the transcript of the chat."""
-
-
-class Phone:
+class Phone(View):
     """One person's private chat with the bot."""
-
-    def __init__(self, world: World, chat: Chat) -> None:
-        self._world = world
-        self._chat = chat
-
-    @property
-    def id(self) -> int:
-        """The user's id, which is also the id of the chat."""
-        return self._chat.id
-
-    @property
-    def name(self) -> str:
-        return self._chat.person.name
-
-    @property
-    def blocked(self) -> bool:
-        return self._chat.blocked
-
-    @property
-    def messages(self) -> list[Message]:
-        """Everything in the chat as it stands now, in order."""
-        return sorted(self._chat.messages.values(), key=lambda message: message.id)
-
-    @property
-    def inbox(self) -> list[Message]:
-        """The bot's messages only."""
-        return [message for message in self.messages if message.from_bot]
-
-    @property
-    def toasts(self) -> list[Toast]:
-        """Answers to button presses, in order."""
-        return list(self._chat.toasts)
-
-    @property
-    def actions(self) -> list[str]:
-        """What the bot showed itself doing ("typing"), in order."""
-        return list(self._chat.actions)
 
     async def start(self) -> Message:
         """Presses Start; after a block that is the Restart button, which unblocks."""
@@ -146,44 +104,7 @@ class Phone:
 
     def press_only(self, message: Message | int, data: str) -> Press:
         """Presses without waiting for the answer."""
-        return self._world.press(self._seen(message), data)
-
-    def find_button(self, text: str, on: Message | int | None = None) -> tuple[Message, Button]:
-        """The newest button with this text or callback data. Raises LookupError."""
-        candidates = [self._seen(on)] if on is not None else reversed(self.inbox)
-        for message in candidates:
-            for button in (button for row in message.buttons for button in row):
-                if text in (button.text, button.callback_data):
-                    return message, button
-        raise LookupError(f"no button {text!r}\n{self.transcript()}")
-
-    async def wait(
-        self,
-        fits: Callable[[Message], Any],
-        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
-        after: Message | None = None,
-    ) -> Message:
-        """The first bot message, new or edited, that fits; with ``after`` only what came or changed later.
-
-        Raises SilenceError, a TimeoutError with the transcript, after ``timeout`` seconds.
-        """
-        revision = after.revision if after else 0
-
-        def look() -> Message | None:
-            fresh = sorted((m for m in self.inbox if m.revision > revision), key=lambda message: message.revision)
-            return next((message for message in fresh if fits(message)), None)
-
-        try:
-            return await self._world.changed.until(look, timeout)
-        except TimeoutError:
-            raise SilenceError(f"nothing fitting came in {timeout} s\n{self.transcript()}") from None
-
-    def download(self, file_id: str) -> bytes:
-        """The content of a file in the chat. Raises KeyError for an unknown id."""
-        stored = self._world.files.get(file_id)
-        if stored is None:
-            raise KeyError(file_id)
-        return stored.data
+        return self._world.press(self.find_message(message), data)
 
     def block(self) -> None:
         """Stops the bot."""
@@ -192,28 +113,14 @@ class Phone:
     def unblock(self) -> None:
         self._world.set_blocked(self._chat, False)
 
-    def transcript(self) -> str:
-        """The chat as readable text, for error messages."""
-        return transcript(self._chat)
-
-    def find_message(self, number: int) -> Message:
-        """Raises LookupError if it is not in the chat (any more)."""
-        return self._seen(number)
-
     def _post(self, reply_to: Message | int | None, **content: Any) -> Message:
         if self.blocked:
             raise RuntimeError(f"{self.name} has blocked the bot and cannot write to it")
-        target = self._seen(reply_to).id if reply_to is not None else None
+        target = self.find_message(reply_to).id if reply_to is not None else None
         return self._world.post(self._chat, from_bot=False, reply_to=target, **content)
 
-    def _seen(self, message: Message | int) -> Message:
-        number = message if isinstance(message, int) else message.id
-        if number not in self._chat.messages:
-            raise LookupError(f"no message {number} in the chat\n{self.transcript()}")
-        return self._chat.messages[number]
-
     def _own(self, message: Message | int) -> Message:
-        current = self._seen(message)
+        current = self.find_message(message)
         if current.from_bot or current.kind != "text":
             raise ValueError("only own texts can be edited")
         return current

@@ -134,7 +134,7 @@ class Sandbox:
         parameters: Json | None = None,
         accept: bool = False,
     ) -> None:
-        """The next calls get this status; with ``accept`` the work is done and only the answer is lost.
+        """The next calls get this status, 0 for a cut connection; with ``accept`` only the answer is lost.
 
         The method "*" stands for any; ``retry_after`` (seconds) goes with 429.
         """

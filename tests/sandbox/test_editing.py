@@ -17,9 +17,10 @@ from aiogram.types import (
     Message,
 )
 
-from sandbox.phones import Phone, SilenceError
+from sandbox.phones import Phone
 from sandbox.records import Toast
 from sandbox.server import Sandbox
+from sandbox.views import SilenceError
 from tests.sandbox.conftest import make_bot
 
 YES = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data="yes")]])

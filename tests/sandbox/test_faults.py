@@ -88,6 +88,13 @@ async def test_a_gateway_answers_in_html(telegram: Sandbox, bot: Bot, anna: Phon
     assert [message.text for message in anna.inbox] == ["Дошло, но без ответа"]
 
 
+async def test_a_connection_is_cut(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    telegram.fail("sendMessage", status=0)
+    with pytest.raises(TelegramNetworkError):
+        await bot.send_message(anna.id, "Оборвано")
+    assert not anna.inbox
+
+
 async def test_other_refusals_on_demand(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
     telegram.fail("sendMessage", status=429, retry_after=7)
     with pytest.raises(TelegramRetryAfter) as wait:

@@ -76,7 +76,7 @@ def test_good_markup_becomes_text_and_entities(source: str, text: str, marks: li
 
 def test_arguments_of_tags_are_kept() -> None:
     _, (link,) = parse_html('<a href="telegram.org?&lt;">x</a>')
-    assert link.url == "http://telegram.org?<"
+    assert link.url == "http://telegram.org/?<"
     _, (person,) = parse_html('<a href="tg://user?id=123">x</a>')
     assert (person.type, person.user_id) == ("text_mention", 123)
     _, (block,) = parse_html('<pre><code class="language-python">x</code></pre>')

@@ -5,8 +5,9 @@ import asyncio
 import pytest
 from aiogram import Bot
 
-from sandbox.phones import Phone, SilenceError
+from sandbox.phones import Phone
 from sandbox.server import Sandbox
+from sandbox.views import SilenceError
 
 
 async def test_waiting_for_what_comes_later(bot: Bot, anna: Phone) -> None:
