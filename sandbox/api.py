@@ -21,7 +21,14 @@ from sandbox.records import Json, Upload
 # Telegram's method names are case-insensitive; Bot API, "Making requests".
 METHODS = {method.name.lower(): method for method in (*sending.METHODS, *editing.METHODS, *profile.METHODS)}
 _HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n</body>\r\n</html>\r\n"
-_STATUS = {500: "Internal Server Error", 502: "502 Bad Gateway", 504: "504 Gateway Time-out"}
+_STATUS = {
+    401: "Unauthorized",
+    403: "Forbidden: bot was blocked by the user",
+    500: "Internal Server Error",
+    502: "502 Bad Gateway",
+    503: "503 Service Temporarily Unavailable",
+    504: "504 Gateway Time-out",
+}
 
 
 @dataclass
@@ -150,7 +157,7 @@ def _troubled(failure: Failure) -> web.Response:
     if failure.status == 0:
         return web.Response()
     if failure.status in (502, 503, 504):
-        text = _HTML.format(_STATUS.get(failure.status, "503 Service Temporarily Unavailable"))
+        text = _HTML.format(_STATUS[failure.status])
         return web.Response(status=failure.status, text=text, content_type="text/html")
     description = failure.description or _STATUS.get(failure.status, "Bad Request: refused by the sandbox")
     return _refusal(ApiError(failure.status, description, failure.parameters))

@@ -24,6 +24,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     actions: list[str] = field(default_factory=list)
     toasts: list[Toast] = field(default_factory=list)
+    changed: Signal = field(default_factory=Signal)
 
     @property
     def id(self) -> int:
@@ -63,7 +64,6 @@ class World:
         self.profile = Profile(name=bot.first_name)
         self.presses: dict[str, Press] = {}
         self.press_lifetime = 15.0
-        self.changed = Signal()
         self._message_id = 0
         self._revision = 0
 
@@ -100,7 +100,7 @@ class World:
         if not from_bot:
             chat.started = True
             self.updates.add("message", wire.message(self, message))
-        self.changed.give()
+        chat.changed.give()
         return message
 
     def rewrite(self, message: Message, **content: Any) -> Message:
@@ -109,12 +109,13 @@ class World:
         self.chats[message.chat_id].messages[message.id] = edited
         if not edited.from_bot:
             self.updates.add("edited_message", wire.message(self, edited))
-        self.changed.give()
+        self.chats[message.chat_id].changed.give()
         return edited
 
     def remove(self, message: Message) -> None:
-        del self.chats[message.chat_id].messages[message.id]
-        self.changed.give()
+        chat = self.chats[message.chat_id]
+        del chat.messages[message.id]
+        chat.changed.give()
 
     def press(self, message: Message, data: str) -> Press:
         """A person presses a button: a callback query comes to the bot."""
@@ -134,7 +135,6 @@ class World:
         if chat.blocked != blocked:
             chat.blocked = blocked
             self.updates.add("my_chat_member", wire.membership(self, chat.person, blocked))
-            self.changed.give()
 
     def _next_revision(self) -> int:
         self._revision += 1

@@ -69,6 +69,13 @@ class Parameters:
         found: Json = self.values.get(name, {})
         return found
 
+    def objects(self, name: str) -> list[Json]:
+        """Raises ApiError if there is anything else in the array."""
+        items = self.array(name)
+        if not all(isinstance(item, dict) for item in items):
+            raise bad_request(f'field "{name}" must be an Array of Object')
+        return items
+
     def array(self, name: str) -> list[Any]:
         found: list[Any] = self.values.get(name, [])
         return found

@@ -73,7 +73,7 @@ def _key(world: World, call: Parameters) -> tuple[str, str]:
 
 def set_my_commands(world: World, call: Parameters) -> bool:
     """Bot API, "setMyCommands" and "BotCommand": up to 100, [a-z0-9_]{1,32}, description 1-256."""
-    commands = call.array("commands")
+    commands = call.objects("commands")
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     clean = []

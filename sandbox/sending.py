@@ -48,11 +48,13 @@ def _reply_to(call: Parameters, chat: Chat) -> int | None:
     reply = call.object("reply_parameters")
     if reply and "message_id" not in reply:
         raise bad_request('can\'t find field "message_id"')
-    number = reply.get("message_id") or call.number("reply_to_message_id")
+    number = reply.get("message_id", call.number("reply_to_message_id"))
+    if not isinstance(number, int):
+        raise bad_request('field "message_id" must be of type Number')
     if not number:
         return None
-    if int(number) in chat.messages and reply.get("chat_id", chat.id) == chat.id:
-        return int(number)
+    if number in chat.messages and reply.get("chat_id", chat.id) == chat.id:
+        return number
     if reply.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
@@ -110,7 +112,7 @@ def send_photo(world: World, call: Parameters) -> Json:
 
 def send_media_group(world: World, call: Parameters) -> list[Json]:
     """All or nothing: every item is checked before the first is shown."""
-    items = call.array("media")
+    items = call.objects("media")
     if not items:
         raise bad_request("there are no messages to send")
     if len(items) not in MEDIA_GROUP:
@@ -122,8 +124,8 @@ def send_media_group(world: World, call: Parameters) -> list[Json]:
     group = str(13_900_000_000_000_000 + secrets.randbelow(10**12))
     contents = []
     for item in items:
-        words = caption(item.get("caption") or "", item.get("parse_mode") or "")
-        content = media(world, call, item["type"], item.get("media") or "")
+        words = caption(str(item.get("caption") or ""), str(item.get("parse_mode") or ""))
+        content = media(world, call, item["type"], str(item.get("media") or ""))
         contents.append({"caption": words.text, "entities": words.entities, "html": words.source} | content)
     return [wire.message(world, _post(world, call, media_group=group, **content)) for content in contents]
 

@@ -85,7 +85,7 @@ class View:
             return next((message for message in fresh if fits(message)), None)
 
         try:
-            return await self._world.changed.until(look, timeout)
+            return await self._chat.changed.until(look, timeout)
         except TimeoutError:
             raise SilenceError(f"nothing fitting came in {timeout} s\n{self.transcript()}") from None
 
