@@ -3,14 +3,13 @@
 import re
 
 from domain.decisions import Assignee, AssigneeKind
-from minutes.assignees import FORM, assignees_of, is_position, starts_group
+from minutes.assignees import FORM, assignees_of, is_position, organization_in, starts_group
 from minutes.names import find_names
 from minutes.russian import WORD, action, is_dative, is_dative_plural, lemma
-from minutes.vocabulary import GROUP, INSTITUTION, POSITION
+from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION
 
-PERSON_AHEAD = r"(?=(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.))"
-SEPARATOR = re.compile(rf"\s*([;,])\s*|\n|\s+(?:и|а также)\s+{PERSON_AHEAD}")
-NEXT_PERSON = re.compile(rf"\s*;\s*|,?\s+(?:и|а также)\s+{PERSON_AHEAD}|,\s+{PERSON_AHEAD}")
+PERSON_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
+SEPARATOR = re.compile(rf"\s*[;,]\s*|\s*\n\s*|\s+(?:и|а также)\s+(?={PERSON_AHEAD}|{LEGAL_FORM})")
 CLAUSE = re.compile(
     r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
 )
@@ -18,28 +17,28 @@ LEADING = re.compile(r"^\s*(?:поручить|рекомендовать|пре
 LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
 
 
-def from_list(phrase: str) -> tuple[Assignee, ...]:
+def from_list(phrase: str, known: tuple[str, ...] = (), *, dative: bool = False) -> tuple[Assignee, ...]:
     """«Е.И.Иванова, начальник отдела, руководители ОО»: positions stay with their people, groups stand alone."""
     found: list[Assignee] = []
     chunk = ""
-    for sign, piece in _pieces(phrase):
-        if chunk and _goes_on(chunk, sign, piece):
-            chunk = f"{chunk}{sign} {piece}"
+    for separator, piece in _pieces(phrase):
+        if chunk and _goes_on(chunk, separator.strip(), piece):
+            chunk += " ".join(separator.split("\n")) + piece
         else:
-            found += assignees_of(chunk)
+            found += assignees_of(chunk, known, dative=dative)
             chunk = piece
-    return tuple(found + assignees_of(chunk))
+    return tuple(found + assignees_of(chunk, known, dative=dative))
 
 
 def _pieces(phrase: str) -> list[tuple[str, str]]:
-    """Cut at commas, semicolons and line ends; every piece with the sign before it."""
+    """Cut at commas, semicolons, line ends and before the next person; every piece with what stood before it."""
     pieces: list[tuple[str, str]] = []
-    sign, start = "", 0
+    separator, start = "", 0
     for cut in SEPARATOR.finditer(phrase):
-        pieces.append((sign, phrase[start : cut.start()].strip()))
-        sign, start = cut[1] or ("" if pieces[-1][1] else sign), cut.end()
-    pieces.append((sign, phrase[start:].strip()))
-    return [(sign, piece) for sign, piece in pieces if piece]
+        pieces.append((separator, phrase[start : cut.start()]))
+        separator, start = cut[0], cut.end()
+    pieces.append((separator, phrase[start:]))
+    return [(separator, piece.strip()) for separator, piece in pieces if piece.strip()]
 
 
 def _goes_on(chunk: str, sign: str, piece: str) -> bool:
@@ -51,9 +50,22 @@ def _goes_on(chunk: str, sign: str, piece: str) -> bool:
         return False
     if CLAUSE.match(piece):
         return True
+    if organization_in(chunk) and (_is_office(piece) or (not named and not starts_group(chunk) and _is_named(piece))):
+        return False
     if not sign or named:
         return not starts_group(piece)
     return not is_position(piece) and not (starts_group(piece) and piece[:1].islower())
+
+
+def _is_office(piece: str) -> bool:
+    """«директор МБОУ Луговской СШ»."""
+    return is_position(piece) and organization_in(piece) is not None
+
+
+def _is_named(piece: str) -> bool:
+    """«МБОУ Луговской СШ»."""
+    organization = organization_in(piece)
+    return organization is not None and piece.startswith(organization)
 
 
 def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
@@ -76,7 +88,7 @@ def _dative(phrase: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
     """Assignees, if the phrase begins like one: «на основе полученных результатов» does not."""
     if not phrase or not _begins_dative(phrase):
         return ()
-    return tuple(one for piece in NEXT_PERSON.split(phrase) for one in assignees_of(piece, known, dative=True))
+    return from_list(phrase, known, dative=True)
 
 
 def _begins_dative(phrase: str) -> bool:

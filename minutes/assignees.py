@@ -4,7 +4,7 @@ import re
 
 from domain.decisions import Assignee, AssigneeKind
 from minutes.names import Name, find_names, nominative
-from minutes.russian import WORD, is_dative_plural, lemma, nominative_plural, parses
+from minutes.russian import WORD, is_adjective, is_dative_plural, lemma, nominative_plural, parses
 from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS
 
 FORM = re.compile(rf"(?:{LEGAL_FORM}|филиал[ау]?\b)")
@@ -20,7 +20,8 @@ def assignees_of(chunk: str, known: tuple[str, ...] = (), *, dative: bool = Fals
     names = find_names(phrase)
     if names:
         return [_person(phrase, name, known, alone=len(names) == 1, dative=dative) for name in names]
-    if starts_group(phrase) or (dative and (word := WORD.search(phrase)) and is_dative_plural(word[0])):
+    plural = dative and (word := WORD.search(phrase)) is not None and is_dative_plural(word[0])
+    if starts_group(phrase) or plural:
         return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase))]
     organization = organization_in(phrase)
     if organization is not None:
@@ -62,12 +63,15 @@ def organization_in(said: str) -> str | None:
     words = list(WORD.finditer(said))
     for at, word in enumerate(words):
         following = words[at + 1][0].lower() if at + 1 < len(words) else ""
-        if FORM.match(said, word.start()) or following in SCHOOLS:
+        school = following in SCHOOLS and lemma(word[0]) not in POSITION and is_adjective(word[0])
+        if FORM.match(said, word.start()) or school or word[0].lower() in SCHOOLS:
             return _until_comma(said[word.start() :])
-    for at, word in enumerate(words):
+    for place, word in enumerate(words):
+        at = place
         if lemma(word[0]) in INSTITUTION:
-            qualified = at and words[at - 1][0][:1].isupper() and lemma(words[at - 1][0]) not in POSITION
-            return _until_comma(said[words[at - 1].start() if qualified else word.start() :])
+            while at and is_adjective(words[at - 1][0]) and lemma(words[at - 1][0]) not in POSITION:
+                at -= 1
+            return _until_comma(said[words[at].start() :])
     return None
 
 
@@ -81,6 +85,10 @@ def starts_group(said: str) -> bool:
     if first is None:
         return False
     word = first[0]
+    if re.match(r"вс[её]м?$", word, re.I):
+        return True
+    if FORM.match(said, first.start()):
+        return False
     if word.isupper() and word.lower() in GROUP - SCHOOLS:
         return True
     if lemma(word) not in GROUP:

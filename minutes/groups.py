@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 
 from domain.people import Organization, OrganizationKind, Roster
+from minutes import organizations
 from minutes.russian import WORD, lemma
-from minutes.vocabulary import HEAD
+from minutes.vocabulary import HEAD, LEGAL_FORM
 
 JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:и|а\s+также)\s+")
 DISTRICT = re.compile(r"\b[А-ЯЁ][а-яё-]+(?:ского|цкого)\s+(?:муниципального\s+)?(?:района|округа)|\bнашего\s+района")
+SINGLE = re.compile(r"\d|[«\"]")  # a number or a name of its own: one organization, no group
+INSTITUTION_AHEAD = re.compile(rf"{LEGAL_FORM}|\b[А-ЯЁ][а-яё]+\s+(?:С|СО|О|ОО)Ш\b")
 SCHOOL, PRESCHOOL, SUPPLEMENTARY = (
     frozenset((OrganizationKind.SCHOOL,)),
     frozenset((OrganizationKind.PRESCHOOL,)),
@@ -73,12 +76,19 @@ def _part(part: str, roster: Roster) -> list[Organization] | None:
     own = _own_group(part, roster)
     if own is not None:
         return own
+    if SINGLE.search(part):
+        return _single(part, roster)
     lemmas = frozenset(lemma(word[0]) for word in WORD.finditer(part))
     telling = lemmas - NEUTRAL
     kinds = KINDS.get(telling) if telling else (EDUCATIONAL if lemmas & TELLING else None)
     if kinds is None:
-        return None
+        return _single(part, roster) if INSTITUTION_AHEAD.search(part) else None
     return [one for one in roster.organizations if one.kind in kinds]
+
+
+def _single(part: str, roster: Roster) -> list[Organization] | None:
+    named = organizations.find(part, roster.organizations)
+    return named if len(named) == 1 else None
 
 
 def _own_group(said: str, roster: Roster) -> list[Organization] | None:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from domain.decisions import Assignee, AssigneeKind
 from domain.people import Organization, Person, Roster
 from minutes import groups, organizations
-from minutes.names import find_names, same_person, similar_person
-from minutes.russian import WORD, lemma
-from minutes.vocabulary import HEAD
+from minutes.assignees import organization_in
+from minutes.names import find_names, related_person, same_person, similar_person
+from minutes.russian import lemma
+from minutes.vocabulary import HEAD, POSITION
 
 CONDITION = re.compile(
     r"\b(?:кроме|за\s+исключением|на\s+базе|котор|имеющ|реализующ|участвующ|осуществляющ|вошедш|где\b|при\s+наличии)",
@@ -55,9 +56,10 @@ def _person(assignee: Assignee, roster: Roster) -> Match:
     found = found or [person for person in roster.people if similar_person(printed, person.full_name)]
     if len(found) > 1:
         found = [person for person in found if _holds(person, assignee, roster)] or found
-    if not found and assignee.organization is not None:
-        heads = _heads(organizations.find(assignee.organization, roster.organizations), roster)
-        return Match(candidates=heads, problem=MatchProblem.UNKNOWN)
+    if not found:
+        related = tuple(_target(person) for person in roster.people if related_person(printed, person.full_name))
+        heads = _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
+        return Match(candidates=related or heads, problem=MatchProblem.UNKNOWN)
     return _only(tuple(_target(person) for person in found))
 
 
@@ -74,23 +76,20 @@ def _office(assignee: Assignee, roster: Roster) -> Match:
     """An organization, or somebody named by position alone."""
     name = assignee.organization or organizations.without_position(assignee.phrase)
     found = organizations.find(name, roster.organizations) if name else []
-    position = assignee.position if assignee.kind is AssigneeKind.PERSON else assignee.position or ""
+    position = assignee.position or ""
     if found and (not position or (_lemmas(position) & HEAD and not _deputy(position))):
         return _only(_heads(found, roster))
-    holders = tuple(
-        _target(person) for person in roster.people if position and _same_position(position, person, found, roster)
-    )
-    if holders:
-        return _only(holders)
-    return Match(candidates=_heads(found, roster), problem=MatchProblem.UNKNOWN)
+    holders = tuple(_target(person) for person in roster.people if _is_held(assignee, person, found, roster))
+    return _only(holders) if holders else Match(candidates=_heads(found, roster), problem=MatchProblem.UNKNOWN)
 
 
-def _same_position(position: str, person: Person, found: list[Organization], roster: Roster) -> bool:
-    if person.position is None or (found and all(o.id != person.organization_id for o in found)):
+def _is_held(assignee: Assignee, person: Person, found: list[Organization], roster: Roster) -> bool:
+    """Whether this person's position is the one named, with no word left over that is not of the organization."""
+    if person.position is None or (found and all(one.id != person.organization_id for one in found)):
         return False
-    own = next((o.name for o in roster.organizations if o.id == person.organization_id), "")
-    said, held = _lemmas(position), _lemmas(person.position)
-    return held <= said <= held | _lemmas(own) or said <= held
+    own = next((one.name for one in roster.organizations if one.id == person.organization_id), "")
+    said, held = _lemmas(assignee.phrase), _lemmas(person.position)
+    return (held <= said or said <= held) and said <= held | _lemmas(own) and bool(said & POSITION)
 
 
 def _group(assignee: Assignee, roster: Roster) -> Match:
@@ -102,9 +101,14 @@ def _group(assignee: Assignee, roster: Roster) -> Match:
         return Match(candidates=targets, problem=MatchProblem.CONDITION)
     if found.complete and targets:
         return Match(targets=targets)
-    if not found.organizations and (named := organizations.find(phrase, roster.organizations)):
-        return _only(_heads(named, roster))
-    return Match(candidates=targets, problem=MatchProblem.UNKNOWN)
+    return Match(candidates=targets or _staff(phrase, roster), problem=MatchProblem.UNKNOWN)
+
+
+def _staff(phrase: str, roster: Roster) -> tuple[Target, ...]:
+    """Everybody of the organization that the phrase names: «специалисты комитета образования»."""
+    named = organizations.find(organization_in(phrase) or "", roster.organizations)
+    ids = {organization.id for organization in named}
+    return tuple(_target(person) for person in roster.people if person.organization_id in ids)
 
 
 def _only(found: tuple[Target, ...]) -> Match:
@@ -126,7 +130,7 @@ def _target(person: Person) -> Target:
 
 
 def _lemmas(text: str) -> set[str]:
-    return {lemma(word[0]) for word in WORD.finditer(text) if len(word[0]) > 2}
+    return {lemma(word[0]) for word in re.finditer(r"\d+|[А-ЯЁа-яё-]{2,}", text) if word[0].lower() not in ("по", "на")}
 
 
 def _deputy(position: str) -> bool:

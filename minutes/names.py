@@ -76,14 +76,19 @@ def same_person(printed: Name, full_name: str) -> bool:
 
 
 def similar_person(printed: Name, full_name: str) -> bool:
-    """Same initials and a surname that differs by a slip of the pen, but not by gender."""
-    from rapidfuzz import fuzz
+    """Same initials and one wrong letter inside the surname; the ends tell gender and stay exact."""
+    from rapidfuzz.distance import Levenshtein
 
     surname, initials = _listed(full_name)
     one, other = _plain(printed.surname), _plain(surname)
-    if initials != printed.initials or min(len(one), len(other)) < 5 or one[-1] != other[-1]:
+    if initials != printed.initials or min(len(one), len(other)) < 6 or (one[0], one[-2:]) != (other[0], other[-2:]):
         return False
-    return fuzz.ratio(one, other) >= 90
+    return Levenshtein.distance(one, other) == 1
+
+
+def related_person(printed: Name, full_name: str) -> bool:
+    """Near enough to be asked about: the same surname in the other gender, or other initials."""
+    return _same_stem(printed.surname, _listed(full_name)[0])
 
 
 def _listed(full_name: str) -> tuple[str, str]:

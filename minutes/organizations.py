@@ -23,6 +23,7 @@ TYPES = (
     ),
 )
 KINDS = frozenset(("сш", "ош", "садик", "школа", "цдо", "гимназия", "лицей"))
+SCHOOL_KINDS = frozenset(("сш", "ош", "школа", "гимназия", "лицей"))
 SMALL = frozenset("и по в на для с г п администрация муниципальный район округ".split())  # noqa: SIM905
 LIKE = 88  # of 100, for words of at least five letters
 
@@ -36,7 +37,7 @@ class _Name:
 
     @property
     def telling(self) -> bool:
-        return bool(self.words or self.numbers)
+        return bool(self.words or self.numbers or self.kinds)
 
 
 def find(phrase: str, organizations: Sequence[Organization]) -> list[Organization]:
@@ -89,8 +90,8 @@ def _fits(said: _Name, listed: _Name, *, spelling: bool = False) -> bool:
 
 
 def _kinds_agree(said: _Name, listed: _Name) -> bool:
-    general = {"школа"} if listed.kinds & {"сш", "ош", "школа"} else set()
-    return not said.kinds - general or said.kinds - general <= listed.kinds or said.kinds <= listed.kinds
+    """«школа» is any school; a «СШ» is no «ОШ»."""
+    return said.kinds <= (listed.kinds | {"школа"} if listed.kinds & SCHOOL_KINDS else listed.kinds)
 
 
 def _like(word: str, known: frozenset[str]) -> bool:

@@ -46,6 +46,10 @@ def orders(text: str) -> bool:
     return found is not None and not re.search(r"[,;(]", blank_quotes(text)[: found.start()])
 
 
+def is_adjective(word: str) -> bool:
+    return parses(word)[0].tag.POS in ("ADJF", "PRTF")
+
+
 @lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """Dictionary form in small letters, ё as е; a noun's or adjective's where the word can be one."""
@@ -58,6 +62,8 @@ def lemma(word: str) -> str:
 
 
 def is_dative_plural(word: str) -> bool:
+    if not word.lower().endswith(("ам", "ям", "им", "ым", "всем")):
+        return False  # an abbreviation that the dictionary takes for an unchanging word
     return any({"plur", "datv"} in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO") for p in parses(word))
 
 
