@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Windows keeps the interpreter of an environment in Scripts, everybody else in bin.
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: run test check lint types contract format lock clean
+.PHONY: run test check lint types contract format texts lock clean
 
 run: .venv/run.stamp
 	$(BIN)/python -m bot
@@ -39,6 +39,11 @@ format: .venv/dev.stamp
 .venv/dev.stamp: requirements-dev.lock | $(BIN)/.made
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/run.stamp
+
+# Brings the catalogues up to date with the code; then translate what is new or marked fuzzy in messaging/locales.
+texts: .venv/dev.stamp
+	$(BIN)/pybabel -q extract --no-location --no-wrap --sort-output -k html -k html_plural:1,2 -k label -k label_plural:1,2 -o .venv/sroki.pot messaging bot
+	$(BIN)/pybabel -q update --no-wrap --ignore-obsolete -D sroki -i .venv/sroki.pot -d messaging/locales
 
 # Needs uv (https://docs.astral.sh/uv/): resolves for every Python from 3.11 up, with hashes, and names no index.
 lock:

@@ -1,0 +1,99 @@
+"""What whoever installs the bot can set, from the environment or `.env`."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import SrokiError
+
+
+class SettingsError(SrokiError):
+    """A setting is wrong; the message names it and never its value."""
+
+
+class LogLevel(StrEnum):
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+def _token(value: SecretStr | None) -> SecretStr | None:
+    if value is None or not value.get_secret_value():
+        return None
+    if not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]{3,100}", value.get_secret_value()):
+        raise ValueError("it must look like 123456:ABC-DEF, as @BotFather gives it")
+    return value
+
+
+def _address(*schemes: str) -> AfterValidator:
+    def check(value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        parts = urlsplit(value.get_secret_value())
+        if parts.scheme not in schemes or not parts.hostname:
+            raise ValueError(f"it must be an address that begins with {' or '.join(f'{one}://' for one in schemes)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _database(value: str) -> str:
+    try:
+        url = sa.make_url(value)
+    except sa.exc.ArgumentError as error:
+        raise ValueError("it must look like sqlite+aiosqlite:///data/sroki.db") from error
+    if url.drivername != "sqlite+aiosqlite" or not url.database:
+        raise ValueError("it must be a file of SQLite, like sqlite+aiosqlite:///data/sroki.db")
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("it must be a time zone such as Europe/Moscow or Asia/Irkutsk") from error
+    return value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Each field is a variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+
+    bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
+    bot_api_url: Annotated[SecretStr | None, _address("https", "http")] = None
+    proxy_url: Annotated[SecretStr | None, _address("http", "socks5")] = None
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
+    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def load_settings(env_file: Path | str | None = ".env") -> Settings:
+    """Raises `SettingsError` with one line for every wrong setting, without its value."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # a parameter of pydantic-settings
+    except ValidationError as error:
+        raise SettingsError("\n".join(_line(one["loc"], one["msg"]) for one in error.errors())) from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{env_file}: the file must be text in UTF-8") from None
+
+
+def _line(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]).upper() if location else "?"
+    return f"{name}: {message.removeprefix('Value error, ').removeprefix('Input should be ')}"
