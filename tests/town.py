@@ -1,0 +1,121 @@
+"""A whole town for tests: a local Telegram, the bot running against it, people with phones."""
+
+import asyncio
+import datetime as dt
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.app import run
+from bot.settings import Settings
+from sandbox.phones import Phone, Toast
+from sandbox.records import Message
+from sandbox.server import Sandbox
+from storage.database import Database
+
+ROOT = Path(__file__).resolve().parent.parent
+DISTRICT = ROOT / "sandbox" / "district"
+TOKEN = "42:TEST"
+LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
+
+
+@dataclass
+class Town:
+    """`now` is the bot's clock: set it to turn time."""
+
+    telegram: Sandbox
+    database: Database  # a second connection, to look at what is stored
+    now: dt.datetime
+    announced: list[str] = field(default_factory=list)
+    phones: dict[str, Phone] = field(default_factory=dict)
+
+    def clock(self) -> dt.datetime:
+        return self.now
+
+    def phone(self, name: str, language: str = "ru") -> Phone:
+        if name not in self.phones:
+            first, _, last = name.partition(" ")
+            self.phones[name] = self.telegram.person(first, last or None, language_code=language)
+        return self.phones[name]
+
+    async def administrator(self) -> Phone:
+        """Opens the link that the first start prints."""
+        phone = self.phone("Пётр Системный")
+        await phone.open_link(links_in(self.announced[0])[0])
+        await phone.wait(lambda m: "администратор" in m.text)
+        return phone
+
+    async def appoint(self, role: str, full_name: str) -> Phone:
+        """The administrator invites, the invited person opens the link and confirms."""
+        admin = self.phone("Пётр Системный")
+        sent = await admin.send("/invite")
+        await admin.wait(lambda m: "Кого назначить" in m.text, after=sent)
+        await tap(admin, role, after=sent)
+        sent = await admin.send(full_name)
+        answer = await admin.wait(lambda m: "t.me" in m.text, after=sent)
+        phone = self.phone(full_name)
+        await phone.open_link(links_in(answer.text)[0])
+        await tap(phone, "Да, это я")
+        await phone.wait(lambda m: "Вы зарегистрированы" in m.text)
+        return phone
+
+    async def roster(self, secretary: Phone, data: bytes | None = None) -> dict[str, str]:
+        """The secretary sends the roster and gets the personal links: full name as printed → link."""
+        sent = await secretary.send_document("Список.csv", data or (DISTRICT / "roster.csv").read_bytes(), "text/csv")
+        await secretary.wait(lambda m: "Список принят" in m.text, after=sent)
+        await tap(secretary, "Ссылки и карточки", after=sent)
+        await secretary.wait(lambda m: m.document is not None and m.document.name == "Карточки.pdf", after=sent)
+        found: dict[str, str] = {}
+        for message in secretary.inbox:
+            if message.id > sent.id and "Личные ссылки" in message.text:
+                for who, link in re.findall(r"^(.+)\n(https://t\.me/\S+)$", message.text, re.MULTILINE):
+                    found[who.split(",")[0]] = link
+        return found
+
+    async def register(self, short_name: str, link: str) -> Phone:
+        phone = self.phone(short_name)
+        sent = await phone.open_link(link)
+        await phone.wait(lambda m: short_name in m.text, after=sent)
+        await tap(phone, "Да, это я", after=sent)
+        await phone.wait(lambda m: "Вы зарегистрированы" in m.text, after=sent)
+        return phone
+
+
+async def tap(phone: Phone, text: str, *, after: Message | None = None) -> Toast:
+    """Press a button as soon as it is there."""
+    message = await phone.wait(lambda m: any(button.text == text for row in m.buttons for button in row), after=after)
+    return await phone.press(text, on=message)
+
+
+def links_in(text: str) -> list[str]:
+    return LINK.findall(text)
+
+
+@asynccontextmanager
+async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]:
+    url = f"sqlite+aiosqlite:///{folder / 'sroki.db'}"
+    async with Sandbox(TOKEN) as telegram:
+        database = Database(url)
+        town = Town(telegram=telegram, database=database, now=now)
+        settings = Settings(
+            _env_file=None, bot_token=TOKEN, bot_api_url=telegram.url, database_url=url, timezone="Europe/Moscow"
+        )
+        stop = asyncio.Event()
+        started = asyncio.Event()
+
+        def announce(line: str) -> None:
+            town.announced.append(line)
+            started.set()
+
+        running = asyncio.create_task(run(settings, stop, clock=town.clock, announce=announce, polling_timeout=5))
+        waiting = asyncio.create_task(started.wait())
+        await asyncio.wait([running, waiting], return_when=asyncio.FIRST_COMPLETED)
+        try:
+            yield town
+        finally:
+            stop.set()
+            waiting.cancel()
+            await running
+            await database.close()
