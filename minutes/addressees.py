@@ -9,7 +9,7 @@ from minutes.russian import WORD, action, is_dative, is_dative_plural, lemma
 from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION
 
 PERSON_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
-SEPARATOR = re.compile(rf"\s*[;,]\s*|\s*\n\s*|\s+(?:и|а также)\s+(?={PERSON_AHEAD}|{LEGAL_FORM})")
+SEPARATOR = re.compile(rf"\s*[;,]\s*(?:(?:и|а также)\s+)?|\s*\n\s*|\s+(?:и|а также)\s+(?={PERSON_AHEAD}|{LEGAL_FORM})")
 CLAUSE = re.compile(
     r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
 )
@@ -22,7 +22,7 @@ def from_list(phrase: str, known: tuple[str, ...] = (), *, dative: bool = False)
     found: list[Assignee] = []
     chunk = ""
     for separator, piece in _pieces(phrase):
-        if chunk and _goes_on(chunk, separator.strip(), piece):
+        if chunk and _goes_on(chunk, separator.strip()[:1], piece):
             chunk += " ".join(separator.split("\n")) + piece
         else:
             found += assignees_of(chunk, known, dative=dative)
@@ -95,7 +95,7 @@ def _begins_dative(phrase: str) -> bool:
     if FORM.match(phrase) or any(name.start == 0 for name in find_names(phrase)):
         return True
     for word in WORD.finditer(phrase):
-        if word[0].isupper() and word[0].lower() in GROUP:
+        if word[0].isupper() and word[0].lower() in GROUP | INSTITUTION:
             return True
         dative = is_dative_plural(word[0]) or is_dative(word[0])
         if not dative or lemma(word[0]) in GROUP | INSTITUTION | POSITION:

@@ -97,7 +97,7 @@ def _relative(text: str, meeting: dt.date | None) -> Found | None:
 
 def _period(text: str, meeting: dt.date | None) -> Found | None:
     """Months, quarters, halves, years: the last day counts; the first after «с»; «до марта» is not clear."""
-    if re.search(r"\bграфик", text):
+    if re.search(r"\bграфик|\bк\s+началу|\bдо\s+начала|\bдо\s+конца", text):
         return None
     end = words.period_end(text, meeting)
     if end is None:

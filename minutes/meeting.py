@@ -10,7 +10,7 @@ from minutes.layout import Layout
 from minutes.lines import Line
 from minutes.names import find_names
 
-NUMBER = re.compile(r"№\s*(\d[\w/-]*)")
+NUMBER = re.compile(r"(?:№|\bN)\s*(\d[\w/-]*)")
 KINDS = (
     (re.compile(r"^(?:выписка из )?протокол", re.I), "протокол"),
     (re.compile(r"^решение\s+коллегии", re.I), "решение коллегии"),

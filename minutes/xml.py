@@ -16,6 +16,8 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise Damaged from error
     if root.getroottree().docinfo.doctype:
         raise Damaged
