@@ -6,6 +6,7 @@ from domain.decisions import Assignee, AssigneeKind
 from minutes.assignees import FORM, assignees_of, is_position, organization_in, starts_group
 from minutes.names import find_names
 from minutes.russian import WORD, action, is_dative, is_dative_plural, lemma
+from minutes.spoken import without_deadline
 from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION
 
 PERSON_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
@@ -86,6 +87,7 @@ def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
 
 def _dative(phrase: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
     """Assignees, if the phrase begins like one: «на основе полученных результатов» does not."""
+    phrase = without_deadline(phrase)
     if not phrase or not _begins_dative(phrase):
         return ()
     return from_list(phrase, known, dative=True)

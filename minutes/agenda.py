@@ -6,6 +6,8 @@ from minutes.lines import Line
 from minutes.markers import marker
 
 LIKE = 85  # of 100: how close a heading's words must be to the agenda's
+MOST = 60  # items; whatever has more is no agenda
+LONGEST = 1000  # letters of a title
 SHORTEST = 15  # letters; anything shorter is like too much
 
 
@@ -16,6 +18,8 @@ class Agenda:
         self.titles: dict[int, str] = {}
 
     def add(self, line: Line) -> None:
+        if len(self.titles) >= MOST or (self.titles and len(self.titles[max(self.titles)]) > LONGEST):
+            return
         found = marker(line.text)
         if found is not None and found.number is not None and found.number.isdigit():
             self.titles[int(found.number)] = found.rest

@@ -14,7 +14,7 @@ EDGES = " ,;:–—-\n"
 def assignees_of(chunk: str, known: tuple[str, ...] = (), *, dative: bool = False) -> list[Assignee]:
     """Several only where several people are named in one breath; `known` are the names of the same paper."""
     phrase = chunk.strip(EDGES)
-    phrase = phrase if re.search(r"[А-ЯЁ]\.$", phrase) else phrase.rstrip(EDGES + ".")
+    phrase = phrase if re.search(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.$", phrase) else phrase.rstrip(EDGES + ".")
     if not WORD.search(phrase):
         return []
     names = find_names(phrase)

@@ -52,10 +52,13 @@ def split(body: str) -> Clauses:
     parts: dict[str, list[str]] = {"text": [], "who": [], "when": []}
     labels = _labels(body)
     parts["text"].append(body[: labels[0].start] if labels else body)
+    opened = False  # a bracket before the label: «(срок – до 1 марта)»
+    before = 0
     for label, following in zip(labels, [*labels[1:], None], strict=False):
+        opened = _opens(body[before : label.start], opened)
+        before = label.end
         said = body[label.end : following.start if following else len(body)]
-        bracketed = body[: label.start].rstrip().endswith("(")
-        if bracketed and ")" in said:
+        if opened and ")" in said:
             said, _, rest = said.partition(")")
             parts["text"].append(rest)
         elif label.name == "when" and "\n" in said.strip():
@@ -63,8 +66,14 @@ def split(body: str) -> Clauses:
             parts["text"].append("\n" + rest)
         if label.name in parts:
             parts[label.name].append(said.strip(" \n("))
-    text = re.sub(r"\(\s*\)?\s*(?=$|[.;,\n])", "", "".join(parts["text"]))
+    text = re.sub(r"\s?\(\s*\)?\s*(?=$|[.;,\n])", "", "".join(parts["text"]))
     return Clauses(text=text.strip(), who="\n".join(parts["who"]).strip(), when="; ".join(filter(None, parts["when"])))
+
+
+def _opens(said: str, opened: bool) -> bool:
+    """Whether a bracket stays open after these words."""
+    last = max(said.rfind("("), said.rfind(")"))
+    return opened if last < 0 else said[last] == "("
 
 
 def _labels(body: str) -> list[_Label]:

@@ -8,6 +8,7 @@ from domain.decisions import Deadline, DeadlineKind, Doubt
 from minutes import calendar_words as words
 
 Reading = tuple[Deadline, tuple[Doubt, ...]]
+LONGEST = 300  # letters of a phrase that are read; a deadline is short
 NOTHING: Reading = (Deadline(), ())
 
 RECURRING = re.compile(
@@ -30,7 +31,7 @@ def read_phrase(phrase: str, meeting: dt.date | None) -> Reading:
     phrase = phrase.strip(" .,;:–—-()\n") + ("." if re.search(r"\bг\.[\s,;)]*$|\dг\.[\s,;)]*$", phrase) else "")
     if not phrase:
         return NOTHING
-    text = words.simplify(phrase)
+    text = words.simplify(phrase[:LONGEST])
     for rule in RULES:
         found = rule(text, meeting)
         if found is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from minutes.lines import Line, clean, row
 from minutes.numbering import Numbering
-from minutes.xml import Element, W, is_on, parse, value
+from minutes.xml import Element, W, is_on, parse, value, whole
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "footnoteReference")}
@@ -50,7 +50,7 @@ class _Walk:
                 yield Line(at=at, text=tidy, soft=soft)
                 soft = True
         for box in paragraph.iter(W + "txbxContent"):
-            if not any(parent.tag in GONE for parent in box.iterancestors()):
+            if _owner(box, W + "p") is paragraph and not any(above.tag in GONE for above in box.iterancestors()):
                 yield from self.blocks(box)
 
     def _row(self, item: Element) -> Iterator[Line]:
@@ -67,7 +67,7 @@ class _Walk:
             kept = [] if merge is not None and value(merge) != "restart" else content
             found.append(kept)
             cells.append("\n".join(line.text for line in kept))
-            span = int(value(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
+            span = whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
             cells += [""] * (min(span, 64) - 1)
         if sum(map(bool, found)) > 1:
             yield row(at, cells)
@@ -91,7 +91,7 @@ class _Walk:
         if num_id is None and style is not None:
             num_id = style[0]
             level = level or str(style[1])
-        return self._numbering.next(num_id, int(level or 0)) if num_id is not None else ""
+        return self._numbering.next(num_id, whole(level, 0)) if num_id is not None else ""
 
 
 def _text(paragraph: Element) -> str:
@@ -126,7 +126,7 @@ def _style_numbers(part: bytes | None) -> dict[str, tuple[str, int]]:
         parents[name] = value(style.find(W + "basedOn")) or ""
         num_id = value(style.find(f"{W}pPr/{W}numPr/{W}numId"))
         if num_id is not None:
-            own[name] = (num_id, int(value(style.find(f"{W}pPr/{W}numPr/{W}ilvl")) or 0))
+            own[name] = (num_id, whole(value(style.find(f"{W}pPr/{W}numPr/{W}ilvl")), 0))
     found: dict[str, tuple[str, int]] = {}
     for name in parents:
         seen, at = set(), name

@@ -17,8 +17,8 @@ ACT = re.compile(
 
 def kind_of(text: str, assignees: tuple[Assignee, ...], dated: bool) -> DecisionKind:
     """An assignment, unless the point only notes or declares something and names nobody for it."""
-    if NOTED.search(text) and not _goes_further(text):
-        return DecisionKind.RESOLUTION
+    if NOTED.search(text):
+        return DecisionKind.ASSIGNMENT if _goes_further(text) else DecisionKind.RESOLUTION
     verb = action(text)
     if verb is None or assignees or dated or verb[0].lower() not in DECLARED:
         return DecisionKind.ASSIGNMENT

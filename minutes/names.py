@@ -8,8 +8,14 @@ from domain.people import short_name
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 INITIALS = r"[А-ЯЁ]\s?\.\s?[А-ЯЁ](?:\s?\.|(?=[\s,;)]|$))"
 PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич|мич|кич)(?:а|у|ем|е|ой|ы)?"
+# Words with a capital letter that stand before initials and are no surnames: «Председатель В.Н. …».
+OFFICE = (
+    "(?!(?:Председател|Секретар|Директор|Заведующ|Начальник|Заместител|Консультант|Методист|Специалист|Руководител"
+    "|Инспектор|Исполнител|Ответственн|Докладчик|Член|Коллеги|Комисси|Групп|Совет|Комитет|Управлени|Отдел|Школ|Центр"
+    "|Гимнази|Лице|Образовани|Администраци)[а-яё]*)"
+)
 NAME = re.compile(
-    rf"(?<![А-Яа-яЁё.])(?:(?P<s1>{SURNAME})\s+(?P<i1>{INITIALS})"
+    rf"(?<![А-Яа-яЁё.])(?:{OFFICE}(?P<s1>{SURNAME})\s+(?P<i1>{INITIALS})"
     rf"|(?P<i2>{INITIALS})\s?(?P<s2>{SURNAME})"
     rf"|(?P<s3>{SURNAME})\s+(?P<n3>{SURNAME})\s+(?P<p3>{PATRONYMIC})(?![а-яё]))"
 )
@@ -39,7 +45,11 @@ class Name:
 
 def find_names(text: str) -> list[Name]:
     """Every person named in the text, but not those whom a school is named after."""
-    return [_name(found) for found in NAME.finditer(text) if not DEDICATED.search(text[: found.start()][-12:])]
+    return [
+        _name(found)
+        for found in NAME.finditer(text)
+        if not DEDICATED.search(text[max(0, found.start() - 12) : found.start()])
+    ]
 
 
 def _name(found: re.Match[str]) -> Name:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from minutes.xml import Element, W, parse, value
+from minutes.xml import Element, W, parse, value, whole
 
 ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"))
 ROMAN_SMALL = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -44,9 +44,9 @@ class Numbering:
             levels = dict(definitions.get(key, {}))
             restarts = {}
             for override in num.iter(W + "lvlOverride"):
-                level = int(value(override, "ilvl") or 0)
+                level = whole(value(override, "ilvl"), 0)
                 if (start := value(override.find(W + "startOverride"))) is not None:
-                    restarts[level] = int(start)
+                    restarts[level] = whole(start, 1)
                 for own in override.iter(W + "lvl"):
                     levels[level] = _level(own)
             self._lists[value(num, "numId") or ""] = List(
@@ -82,14 +82,14 @@ class Numbering:
 
 
 def _levels(definition: Element) -> dict[int, Level]:
-    return {int(value(item, "ilvl") or 0): _level(item) for item in definition.iter(W + "lvl")}
+    return {whole(value(item, "ilvl"), 0): _level(item) for item in definition.iter(W + "lvl")}
 
 
 def _level(item: Element) -> Level:
     return Level(
         format=value(item.find(W + "numFmt")) or "decimal",
         text=value(item.find(W + "lvlText")) or "",
-        start=int(value(item.find(W + "start")) or 1),
+        start=whole(value(item.find(W + "start")), 1),
     )
 
 

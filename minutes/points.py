@@ -31,6 +31,7 @@ class Point:
     heads: bool = False  # only introduces other points
     who: str | None = None  # of a table cell
     when: str | None = None
+    labelled: bool = False  # «Исполнители» or «Срок» has begun
 
     @property
     def body(self) -> str:
@@ -40,9 +41,9 @@ class Point:
     def complete(self) -> bool:
         return not self.parts or self.parts[-1].rstrip().endswith((".", ";", ":", "!"))
 
-    @property
-    def labelled(self) -> bool:
-        return any(is_label(part) for part in self.parts)
+    def add(self, part: str) -> None:
+        self.parts.append(part)
+        self.labelled = self.labelled or is_label(part)
 
 
 def points(block: Block) -> list[Point]:
@@ -78,7 +79,7 @@ class _Builder:
     def _plain(self, line: Line, following: Line | None) -> None:
         current = self._open[-1] if self._open else None
         if current is not None and is_label(line.text):
-            current.parts.append(line.text)
+            current.add(line.text)
         elif _is_heading(line) and (current is None or current.complete or current.labelled):
             self._add(Point(level=HEADING_LEVEL, number=None, at=line.at, parts=[line.text], heads=True))
         elif current is not None and _is_title(line, following) and current.complete:
@@ -86,13 +87,13 @@ class _Builder:
         elif current is None or self._closed or self._begins(line, current):
             self._add(Point(level=PLAIN_LEVEL, number=None, at=line.at, parts=[line.text]))
         else:
-            current.parts.append(line.text)
+            current.add(line.text)
 
     def _begins(self, line: Line, current: Point) -> bool:
         """Whether an unmarked paragraph is a point of its own."""
         if line.soft or not (current.complete or current.labelled) or line.text[:1].islower():
             return False
-        if current.heads or current.level == PLAIN_LEVEL or current.labelled or _names_only(current.body):
+        if current.heads or current.level == PLAIN_LEVEL or current.labelled or _is_addressee(current):
             return orders(line.text) or bool(from_text(line.text))
         return False
 
@@ -114,7 +115,7 @@ class _Builder:
         elif self._columns is not None:
             self._from_row(line, self._columns)
         elif self._open:
-            self._open[-1].parts.append(" | ".join(filter(None, line.cells)))
+            self._open[-1].add(" | ".join(filter(None, line.cells)))
 
     def _from_row(self, line: Line, table: Columns) -> None:
         text = table.cell(line.cells, "text")
@@ -146,6 +147,10 @@ def _is_title(line: Line, following: Line | None) -> bool:
     return _is_heading(following) or (
         not line.text.endswith((".", ";", ",", ":")) and marker(following.text) is not None
     )
+
+
+def _is_addressee(point: Point) -> bool:
+    return len(point.parts) == 1 and _names_only(point.parts[0])
 
 
 def _names_only(body: str) -> bool:

@@ -1,6 +1,6 @@
 """The whole way from bytes to decisions."""
 
-from domain.decisions import Assignee, AssigneeKind, Deadline, Decision, DecisionKind, Doubt, Meeting, Minutes
+from domain.decisions import Assignee, Deadline, Decision, DecisionKind, Doubt, Meeting, Minutes
 from minutes.addressees import before_verb, from_heading, from_list
 from minutes.clauses import Clauses, split
 from minutes.deadlines import NOTHING, Reading, read_phrase
@@ -44,6 +44,7 @@ class _BlockReader:
         self._meeting = meeting
         self._known = known
         self._item = item
+        self._heads: dict[int, tuple[tuple[Assignee, ...], Reading]] = {}
 
     def read(self, found: list[Point]) -> list[Decision]:
         clauses = {id(point): _clauses(point) for point in found}
@@ -73,27 +74,27 @@ class _BlockReader:
         """The label's, else those named before the verb, else those of the heading above."""
         if clauses.who:
             return from_list(clauses.who)
-        named = before_verb(text, self._known)
-        above = point.parent
-        while not named and above is not None:
-            heads = _clauses(above)
-            named = (
-                from_list(heads.who) or from_heading(heads.text, self._known) or before_verb(heads.text, self._known)
-            )
-            above = above.parent
-        return named
+        return before_verb(text, self._known) or self._above(point)[0]
 
     def _deadline(self, point: Point, clauses: Clauses, text: str) -> Reading:
-        date = self._meeting.date
         if clauses.when:
-            return read_phrase(clauses.when, date)
-        found = find_deadline(text, date)
-        above = point.parent
-        while found == NOTHING and above is not None:
-            heads = _clauses(above)
-            found = read_phrase(heads.when, date) if heads.when else find_deadline(heads.text, date)
-            above = above.parent
-        return found
+            return read_phrase(clauses.when, self._meeting.date)
+        found = find_deadline(text, self._meeting.date)
+        return found if found != NOTHING else self._above(point)[1]
+
+    def _above(self, point: Point) -> tuple[tuple[Assignee, ...], Reading]:
+        """What the headings above hand down; read once for all of their points."""
+        head = point.parent
+        if head is None:
+            return (), NOTHING
+        if id(head) not in self._heads:
+            clauses, date = _clauses(head), self._meeting.date
+            inherited = self._above(head)
+            who = from_list(clauses.who) or from_heading(clauses.text, self._known)
+            when = read_phrase(clauses.when, date) if clauses.when else find_deadline(clauses.text, date)
+            who = who or before_verb(clauses.text, self._known) or inherited[0]
+            self._heads[id(head)] = who, when if when != NOTHING else inherited[1]
+        return self._heads[id(head)]
 
 
 def _clauses(point: Point) -> Clauses:
@@ -117,8 +118,3 @@ def _share(found: list[Point], clauses: dict[int, Clauses]) -> None:
                 for point in family:
                     own = clauses[id(point)]
                     clauses[id(point)] = Clauses(**{**vars(own), name: said})
-
-
-def unnamed(assignee: Assignee) -> bool:
-    """Whether somebody is meant by position alone."""
-    return assignee.kind is AssigneeKind.PERSON and assignee.name is None

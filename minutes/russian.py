@@ -6,7 +6,7 @@ from typing import Any
 
 WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 INFINITIVE_ENDINGS = ("ть", "ти", "чь", "ться", "тись", "чься")
-QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
+QUOTED = re.compile(r"«[^»]{0,300}»|\"[^\"]{0,300}\"|“[^”]{0,300}”")
 SURE = 0.5  # of a parse, where a word can be read in two ways: «вести» is a verb, «части» is not
 
 

@@ -46,6 +46,15 @@ def find_deadline(text: str, meeting: dt.date | None) -> Reading:
     return NOTHING
 
 
+def without_deadline(text: str) -> str:
+    """The words left when a deadline among them is blanked: «Директорам до 1 марта» → «Директорам»."""
+    lower = text.lower().replace("ё", "е")
+    for pattern in (OFTEN, SURE, PERIOD, UNTIL, END, SPAN, TERM, ALWAYS, MONTHLY, FROM):
+        for found in pattern.finditer(lower):
+            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return re.sub(r"\s+", " ", re.sub(r"\bв срок\s*$", "", text.strip())).strip(" ,")
+
+
 def _candidates(text: str) -> Iterator[tuple[re.Pattern[str], int, int]]:
     for pattern in (OFTEN, SURE, PERIOD, UNTIL, END, SPAN, TERM, BRACKET, ALWAYS, MONTHLY, FROM, SCHEDULE):
         for found in pattern.finditer(text):

@@ -7,6 +7,7 @@ from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 from minutes.errors import Damaged
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LARGEST = 5_000  # no number in minutes is greater, and a number may be printed as so many letters
 Element = Any  # lxml's element; see above
 
 
@@ -28,6 +29,11 @@ def value(element: Element | None, name: str = "val") -> str | None:
     """A w: attribute of an element that may be absent."""
     found = None if element is None else element.get(W + name)
     return None if found is None else str(found)
+
+
+def whole(text: str | None, default: int) -> int:
+    """A number that an attribute should hold; whatever else it holds, office software ignores."""
+    return min(int(text), LARGEST) if text is not None and text.isascii() and text.isdigit() else default
 
 
 def is_on(element: Element | None) -> bool:
