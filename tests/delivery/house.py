@@ -1,0 +1,154 @@
+"""The delivery engine put together as `bot` does it, with handlers that only echo."""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from aiogram import Bot, Dispatcher, F
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
+
+from bot.polling import poll
+from bot.workers import Workers
+from messaging.faults import Forgiving
+from messaging.outgoing import Outgoing
+from messaging.pacing import Pace, Paced
+from messaging.records import to_record
+from messaging.sender import Sender
+from sandbox.phones import Phone
+from storage import outbox
+from storage.database import Database, Session
+from storage.tables import accounts, people
+
+TOKEN = "42:TEST"
+ALLOWED = ("message", "callback_query", "my_chat_member")
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@asynccontextmanager
+async def bot_at(url: str, pace: Pace, token: str = TOKEN) -> AsyncIterator[Bot]:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(url), timeout=10)
+    session.middleware(Forgiving())
+    session.middleware(Paced(pace))
+    try:
+        yield Bot(token, session=session)
+    finally:
+        await (await session.create_session()).close()  # aiogram's own close waits for TLS, of which there is none
+
+
+@dataclass
+class Seen:
+    """What the handlers were called with."""
+
+    texts: list[str] = field(default_factory=list)
+    events: list[Message | CallbackQuery | ChatMemberUpdated] = field(default_factory=list)
+    apologies: list[int] = field(default_factory=list)
+
+
+def echo(seen: Seen) -> Dispatcher:
+    """Answers a text with itself, fails at «ошибка», answers a press late."""
+    dispatcher = Dispatcher()
+
+    @dispatcher.message(F.text == "ошибка")
+    async def fail(message: Message) -> None:
+        raise ValueError(message.text)
+
+    @dispatcher.message(F.text)
+    async def answer(message: Message) -> None:
+        seen.texts.append(message.text or "")
+        seen.events.append(message)
+        await message.answer(f"принято: {message.text}")
+
+    @dispatcher.callback_query()
+    async def press(query: CallbackQuery) -> None:
+        seen.events.append(query)
+        await query.answer("готово")
+
+    @dispatcher.message()
+    @dispatcher.my_chat_member()
+    async def other(event: Message | ChatMemberUpdated) -> None:
+        seen.events.append(event)
+
+    return dispatcher
+
+
+@dataclass
+class House:
+    """Everything that runs, and the way to stop it."""
+
+    database: Database
+    bot: Bot
+    workers: Workers
+    sender: Sender
+    seen: Seen
+    stop: asyncio.Event
+    tasks: Sequence[asyncio.Task[None]]
+
+    async def close(self) -> None:
+        self.stop.set()
+        await asyncio.gather(*self.tasks)
+        await self.workers.stop()
+
+
+@asynccontextmanager
+async def house(url: str, database: Database, *, token: str = TOKEN, limit: int = 16) -> AsyncIterator[House]:
+    """Polls, handles and sends until the block ends; errors of the loops are raised then."""
+    pace = Pace(time.monotonic)
+    async with bot_at(url, pace, token) as bot:
+        seen, stop = Seen(), asyncio.Event()
+
+        async def apologise(update: Update) -> None:
+            seen.apologies.append(update.update_id)
+
+        workers = Workers(database, echo(seen), bot, now, apologise=apologise, limit=limit)
+        sender = Sender(database, bot, pace, now)
+        await workers.start()
+        polling = poll(bot, database, workers, stop, clock=now, allowed_updates=ALLOWED, timeout=5)
+        tasks = [asyncio.create_task(polling), asyncio.create_task(sender.run(stop))]
+        running = House(database, bot, workers, sender, seen, stop, tasks)
+        try:
+            yield running
+        finally:
+            await running.close()
+
+
+async def acquaint(tx: Session, phone: Phone) -> int:
+    """Put somebody into the roster with an account; returns the person's id."""
+    row = {"district_id": tx.district_id, "full_name": phone.name, "name_key": phone.name, "is_head": True}
+    result = await tx.execute(people.insert().values(row).returning(people.c.id))
+    person_id: int = result.scalar_one()
+    account = {"district_id": tx.district_id, "person_id": person_id, "user_id": phone.id, "chat_id": phone.id}
+    await tx.execute(accounts.insert().values(account | {"language": "ru", "registered_at": now()}))
+    return person_id
+
+
+async def letter(tx: Session, person_id: int, chat_id: int, text: str, **rest: Any) -> bool:
+    """Enqueue a text under itself as the key."""
+    message = to_record(rest.pop("message", Outgoing(text=text)))
+    return await outbox.enqueue(
+        tx, key=f"{text}:{chat_id}", person_id=person_id, chat_id=chat_id, message=message, now=now(), **rest
+    )
+
+
+async def rows(database: Database, query: sa.Select[Any]) -> list[Any]:
+    async with database.read() as tx:
+        return list((await tx.execute(query)).all())
+
+
+async def until(condition: Callable[[], Awaitable[Any]] | Callable[[], Any], seconds: float = 10) -> None:
+    """Look until it is so: for what no event tells of."""
+    async with asyncio.timeout(seconds):
+        while True:
+            found = condition()
+            if await found if isinstance(found, Awaitable) else found:
+                return
+            await asyncio.sleep(0.01)

@@ -1,0 +1,266 @@
+"""What the bot writes of its own accord: everything once, in order, and one person's trouble is nobody else's."""
+
+import datetime as dt
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+import sqlalchemy as sa
+
+from messaging.outgoing import Attachment, Button, FileKind, Outgoing
+from sandbox.api import Call
+from sandbox.phones import Phone
+from sandbox.server import Sandbox
+from storage import outbox, subjects
+from storage.database import Database, Session
+from storage.outbox import Delivery
+from storage.tables import accounts, assignments, decisions, minutes
+from storage.tables import outbox as table
+from tests.delivery.house import House, acquaint, house, letter, now, rows, until
+
+
+@pytest.fixture
+async def anna(telegram: Sandbox) -> Phone:
+    return await acquainted(telegram, "Анна")
+
+
+@pytest.fixture
+async def boris(telegram: Sandbox) -> Phone:
+    return await acquainted(telegram, "Борис")
+
+
+async def acquainted(telegram: Sandbox, name: str) -> Phone:
+    """Somebody who pressed Start some time ago, so that nothing is to be answered now."""
+    phone = telegram.person(name)
+    await phone.start()
+    telegram.world.updates.drop()
+    return phone
+
+
+@pytest.fixture
+async def running(telegram: Sandbox, database: Database, anna: Phone, boris: Phone) -> AsyncIterator[House]:
+    async with house(telegram.url, database) as running:
+        yield running
+
+
+def said(telegram: Sandbox, text: str) -> list[Call]:
+    return [call for call in telegram.ledger if call.params.get("text") == text]
+
+
+async def states(database: Database) -> list[tuple[str, int]]:
+    return [(row.state, row.attempts) for row in await rows(database, sa.select(table).order_by(table.c.id))]
+
+
+async def delivered(database: Database) -> bool:
+    async with database.read() as tx:
+        return (await outbox.delivery(tx)).queued == 0
+
+
+async def an_assignment(tx: Session, person_id: int) -> int:
+    common = {"district_id": tx.district_id}
+    paper = {"state": "published", "file_name": "", "file_id": "", "file_sha256": b"", "update_id": 0}
+    paper |= common | {"created_by": person_id, "created_at": now()}
+    minutes_id = await tx.scalar(minutes.insert().values(paper).returning(minutes.c.id))
+    decision = {"minutes_id": minutes_id, "position": 1, "text": "", "kind": "assignment", "assignees": []}
+    decision |= common | {"deadline_kind": "none", "excerpt": "", "doubts": []}
+    decision_id = await tx.scalar(decisions.insert().values(decision).returning(decisions.c.id))
+    row = common | {"minutes_id": minutes_id, "decision_id": decision_id, "person_id": person_id}
+    row |= {"status": "assigned", "status_at": now(), "created_at": now()}
+    assignment_id: int = await tx.scalar(assignments.insert().values(row).returning(assignments.c.id))
+    return assignment_id
+
+
+async def test_a_letter_arrives_once_with_its_buttons_and_a_reply_to_it_means_its_assignment(
+    running: House, database: Database, witness: Database, anna: Phone
+) -> None:
+    outgoing = Outgoing(text="<b>Срок</b> завтра", buttons=((Button(text="Принял", data="ack:1"),),))
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        assignment = await an_assignment(tx, person)
+        about = (assignment, 404)  # the second is gone: the letter has been sent all the same
+        assert await letter(tx, person, anna.id, "срок", message=outgoing, assignment_ids=about)
+        assert not await letter(tx, person, anna.id, "срок", message=outgoing)
+    running.sender.wake()
+    arrived = await anna.wait(lambda message: message.text == "Срок завтра")
+    await running.close()
+    assert arrived.buttons[0][0].callback_data == "ack:1"
+    assert [message.text for message in anna.inbox].count("Срок завтра") == 1
+    async with witness.read() as tx:
+        assert await subjects.of(tx, anna.id, arrived.id) == (assignment,)
+        assert await outbox.delivery(tx, person_id=person) == Delivery(sent=1)
+        assert await outbox.delivery(tx, key_prefix="срок:") == Delivery(sent=1)
+        assert await outbox.delivery(tx, key_prefix="с_ок:") == Delivery()
+
+
+async def test_who_blocked_the_bot_holds_up_nobody_and_gets_everything_after_coming_back(
+    running: House, database: Database, witness: Database, anna: Phone, boris: Phone, telegram: Sandbox
+) -> None:
+    anna.block()
+    async with database.write() as tx:
+        first, second = await acquaint(tx, anna), await acquaint(tx, boris)
+        for text in ("первое", "второе"):
+            await letter(tx, first, anna.id, text)
+        await letter(tx, second, boris.id, "первое")
+    running.sender.wake()
+    await boris.wait(lambda message: message.text == "первое")
+    await until(lambda: delivered(witness))
+    assert await states(witness) == [("blocked", 0), ("blocked", 0), ("sent", 0)]
+    query = sa.select(accounts.c.blocked_at).order_by(accounts.c.id)
+    assert [row.blocked_at is None for row in await rows(witness, query)] == [False, True]
+    assert len(said(telegram, "второе")) == 0  # one refusal is enough
+    anna.unblock()
+    async with database.write() as tx:
+        assert await outbox.revive(tx, anna.id, now()) == 2
+    running.sender.wake()
+    await anna.wait(lambda message: message.text == "второе")
+    assert [message.text for message in anna.inbox][-2:] == ["первое", "второе"]
+
+
+async def test_the_seconds_that_telegram_asks_for_are_waited(
+    running: House, database: Database, anna: Phone, boris: Phone, telegram: Sandbox
+) -> None:
+    telegram.fail("sendMessage", 429, chat_id=anna.id, retry_after=1)
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), anna.id, "анне")
+    running.sender.wake()
+    await until(lambda: any(call.error for call in said(telegram, "анне")))
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, boris), boris.id, "борису")
+    running.sender.wake()
+    await anna.wait(lambda message: message.text == "анне")
+    await boris.wait(lambda message: message.text == "борису")
+    refused, accepted = said(telegram, "анне")
+    assert accepted.at - refused.at >= 1
+    assert said(telegram, "борису")[0].at - refused.at >= 1  # no broadcast to anybody meanwhile
+
+
+@pytest.mark.parametrize("status", [502, 500])
+async def test_a_fault_of_the_gateway_is_tried_again(
+    running: House, database: Database, witness: Database, anna: Phone, telegram: Sandbox, status: int
+) -> None:
+    telegram.fail("sendMessage", status)
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), anna.id, "срок")
+    running.sender.wake()
+    await anna.wait(lambda message: message.text == "срок")
+    await running.close()
+    assert await states(witness) == [("sent", 1)]
+
+
+async def test_a_letter_that_telegram_refuses_is_kept_with_the_reason_and_the_next_one_goes(
+    running: House, database: Database, witness: Database, anna: Phone
+) -> None:
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        await letter(tx, person, anna.id, "плохо", message=Outgoing(text="<b>не закрыто"))
+        await letter(tx, person, anna.id, "хорошо")
+    running.sender.wake()
+    await anna.wait(lambda message: message.text == "хорошо")
+    await running.close()
+    assert await states(witness) == [("failed", 0), ("sent", 0)]
+    assert "can't parse entities" in (await rows(witness, sa.select(table.c.error)))[0].error
+
+
+async def test_a_slow_chat_holds_up_nobody_and_keeps_its_order(
+    running: House, database: Database, anna: Phone, boris: Phone, telegram: Sandbox
+) -> None:
+    slow = telegram.hold("sendMessage", chat_id=anna.id)
+    async with database.write() as tx:
+        first, second = await acquaint(tx, anna), await acquaint(tx, boris)
+        for text in ("один", "два"):
+            await letter(tx, first, anna.id, text)
+            await letter(tx, second, boris.id, text)
+    running.sender.wake()
+    await slow.reached()
+    await boris.wait(lambda message: message.text == "два")
+    assert [call.chat_id for call in said(telegram, "два")] == [boris.id]
+    slow.release()
+    await anna.wait(lambda message: message.text == "два")
+    assert [message.text for message in anna.inbox][-2:] == ["один", "два"]
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_letter_there(
+    running: House, database: Database, witness: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    parameters = {"migrate_to_chat_id": anna.id}
+    telegram.fail(
+        "sendMessage", 400, chat_id=-5, description="Bad Request: group chat was upgraded", parameters=parameters
+    )
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), -5, "всем")
+    running.sender.wake()
+    await anna.wait(lambda message: message.text == "всем")
+    await running.close()
+    assert [row.chat_id for row in await rows(witness, sa.select(table.c.chat_id))] == [anna.id]
+
+
+async def test_files_follow_the_text_and_a_file_that_fails_does_not_repeat_it(
+    running: House, database: Database, witness: Database, anna: Phone, boris: Phone, telegram: Sandbox
+) -> None:
+    papers = [await anna.send_document(f"{number}.pdf", b"%PDF") for number in range(2)]
+    files = tuple(
+        Attachment(kind=FileKind.DOCUMENT, file_id=paper.document.file_id) for paper in papers if paper.document
+    )
+    telegram.fail("sendDocument", 502)
+    async with database.write() as tx:
+        one, both = Outgoing(text="Протокол", attachments=files[:1]), Outgoing(text="Отчёт", attachments=files)
+        await letter(tx, await acquaint(tx, anna), anna.id, "протокол", message=one)
+        await letter(tx, await acquaint(tx, boris), boris.id, "отчёт", message=both)
+    running.sender.wake()
+    await boris.wait(lambda message: message.document and message.document.name == "1.pdf")
+    await anna.wait(lambda message: message.document)
+    await running.close()
+    for phone, names in ((anna, ["Протокол", "0.pdf"]), (boris, ["Отчёт", "0.pdf", "1.pdf"])):
+        assert [message.document.name if message.document else message.text for message in phone.inbox] == names
+    assert await states(witness) == [("sent", 1), ("sent", 0)]
+
+
+async def test_stopping_finishes_what_is_being_said_and_leaves_the_rest(
+    running: House, database: Database, witness: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    slow = telegram.hold("sendMessage", chat_id=anna.id)
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        for text in ("один", "два"):
+            await letter(tx, person, anna.id, text)
+    running.sender.wake()
+    await slow.reached()
+    running.stop.set()
+    slow.release()
+    await running.close()
+    assert await states(witness) == [("sent", 0), ("queued", 0)]
+
+
+async def test_answers_come_at_once_while_ninety_directors_are_written_to(
+    running: House, database: Database, witness: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    directors = [await acquainted(telegram, f"Директор {number}") for number in range(90)]
+    async with database.write() as tx:
+        for director in directors:
+            await letter(tx, await acquaint(tx, director), director.id, "поручение")
+    running.sender.wake()
+    await directors[40].wait(lambda message: message.text == "поручение")
+    asked = time.monotonic()
+    await anna.send("как дела?")
+    await anna.wait(lambda message: message.text == "принято: как дела?")
+    await directors[89].wait(lambda message: message.text == "поручение")
+    await until(lambda: delivered(witness))
+    calls = said(telegram, "поручение")
+    answer = said(telegram, "принято: как дела?")[0]
+    assert len(calls) == 90
+    assert 2 <= calls[-1].at - calls[0].at <= 4
+    assert answer.at - asked < 0.5
+    moments = sorted(call.at for call in (*calls, answer))
+    assert max(sum(start <= at < start + 0.95 for at in moments) for start in moments) <= 30
+
+
+async def test_an_old_letter_is_forgotten_only_when_it_was_sent(database: Database, telegram: Sandbox) -> None:
+    anna = telegram.person("Анна")
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        await letter(tx, person, anna.id, "один")
+        await letter(tx, person, anna.id, "два")
+        (claimed,) = await outbox.claim(tx, now(), 10)
+        await outbox.sent(tx, claimed.id, 5, anna.id, now())
+        assert await outbox.prune(tx, now() + dt.timedelta(seconds=1)) == 1
+        assert await outbox.delivery(tx) == Delivery(queued=1)

@@ -1,0 +1,73 @@
+"""Migrations and code agree on the schema, and a database from the future is refused."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from storage.database import Database
+from storage.schema import DatabaseTooNewError, upgrade
+from storage.tables import metadata
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}")
+    yield database
+    await database.close()
+
+
+async def differences(database: Database) -> list[Any]:
+    def compare(connection: sa.Connection) -> list[Any]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    async with database.read() as tx:
+        return await tx.connection.run_sync(compare)
+
+
+async def contents(database: Database) -> list[Any]:
+    async with database.read() as tx:
+        schema = list(await tx.execute(sa.text("SELECT type, name, sql FROM sqlite_master ORDER BY name")))
+        return schema + list(await tx.execute(sa.text("SELECT * FROM districts")))
+
+
+async def test_migrations_lead_to_the_schema_in_code(database: Database) -> None:
+    await upgrade(database)
+    assert await differences(database) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("ALTER TABLE people ADD COLUMN nickname TEXT", "remove_column"),
+        ("DROP INDEX ix_people_district_id", "add_index"),
+        ("DROP TABLE message_subjects", "add_table"),
+    ],
+)
+async def test_a_difference_would_be_noticed(database: Database, change: str, found: str) -> None:
+    await upgrade(database)
+    async with database.write() as tx:
+        await tx.execute(sa.text(change))
+    assert [difference[0] for difference in await differences(database)] == [found]
+
+
+async def test_a_second_upgrade_changes_nothing(database: Database) -> None:
+    await upgrade(database)
+    before = await contents(database)
+    await upgrade(database)
+    assert await contents(database) == before
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Database) -> None:
+    await upgrade(database)
+    async with database.write() as tx:
+        await tx.execute(sa.text("UPDATE alembic_version SET version_num = 'from_the_future'"))
+    before = await contents(database)
+    with pytest.raises(DatabaseTooNewError):
+        await upgrade(database)
+    assert await contents(database) == before
