@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
+import sqlalchemy as sa
 from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -20,6 +21,7 @@ from bot.jobs import scheduler
 from bot.polling import poll
 from bot.settings import Settings
 from bot.workers import Workers
+from domain.errors import SrokiError
 from domain.links import LIFETIME
 from domain.people import Role
 from handlers.conversation import ConversationStorage
@@ -37,6 +39,10 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], dt.datetime]
 UPDATES = ("message", "callback_query", "my_chat_member")
+
+
+class DatabaseClosedError(SrokiError):
+    """DATABASE_URL: the database cannot be opened. May the bot write to that folder, and is it a database of Sroki?"""
 
 
 def utc_now() -> dt.datetime:
@@ -76,7 +82,7 @@ async def run(
     async with AsyncExitStack() as stack:
         database = Database(settings.database_url)
         stack.push_async_callback(database.close)
-        await upgrade(database)
+        await _open(database)
         bot = make_bot(settings)
         stack.push_async_callback(bot.session.close)
         pace = Pace(time.monotonic)
@@ -100,6 +106,13 @@ async def run(
             poll(bot, database, workers, stop, clock=clock, allowed_updates=UPDATES, timeout=polling_timeout),
             sender.run(stop),
         )
+
+
+async def _open(database: Database) -> None:
+    try:
+        await upgrade(database)
+    except (sa.exc.DatabaseError, OSError) as error:
+        raise DatabaseClosedError from error
 
 
 def make_bot(settings: Settings) -> Bot:

@@ -8,7 +8,11 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from storage import conversations
-from storage.database import Database
+from storage.database import Database, Session
+
+
+# A report asked for this morning must not swallow the minutes that the secretary sends in the afternoon.
+PATIENCE = dt.timedelta(hours=1)
 
 
 class Waiting(StatesGroup):
@@ -28,17 +32,20 @@ class ConversationStorage(BaseStorage):
 
     async def get_state(self, key: StorageKey) -> str | None:
         async with self.database.read() as tx:
-            return (await conversations.load(tx, key.chat_id, key.user_id))[0]
+            return (await self._load(tx, key))[0]
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         await self._change(key, lambda state, _: (state, dict(data)))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         async with self.database.read() as tx:
-            return (await conversations.load(tx, key.chat_id, key.user_id))[1]
+            return (await self._load(tx, key))[1]
 
     async def close(self) -> None:
         """The database is closed by who opened it."""
+
+    async def _load(self, tx: Session, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
+        return await conversations.load(tx, key.chat_id, key.user_id, since=self.clock() - PATIENCE)
 
     async def _change(
         self,
@@ -46,5 +53,5 @@ class ConversationStorage(BaseStorage):
         change: Callable[[str | None, dict[str, Any]], tuple[str | None, dict[str, Any]]],
     ) -> None:
         async with self.database.write() as tx:
-            state, data = change(*await conversations.load(tx, key.chat_id, key.user_id))
+            state, data = change(*await self._load(tx, key))
             await conversations.save(tx, key.chat_id, key.user_id, state=state, data=data, now=self.clock())

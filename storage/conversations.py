@@ -9,8 +9,10 @@ from storage.database import Session
 from storage.tables import conversations
 
 
-async def load(tx: Session, chat_id: int, user_id: int) -> tuple[str | None, dict[str, Any]]:
-    row = (await tx.execute(sa.select(conversations).where(*_mine(tx, chat_id, user_id)))).first()
+async def load(tx: Session, chat_id: int, user_id: int, *, since: dt.datetime) -> tuple[str | None, dict[str, Any]]:
+    """What has not been touched since then is forgotten."""
+    fresh = conversations.c.updated_at >= since
+    row = (await tx.execute(sa.select(conversations).where(*_mine(tx, chat_id, user_id), fresh))).first()
     return (row.state, row.data) if row else (None, {})
 
 
