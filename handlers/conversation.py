@@ -10,7 +10,6 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from storage import conversations
 from storage.database import Database, Session
 
-
 # A report asked for this morning must not swallow the minutes that the secretary sends in the afternoon.
 PATIENCE = dt.timedelta(hours=1)
 

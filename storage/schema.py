@@ -35,6 +35,8 @@ async def upgrade(database: Database) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
+    if database.url.get_backend_name() == "sqlite" and database.url.database:
+        Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
     async with database.write() as tx:
         await tx.connection.run_sync(migrate)
         if await tx.scalar(sa.select(districts.c.id).where(districts.c.id == tx.district_id)) is None:
