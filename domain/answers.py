@@ -31,7 +31,7 @@ _DONE = _words(
     "done completed finished"
 )
 _REPORT = _words(
-    "отчет отчета отчеты справка справку вложение вложении вложен приложен приложена приложено прилагаю прилагается "
+    "отчет отчета отчеты справка справку вложение вложении вложен приложении приложен приложена приложено прилагаю прилагается "
     "прикладываю приложили направляю направляем направили отправляю отправляем высылаю высылаем прикрепляю прикрепил "
     "прикрепила прикреплен прикрепили report attached attachment attaching"
 )
@@ -44,8 +44,8 @@ _POINT = _words("п пп пункт пункта пункту пункты пу�
 _AROUND = _words(
     "и а в во на по к с со за у о об это этот эта эти все всё весь вся уже да нами мной мною мы я наш наша нами "
     "полностью целиком вчера сегодня вовремя срок добрый день утро вечер здравствуйте спасибо пожалуйста уважаемая "
-    "уважаемый коллеги поручение поручения поручению задание мероприятие работа работы школа школе школой "
-    "the a an is are it we i have has been all our and with please thanks thank you task in for by to of hello"
+    "уважаемый уважаемые нас коллеги поручение поручения поручению задание мероприятие работа работы школа школе школой "
+    "the a an is are it we i have has all our and with please thanks thank you task in for by of hello"
 )
 _NEGATION = _words(
     "не нет ни без пока еще ещё никак почти частично скоро завтра послезавтра позже потом будет будем будут буду "
@@ -55,18 +55,30 @@ _NEGATION = _words(
     "havent yet partly partially"
 )
 _UNFINISHED = re.compile(
-    r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл)"
+    r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл|готовит)"
 )
+_GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
+# A number here may count, date or name something else than a point; then the whole message is not clear.
+_OTHER_NUMBER = re.compile(
+    r"\d\s*(?:/|[-–—]\s*\d)|(?<![\d.])\d+,\d+(?![\d.])"  # «3/5», «5-7», «1,2»
+    r"|\b(?:к|ко|в|во|на|за|с|со|до|от|из|у|о|by|at|in|to|from|of)\s+\d"  # «в 15», «за 3 дня»
+    r"|школ\w*\W*\d|\d\s+школ"
+    r"|\d\s+(?:пункта|пунктов|поручения|поручений|задания|заданий|работы|работ|points|items|tasks)\b"  # «3 пункта»
+)
+_QUESTION = re.compile(r"[?%❌✖✗👎🚫⛔⏳🔜]|^\W*(?:is|are|has|have|was|were|did|do|does)\b")
 _WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
 
 
 def read_answer(text: str, *, has_file: bool = False) -> Answer:
     """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR, a question too."""
     plain = text.lower().replace("ё", "е").replace("'", "").replace("’", "")
-    numbers = tuple(dict.fromkeys(found.rstrip(".") for found in _NUMBER.findall(plain)))
-    words = _WORD.findall(_NUMBER.sub(" ", plain))
-    doubtful = "?" in plain or "%" in plain  # a question, or done by so many per cent
+    separate = _GLUED.sub(" п ", plain)
+    numbers = tuple(dict.fromkeys(_NUMBER.findall(separate)))
+    rest = _NUMBER.sub(" ", separate)
+    words = _WORD.findall(rest)
+    left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
+    doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _QUESTION.search(plain))
     return Answer(intent=_intent(words, doubtful=doubtful, has_file=has_file), numbers=numbers)
 
 
@@ -77,7 +89,7 @@ def _intent(words: list[str], *, doubtful: bool, has_file: bool) -> Intent:
     if doubtful or not said <= _DONE | _REPORT | _ACKNOWLEDGED:
         return Intent.UNCLEAR
     if has_file:
-        return Intent.REPORT
+        return Intent.REPORT if said <= _DONE | _REPORT else Intent.UNCLEAR
     if not said:
         return Intent.UNCLEAR
     if said <= _DONE:

@@ -1,0 +1,1 @@
+"""Rules, without Telegram or a database."""
