@@ -4,7 +4,7 @@ import re
 
 from domain.decisions import Assignee, AssigneeKind
 from minutes.assignees import FORM, assignees_of, is_position, organization_in, starts_group
-from minutes.names import find_names
+from minutes.names import ACCUSATIVE, find_names, nominative
 from minutes.russian import WORD, action, is_dative, is_dative_plural, lemma
 from minutes.spoken import without_deadline
 from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION
@@ -15,6 +15,7 @@ CLAUSE = re.compile(
     r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
 )
 LEADING = re.compile(r"^\s*(?:поручить|рекомендовать|предложить|обязать|просить)\b[\s:]*", re.I)
+CHARGED = re.compile(r"\bвозложить\s+на\s+", re.I)
 LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
 
 
@@ -71,7 +72,7 @@ def _is_named(piece: str) -> bool:
 
 def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
     """«Управлению образования (Наумова С.Е.):», «Руководителям ОО:», «Задачи муниципального уровня:»."""
-    phrase = LEADING.sub("", text).strip(" :.")
+    phrase = LEADING.sub("", text).strip(" :")
     if LEVEL.match(phrase):
         return (Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=phrase),)
     return _dative(phrase, known)
@@ -82,7 +83,28 @@ def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
     leading = LEADING.match(text)
     rest = text[leading.end() :] if leading else text
     verb = action(rest)
-    return _dative(rest[: verb.start()].strip(" ,:–—-"), known) if verb else ()
+    if verb is None:
+        return ()
+    return _dative(rest[: verb.start()].strip(" ,:–—-"), known) or _charged(text, known)
+
+
+def _charged(text: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
+    """«Контроль возложить на Захарову Т.М., начальника отдела»."""
+    found = CHARGED.search(text)
+    names = find_names(text[found.end() :]) if found else []
+    if found is None or not names or names[0].start:
+        return ()
+    said = text[found.end() :].strip().removesuffix(".") if len(names) == 1 else ""
+    said += "." if said.endswith(names[0].initials[-2]) else ""
+    return tuple(
+        Assignee(
+            kind=AssigneeKind.PERSON,
+            phrase=said or text[found.end() + name.start : found.end() + name.end],
+            name=nominative(name, known, ACCUSATIVE),
+            position=said[name.end :].strip(" ,") or None,
+        )
+        for name in names
+    )
 
 
 def _dative(phrase: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:

@@ -53,8 +53,10 @@ class Agenda:
             return None
         number = int(found.number)
         title = self.titles.get(number)
-        if title is None or len(_bare(found.rest)) < SHORTEST:
+        if title is None:
             return None
+        if len(_bare(found.rest)) < SHORTEST:
+            return number if _bare(found.rest) == _bare(title) else None
         same = min(len(_bare(title)), len(_bare(found.rest)), 60)
         return number if _bare(title)[:same] == _bare(found.rest)[:same] else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 PURPOSE = r"(?:\s+за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку|организацию))?"
 WHO = re.compile(
     rf"(?:^|(?<=[\s(;.,]))(?:Ответственн(?:ый|ые|ая)|Исполнител(?:ь|и)|Отв\.|Исп\.)(?:\s+(?:исполнител[ьи]|лица|лицо))?{PURPOSE}"
-    r"(?:\s*\([^()\n]{1,20}\))?\s*[:–—-]\s*",
+    r"(?:\s*\([^()\n]{1,20}\))?\s*(?:[:–—-]|(?<=тв\.))\s*",
     re.I | re.M,
 )
 WHO_LINE = re.compile(
@@ -87,7 +87,8 @@ def _labels(body: str) -> list[_Label]:
             ("who", WHO),
         )
         for match in pattern.finditer(body)
-        if not FORBIDDEN_BEFORE.search(body[max(0, match.start() - 4) : match.start()])
+        if (match.start() or name != "control")  # a point that begins so is about control itself
+        and not FORBIDDEN_BEFORE.search(body[max(0, match.start() - 4) : match.start()])
     }
     kept: list[_Label] = []
     for start in sorted(found):

@@ -33,15 +33,23 @@ BODY = r"(?:коллегия|совет|комиссия|совещание)"
 BODY_OF = r"(?:коллегии|совета|совещания|комиссии)"
 
 
+OTHER_TITLES = (
+    rf"решение {BODY_OF}\b",
+    r"решение\s*(?:№.*)?$",
+    r"резолюция\b",
+    r"(?:перечень )?поручени[йя]\s*(?:№.*)?$",
+)
+
+
 def _starting(*beginnings: str) -> re.Pattern[str]:
     return re.compile("^(?:" + "|".join(beginnings) + ")", re.I)
 
 
 PATTERNS = (
-    (Mark.TITLE, _starting(r"выписка из протокола", rf"(?:протокол|решение {BODY_OF})\b(?!\s+(?:вел|прилага))")),
+    (Mark.TITLE, _starting(r"выписка из протокола", r"протокол\b(?!\s+(?:вел|прилага|состав))", *OTHER_TITLES)),
     (Mark.PEOPLE, _starting(r"присутств(?:овал|уют|ующие)", r"приглаш[её]нн", r"отсутств(?:овал|уют|ующие)")),
     (Mark.PEOPLE, _starting(r"список (?:участников|присутствующих)", r"участники (?:заседания|совещания)\s*:?$")),
-    (Mark.AGENDA, _starting(r"(?:на )?повестк[аеу]\b", r"рассматриваемые вопросы")),
+    (Mark.AGENDA, _starting(r"(?:на |вопросы )?повестк[аеуи]\b", r"рассматриваемые вопросы")),
     (Mark.NOTED, _starting(r"(?:выступил[аи]?|отметил[аи]?|обсудили|отмечено)\b", rf"{BODY}\s+отмечает")),
     (Mark.LISTENED, _starting(r"(?:за)?слушали\b")),
     (Mark.DECIDED, _starting(rf"{VERBS}\b", rf"[^.;«»]{{0,120}}\b{VERBS}\s*:$")),
@@ -54,6 +62,7 @@ PATTERNS = (
     ),
     (Mark.SIGNED, _starting(r"приложение\b", rf"члены (?:{BODY_OF}|рабочей группы)\s*:", r"с протоколом ознакомлен")),
 )
+UNANIMOUS = re.compile(r"^\s*\(?(?:единогласно|единогласным решением|большинством голосов)\)?", re.I)
 CONSIDERED = re.compile(r"^(?:заслушав|рассмотрев|обсудив|на основании вышеизложенного|подводя итоги)\b", re.I)
 
 
@@ -73,7 +82,7 @@ def heading(text: str) -> Heading | None:
             if mark is Mark.SIGNED and action(bare):
                 return None
             item = _item(by_item) or own if mark in (Mark.LISTENED, Mark.DECIDED, Mark.NOTED) else None
-            rest = bare[found.end() :].lstrip(" :.,–—-(")
+            rest = UNANIMOUS.sub("", bare[found.end() :]).lstrip(" :.,–—-(")
             return Heading(mark=mark, item=item, rest=rest)
     if by_item and by_item.start() == 0:
         rest = bare[by_item.end() :].lstrip(" :.,–—-")

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from minutes.agenda import Agenda
-from minutes.headings import CONSIDERED, ITEM, Heading, Mark, heading
+from minutes.headings import ITEM, Heading, Mark, heading
 from minutes.lines import Line
-from minutes.markers import marker, split_run_on
+from minutes.markers import marker
 from minutes.russian import action, orders
 from minutes.tables import is_decision_table
+from minutes.unheaded import unheaded
 
 
 class Part(Enum):
     HEAD = auto()
     PEOPLE = auto()
+    ABSENT = auto()
     AGENDA = auto()
     TALK = auto()
     DECISIONS = auto()
@@ -46,7 +48,7 @@ def layout(lines: list[Line]) -> Layout:
     found = machine.found
     found.blocks = [block for block in found.blocks if block.lines]
     if not found.blocks:
-        found.blocks = _unheaded(lines)
+        found.blocks = [Block(item=None, lines=kept)] if (kept := unheaded(lines)) else []
     return found
 
 
@@ -84,14 +86,14 @@ class _Machine:
             self.found.blocks[-1].lines.append(line)
         elif self._part is Part.AGENDA:
             self.found.agenda.add(line)
-        elif self._part is not Part.TALK:
+        elif self._part not in (Part.TALK, Part.ABSENT):
             {Part.HEAD: self.found.head, Part.PEOPLE: self.found.people, Part.END: self.found.end}[self._part].append(
                 line
             )
 
     def _turn(self, mark: Heading, line: Line) -> None:
         if mark.mark is Mark.TITLE:
-            self._title(line)
+            self._title(mark, line)
         elif mark.mark is Mark.PEOPLE:
             self._people(line, mark)
         elif mark.mark is Mark.AGENDA:
@@ -107,13 +109,15 @@ class _Machine:
         elif mark.mark is Mark.SIGNED:
             self._signed(line)
 
-    def _title(self, line: Line) -> None:
+    def _title(self, mark: Heading, line: Line) -> None:
         again = self._part is Part.AGENDA and line.text.lower().startswith("протокол")
         if (self._part is Part.HEAD or again) and not self.found.blocks:
             self._part = Part.HEAD
             self.found.head.append(line)
         elif self._part is Part.DECISIONS:
             self._keep(line)
+        elif re.match(r"решение\s*$", line.text, re.I):
+            self._decided(mark, replace(line, text=""))
         else:
             self._part = Part.TALK
 
@@ -122,7 +126,7 @@ class _Machine:
             self._keep(line)
             return
         absent = re.match(r"отсутств", line.text, re.I)
-        self._part = Part.TALK if absent else Part.PEOPLE
+        self._part = Part.ABSENT if absent else Part.PEOPLE
         if mark.rest and not absent:
             self.found.people.append(replace(line, text=mark.rest))
 
@@ -163,9 +167,8 @@ class _Machine:
         elif self._part is Part.AGENDA and line.text.lower().startswith(("председатель", "секретарь")):
             self._part = Part.HEAD
             self.found.head.append(line)
-        elif self._part is Part.PEOPLE:
+        elif self._part in (Part.PEOPLE, Part.ABSENT):
             self.found.people.append(line)
-            self.found.head.append(line)
         else:
             self._keep(line)
 
@@ -181,29 +184,3 @@ def _heading(line: Line) -> Heading | None:
 def _leading_number(text: str) -> int | None:
     found = marker(text)
     return int(found.number) if found is not None and found.number is not None and found.number.isdigit() else None
-
-
-def _unheaded(lines: list[Line]) -> list[Block]:
-    """Decisions without «РЕШИЛИ»: after the paragraph that says what was considered, or from the first order on."""
-    titled = any((mark := _heading(line)) is not None and mark.mark is Mark.TITLE for line in lines)
-    start = next((n + 1 for n, line in enumerate(lines) if CONSIDERED.match(line.text)), None)
-    if start is None and titled:
-        start = next((n for n, line in enumerate(lines) if (found := marker(line.text)) and orders(found.rest)), None)
-    if start is None:
-        return []
-    kept: list[Line] = []
-    for line in lines[start:]:
-        mark = _heading(line)
-        if mark is not None and mark.mark in (Mark.SIGNED, Mark.PEOPLE):
-            break
-        kept.append(line)
-    return [Block(item=None, lines=kept)] if kept else []
-
-
-def paragraphs(lines: list[Line]) -> list[Line]:
-    """One line for every point, also where several were printed in a row."""
-    return [
-        line if line.cells else replace(line, text=part, soft=line.soft and n == 0)
-        for line in lines
-        for n, part in enumerate([line.text] if line.cells else split_run_on(line.text))
-    ]

@@ -48,7 +48,8 @@ def _from_title(head: list[Line]) -> list[Line]:
 def _number(head: list[Line]) -> str | None:
     for n, line in enumerate(head[:10]):
         found = NUMBER.search(line.text)
-        if found and (n == 0 or found.start() < 30):
+        dated = bool(words.days(words.simplify(line.text)))
+        if found and (n == 0 or found.start() == 0 or dated):
             return found[1]
     return None
 

@@ -22,10 +22,16 @@ NAME = re.compile(
 DEDICATED = re.compile(r"(?:\bим\.?|\bимени|\bпамяти)\s*$", re.I)
 # Endings of the dative, longest first, and what they were in the nominative.
 DATIVE = (
+    (r"ью$", "ей"),
     (r"скому$", "ский"), (r"цкому$", "цкий"), (r"ской$", "ская"), (r"цкой$", "цкая"), (r"ому$", "ой"),
     (r"([ое])вой$", r"\1ва"), (r"ёвой$", "ёва"), (r"([иы])ной$", r"\1на"), (r"ой$", "ая"),
     (r"([аеиоуыэюяё])ю$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])ю$", r"\1ь"),
     (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([бвгджзклмнпрстфхцчшщ])е$", r"\1а"),
+)  # fmt: skip
+# The same for the accusative: «возложить на Захарову Т.М.».
+ACCUSATIVE = (
+    (r"([сц]к)ого$", r"\1ий"), (r"ого$", "ый"), (r"([сц]к)ую$", r"\1ая"), (r"ую$", "ая"), (r"([оеё]в|[иы]н)у$", r"\1а"),
+    (r"([оеё]в|[иы]н)а$", r"\1"), (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1а"), (r"([бвгджзклмнпрстфхцчшщ])а$", r"\1"),
 )  # fmt: skip
 
 
@@ -59,17 +65,21 @@ def _name(found: re.Match[str]) -> Name:
     return Name(start=found.start(), end=found.end(), surname=surname, initials=initials)
 
 
-def nominative(name: Name, known: tuple[str, ...] = ()) -> str:
+def nominative(name: Name, known: tuple[str, ...] = (), endings: tuple[tuple[str, str], ...] = DATIVE) -> str:
     """«Ивановой Е.И.» → «Иванова Е.И.»: as the paper itself names the person elsewhere, else by the ending."""
     for other in known:
         surname, _, initials = other.partition(" ")
         if initials == name.initials and _same_stem(surname, name.surname):
             return other
-    for ending, replacement in DATIVE:
-        changed, count = re.subn(ending, replacement, name.surname)
+    return f"{'-'.join(_turned(part, endings) for part in name.surname.split('-'))} {name.initials}"
+
+
+def _turned(surname: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for ending, replacement in endings:
+        changed, count = re.subn(ending, replacement, surname)
         if count:
-            return f"{changed} {name.initials}"
-    return name.short
+            return changed
+    return surname
 
 
 def _same_stem(one: str, other: str) -> bool:

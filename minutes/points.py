@@ -1,58 +1,28 @@
-"""Lines of one block to points: which are decisions, which only head others, what continues what."""
+"""Lines of one block to points: where one begins, what continues it, under which heading it stands."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from minutes.addressees import from_heading
-from minutes.clauses import is_label, split
+from minutes.clauses import is_label
 from minutes.headings import CONSIDERED, Mark, heading
-from minutes.layout import Block, paragraphs
+from minutes.hierarchy import HEADING_LEVEL, PLAIN_LEVEL, Point, names_only, settle
+from minutes.layout import Block
 from minutes.lines import Line
-from minutes.markers import BULLET_LEVEL, marker
+from minutes.markers import marker, split_run_on
 from minutes.russian import action, orders
 from minutes.tables import Columns, columns
 
-HEADING_LEVEL = 0
-PLAIN_LEVEL = BULLET_LEVEL + 1
 LONGEST_HEADING = 250
 LONGEST_TITLE = 120
-
-
-@dataclass(kw_only=True)
-class Point:
-    """A numbered or unnumbered point and what hangs on it."""
-
-    level: int
-    number: str | None
-    at: int
-    parts: list[str] = field(default_factory=list)
-    parent: "Point | None" = None
-    children: list["Point"] = field(default_factory=list)
-    heads: bool = False  # only introduces other points
-    who: str | None = None  # of a table cell
-    when: str | None = None
-    labelled: bool = False  # «Исполнители» or «Срок» has begun
-
-    @property
-    def body(self) -> str:
-        return "\n".join(self.parts)
-
-    @property
-    def complete(self) -> bool:
-        return not self.parts or self.parts[-1].rstrip().endswith((".", ";", ":", "!"))
-
-    def add(self, part: str) -> None:
-        self.parts.append(part)
-        self.labelled = self.labelled or is_label(part)
 
 
 def points(block: Block) -> list[Point]:
     """The decisions of a block, in order, each with the points above it."""
     builder = _Builder()
-    lines = paragraphs(block.lines)
+    lines = _paragraphs(block.lines)
     for n, line in enumerate(lines):
         builder.take(line, lines[n + 1] if n + 1 < len(lines) else None)
-    return _settle(builder.roots)
+    return settle(builder.roots)
 
 
 class _Builder:
@@ -94,7 +64,7 @@ class _Builder:
         if line.soft or not (current.complete or current.labelled) or line.text[:1].islower():
             return False
         if current.heads or current.level == PLAIN_LEVEL or current.labelled or _is_addressee(current):
-            return orders(line.text) or bool(from_text(line.text))
+            return orders(line.text) or bool(_from_text(line.text))
         return False
 
     def _add(self, point: Point) -> None:
@@ -128,7 +98,7 @@ class _Builder:
         self._add(Point(level=1, number=number or None, at=line.at, parts=[text], who=who, when=when))
 
 
-def from_text(text: str) -> bool:
+def _from_text(text: str) -> bool:
     """Whether a paragraph without any sign begins by saying who shall act or what is done with a report."""
     return bool(re.match(r"(?:информацию|отч[её]т|план|доклад)\b", text, re.I)) and action(text) is not None
 
@@ -150,69 +120,13 @@ def _is_title(line: Line, following: Line | None) -> bool:
 
 
 def _is_addressee(point: Point) -> bool:
-    return len(point.parts) == 1 and _names_only(point.parts[0])
+    return len(point.parts) == 1 and names_only(point.parts[0])
 
 
-def _names_only(body: str) -> bool:
-    """A point that says for whom, not what."""
-    text = split(body).text
-    return action(text) is None and (text.endswith(":") or bool(from_heading(text)))
-
-
-def _settle(roots: list[Point]) -> list[Point]:
-    found: list[Point] = []
-    for n, point in enumerate(roots):
-        following = roots[n + 1] if n + 1 < len(roots) else None
-        if following is not None and following.heads and _opened(point):
-            point.heads = True
-        found += _leaves(point)
-    return found
-
-
-def _opened(point: Point) -> bool:
-    """«1. Определить следующие задачи:», then a title, then headings with their points."""
-    return any(part.endswith(":") for part in point.parts[:1])
-
-
-def _leaves(point: Point) -> list[Point]:
-    """The point itself with what hangs on it as text, or the points that it heads."""
-    children = point.children
-    if not children:
-        return [] if point.heads or _empty(point) else [point]
-    opens = split(point.body).text.endswith(":")
-    numbered = [child for child in children if child.level < BULLET_LEVEL]
-    if not point.heads and not numbered and not _list_of_orders(point, opens):
-        separate = [child for child in children if not opens and orders(child.body)]
-        if not separate:
-            return [_merged(point)]
-        point.children = []
-        return [point, *(leaf for child in children for leaf in _leaves(child))]
-    heads = point.heads or opens or _names_only(point.body)
-    if not heads:
-        return [point, *(leaf for child in children for leaf in _leaves(child))]
-    point.heads = True
-    if len(children) == 1 and children[0].number is None and children[0].level == PLAIN_LEVEL:
-        children[0].number = point.number
-    return [leaf for child in children for leaf in _leaves(child)]
-
-
-def _empty(point: Point) -> bool:
-    """A heading that heads nothing."""
-    return _names_only(point.body) and not point.who and split(point.body).text.endswith(":")
-
-
-def _list_of_orders(point: Point, opens: bool) -> bool:
-    """Whether bullets under a point are decisions themselves, or only say what the decision consists of."""
-    if _names_only(point.body):
-        return True
-    ordering = sum(orders(child.body) for child in point.children)
-    return opens and ordering * 2 > len(point.children)
-
-
-def _merged(point: Point) -> Point:
-    for child in point.children:
-        mark = f"{child.number}) " if child.number else "- "
-        point.parts += [("" if child.level == PLAIN_LEVEL else mark) + child.parts[0], *child.parts[1:]]
-        point.parts += [f"- {deeper.body}" for deeper in child.children]
-    point.children = []
-    return point
+def _paragraphs(lines: list[Line]) -> list[Line]:
+    """One line for every point, also where several were printed in a row."""
+    return [
+        line if line.cells else replace(line, text=part, soft=line.soft and n == 0)
+        for line in lines
+        for n, part in enumerate([line.text] if line.cells else split_run_on(line.text))
+    ]

@@ -9,11 +9,12 @@ from minutes.calendar_words import MONTH, NUMBERS, SPAN, TERM
 from minutes.deadlines import NOTHING, Reading, read_phrase
 
 DAY = (
-    rf"(?:[«\"]?\d{{1,2}}[»\"]?(?:-?го)?\s+{MONTH}\b(?:\s+20\d\d)?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d\d)(?!\d)|\d{{1,2}}\.\d\d(?![\d.]*\d))"
+    rf"(?:[«\"]?\d{{1,2}}[»\"]?(?:-?го)?\s*{MONTH}\b(?:\s+20\d\d)?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d\d)(?!\d)|\d{{1,2}}\.\d\d(?![\d.]*\d))"
     r"(?:\s*(?:года\b|г\b\.?))?"
 )
 SURE = re.compile(rf"\b(?:в\s+срок\s+(?:до|к|не\s+позднее)|не\s+позднее)\s+{DAY}")
 PERIOD = re.compile(rf"\bс\s+(?:{DAY}|\d{{1,2}})\s+(?:по|до)\s+{DAY}")
+RANGE = re.compile(rf"(?<![\d.])\d{{1,2}}\s*[-–—]\s*{DAY}")
 UNTIL = re.compile(rf"\b(?:до|к)\s+{DAY}")
 END = re.compile(
     rf"\bдо\s+конца\s+(?:{MONTH}(?:\s+20\d\d(?:\s*(?:года\b|г\b\.?))?)?|(?:текущего\s+|календарного\s+)*(?:года|месяца)\b|20\d\d\s*(?:года\b|г\b\.?))"
@@ -56,7 +57,7 @@ def without_deadline(text: str) -> str:
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Pattern[str], int, int]]:
-    for pattern in (OFTEN, SURE, PERIOD, UNTIL, END, SPAN, TERM, BRACKET, ALWAYS, MONTHLY, FROM, SCHEDULE):
+    for pattern in (OFTEN, SURE, PERIOD, UNTIL, RANGE, END, SPAN, TERM, BRACKET, ALWAYS, MONTHLY, FROM, SCHEDULE):
         for found in pattern.finditer(text):
             group = 1 if pattern is BRACKET else 0
             yield pattern, found.start(group), found.end(group)

@@ -1,0 +1,104 @@
+"""Which points are decisions, which only head others, and which are lists that belong to a decision."""
+
+from dataclasses import dataclass, field
+
+from minutes.addressees import from_heading
+from minutes.clauses import is_label, split
+from minutes.markers import BULLET_LEVEL
+from minutes.russian import action, orders
+
+HEADING_LEVEL = 0
+PLAIN_LEVEL = BULLET_LEVEL + 1
+
+
+@dataclass(kw_only=True)
+class Point:
+    """A numbered or unnumbered point and what hangs on it."""
+
+    level: int
+    number: str | None
+    at: int
+    parts: list[str] = field(default_factory=list)
+    parent: "Point | None" = None
+    children: list["Point"] = field(default_factory=list)
+    heads: bool = False  # only introduces other points
+    who: str | None = None  # of a table cell
+    when: str | None = None
+    labelled: bool = False  # «Исполнители» or «Срок» has begun
+
+    @property
+    def body(self) -> str:
+        return "\n".join(self.parts)
+
+    @property
+    def complete(self) -> bool:
+        return not self.parts or self.parts[-1].rstrip().endswith((".", ";", ":", "!"))
+
+    def add(self, part: str) -> None:
+        self.parts.append(part)
+        self.labelled = self.labelled or is_label(part)
+
+
+def settle(roots: list[Point]) -> list[Point]:
+    found: list[Point] = []
+    for n, point in enumerate(roots):
+        following = roots[n + 1] if n + 1 < len(roots) else None
+        if following is not None and following.heads and _opened(point):
+            point.heads = True
+        found += _leaves(point)
+    return found
+
+
+def _opened(point: Point) -> bool:
+    """«1. Определить следующие задачи:», then a title, then headings with their points."""
+    return any(part.endswith(":") for part in point.parts[:1])
+
+
+def _leaves(point: Point) -> list[Point]:
+    """The point itself with what hangs on it as text, or the points that it heads."""
+    children = point.children
+    if not children:
+        return [] if point.heads or _empty(point) else [point]
+    opens = split(point.body).text.endswith(":")
+    numbered = [child for child in children if child.level < BULLET_LEVEL]
+    if not point.heads and not numbered and not _list_of_orders(point, opens):
+        separate = [child for child in children if not opens and orders(child.body)]
+        if not separate:
+            return [_merged(point)]
+        point.children = []
+        return [point, *(leaf for child in children for leaf in _leaves(child))]
+    heads = point.heads or opens or names_only(point.body)
+    if not heads:
+        return [point, *(leaf for child in children for leaf in _leaves(child))]
+    point.heads = True
+    if len(children) == 1 and children[0].number is None and children[0].level == PLAIN_LEVEL:
+        children[0].number = point.number
+    return [leaf for child in children for leaf in _leaves(child)]
+
+
+def _empty(point: Point) -> bool:
+    """A heading that heads nothing."""
+    return names_only(point.body) and not point.who and split(point.body).text.endswith(":")
+
+
+def _list_of_orders(point: Point, opens: bool) -> bool:
+    """Whether bullets under a point are decisions themselves, or only say what the decision consists of."""
+    if names_only(point.body):
+        return True
+    ordering = sum(orders(child.body) for child in point.children)
+    return opens and ordering * 2 > len(point.children)
+
+
+def _merged(point: Point) -> Point:
+    for child in point.children:
+        mark = f"{child.number}) " if child.number else "- "
+        point.parts += [("" if child.level == PLAIN_LEVEL else mark) + child.parts[0], *child.parts[1:]]
+        point.parts += [f"- {deeper.body}" for deeper in child.children]
+    point.children = []
+    return point
+
+
+def names_only(body: str) -> bool:
+    """A point that says for whom, not what."""
+    text = split(body).text
+    return action(text) is None and (text.endswith(":") or bool(from_heading(text)))
