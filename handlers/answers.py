@@ -48,16 +48,17 @@ async def words(
     if said.intent is Intent.NOT_DONE:
         await message.answer(texts.not_done_yet())
         return
+    about: Sequence[int] = ()
     async with database.write() as tx:
         meant = await _meant(tx, message, account, said)
         if said.intent in (Intent.DONE, Intent.ACKNOWLEDGED):
-            reply = await _change(tx, meant, said.intent, message, account, update_id, now)
+            reply, about = await _change(tx, meant, said.intent, message, account, update_id, now)
         else:
             reply = None
     if reply is None and said.intent is Intent.REPORT and len(meant.targets) == 1:
         await ask_for_report(meant.targets[0], message.chat.id, state, bot, database)
     else:
-        await answer(bot, database, message.chat.id, reply or _question(meant, said))
+        await answer(bot, database, message.chat.id, reply or _question(meant, said), about=about)
 
 
 async def _meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
@@ -65,8 +66,8 @@ async def _meant(tx: Session, message: Message, account: Account, said: Answer) 
     replied_to: tuple[int, ...] = ()
     if message.reply_to_message:
         replied_to = await subjects.of(tx, message.chat.id, message.reply_to_message.message_id)
-    # What is reported already can still be meant when it is pointed at, but is not among what is asked about.
-    pool = [one for one in mine if one.status.open or one.id in replied_to]
+    # What is reported already can still be meant when it alone is pointed at, but is not among what is asked about.
+    pool = [one for one in mine if one.status.open or (one.id,) == replied_to]
     return address(pool, numbers=said.numbers, replied_to=replied_to, awaited=None)
 
 
@@ -78,8 +79,11 @@ async def _change(
     account: Account,
     update_id: int,
     now: dt.datetime,
-) -> Outgoing | None:
-    """The confirmation; None where it is not clear what is meant. A second run confirms what the first has changed."""
+) -> tuple[Outgoing | None, Sequence[int]]:
+    """The confirmation and what it is about; None where it is not clear what is meant.
+
+    A second run confirms what the first has changed.
+    """
     changed = await answering.give(
         tx,
         meant.targets,
@@ -90,8 +94,8 @@ async def _change(
         text=message.text or "",
     )
     if changed:
-        return texts.changed(await assignments.some(tx, changed), update_id)
-    return Outgoing(text=texts.already(meant.targets[0])) if meant.targets else None
+        return texts.changed(await assignments.some(tx, changed), update_id), changed
+    return (Outgoing(text=texts.already(meant.targets[0])) if meant.targets else None), ()
 
 
 def _question(meant: Addressed, said: Answer) -> Outgoing:

@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from bot.app import run
 from bot.settings import Settings
+from messaging import budget
 from sandbox.phones import Phone, Toast
 from sandbox.records import Message
 from sandbox.server import Sandbox
@@ -18,6 +20,8 @@ from storage.database import Database
 ROOT = Path(__file__).resolve().parent.parent
 DISTRICT = ROOT / "sandbox" / "district"
 TOKEN = "42:TEST"
+# People in tests say in a second what takes a morning; one message a second in a chat has tests of its own.
+SECONDS_BETWEEN_MESSAGES = 0.01
 LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
 
 
@@ -83,10 +87,41 @@ class Town:
         return phone
 
 
-async def tap(phone: Phone, text: str, *, after: Message | None = None) -> Toast:
-    """Press a button as soon as it is there."""
-    message = await phone.wait(lambda m: any(button.text == text for row in m.buttons for button in row), after=after)
-    return await phone.press(text, on=message)
+def words(message: Message) -> str:
+    """The text with ordinary spaces: numbers and dates hold together by others."""
+    return _plain(message.text or message.caption)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def ask(phone: Phone, text: str, *, reply_to: Message | None = None) -> Message:
+    """Say something and read the answer."""
+    sent = await phone.send(text, reply_to=reply_to)
+    return await phone.wait(lambda m: m.text, after=sent)
+
+
+async def tap(phone: Phone, text: str, *, after: Message | None = None, on: Message | None = None) -> Toast:
+    """Press a button as soon as it is there, by its text or the beginning of it that ends with «…»."""
+    message = await phone.wait(lambda m: (on is None or m.id == on.id) and _button(m, text), after=after)
+    data = _button(message, text)
+    assert data is not None
+    return await phone.press_raw(message, data)
+
+
+def _button(message: Message, text: str) -> str | None:
+    """The callback data behind a text."""
+    for button in (button for row in message.buttons for button in row):
+        shown = _plain(button.text)
+        if shown == text or (text.endswith("…") and shown.startswith(text[:-1])):
+            return button.callback_data
+    return None
+
+
+def buttons(message: Message) -> list[list[str]]:
+    """The texts on the buttons, in rows."""
+    return [[_plain(button.text) for button in row] for row in message.buttons]
 
 
 def links_in(text: str) -> list[str]:
@@ -96,6 +131,7 @@ def links_in(text: str) -> list[str]:
 @asynccontextmanager
 async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]:
     url = f"sqlite+aiosqlite:///{folder / 'sroki.db'}"
+    pace = patch.object(budget, "CHAT_SECONDS", SECONDS_BETWEEN_MESSAGES)
     async with Sandbox(TOKEN) as telegram:
         database = Database(url)
         town = Town(telegram=telegram, database=database, now=now)
@@ -109,6 +145,7 @@ async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]
             town.announced.append(line)
             started.set()
 
+        pace.start()
         running = asyncio.create_task(run(settings, stop, clock=town.clock, announce=announce, polling_timeout=5))
         waiting = asyncio.create_task(started.wait())
         await asyncio.wait([running, waiting], return_when=asyncio.FIRST_COMPLETED)
@@ -117,5 +154,8 @@ async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]
         finally:
             stop.set()
             waiting.cancel()
-            await running
-            await database.close()
+            try:
+                await running
+            finally:
+                pace.stop()
+                await database.close()

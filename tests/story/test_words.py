@@ -1,0 +1,123 @@
+"""A director answers in words."""
+
+import pytest
+
+from domain.assignments import Status
+from tests.story.committee import POINTS, Committee
+from tests.town import ask, buttons, tap, words
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest.mark.parametrize("text", ["готово", "Выполнено.", "сделано", "done"])
+async def test_with_one_open_assignment_one_word_is_enough(committee: Committee, text: str) -> None:
+    director = await committee.director("1.2")
+    answer = await ask(director.phone, text)
+    assert words(answer).startswith("Отмечено:")
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(answer)
+    assert await director.statuses() == {"1.2": Status.REPORTED}
+    (report,) = await director.reports()
+    assert report.text == text
+
+
+async def test_a_number_says_which_of_several(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    answer = await ask(director.phone, "п. 1.2 выполнено")
+    assert "п. 1.2 — выполнено" in words(answer)
+    assert await director.done() == ["1.2"]
+
+
+async def test_two_points_in_one_answer_are_taken_back_together(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    answer = await ask(director.phone, "1.2 и 1.3 готово")
+    assert "п. 1.2" in words(answer)
+    assert "п. 1.3" in words(answer)
+    assert await director.done() == ["1.2", "1.3"]
+    toast = await tap(director.phone, "Вернуть как было", on=answer)
+    assert words(toast) == "Возвращено как было"
+    assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+    assert await director.reports() == []
+
+
+async def test_a_reply_to_the_card_of_a_point_means_that_point(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    card = await director.card("1.3")
+    answer = await ask(director.phone, "готово", reply_to=card)
+    assert "п. 1.3 — выполнено" in words(answer)
+    assert await director.done() == ["1.3"]
+
+
+async def test_a_reply_to_the_message_of_several_points_is_asked_about(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    given = director.given()
+    question = await ask(director.phone, "готово", reply_to=given)
+    assert words(question) == "Какой пункт выполнен?"
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.2", "п. 1.3", "п. 3.1"]
+    assert await director.done() == []
+    await tap(director.phone, "п. 3.1 · …", on=question)
+    assert "п. 3.1 — выполнено" in words(director.phone.find_message(question))
+    assert await director.done() == ["3.1"]
+
+
+async def test_a_reply_to_the_message_of_several_points_means_the_only_open_one(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    given = director.given()
+    await ask(director.phone, "1.2 и 1.3 готово")
+    await ask(director.phone, "готово", reply_to=given)
+    assert await director.done() == ["1.2", "1.3", "3.1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["не выполнено", "ещё не готово", "будет готово завтра", "выполнено на 50%", "готово?", "спасибо"]
+)
+async def test_what_is_not_done_changes_nothing(committee: Committee, text: str) -> None:
+    director = await committee.director("1.2")
+    answer = await ask(director.phone, text)
+    assert "ничего не" in words(answer)
+    assert await director.statuses() == {"1.2": Status.ASSIGNED}
+    assert await director.reports() == []
+
+
+async def test_words_that_are_not_clear_lead_to_the_card_by_a_button(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    question = await ask(director.phone, "Позвоните мне, пожалуйста")
+    assert "«1.2 выполнено»" in words(question)
+    await tap(director.phone, "п. 1.2 · …", on=question)
+    card = await director.phone.wait(lambda m: "Состояние: новое" in words(m), after=question)
+    await tap(director.phone, "Выполнено", on=card)
+    assert await director.done() == ["1.2"]
+
+
+async def test_a_number_that_is_not_theirs_is_said_to_be_unknown(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    answer = await ask(director.phone, "7.7 готово")
+    assert "Открытого поручения с номером 7.7 у вас нет" in words(answer)
+    assert await director.done() == []
+
+
+async def test_the_same_number_in_two_sets_of_minutes_is_asked_about(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await committee.publish("1.2", "1.4", to=[director])
+    question = await ask(director.phone, "1.2 готово")
+    assert words(question) == "Какой пункт выполнен?"
+    assert len(question.buttons) == 2
+    assert all("Протокол №" in row[0] for row in buttons(question))
+    assert await director.done() == []
+
+
+async def test_with_nothing_open_the_answer_says_so(committee: Committee) -> None:
+    director = await committee.director()
+    answer = await ask(director.phone, "готово")
+    assert words(answer) == "Открытых поручений у вас нет, ничего не изменено."
+
+
+async def test_taking_on_in_words_and_by_one_button(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 принято")
+    assert (await director.statuses())["1.2"] is Status.ACKNOWLEDGED
+    toast = await tap(director.phone, "Принял всё")
+    assert words(toast) == "Принято к исполнению 2 поручения"
+    assert set((await director.statuses()).values()) == {Status.ACKNOWLEDGED}
+    await tap(director.phone, "Вернуть как было", on=director.given())
+    given = director.given()
+    assert buttons(given)[0] == ["Принял всё"]
