@@ -31,6 +31,7 @@ def router() -> Router:
         administration.router(),
         attachments.pointed_router(),
         roster.router(),
+        roster.links_router(),
         reports.router(),
         review.router(),
         standing.router(),

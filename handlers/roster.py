@@ -37,6 +37,13 @@ def router() -> Router:
     router.message.register(table_sent, F.document, is_table)
     router.callback_query.register(example, Example.filter())
     router.callback_query.register(give_links, GiveLinks.filter())
+    return router
+
+
+def links_router() -> Router:
+    """A new link for one person: administrators are told of misdirected ones too."""
+    router = Router(name="links")
+    router.callback_query.filter(Has(Role.SECRETARY, Role.ADMINISTRATOR))
     router.callback_query.register(reissue, Reissue.filter())
     return router
 
@@ -154,10 +161,16 @@ async def _send_links(bot: Bot, chat_id: int, rows: Sequence[tuple[Person, str |
 async def reissue(
     query: CallbackQuery, callback_data: Reissue, bot: Bot, database: Database, account: Account, now: dt.datetime
 ) -> None:
-    """A new link for one person, after theirs reached somebody else."""
-    allowed = callback_data.role is Role.DIRECTOR or Role.ADMINISTRATOR in account.roles
+    """A new link for one person, after theirs reached somebody else.
+
+    Whoever opens it may do all that the person may, so a secretary gives links only to those who are assignees alone.
+    """
     async with database.write() as tx:
         person = await roster.find_person(tx, callback_data.person_id)
+        allowed = Role.ADMINISTRATOR in account.roles or (
+            callback_data.role is Role.DIRECTOR
+            and await roster.roles_of(tx, callback_data.person_id) == {Role.DIRECTOR}
+        )
         if person and allowed:
             token = await links.issue(tx, callback_data.role, person.id, now)
     if person is None or not allowed:
