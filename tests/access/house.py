@@ -1,0 +1,150 @@
+"""The bot's dispatcher in front of one district, and somebody of every role at the door."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot, Dispatcher, Router
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Chat, TelegramObject, Update
+
+from bot.app import make_bot, make_dispatcher
+from bot.settings import Settings
+from messaging.pacing import Pace
+from messaging.sender import Sender
+from sandbox.phones import Phone
+from sandbox.records import Message
+from sandbox.server import Sandbox
+from storage.database import Database
+from storage.schema import upgrade
+from storage.tables import metadata
+from tests.access.district import NOW, Facts, settle
+
+TOKEN = "42:TEST"
+VISITORS = ("stranger", "administrator", "secretary", "chair", "director", "registered")
+
+
+class Notes(BaseMiddleware):
+    """Which handler was reached."""
+
+    def __init__(self, names: dict[int, str]) -> None:
+        self.names = names
+        self.reached: list[str] = []
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        self.reached.append(self.names[id(data["handler"])])
+        return await handler(event, data)
+
+
+@dataclass
+class House:
+    telegram: Sandbox
+    bot: Bot
+    dispatcher: Dispatcher
+    path: Path
+    database: Database  # a second one, to look at what is stored
+    facts: Facts
+    notes: Notes
+    phones: dict[str, Phone]
+    bells: dict[int, Message] = field(default_factory=dict)  # a message with a button, by phone
+    offset: int | None = None
+
+    async def arrived(self) -> list[Update]:
+        """What the phones have sent since the last look."""
+        updates: list[Update] = await self.bot.get_updates(offset=self.offset, timeout=0)
+        if updates:
+            self.offset = updates[-1].update_id + 1
+        return updates
+
+    async def feed(self, updates: list[Update]) -> list[str]:
+        """The handlers that these updates reach."""
+        self.notes.reached.clear()
+        for update in updates:
+            await self.dispatcher.feed_update(self.bot, update, update_id=update.update_id)
+        return list(self.notes.reached)
+
+    async def press(self, phone: Phone, data: str) -> list[str]:
+        phone.press_only(self.bells[phone.id], data)
+        return await self.feed(await self.arrived())
+
+    def conversation(self, phone: Phone) -> FSMContext:
+        return self.dispatcher.fsm.get_context(self.bot, chat_id=phone.id, user_id=phone.id)
+
+    def said_to(self, phone: Phone) -> list[str]:
+        """Everything readable that was sent to them or shown after a press."""
+        return [message.text for message in phone.inbox] + [toast.text for toast in phone.toasts if toast.text]
+
+    async def stored(self) -> dict[str, list[Any]]:
+        """All rows of all tables."""
+        async with self.database.read() as tx:
+            return {table.name: list(await tx.execute(table.select())) for table in metadata.sorted_tables}
+
+
+def handlers_of(dispatcher: Dispatcher) -> list[tuple[str, HandlerObject]]:
+    """Every registered handler with its name, of every kind of update."""
+    return [
+        (f"{router.name}.{handler.callback.__name__}", handler)
+        for router in _routers(dispatcher)
+        for kind, observer in router.observers.items()
+        if kind != "update"  # aiogram's own: it tells the kinds apart
+        for handler in observer.handlers
+    ]
+
+
+def _routers(root: Router) -> list[Router]:
+    return [root, *(below for router in root.sub_routers for below in _routers(router))]
+
+
+@asynccontextmanager
+async def open_house(folder: Path) -> AsyncIterator[House]:
+    path = folder / "sroki.db"
+    url = f"sqlite+aiosqlite:///{path}"
+    database, second = Database(url), Database(url)
+    await upgrade(database)
+    async with Sandbox(TOKEN) as telegram:
+        values = {"_env_file": None, "bot_token": TOKEN, "bot_api_url": telegram.url, "database_url": url}
+        settings = Settings(**values)  # type: ignore[arg-type]  # read as from the environment
+        bot = make_bot(settings)
+        sender = Sender(database, bot, Pace(time.monotonic), lambda: NOW)
+        dispatcher = make_dispatcher(database, settings, sender, lambda: NOW)
+        notes = Notes({id(handler): name for name, handler in handlers_of(dispatcher)})
+        for observer in dispatcher.observers.values():
+            if observer is not dispatcher.update:
+                observer.middleware(notes)
+        phones = {visitor: telegram.person(visitor) for visitor in (*VISITORS, "neighbour")}
+        facts = await settle(database, {visitor: phone.id for visitor, phone in phones.items()})
+        house = House(telegram, bot, dispatcher, path, second, facts, notes, phones)
+        for phone in phones.values():
+            await phone.start()
+            bell = await bot.send_message(phone.id, "Звонок")
+            house.bells[phone.id] = phone.find_message(bell.message_id)
+        await house.arrived()
+        try:
+            yield house
+        finally:
+            await (await bot.session.create_session()).close()  # type: ignore[attr-defined]  # without the wait for TLS
+            await database.close()
+            await second.close()
+
+
+def in_group(update: Update) -> Update:
+    """The same, but said in a group that the bot was added to."""
+    group = Chat(id=-1001234567890, type="supergroup", title="Коллегия")
+    query = update.callback_query
+    if query and query.message:
+        query = query.model_copy(update={"message": query.message.model_copy(update={"chat": group})})
+    moved = {
+        "message": update.message and update.message.model_copy(update={"chat": group}),
+        "callback_query": query,
+        "my_chat_member": update.my_chat_member and update.my_chat_member.model_copy(update={"chat": group}),
+    }
+    return update.model_copy(update=moved)

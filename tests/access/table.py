@@ -1,0 +1,190 @@
+"""Who may use which handler, written down by hand, and how each is reached."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State
+from aiogram.types import Update
+
+from domain.people import Role
+from handlers.conversation import Waiting
+from messaging.presses import (
+    AcknowledgeAll,
+    Act,
+    Check,
+    Deed,
+    Draft,
+    Example,
+    GiveLinks,
+    Invite,
+    Pick,
+    Register,
+    Reissue,
+    Revoke,
+    Scope,
+    Standing,
+    Step,
+    Undo,
+    Verdict,
+    View,
+)
+from sandbox.phones import Phone
+from tests.access.district import DOCUMENT, ROSTER, Facts
+from tests.access.house import VISITORS, House
+
+Trigger = Callable[[House, str, Phone], Awaitable[list[Update]]]
+
+EVERYBODY = frozenset(VISITORS)
+REGISTERED = EVERYBODY - {"stranger"}
+STRANGER = frozenset({"stranger"})
+ADMINISTRATOR = frozenset({"administrator"})
+SECRETARY = frozenset({"secretary"})
+DIRECTOR = frozenset({"director"})
+LEADERS = frozenset({"secretary", "chair"})
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    who: frozenset[str]
+    trigger: Trigger
+    state: State | None = None  # of the conversation, whoever comes
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def says(text: str) -> Trigger:
+    return says_each(lambda _: text)
+
+
+def says_each(choose: Callable[[str], str]) -> Trigger:
+    async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
+        await phone.send(choose(visitor))
+        return await house.arrived()
+
+    return trigger
+
+
+def sends(name: str, content: bytes) -> Trigger:
+    async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
+        await phone.send_document(name, content)
+        return await house.arrived()
+
+    return trigger
+
+
+async def sends_photo(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_photo(PIXEL)
+    return await house.arrived()
+
+
+async def sends_voice(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_other("voice")
+    return await house.arrived()
+
+
+def presses(data: Callable[[Facts], CallbackData]) -> Trigger:
+    async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
+        phone.press_only(house.bells[phone.id], data(house.facts).pack())
+        return await house.arrived()
+
+    return trigger
+
+
+async def presses_rubbish(house: House, visitor: str, phone: Phone) -> list[Update]:
+    phone.press_only(house.bells[phone.id], "rubbish:1")
+    return await house.arrived()
+
+
+async def blocks(house: House, visitor: str, phone: Phone) -> list[Update]:
+    phone.block()
+    blocked = await house.arrived()
+    phone.unblock()
+    await house.arrived()
+    return blocked
+
+
+async def comes_back(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await blocks(house, visitor, phone)
+    phone.block()
+    await house.arrived()
+    phone.unblock()
+    return await house.arrived()
+
+
+NOT_THEIRS = {"administrator": "/my", "secretary": "/invite", "chair": "/roster", "director": "/status"}
+
+TABLE = {
+    "first.help_asked": Entry(who=REGISTERED, trigger=says("/help")),
+    "first.cancel": Entry(who=REGISTERED, trigger=says("/cancel"), state=Waiting.name),
+    "first.blocked": Entry(who=REGISTERED, trigger=blocks),
+    "first.came_back": Entry(who=REGISTERED, trigger=comes_back),
+    "start.open_link": Entry(who=EVERYBODY, trigger=says("/start AAAAAAAAAAAAAAAAAAAAAA")),
+    "start.start_again": Entry(who=REGISTERED, trigger=says("/start")),
+    "start.confirm": Entry(who=EVERYBODY, trigger=presses(lambda it: Register(link_id=it.invitation, mine=True))),
+    "administration.invitations": Entry(who=ADMINISTRATOR, trigger=says("/invite")),
+    "administration.name_given": Entry(
+        who=ADMINISTRATOR, trigger=says("Новиков Егор Ильич"), state=Waiting.name, data={"role": "chair"}
+    ),
+    "administration.invite": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invite(role=Role.CHAIR))),
+    "administration.revoke": Entry(who=ADMINISTRATOR, trigger=presses(lambda it: Revoke(link_id=it.invitation))),
+    "pointed attachments.file_sent": Entry(
+        who=DIRECTOR, trigger=sends("Справка.pdf", b"%PDF"), state=Waiting.report, data={"assignment": 1}
+    ),
+    "roster.overview": Entry(who=SECRETARY, trigger=says("/roster")),
+    "roster.ask_links": Entry(who=SECRETARY, trigger=says("/links")),
+    "roster.table_sent": Entry(who=SECRETARY, trigger=sends("Список.csv", ROSTER)),
+    "roster.example": Entry(who=SECRETARY, trigger=presses(lambda _: Example())),
+    "roster.give_links": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ALL))),
+    "links.reissue": Entry(
+        who=SECRETARY | ADMINISTRATOR, trigger=presses(lambda it: Reissue(person_id=it.invited, role=Role.DIRECTOR))
+    ),
+    "reports.queue": Entry(who=SECRETARY, trigger=says("/reports")),
+    "reports.reason_given": Entry(
+        who=SECRETARY, trigger=says("Нет подписи"), state=Waiting.reason, data={"assignment": 1}
+    ),
+    "reports.show": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.SHOW))
+    ),
+    "reports.ask_reason": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.RETURN))
+    ),
+    "reports.accept": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
+    ),
+    "review.document_sent": Entry(who=SECRETARY, trigger=sends("Протокол.docx", DOCUMENT)),
+    "review.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.POINTS))),
+    "review.publish": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.PUBLISH))),
+    "review.discard": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DISCARD))),
+    "standing.status": Entry(who=LEADERS, trigger=says("/status")),
+    "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
+    "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
+    "assignments.open_card": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.CARD))
+    ),
+    "assignments.await_report": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.REPORT))
+    ),
+    "assignments.act": Entry(who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.DONE))),
+    "assignments.acknowledge_all": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: AcknowledgeAll(minutes_id=it.published))
+    ),
+    "assignments.undo": Entry(who=DIRECTOR, trigger=presses(lambda it: Undo(update_id=it.reported_by))),
+    "answers.words": Entry(who=DIRECTOR, trigger=says("1.1 готово")),
+    "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
+    "attachments.file_sent": Entry(who=DIRECTOR, trigger=sends_photo),
+    "attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_voice),
+    "attachments.pick_for_file": Entry(
+        who=DIRECTOR,
+        trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),
+    ),
+    "fallback.not_theirs": Entry(who=REGISTERED, trigger=says_each(lambda visitor: NOT_THEIRS.get(visitor, "/my"))),
+    "fallback.not_understood": Entry(who=REGISTERED, trigger=says("/непонятно")),
+    "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),
+    "fallback.spent_button": Entry(who=EVERYBODY, trigger=presses_rubbish),
+}

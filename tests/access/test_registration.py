@@ -1,0 +1,128 @@
+"""Who becomes whom: wrong people, several roles, new phones."""
+
+from domain.people import Role
+from sandbox.phones import Phone
+from sandbox.records import Message
+from storage import accounts
+from storage.accounts import Account
+from tests.town import DISTRICT, Town, links_in, tap
+
+SECRETARY, HEAD, OTHER_HEAD = "Орлова Дарья Константиновна", "Крутова М.О.", "Лебедев П.А."
+
+
+async def account_of(town: Town, phone: Phone) -> Account | None:
+    async with town.database.read() as tx:
+        return await accounts.by_user(tx, phone.id)
+
+
+async def refuse(phone: Phone, link: str) -> None:
+    """Opens somebody else's link and says so."""
+    sent = await phone.open_link(link)
+    await tap(phone, "Это не я", after=sent)
+    await phone.wait(lambda m: "Спасибо" in m.text, after=sent)
+
+
+async def replaced(whoever: Phone, *, told: Message | None = None) -> str:
+    """Who was told presses «Новая ссылка»; the link that comes."""
+    message = told or await whoever.wait(lambda m: "нажал «Это не я»" in m.text)
+    last = whoever.messages[-1]
+    await whoever.press("Новая ссылка", on=message)
+    return links_in((await whoever.wait(lambda m: "t.me" in m.text, after=last)).text)[0]
+
+
+async def test_it_is_not_me_tells_the_secretary_who_gives_a_new_link(town: Town) -> None:
+    admin = await town.administrator()
+    secretary = await town.appoint("Секретаря", SECRETARY)
+    given = await town.roster(secretary)
+    wrong = town.phone("Чужой Человек")
+    await refuse(wrong, given[HEAD])
+    told = await secretary.wait(lambda m: "нажал «Это не я»" in m.text)
+    assert HEAD in told.text
+    assert "Чужой Человек" in told.text
+    assert await account_of(town, wrong) is None
+    sent = await wrong.open_link(given[HEAD])
+    await wrong.wait(lambda m: "больше не действует" in m.text, after=sent)
+    head = await town.register(HEAD, await replaced(secretary, told=told))
+    account = await account_of(town, head)
+    assert account is not None
+    assert account.roles == {Role.DIRECTOR}
+    assert not [message for message in admin.inbox if "Это не я" in message.text]
+
+
+async def test_of_the_secretarys_own_link_the_administrator_is_told(town: Town) -> None:
+    admin = await town.administrator()
+    sent = await admin.send("/invite")
+    await tap(admin, "Секретаря", after=sent)
+    sent = await admin.send(SECRETARY)
+    link = links_in((await admin.wait(lambda m: "t.me" in m.text, after=sent)).text)[0]
+    await refuse(town.phone("Чужой Человек"), link)
+    secretary = await town.register("Орлова Д.К.", await replaced(admin))
+    account = await account_of(town, secretary)
+    assert account is not None
+    assert account.roles == {Role.SECRETARY}
+
+
+async def test_a_secretary_in_the_roster_is_one_person_with_both_roles(town: Town) -> None:
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", SECRETARY)
+    before = await account_of(town, secretary)
+    links = await town.roster(secretary)
+    after = await account_of(town, secretary)
+    assert before is not None
+    assert after is not None
+    assert after.person.id == before.person.id
+    assert after.person.position == "консультант"
+    assert after.roles == {Role.SECRETARY, Role.DIRECTOR}
+    assert "Орлова Д.К." not in links, "who is registered needs no link"
+
+
+async def test_a_secretary_without_a_place_takes_that_of_the_link(town: Town) -> None:
+    """The roster spells her name otherwise, so the link is what tells that she is the same."""
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", "Крутова Марина")
+    links = await town.roster(secretary)
+    sent = await secretary.open_link(links[HEAD])
+    await tap(secretary, "Да, это я", after=sent)
+    await secretary.wait(lambda m: "Вы зарегистрированы" in m.text and HEAD in m.text, after=sent)
+    account = await account_of(town, secretary)
+    assert account is not None
+    assert account.roles == {Role.SECRETARY, Role.DIRECTOR}
+    assert account.person.short_name == HEAD
+
+
+async def test_the_head_of_one_school_cannot_take_the_link_of_another(town: Town) -> None:
+    await town.administrator()
+    links = await town.roster(await town.appoint("Секретаря", SECRETARY))
+    head = await town.register(HEAD, links[HEAD])
+    sent = await head.open_link(links[OTHER_HEAD])
+    await tap(head, "Да, это я", after=sent)
+    await head.wait(lambda m: "уже зарегистрированы" in m.text, after=sent)
+    account = await account_of(town, head)
+    assert account is not None
+    assert account.person.short_name == HEAD
+    other = await town.register(OTHER_HEAD, links[OTHER_HEAD])
+    account = await account_of(town, other)
+    assert account is not None, "the link was left unused"
+
+
+async def test_on_a_new_phone_the_open_assignments_come_again(town: Town) -> None:
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", SECRETARY)
+    given = await town.roster(secretary)
+    await refuse(town.phone("Чужой Человек"), given[HEAD])
+    told = await secretary.wait(lambda m: "нажал «Это не я»" in m.text)
+    old = await town.register(HEAD, await replaced(secretary, told=told))
+    sent = await secretary.send_document("Протокол 3.docx", (DISTRICT / "minutes.docx").read_bytes())
+    await tap(secretary, "Опубликовать…", after=sent)
+    await tap(secretary, "Да, опубликовать", after=sent)
+    first = await old.wait(lambda m: "поручени" in m.text)
+
+    link = await replaced(secretary, told=told)
+    new = town.phone("Новый телефон")
+    sent = await new.open_link(link)
+    await tap(new, "Да, это я", after=sent)
+    again = await new.wait(lambda m: "поручени" in m.text and m.buttons, after=sent)
+    assert again.text == first.text
+    assert await account_of(town, old) is None
+    sent = await old.send("/my")
+    await old.wait(lambda m: "личную ссылку" in m.text, after=sent)
