@@ -20,7 +20,7 @@ LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
 
 
 def from_list(phrase: str, known: tuple[str, ...] = (), *, dative: bool = False) -> tuple[Assignee, ...]:
-    """«Е.И.Иванова, начальник отдела, руководители ОО»: positions stay with their people, groups stand alone."""
+    """«А.П.Громова, начальник отдела, руководители ОО»: positions stay with their people, groups stand alone."""
     found: list[Assignee] = []
     chunk = ""
     for separator, piece in _pieces(phrase):
@@ -47,7 +47,7 @@ def _goes_on(chunk: str, sign: str, piece: str) -> bool:
     """Whether a piece only says more about the assignee before it."""
     named = bool(find_names(chunk))
     if find_names(piece):
-        return not sign and not named and is_position(chunk)  # «директор школы⏎Иванова И.И.»
+        return not sign and not named and is_position(chunk)  # «директор школы⏎Громова А.П.»
     if sign == ";":
         return False
     if CLAUSE.match(piece):
@@ -71,7 +71,7 @@ def _is_named(piece: str) -> bool:
 
 
 def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
-    """«Управлению образования (Наумова С.Е.):», «Руководителям ОО:», «Задачи муниципального уровня:»."""
+    """«Управлению образования (Громова А.П.):», «Руководителям ОО:», «Задачи муниципального уровня:»."""
     phrase = LEADING.sub("", text).strip(" :")
     if LEVEL.match(phrase):
         return (Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=phrase),)
@@ -79,7 +79,7 @@ def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]
 
 
 def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
-    """«руководителям ОО обеспечить …», «Поручить Ивановой Е.И. подготовить …»."""
+    """«руководителям ОО обеспечить …», «Поручить Громовой А.П. подготовить …»."""
     leading = LEADING.match(text)
     rest = text[leading.end() :] if leading else text
     verb = action(rest)

@@ -38,7 +38,7 @@ def _organization(phrase: str, organization: str, position: str | None) -> Assig
 
 
 def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, dative: bool) -> Assignee:
-    """The words around the name are the position; «Отдел (Иванова И.И.)» puts the name itself in the nominative."""
+    """The words around the name are the position; «Отдел (Громова А.П.)» puts the name itself in the nominative."""
     bracketed = phrase.rfind("(", 0, name.start) > phrase.rfind(")", 0, name.start)
     before, after = phrase[: name.start].strip(" ,(–—-"), phrase[name.end :].strip(" ,.–—-:()")
     if bracketed and "(" in phrase[: name.start]:

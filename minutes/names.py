@@ -66,7 +66,7 @@ def _name(found: re.Match[str]) -> Name:
 
 
 def nominative(name: Name, known: tuple[str, ...] = (), endings: tuple[tuple[str, str], ...] = DATIVE) -> str:
-    """«Ивановой Е.И.» → «Иванова Е.И.»: as the paper itself names the person elsewhere, else by the ending."""
+    """«Громовой А.П.» → «Громова А.П.»: as the paper itself names the person elsewhere, else by the ending."""
     for other in known:
         surname, _, initials = other.partition(" ")
         if initials == name.initials and _same_stem(surname, name.surname):

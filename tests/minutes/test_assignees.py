@@ -134,20 +134,18 @@ def test_other_words_before_the_verb_are_nobody() -> None:
         ("Вознесенской О.А.", "Вознесенская О.А."),
         ("Мельничуку О.О.", "Мельничук О.О."),
         ("Журавлю С.С.", "Журавль С.С."),
-        ("Соловью С.С.", "Соловь С.С."),
+        ("Соловью С.С.", "Соловей С.С."),
         ("Шевченко Т.Г.", "Шевченко Т.Г."),
         ("Седых Н.Н.", "Седых Н.Н."),
         ("Громовой-Лисицыной А.А.", "Громова-Лисицына А.А."),
     ],
 )
 def test_names_in_the_dative_turn_to_the_nominative(dative: str, nominative: str) -> None:
-    if dative.startswith("Соловью"):  # a known weakness: the vowel that runs away is not brought back
-        nominative = "Соловь С.С."
     assert named(from_heading(f"{dative}:")) == [("person", nominative)]
 
 
 def test_a_name_is_given_as_the_paper_itself_has_it() -> None:
-    assert named(from_heading("Соловью С.С.:", ("Соловей С.С.",))) == [("person", "Соловей С.С.")]
+    assert named(from_heading("Кравцу С.С.:", ("Кравец С.С.",))) == [("person", "Кравец С.С.")]
 
 
 def test_names_are_found_in_every_form() -> None:
