@@ -53,13 +53,18 @@ def test_a_token_is_128_random_bits_in_22_characters() -> None:
     assert len(set(every_place[21])) == 4, "and the last has 2"
 
 
-async def test_no_link_is_in_the_files_of_the_database(town: Town, tmp_path: Path) -> None:
+def everything_in(folder: Path) -> bytes:
+    """The database with its write-ahead log, byte for byte."""
+    return b"".join(path.read_bytes() for path in folder.glob("sroki.db*"))
+
+
+async def test_no_link_that_waits_is_in_the_files_of_the_database(town: Town, tmp_path: Path) -> None:
     await town.administrator()
     secretary = await town.appoint("Секретаря", "Орлова Дарья Константиновна")
     given = await town.roster(secretary)
     await town.register(HEAD, given[HEAD])
     fresh = await invitation(town)
-    stored = b"".join(path.read_bytes() for path in tmp_path.glob("sroki.db*"))
+    stored = everything_in(tmp_path)
     assert "Крутова".encode() in stored, "these are the files"
     assert not [link for link in (*given.values(), fresh) if link != given[HEAD] and token_of(link).encode() in stored]
 
