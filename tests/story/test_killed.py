@@ -1,0 +1,167 @@
+"""The bot as a process of its own is killed in the middle of its work, and nothing is lost."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Self
+
+import pytest
+import sqlalchemy as sa
+
+from sandbox.phones import Phone
+from sandbox.server import Sandbox
+from storage.database import Database
+from storage.tables import assignments, inbox, minutes, outbox
+from tests.conftest import MORNING
+from tests.town import DISTRICT, ROOT, TOKEN, Town, tap
+
+pytestmark = pytest.mark.slow
+
+AT_ONCE = 30  # messages that may be on their way together, and so may come twice
+
+
+class Process:
+    """`python -m bot`, started against the sandbox as often as needed."""
+
+    def __init__(self, telegram: Sandbox, folder: Path, url: str) -> None:
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": telegram.url,
+            "DATABASE_URL": url,
+            "TIMEZONE": "Europe/Moscow",
+            "PROXY_URL": "",
+        }
+        self.running: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> str:
+        """Returns what it prints once it runs."""
+        self.running = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", cwd=self.folder, env=self.environment, stdout=asyncio.subprocess.PIPE
+        )
+        assert self.running.stdout
+        said = ""
+        async with asyncio.timeout(30):
+            while "start=" not in said and "Ctrl+C" not in said:
+                said += (await self.running.stdout.readline()).decode()
+        return said
+
+    async def kill(self) -> None:
+        assert self.running
+        self.running.send_signal(signal.SIGKILL)
+        await self.running.wait()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self.running and self.running.returncode is None:
+            self.running.terminate()
+            assert await asyncio.wait_for(self.running.wait(), 15) == 0
+
+
+async def test_kills_while_reading_publishing_sending_and_answering_lose_nothing(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}"
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(Sandbox(TOKEN))
+        process = await stack.enter_async_context(Process(telegram, tmp_path, url))
+        town = Town(telegram=telegram, database=Database(url), now=MORNING)
+        stack.push_async_callback(town.database.close)
+        town.announced.append(await process.start())
+        secretary, directors = await _assemble(town)
+
+        await _killed_while_reading(town, process, secretary)
+        assert await _count(town, sa.select(sa.func.count()).select_from(minutes)) == 1
+
+        await _killed_while_sending(town, process, secretary, directors)
+        rows = await _count(town, sa.select(sa.func.count()).select_from(assignments))
+        assert rows == 36
+        received = Counter({name: _publications(phone) for name, phone in directors.items()})
+        assert min(received.values()) == 1, "a message was lost"
+        assert sum(received.values()) - len(received) <= AT_ONCE
+        assert max(received.values()) <= 2
+
+        await _killed_while_answering(town, process, directors)
+        assert await _statuses(town) == {"reported": len(directors)}
+        await _settled(town, sa.select(sa.func.count()).where(inbox.c.done_at.is_(None)))
+        await _settled(town, sa.select(sa.func.count()).where(outbox.c.state != "sent"))
+
+
+async def _assemble(town: Town) -> tuple[Phone, dict[str, Phone]]:
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", "Орлова Дарья Константиновна")
+    links = await town.roster(secretary)
+    names = ("Крутова М.О.", "Лебедев П.А.", "Сорокина Н.П.", "Титов И.В.", "Жукова О.Д.")
+    return secretary, {name: await town.register(name, links[name]) for name in names}
+
+
+async def _killed_while_reading(town: Town, process: Process, secretary: Phone) -> None:
+    """The update is recorded, its handler has begun: the answer «Читаю документ» never comes back to it."""
+    hold = town.telegram.hold("sendMessage", chat_id=secretary.id, accept=True)
+    sent = await secretary.send_document("Протокол 3.docx", (DISTRICT / "minutes.docx").read_bytes())
+    await hold.reached()
+    assert not town.telegram.pending_updates(), "acknowledged before the kill: only the bot has it now"
+    await process.kill()
+    hold.release()
+    await process.start()
+    await secretary.wait(lambda m: "Найдено" in m.text, after=sent, timeout=30)
+
+
+async def _killed_while_sending(town: Town, process: Process, secretary: Phone, directors: dict[str, Phone]) -> None:
+    """One message has reached its director, but the bot will never know."""
+    unlucky = directors["Лебедев П.А."]
+    hold = town.telegram.hold("sendMessage", chat_id=unlucky.id, accept=True)
+    await tap(secretary, "Опубликовать…")
+    await tap(secretary, "Да, опубликовать")
+    await hold.reached()
+    await process.kill()
+    hold.release()
+    await process.start()
+    for phone in directors.values():
+        await phone.wait(lambda m: "поручени" in m.text and "Протокол" in m.text, timeout=30)
+    # It is sent once more, since nobody can know that it arrived.
+    await unlucky.wait(lambda _: _publications(unlucky) == 2, timeout=30)
+
+
+async def _killed_while_answering(town: Town, process: Process, directors: dict[str, Phone]) -> None:
+    """The status is changed, the confirmation hangs; the others write while nobody is there."""
+    first, *others = directors.values()
+    hold = town.telegram.hold("sendMessage", chat_id=first.id, accept=False)
+    sent = {first: await first.send("п. 1.2 выполнено")}
+    await hold.reached()
+    await process.kill()
+    hold.release()
+    for phone in others:
+        sent[phone] = await phone.send("1.2 готово")
+    await process.start()
+    for phone, message in sent.items():
+        await phone.wait(lambda m: "Отмечено" in m.text, after=message, timeout=30)
+
+
+def _publications(phone: Phone) -> int:
+    return sum("Вам " in message.text and "Протокол" in message.text for message in phone.inbox)
+
+
+async def _statuses(town: Town) -> dict[str, int]:
+    """How many assignments are no longer as they were given, by status."""
+    async with town.database.read() as tx:
+        changed = await tx.execute(sa.select(assignments.c.status).where(assignments.c.status != "assigned"))
+        return Counter(row.status for row in changed)
+
+
+async def _settled(town: Town, query: sa.Select[int]) -> None:
+    """The bot notes what it has finished a moment after it was seen from outside."""
+    async with asyncio.timeout(15):
+        while await _count(town, query):  # noqa: ASYNC110 - another process cannot set an event here
+            await asyncio.sleep(0.05)
+
+
+async def _count(town: Town, query: sa.Select[int]) -> int:
+    async with town.database.read() as tx:
+        return int(await tx.scalar(query))
