@@ -63,6 +63,7 @@ PATTERNS = (
     (Mark.SIGNED, _starting(r"приложение\b", rf"члены (?:{BODY_OF}|рабочей группы)\s*:", r"с протоколом ознакомлен")),
 )
 UNANIMOUS = re.compile(r"^\s*\(?(?:единогласно|единогласным решением|большинством голосов)\)?", re.I)
+ABOUT = re.compile(r"об?о?\s", re.I)
 CONSIDERED = re.compile(r"^(?:заслушав|рассмотрев|обсудив|на основании вышеизложенного|подводя итоги)\b", re.I)
 
 
@@ -91,6 +92,14 @@ def heading(text: str) -> Heading | None:
             return Heading(mark=Mark.DECIDED, item=_item(by_item), rest=rest[decided.end() :])
         return Heading(mark=Mark.LISTENED, item=_item(by_item), rest=rest)
     return None
+
+
+def question_of(text: str) -> int | None:
+    """The number of «2. О подвозе детей»: a question, because it orders nothing."""
+    found = marker(text)
+    if found is None or found.number is None or not found.number.isdigit() or not ABOUT.match(found.rest):
+        return None
+    return int(found.number) if action(found.rest) is None else None
 
 
 def _numbered(text: str) -> tuple[int | None, str]:

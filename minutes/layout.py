@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from minutes.agenda import Agenda
-from minutes.headings import ITEM, Heading, Mark, heading
+from minutes.headings import ITEM, Heading, Mark, heading, question_of
 from minutes.lines import Line
 from minutes.markers import marker
 from minutes.russian import action, orders
@@ -65,13 +65,22 @@ class _Machine:
             self._row(line)
             return
         if mark is None:
-            repeated = self.found.agenda.begins(line) if self._part in (Part.TALK, Part.DECISIONS) else None
-            if repeated is not None and repeated != self._item:
-                self._open(repeated)
+            question = self._question(line)
+            if question is not None and question != self._item:
+                self._open(question)
             else:
                 self._keep(line)
             return
         self._turn(mark, line)
+
+    def _question(self, line: Line) -> int | None:
+        """The agenda item whose heading this line is; a paper without an agenda may have headings all the same."""
+        own = question_of(line.text)
+        if self._part in (Part.TALK, Part.DECISIONS):
+            return self.found.agenda.begins(line) or own
+        if own is not None and self._part is not Part.AGENDA:
+            self.found.agenda.add(line)
+        return None
 
     def _row(self, line: Line) -> None:
         """A table of decisions stands wherever it likes; any other row is what the lines around it are."""

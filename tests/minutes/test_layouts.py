@@ -85,6 +85,18 @@ def test_agenda_items_repeated_as_headings() -> None:
     assert brief(text) == [(1, "1", "Проверить котельные."), (2, "1", "Утвердить состав")]
 
 
+def test_questions_as_headings_where_there_is_no_agenda() -> None:
+    text = """1. О подвозе детей (Титов И.В.).
+РЕШЕНИЕ:
+1.1. Проверить автобусы.
+1.2. О результатах доложить директору.
+2. Об осенних каникулах (Орлова Д.К.).
+РЕШЕНИЕ:
+2.1. Составить расписание.
+"""
+    assert [(item, number) for item, number, _ in brief(text)] == [(1, "1.1"), (1, "1.2"), (2, "2.1")]
+
+
 def test_all_decisions_together_at_the_end() -> None:
     text = """СЛУШАЛИ: Титова И.В. и Орлову Д.К.
 РЕШИЛИ:
