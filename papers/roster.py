@@ -11,7 +11,7 @@ from papers.kinds import inferred_kind, named_kind
 from papers.limits import MAX_FILE_BYTES, MAX_GROUP, MAX_GROUPS, MAX_NAME, MAX_ORGANIZATION, MAX_POSITION, MAX_ROWS
 from papers.lines import Line
 from papers.spelling import clean, fold, organization_key
-from papers.table import RosterRow, RosterTable, repetitions, spelled_alike
+from papers.table import RosterRow, RosterTable, heads_first, repetitions, spelled_alike
 from papers.workbook import read_workbook
 
 __all__ = ["RosterRow", "RosterTable", "read_roster"]
@@ -40,7 +40,7 @@ def read_roster(data: bytes) -> RosterTable:
     problems += repetitions([row for row in rows if row.organization and row.full_name])
     if problems:
         raise RosterError(sorted(problems, key=lambda found: found.row or 0))
-    return RosterTable(rows=tuple(rows))
+    return RosterTable(rows=tuple(heads_first(rows)))
 
 
 def _sheets(data: bytes) -> list[list[Line]]:

@@ -26,7 +26,7 @@ class RosterRow:
 
 @dataclass(frozen=True, kw_only=True)
 class RosterTable:
-    """Of several people of one organization the first is its head."""
+    """By organization; of several people of one organization the first is its head."""
 
     rows: tuple[RosterRow, ...]
 
@@ -47,6 +47,12 @@ def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
         if _is_head(row):
             headed.add(organization)
     return found
+
+
+def heads_first(rows: Sequence[RosterRow]) -> list[RosterRow]:
+    """Organizations in the order of the file, in each whoever is its head by position, then the others as they stand."""
+    order = {organization: place for place, organization in reversed(list(enumerate(row.organization for row in rows)))}
+    return sorted(rows, key=lambda row: (order[row.organization], not _is_head(row)))
 
 
 def _is_head(row: RosterRow) -> bool:

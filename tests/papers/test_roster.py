@@ -102,6 +102,18 @@ def test_several_people_of_one_organization_share_its_spelling_and_kind() -> Non
     assert [row.kind for row in roster.rows] == [*[OrganizationKind.OTHER] * 2, OrganizationKind.SCHOOL]
 
 
+def test_the_director_comes_first_wherever_the_deputy_stands() -> None:
+    rows = read_roster(
+        table(
+            ["МБОУ Луговская СШ", "школа", "Осинина Вера Павловна", "заместитель директора", ""],
+            ["МБДОУ «Ручеёк»", "детский сад", "Ветрова Ольга Николаевна", "заведующий", ""],
+            ["МБОУ Луговская СШ", "школа", "Берёзкина Анна Сергеевна", "и.о. директора", ""],
+        )
+    ).rows
+
+    assert [row.full_name.split()[0] for row in rows] == ["Берёзкина", "Осинина", "Ветрова"]
+
+
 def test_a_committee_may_have_several_heads_of_its_parts() -> None:
     rows = [person("Комитет по образованию", name, position="руководитель") for name in ("Ли Ян", "Ким Ан")]
 
