@@ -12,7 +12,8 @@ from domain.links import LIFETIME
 from domain.people import Person, Role
 from handlers.access import Has
 from handlers.files import download, is_table, too_large
-from handlers.reply import answer, personal_link
+from handlers.reply import answer, personal_link, redraw
+from messaging.outgoing import Outgoing
 from messaging.presses import Example, GiveLinks, Reissue, Scope
 from messaging.texts import common, registration, review
 from messaging.texts import roster as texts
@@ -20,7 +21,7 @@ from papers.cards import Card, CardTexts, card_sheet
 from papers.errors import RosterError
 from papers.example import roster_example
 from papers.roster import RosterRow, read_roster
-from storage import audit, links, roster
+from storage import accounts, audit, links, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -36,6 +37,7 @@ def router() -> Router:
     router.message.register(ask_links, Command("links"))
     router.message.register(table_sent, F.document, is_table)
     router.callback_query.register(example, Example.filter())
+    router.callback_query.register(choose_person, GiveLinks.filter(F.scope == Scope.ONE))
     router.callback_query.register(give_links, GiveLinks.filter())
     return router
 
@@ -56,7 +58,7 @@ async def overview(message: Message, bot: Bot, database: Database) -> None:
 
 
 async def example(query: CallbackQuery, bot: Bot) -> None:
-    file = BufferedInputFile(roster_example(), "Пример списка.xlsx")
+    file = BufferedInputFile(roster_example(), texts.example_file())
     await bot.send_document(query.from_user.id, file, caption=texts.example_caption())
     await query.answer()
 
@@ -104,7 +106,7 @@ async def ask_links(message: Message, bot: Bot, database: Database, now: dt.date
     if empty:
         await message.answer(texts.roster_is_empty())
     elif not missing:
-        await message.answer(texts.everybody_registered())
+        await answer(bot, database, message.chat.id, texts.everybody_registered())
     else:
         await answer(bot, database, message.chat.id, texts.ask_scope(len(missing), len(waiting)))
 
@@ -114,6 +116,16 @@ async def _without_account(tx: Session, now: dt.datetime) -> tuple[Sequence[Pers
     missing = await roster.unregistered(tx)
     linked = {link.person_id for link in await links.waiting(tx, now) if link.role is Role.DIRECTOR}
     return missing, frozenset(person.id for person in missing if person.id in linked)
+
+
+async def choose_person(query: CallbackQuery, callback_data: GiveLinks, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        everybody = [person for person in (await roster.load(tx)).people if person.organization_id is not None]
+        missing = await accounts.unregistered(tx)
+    by_name = sorted(everybody, key=lambda person: person.full_name)
+    registered = {person.id for person in everybody} - missing
+    await redraw(query, bot, texts.choose_person(by_name, registered, callback_data.page))
+    await query.answer()
 
 
 async def give_links(
@@ -132,8 +144,8 @@ async def give_links(
             for person in chosen
         ]
     if not rows:
-        text = texts.everybody_has_link() if missing else texts.everybody_registered()
-        await bot.send_message(query.from_user.id, text)
+        reply = Outgoing(text=texts.everybody_has_link()) if missing else texts.everybody_registered()
+        await answer(bot, database, query.from_user.id, reply)
         return
     shown = [(person, name, await personal_link(bot, token)) for person, name, token in rows]
     await _send_links(bot, query.from_user.id, shown, (now + LIFETIME).date())
@@ -155,7 +167,7 @@ async def _send_links(bot: Bot, chat_id: int, rows: Sequence[tuple[Person, str |
             page=texts.card_page(),
         ),
     )
-    await bot.send_document(chat_id, BufferedInputFile(sheet, "Карточки.pdf"), caption=texts.cards_caption())
+    await bot.send_document(chat_id, BufferedInputFile(sheet, texts.cards_file()), caption=texts.cards_caption())
 
 
 async def reissue(

@@ -32,10 +32,12 @@ class Reissue(CallbackData, prefix="again"):
 class Scope(StrEnum):
     MISSING = "missing"  # only those who have no valid link
     ALL = "all"
+    ONE = "one"  # a page of everybody, to choose from
 
 
 class GiveLinks(CallbackData, prefix="links"):
     scope: Scope
+    page: int = 0
 
 
 class Example(CallbackData, prefix="xlsx"):

@@ -50,7 +50,7 @@ def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
 
 
 def heads_first(rows: Sequence[RosterRow]) -> list[RosterRow]:
-    """Organizations in the order of the file, in each whoever is its head by position, then the others as they stand."""
+    """Organizations in the order of the file; in each first its head by position, then the others as they stand."""
     order = {organization: place for place, organization in reversed(list(enumerate(row.organization for row in rows)))}
     return sorted(rows, key=lambda row: (order[row.organization], not _is_head(row)))
 

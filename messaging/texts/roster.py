@@ -1,17 +1,20 @@
 """The roster: sending it, what is wrong with it, links and cards."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from markupsafe import Markup
 
-from domain.people import Person
+from domain.people import Person, Role
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Example, GiveLinks, Scope
+from messaging.presses import Example, GiveLinks, Reissue, Scope
 from messaging.texts.common import joined, lines
+from messaging.texts.points import PLACE, clipped
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.roster import Imported
+
+_CHOICES = 30  # people a page
 
 
 def overview(organizations: int, people: int, unregistered: int) -> Outgoing:
@@ -116,23 +119,70 @@ def ask_scope(missing: int, waiting: int) -> Outgoing:
     )
 
 
+def _one_row() -> tuple[Button, ...]:
+    return (Button(text=label("New link for one person…"), data=GiveLinks(scope=Scope.ONE).pack()),)
+
+
+def choose_person(people: Sequence[Person], registered: Collection[int], page: int) -> Outgoing:
+    """Everybody of the roster, a page at a time; whoever is chosen gets a new link and the old one stops working."""
+    last = max(0, (len(people) - 1) // _CHOICES)
+    page = min(max(page, 0), last)
+    shown = people[page * _CHOICES : (page + 1) * _CHOICES]
+    turn = tuple(
+        Button(text=text, data=GiveLinks(scope=Scope.ONE, page=to).pack())
+        for text, to, there in ((label("← Back"), page - 1, page > 0), (label("Further →"), page + 1, page < last))
+        if there
+    )
+    return Outgoing(
+        text=joined(
+            html("Who gets a new link? Their earlier link stops working."),
+            html("Whoever is registered stays so until the new link is opened."),
+        ),
+        buttons=(
+            *(
+                (Button(text=_choice(one, registered), data=Reissue(person_id=one.id, role=Role.DIRECTOR).pack()),)
+                for one in shown
+            ),
+            *((turn,) if turn else ()),
+        ),
+    )
+
+
+def _choice(person: Person, registered: Collection[int]) -> str:
+    if person.id in registered:
+        return label("{name}, registered", name=person.short_name)
+    return person.short_name
+
+
 def link_list(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> Markup:
     """A page of personal links: person, organization, link."""
     return joined(
         html("Personal links. Each works once, until {day}. Forward each to its person only.", day=day(until)),
         *(
-            html("<b>{who}</b>\n{link}", who=", ".join(filter(None, [person.short_name, organization])), link=link)
+            html(
+                "<b>{who}</b>\n{link}",
+                who=clipped(", ".join(filter(None, [person.short_name, organization])), PLACE),
+                link=link,
+            )
             for person, organization, link in rows
         ),
     )
+
+
+def example_file() -> str:
+    return label("Example of a roster") + ".xlsx"
+
+
+def cards_file() -> str:
+    return label("Cards") + ".pdf"
 
 
 def cards_caption() -> Markup:
     return html("The same links as cards to print, cut out and hand over.")
 
 
-def everybody_registered() -> Markup:
-    return html("Everybody in the roster is registered.")
+def everybody_registered() -> Outgoing:
+    return Outgoing(text=html("Everybody in the roster is registered."), buttons=(_one_row(),))
 
 
 def everybody_has_link() -> Markup:
