@@ -23,5 +23,5 @@ def set_up_logs(level: str, *, secrets: tuple[str, ...] = ()) -> None:
     handler.setFormatter(_Redacting(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # They report every job and every update; what matters of it we say ourselves.
-    for name in ("apscheduler", "aiogram.event", "alembic", "fpdf", "fontTools", "pymorphy3"):
+    for name in ("apscheduler", "aiogram.event", "alembic", "fontTools", "pymorphy3"):
         logging.getLogger(name).setLevel(logging.WARNING)

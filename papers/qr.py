@@ -3,30 +3,24 @@
 from itertools import groupby
 
 import segno
-from fpdf import FPDF
-from fpdf.drawing import PaintedPath
-from fpdf.enums import PathPaintRule
+from reportlab.pdfgen.canvas import Canvas
 
 QUIET_ZONE = 4  # modules of empty space around the code (ISO/IEC 18004)
 
 
-def draw_qr(pdf: FPDF, content: str, *, x: float, y: float, side: float) -> None:
-    """The side is in millimetres and includes the quiet zone."""
+def draw_qr(canvas: Canvas, content: str, *, x: float, top: float, side: float) -> None:
+    """The side includes the quiet zone."""
     matrix = qr_matrix(content)
     module = side / (len(matrix) + 2 * QUIET_ZONE)
-    path = PaintedPath()
-    path.style.paint_rule = PathPaintRule.FILL_NONZERO
-    path.style.fill_color = "#000000"
-    path.style.stroke_color = None
-    for line, modules in enumerate(matrix, start=QUIET_ZONE):
+    path = canvas.beginPath()
+    for line, modules in enumerate(matrix, start=QUIET_ZONE + 1):
         column = QUIET_ZONE
         for dark, run in groupby(modules):
             length = len(list(run))
             if dark:
-                path.rectangle(x + column * module, y + line * module, length * module, module)
+                path.rect(x + column * module, top - line * module, length * module, module)
             column += length
-    with pdf.drawing_context() as context:
-        context.add_item(path, False)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def qr_matrix(content: str) -> tuple[bytearray, ...]:

@@ -1,51 +1,51 @@
-"""Gives a PDF the letters it needs, regular and bold, of the one variable font that is installed."""
+"""Gives reportlab the letters that a document needs, regular and bold, of the one variable font that is installed."""
 
-import tempfile
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
-from pathlib import Path
+from threading import Lock
 
-from fontTools import subset  # type: ignore[import-untyped]  # ships no types
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools import subset, ttLib  # type: ignore[import-untyped]  # ships no types
 from fontTools.varLib import instancer  # type: ignore[import-untyped]
-from fpdf import FPDF
-from fpdf.fonts import TTFFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 
-FAMILY = "noto"
+REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
+_WEIGHTS = {REGULAR: 400, BOLD: 700}
 _FILE = "NotoSans[wdth,wght].ttf"
-_WEIGHTS = {"": 400, "B": 700}
-_UNUSED = ("GDEF", "GPOS", "GSUB")  # fpdf2 sets letter by letter and asks none of these; parsing them takes a second
+_UNUSED = ("GDEF", "GPOS", "GSUB")  # reportlab sets letter by letter without these; parsing them takes a second
+_registry = Lock()  # reportlab knows fonts by their names, for the whole process
 
 
 @contextmanager
-def letters(pdf: FPDF, text: str) -> Iterator[None]:
-    """Adds FAMILY with the characters of the text; the document must be finished inside.
+def letters(text: str) -> Iterator[None]:
+    """REGULAR and BOLD with the characters of the text; the document must be finished inside.
 
-    The font is cut down before its weights are made: fpdf2's own `variations` make them of all its glyphs, in 4 s each.
+    The font is cut down before its weights are made: of all its glyphs that would take 2 s each.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        for style, weight in _WEIGHTS.items():
-            path = Path(folder, f"{weight}.ttf")
-            _cut(path, text, weight)
-            pdf.add_font(FAMILY, style, path)
+    fonts = [TTFont(name, _cut(text, weight)) for name, weight in _WEIGHTS.items()]
+    with _registry:
+        for font in fonts:
+            registerFont(font)
         try:
             yield
         finally:
-            for style in _WEIGHTS:
-                font = pdf.fonts[f"{FAMILY}{style}"]
-                assert isinstance(font, TTFFont)
-                font.close()
+            for font in fonts:
+                font.unregister()
 
 
-def _cut(path: Path, text: str, weight: int) -> None:
-    options = subset.Options(hinting=False, notdef_outline=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text + " -\u00a0\u00ad")
+def _cut(text: str, weight: int) -> io.BytesIO:
+    cutter = subset.Subsetter(subset.Options(hinting=False, notdef_outline=True))
+    cutter.populate(text=text + " ")
+    cut = io.BytesIO()
     source = resources.files("fontpkg_noto_sans") / "files" / _FILE
-    with source.open("rb") as stream, TTFont(stream, recalcTimestamp=False) as font:
+    with source.open("rb") as stream, ttLib.TTFont(stream, recalcTimestamp=False) as font:
         for table in _UNUSED:
             del font[table]
         cutter.subset(font)
-        instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
-        font.save(path)
+        # Named after its weight, too: reportlab takes fonts of one inner name for one font.
+        instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True, updateFontNames=True)
+        font.save(cut)
+    cut.seek(0)
+    return cut

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
@@ -101,6 +102,11 @@ def test_markup_in_a_name_is_only_text() -> None:
         assert "<b>СШ</b> **№ 1** {n}" in texts(document)[0]
 
 
+def test_characters_that_the_font_lacks_do_not_stop_the_rest() -> None:
+    with opened([card(full_name="Ли 李 Ян 😀")]) as document:
+        assert "Ли Ян директор" in texts(document)[0]
+
+
 @pytest.mark.parametrize("cards", [[card(n) for n in range(8)], [LONGEST] * 8, [card(link="https://t.me/b?start=1")]])
 def test_every_code_is_drawn_as_it_should_be_with_its_quiet_zone(cards: list[Card]) -> None:
     with opened(cards) as document:
@@ -149,6 +155,18 @@ def test_equal_cards_make_equal_files_of_modest_size() -> None:
 
     assert first == second
     assert len(first) < 300_000
+
+
+def test_sheets_drawn_at_the_same_time_keep_their_own_letters() -> None:
+    names = ["Щукина Юлия", "Ёжиков Эдуард", "Жданов Цезарь", "Чкалов Фёдор"]
+    sheets = [[card(full_name=name)] * 8 for name in names]
+
+    def draw(cards: list[Card]) -> bytes:
+        return card_sheet(cards, title=TITLE, texts=TEXTS)
+
+    alone = [draw(cards) for cards in sheets]
+    with ThreadPoolExecutor(len(sheets)) as threads:
+        assert list(threads.map(draw, sheets)) == alone
 
 
 def test_no_cards_is_a_mistake_of_the_caller() -> None:
