@@ -8,21 +8,25 @@ from domain.people import Role
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Invite, Revoke
-from messaging.texts.common import joined
+from messaging.texts.common import joined, lines, more
+from messaging.texts.points import NAME, clipped
 from messaging.texts.registration import role_name
 from storage.links import Link
 
+_SHOWN = 20  # invitations, each with a button
+
 
 def invite(waiting: Sequence[tuple[Link, str]]) -> Outgoing:
-    """Whom to appoint, and the invitations that nobody has accepted yet (with their names)."""
+    """Whom to appoint, and the newest invitations that nobody has accepted yet (with their names)."""
+    shown = [(link, clipped(name, NAME)) for link, name in waiting[-_SHOWN:]]
     pending = [
         html("{role}: {name}, until {day}", role=role_name(link.role), name=name, day=day(link.expires_at.date()))
-        for link, name in waiting
+        for link, name in shown
     ]
     return Outgoing(
         text=joined(
             html("Whom do you appoint?"),
-            Markup("\n").join([html("Invitations not accepted yet:"), *pending]) if pending else None,
+            lines(html("Invitations not accepted yet:"), *pending, more(len(waiting) - _SHOWN)) if pending else None,
         ),
         buttons=(
             (Button(text=label("Secretary"), data=Invite(role=Role.SECRETARY).pack()),),
@@ -30,7 +34,7 @@ def invite(waiting: Sequence[tuple[Link, str]]) -> Outgoing:
             (Button(text=label("Another administrator"), data=Invite(role=Role.ADMINISTRATOR).pack()),),
             *(
                 (Button(text=label("Revoke: {name}", name=name), data=Revoke(link_id=link.id).pack()),)
-                for link, name in waiting
+                for link, name in shown
             ),
         ),
     )

@@ -9,10 +9,11 @@ from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Deed, Pick
 from messaging.texts.assignments import undo_row
-from messaging.texts.common import joined, lines
-from messaging.texts.points import clipped, point_of, status_name, title_of
+from messaging.texts.common import joined, lines, more
+from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
 
 _CHOICES = 30  # buttons under a question
+_ROWS = 20  # of a list
 
 
 def changed(assignments: Sequence[Assignment], update_id: int) -> Outgoing:
@@ -20,7 +21,7 @@ def changed(assignments: Sequence[Assignment], update_id: int) -> Outgoing:
     return Outgoing(
         text=joined(
             html("Noted:"),
-            lines(*(_row(assignment) for assignment in assignments)),
+            _rows(assignments),
             html("The committee will check it.")
             if any(assignment.status is Status.REPORTED for assignment in assignments)
             else None,
@@ -34,12 +35,20 @@ def receipt(assignments: Sequence[Assignment], files: Sequence[str], *, undo: in
     return Outgoing(
         text=joined(
             html("The report reached the committee."),
-            lines(*(_row(assignment) for assignment in assignments)),
-            lines(html_plural("{n} file:", "{n} files:", len(files)), *(html("· {name}", name=name) for name in files)),
+            _rows(assignments),
+            lines(
+                html_plural("{n} file:", "{n} files:", len(files)),
+                *(html("· {name}", name=clipped(name, 60)) for name in files[:_ROWS]),
+                more(len(files) - _ROWS),
+            ),
             html("To add one more file, just send it."),
         ),
         buttons=undo_row(undo) if undo else (),
     )
+
+
+def _rows(assignments: Sequence[Assignment]) -> Markup:
+    return lines(*(_row(assignment) for assignment in assignments[:_ROWS]), more(len(assignments) - _ROWS))
 
 
 def _row(assignment: Assignment) -> Markup:
@@ -52,7 +61,7 @@ def _row(assignment: Assignment) -> Markup:
 
 
 def undone(assignments: Sequence[Assignment]) -> Markup:
-    return joined(html("Taken back:"), lines(*(_row(assignment) for assignment in assignments)))
+    return joined(html("Taken back:"), _rows(assignments))
 
 
 def cannot_undo() -> str:
@@ -140,7 +149,8 @@ def not_done_yet() -> Markup:
 
 def no_such_point(numbers: Sequence[str]) -> Markup:
     return html(
-        "You have no open assignment with the number {numbers}. Your assignments: /my", numbers=", ".join(numbers)
+        "You have no open assignment with the number {numbers}. Your assignments: /my",
+        numbers=clipped(", ".join(numbers), PLACE),
     )
 
 

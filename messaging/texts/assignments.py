@@ -1,8 +1,10 @@
 """What a director gets: the message of one set of minutes, the card of one point."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
 from markupsafe import Markup
 
@@ -10,13 +12,14 @@ from domain.assignments import Assignment, Status, may_become
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Undo
-from messaging.texts.common import joined
-from messaging.texts.points import clipped, point_of, state, title_of, when
+from messaging.texts.common import joined, more
+from messaging.texts.points import clipped, length, point_of, state, title_of, when
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
 _ROOM = TEXT_LIMIT - 600  # for the points; the rest is for what stands around them
 _LONG = 2500  # characters of a single point; the whole text is in the card
+_TAG = re.compile(r"<[^>]+>")
 
 
 def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgoing, tuple[int, ...]]]:
@@ -50,7 +53,7 @@ def _pages(given: Sequence[Assignment], today: dt.date) -> Iterator[list[tuple[A
     room = _ROOM
     for assignment in given:
         text = _point(assignment, today)
-        need = len(text.striptags()) + 2
+        need = _length(text)
         if chunk and (need > room or len(chunk) == _MANY):
             yield chunk
             chunk, room = [], _ROOM
@@ -58,6 +61,11 @@ def _pages(given: Sequence[Assignment], today: dt.date) -> Iterator[list[tuple[A
         room -= need
     if chunk:
         yield chunk
+
+
+def _length(paragraph: Markup) -> int:
+    """As Telegram counts: without tags; with the empty line that follows."""
+    return length(unescape(_TAG.sub("", paragraph))) + 2
 
 
 def _heading(given: Sequence[Assignment], page: int, pages: int) -> Markup:
@@ -140,23 +148,13 @@ def own_list(open_ones: Sequence[Assignment], today: dt.date) -> Outgoing:
     if not open_ones:
         return Outgoing(text=html("You have no open assignments."))
     urgent = sorted(open_ones, key=lambda one: (one.deadline.date or dt.date.max, one.minutes_id, one.position))
-    shown = urgent[:_MANY]
-    rows = [
-        html(
-            "<b>{when}</b> · {point} · {title}\n{text}",
-            when=when(one, today),
-            point=point_of(one),
-            title=title_of(one),
-            text=clipped(one.text, 90),
-        )
-        for one in shown
-    ]
-    more = len(urgent) - len(shown)
+    rows = _fitting(_row(one, today) for one in urgent[:_MANY])
+    shown = urgent[: len(rows)]
     return Outgoing(
         text=joined(
             html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(urgent)),
             *rows,
-            html("… and {n} more", n=more) if more else None,
+            more(len(urgent) - len(shown)),
         ),
         buttons=tuple(
             (Button(text=_door(one, shown), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),) for one in shown
@@ -164,8 +162,29 @@ def own_list(open_ones: Sequence[Assignment], today: dt.date) -> Outgoing:
     )
 
 
+def _row(one: Assignment, today: dt.date) -> Markup:
+    return html(
+        "<b>{when}</b> · {point} · {title}\n{text}",
+        when=when(one, today),
+        point=point_of(one),
+        title=title_of(one),
+        text=clipped(one.text, 90),
+    )
+
+
+def _fitting(rows: Iterable[Markup]) -> list[Markup]:
+    """The first rows that there is room for in one message."""
+    room, shown = _ROOM, []
+    for row in rows:
+        room -= _length(row)
+        if room < 0:
+            break
+        shown.append(row)
+    return shown
+
+
 def _door(one: Assignment, shown: Sequence[Assignment]) -> str:
     """A button's name; the minutes are named only where several sets are mixed."""
     if len({other.minutes_id for other in shown}) == 1:
         return point_of(one)
-    return f"{point_of(one)} · {title_of(one)}"
+    return clipped(f"{point_of(one)} · {title_of(one)}", 60)

@@ -17,6 +17,11 @@ def lines(*parts: str | None) -> Markup:
     return Markup("\n").join(part for part in parts if part)
 
 
+def more(n: int) -> Markup | None:
+    """What a list does not show, if there is any."""
+    return html("… and {n} more", n=n) if n > 0 else None
+
+
 def stranger() -> Markup:
     return html(
         "Hello. I am the bot of the education committee: I bring its assignments to the heads of schools.\n\n"

@@ -8,13 +8,19 @@ from domain.assignments import Assignment, Status, days_left, overdue
 from domain.decisions import Deadline, DeadlineKind, Meeting
 from messaging.i18n import day, html, html_plural, label
 
+# How much is shown of what should be short but comes from documents, where it can be anything.
+_KIND = 60
+_NUMBER = 20
+_PHRASE = 120
+NAME = 80  # of a person
+PLACE = 120  # of an organization
+
 
 def minutes_title(*, kind: str | None, number: str | None, date: dt.date | None) -> str:
     """«Протокол № 3 от 20 ноября 2026»."""
-    name = (kind or label("minutes")).capitalize()
     parts = [
-        name,
-        label("No. {number}", number=number) if number else "",
+        clipped(kind or label("minutes"), _KIND).capitalize(),
+        label("No. {number}", number=clipped(number, _NUMBER)) if number else "",
         label("of {day}", day=day(date)) if date else "",
     ]
     return " ".join(part for part in parts if part)
@@ -32,6 +38,7 @@ def point(number: str | None, agenda_item: int | None, position: int) -> str:
     """«п. 1.2»; numbers that start anew in each agenda item are told apart by it; without numbers, by their order."""
     if number is None:
         return label("point {number} in order", number=position)
+    number = clipped(number, _NUMBER)
     if agenda_item is None or number.split(".")[0] == str(agenda_item):
         return label("p. {number}", number=number)
     return label("item {item}, p. {number}", item=agenda_item, number=number)
@@ -44,7 +51,9 @@ def point_of(assignment: Assignment) -> str:
 def deadline(value: Deadline) -> str:
     """«до 12 января 2027», «март 2027, до 31 марта 2027», «постоянно», «без срока»."""
     if value.date is None:
-        return value.phrase or (label("standing") if value.kind is DeadlineKind.STANDING else label("no deadline"))
+        if value.phrase:
+            return clipped(value.phrase, _PHRASE)
+        return label("standing") if value.kind is DeadlineKind.STANDING else label("no deadline")
     if value.kind is DeadlineKind.FROM:
         return label("from {day}", day=day(value.date))
     return label("by {day}", day=day(value.date))
@@ -82,10 +91,15 @@ def state(assignment: Assignment, today: dt.date) -> str:
     return label("overdue") if overdue(assignment, today) else status_name(assignment.status)
 
 
+def length(text: str) -> int:
+    """As Telegram counts: in UTF-16 code units (Bot API, MessageEntity)."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
 def clipped(text: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word where there is one near."""
-    if len(text) <= limit:
+    """At most `limit` UTF-16 code units, cut at a word where there is one near."""
+    if length(text) <= limit:
         return text
-    head = text[: limit - 1]
-    cut = head.rfind(" ", limit // 2)
+    head = text.encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    cut = head.rfind(" ", len(head) // 2)
     return (head if cut < 0 else head[:cut]).rstrip(" ,;:.—-") + "…"

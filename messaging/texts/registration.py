@@ -4,11 +4,12 @@ import datetime as dt
 
 from markupsafe import Markup
 
-from domain.people import Person, Role, short_name
+from domain.people import Person, Role
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Register, Reissue
 from messaging.texts.common import joined
+from messaging.texts.points import NAME, PLACE, clipped
 
 
 def role_name(role: Role) -> str:
@@ -22,7 +23,8 @@ def role_name(role: Role) -> str:
 
 def who(person: Person, organization: str | None) -> str:
     """«Соколова Т.П., директор, МБОУ Терновская СШ»."""
-    return ", ".join(part for part in (person.short_name, person.position, organization) if part)
+    parts = ((person.short_name, NAME), (person.position, NAME), (organization, PLACE))
+    return ", ".join(clipped(part, limit) for part, limit in parts if part)
 
 
 def is_it_you(link_id: int, person: Person, organization: str | None, role: Role) -> Outgoing:
@@ -37,30 +39,32 @@ def is_it_you(link_id: int, person: Person, organization: str | None, role: Role
 
 
 def welcome(person: Person, organization: str | None) -> Markup:
-    return html("You are registered: <b>{who}</b>. /help shows what I can do for you.", who=who(person, organization))
+    return joined(
+        html("You are registered: <b>{who}</b>", who=who(person, organization)), html("What I can do for you: /help")
+    )
 
 
 def administrator_welcome(name: str) -> Markup:
     return joined(
-        html("You are registered as the administrator: <b>{name}</b>.", name=name),
+        html("You are registered as the administrator: <b>{name}</b>", name=clipped(name, NAME)),
         html("Now appoint the secretary and the chair: /invite"),
     )
 
 
 def link_unknown() -> Markup:
-    return html("I do not know this link. Please copy it whole, or ask the secretary for a new one.")
+    return html("I do not know this link. Please copy it whole, or ask whoever gave it to you for a new one.")
 
 
 def link_used() -> Markup:
-    return html("This link has been used already. If it was not you, please tell the secretary.")
+    return html("This link has been used already. If it was not you, please tell whoever gave it to you.")
 
 
 def link_expired(on: dt.date) -> Markup:
-    return html("This link was valid until {day}. Please ask the secretary for a new one.", day=day(on))
+    return html("This link was valid until {day}. Please ask whoever gave it to you for a new one.", day=day(on))
 
 
 def link_revoked() -> Markup:
-    return html("This link is no longer valid. Please ask the secretary for a new one.")
+    return html("This link is no longer valid. Please ask whoever gave it to you for a new one.")
 
 
 def open_again() -> Markup:
@@ -68,15 +72,14 @@ def open_again() -> Markup:
 
 
 def already_somebody(person: Person, organization: str | None) -> Markup:
-    return html(
-        "You are registered as <b>{who}</b> already, so this link of another person was left unused. "
-        "If that is a mistake, please tell the secretary.",
-        who=who(person, organization),
+    return joined(
+        html("You are registered already: <b>{who}</b>", who=who(person, organization)),
+        html("This link is for another person and was left unused. If that is a mistake, please tell the secretary."),
     )
 
 
 def noted_not_you() -> Markup:
-    return html("Thank you. I have told the secretary, and this link no longer works.")
+    return html("Thank you. I have told the committee, and this link no longer works.")
 
 
 def somebody_else(person: Person, organization: str | None, role: Role, opened_by: str) -> Outgoing:
@@ -84,9 +87,10 @@ def somebody_else(person: Person, organization: str | None, role: Role, opened_b
     return Outgoing(
         text=joined(
             html(
-                "The link of <b>{who}</b> was opened by somebody who pressed “That is not me”: {opened_by}.",
+                "A personal link was opened by somebody else, who pressed “That is not me”.\n"
+                "Whose link: <b>{who}</b>\nWho opened it: {opened_by}",
                 who=who(person, organization),
-                opened_by=opened_by,
+                opened_by=clipped(opened_by, PLACE),
             ),
             html("The link no longer works. Please check whom you gave it to and issue a new one."),
         ),
@@ -96,8 +100,8 @@ def somebody_else(person: Person, organization: str | None, role: Role, opened_b
 
 def new_link(person: Person, link: str, until: dt.date) -> Markup:
     return html(
-        "Link for <b>{name}</b>, valid until {day}, works once:\n{link}",
-        name=short_name(person.full_name),
+        "Personal link: <b>{name}</b>\nIt works once, until {day}:\n{link}",
+        name=clipped(person.short_name, NAME),
         day=day(until),
         link=link,
     )

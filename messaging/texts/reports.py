@@ -9,7 +9,7 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import Act, Check, Deed, Verdict
 from messaging.texts.common import joined, lines
-from messaging.texts.points import clipped, point_of, title_of
+from messaging.texts.points import PLACE, clipped, point_of, title_of
 from storage.reports import Report
 
 _SHOWN = 20
@@ -25,7 +25,11 @@ def queue(waiting: Sequence[Assignment]) -> Outgoing:
 
 
 def _name(assignment: Assignment) -> str:
-    return f"{point_of(assignment)} · {assignment.organization or assignment.person}"
+    return f"{point_of(assignment)} · {_whose(assignment)}"
+
+
+def _whose(assignment: Assignment) -> str:
+    return clipped(assignment.organization or assignment.person, PLACE)
 
 
 def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
@@ -33,7 +37,7 @@ def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
     words = [report.text for report in reports if report.text]
     return Outgoing(
         text=joined(
-            html("<b>{name}</b>", name=assignment.organization or assignment.person),
+            html("<b>{name}</b>", name=_whose(assignment)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
             html("{text}", text=clipped(assignment.text, 1500)),
             lines(html("What was reported:"), *(html("“{words}”", words=clipped(said, 500)) for said in words[-3:]))
@@ -54,7 +58,7 @@ def _button(text: str, assignment_id: int, verdict: Verdict) -> Button:
 
 
 def accepted(assignment: Assignment) -> Markup:
-    return html("Accepted: {name}. Others: /reports", name=_name(assignment))
+    return html("Accepted: {name}\nOthers: /reports", name=_name(assignment))
 
 
 def ask_reason(assignment: Assignment) -> Markup:
@@ -62,7 +66,7 @@ def ask_reason(assignment: Assignment) -> Markup:
 
 
 def returned(assignment: Assignment) -> Markup:
-    return html("Returned for rework: {name}. Others: /reports", name=_name(assignment))
+    return html("Returned for rework: {name}\nOthers: /reports", name=_name(assignment))
 
 
 def no_longer_waiting() -> str:

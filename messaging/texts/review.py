@@ -11,8 +11,8 @@ from domain.people import Roster
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
-from messaging.texts.common import joined, lines
-from messaging.texts.points import clipped, deadline, meeting_title, point
+from messaging.texts.common import joined, lines, more
+from messaging.texts.points import NAME, PLACE, clipped, deadline, meeting_title, point
 from minutes.plan import Planned
 
 PAGE = 8  # points a page: a page stays under the 4096 characters of a message
@@ -50,8 +50,8 @@ def _meeting(meeting: Meeting) -> Markup | None:
         if value is None
     ]
     return lines(
-        html("Chair: {name}", name=meeting.chair) if meeting.chair else None,
-        html("Secretary: {name}", name=meeting.secretary) if meeting.secretary else None,
+        html("Chair: {name}", name=clipped(meeting.chair, NAME)) if meeting.chair else None,
+        html("Secretary: {name}", name=clipped(meeting.secretary, NAME)) if meeting.secretary else None,
         html("Not found in the document: {what}.", what=", ".join(missing)) if missing else None,
     )
 
@@ -70,7 +70,7 @@ def _for_whom(planned: Sequence[Planned]) -> Markup | None:
     if not named:
         return None
     rows = [html("· {name} — {n}", name=clipped(name, 80), n=n) for name, n in named.most_common(_SHOWN)]
-    return lines(html("<b>For whom</b> (as the document says)"), *rows, _more(len(named)))
+    return lines(html("<b>For whom</b> (as the document says)"), *rows, more(len(named) - _SHOWN))
 
 
 def _deadlines(planned: Sequence[Planned]) -> Markup | None:
@@ -113,7 +113,7 @@ def _open_questions(planned: Sequence[Planned]) -> Markup:
     return lines(
         html("<b>Could not decide</b>"),
         *rows[:_SHOWN],
-        _more(len(rows)),
+        more(len(rows) - _SHOWN),
         html("Such points are kept, but go to nobody until the roster or the document is corrected."),
     )
 
@@ -138,10 +138,6 @@ def _doubt(doubt: Doubt) -> str:
         Doubt.IMPOSSIBLE_DATE: label("there is no such date"),
         Doubt.BEFORE_MEETING: label("the deadline is before the meeting"),
     }[doubt]
-
-
-def _more(total: int) -> Markup | None:
-    return html("… and {n} more", n=total - _SHOWN) if total > _SHOWN else None
 
 
 def points(minutes_id: int, meeting: Meeting, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
@@ -238,7 +234,10 @@ def published(meeting: Meeting, *, assignments: int, people: int, unregistered: 
         html("<b>{title}</b> is published.", title=meeting_title(meeting)),
         counts(assignments, people),
         _unregistered(len(unregistered)),
-        lines(*(html("· {name}", name=name) for name in unregistered[:_SHOWN]), _more(len(unregistered)))
+        lines(
+            *(html("· {name}", name=clipped(name, PLACE)) for name in unregistered[:_SHOWN]),
+            more(len(unregistered) - _SHOWN),
+        )
         if unregistered
         else None,
         html("How things stand: /status"),

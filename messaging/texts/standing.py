@@ -12,11 +12,11 @@ from domain.standing import Counts, count, overdue_first
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Standing, View
-from messaging.texts.common import joined, lines
+from messaging.texts.common import joined, lines, more
 from messaging.texts.points import clipped, point_of, time_left, title_of
 
 _LATE = 8  # overdue points in the summary
-_PAGE = 20  # on a page of their own
+_PAGE = 15  # on a page of their own
 _SETS = 8  # sets of minutes
 _SCHOOLS = 10
 
@@ -31,7 +31,7 @@ def summary(assignments: Sequence[Assignment], today: dt.date, *, unreached: Col
             _counts(count(assignments, today, unreached=unreached)),
             _by_minutes(assignments, today, unreached),
             _by_school(assignments, today, unreached),
-            lines(html("<b>Overdue</b>"), *_late_rows(late[:_LATE], today), _more(len(late) - _LATE))
+            lines(html("<b>Overdue</b>"), *_late_rows(late[:_LATE], today), more(len(late) - _LATE))
             if late
             else html("Nothing is overdue."),
         ),
@@ -59,7 +59,7 @@ def _by_minutes(assignments: Sequence[Assignment], today: dt.date, unreached: Co
     return lines(
         html("<b>By minutes</b>"),
         *(_set_row(title_of(sets[key][0]), count(sets[key], today, unreached=unreached)) for key in newest[:_SETS]),
-        _more(len(sets) - _SETS),
+        more(len(sets) - _SETS),
     )
 
 
@@ -73,7 +73,7 @@ def _by_school(assignments: Sequence[Assignment], today: dt.date, unreached: Col
     return lines(
         html("<b>By school</b>"),
         *(_set_row(clipped(name, 60), counted[name]) for name in names[:_SCHOOLS]),
-        _more(len(names) - _SCHOOLS),
+        more(len(names) - _SCHOOLS),
     )
 
 
@@ -121,10 +121,6 @@ def _late_rows(late: Sequence[Assignment], today: dt.date) -> list[Markup]:
             for one in points
         ]
     return rows
-
-
-def _more(n: int) -> Markup | None:
-    return html("… and {n} more", n=n) if n > 0 else None
 
 
 def _button(text: str, view: View, page: int = 0) -> Button:
