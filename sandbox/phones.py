@@ -57,11 +57,15 @@ class Phone(View):
         return self._post(reply_to, document=document, media_group=media_group, **_caption(caption))
 
     async def send_photo(
-        self, data: bytes, caption: str | None = None, reply_to: Message | int | None = None
+        self,
+        data: bytes,
+        caption: str | None = None,
+        reply_to: Message | int | None = None,
+        media_group: str | None = None,
     ) -> Message:
-        """Sends a PNG or JPEG as a photo of several sizes."""
+        """Sends a PNG or JPEG as a photo of several sizes; those with the same ``media_group`` form an album."""
         photo = self._world.files.add_photo(Upload(name="photo.jpg", data=data))
-        return self._post(reply_to, photo=photo, **_caption(caption))
+        return self._post(reply_to, photo=photo, media_group=media_group, **_caption(caption))
 
     async def send_other(self, kind: str) -> Message:
         """Sends a "voice", "sticker", "contact" or "location"."""

@@ -123,14 +123,19 @@ async def of_assignment(tx: Session, assignment_id: int) -> list[Report]:
     return await _select(tx, reports.c.assignment_id == assignment_id)
 
 
-async def of_album(tx: Session, person_id: int, album_id: str) -> Report | None:
-    found = await _select(tx, reports.c.person_id == person_id, reports.c.album_id == album_id)
-    return found[-1] if found else None
+async def of_update(tx: Session, person_id: int, update_id: int) -> list[Report]:
+    """What this person's update made: a report for each point that it was about."""
+    return await _select(tx, reports.c.person_id == person_id, reports.c.update_id == update_id)
 
 
-async def latest(tx: Session, person_id: int, *, since: dt.datetime) -> Report | None:
+async def of_album(tx: Session, person_id: int, album_id: str) -> list[Report]:
+    return await _select(tx, reports.c.person_id == person_id, reports.c.album_id == album_id)
+
+
+async def latest(tx: Session, person_id: int, *, since: dt.datetime) -> list[Report]:
+    """The last answer that was a report, on one point or on several."""
     found = await _select(tx, reports.c.person_id == person_id, reports.c.created_at >= since)
-    return found[-1] if found else None
+    return [one for one in found if one.update_id == found[-1].update_id]
 
 
 async def _update(tx: Session, report_id: int, **values: Any) -> None:

@@ -23,13 +23,13 @@ from storage.reports import Report
 from storage.roster import Entry
 from storage.tables import reports as reports_table
 from tests.conftest import MORNING
-from tests.town import Town, buttons, running_town, tap, words
+from tests.town import Town, ask, buttons, running_town, tap, words
 
-SURNAMES = (
-    "Агапова Бережная Вострикова Гусева Дружинина Ермакова Жаркова Зимина Исаева Калинина Лаптева Минина Носова Орешкина "
-    "Панина Рогова Седова Туманова Уткина Фролова Храмова Цветкова Чистова Шубина Щукина Юрьева Яшина Белова Власова "
-    "Горина Дёмина Ежова Зуева Ильина Котова Лыкова Мухина Наумова Осипова Петухова"
-).split()
+SURNAMES = """
+Агапова Бережная Вострикова Гусева Дружинина Ермакова Жаркова Зимина Исаева Калинина Лаптева Минина Носова Орешкина
+Панина Рогова Седова Туманова Уткина Фролова Храмова Цветкова Чистова Шубина Щукина Юрьева Яшина Белова Власова
+Горина Дёмина Ежова Зуева Ильина Котова Лыкова Мухина Наумова Осипова Петухова
+""".split()  # noqa: SIM905  (a list of words reads best as words)
 DEADLINE = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 12, 11), phrase="до 11.12.2026")
 POINTS = ("1.2", "1.3", "3.1")
 
@@ -101,8 +101,7 @@ class Committee:
             for role in also:
                 await roster.give_role(tx, person_id, role)
             await _register(tx, person_id, phone)
-        await phone.start()
-        await phone.wait(lambda m: "Вот что я умею" in m.text)
+        await ask(phone, "/start")
         director = Director(self.town, phone, person_id, full_name, school)
         if points:
             await self.publish(*points, to=[director])
@@ -191,9 +190,7 @@ async def working_committee(folder: Path) -> AsyncIterator[Committee]:
                 ids[role] = await roster.new_person(tx, phone.name)
                 await roster.give_role(tx, ids[role], role)
                 await _register(tx, ids[role], phone)
-        for phone in staff.values():
-            await phone.start()
-            desk = await phone.wait(lambda m: "Вот что я умею" in m.text)
+        await ask(staff[Role.CHAIR], "/start")
         secretary = staff[Role.SECRETARY]
-        desk = secretary.inbox[-1]
+        desk = await ask(secretary, "/start")
         yield Committee(town, secretary, ids[Role.SECRETARY], staff[Role.CHAIR], desk, count())

@@ -1,0 +1,211 @@
+"""A director answers with files."""
+
+import datetime as dt
+
+import pytest
+
+from domain.assignments import Status
+from domain.people import Role
+from sandbox.records import Message
+from tests.story.committee import POINTS, Committee, Director
+from tests.town import ask, buttons, tap, words
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+# The smallest picture: a PNG of one pixel; each photo of an album gets a byte of its own after the end.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7350f"
+    "170000000049454e44ae426082"
+)
+
+
+async def file(
+    director: Director, name: str = "Отчёт.docx", caption: str | None = None, reply_to: Message | None = None
+) -> Message:
+    """Send a file and read the answer."""
+    sent = await director.phone.send_document(name, name.encode(), caption=caption, reply_to=reply_to)
+    return await director.phone.wait(lambda m: m.text, after=sent)
+
+
+async def names(director: Director) -> dict[str | None, list[str]]:
+    """The files kept for each point; those without a point under None."""
+    points = {one.id: one.number for one in await director.assignments()}
+    kept: dict[str | None, list[str]] = {}
+    for report in await director.reports():
+        number = points[report.assignment_id] if report.assignment_id else None
+        kept.setdefault(number, []).extend(one.name or one.kind for one in report.files)
+    return kept
+
+
+async def test_a_document_with_words(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    receipt = await file(director, "Справка.pdf", "отчёт во вложении")
+    assert words(receipt).startswith("Отчёт получен комитетом.")
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(receipt)
+    assert "1 файл:\n· Справка.pdf" in words(receipt)
+    assert await director.done() == ["1.2"]
+    assert await names(director) == {"1.2": ["Справка.pdf"]}
+
+
+async def test_a_photo_of_the_journal(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    sent = await director.phone.send_photo(PIXEL, "п. 3.1 выполнено")
+    await director.phone.wait(lambda m: "Отчёт получен" in m.text, after=sent)
+    assert await director.done() == ["3.1"]
+    assert await names(director) == {"3.1": ["photo"]}
+
+
+async def test_an_album_of_three_photos_is_one_report_with_one_receipt(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    before = len(director.phone.inbox)
+    for number in range(3):
+        caption = "1.3 отчёт во вложении" if number == 0 else None
+        await director.phone.send_photo(PIXEL + bytes([number]), caption, media_group="album")
+    await director.phone.wait(lambda m: "3 файла:" in words(m))
+    assert len(director.phone.inbox) == before + 1
+    (report,) = await director.reports()
+    assert len(report.files) == 3
+    assert await director.done() == ["1.3"]
+
+
+async def test_an_album_on_two_points_is_whole_for_each(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    before = len(director.phone.inbox)
+    await director.phone.send_document("а.pdf", b"1", caption="1.2 и 1.3 отчёт", media_group="two")
+    await director.phone.send_document("б.pdf", b"2", media_group="two")
+    await director.phone.wait(lambda m: "2 файла:" in words(m))
+    assert len(director.phone.inbox) == before + 1
+    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"], "1.3": ["а.pdf", "б.pdf"]}
+
+
+async def test_an_album_without_a_word_is_asked_about_once(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    before = len(director.phone.inbox)
+    for name in ("а.pdf", "б.pdf", "в.pdf"):
+        await director.phone.send_document(name, name.encode(), media_group="silent")
+    await director.phone.send("/my")  # whatever comes next is answered after the album
+    await director.phone.wait(lambda m: "У вас 3 открытых" in words(m))
+    assert len(director.phone.inbox) == before + 2
+    await tap(director.phone, "п. 1.3 · …")
+    receipt = await director.phone.wait(lambda m: "3 файла:" in words(m))
+    assert "п. 1.3" in words(receipt)
+    assert await names(director) == {"1.3": ["а.pdf", "б.pdf", "в.pdf"]}
+
+
+async def test_two_files_one_after_the_other_are_one_report(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "План.docx", "1.2 отчёт")
+    receipt = await file(director, "Приложение.xlsx")
+    assert "2 файла:\n· План.docx\n· Приложение.xlsx" in words(receipt)
+    assert await names(director) == {"1.2": ["План.docx", "Приложение.xlsx"]}
+    assert await director.done() == ["1.2"]
+
+
+async def test_a_file_right_after_the_word_belongs_to_the_same_point(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    await ask(director.phone, "1.2 готово")
+    receipt = await file(director, "Расписание.pdf")
+    assert "п. 1.2" in words(receipt)
+    assert await director.done() == ["1.2"]
+    assert await names(director) == {"1.2": ["Расписание.pdf"]}
+
+
+async def test_a_bare_file_is_kept_and_asked_about(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    question = await file(director, "Скан.pdf")
+    assert words(question) == "По какому пункту отчёт?\n\nФайл сохранён."
+    assert await director.done() == []
+    assert await names(director) == {None: ["Скан.pdf"]}
+    await tap(director.phone, "п. 1.3 · …", on=question)
+    assert "Отчёт получен комитетом" in words(director.phone.find_message(question))
+    assert await director.done() == ["1.3"]
+    assert await names(director) == {"1.3": ["Скан.pdf"]}
+
+
+async def test_a_file_in_reply_to_a_card_is_its_report_whatever_the_caption_describes(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    receipt = await file(director, "Фото.zip", "Открытый урок в школе № 2", reply_to=await director.card("3.1"))
+    assert "п. 3.1 — выполнено" in words(receipt)
+    assert await director.done() == ["3.1"]
+
+
+async def test_a_caption_that_denies_is_believed(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    question = await file(director, caption="ещё не готово, это черновик", reply_to=await director.card("3.1"))
+    assert "Если это отчёт, то по какому пункту?" in words(question)
+    assert await director.done() == []
+
+
+async def test_one_more_file_in_reply_to_the_receipt(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    receipt = await file(director, "а.pdf", "1.2 отчёт")
+    committee.town.now += dt.timedelta(minutes=30)
+    await file(director, "б.pdf", reply_to=receipt)
+    assert await director.done() == ["1.2"]
+    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"]}
+
+
+async def test_the_button_asks_for_the_file(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    card = await director.card("1.3")
+    await tap(director.phone, "Отчёт приложен", on=card)
+    asked = await director.phone.wait(lambda m: "пришлите отчёт" in m.text, after=card)
+    assert "п. 1.3" in words(asked)
+    assert await director.done() == []
+    receipt = await file(director, "Список.xlsx", "Списки девятиклассников")
+    assert "п. 1.3 — выполнено" in words(receipt)
+    assert await director.done() == ["1.3"]
+
+
+async def test_words_about_a_report_without_a_file_ask_for_it(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    answer = await ask(director.phone, "отчёт прилагаю")
+    assert "пришлите отчёт файлом или фотографией" in words(answer)
+    assert await director.done() == []
+    await file(director)
+    assert await director.done() == ["1.2"]
+
+
+async def test_a_file_with_nothing_open_is_kept_but_reports_nothing(committee: Committee) -> None:
+    director = await committee.director()
+    answer = await file(director)
+    assert "Открытых поручений у вас нет, поэтому файл ни к чему не приложен" in words(answer)
+
+
+@pytest.mark.parametrize("kind", ["voice", "sticker", "contact", "location"])
+async def test_what_cannot_be_read_is_answered_politely(committee: Committee, kind: str) -> None:
+    director = await committee.director("1.2")
+    sent = await director.phone.send_other(kind)
+    answer = await director.phone.wait(lambda m: m.text, after=sent)
+    assert words(answer).startswith("Я понимаю только текст, документы и фотографии.")
+    assert await director.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_a_report_is_taken_back_while_nobody_has_accepted_it(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    receipt = await file(director, caption="1.2 отчёт")
+    await tap(director.phone, "Вернуть как было", on=receipt)
+    assert await director.done() == []
+    assert await director.reports() == []
+    question = await file(director, "Другой.pdf")
+    await tap(director.phone, "п. 1.2 · …", on=question)
+    assert await names(director) == {"1.2": ["Другой.pdf"]}
+
+
+async def test_a_secretary_who_is_a_director_too(committee: Committee) -> None:
+    director = await committee.director(*POINTS, also=[Role.SECRETARY])
+    card = await director.card("1.2")
+    await tap(director.phone, "Отчёт приложен", on=card)
+    await director.phone.wait(lambda m: "пришлите отчёт" in m.text, after=card)
+    for name in ("План.docx", "Таблица.xlsx"):  # neither is taken for minutes or for a roster
+        sent = await director.phone.send_document(name, name.encode(), media_group="both")
+    receipt = await director.phone.wait(lambda m: "2 файла:" in words(m), after=sent)
+    assert "п. 1.2" in words(receipt)
+    assert await names(director) == {"1.2": ["План.docx", "Таблица.xlsx"]}
+    answer = await ask(director.phone, "1.3 готово")
+    assert "п. 1.3 — выполнено" in words(answer)
+    sent = await director.phone.send_document("Протокол.docx", b"not a document")
+    await director.phone.wait(lambda m: "Читаю документ" in m.text, after=sent)
+    sent = await director.phone.send("/reports")
+    queue = await director.phone.wait(lambda m: "отчёт" in m.text and m.buttons, after=sent)
+    assert f"п. 1.2 · {director.school}" in [row[0] for row in buttons(queue)]
