@@ -140,6 +140,7 @@ TABLE = {
     "roster.ask_links": Entry(who=SECRETARY, trigger=says("/links")),
     "roster.table_sent": Entry(who=SECRETARY, trigger=sends("Список.csv", ROSTER)),
     "roster.example": Entry(who=SECRETARY, trigger=presses(lambda _: Example())),
+    "roster.choose_person": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ONE))),
     "roster.give_links": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ALL))),
     "links.reissue": Entry(
         who=SECRETARY | ADMINISTRATOR, trigger=presses(lambda it: Reissue(person_id=it.invited, role=Role.DIRECTOR))
