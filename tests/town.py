@@ -12,8 +12,8 @@ from unittest.mock import patch
 from bot.app import run
 from bot.settings import Settings
 from messaging import budget
-from sandbox.phones import Phone, Toast
-from sandbox.records import Message
+from sandbox.phones import Phone
+from sandbox.records import Message, Toast
 from sandbox.server import Sandbox
 from storage.database import Database
 
@@ -135,8 +135,8 @@ async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]
     async with Sandbox(TOKEN) as telegram:
         database = Database(url)
         town = Town(telegram=telegram, database=database, now=now)
-        settings = Settings(
-            _env_file=None, bot_token=TOKEN, bot_api_url=telegram.url, database_url=url, timezone="Europe/Moscow"
+        settings = Settings.model_validate(
+            {"bot_token": TOKEN, "bot_api_url": telegram.url, "database_url": url, "timezone": "Europe/Moscow"}
         )
         stop = asyncio.Event()
         started = asyncio.Event()

@@ -139,13 +139,11 @@ class Committee:
 
     async def publish(self, *points: str, to: Sequence[Director], texts: Sequence[str] = ()) -> int:
         minutes_id = await self.draft(*points, to=to, texts=texts)
-        before = {one.person_id: len(one.phone.inbox) for one in to}
+        last = {one.person_id: one.phone.messages[-1] for one in to}
         await self.press(Draft(minutes_id=minutes_id, step=Step.PUBLISH).pack())
         for one in to:
             if not one.phone.blocked:
-                await one.phone.wait(
-                    lambda m, one=one: "Вам " in words(m) and m in one.phone.inbox[before[one.person_id] :]
-                )
+                await one.phone.wait(lambda m: "Вам " in words(m), after=last[one.person_id])
         return minutes_id
 
     async def press(self, data: str) -> None:

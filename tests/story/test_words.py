@@ -34,7 +34,7 @@ async def test_two_points_in_one_answer_are_taken_back_together(committee: Commi
     assert "п. 1.3" in words(answer)
     assert await director.done() == ["1.2", "1.3"]
     toast = await tap(director.phone, "Вернуть как было", on=answer)
-    assert words(toast) == "Возвращено как было"
+    assert toast.text == "Возвращено как было"
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
     assert await director.reports() == []
 
@@ -116,7 +116,7 @@ async def test_taking_on_in_words_and_by_one_button(committee: Committee) -> Non
     await ask(director.phone, "1.2 принято")
     assert (await director.statuses())["1.2"] is Status.ACKNOWLEDGED
     toast = await tap(director.phone, "Принял всё")
-    assert words(toast) == "Принято к исполнению 2 поручения"
+    assert toast.text == "Принято к исполнению 2\N{NO-BREAK SPACE}поручения"
     assert set((await director.statuses()).values()) == {Status.ACKNOWLEDGED}
     await tap(director.phone, "Вернуть как было", on=director.given())
     given = director.given()
