@@ -116,7 +116,7 @@ async def test_on_a_new_phone_the_open_assignments_come_again(town: Town) -> Non
 
     sent = await secretary.send("/links")
     await tap(secretary, "Новая ссылка одному человеку…", after=sent)
-    await tap(secretary, f"{HEAD}\N{NO-BREAK SPACE}— доступ есть", after=sent)
+    await tap(secretary, f"{HEAD} — доступ есть", after=sent)
     link = links_in((await secretary.wait(lambda m: "t.me" in m.text, after=sent)).text)[0]
     new = town.phone("Новый телефон")
     sent = await new.open_link(link)
