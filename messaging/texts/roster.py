@@ -10,7 +10,7 @@ from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Example, GiveLinks, Reissue, Scope
 from messaging.texts.common import joined, lines
-from messaging.texts.points import PLACE, clipped
+from messaging.texts.points import NAME, PLACE, clipped
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.roster import Imported
 
@@ -61,7 +61,7 @@ def taken(result: Imported, unregistered: int) -> Outgoing:
 def _links_row(unregistered: int) -> tuple[tuple[Button, ...], ...]:
     if not unregistered:
         return ()
-    return ((Button(text=label("Links and cards"), data=GiveLinks(scope=Scope.MISSING).pack()),),)
+    return (_scope_row(label("Links and cards"), Scope.MISSING),)
 
 
 def refused(problems: Iterable[RosterProblem]) -> Markup:
@@ -73,11 +73,11 @@ def refused(problems: Iterable[RosterProblem]) -> Markup:
 
 
 def _problem(problem: RosterProblem) -> Markup:
-    text = _PROBLEMS[problem.code](problem.value)
+    text = _PROBLEMS[problem.code](clipped(problem.value or "", NAME))
     return html("Row {row}: {text}", row=problem.row, text=text) if problem.row else text
 
 
-_PROBLEMS: dict[RosterProblemCode, Callable[[str | None], Markup]] = {
+_PROBLEMS: dict[RosterProblemCode, Callable[[str], Markup]] = {
     RosterProblemCode.EMPTY: lambda _: html("The file is empty."),
     RosterProblemCode.UNSUPPORTED_FORMAT: lambda _: html(
         "This is neither .xlsx nor .csv. In Excel: Save as → Excel workbook (.xlsx)."
@@ -105,22 +105,28 @@ def ask_scope(missing: int, waiting: int) -> Outgoing:
     return Outgoing(
         text=joined(
             html_plural("{n} person is not registered.", "{n} people are not registered.", missing),
-            html_plural("{n} of them has a link that still works.", "{n} of them have links that still work.", waiting),
+            html_plural("{n} of them has a link that still works.", "{n} of them have links that still work.", waiting)
+            if waiting
+            else None,
         ),
         buttons=(
-            (
-                Button(
-                    text=label("Links for those who have none ({n})", n=missing - waiting),
-                    data=GiveLinks(scope=Scope.MISSING).pack(),
-                ),
+            *(
+                (_scope_row(label("Links for those who have none ({n})", n=missing - waiting), Scope.MISSING),)
+                if missing > waiting
+                else ()
             ),
-            (Button(text=label("New links for all, old ones stop working"), data=GiveLinks(scope=Scope.ALL).pack()),),
+            _scope_row(label("New links for all, old ones stop working"), Scope.ALL),
+            _one_row(),
         ),
     )
 
 
+def _scope_row(text: str, scope: Scope) -> tuple[Button, ...]:
+    return (Button(text=text, data=GiveLinks(scope=scope).pack()),)
+
+
 def _one_row() -> tuple[Button, ...]:
-    return (Button(text=label("New link for one person…"), data=GiveLinks(scope=Scope.ONE).pack()),)
+    return _scope_row(label("New link for one person…"), Scope.ONE)
 
 
 def choose_person(people: Sequence[Person], registered: Collection[int], page: int) -> Outgoing:
@@ -150,8 +156,8 @@ def choose_person(people: Sequence[Person], registered: Collection[int], page: i
 
 def _choice(person: Person, registered: Collection[int]) -> str:
     if person.id in registered:
-        return label("{name}, registered", name=person.short_name)
-    return person.short_name
+        return label("{name}, registered", name=clipped(person.short_name, NAME))
+    return clipped(person.short_name, NAME)
 
 
 def link_list(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> Markup:
