@@ -95,8 +95,9 @@ class House:
 
     async def close(self) -> None:
         self.stop.set()
-        await asyncio.gather(*self.tasks)
+        await asyncio.wait(self.tasks)
         await self.workers.stop()
+        await asyncio.gather(*self.tasks)  # raises what ended them
 
 
 @asynccontextmanager

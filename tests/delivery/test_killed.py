@@ -43,7 +43,7 @@ async def test_a_kill_loses_nothing_and_repeats_only_what_was_in_flight(
     answer = telegram.hold("sendMessage", chat_id=anna.id, accept=False)
     in_flight = [telegram.hold("sendMessage", chat_id=director.id) for director in directors[10:12]]
     async with killed_at_the_end(telegram, url):
-        await answer.reached()
+        await answer.reached(60)  # a process takes its time to start
         for hold in in_flight:  # these two are accepted and never confirmed
             await hold.reached()
         await until(lambda: not telegram.pending_updates())  # Telegram will not bring Anna's words again
