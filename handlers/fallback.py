@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.access import Registered, Stranger
-from messaging.texts import administration, common, review
+from messaging.texts import administration, common
 from storage import accounts, outbox
 from storage.accounts import Account
 from storage.database import Database
@@ -62,7 +62,7 @@ async def not_theirs(message: Message) -> None:
 
 
 async def not_understood(message: Message) -> None:
-    await message.answer(review.unreadable("") if message.document else common.not_understood())
+    await message.answer(common.not_allowed() if message.document else common.not_understood())
 
 
 async def stranger(message: Message) -> None:

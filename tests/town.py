@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
+import sqlalchemy as sa
+
 from bot.app import run
 from bot.settings import Settings
 from messaging import budget
@@ -16,10 +18,12 @@ from sandbox.phones import Phone
 from sandbox.records import Message, Toast
 from sandbox.server import Sandbox
 from storage.database import Database
+from storage.tables import metadata
 
 ROOT = Path(__file__).resolve().parent.parent
 DISTRICT = ROOT / "sandbox" / "district"
 TOKEN = "42:TEST"
+PASSING = ("inbox", "conversations", "audit_log")
 # People in tests say in a second what takes a morning; one message a second in a chat has tests of its own.
 SECONDS_BETWEEN_MESSAGES = 0.01
 LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
@@ -43,6 +47,12 @@ class Town:
             first, _, last = name.partition(" ")
             self.phones[name] = self.telegram.person(first, last or None, language_code=language)
         return self.phones[name]
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows there are of everything but updates, questions and the journal."""
+        tables = [table for table in metadata.sorted_tables if table.name not in PASSING]
+        async with self.database.read() as tx:
+            return {table.name: await tx.scalar(sa.select(sa.func.count()).select_from(table)) for table in tables}
 
     async def administrator(self) -> Phone:
         """Opens the link that the first start prints."""
@@ -70,10 +80,14 @@ class Town:
         sent = await secretary.send_document("Список.csv", data or (DISTRICT / "roster.csv").read_bytes(), "text/csv")
         await secretary.wait(lambda m: "Список принят" in m.text, after=sent)
         await tap(secretary, "Ссылки и карточки", after=sent)
-        await secretary.wait(lambda m: m.document is not None and m.document.name == "Карточки.pdf", after=sent)
+        return await self.links_of(secretary, after=sent)
+
+    async def links_of(self, secretary: Phone, *, after: Message | None = None) -> dict[str, str]:
+        """The personal links that were just asked for, by the names printed with them."""
+        await secretary.wait(lambda m: m.document is not None and m.document.name == "Карточки.pdf", after=after)
         found: dict[str, str] = {}
         for message in secretary.inbox:
-            if message.id > sent.id and "Личные ссылки" in message.text:
+            if (after is None or message.id > after.id) and "Личные ссылки" in message.text:
                 for who, link in re.findall(r"^(.+)\n(https://t\.me/\S+)$", message.text, re.MULTILINE):
                     found[who.split(",")[0]] = link
         return found

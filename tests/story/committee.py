@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -86,12 +86,13 @@ class Committee:
     secretary_id: int
     chair: Phone
     desk: Message  # a message of the bot on which the secretary presses buttons
-    numbers: "count[int]"
+    schools: "count[int]" = field(default_factory=count)
+    numbers: "count[int]" = field(default_factory=lambda: count(1))  # of minutes
 
-    async def director(self, *points: str, name: str = "", also: Sequence[Role] = ()) -> Director:
-        """A new school, its head registered, with an assignment for each of these points of new minutes."""
-        number = next(self.numbers)
-        full_name = name or f"{SURNAMES[number]} Анна Ивановна"
+    async def director(self, *points: str, also: Sequence[Role] = (), registered: bool = True) -> Director:
+        """A new school, its head registered or not, with an assignment for each of these points of new minutes."""
+        number = next(self.schools)
+        full_name = f"{SURNAMES[number]} Анна Ивановна"
         school = f"МБОУ СШ № {number + 1}"
         entry = Entry(organization=school, kind=OrganizationKind.SCHOOL, full_name=full_name, position="директор")
         phone = self.town.phone(full_name)
@@ -100,8 +101,10 @@ class Committee:
             person_id = await roster.invite_person(tx, full_name)
             for role in also:
                 await roster.give_role(tx, person_id, role)
-            await _register(tx, person_id, phone)
-        await ask(phone, "/start")
+            if registered:
+                await _register(tx, person_id, phone)
+        if registered:
+            await ask(phone, "/start")
         director = Director(self.town, phone, person_id, full_name, school)
         if points:
             await self.publish(*points, to=[director])
@@ -139,10 +142,10 @@ class Committee:
 
     async def publish(self, *points: str, to: Sequence[Director], texts: Sequence[str] = ()) -> int:
         minutes_id = await self.draft(*points, to=to, texts=texts)
-        last = {one.person_id: one.phone.messages[-1] for one in to}
+        last = {one.person_id: one.phone.messages[-1] for one in to if one.phone.messages}
         await self.press(Draft(minutes_id=minutes_id, step=Step.PUBLISH).pack())
         for one in to:
-            if not one.phone.blocked:
+            if one.person_id in last and not one.phone.blocked:
                 await one.phone.wait(lambda m: "Вам " in words(m), after=last[one.person_id])
         return minutes_id
 
@@ -191,4 +194,4 @@ async def working_committee(folder: Path) -> AsyncIterator[Committee]:
         await ask(staff[Role.CHAIR], "/start")
         secretary = staff[Role.SECRETARY]
         desk = await ask(secretary, "/start")
-        yield Committee(town, secretary, ids[Role.SECRETARY], staff[Role.CHAIR], desk, count())
+        yield Committee(town, secretary, ids[Role.SECRETARY], staff[Role.CHAIR], desk)
