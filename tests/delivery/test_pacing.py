@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable
 
 from aiogram import Bot
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendChatAction, SendMediaGroup, SendMessage
@@ -77,6 +78,18 @@ async def test_answers_go_before_broadcasts_and_to_each_chat_in_order() -> None:
         await asyncio.sleep(0)
         group.create_task(go("a", 100, answer=True))
     assert gone == ["b0", "a", *(f"b{number}" for number in range(1, 8))]
+
+
+async def test_when_both_may_go_the_answer_goes_first() -> None:
+    pace, gone = Pace(time.monotonic), list[str]()
+    pace.pause(0.1, 7)
+
+    async def go(name: str, turn: Awaitable[None]) -> None:
+        await turn
+        gone.append(name)
+
+    await asyncio.gather(go("broadcast", pace.broadcast(1)), go("answer", pace.answer(7)))
+    assert gone == ["answer", "broadcast"]
 
 
 async def test_who_gives_up_waiting_takes_nobodys_place() -> None:

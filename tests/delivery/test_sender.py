@@ -1,5 +1,6 @@
 """What the bot writes of its own accord: everything once, in order, and one person's trouble is nobody else's."""
 
+import asyncio
 import datetime as dt
 import time
 from collections.abc import AsyncIterator
@@ -229,6 +230,27 @@ async def test_stopping_finishes_what_is_being_said_and_leaves_the_rest(
     slow.release()
     await running.close()
     assert await states(witness) == [("sent", 0), ("queued", 0)]
+
+
+async def test_stopping_does_not_wait_until_telegram_listens_again(
+    running: House, database: Database, witness: Database, anna: Phone, boris: Phone, telegram: Sandbox
+) -> None:
+    telegram.fail("sendMessage", 429, chat_id=anna.id, retry_after=30)
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), anna.id, "анне")
+    running.sender.wake()
+    await until(lambda: any(call.error for call in said(telegram, "анне")))
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, boris), boris.id, "борису")
+    running.sender.wake()
+    await until(lambda: _are(witness, ["queued", "sending"]))
+    await asyncio.wait_for(running.close(), 2)
+    async with witness.read() as tx:
+        assert await outbox.delivery(tx) == Delivery(queued=2)
+
+
+async def _are(database: Database, expected: list[str]) -> bool:
+    return [state for state, _ in await states(database)] == expected
 
 
 async def test_answers_come_at_once_while_ninety_directors_are_written_to(
