@@ -10,10 +10,10 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Deed, Pick
 from messaging.texts.assignments import undo_row
 from messaging.texts.common import joined, lines, more
-from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
+from messaging.texts.points import PLACE, called, clipped, point_of, status_name, title_of
 
 _CHOICES = 30  # buttons under a question
-_ROWS = 20  # of a list
+_ROWS = 12  # of a list
 
 
 def changed(assignments: Sequence[Assignment], update_id: int) -> Outgoing:
@@ -118,7 +118,7 @@ def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
         text=html(
             "I am not sure that I understood, so nothing was changed. Choose the point, or write, for example, "
             "“{example} done”.",
-            example=candidates[0].number or str(candidates[0].position),
+            example=called(candidates[0]),
         ),
         buttons=_choices(candidates, Deed.CARD, 0),
     )

@@ -13,7 +13,7 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Undo
 from messaging.texts.common import joined, more
-from messaging.texts.points import clipped, length, point_of, state, title_of, when
+from messaging.texts.points import called, clipped, length, point_of, state, title_of, when
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
@@ -88,11 +88,7 @@ def _advice(chunk: Sequence[tuple[Assignment, Markup]], page: int, pages: int) -
         return None
     if len(chunk) == 1 and pages == 1:
         return html("Press a button, or answer in words and files.")
-    return html("Press the button of a point, or answer in words: “{example} done”.", example=_example(chunk[0][0]))
-
-
-def _example(assignment: Assignment) -> str:
-    return assignment.number or str(assignment.position)
+    return html("Press the button of a point, or answer in words: “{example} done”.", example=called(chunk[0][0]))
 
 
 def _buttons(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:

@@ -48,6 +48,11 @@ def point_of(assignment: Assignment) -> str:
     return point(assignment.number, assignment.agenda_item, assignment.position)
 
 
+def called(assignment: Assignment) -> str:
+    """What to call it by in words: its number, or without one its place in the minutes."""
+    return clipped(assignment.number, _NUMBER) if assignment.number else str(assignment.position)
+
+
 def deadline(value: Deadline) -> str:
     """«до 12 января 2027», «март 2027, до 31 марта 2027», «постоянно», «без срока»."""
     if value.date is None:

@@ -1,6 +1,5 @@
 """The secretary's view of a draft: what was found, what is open, what publishing will do."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -248,11 +247,7 @@ def discarded() -> Markup:
     return html("The draft is discarded. Nothing was sent.")
 
 
-def no_draft() -> str:
-    return label("This draft is no longer open: it was published or discarded.")
-
-
-def published_before(meeting: Meeting, on: dt.date | None = None) -> Markup:
+def published_before(meeting: Meeting) -> Markup:
     return html(
         "This very file is published already: <b>{title}</b>. I did not take it a second time.",
         title=meeting_title(meeting),
