@@ -1,0 +1,1 @@
+"""Whether the texts are whole, right and fit."""

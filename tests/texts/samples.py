@@ -1,0 +1,178 @@
+"""Every text, called with what comes from outside."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from domain.assignments import Status
+from domain.decisions import Deadline, DeadlineKind, Meeting
+from domain.people import Person, Role, Roster
+from messaging.outgoing import Outgoing
+from messaging.presses import Deed
+from messaging.texts import (
+    administration,
+    answers,
+    assignments,
+    common,
+    points,
+    registration,
+    reports,
+    review,
+    standing,
+)
+from messaging.texts import roster as roster_texts
+from papers.errors import RosterProblem, RosterProblemCode
+from storage.roster import Imported
+from tests.texts.world import TODAY, URL, World
+
+Said = Callable[[World], object]
+
+
+def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[object]:
+    return [say(role) for role in roles]
+
+
+def _roster(it: World) -> Roster:
+    return Roster(organizations=(), people=(it.person(),), groups=())
+
+
+def _parts(it: World) -> Outgoing | None:
+    given = it.given()
+    shown = assignments.publication(given, TODAY)[-1][1]
+    return assignments.part_of(given, shown, TODAY, undo=it.id)
+
+
+SAMPLES: dict[str, Said] = {
+    "administration.invite": lambda it: administration.invite(it.links()),
+    "administration.ask_name": lambda _: each(Role, administration.ask_name),
+    "administration.bad_name": lambda _: administration.bad_name(),
+    "administration.revoked": lambda _: administration.revoked(),
+    "administration.cancelled": lambda _: administration.cancelled(),
+    "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
+    "answers.changed": lambda it: answers.changed(it.given(), it.id),
+    "answers.receipt": lambda it: answers.receipt(it.given(), [it.words] * it.many, undo=it.id),
+    "answers.undone": lambda it: answers.undone(it.given()),
+    "answers.cannot_undo": lambda _: answers.cannot_undo(),
+    "answers.taken_back": lambda _: answers.taken_back(),
+    "answers.noted": lambda it: [answers.noted(it.assignment(status=status)) for status in Status],
+    "answers.taken_on": lambda it: answers.taken_on(it.id),
+    "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
+    "answers.send_report": lambda it: answers.send_report(it.assignment()),
+    "answers.which": lambda it: [
+        answers.which(it.given(), deed, report_id=it.id) for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT)
+    ],
+    "answers.is_it_a_report": lambda it: answers.is_it_a_report(it.given(), it.id),
+    "answers.what_do_you_mean": lambda it: answers.what_do_you_mean(it.given()),
+    "answers.not_done_yet": lambda _: answers.not_done_yet(),
+    "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),
+    "answers.nothing_open": lambda _: answers.nothing_open(),
+    "answers.kept_without_point": lambda _: answers.kept_without_point(),
+    "answers.photo": lambda _: answers.photo(),
+    "answers.voice_or_sticker": lambda _: answers.voice_or_sticker(),
+    "assignments.publication": lambda it: assignments.publication(it.given(), TODAY),
+    "assignments.part_of": _parts,
+    "assignments.card": lambda it: [
+        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id)
+        for deadline in (Deadline(kind=DeadlineKind.RELATIVE, phrase=it.words), Deadline())
+    ],
+    "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
+    "assignments.own_list": lambda it: [assignments.own_list(it.given(), TODAY), assignments.own_list([], TODAY)],
+    "common.more": lambda it: common.more(it.id),
+    "common.stranger": lambda _: common.stranger(),
+    "common.help_for": lambda _: [common.help_for(set(Role)), common.help_for(())],
+    "common.commands_for": lambda _: list(common.commands_for(set(Role)).values()),
+    "common.not_understood": lambda _: common.not_understood(),
+    "common.not_allowed": lambda _: common.not_allowed(),
+    "common.not_allowed_toast": lambda _: common.not_allowed_toast(),
+    "common.apology": lambda _: common.apology(),
+    "common.button_is_spent": lambda _: common.button_is_spent(),
+    "points.minutes_title": lambda it: points.minutes_title(kind=it.words, number=it.number, date=None),
+    "points.meeting_title": lambda it: points.meeting_title(it.meeting()),
+    "points.title_of": lambda it: points.title_of(it.assignment()),
+    "points.point": lambda it: [points.point(it.number, it.id, 1), points.point(None, None, it.id)],
+    "points.point_of": lambda it: points.point_of(it.assignment()),
+    "points.deadline": lambda it: [points.deadline(deadline) for deadline in it.deadlines()],
+    "points.time_left": lambda it: [points.time_left(deadline, TODAY) for deadline in it.deadlines()],
+    "points.when": lambda it: [points.when(it.assignment(deadline=deadline), TODAY) for deadline in it.deadlines()],
+    "points.status_name": lambda _: [points.status_name(status) for status in Status],
+    "points.state": lambda it: [points.state(it.assignment(status=status), TODAY) for status in Status],
+    "registration.role_name": lambda _: each(Role, registration.role_name),
+    "registration.is_it_you": lambda it: each(
+        Role, lambda role: registration.is_it_you(it.id, it.person(), it.place, role)
+    ),
+    "registration.welcome": lambda it: [
+        registration.welcome(it.person(), it.place),
+        registration.welcome(Person(id=1, full_name=it.name, position=None, organization_id=None, is_head=False), None),
+    ],
+    "registration.administrator_welcome": lambda it: registration.administrator_welcome(it.name),
+    "registration.link_unknown": lambda _: registration.link_unknown(),
+    "registration.link_used": lambda _: registration.link_used(),
+    "registration.link_expired": lambda _: registration.link_expired(TODAY),
+    "registration.link_revoked": lambda _: registration.link_revoked(),
+    "registration.open_again": lambda _: registration.open_again(),
+    "registration.already_somebody": lambda it: registration.already_somebody(it.person(), it.place),
+    "registration.noted_not_you": lambda _: registration.noted_not_you(),
+    "registration.somebody_else": lambda it: each(
+        Role, lambda role: registration.somebody_else(it.person(), it.place, role, it.name)
+    ),
+    "registration.new_link": lambda it: registration.new_link(it.person(), URL, TODAY),
+    "reports.queue": lambda it: [reports.queue(it.given()), reports.queue([])],
+    "reports.card": lambda it: [reports.card(it.assignment(), it.reports()), reports.card(it.assignment(), [])],
+    "reports.accepted": lambda it: reports.accepted(it.assignment()),
+    "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
+    "reports.returned": lambda it: reports.returned(it.assignment()),
+    "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
+    "reports.your_report_accepted": lambda it: reports.your_report_accepted(it.assignment()),
+    "reports.your_report_returned": lambda it: reports.your_report_returned(it.assignment(), it.words),
+    "review.reading": lambda _: review.reading(),
+    "review.summary": lambda it: [
+        review.summary(it.id, it.meeting(), it.planned()),
+        review.summary(it.id, Meeting(), []),
+    ],
+    "review.points": lambda it: [
+        review.points(it.id, it.meeting(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
+    ],
+    "review.ask_publish": lambda it: [
+        review.ask_publish(it.id, assignments=n, people=n, unregistered=n, nowhere=n) for n in (0, 1, it.id)
+    ],
+    "review.counts": lambda it: review.counts(it.id, it.id),
+    "review.published": lambda it: review.published(
+        it.meeting(), assignments=it.id, people=it.id, unregistered=[it.name] * it.many
+    ),
+    "review.discarded": lambda _: review.discarded(),
+    "review.published_before": lambda it: review.published_before(it.meeting()),
+    "review.no_decisions": lambda _: review.no_decisions(),
+    "review.unreadable": lambda it: [
+        review.unreadable(code)
+        for code in ("empty", "password_protected", "damaged", "too_large", "took_too_long", it.words)
+    ],
+    "roster.overview": lambda it: roster_texts.overview(it.id, it.id, it.id),
+    "roster.example_caption": lambda _: roster_texts.example_caption(),
+    "roster.taken": lambda it: [
+        roster_texts.taken(
+            Imported(organizations=it.id, people=it.id, new_organizations=it.id, new_people=it.id), missing
+        )
+        for missing in (0, it.id)
+    ],
+    "roster.refused": lambda it: [
+        roster_texts.refused([RosterProblem(code=code, row=it.id, value=it.words)] * 20) for code in RosterProblemCode
+    ],
+    "roster.ask_scope": lambda it: [roster_texts.ask_scope(it.id, it.id), roster_texts.ask_scope(it.id, 0)],
+    "roster.choose_person": lambda it: [
+        roster_texts.choose_person([it.person()] * it.many, registered, 1) for registered in ((), (it.id,))
+    ],
+    "roster.link_list": lambda it: roster_texts.link_list([(it.person(), it.place, URL)] * 20, TODAY),
+    "roster.example_file": lambda _: roster_texts.example_file(),
+    "roster.cards_file": lambda _: roster_texts.cards_file(),
+    "roster.cards_caption": lambda _: roster_texts.cards_caption(),
+    "roster.everybody_registered": lambda _: roster_texts.everybody_registered(),
+    "roster.everybody_has_link": lambda _: roster_texts.everybody_has_link(),
+    "roster.roster_is_empty": lambda _: roster_texts.roster_is_empty(),
+    "roster.card_instruction": lambda _: roster_texts.card_instruction(),
+    "roster.card_valid_until": lambda _: roster_texts.card_valid_until(TODAY),
+    "roster.card_title": lambda _: roster_texts.card_title(),
+    "roster.card_page": lambda _: roster_texts.card_page(),
+    "standing.summary": lambda it: [
+        standing.summary(it.given(), TODAY, unreached={it.id}),
+        standing.summary([], TODAY, unreached=()),
+    ],
+    "standing.overdue_page": lambda it: [standing.overdue_page(it.given(), TODAY, page) for page in (0, 1, 10**6, -1)],
+}

@@ -1,0 +1,62 @@
+"""The message of a set of minutes: however many points, none is lost and none is too long."""
+
+import pytest
+
+from domain.assignments import Assignment, Status
+from messaging.i18n import speaking
+from messaging.texts.assignments import part_of, publication
+from sandbox.formatting import formatted
+from sandbox.units import utf16
+from tests.texts.test_rendering import ORDINARY, buttons_fit
+from tests.texts.world import TODAY
+
+LETTERS = {"plain": "Провести ", "markup": "<&> ", "astral": "\N{SCHOOL} ", "spaces": "а\n\n\t  ", "unbroken": "Я"}
+
+
+def points(n: int, length: int, letters: str) -> list[Assignment]:
+    text = (letters * length)[:length]
+    return [
+        ORDINARY.assignment(
+            id=place, number=f"1.{place}", minutes_id=1, text=f"{place}) {text}", status=[*Status][place % 6]
+        )
+        for place in range(1, n + 1)
+    ]
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("length", [50, 500, 2500, 3000])
+@pytest.mark.parametrize("n", [1, 2, 30, 80])
+def test_no_point_is_lost_and_no_message_too_long(n: int, length: int, letters: str) -> None:
+    given = points(n, length, LETTERS[letters])
+    with speaking("ru"):
+        pages = publication(given, TODAY)
+    assert [number for _, ids in pages for number in ids] == [one.id for one in given]
+    for outgoing, ids in pages:
+        plain = formatted(outgoing.text, "HTML").text
+        assert utf16(plain) <= 4096
+        assert all(f"\n{number}) " in plain for number in ids), "each page shows the points that it is about"
+        buttons_fit(outgoing)
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+def test_short_points_come_whole(letters: str) -> None:
+    given = points(30, 300, LETTERS[letters])
+    with speaking("ru"):
+        shown = "".join(formatted(outgoing.text, "HTML").text for outgoing, _ in publication(given, TODAY))
+    assert "…" not in shown
+
+
+def test_a_page_is_drawn_again_as_it_was() -> None:
+    given = points(80, 500, "Провести ")
+    with speaking("ru"):
+        for outgoing, ids in publication(given, TODAY):
+            assert part_of(given, ids, TODAY) == outgoing
+            again = part_of(given, ids, TODAY, undo=2**63 - 1)
+            assert again is not None
+            assert again.text == outgoing.text
+            buttons_fit(again)
+
+
+def test_a_few_points_are_one_message() -> None:
+    with speaking("ru"):
+        assert len(publication(points(12, 200, "Провести "), TODAY)) == 1

@@ -1,0 +1,129 @@
+"""Every text in both languages with the worst that can come from outside, as Telegram would take it or not."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+
+import messaging.texts
+from messaging.i18n import speaking
+from messaging.outgoing import Button, Outgoing
+from sandbox.formatting import formatted
+from sandbox.units import utf16
+from tests.texts.samples import SAMPLES
+from tests.texts.world import World
+
+# Of these the texts are put together.
+BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"}
+LARGEST = 2**63 - 1
+
+ORDINARY = World(
+    name="Орлова Дарья Константиновна",
+    place="МБОУ «Терновская СШ»",
+    words="Провести проверку кровли",
+    number="1.2",
+    id=5,
+    many=3,
+)
+INITIALS = World(name="Орлова Д.К.", place="МБОУ СШ № 2 п. Озёрный", words="и т.п.", number="1.2", id=1, many=1)
+MARKUP = '<b>&"{x}{0}%s</i><a href="tg://user?id=1">\'&lt;&#0;</b>'
+CONTROL = "\u202eобратно\u202c\u2066\u200b\ufeff\x00\x01\x1f\x7f\r\n\t\u2028"
+HOSTILE = {
+    "ordinary": ORDINARY,
+    "initials": INITIALS,
+    "markup": World(name=f"{MARKUP} {MARKUP}", place=MARKUP, words=MARKUP, number="<1>&{2}", id=LARGEST, many=40),
+    "control": World(name=f"А{CONTROL} Б", place=CONTROL, words=CONTROL, number=f"1{CONTROL}", id=LARGEST, many=40),
+    "long": World(
+        name="Я" * 4000 + " Ы" * 4000,
+        place="Муниципальное бюджетное общеобразовательное учреждение " * 80,
+        words="Обеспечить " * 400,
+        number="1." * 2000,
+        id=LARGEST,
+        many=120,
+    ),
+    "long markup": World(
+        name="<&>" * 4000, place="&amp;" * 4000, words="<b>" * 4000, number="&" * 4000, id=LARGEST, many=120
+    ),
+    "astral": World(
+        name="\N{PILE OF POO}" * 4000,
+        place="\N{PILE OF POO}" * 4000,
+        words="\N{PILE OF POO} " * 4000,
+        number="\N{PILE OF POO}" * 4000,
+        id=LARGEST,
+        many=120,
+    ),
+    "newlines": World(name="А\n\n" * 4000 + "Б", place="\n" * 4000, words="а\n\n" * 4000, number="1\n", id=1, many=120),
+}
+
+
+def rendered(said: object) -> Iterator[str | Outgoing]:
+    if isinstance(said, (str, Outgoing)):
+        yield said
+    elif isinstance(said, (list, tuple)):
+        for one in said:
+            yield from rendered(one)
+
+
+def test_every_text_has_a_sample() -> None:
+    found = {
+        f"{module.name}.{name}"
+        for module in pkgutil.iter_modules(messaging.texts.__path__)
+        for name, function in vars(importlib.import_module(f"messaging.texts.{module.name}")).items()
+        if inspect.isfunction(function)
+        and function.__module__ == f"messaging.texts.{module.name}"
+        and not name.startswith("_")
+    }
+    assert found - BLOCKS == set(SAMPLES)
+
+
+@pytest.mark.parametrize("world", HOSTILE)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_telegram_takes_it(sample: str, world: str) -> None:
+    said: list[str | Outgoing] = []
+    for language in ("ru", "en"):
+        with speaking(language):
+            said += rendered(SAMPLES[sample](HOSTILE[world]))
+    assert said
+    for one in said:
+        if isinstance(one, Outgoing):
+            fits(one.text)
+            buttons_fit(one)
+        elif hasattr(one, "__html__"):
+            fits(one)
+        else:
+            assert utf16(one) <= 200  # Bot API, answerCallbackQuery
+
+
+def fits(text: str) -> None:
+    """Bot API, sendMessage: 1–4096 characters after entities parsing."""
+    plain = formatted(text, "HTML").text
+    assert 1 <= utf16(plain) <= 4096
+
+
+def buttons_fit(outgoing: Outgoing) -> None:
+    buttons: list[Button] = [button for row in outgoing.buttons for button in row]
+    assert len(buttons) <= 100
+    assert all(outgoing.buttons), "no empty rows"
+    for button in buttons:
+        assert 1 <= len(button.data.encode()) <= 64
+        assert 1 <= utf16(button.text) <= 160
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_names_with_initials_end_no_sentence(sample: str) -> None:
+    with speaking("ru"):
+        for one in rendered(SAMPLES[sample](INITIALS)):
+            text = one.text if isinstance(one, Outgoing) else one
+            assert ".." not in text
+            assert "  " not in text
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_what_comes_from_outside_makes_no_markup(sample: str) -> None:
+    with speaking("ru"):
+        for one in rendered(SAMPLES[sample](HOSTILE["markup"])):
+            text = one.text if isinstance(one, Outgoing) else one
+            if hasattr(text, "__html__"):
+                assert not [mark for mark in formatted(text, "HTML").entities if mark.type == "text_link"]

@@ -1,0 +1,130 @@
+"""What comes from outside into the texts: of ordinary words, or of the worst that a document could hold."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.assignments import Assignment, Status
+from domain.decisions import (
+    Assignee,
+    AssigneeKind,
+    Deadline,
+    DeadlineKind,
+    Decision,
+    DecisionKind,
+    Doubt,
+    Meeting,
+)
+from domain.people import Person, Role
+from minutes.matching import Target
+from minutes.plan import Planned
+from storage.links import Link
+from storage.reports import Report, ReportFile
+
+TODAY = dt.date(2026, 11, 23)
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+URL = "https://t.me/" + "b" * 32 + "?start=" + "A" * 22  # the longest name of a bot (Bot Features, Usernames)
+
+
+def days_later(n: int) -> dt.date:
+    return TODAY + dt.timedelta(days=n)
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """What comes from outside. `id` is that of everything."""
+
+    name: str
+    place: str
+    words: str
+    number: str
+    id: int
+    many: int  # of everything that there can be several of
+
+    def person(self) -> Person:
+        return Person(id=self.id, full_name=self.name, position=self.place, organization_id=self.id, is_head=True)
+
+    def meeting(self) -> Meeting:
+        return Meeting(kind=self.words, number=self.number, date=TODAY, chair=self.name, secretary=self.name)
+
+    def deadlines(self) -> Iterable[Deadline]:
+        for kind in DeadlineKind:
+            for date in (None, days_later(-400), TODAY, days_later(400)):
+                for phrase in (None, self.words):
+                    yield Deadline(kind=kind, date=date, phrase=phrase)
+
+    def assignment(self, **changes: object) -> Assignment:
+        fields: dict[str, object] = {
+            "id": self.id,
+            "minutes_id": self.id,
+            "minutes_number": self.number,
+            "minutes_date": TODAY,
+            "minutes_kind": self.words,
+            "position": 7,
+            "agenda_item": 3,
+            "number": self.number,
+            "text": self.words,
+            "deadline": Deadline(kind=DeadlineKind.BY, date=days_later(-400)),
+            "person_id": self.id,
+            "organization": self.place,
+            "person": self.name,
+            "status": Status.ASSIGNED,
+        }
+        return Assignment(**fields | changes)  # type: ignore[arg-type]  # by name
+
+    def given(self) -> list[Assignment]:
+        """Of as many sets of minutes; each with the longest deadline that can be written."""
+        wordy = Deadline(kind=DeadlineKind.RELATIVE, phrase=self.words)
+        late = Deadline(kind=DeadlineKind.BY, date=days_later(-400))
+        return [
+            self.assignment(
+                id=self.id - place,
+                minutes_id=self.id - place,
+                minutes_kind=f"{place} {self.words}",
+                organization=f"{place} {self.place}",
+                deadline=late if place % 2 else wordy,
+                status=Status.RETURNED,
+            )
+            for place in range(self.many)
+        ]
+
+    def planned(self) -> list[Planned]:
+        who = Assignee(kind=AssigneeKind.PERSON, phrase=self.words, name=self.name)
+        target = Target(person_id=self.id, organization_id=self.id)
+        kinds = [*DecisionKind] * self.many
+        return [
+            Planned(
+                decision=Decision(
+                    agenda_item=3,
+                    number=self.number,
+                    text=self.words,
+                    kind=kind,
+                    assignees=(who,),
+                    deadline=Deadline(kind=DeadlineKind.RELATIVE, phrase=self.words),
+                    doubts=tuple(Doubt),
+                ),
+                targets=(target,) * (place % 3),
+                unresolved=(who, who),
+            )
+            for place, kind in enumerate(kinds)
+        ]
+
+    def links(self) -> list[tuple[Link, str]]:
+        link = Link(
+            id=self.id, role=Role.SECRETARY, person_id=1, expires_at=NOW, opened_by=None, used=False, revoked=False
+        )
+        return [(link, self.name)] * self.many
+
+    def reports(self) -> list[Report]:
+        file = ReportFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)
+        report = Report(
+            id=self.id,
+            assignment_id=self.id,
+            person_id=self.id,
+            text=self.words,
+            created_at=NOW,
+            update_id=self.id,
+            receipt_message_id=None,
+            files=(file,) * self.many,
+        )
+        return [report] * self.many
