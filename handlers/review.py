@@ -123,7 +123,8 @@ async def publish(
 ) -> None:
     async with database.write() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
-        if stored and await minutes.set_state(tx, stored.id, State.PUBLISHED, now):
+        twin = await minutes.published_with(tx, stored.file.sha256) if stored else None
+        if stored and twin is None and await minutes.set_state(tx, stored.id, State.PUBLISHED, now):
             await _give_out(tx, stored, today, now)
             await audit.record(
                 tx,
@@ -134,6 +135,8 @@ async def publish(
                 details={"minutes": stored.id},
             )
         reply = await _closed(tx, await minutes.load(tx, callback_data.minutes_id))
+        if stored and twin not in (None, stored.id):
+            reply = Outgoing(text=texts.published_before(stored.meeting))
     await redraw(query, bot, reply)
     await query.answer()
 
@@ -153,6 +156,7 @@ async def _give_out(tx: Session, stored: StoredMinutes, today: dt.date, now: dt.
                 now=now,
             )
     for person_id in people:
+        await roster.give_role(tx, person_id, Role.DIRECTOR)  # whoever has to act may answer, a secretary too
         account = await accounts.of_person(tx, person_id)
         if account:
             await notices.give_publication(tx, account, stored.id, today=today, now=now)

@@ -5,7 +5,7 @@ import pytest
 from domain.assignments import Status
 from messaging.presses import AcknowledgeAll, Act, Check, Deed, Draft, Standing, Step, Undo, Verdict, View
 from sandbox.phones import Phone
-from tests.story.committee import Committee
+from tests.story.committee import Committee, Director
 from tests.town import ask, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -51,6 +51,15 @@ async def test_a_head_who_never_registers_holds_up_nobody(committee: Committee) 
     assert "ещё не зарегистрирован" in words(committee.secretary.find_message(committee.desk))
     assert await not_reached(committee) == 1
     assert "Отмечено" in words(await ask(present.phone, "готово"))
+
+
+async def test_a_secretary_who_is_named_in_the_minutes_gets_hers_and_can_answer(committee: Committee) -> None:
+    secretary = Director(
+        committee.town, committee.secretary, committee.secretary_id, committee.secretary.name, "комитет"
+    )
+    await committee.publish("1.2", to=[secretary])
+    assert "Отмечено" in words(await ask(committee.secretary, "готово"))
+    assert await secretary.done() == ["1.2"]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from papers.roster import read_roster
 from sandbox.phones import Phone

@@ -70,8 +70,8 @@ def squeezed(text: str) -> str:
 
 async def test_the_decisions_of_real_minutes_reach_those_whom_they_name(town: Town, paper: Paper) -> None:
     await town.administrator()
-    secretary = await town.appoint("Секретаря", "Секретарёва Ирина Львовна")
-    chair = await town.appoint("Председателя", "Главный Олег Ильич")
+    secretary = await town.appoint("Секретаря", "Ольгина Ирина Львовна")
+    chair = await town.appoint("Председателя", "Соболев Олег Ильич")
     async with town.database.write() as tx:
         await roster.add(tx, entries(paper))
     await ask(secretary, "/links")
