@@ -15,10 +15,10 @@ from handlers.files import download, is_table, too_large
 from handlers.reply import answer, personal_link, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Example, GiveLinks, Reissue, Scope
-from messaging.texts import common, registration, review
+from messaging.texts import common, registration
 from messaging.texts import roster as texts
 from papers.cards import Card, CardTexts, card_sheet
-from papers.errors import RosterError
+from papers.errors import RosterError, RosterProblemCode
 from papers.example import roster_example
 from papers.roster import RosterRow, read_roster
 from storage import accounts, audit, links, roster
@@ -68,7 +68,7 @@ async def table_sent(
 ) -> None:
     assert message.document is not None  # the filter
     if too_large(message.document):
-        await message.answer(review.unreadable("too_large"))
+        await message.answer(texts.refused(RosterError.of(RosterProblemCode.TOO_LARGE).problems))
         return
     try:
         table = await asyncio.to_thread(read_roster, await download(bot, message.document.file_id))
