@@ -1,0 +1,177 @@
+"""What was said can be taken back until the committee has accepted it; old and double presses do no harm."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from domain.assignments import Status
+from messaging.presses import Act, Deed, Pick, Undo
+from sandbox.records import Message
+from tests.story.committee import POINTS, Committee, Director
+from tests.town import ask, buttons, tap, words
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TOO_LATE = "Вернуть уже нельзя: с тех пор поручение изменилось."
+
+
+async def by_card(director: Director) -> Message:
+    card = await director.card("1.2")
+    await tap(director.phone, "Выполнено", on=card)
+    return card
+
+
+async def by_word(director: Director) -> Message:
+    return await ask(director.phone, "1.2 выполнено")
+
+
+async def by_file(director: Director) -> Message:
+    sent = await director.phone.send_document("Отчёт.pdf", b"1", caption="1.2 отчёт")
+    return await director.phone.wait(lambda m: "Отчёт получен" in words(m), after=sent)
+
+
+async def by_question(director: Director) -> Message:
+    question = await ask(director.phone, "готово")
+    await tap(director.phone, "п. 1.2 · …", on=question)
+    return question
+
+
+async def by_kept_file(director: Director) -> Message:
+    sent = await director.phone.send_document("Отчёт.pdf", b"1")
+    question = await director.phone.wait(lambda m: m.buttons, after=sent)
+    await tap(director.phone, "п. 1.2 · …", on=question)
+    return question
+
+
+Way = Callable[[Director], Awaitable[Message]]
+WAYS: tuple[Way, ...] = (by_card, by_word, by_file, by_question, by_kept_file)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_way_of_saying_done_can_be_taken_back(committee: Committee, way: Way) -> None:
+    director = await committee.director(*POINTS)
+    message = await way(director)
+    assert await director.done() == ["1.2"]
+    assert (await tap(director.phone, "Вернуть как было", on=message)).text == "Возвращено как было"
+    assert await director.statuses() == dict.fromkeys(POINTS, Status.ASSIGNED)
+    assert await director.reports() == []
+    assert ["Вернуть как было"] not in buttons(director.phone.find_message(message))
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_is_accepted_stays(committee: Committee, way: Way) -> None:
+    director = await committee.director(*POINTS)
+    message = await way(director)
+    await committee.accept(director, "1.2")
+    toast = await tap(director.phone, "Вернуть как было", on=message)
+    assert (toast.text, toast.show_alert) == (TOO_LATE, True)
+    assert (await director.statuses())["1.2"] is Status.ACCEPTED
+    assert len(await director.reports()) == 1
+
+
+async def test_taking_on_can_be_taken_back_too(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    card = await director.card("1.3")
+    await tap(director.phone, "Принял", on=card)
+    assert (await director.statuses())["1.3"] is Status.ACKNOWLEDGED
+    await tap(director.phone, "Вернуть как было", on=card)
+    assert (await director.statuses())["1.3"] is Status.ASSIGNED
+    assert ["Принял"] in buttons(director.phone.find_message(card))
+
+
+async def test_done_after_taking_on_goes_back_to_taken_on(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await ask(director.phone, "принято")
+    noted = await ask(director.phone, "готово")
+    await tap(director.phone, "Вернуть как было", on=noted)
+    assert await director.statuses() == {"1.2": Status.ACKNOWLEDGED}
+
+
+async def test_of_two_points_the_accepted_one_stays_and_the_other_goes_back(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    noted = await ask(director.phone, "1.2 и 1.3 готово")
+    await committee.accept(director, "1.2")
+    await tap(director.phone, "Вернуть как было", on=noted)
+    assert await director.statuses() == {"1.2": Status.ACCEPTED, "1.3": Status.ASSIGNED, "3.1": Status.ASSIGNED}
+    assert "п. 1.3" in words(director.phone.find_message(noted))
+    assert "п. 1.2" not in words(director.phone.find_message(noted))
+
+
+async def test_a_returned_report_is_sent_again(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await by_word(director)
+    await committee.return_for_rework(director, "1.2", "Приложите список")
+    assert await director.statuses() == {"1.2": Status.RETURNED}
+    sent = await director.phone.send_document("Список.docx", b"1")
+    await director.phone.wait(lambda m: "Отчёт получен" in words(m), after=sent)
+    assert await director.statuses() == {"1.2": Status.REPORTED}
+    await committee.accept(director, "1.2")
+    assert await director.statuses() == {"1.2": Status.ACCEPTED}
+    first, second = await director.reports()
+    assert ([file.name for file in first.files], [file.name for file in second.files]) == ([], ["Список.docx"])
+
+
+async def test_taking_back_the_second_report_returns_to_the_returned_state(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await by_word(director)
+    await committee.return_for_rework(director, "1.2", "Не всё")
+    noted = await ask(director.phone, "готово")
+    await tap(director.phone, "Вернуть как было", on=noted)
+    assert await director.statuses() == {"1.2": Status.RETURNED}
+
+
+async def test_a_double_press_is_one_answer(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    card = await director.card("1.2")
+    done = next(b.callback_data for row in card.buttons for b in row if b.text == "Выполнено")
+    assert done is not None
+    toasts = [await director.phone.press_raw(card, done) for _ in range(3)]
+    assert toasts[0].text == "Отмечено: выполнено, ждёт проверки"
+    assert {toast.text for toast in toasts[1:]} == {"Изменений нет: выполнено, ждёт проверки."}
+    assert len(await director.reports()) == 1
+    assert await director.done() == ["1.2"]
+
+
+async def test_taking_back_twice_takes_back_once(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    noted = await by_word(director)
+    undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Вернуть как было")
+    assert undo is not None
+    assert (await director.phone.press_raw(noted, undo)).text == "Возвращено как было"
+    assert (await director.phone.press_raw(noted, undo)).text == TOO_LATE
+    assert await director.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_a_press_on_a_message_of_long_ago(committee: Committee) -> None:
+    """What an old phone still shows: the state of today decides."""
+    director = await committee.director(*POINTS)
+    question = await by_kept_file(director)
+    card = await director.card("1.3")
+    (report,) = await director.reports()
+    first, second, _ = await director.assignments()
+    await committee.return_for_rework(director, "1.2", "Не тот файл")
+    pick = Pick(assignment_id=first.id, deed=Deed.REPORT, report_id=report.id)
+    await director.phone.press_raw(question, pick.pack())
+    assert (await director.statuses())["1.2"] is Status.RETURNED
+    other = Pick(assignment_id=second.id, deed=Deed.REPORT, report_id=report.id)
+    assert (await director.phone.press_raw(question, other.pack())).text == "Эта кнопка больше не действует."
+    await ask(director.phone, "1.3 готово")
+    await committee.accept(director, "1.3")
+    for deed in (Deed.ACKNOWLEDGE, Deed.DONE, Deed.REPORT):
+        toast = await director.phone.press_raw(card, Act(assignment_id=second.id, deed=deed).pack())
+        assert "Изменений нет" in toast.text
+    assert (await director.statuses())["1.3"] is Status.ACCEPTED
+
+
+async def test_nobody_takes_back_or_presses_for_somebody_else(committee: Committee) -> None:
+    director, neighbour = await committee.director("1.2"), await committee.director("1.2")
+    noted = await by_word(director)
+    undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Вернуть как было")
+    assert undo is not None
+    assert Undo.unpack(undo).update_id > 0
+    assert (await neighbour.phone.press_raw(neighbour.given(), undo)).text == TOO_LATE
+    (own,) = await director.assignments()
+    done = Act(assignment_id=own.id, deed=Deed.DONE).pack()
+    assert (await neighbour.phone.press_raw(neighbour.given(), done)).text == "Эта кнопка больше не действует."
+    assert await director.statuses() == {"1.2": Status.REPORTED}
+    assert await neighbour.statuses() == {"1.2": Status.ASSIGNED}
