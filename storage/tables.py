@@ -270,7 +270,7 @@ outbox = sa.Table(
     _district(),
     sa.Column("key", sa.Text, nullable=False),  # what it is about; a message is enqueued once
     _reference("person_id", "people.id"),
-    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
     sa.Column("message", sa.JSON, nullable=False),  # a `messaging.outgoing.Outgoing`
     sa.Column("assignment_ids", sa.JSON, nullable=False),  # what a reply to it means
     sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, failed

@@ -213,6 +213,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("district_id", "key", name=op.f("uq_outbox_district_id_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outbox_chat_id"), ["chat_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_district_id"), ["district_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_open",
@@ -373,6 +374,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("state IN ('queued', 'sending')"),
         )
         batch_op.drop_index(batch_op.f("ix_outbox_district_id"))
+        batch_op.drop_index(batch_op.f("ix_outbox_chat_id"))
 
     op.drop_table("outbox")
     with op.batch_alter_table("minutes", schema=None) as batch_op:
