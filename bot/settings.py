@@ -37,20 +37,27 @@ def _address(*schemes: str) -> AfterValidator:
     def check(value: SecretStr | None) -> SecretStr | None:
         if value is None or not value.get_secret_value():
             return None
-        parts = urlsplit(value.get_secret_value())
-        if parts.scheme not in schemes or not parts.hostname:
+        if not _leads_somewhere(value.get_secret_value(), schemes):
             raise ValueError(f"it must be an address that begins with {' or '.join(f'{one}://' for one in schemes)}")
         return value
 
     return AfterValidator(check)
 
 
+def _leads_somewhere(address: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bad port or host; its message may quote the password
+        return False
+
+
 def _database(value: str) -> str:
     try:
         url = sa.make_url(value)
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError) as error:
         raise ValueError("it must look like sqlite+aiosqlite:///data/sroki.db") from error
-    if url.drivername != "sqlite+aiosqlite" or not url.database:
+    if url.drivername != "sqlite+aiosqlite" or url.database in (None, "", ":memory:"):
         raise ValueError("it must be a file of SQLite, like sqlite+aiosqlite:///data/sroki.db")
     return value
 
@@ -70,7 +77,7 @@ def _upper(value: object) -> object:
 class Settings(BaseSettings):
     """Each field is a variable of the same name in capitals."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore")
 
     bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
     bot_api_url: Annotated[SecretStr | None, _address("https", "http")] = None
