@@ -1,0 +1,147 @@
+"""Each setting: what is taken, what is refused, and in which words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.settings import Settings, load_settings
+from tests.settings.conftest import NAMES, Write
+from tests.town import ROOT
+
+SECRET = "hunter2"
+EXPLAINED = "Settings are explained in .env.example"
+
+RIGHT = {
+    "BOT_TOKEN": ("", "42:TEST", "1234567890:AAH-abc_DEF0123456789abcdefghijklmn"),
+    "BOT_API_URL": ("", "https://bot-api.example.org", "http://127.0.0.1:8081"),
+    "PROXY_URL": ("", f"http://user:{SECRET}@proxy.example.org:3128", f"socks5://user:{SECRET}@10.0.0.1:1080"),
+    "DATABASE_URL": ("sqlite+aiosqlite:///data/sroki.db", "sqlite+aiosqlite:////var/lib/sroki/sroki.db"),
+    "TIMEZONE": ("Europe/Moscow", "Asia/Irkutsk", "Europe/Kaliningrad", "Asia/Kamchatka", "UTC"),
+    "LOG_LEVEL": ("DEBUG", "INFO", "WARNING", "ERROR", "debug"),
+}
+
+WRONG = {
+    "BOT_TOKEN": (SECRET, f"42:{SECRET} {SECRET}", f"bot42:{SECRET}", f"42:{SECRET}!", f"https://t.me/{SECRET}"),
+    "BOT_API_URL": (
+        f"ftp://{SECRET}.org",
+        f"{SECRET}.example.org",
+        f"//{SECRET}",
+        "https://",
+        f"https://{SECRET}:port",
+    ),
+    "PROXY_URL": (
+        f"user:{SECRET}@proxy.example.org:3128",
+        f"socks4://user:{SECRET}@proxy.example.org:1080",
+        f"mtproto://{SECRET}@proxy.example.org",
+        f"http://user:{SECRET}@proxy.example.org:99999",
+        f"http://user:{SECRET}@proxy.example.org:port",
+        f"http://user:{SECRET}\N{ACCOUNT OF}@proxy.example.org:3128",
+        f"http://user:{SECRET}@[::1",
+        f"http://user:{SECRET}@",
+    ),
+    "DATABASE_URL": (
+        f"postgresql+asyncpg://user:{SECRET}@localhost/sroki",
+        f"postgresql://user:{SECRET}@localhost:port/sroki",
+        f"mysql://user:{SECRET}@localhost/sroki",
+        "sqlite:///data/sroki.db",
+        "sqlite+aiosqlite://",
+        "sqlite+aiosqlite:///:memory:",
+        "data/sroki.db",
+        "",
+    ),
+    "TIMEZONE": ("Moscow", "Europe/Moskow", "Москва", "+03:00", "../../etc/passwd", "/etc/localtime", "Europe", ""),
+    "LOG_LEVEL": ("LOUD", "TRACE", "10", ""),
+}
+
+
+def test_the_tables_name_every_setting() -> None:
+    assert sorted(RIGHT) == sorted(WRONG) == sorted(NAMES)
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name in RIGHT for value in RIGHT[name]])
+def test_a_right_value_is_taken(env: Write, name: str, value: str) -> None:
+    env(f"{name}={value}\n")
+    taken = getattr(load_settings(), name.lower())
+    plain = taken.get_secret_value() if hasattr(taken, "get_secret_value") else taken
+    assert (plain or "") == (value.upper() if name == "LOG_LEVEL" else value)
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name in WRONG for value in WRONG[name]])
+def test_a_wrong_value_ends_the_start_with_one_line(
+    env: Write, name: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    env(f"{name}={value}\n")
+    assert main() == 2
+    said = capsys.readouterr()
+    first, second = said.err.splitlines()
+    assert re.fullmatch(rf"{name}: \S.+", first)
+    assert second == EXPLAINED
+    assert said.out == ""
+    assert SECRET not in said.err
+
+
+def test_each_wrong_setting_has_its_line(env: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    env("".join(f"{name}={WRONG[name][0]}\n" for name in WRONG))
+    assert main() == 2
+    *each, last = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in each] == list(NAMES)
+    assert last == EXPLAINED
+
+
+def test_the_environment_goes_before_the_file(env: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    env("TIMEZONE=Asia/Omsk\n")
+    monkeypatch.setenv("TIMEZONE", "Asia/Tomsk")
+    assert load_settings().timezone == "Asia/Tomsk"
+
+
+def test_without_a_file_everything_is_as_by_default(env: Write) -> None:
+    settings = load_settings()
+    assert (settings.bot_token, settings.timezone, settings.log_level) == (None, "Europe/Moscow", "INFO")
+
+
+def test_other_variables_in_the_file_are_left_alone(env: Write) -> None:
+    env("COMPOSE_PROJECT_NAME=sroki\nBOT_TOKEN=42:TEST\n")
+    assert load_settings().bot_token is not None
+
+
+def test_notepads_mark_at_the_beginning_hides_no_setting(env: Write) -> None:
+    env("\N{BYTE ORDER MARK}TIMEZONE=Asia/Omsk\n")
+    assert load_settings().timezone == "Asia/Omsk"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
+def test_a_file_in_another_encoding_is_named(env: Write, encoding: str, capsys: pytest.CaptureFixture[str]) -> None:
+    env("").write_bytes(f"# Часовой пояс\nBOT_TOKEN={SECRET}\n".encode(encoding))
+    assert main() == 2
+    said = capsys.readouterr().err
+    assert said.splitlines()[0] == ".env: the file must be text in UTF-8"
+    assert SECRET not in said
+
+
+def test_secrets_are_not_shown_by_accident() -> None:
+    settings = Settings.model_validate(
+        {"bot_token": f"42:{SECRET}", "proxy_url": f"http://u:{SECRET}@proxy.example.org", "bot_api_url": None}
+    )
+    assert SECRET not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_the_example_lists_every_setting_with_its_default_and_a_comment() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    named = [line.partition("=")[0] for line in lines if "=" in line and not line.startswith("#")]
+    assert named == list(NAMES)
+    for name in NAMES:
+        (place,) = (number for number, line in enumerate(lines) if line.startswith(f"{name}="))
+        assert lines[place - 1].startswith("# "), f"{name} is explained"
+
+
+def test_the_example_as_it_is_changes_nothing(env: Write) -> None:
+    by_default = load_settings(None)
+    copied = load_settings(ROOT / ".env.example")
+    assert copied.model_dump() == by_default.model_dump()
+
+
+def test_the_example_names_the_log_levels() -> None:
+    text = Path(ROOT / ".env.example").read_text(encoding="utf-8")
+    assert all(level in text for level in ("DEBUG", "INFO", "WARNING", "ERROR"))
