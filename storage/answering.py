@@ -26,7 +26,9 @@ async def give(
 
     A report is kept for every target that is waiting for acceptance afterwards, so that nothing sent is lost.
     """
-    for target in targets:
+    before = await audit.changes_of(tx, update_id, person_id)
+    # Handled again, the same words may seem to mean something else: what was open then is not open now.
+    for target in () if before else targets:
         changed = await assignments.change_status(
             tx, target.id, after, person_id=person_id, update_id=update_id, now=now
         )
@@ -54,9 +56,7 @@ async def take_back(tx: Session, undone: int, *, person_id: int, update_id: int,
     return back
 
 
-async def _undo(
-    tx: Session, change: Change, undone: int, *, person_id: int, update_id: int, now: dt.datetime
-) -> bool:
+async def _undo(tx: Session, change: Change, undone: int, *, person_id: int, update_id: int, now: dt.datetime) -> bool:
     last = await audit.last_update(tx, change.assignment_id)
     if last == update_id:
         return True  # this very press was handled before
