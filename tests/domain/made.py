@@ -1,0 +1,34 @@
+"""Assignments for tests of rules."""
+
+import datetime as dt
+from dataclasses import replace
+
+from domain.assignments import Assignment, Status
+from domain.decisions import Deadline, DeadlineKind
+
+TODAY = dt.date(2026, 12, 14)
+_PLAIN = Assignment(
+    id=1,
+    minutes_id=1,
+    minutes_number="3",
+    minutes_date=dt.date(2026, 11, 20),
+    minutes_kind="протокол",
+    position=1,
+    agenda_item=1,
+    number="1.2",
+    text="Составить списки",
+    deadline=Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 12, 11)),
+    person_id=1,
+    organization="МБОУ СШ № 2",
+    person="Крутова Марина Олеговна",
+    status=Status.ASSIGNED,
+)
+
+
+def assignment(**changes: object) -> Assignment:
+    return replace(_PLAIN, **changes)  # type: ignore[arg-type]  # fields of the record
+
+
+def numbered(*numbers: str | None) -> list[Assignment]:
+    """One for each number, in their order."""
+    return [assignment(id=place, position=place, number=number) for place, number in enumerate(numbers, 1)]

@@ -1,0 +1,69 @@
+"""Which assignment is meant: one that is clear, or a question, never a guess."""
+
+from domain.addressing import Addressed, address
+from tests.domain.made import assignment, numbered
+
+
+def ids(found: Addressed) -> tuple[list[int], list[int]]:
+    return [one.id for one in found.targets], [one.id for one in found.candidates]
+
+
+def test_the_only_one_is_meant() -> None:
+    assert ids(address(numbered("1.2"), numbers=(), replied_to=(), awaited=None)) == ([1], [])
+
+
+def test_of_several_none_is_guessed() -> None:
+    assert ids(address(numbered("1.2", "1.3"), numbers=(), replied_to=(), awaited=None)) == ([], [1, 2])
+
+
+def test_of_none_there_is_nothing_to_ask() -> None:
+    assert ids(address([], numbers=(), replied_to=(), awaited=None)) == ([], [])
+
+
+def test_numbers_name_points_exactly() -> None:
+    mine = numbered("1.2", "1.20", "11.2", "2")
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=None)) == ([1], [])
+    assert ids(address(mine, numbers=("2", "1.20"), replied_to=(), awaited=None)) == ([4, 2], [])
+
+
+def test_a_number_as_printed_may_end_with_a_dot_or_a_bracket() -> None:
+    assert ids(address(numbered("3.", "4)"), numbers=("3", "4"), replied_to=(), awaited=None)) == ([1, 2], [])
+
+
+def test_a_point_without_a_number_is_called_by_its_place() -> None:
+    assert ids(address(numbered(None, None), numbers=("2",), replied_to=(), awaited=None)) == ([2], [])
+
+
+def test_one_unknown_number_makes_the_whole_answer_unclear() -> None:
+    found = address(numbered("1.2", "1.3"), numbers=("1.2", "7.7"), replied_to=(), awaited=None)
+    assert ids(found) == ([], [1, 2])
+    assert found.unknown == ("7.7",)
+
+
+def test_a_number_in_two_sets_of_minutes_is_asked_about() -> None:
+    mine = [*numbered("1.2", "1.3"), assignment(id=9, minutes_id=2)]
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=None)) == ([], [1, 9])
+    assert ids(address(mine, numbers=("1.2", "1.3"), replied_to=(), awaited=None)) == ([], [1, 9, 2])
+
+
+def test_a_reply_narrows_it() -> None:
+    mine = [*numbered("1.2", "1.3"), assignment(id=9, minutes_id=2)]
+    assert ids(address(mine, numbers=(), replied_to=(2,), awaited=None)) == ([2], [])
+    assert ids(address(mine, numbers=("1.2",), replied_to=(9,), awaited=None)) == ([9], [])
+    assert ids(address(mine, numbers=(), replied_to=(1, 2), awaited=None)) == ([], [1, 2])
+
+
+def test_a_reply_to_what_is_closed_means_nothing() -> None:
+    assert ids(address(numbered("1.2"), numbers=(), replied_to=(77,), awaited=None)) == ([], [])
+
+
+def test_a_number_beside_a_reply_to_what_is_closed_still_counts() -> None:
+    assert ids(address(numbered("1.2", "1.3"), numbers=("1.3",), replied_to=(77,), awaited=None)) == ([2], [])
+
+
+def test_the_report_that_was_asked_for() -> None:
+    mine = numbered("1.2", "1.3", "1.4")
+    assert ids(address(mine, numbers=(), replied_to=(), awaited=3)) == ([3], [])
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=3)) == ([1], [])
+    assert ids(address(mine, numbers=(), replied_to=(), awaited=77)) == ([], [1, 2, 3])
+    assert ids(address(mine, numbers=(), replied_to=(1, 2), awaited=3)) == ([], [1, 2])
