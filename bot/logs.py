@@ -3,6 +3,8 @@
 import logging
 import re
 
+OURS = ("bot", "handlers", "messaging", "minutes", "papers", "storage")
+
 
 class _Redacting(logging.Formatter):
     """The last gate: whatever a library says or a traceback quotes, the secrets are cut out of it."""
@@ -21,7 +23,7 @@ class _Redacting(logging.Formatter):
 def set_up_logs(level: str, *, secrets: tuple[str, ...] = ()) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Redacting(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    # They report every job and every update; what matters of it we say ourselves.
-    for name in ("apscheduler", "aiogram.event", "alembic", "fontTools", "pymorphy3"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    # Only we know what must not be said. Libraries quote statements with their parameters, files, whole updates.
+    logging.basicConfig(level=max(logging.getLevelName(level), logging.WARNING), handlers=[handler], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
