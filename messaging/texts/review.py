@@ -113,7 +113,9 @@ def _open_questions(planned: Sequence[Planned]) -> Markup:
         html("<b>Could not decide</b>"),
         *rows[:_SHOWN],
         more(len(rows) - _SHOWN),
-        html("Such points are kept, but go to nobody until the roster or the document is corrected."),
+        html("Points without an addressee are kept, but go to nobody until the roster or the document is corrected.")
+        if any(entry.goes_nowhere for entry in planned)
+        else None,
     )
 
 
