@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from aiogram import Bot, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -15,7 +15,7 @@ from handlers.reply import answer, personal_link, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Invite, Revoke
 from messaging.texts import administration, registration
-from storage import audit, links, roster
+from storage import audit, links, people
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -26,7 +26,7 @@ def router() -> Router:
     router.message.filter(Has(Role.ADMINISTRATOR))
     router.callback_query.filter(Has(Role.ADMINISTRATOR))
     router.message.register(invitations, Command("invite"))
-    router.message.register(name_given, Waiting.name)
+    router.message.register(name_given, Waiting.name, ~F.text.startswith("/"))
     router.callback_query.register(invite, Invite.filter())
     router.callback_query.register(revoke, Revoke.filter())
     return router
@@ -41,7 +41,7 @@ async def invitations(message: Message, bot: Bot, database: Database, now: dt.da
 async def _overview(tx: Session, now: dt.datetime) -> Outgoing:
     named = []
     for link in await links.waiting(tx, now):
-        person = await roster.find_person(tx, link.person_id) if link.person_id else None
+        person = await people.find_person(tx, link.person_id) if link.person_id else None
         if link.role is not Role.DIRECTOR and person:
             named.append((link, person.short_name))
     return administration.invite(named)
@@ -63,9 +63,9 @@ async def name_given(
         return
     role = Role((await state.get_data())["role"])
     async with database.write() as tx:
-        person_id = await roster.invite_person(tx, name)
+        person_id = await people.invite_person(tx, name)
         token = await links.issue(tx, role, person_id, now)
-        person = await roster.find_person(tx, person_id)
+        person = await people.find_person(tx, person_id)
         await audit.record(
             tx, Action.INVITE, now=now, person_id=account.person.id, details={"person": person_id, "role": role}
         )

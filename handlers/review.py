@@ -19,11 +19,12 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.telegram import rewrite
+from messaging.texts import documents, publishing
 from messaging.texts import review as texts
 from minutes.errors import ReadError
 from minutes.isolated import read_isolated
 from minutes.plan import Planned, plan
-from storage import accounts, assignments, audit, minutes, roster
+from storage import accounts, assignments, audit, minutes, people, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -46,9 +47,9 @@ async def document_sent(
 ) -> None:
     assert message.document is not None  # the filter
     if too_large(message.document):
-        await message.answer(texts.unreadable("too_large"))
+        await message.answer(documents.unreadable("too_large"))
         return
-    progress = await message.answer(texts.reading())
+    progress = await message.answer(documents.reading())
     reply = await _draft(message.document, bot, database, account, now, update_id)
     await rewrite(bot, message.chat.id, progress.message_id, reply)
 
@@ -62,13 +63,13 @@ async def _draft(
         twin = await minutes.published_with(tx, file.sha256)
         stored = await minutes.load(tx, twin) if twin else None
     if stored:
-        return Outgoing(text=texts.published_before(stored.meeting))
+        return Outgoing(text=documents.published_before(stored.meeting))
     try:
         read = await _read(data)
     except ReadError as error:
-        return Outgoing(text=texts.unreadable(error.code))
+        return Outgoing(text=documents.unreadable(error.code))
     if not read.decisions:
-        return Outgoing(text=texts.no_decisions())
+        return Outgoing(text=documents.no_decisions())
     async with database.write() as tx:
         minutes_id = await minutes.save_draft(tx, read, file, update_id=update_id, person_id=account.person.id, now=now)
         planned = plan(read.decisions, await roster.load(tx))
@@ -102,7 +103,7 @@ async def _view(tx: Session, stored: StoredMinutes, press: Draft) -> Outgoing:
     if press.step is Step.SUMMARY:
         return texts.summary(stored.id, stored.meeting, planned)
     people = {target.person_id for entry in planned for target in entry.targets}
-    return texts.ask_publish(
+    return publishing.ask_publish(
         stored.id,
         assignments=sum(len(entry.targets) for entry in planned),
         people=len(people),
@@ -136,17 +137,17 @@ async def publish(
             )
         reply = await _closed(tx, await minutes.load(tx, callback_data.minutes_id))
         if stored and twin not in (None, stored.id):
-            reply = Outgoing(text=texts.published_before(stored.meeting))
+            reply = Outgoing(text=documents.published_before(stored.meeting))
     await redraw(query, bot, reply)
     await query.answer()
 
 
 async def _give_out(tx: Session, stored: StoredMinutes, today: dt.date, now: dt.datetime) -> None:
     """One assignment a decision and assignee, and the messages about them, in the same transaction."""
-    people: dict[int, None] = {}
+    reached: dict[int, None] = {}
     for line, entry in zip(stored.decisions, _plan(stored, await roster.load(tx)), strict=True):
         for target in entry.targets:
-            people[target.person_id] = None
+            reached[target.person_id] = None
             await assignments.give(
                 tx,
                 minutes_id=stored.id,
@@ -155,8 +156,8 @@ async def _give_out(tx: Session, stored: StoredMinutes, today: dt.date, now: dt.
                 organization_id=target.organization_id,
                 now=now,
             )
-    for person_id in people:
-        await roster.give_role(tx, person_id, Role.DIRECTOR)  # whoever has to act may answer, a secretary too
+    for person_id in reached:
+        await people.give_role(tx, person_id, Role.DIRECTOR)  # whoever has to act may answer, a secretary too
         account = await accounts.of_person(tx, person_id)
         if account:
             await notices.give_publication(tx, account, stored.id, today=today, now=now)
@@ -189,11 +190,11 @@ async def discard(
 async def _closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     """What became of a draft that is none any more."""
     if stored is None or stored.state is State.DISCARDED:
-        return Outgoing(text=texts.discarded())
+        return Outgoing(text=publishing.discarded())
     given = await assignments.of_minutes(tx, stored.id)
     people: dict[int, Assignment] = {one.person_id: one for one in given}
     missing = people.keys() & await accounts.unregistered(tx)
     names = [one.organization or one.person for person_id, one in people.items() if person_id in missing]
     return Outgoing(
-        text=texts.published(stored.meeting, assignments=len(given), people=len(people), unregistered=names)
+        text=publishing.published(stored.meeting, assignments=len(given), people=len(people), unregistered=names)
     )

@@ -14,7 +14,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Register
 from messaging.texts import common, registration
-from storage import accounts, audit, links, roster
+from storage import accounts, audit, links, people
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -56,7 +56,7 @@ async def open_link(
             reply = Outgoing(text=registration.administrator_welcome(account.person.full_name))
         else:
             person = await _person(tx, link)
-            organization = await roster.organization_name(tx, person.organization_id)
+            organization = await people.organization_name(tx, person.organization_id)
             reply = registration.is_it_you(link.id, person, organization, link.role)
     await answer(bot, database, message.chat.id, reply)
     if account:
@@ -78,8 +78,8 @@ async def _first_administrator(
 ) -> Account:
     """Whoever opens the very first link is who installs the bot; nobody knows their name yet but Telegram."""
     known = await accounts.by_user(tx, user.id)
-    person_id = known.person.id if known else await roster.new_person(tx, user.full_name)
-    await roster.give_role(tx, person_id, link.role)
+    person_id = known.person.id if known else await people.new_person(tx, user.full_name)
+    await people.give_role(tx, person_id, link.role)
     if not known:
         await accounts.register(tx, person_id=person_id, user_id=user.id, chat_id=chat_id, language=language, now=now)
     await links.use(tx, link.id, now)
@@ -125,22 +125,22 @@ async def _register(
     if keeper is None:
         assert known is not None
         return registration.already_somebody(
-            known.person, await roster.organization_name(tx, known.person.organization_id)
+            known.person, await people.organization_name(tx, known.person.organization_id)
         )
     if known is None or known.person.id != keeper.id:
         if known:
-            await roster.move_roles(tx, known.person.id, keeper.id)
+            await people.move_roles(tx, known.person.id, keeper.id)
         # A private chat has the id of its user; the message of a press may be too old to tell (Bot API, Chat).
         await accounts.register(
             tx, person_id=keeper.id, user_id=query.from_user.id, chat_id=query.from_user.id, language=language, now=now
         )
-    await roster.give_role(tx, keeper.id, link.role)
+    await people.give_role(tx, keeper.id, link.role)
     await links.use(tx, link.id, now)
     await audit.record(tx, Action.REGISTER, now=now, person_id=keeper.id, details={"role": link.role})
     account = await accounts.by_user(tx, query.from_user.id)
     assert account is not None
     await notices.give_all_open(tx, account, today=today, now=now)
-    return registration.welcome(keeper, await roster.organization_name(tx, keeper.organization_id))
+    return registration.welcome(keeper, await people.organization_name(tx, keeper.organization_id))
 
 
 def _keeper(invited: Person, known: Person | None) -> Person | None:
@@ -158,13 +158,13 @@ async def _not_me(tx: Session, link: Link, user: User, now: dt.datetime) -> Mark
     await links.revoke(tx, link.id, now)
     await audit.record(tx, Action.NOT_ME, now=now, person_id=person.id, details={"role": link.role})
     opened_by = f"{user.full_name} (@{user.username})" if user.username else user.full_name
-    organization = await roster.organization_name(tx, person.organization_id)
+    organization = await people.organization_name(tx, person.organization_id)
     await notices.tell_not_me(tx, person, organization, link.role, opened_by=opened_by, link_id=link.id, now=now)
     return registration.noted_not_you()
 
 
 async def _person(tx: Session, link: Link) -> Person:
     assert link.person_id is not None
-    person = await roster.find_person(tx, link.person_id)
+    person = await people.find_person(tx, link.person_id)
     assert person is not None  # a foreign key
     return person

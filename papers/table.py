@@ -23,6 +23,11 @@ class RosterRow:
     position: str | None
     groups: tuple[str, ...]
 
+    @property
+    def is_head(self) -> bool:
+        """By the position; only of schools and the like, a committee may well have several «руководитель отдела»."""
+        return self.kind.educational and bool(_HEAD.fullmatch(fold(self.position or "")))
+
 
 @dataclass(frozen=True, kw_only=True)
 class RosterTable:
@@ -41,10 +46,10 @@ def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
         person = (organization, person_key(row.full_name))
         if person in people:
             found.append(problem(RosterProblemCode.DUPLICATE_PERSON, row=row.row, value=row.full_name))
-        elif _is_head(row) and organization in headed:
+        elif row.is_head and organization in headed:
             found.append(problem(RosterProblemCode.DUPLICATE_ORGANIZATION, row=row.row, value=row.organization))
         people.add(person)
-        if _is_head(row):
+        if row.is_head:
             headed.add(organization)
     return found
 
@@ -52,12 +57,7 @@ def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
 def heads_first(rows: Sequence[RosterRow]) -> list[RosterRow]:
     """Organizations in the order of the file; in each first its head by position, then the others as they stand."""
     order = {organization: place for place, organization in reversed(list(enumerate(row.organization for row in rows)))}
-    return sorted(rows, key=lambda row: (order[row.organization], not _is_head(row)))
-
-
-def _is_head(row: RosterRow) -> bool:
-    """Only of schools and the like: a committee may well have several «руководитель отдела»."""
-    return row.kind.educational and bool(_HEAD.fullmatch(fold(row.position or "")))
+    return sorted(rows, key=lambda row: (order[row.organization], not row.is_head))
 
 
 def spelled_alike(names: Iterable[str]) -> Iterator[str]:

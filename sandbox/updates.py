@@ -17,6 +17,7 @@ class UpdateQueue:
 
     def __init__(self) -> None:
         self._waiting: list[Json] = []
+        self.history: list[Json] = []  # all there ever were, to be repeated by a test
         self._next_id = _FIRST_ID
         self._poll: asyncio.Future[None] | None = None
         self._closed = False
@@ -32,7 +33,9 @@ class UpdateQueue:
             return None
         update_id = self._next_id
         self._next_id += 1
-        self._waiting.append({"update_id": update_id, kind: content})
+        update = {"update_id": update_id, kind: content}
+        self._waiting.append(update)
+        self.history.append(update)
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
         return update_id

@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.people import Person, Role
-from storage import roster
 from storage.database import Session
+from storage.people import find_person, roles_of
 from storage.tables import accounts, people, roles
 
 
@@ -83,11 +83,11 @@ async def _one(tx: Session, condition: sa.ColumnElement[bool]) -> Account | None
 
 
 async def _account(tx: Session, row: sa.Row[Any]) -> Account:
-    person = await roster.find_person(tx, row.person_id)
+    person = await find_person(tx, row.person_id)
     assert person is not None  # a foreign key
     return Account(
         person=person,
-        roles=await roster.roles_of(tx, row.person_id),
+        roles=await roles_of(tx, row.person_id),
         user_id=row.user_id,
         chat_id=row.chat_id,
         language=row.language,

@@ -27,6 +27,13 @@ class Session:
         return await self.connection.scalar(statement)
 
 
+def new_id(result: sa.CursorResult[Any]) -> int:
+    """Of the one row that was inserted."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
 class Database:
     """Two engines on one database: writes go one at a time with BEGIN IMMEDIATE, reads see the last commit.
 
@@ -57,12 +64,13 @@ class Database:
 
 def _engine(url: sa.URL, *, connections: int, begin: str) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=connections, max_overflow=0)
+        return create_async_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,  # an error must not quote what people wrote
         connect_args={"timeout": BUSY_SECONDS},
     )
 

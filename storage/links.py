@@ -26,7 +26,9 @@ class Link:
         return not self.used and not self.revoked and now < self.expires_at
 
 
-async def issue(tx: Session, role: Role, person_id: int | None, now: dt.datetime) -> str:
+async def issue(
+    tx: Session, role: Role, person_id: int | None, now: dt.datetime, *, update_id: int | None = None
+) -> str:
     """A new secret for a link; earlier unused ones of the same person and role stop working."""
     await tx.execute(
         links.update()
@@ -46,6 +48,7 @@ async def issue(tx: Session, role: Role, person_id: int | None, now: dt.datetime
             token_hash=token_hash(token),
             role=role,
             person_id=person_id,
+            update_id=update_id,
             created_at=now,
             expires_at=now + LIFETIME,
         )
@@ -77,8 +80,8 @@ async def revoke(tx: Session, link_id: int, now: dt.datetime) -> None:
     await _stamp(tx, links.c.id == link_id, revoked_at=now)
 
 
-async def waiting(tx: Session, now: dt.datetime) -> list[Link]:
-    """Links given out and not used yet."""
+async def waiting(tx: Session, now: dt.datetime, *, but_of: int | None = None) -> list[Link]:
+    """Links given out and not used yet. `but_of`: without those of this update, which is handled once more."""
     rows = await tx.execute(
         sa.select(links)
         .where(
@@ -86,6 +89,7 @@ async def waiting(tx: Session, now: dt.datetime) -> list[Link]:
             links.c.used_at.is_(None),
             links.c.revoked_at.is_(None),
             links.c.expires_at > now,
+            links.c.update_id.is_distinct_from(but_of) if but_of is not None else sa.true(),
         )
         .order_by(links.c.id)
     )

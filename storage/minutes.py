@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
-from storage.database import Session
+from storage.database import Session, new_id
 from storage.tables import decisions, minutes
 
 
@@ -65,9 +65,7 @@ async def save_draft(
             created_at=now,
         )
     )
-    key = result.inserted_primary_key
-    assert key is not None
-    minutes_id = int(key[0])
+    minutes_id = new_id(result)
     if read.decisions:
         rows = [_row(tx, minutes_id, position, decision) for position, decision in enumerate(read.decisions, 1)]
         await tx.execute(decisions.insert(), rows)

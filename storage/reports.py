@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.database import Session
+from storage.database import Session, new_id
 from storage.tables import report_files, reports
 
 
@@ -60,9 +60,7 @@ async def save(
             album_id=album_id,
         )
     )
-    key = result.inserted_primary_key
-    assert key is not None
-    report_id = int(key[0])
+    report_id = new_id(result)
     for file in files:
         await attach(tx, report_id, file)
     return report_id

@@ -134,6 +134,7 @@ links = sa.Table(
     _reference("person_id", "people.id", nullable=True),  # none: whoever opens the first administrator link
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("expires_at", UtcDateTime, nullable=False),
+    sa.Column("update_id", sa.BigInteger),  # of the press that it was made for
     sa.Column("opened_by", sa.BigInteger),  # user id; only this one may confirm
     sa.Column("used_at", UtcDateTime),
     sa.Column("revoked_at", UtcDateTime),

@@ -42,7 +42,8 @@ async def test_the_demonstration_tells_the_story_and_serves_the_chats(tmp_path: 
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     try:
         story = await _until(process.stdout, "Остановить: Ctrl+C")
         address = next(line.split()[-1] for line in story.splitlines() if line.startswith("Чаты: "))

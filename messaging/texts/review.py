@@ -1,4 +1,4 @@
-"""The secretary's view of a draft: what was found, what is open, what publishing will do."""
+"""The secretary's view of a draft: what was found, and what is open."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,16 +11,13 @@ from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
-from messaging.texts.points import NAME, PLACE, clipped, deadline, meeting_title, point
+from messaging.texts.paging import Page
+from messaging.texts.points import NAME, clipped, deadline, meeting_title, point
 from minutes.plan import Planned
 
 PAGE = 8  # points a page: a page stays under the 4096 characters of a message
-_SHOWN = 10  # lines of a list inside the summary
+SHOWN = 10  # lines of a list inside the summary
 _EXCERPT = 160  # characters of a point's text in a list
-
-
-def reading() -> Markup:
-    return html("I am reading the document. This takes a few seconds.")
 
 
 def summary(minutes_id: int, meeting: Meeting, planned: Sequence[Planned]) -> Outgoing:
@@ -35,9 +32,9 @@ def summary(minutes_id: int, meeting: Meeting, planned: Sequence[Planned]) -> Ou
             html("Nothing has been sent to anybody yet."),
         ),
         buttons=(
-            (_button(label("Show all points"), minutes_id, Step.POINTS),),
-            (_button(label("Publish…"), minutes_id, Step.ASK),),
-            (_button(label("Discard"), minutes_id, Step.DISCARD),),
+            (draft_button(label("Show all points"), minutes_id, Step.POINTS),),
+            (draft_button(label("Publish…"), minutes_id, Step.ASK),),
+            (draft_button(label("Discard"), minutes_id, Step.DISCARD),),
         ),
     )
 
@@ -68,8 +65,8 @@ def _for_whom(planned: Sequence[Planned]) -> Markup | None:
     named = Counter(assignee.name or assignee.phrase for entry in planned for assignee in entry.decision.assignees)
     if not named:
         return None
-    rows = [html("· {name} — {n}", name=clipped(name, 80), n=n) for name, n in named.most_common(_SHOWN)]
-    return lines(html("<b>For whom</b> (as the document says)"), *rows, more(len(named) - _SHOWN))
+    rows = [html("· {name} — {n}", name=clipped(name, 80), n=n) for name, n in named.most_common(SHOWN)]
+    return lines(html("<b>For whom</b> (as the document says)"), *rows, more(len(named) - SHOWN))
 
 
 def _deadlines(planned: Sequence[Planned]) -> Markup | None:
@@ -111,8 +108,8 @@ def _open_questions(planned: Sequence[Planned]) -> Markup:
         return html("Everything is clear: every assignment has an addressee in the roster.")
     return lines(
         html("<b>Could not decide</b>"),
-        *rows[:_SHOWN],
-        more(len(rows) - _SHOWN),
+        *rows[:SHOWN],
+        more(len(rows) - SHOWN),
         html("Points without an addressee are kept, but go to nobody until the roster or the document is corrected.")
         if any(entry.goes_nowhere for entry in planned)
         else None,
@@ -143,26 +140,22 @@ def _doubt(doubt: Doubt) -> str:
 
 def points(minutes_id: int, meeting: Meeting, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
     """A page of the decisions: number, first words, for whom in the roster, deadline."""
-    last = max(0, (len(planned) - 1) // PAGE)
-    page = min(max(page, 0), last)
     names = {person.id: person.short_name for person in roster.people}
-    shown = list(enumerate(planned, 1))[page * PAGE : (page + 1) * PAGE]
-    turn = [
-        _button(text, minutes_id, Step.POINTS, to)
-        for text, to, there in (
-            (label("← Back"), page - 1, page > 0),
-            (label("Further →"), page + 1, page < last),
-        )
-        if there
-    ]
+    shown = Page.of(list(enumerate(planned, 1)), page, PAGE)
     return Outgoing(
         text=joined(
-            html("<b>{title}</b>: page {page} of {pages}", title=meeting_title(meeting), page=page + 1, pages=last + 1),
-            *(_line(position, entry, names) for position, entry in shown),
+            html(
+                "<b>{title}</b>: page {page} of {pages}",
+                title=meeting_title(meeting),
+                page=shown.number + 1,
+                pages=shown.total,
+            ),
+            *(_line(position, entry, names) for position, entry in shown.items),
         ),
-        buttons=((*turn,), (_button(label("To the summary"), minutes_id, Step.SUMMARY),))
-        if turn
-        else ((_button(label("To the summary"), minutes_id, Step.SUMMARY),),),
+        buttons=(
+            *shown.turns(lambda to: Draft(minutes_id=minutes_id, step=Step.POINTS, page=to).pack()),
+            to_summary(minutes_id),
+        ),
     )
 
 
@@ -185,100 +178,9 @@ def _line(position: int, entry: Planned, names: dict[int, str]) -> Markup:
     )
 
 
-def ask_publish(minutes_id: int, *, assignments: int, people: int, unregistered: int, nowhere: int) -> Outgoing:
-    """«12 поручений 9 адресатам; 2 ещё не зарегистрированы»: what publishing will do, to be confirmed."""
-    if not assignments:
-        return Outgoing(
-            text=html("There is nobody to send to: no assignment has an addressee in the roster. Add people: /roster"),
-            buttons=((_button(label("To the summary"), minutes_id, Step.SUMMARY),),),
-        )
-    return Outgoing(
-        text=joined(
-            counts(assignments, people),
-            _unregistered(unregistered),
-            html_plural(
-                "{n} point goes to nobody: its addressee is not clear.",
-                "{n} points go to nobody: their addressee is not clear.",
-                nowhere,
-            )
-            if nowhere
-            else None,
-            html("Publish? This cannot be taken back."),
-        ),
-        buttons=(
-            (_button(label("Yes, publish"), minutes_id, Step.PUBLISH),),
-            (_button(label("No, back"), minutes_id, Step.SUMMARY),),
-        ),
-    )
+def draft_button(text: str, minutes_id: int, step: Step) -> Button:
+    return Button(text=text, data=Draft(minutes_id=minutes_id, step=step).pack())
 
 
-def counts(assignments: int, people: int) -> Markup:
-    return html(
-        "{assignments} {people}",
-        assignments=html_plural("<b>{n} assignment</b>", "<b>{n} assignments</b>", assignments),
-        people=html_plural("to <b>{n} person</b>.", "to <b>{n} people</b>.", people),
-    )
-
-
-def _unregistered(n: int) -> Markup | None:
-    if not n:
-        return None
-    return html_plural(
-        "{n} is not registered yet and will get theirs on registering.",
-        "{n} are not registered yet and will get theirs on registering.",
-        n,
-    )
-
-
-def published(meeting: Meeting, *, assignments: int, people: int, unregistered: Sequence[str]) -> Markup:
-    return joined(
-        html("<b>{title}</b> is published.", title=meeting_title(meeting)),
-        counts(assignments, people),
-        _unregistered(len(unregistered)),
-        lines(
-            *(html("· {name}", name=clipped(name, PLACE)) for name in unregistered[:_SHOWN]),
-            more(len(unregistered) - _SHOWN),
-        )
-        if unregistered
-        else None,
-        html("How things stand: /status"),
-    )
-
-
-def discarded() -> Markup:
-    return html("The draft is discarded. Nothing was sent.")
-
-
-def published_before(meeting: Meeting) -> Markup:
-    return html(
-        "This very file is published already: <b>{title}</b>. I did not take it a second time.",
-        title=meeting_title(meeting),
-    )
-
-
-def no_decisions() -> Markup:
-    return html(
-        "I found no decisions in this document, so there is nothing to publish. Is it the minutes? "
-        "I look for a part such as «РЕШИЛИ» with numbered points. Please check the file and send it again."
-    )
-
-
-def _button(text: str, minutes_id: int, step: Step, page: int = 0) -> Button:
-    return Button(text=text, data=Draft(minutes_id=minutes_id, step=step, page=page).pack())
-
-
-def unreadable(code: str) -> Markup:
-    """Why a document was refused, by the code of the reader's error."""
-    reasons = {
-        "empty": html("The file is empty. Please check it and send it again."),
-        "password_protected": html(
-            "The document has a password. In Word: File → Info → Protect Document, remove the password, "
-            "save and send it again."
-        ),
-        "damaged": html("The file is damaged. Open it in Word, save it again and send it."),
-        "too_large": html("The document is too large: I read up to 20 MB. Save it without pictures and send it again."),
-        "took_too_long": html("The document could not be read in time. Save it as text (.txt) and send it again."),
-    }
-    return reasons.get(code) or html(
-        "I read minutes as .docx or .txt and rosters as .xlsx or .csv. In Word: File → Save as → Word document (.docx)."
-    )
+def to_summary(minutes_id: int) -> tuple[Button, ...]:
+    return (draft_button(label("To the summary"), minutes_id, Step.SUMMARY),)

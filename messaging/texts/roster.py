@@ -1,20 +1,17 @@
-"""The roster: sending it, what is wrong with it, links and cards."""
+"""The roster: sending it, and what is wrong with it."""
 
-import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
-from domain.people import Person, Role
-from messaging.i18n import day, html, html_plural, label
+from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Example, GiveLinks, Reissue, Scope
+from messaging.presses import Example, Scope
 from messaging.texts.common import joined, lines
-from messaging.texts.points import NAME, PLACE, clipped
+from messaging.texts.links import scope_row
+from messaging.texts.points import NAME, clipped
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.roster import Imported
-
-_CHOICES = 30  # people a page
 
 
 def overview(organizations: int, people: int, unregistered: int) -> Outgoing:
@@ -61,7 +58,7 @@ def taken(result: Imported, unregistered: int) -> Outgoing:
 def _links_row(unregistered: int) -> tuple[tuple[Button, ...], ...]:
     if not unregistered:
         return ()
-    return (_scope_row(label("Links and cards"), Scope.MISSING),)
+    return (scope_row(label("Links and cards"), Scope.MISSING),)
 
 
 def refused(problems: Iterable[RosterProblem]) -> Markup:
@@ -100,116 +97,9 @@ _PROBLEMS: dict[RosterProblemCode, Callable[[str], Markup]] = {
 }
 
 
-def ask_scope(missing: int, waiting: int) -> Outgoing:
-    """Some have a valid link already: a new one would make their card worthless."""
-    return Outgoing(
-        text=joined(
-            html_plural("{n} person is not registered.", "{n} people are not registered.", missing),
-            html_plural("{n} of them has a link that still works.", "{n} of them have links that still work.", waiting)
-            if waiting
-            else None,
-        ),
-        buttons=(
-            *(
-                (_scope_row(label("Links for those who have none ({n})", n=missing - waiting), Scope.MISSING),)
-                if missing > waiting
-                else ()
-            ),
-            _scope_row(label("New links for all, old ones stop working"), Scope.ALL),
-            _one_row(),
-        ),
-    )
-
-
-def _scope_row(text: str, scope: Scope) -> tuple[Button, ...]:
-    return (Button(text=text, data=GiveLinks(scope=scope).pack()),)
-
-
-def _one_row() -> tuple[Button, ...]:
-    return _scope_row(label("New link for one person…"), Scope.ONE)
-
-
-def choose_person(people: Sequence[Person], registered: Collection[int], page: int) -> Outgoing:
-    """Everybody of the roster, a page at a time; whoever is chosen gets a new link and the old one stops working."""
-    last = max(0, (len(people) - 1) // _CHOICES)
-    page = min(max(page, 0), last)
-    shown = people[page * _CHOICES : (page + 1) * _CHOICES]
-    turn = tuple(
-        Button(text=text, data=GiveLinks(scope=Scope.ONE, page=to).pack())
-        for text, to, there in ((label("← Back"), page - 1, page > 0), (label("Further →"), page + 1, page < last))
-        if there
-    )
-    return Outgoing(
-        text=joined(
-            html("Who gets a new link? Their earlier link stops working."),
-            html("Whoever is registered stays so until the new link is opened."),
-        ),
-        buttons=(
-            *(
-                (Button(text=_choice(one, registered), data=Reissue(person_id=one.id, role=Role.DIRECTOR).pack()),)
-                for one in shown
-            ),
-            *((turn,) if turn else ()),
-        ),
-    )
-
-
-def _choice(person: Person, registered: Collection[int]) -> str:
-    if person.id in registered:
-        return label("{name}, registered", name=clipped(person.short_name, NAME))
-    return clipped(person.short_name, NAME)
-
-
-def link_list(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> Markup:
-    """A page of personal links: person, organization, link."""
-    return joined(
-        html("Personal links. Each works once, until {day}. Forward each to its person only.", day=day(until)),
-        *(
-            html(
-                "<b>{who}</b>\n{link}",
-                who=clipped(", ".join(filter(None, [person.short_name, organization])), PLACE),
-                link=link,
-            )
-            for person, organization, link in rows
-        ),
-    )
-
-
 def example_file() -> str:
     return label("Example of a roster") + ".xlsx"
 
 
-def cards_file() -> str:
-    return label("Cards") + ".pdf"
-
-
-def cards_caption() -> Markup:
-    return html("The same links as cards to print, cut out and hand over.")
-
-
-def everybody_registered() -> Outgoing:
-    return Outgoing(text=html("Everybody in the roster is registered."), buttons=(_one_row(),))
-
-
-def everybody_has_link() -> Markup:
-    return html("Everybody who is not registered has a valid link already. For new ones: /links")
-
-
 def roster_is_empty() -> Markup:
     return html("There is nobody in the roster yet. Send it as a table; an example: /roster")
-
-
-def card_instruction() -> str:
-    return label("Point your phone's camera at the code and press “Start” in Telegram.")
-
-
-def card_valid_until(until: dt.date) -> str:
-    return label("Personal, works once, until {day}", day=day(until))
-
-
-def card_title() -> str:
-    return label("Personal links to Sroki")
-
-
-def card_page() -> str:
-    return label("Page {{n}} of {{total}}")

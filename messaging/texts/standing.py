@@ -13,6 +13,7 @@ from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Standing, View
 from messaging.texts.common import joined, lines, more
+from messaging.texts.paging import Page
 from messaging.texts.points import clipped, point_of, time_left, title_of
 
 _LATE = 8  # overdue points in the summary
@@ -84,25 +85,18 @@ def _set_row(name: str, counts: Counts) -> Markup:
 
 
 def overdue_page(assignments: Sequence[Assignment], today: dt.date, page: int) -> Outgoing:
-    late = overdue_first(assignments, today)
-    last = max(0, (len(late) - 1) // _PAGE)
-    page = min(max(page, 0), last)
-    turn = tuple(
-        _button(text, View.OVERDUE, to)
-        for text, to, there in (
-            (label("← Back"), page - 1, page > 0),
-            (label("Further →"), page + 1, page < last),
-        )
-        if there
-    )
-    rows = _late_rows(late[page * _PAGE : (page + 1) * _PAGE], today)
+    shown = Page.of(overdue_first(assignments, today), page, _PAGE)
     return Outgoing(
-        text=joined(html("<b>Overdue</b>: page {page} of {pages}", page=page + 1, pages=last + 1), lines(*rows))
-        if late
+        text=joined(
+            html("<b>Overdue</b>: page {page} of {pages}", page=shown.number + 1, pages=shown.total),
+            lines(*_late_rows(shown.items, today)),
+        )
+        if shown.items
         else html("Nothing is overdue."),
-        buttons=((*turn,), (_button(label("To the summary"), View.SUMMARY),))
-        if turn
-        else ((_button(label("To the summary"), View.SUMMARY),),),
+        buttons=(
+            *shown.turns(lambda to: Standing(view=View.OVERDUE, page=to).pack()),
+            (_button(label("To the summary"), View.SUMMARY),),
+        ),
     )
 
 
@@ -123,5 +117,5 @@ def _late_rows(late: Sequence[Assignment], today: dt.date) -> list[Markup]:
     return rows
 
 
-def _button(text: str, view: View, page: int = 0) -> Button:
-    return Button(text=text, data=Standing(view=view, page=page).pack())
+def _button(text: str, view: View) -> Button:
+    return Button(text=text, data=Standing(view=view).pack())

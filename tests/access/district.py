@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import storage.people
 from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
 from domain.people import OrganizationKind, Role
@@ -69,7 +70,7 @@ async def settle(database: Database, users: Mapping[str, int]) -> Facts:
         await answering.give(
             tx, [given[REPORTED]], Status.REPORTED, person_id=people["neighbour"], update_id=7, now=NOW, text="Готово"
         )
-        invited = await roster.new_person(tx, "Новиков Егор Ильич")
+        invited = await storage.people.new_person(tx, "Новиков Егор Ильич")
         token = await links.issue(tx, Role.CHAIR, invited, NOW)
         (invitation,) = await links.waiting(tx, NOW)
         return Facts(
@@ -93,11 +94,11 @@ async def _people(tx: Session, users: Mapping[str, int]) -> dict[str, int]:
         if who in SCHOOLS:
             school = Entry(organization=SCHOOLS[who], kind=OrganizationKind.SCHOOL, full_name=name, position="директор")
             await roster.add(tx, [school])
-            found[who] = await roster.invite_person(tx, name)
+            found[who] = await storage.people.invite_person(tx, name)
         else:
-            found[who] = await roster.new_person(tx, name)
+            found[who] = await storage.people.new_person(tx, name)
         if who in set(Role):
-            await roster.give_role(tx, found[who], Role(who))
+            await storage.people.give_role(tx, found[who], Role(who))
         await accounts.register(
             tx, person_id=found[who], user_id=users[who], chat_id=users[who], language="ru", now=NOW
         )

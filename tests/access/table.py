@@ -137,12 +137,12 @@ TABLE = {
         who=DIRECTOR, trigger=sends("Справка.pdf", b"%PDF"), state=Waiting.report, data={"assignment": 1}
     ),
     "roster.overview": Entry(who=SECRETARY, trigger=says("/roster")),
-    "roster.ask_links": Entry(who=SECRETARY, trigger=says("/links")),
+    "links.ask_links": Entry(who=SECRETARY, trigger=says("/links")),
     "roster.table_sent": Entry(who=SECRETARY, trigger=sends("Список.csv", ROSTER)),
     "roster.example": Entry(who=SECRETARY, trigger=presses(lambda _: Example())),
-    "roster.choose_person": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ONE))),
-    "roster.give_links": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ALL))),
-    "links.reissue": Entry(
+    "links.choose_person": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ONE))),
+    "links.give_links": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ALL))),
+    "new link.reissue": Entry(
         who=SECRETARY | ADMINISTRATOR, trigger=presses(lambda it: Reissue(person_id=it.invited, role=Role.DIRECTOR))
     ),
     "reports.queue": Entry(who=SECRETARY, trigger=says("/reports")),

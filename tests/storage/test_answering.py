@@ -7,7 +7,7 @@ import pytest
 
 from domain.assignments import Assignment, Status
 from domain.decisions import Decision, DecisionKind, Meeting, Minutes
-from storage import answering, assignments, audit, minutes, reports, roster
+from storage import answering, assignments, audit, minutes, people, reports
 from storage.database import Database, Session
 from storage.minutes import File, State
 from storage.reports import ReportFile
@@ -61,7 +61,7 @@ class Desk:
 async def desk(empty: Database) -> AsyncIterator[Desk]:
     """All of a test happens in one transaction."""
     async with empty.write() as tx:
-        head, secretary = [await roster.new_person(tx, name) for name in ("Крутова М.О.", "Орлова Д.К.")]
+        head, secretary = [await people.new_person(tx, name) for name in ("Крутова М.О.", "Орлова Д.К.")]
         decisions = tuple(
             Decision(agenda_item=1, number=number, text="Сделать", kind=DecisionKind.ASSIGNMENT)
             for number in ("1.2", "1.3")

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from domain.people import OrganizationKind, Person, Role
 from storage import accounts, roster
+from storage import people as persons
 from storage.database import Database, Session
 from storage.roster import Entry, Imported
 from storage.tables import group_members, groups, organizations, people, roles
@@ -55,8 +56,8 @@ async def test_a_new_roster(empty: Database) -> None:
         }
         known = await roster.load(tx)
         assert {group.name: len(group.organization_ids) for group in known.groups} == {"ШНОР": 2, "Точка роста": 1}
-        assert await roster.roles_of(tx, known.people[0].id) == {Role.DIRECTOR}
-        assert [one.full_name for one in await roster.unregistered(tx)] == [one.full_name for one in FILE]
+        assert await persons.roles_of(tx, known.people[0].id) == {Role.DIRECTOR}
+        assert [one.full_name for one in await persons.unregistered(tx)] == [one.full_name for one in FILE]
 
 
 async def test_the_same_file_twice_changes_nothing(empty: Database) -> None:
@@ -98,8 +99,8 @@ async def test_the_deputy_becomes_the_head(empty: Database) -> None:
 
 async def test_somebody_invited_by_name_is_recognised(empty: Database) -> None:
     async with empty.write() as tx:
-        invited = await roster.invite_person(tx, "Крутова Марина Олеговна")
-        await roster.give_role(tx, invited, Role.SECRETARY)
+        invited = await persons.invite_person(tx, "Крутова Марина Олеговна")
+        await persons.give_role(tx, invited, Role.SECRETARY)
         await accounts.register(tx, person_id=invited, user_id=5, chat_id=5, language="ru", now=NOW)
         result = await roster.add(tx, FILE)
         assert result.new_people == 2
@@ -108,7 +109,7 @@ async def test_somebody_invited_by_name_is_recognised(empty: Database) -> None:
         account = await accounts.by_user(tx, 5)
         assert account is not None
         assert account.roles == {Role.SECRETARY, Role.DIRECTOR}
-        assert await roster.invite_person(tx, "крутова  марина олеговна") == invited
+        assert await persons.invite_person(tx, "крутова  марина олеговна") == invited
 
 
 async def test_namesakes_in_two_schools_are_two_people(empty: Database) -> None:
@@ -139,4 +140,4 @@ async def test_another_district_sees_nothing_of_it(empty: Database) -> None:
         await roster.add(tx, FILE)
         elsewhere = Session(tx.connection, 2)
         assert (await roster.load(elsewhere)).people == ()
-        assert list(await roster.unregistered(elsewhere)) == []
+        assert list(await persons.unregistered(elsewhere)) == []

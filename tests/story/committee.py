@@ -16,7 +16,7 @@ from domain.people import OrganizationKind, Role, short_name
 from messaging.presses import Draft, Step
 from sandbox.phones import Phone
 from sandbox.records import Message
-from storage import accounts, assignments, minutes, reports, roster
+from storage import accounts, assignments, minutes, people, reports, roster
 from storage.database import Session
 from storage.minutes import File
 from storage.reports import Report
@@ -98,9 +98,9 @@ class Committee:
         phone = self.town.phone(full_name)
         async with self.town.database.write() as tx:
             await roster.add(tx, [entry])
-            person_id = await roster.invite_person(tx, full_name)
+            person_id = await people.invite_person(tx, full_name)
             for role in also:
-                await roster.give_role(tx, person_id, role)
+                await people.give_role(tx, person_id, role)
             if registered:
                 await _register(tx, person_id, phone)
         if registered:
@@ -194,8 +194,8 @@ async def working_committee(folder: Path) -> AsyncIterator[Committee]:
         ids = {}
         async with town.database.write() as tx:
             for role, phone in staff.items():
-                ids[role] = await roster.new_person(tx, phone.name)
-                await roster.give_role(tx, ids[role], role)
+                ids[role] = await people.new_person(tx, phone.name)
+                await people.give_role(tx, ids[role], role)
                 await _register(tx, ids[role], phone)
         await ask(staff[Role.CHAIR], "/start")
         secretary = staff[Role.SECRETARY]

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-import sqlalchemy as sa
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
 from bot.app import make_bot, make_dispatcher
+from bot.polling import lane
 from bot.settings import Settings
 from messaging.pacing import Pace
 from messaging.sender import Sender
 from sandbox.phones import Phone
-from storage.tables import inbox
 from tests.story.committee import POINTS, Committee, Director
 from tests.town import DISTRICT, TOKEN, Town, ask, tap, words
 
@@ -33,11 +32,9 @@ class Repeater:
 
     async def once_more(self, phone: Phone) -> None:
         before = await self.town.counts()
-        async with self.town.database.read() as tx:
-            query = sa.select(inbox.c.update_id, inbox.c.payload).where(inbox.c.lane == phone.id)
-            row = (await tx.execute(query.order_by(inbox.c.update_id.desc()).limit(1))).one()
-        update = Update.model_validate(row.payload, context={"bot": self.bot})
-        await self.dispatcher.feed_update(self.bot, update, update_id=row.update_id)
+        raw = next(update for update in reversed(self.town.telegram.world.updates.history) if lane(update) == phone.id)
+        update = Update.model_validate(raw, context={"bot": self.bot})
+        await self.dispatcher.feed_update(self.bot, update, update_id=update.update_id)
         assert await self.town.counts() == before
 
 

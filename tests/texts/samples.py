@@ -12,7 +12,10 @@ from messaging.texts import (
     answers,
     assignments,
     common,
+    documents,
+    links,
     points,
+    publishing,
     registration,
     reports,
     review,
@@ -122,7 +125,7 @@ SAMPLES: dict[str, Said] = {
     "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
     "reports.your_report_accepted": lambda it: reports.your_report_accepted(it.assignment()),
     "reports.your_report_returned": lambda it: reports.your_report_returned(it.assignment(), it.words),
-    "review.reading": lambda _: review.reading(),
+    "documents.reading": lambda _: documents.reading(),
     "review.summary": lambda it: [
         review.summary(it.id, it.meeting(), it.planned()),
         review.summary(it.id, Meeting(), []),
@@ -130,18 +133,18 @@ SAMPLES: dict[str, Said] = {
     "review.points": lambda it: [
         review.points(it.id, it.meeting(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
-    "review.ask_publish": lambda it: [
-        review.ask_publish(it.id, assignments=n, people=n, unregistered=n, nowhere=n) for n in (0, 1, it.id)
+    "publishing.ask_publish": lambda it: [
+        publishing.ask_publish(it.id, assignments=n, people=n, unregistered=n, nowhere=n) for n in (0, 1, it.id)
     ],
-    "review.counts": lambda it: review.counts(it.id, it.id),
-    "review.published": lambda it: review.published(
+    "publishing.counts": lambda it: publishing.counts(it.id, it.id),
+    "publishing.published": lambda it: publishing.published(
         it.meeting(), assignments=it.id, people=it.id, unregistered=[it.name] * it.many
     ),
-    "review.discarded": lambda _: review.discarded(),
-    "review.published_before": lambda it: review.published_before(it.meeting()),
-    "review.no_decisions": lambda _: review.no_decisions(),
-    "review.unreadable": lambda it: [
-        review.unreadable(code)
+    "publishing.discarded": lambda _: publishing.discarded(),
+    "documents.published_before": lambda it: documents.published_before(it.meeting()),
+    "documents.no_decisions": lambda _: documents.no_decisions(),
+    "documents.unreadable": lambda it: [
+        documents.unreadable(code)
         for code in ("empty", "password_protected", "damaged", "too_large", "took_too_long", it.words)
     ],
     "roster.overview": lambda it: roster_texts.overview(it.id, it.id, it.id),
@@ -155,21 +158,21 @@ SAMPLES: dict[str, Said] = {
     "roster.refused": lambda it: [
         roster_texts.refused([RosterProblem(code=code, row=it.id, value=it.words)] * 20) for code in RosterProblemCode
     ],
-    "roster.ask_scope": lambda it: [roster_texts.ask_scope(it.id, it.id), roster_texts.ask_scope(it.id, 0)],
-    "roster.choose_person": lambda it: [
-        roster_texts.choose_person([it.person()] * it.many, registered, 1) for registered in ((), (it.id,))
+    "links.ask_scope": lambda it: [links.ask_scope(it.id, it.id), links.ask_scope(it.id, 0)],
+    "links.choose_person": lambda it: [
+        links.choose_person([it.person()] * it.many, registered, 1) for registered in ((), (it.id,))
     ],
-    "roster.link_list": lambda it: roster_texts.link_list([(it.person(), it.place, URL)] * 20, TODAY),
+    "links.link_list": lambda it: links.link_list([(it.person(), it.place, URL)] * 20, TODAY),
     "roster.example_file": lambda _: roster_texts.example_file(),
-    "roster.cards_file": lambda _: roster_texts.cards_file(),
-    "roster.cards_caption": lambda _: roster_texts.cards_caption(),
-    "roster.everybody_registered": lambda _: roster_texts.everybody_registered(),
-    "roster.everybody_has_link": lambda _: roster_texts.everybody_has_link(),
+    "links.cards_file": lambda _: links.cards_file(),
+    "links.cards_caption": lambda _: links.cards_caption(),
+    "links.everybody_registered": lambda _: links.everybody_registered(),
+    "links.everybody_has_link": lambda _: links.everybody_has_link(),
     "roster.roster_is_empty": lambda _: roster_texts.roster_is_empty(),
-    "roster.card_instruction": lambda _: roster_texts.card_instruction(),
-    "roster.card_valid_until": lambda _: roster_texts.card_valid_until(TODAY),
-    "roster.card_title": lambda _: roster_texts.card_title(),
-    "roster.card_page": lambda _: roster_texts.card_page(),
+    "links.card_instruction": lambda _: links.card_instruction(),
+    "links.card_valid_until": lambda _: links.card_valid_until(TODAY),
+    "links.card_title": lambda _: links.card_title(),
+    "links.card_page": lambda _: links.card_page(),
     "standing.summary": lambda it: [
         standing.summary(it.given(), TODAY, unreached={it.id}),
         standing.summary([], TODAY, unreached=()),

@@ -6,7 +6,7 @@ import pytest
 
 from domain.decisions import Deadline, DeadlineKind
 from messaging.i18n import speaking
-from messaging.texts import answers, points, review, roster
+from messaging.texts import answers, links, points, publishing, roster
 from storage.roster import Imported
 from tests.texts.world import TODAY, days_later
 
@@ -44,7 +44,7 @@ SAID: dict[str, tuple[Callable[[int], str], tuple[str, str, str]]] = {
         ),
     ),
     "published": (
-        lambda n: review.counts(n, n),
+        lambda n: publishing.counts(n, n),
         (
             "<b>{n} поручение</b> <b>{n} адресату</b>.",
             "<b>{n} поручения</b> <b>{n} адресатам</b>.",
@@ -52,7 +52,7 @@ SAID: dict[str, tuple[Callable[[int], str], tuple[str, str, str]]] = {
         ),
     ),
     "not registered": (
-        lambda n: roster.ask_scope(n, 0).text,
+        lambda n: links.ask_scope(n, 0).text,
         (
             "Не зарегистрирован {n} человек.",
             "Не зарегистрированы {n} человека.",

@@ -16,7 +16,11 @@ from tests.texts.samples import SAMPLES
 from tests.texts.world import World
 
 # Of these the texts are put together.
-BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"}
+BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
+    "links.scope_row",
+    "review.draft_button",
+    "review.to_summary",
+}
 LARGEST = 2**63 - 1
 
 ORDINARY = World(

@@ -1,0 +1,155 @@
+"""The secretary gives out personal links: a list in the chat, cards to print, a new one for a single person."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from domain.links import LIFETIME
+from domain.people import Person, Role
+from handlers.access import Has
+from handlers.reply import answer, personal_link, redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import GiveLinks, Reissue, Scope
+from messaging.texts import common, registration
+from messaging.texts import links as texts
+from messaging.texts import roster as roster_texts
+from papers.cards import Card, CardTexts, card_sheet
+from storage import accounts, audit, people, roster
+from storage import links as stored
+from storage.accounts import Account
+from storage.audit import Action
+from storage.database import Database, Session
+
+PAGE = 20  # links a message: about 3000 characters
+
+
+def router() -> Router:
+    router = Router(name="links")
+    router.message.filter(Has(Role.SECRETARY))
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.message.register(ask_links, Command("links"))
+    router.callback_query.register(choose_person, GiveLinks.filter(F.scope == Scope.ONE))
+    router.callback_query.register(give_links, GiveLinks.filter())
+    return router
+
+
+def reissue_router() -> Router:
+    """A new link for one person: administrators are told of misdirected ones too."""
+    router = Router(name="new link")
+    router.callback_query.filter(Has(Role.SECRETARY, Role.ADMINISTRATOR))
+    router.callback_query.register(reissue, Reissue.filter())
+    return router
+
+
+async def ask_links(message: Message, bot: Bot, database: Database, now: dt.datetime, update_id: int) -> None:
+    async with database.read() as tx:
+        missing, waiting = await _without_account(tx, now, update_id)
+        empty = not (await roster.load(tx)).people
+    if empty:
+        await message.answer(roster_texts.roster_is_empty())
+    elif not missing:
+        await answer(bot, database, message.chat.id, texts.everybody_registered())
+    else:
+        await answer(bot, database, message.chat.id, texts.ask_scope(len(missing), len(waiting)))
+
+
+async def _without_account(tx: Session, now: dt.datetime, update_id: int) -> tuple[Sequence[Person], frozenset[int]]:
+    """Who is not registered, and who of them has a link that still works.
+
+    Links that this very update has made before a kill were perhaps never seen by anybody, so they do not count.
+    """
+    missing = await people.unregistered(tx)
+    linked = {link.person_id for link in await stored.waiting(tx, now, but_of=update_id) if link.role is Role.DIRECTOR}
+    return missing, frozenset(person.id for person in missing if person.id in linked)
+
+
+async def choose_person(query: CallbackQuery, callback_data: GiveLinks, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        given_by_secretary = await people.assignees_only(tx)
+        everybody = [person for person in (await roster.load(tx)).people if person.id in given_by_secretary]
+        missing = await accounts.unregistered(tx)
+    by_name = sorted(everybody, key=lambda person: person.full_name)
+    registered = {person.id for person in everybody} - missing
+    await redraw(query, bot, texts.choose_person(by_name, registered, callback_data.page))
+    await query.answer()
+
+
+async def give_links(
+    query: CallbackQuery,
+    callback_data: GiveLinks,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    await query.answer()
+    async with database.write() as tx:
+        missing, waiting = await _without_account(tx, now, update_id)
+        chosen = [one for one in missing if callback_data.scope is Scope.ALL or one.id not in waiting]
+        rows = [
+            (
+                person,
+                await people.organization_name(tx, person.organization_id),
+                await stored.issue(tx, Role.DIRECTOR, person.id, now, update_id=update_id),
+            )
+            for person in chosen
+        ]
+        details = {"people": [person.id for person in chosen]}
+        await audit.record(
+            tx, Action.INVITE, now=now, person_id=account.person.id, update_id=update_id, details=details
+        )
+    if not rows:
+        reply = Outgoing(text=texts.everybody_has_link()) if missing else texts.everybody_registered()
+        await answer(bot, database, query.from_user.id, reply)
+        return
+    shown = [(person, name, await personal_link(bot, token)) for person, name, token in rows]
+    await _send_links(bot, query.from_user.id, shown, (now + LIFETIME).date())
+
+
+async def _send_links(bot: Bot, chat_id: int, rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> None:
+    for start in range(0, len(rows), PAGE):
+        await bot.send_message(chat_id, texts.link_list(rows[start : start + PAGE], until))
+    sheet = await asyncio.to_thread(
+        card_sheet,
+        [
+            Card(organization=name, full_name=person.full_name, position=person.position, link=link)
+            for person, name, link in rows
+        ],
+        title=texts.card_title(),
+        texts=CardTexts(
+            instruction=texts.card_instruction(),
+            valid_until=texts.card_valid_until(until),
+            page=texts.card_page(),
+        ),
+    )
+    await bot.send_document(chat_id, BufferedInputFile(sheet, texts.cards_file()), caption=texts.cards_caption())
+
+
+async def reissue(
+    query: CallbackQuery, callback_data: Reissue, bot: Bot, database: Database, account: Account, now: dt.datetime
+) -> None:
+    """A new link for one person, after theirs reached somebody else.
+
+    Whoever opens it may do all that the person may, so a secretary gives links only to those who are assignees alone.
+    """
+    async with database.write() as tx:
+        person = await people.find_person(tx, callback_data.person_id)
+        allowed = Role.ADMINISTRATOR in account.roles or (
+            callback_data.role is Role.DIRECTOR
+            and await people.roles_of(tx, callback_data.person_id) == {Role.DIRECTOR}
+        )
+        if person and allowed:
+            token = await stored.issue(tx, callback_data.role, person.id, now)
+            details = {"person": person.id, "role": callback_data.role}
+            await audit.record(tx, Action.INVITE, now=now, person_id=account.person.id, details=details)
+    if person is None or not allowed:
+        await query.answer(common.not_allowed_toast())
+        return
+    link = await personal_link(bot, token)
+    await bot.send_message(query.from_user.id, registration.new_link(person, link, (now + LIFETIME).date()))
+    await query.answer()

@@ -1,0 +1,77 @@
+"""Publishing a draft: how many it will reach, and that it is done."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.decisions import Meeting
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Outgoing
+from messaging.presses import Step
+from messaging.texts.common import joined, lines, more
+from messaging.texts.points import PLACE, clipped, meeting_title
+from messaging.texts.review import SHOWN, draft_button, to_summary
+
+
+def ask_publish(minutes_id: int, *, assignments: int, people: int, unregistered: int, nowhere: int) -> Outgoing:
+    """«12 поручений 9 адресатам; 2 ещё не зарегистрированы»: what publishing will do, to be confirmed."""
+    if not assignments:
+        return Outgoing(
+            text=html("There is nobody to send to: no assignment has an addressee in the roster. Add people: /roster"),
+            buttons=(to_summary(minutes_id),),
+        )
+    return Outgoing(
+        text=joined(
+            counts(assignments, people),
+            _unregistered(unregistered),
+            html_plural(
+                "{n} point goes to nobody: its addressee is not clear.",
+                "{n} points go to nobody: their addressee is not clear.",
+                nowhere,
+            )
+            if nowhere
+            else None,
+            html("Publish? This cannot be taken back."),
+        ),
+        buttons=(
+            (draft_button(label("Yes, publish"), minutes_id, Step.PUBLISH),),
+            (draft_button(label("No, back"), minutes_id, Step.SUMMARY),),
+        ),
+    )
+
+
+def counts(assignments: int, people: int) -> Markup:
+    return html(
+        "{assignments} {people}",
+        assignments=html_plural("<b>{n} assignment</b>", "<b>{n} assignments</b>", assignments),
+        people=html_plural("to <b>{n} person</b>.", "to <b>{n} people</b>.", people),
+    )
+
+
+def _unregistered(n: int) -> Markup | None:
+    if not n:
+        return None
+    return html_plural(
+        "{n} is not registered yet and will get theirs on registering.",
+        "{n} are not registered yet and will get theirs on registering.",
+        n,
+    )
+
+
+def published(meeting: Meeting, *, assignments: int, people: int, unregistered: Sequence[str]) -> Markup:
+    return joined(
+        html("<b>{title}</b> is published.", title=meeting_title(meeting)),
+        counts(assignments, people),
+        _unregistered(len(unregistered)),
+        lines(
+            *(html("· {name}", name=clipped(name, PLACE)) for name in unregistered[:SHOWN]),
+            more(len(unregistered) - SHOWN),
+        )
+        if unregistered
+        else None,
+        html("How things stand: /status"),
+    )
+
+
+def discarded() -> Markup:
+    return html("The draft is discarded. Nothing was sent.")

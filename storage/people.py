@@ -1,0 +1,117 @@
+"""People, their roles and their place in an organization."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.names import fold_name
+from domain.people import Person, Role
+from storage.database import Session, new_id
+from storage.tables import accounts, organizations, people, roles
+
+
+async def find_person(tx: Session, person_id: int) -> Person | None:
+    row = (
+        await tx.execute(sa.select(people).where(people.c.district_id == tx.district_id, people.c.id == person_id))
+    ).first()
+    return row and from_row(row)
+
+
+async def organization_name(tx: Session, organization_id: int | None) -> str | None:
+    name: str | None = await tx.scalar(
+        sa.select(organizations.c.name).where(
+            organizations.c.district_id == tx.district_id, organizations.c.id == organization_id
+        )
+    )
+    return name
+
+
+async def invite_person(tx: Session, full_name: str) -> int:
+    """The person of that name, or a new one who belongs to no organization yet."""
+    found = await by_name(tx, fold_name(full_name))
+    return await new_person(tx, full_name) if found is None else int(found.id)
+
+
+async def new_person(tx: Session, full_name: str) -> int:
+    """Somebody who belongs to no organization yet."""
+    return await insert_person(tx, full_name=full_name, position=None, organization_id=None, is_head=False)
+
+
+async def give_role(tx: Session, person_id: int, role: Role) -> None:
+    held = await roles_of(tx, person_id)
+    if role not in held:
+        await tx.execute(roles.insert().values(district_id=tx.district_id, person_id=person_id, role=role))
+
+
+async def move_roles(tx: Session, person_id: int, to: int) -> None:
+    """What one person may do, another may do instead."""
+    for role in await roles_of(tx, person_id):
+        await give_role(tx, to, role)
+    await tx.execute(roles.delete().where(roles.c.district_id == tx.district_id, roles.c.person_id == person_id))
+
+
+async def roles_of(tx: Session, person_id: int) -> frozenset[Role]:
+    found = await tx.execute(
+        sa.select(roles.c.role).where(roles.c.district_id == tx.district_id, roles.c.person_id == person_id)
+    )
+    return frozenset(Role(row.role) for row in found)
+
+
+async def unregistered(tx: Session) -> Sequence[Person]:
+    """People of the roster who have not opened their link yet, by organization."""
+    rows = await tx.execute(
+        sa.select(people)
+        .outerjoin(accounts, accounts.c.person_id == people.c.id)
+        .where(people.c.district_id == tx.district_id, people.c.organization_id.is_not(None), accounts.c.id.is_(None))
+        .order_by(people.c.organization_id, people.c.is_head.desc(), people.c.id)
+    )
+    return [from_row(row) for row in rows]
+
+
+async def assignees_only(tx: Session) -> frozenset[int]:
+    """Ids of those who receive assignments and may do nothing else."""
+    rows = await tx.execute(
+        sa.select(roles.c.person_id)
+        .where(roles.c.district_id == tx.district_id)
+        .group_by(roles.c.person_id)
+        .having(sa.func.count() == 1, sa.func.max(roles.c.role) == Role.DIRECTOR)
+    )
+    return frozenset(row.person_id for row in rows)
+
+
+async def by_name(tx: Session, key: str, organization_id: int | None = None) -> sa.Row[Any] | None:
+    """By name; with an organization given, in it or in none."""
+    condition = [people.c.district_id == tx.district_id, people.c.name_key == key]
+    if organization_id is not None:
+        condition.append(sa.or_(people.c.organization_id == organization_id, people.c.organization_id.is_(None)))
+    rows = await tx.execute(
+        sa.select(people).where(*condition).order_by(people.c.organization_id.is_(None), people.c.id).limit(1)
+    )
+    return rows.first()
+
+
+async def insert_person(
+    tx: Session, *, full_name: str, position: str | None, organization_id: int | None, is_head: bool
+) -> int:
+    result = await tx.execute(
+        people.insert().values(
+            district_id=tx.district_id,
+            full_name=full_name,
+            name_key=fold_name(full_name),
+            position=position,
+            organization_id=organization_id,
+            is_head=is_head,
+        )
+    )
+    return new_id(result)
+
+
+def from_row(row: sa.Row[Any]) -> Person:
+    return Person(
+        id=row.id,
+        full_name=row.full_name,
+        position=row.position,
+        organization_id=row.organization_id,
+        is_head=row.is_head,
+    )
