@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from contextlib import suppress
 
 from bot.app import run
 from bot.logs import set_up_logs
@@ -20,7 +21,8 @@ def main() -> int:
     quiet = settings.bot_token is None and "log_level" not in settings.model_fields_set
     set_up_logs("WARNING" if quiet else settings.log_level, secrets=_secrets(settings))
     try:
-        asyncio.run(_serve(settings))
+        with suppress(KeyboardInterrupt):  # Ctrl+C on Windows; elsewhere the signal sets `stop`
+            asyncio.run(_serve(settings))
     except SrokiError as error:
         sys.stderr.write(f"{error}\n")
         return 1

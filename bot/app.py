@@ -42,7 +42,7 @@ UPDATES = ("message", "callback_query", "my_chat_member")
 
 
 class DatabaseClosedError(SrokiError):
-    """DATABASE_URL: the database cannot be opened. May the bot write to that folder, and is it a database of Sroki?"""
+    """DATABASE_URL: the database cannot be opened. Is it one of Sroki, is the disk full, may the bot write there?"""
 
 
 def utc_now() -> dt.datetime:

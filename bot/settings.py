@@ -70,8 +70,11 @@ def _timezone(value: str) -> str:
     return value
 
 
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
+def _level(value: object) -> LogLevel:
+    try:
+        return LogLevel(str(value).upper())
+    except ValueError as error:
+        raise ValueError("it must be DEBUG, INFO, WARNING or ERROR") from error
 
 
 class Settings(BaseSettings):
@@ -84,7 +87,7 @@ class Settings(BaseSettings):
     proxy_url: Annotated[SecretStr | None, _address("http", "socks5")] = None
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
-    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
+    log_level: Annotated[LogLevel, BeforeValidator(_level)] = LogLevel.INFO
 
     @property
     def zone(self) -> ZoneInfo:
@@ -103,4 +106,4 @@ def load_settings(env_file: Path | str | None = ".env") -> Settings:
 
 def _line(location: tuple[int | str, ...], message: str) -> str:
     name = str(location[0]).upper() if location else "?"
-    return f"{name}: {message.removeprefix('Value error, ').removeprefix('Input should be ')}"
+    return f"{name}: {message.removeprefix('Value error, ')}"

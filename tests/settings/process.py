@@ -41,14 +41,13 @@ async def says(log: Path, pattern: str) -> str:
             await asyncio.sleep(0.1)
 
 
-async def launch(folder: Path, settings: dict[str, str]) -> Process:
+async def launch(folder: Path, settings: dict[str, str], *program: str) -> Process:
     """Both streams go to the file `log` in the folder."""
     clean = {name: value for name, value in os.environ.items() if name.upper() not in NAMES}
     with (folder / "log").open("wb") as log:
         return await asyncio.create_subprocess_exec(
             sys.executable,
-            "-m",
-            "bot",
+            *(program or ("-m", "bot")),
             cwd=folder,
             env=clean | settings | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
             stdin=PIPE,

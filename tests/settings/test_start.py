@@ -1,20 +1,38 @@
 """The start itself, as a process: how it ends where it cannot begin."""
 
+import asyncio
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from sandbox.server import Sandbox
 from tests.settings.conftest import NAMES
+from tests.settings.process import launch, read, says
 from tests.settings.test_settings import EXPLAINED, SECRET, WRONG
 from tests.town import ROOT
 
+# Windows knows no handlers of signals in the loop: Ctrl+C raises KeyboardInterrupt there.
+WITHOUT_SIGNALS = """
+import asyncio, sys
 
-def start(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+def refuse(*_):
+    raise NotImplementedError
+
+asyncio.unix_events._UnixSelectorEventLoop.add_signal_handler = refuse
+from bot.__main__ import main
+sys.exit(main())
+"""
+
+
+def start(folder: Path, text: str, *command: str) -> subprocess.CompletedProcess[str]:
     (folder / ".env").write_text(text, encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if name.upper() not in NAMES}
     return subprocess.run(
-        [sys.executable, "-m", "bot"],
+        [*command, sys.executable, "-m", "bot"],
         cwd=folder,
         env=clean | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -41,3 +59,23 @@ def test_a_database_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
+    settings = "BOT_TOKEN=42:TEST\nDATABASE_URL=sqlite+aiosqlite:///sroki.db\n"
+    ended = start(tmp_path, settings, "sh", "-c", 'ulimit -f 8 && exec "$@"', "sh")
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "is the disk full" in ended.stderr
+
+
+@pytest.mark.parametrize("program", [("-m", "bot"), ("-c", WITHOUT_SIGNALS)])
+async def test_ctrl_c_ends_it_quietly(tmp_path: Path, program: tuple[str, str]) -> None:
+    async with Sandbox("42:TEST") as telegram:
+        settings = {"BOT_TOKEN": "42:TEST", "BOT_API_URL": telegram.url}
+        process = await launch(tmp_path, settings, *program)
+        await says(tmp_path / "log", "started")
+        process.send_signal(signal.SIGINT)
+        async with asyncio.timeout(20):
+            assert await process.wait() == 0
+    assert "Traceback" not in read(tmp_path / "log")
