@@ -22,6 +22,13 @@ def alembic_config() -> Config:
     return config
 
 
+def _make_private(path: Path) -> None:
+    """The database holds people's names: a new one is for its owner alone, as are SQLite's files beside it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+
+
 async def upgrade(database: Database) -> None:
     """Migrate to the newest schema and make sure of the default district. Raises `DatabaseTooNewError`."""
     config = alembic_config()
@@ -36,7 +43,7 @@ async def upgrade(database: Database) -> None:
         command.upgrade(config, "head")
 
     if database.url.get_backend_name() == "sqlite" and database.url.database:
-        Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(database.url.database))
     async with database.write() as tx:
         await tx.connection.run_sync(migrate)
         if await tx.scalar(sa.select(districts.c.id).where(districts.c.id == tx.district_id)) is None:

@@ -1,5 +1,7 @@
 """Migrations and code agree on the schema, and a database from the future is refused."""
 
+import os
+import stat
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -71,3 +73,27 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_alone(database:
     with pytest.raises(DatabaseTooNewError):
         await upgrade(database)
     assert await contents(database) == before
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.iterdir())}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; folders of a user are closed to others there")
+async def test_a_new_database_is_open_to_its_owner_alone(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'sroki.db'}")
+    await upgrade(database)
+    assert modes(tmp_path / "data") == {"data": 0o700, "sroki.db": 0o600, "sroki.db-wal": 0o600, "sroki.db-shm": 0o600}
+    await database.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; folders of a user are closed to others there")
+async def test_the_modes_that_somebody_has_chosen_stay(tmp_path: Path) -> None:
+    folder, file = tmp_path / "data", tmp_path / "data" / "sroki.db"
+    folder.mkdir(mode=0o755)
+    file.touch(mode=0o640)
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    await upgrade(database)
+    assert modes(folder)["data"] == 0o755
+    assert modes(folder)["sroki.db"] == 0o640
+    await database.close()
