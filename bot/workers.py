@@ -113,7 +113,9 @@ class Workers:
             error = await self._interrupted(update) or await self._attempt(update)
             if error is None:
                 await self._write(update, lambda tx: inbox.done(tx, update.update_id, self._clock()))
-            elif not refused(error) and not (_transient(error) and self._stopping.is_set()):
+            elif refused(error):
+                log.error("update %d stays pending, Telegram refused the token: %s", update.update_id, reason(error))
+            elif not (_transient(error) and self._stopping.is_set()):
                 await self._give_up(update, error)
         except Exception as error:
             log.error("update %d stays pending:\n%s", update.update_id, trace(error))

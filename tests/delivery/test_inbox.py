@@ -152,6 +152,21 @@ async def test_a_mistake_of_ours_is_given_up_kept_and_told_without_words_in_the_
     assert len(await rows(witness, sa.select(table))) == 1
 
 
+async def test_a_token_refused_in_the_middle_is_told_and_the_update_is_kept(
+    telegram: Sandbox, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = telegram.person("Анна")
+    telegram.fail("sendMessage", 401)
+    async with house(telegram.url, database) as running:
+        await anna.send("отчёт")
+        await until(lambda: running.seen.texts)
+        await running.workers.idle()
+        async with database.read() as tx:
+            assert len(await inbox.pending(tx)) == 1
+    assert "stays pending, Telegram refused the token: TelegramUnauthorizedError" in caplog.text
+    assert "отчёт" not in caplog.text
+
+
 async def test_who_blocks_the_bot_while_it_answers_needs_no_answer(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
