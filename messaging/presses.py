@@ -90,7 +90,6 @@ class Undo(CallbackData, prefix="undo"):
 
 class Verdict(StrEnum):
     SHOW = "show"
-    FILES = "files"
     ACCEPT = "ok"
     RETURN = "back"
 

@@ -50,13 +50,6 @@ async def pending(tx: Session) -> list[RawUpdate]:
     return [RawUpdate(**row) for row in rows.mappings()]
 
 
-async def last_update_id(tx: Session) -> int | None:
-    last: int | None = await tx.scalar(
-        sa.select(sa.func.max(inbox.c.update_id)).where(inbox.c.district_id == tx.district_id)
-    )
-    return last
-
-
 async def done(tx: Session, update_id: int, now: dt.datetime) -> None:
     """What people wrote is not kept longer than it is needed; the row still tells a duplicate."""
     await tx.execute(_one(tx, update_id).values(done_at=now, error=None, payload={}))

@@ -38,16 +38,6 @@ class Letter:
     attempts: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Delivery:
-    """How many messages are in which state."""
-
-    queued: int = 0
-    sent: int = 0
-    blocked: int = 0
-    failed: int = 0
-
-
 async def enqueue(
     tx: Session,
     *,
@@ -140,23 +130,6 @@ async def recover(tx: Session) -> int:
     """At start: whatever a killed run had on its way is sent again, perhaps twice. Returns how many messages."""
     left = sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.state == State.SENDING)
     return (await tx.execute(left.values(state=State.QUEUED))).rowcount
-
-
-async def delivery(tx: Session, *, key_prefix: str = "", person_id: int | None = None) -> Delivery:
-    """Counts of the messages whose key begins so, or of one person's; «sending» counts as queued."""
-    query = sa.select(outbox.c.state, sa.func.count().label("rows")).where(outbox.c.district_id == tx.district_id)
-    if key_prefix:  # not LIKE: it takes «_» for any letter
-        query = query.where(sa.func.substr(outbox.c.key, 1, len(key_prefix)) == key_prefix)
-    if person_id is not None:
-        query = query.where(outbox.c.person_id == person_id)
-    rows = (await tx.execute(query.group_by(outbox.c.state))).mappings()
-    counts: dict[str, int] = {row["state"]: row["rows"] for row in rows}
-    return Delivery(
-        queued=sum(counts.get(state, 0) for state in OPEN),
-        sent=counts.get(State.SENT, 0),
-        blocked=counts.get(State.BLOCKED, 0),
-        failed=counts.get(State.FAILED, 0),
-    )
 
 
 async def prune(tx: Session, before: dt.datetime) -> int:
