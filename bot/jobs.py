@@ -15,7 +15,7 @@ KEPT = dt.timedelta(days=30)  # of updates handled and messages sent
 
 
 def scheduler(database: Database, *, clock: Callable[[], dt.datetime], timezone: dt.tzinfo) -> AsyncIOScheduler:
-    """A run that was missed while the bot was down is made up for, once."""
+    """Each job runs at the start too: what was due while the bot was down is made up for, once."""
     jobs = AsyncIOScheduler(timezone=timezone, job_defaults={"misfire_grace_time": None, "coalesce": True})
 
     async def tidy() -> None:
@@ -24,5 +24,5 @@ def scheduler(database: Database, *, clock: Callable[[], dt.datetime], timezone:
             removed = await inbox.prune(tx, before) + await outbox.prune(tx, before)
         log.info("tidied up: %s old rows removed", removed)
 
-    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy")
+    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=dt.datetime.now(timezone))
     return jobs

@@ -20,6 +20,11 @@ class Status(StrEnum):
         """Whether the assignee still has something to do."""
         return self in (Status.ASSIGNED, Status.ACKNOWLEDGED, Status.RETURNED)
 
+    @property
+    def takes_reports(self) -> bool:
+        """Until the committee has decided one may be added to."""
+        return self.open or self is Status.REPORTED
+
 
 # From which statuses each may be reached. Undoing goes back to the status before and is checked apart.
 _BEFORE: dict[Status, frozenset[Status]] = {
@@ -41,6 +46,7 @@ class Assignment:
 
     id: int
     minutes_id: int
+    decision_id: int
     minutes_number: str | None
     minutes_date: dt.date | None
     minutes_kind: str | None

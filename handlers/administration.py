@@ -26,7 +26,7 @@ def router() -> Router:
     router.message.filter(Has(Role.ADMINISTRATOR))
     router.callback_query.filter(Has(Role.ADMINISTRATOR))
     router.message.register(invitations, Command("invite"))
-    router.message.register(name_given, Waiting.name, ~F.text.startswith("/"))
+    router.message.register(name_given, Waiting.name, F.text, ~F.text.startswith("/"))
     router.callback_query.register(invite, Invite.filter())
     router.callback_query.register(revoke, Revoke.filter())
     return router
@@ -70,9 +70,9 @@ async def name_given(
             tx, Action.INVITE, now=now, person_id=account.person.id, details={"person": person_id, "role": role}
         )
     assert person is not None
-    await state.clear()
     until = (now + LIFETIME).date()
     await message.answer(registration.new_link(person, await personal_link(bot, token), until))
+    await state.clear()  # last: run again after a fault, this handler must know its update again
 
 
 async def revoke(

@@ -8,7 +8,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, User
 
 from messaging.i18n import language_of, speaking
-from storage import accounts
+from storage import accounts, outbox
 from storage.database import Database
 
 
@@ -39,7 +39,10 @@ class Identity(BaseMiddleware):
     async def _account(self, user_id: int, language: str) -> accounts.Account | None:
         async with self.database.read() as tx:
             account = await accounts.by_user(tx, user_id)
-        if account and account.language != language:
+        if account and (account.language != language or account.blocked):
             async with self.database.write() as tx:
                 await accounts.set_language(tx, user_id, language)
+                if account.blocked:  # whoever writes to us can be written to, whatever we believed
+                    await accounts.set_blocked(tx, user_id, None)
+                    await outbox.revive(tx, account.chat_id, self.clock())
         return account

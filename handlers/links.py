@@ -71,7 +71,7 @@ async def choose_person(query: CallbackQuery, callback_data: GiveLinks, bot: Bot
     async with database.read() as tx:
         given_by_secretary = await people.assignees_only(tx)
         everybody = [person for person in (await roster.load(tx)).people if person.id in given_by_secretary]
-        missing = await accounts.unregistered(tx)
+        missing = await accounts.without(tx)
     by_name = sorted(everybody, key=lambda person: person.full_name)
     registered = {person.id for person in everybody} - missing
     await redraw(query, bot, texts.choose_person(by_name, registered, callback_data.page))
@@ -89,6 +89,7 @@ async def give_links(
 ) -> None:
     await query.answer()
     async with database.write() as tx:
+        again = await stored.made_for(tx, update_id)
         missing, waiting = await _without_account(tx, now, update_id)
         chosen = [one for one in missing if callback_data.scope is Scope.ALL or one.id not in waiting]
         rows = [
@@ -108,13 +109,18 @@ async def give_links(
         await answer(bot, database, query.from_user.id, reply)
         return
     shown = [(person, name, await personal_link(bot, token)) for person, name, token in rows]
-    await _send_links(bot, query.from_user.id, shown, (now + LIFETIME).date())
+    until = (now + LIFETIME).date()
+    sheet = await _sheet(shown, until)
+    if again:
+        await bot.send_message(query.from_user.id, texts.sent_again())
+    for start in range(0, len(shown), PAGE):
+        await bot.send_message(query.from_user.id, texts.link_list(shown[start : start + PAGE], until))
+    file = BufferedInputFile(sheet, texts.cards_file())
+    await bot.send_document(query.from_user.id, file, caption=texts.cards_caption())
 
 
-async def _send_links(bot: Bot, chat_id: int, rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> None:
-    for start in range(0, len(rows), PAGE):
-        await bot.send_message(chat_id, texts.link_list(rows[start : start + PAGE], until))
-    sheet = await asyncio.to_thread(
+async def _sheet(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> bytes:
+    return await asyncio.to_thread(
         card_sheet,
         [
             Card(organization=name, full_name=person.full_name, position=person.position, link=link)
@@ -127,7 +133,6 @@ async def _send_links(bot: Bot, chat_id: int, rows: Sequence[tuple[Person, str |
             page=texts.card_page(),
         ),
     )
-    await bot.send_document(chat_id, BufferedInputFile(sheet, texts.cards_file()), caption=texts.cards_caption())
 
 
 async def reissue(

@@ -10,13 +10,15 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from domain.people import Role
 from handlers.access import Has
 from handlers.files import download, is_table, too_large
+from handlers.giving import late
 from handlers.reply import answer
+from messaging import notices
 from messaging.presses import Example
 from messaging.texts import roster as texts
 from papers.errors import RosterError, RosterProblemCode
-from papers.example import roster_example
+from papers.example import EXAMPLE, roster_example
 from papers.roster import RosterRow, read_roster
-from storage import audit, people, roster
+from storage import accounts, audit, people, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database
@@ -46,7 +48,13 @@ async def example(query: CallbackQuery, bot: Bot) -> None:
 
 
 async def table_sent(
-    message: Message, bot: Bot, database: Database, account: Account, now: dt.datetime, update_id: int
+    message: Message,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
 ) -> None:
     assert message.document is not None  # the filter
     if too_large(message.document):
@@ -57,9 +65,17 @@ async def table_sent(
     except RosterError as error:
         await message.answer(texts.refused(error.problems))
         return
+    if examples := [row.row for row in table.rows if (row.organization, row.full_name) in EXAMPLE]:
+        await message.answer(texts.example_rows(examples))
+        return
     async with database.write() as tx:
         result = await roster.add(tx, map(_entry, table.rows))
+        for person_id in result.new_heads:
+            heir = await accounts.of_person(tx, person_id)
+            if heir:
+                await notices.give_all_open(tx, heir, today=today, now=now)
         missing = len(await people.unregistered(tx))
+        owed = [(stored, len(rest.pairs)) for stored, rest in await late(tx)]
         await audit.record(
             tx,
             Action.ROSTER,
@@ -68,7 +84,7 @@ async def table_sent(
             update_id=update_id,
             details={"organizations": result.organizations, "people": result.people},
         )
-    await answer(bot, database, message.chat.id, texts.taken(result, missing))
+    await answer(bot, database, message.chat.id, texts.taken(result, missing, owed))
 
 
 def _entry(row: RosterRow) -> roster.Entry:

@@ -7,7 +7,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message, User
 from markupsafe import Markup
 
-from domain.people import Person
+from domain.people import Person, Role
 from handlers.access import Registered
 from handlers.reply import answer, redraw, show_menu
 from messaging import notices
@@ -122,6 +122,9 @@ async def _register(
     invited = await _person(tx, link)
     known = await accounts.by_user(tx, query.from_user.id)
     keeper = _keeper(invited, known.person if known else None)
+    if await _would_take_over(tx, link, query.from_user.id):
+        await links.revoke(tx, link.id, now)
+        return registration.link_revoked()
     if keeper is None:
         assert known is not None
         return registration.already_somebody(
@@ -130,17 +133,29 @@ async def _register(
     if known is None or known.person.id != keeper.id:
         if known:
             await people.move_roles(tx, known.person.id, keeper.id)
+        former = await accounts.of_person(tx, keeper.id)
         # A private chat has the id of its user; the message of a press may be too old to tell (Bot API, Chat).
         await accounts.register(
             tx, person_id=keeper.id, user_id=query.from_user.id, chat_id=query.from_user.id, language=language, now=now
         )
+        if former:
+            await notices.tell_replaced(tx, former, link_id=link.id, now=now)
     await people.give_role(tx, keeper.id, link.role)
     await links.use(tx, link.id, now)
+    await links.revoke_others(tx, keeper.id, await people.roles_of(tx, keeper.id), now)
     await audit.record(tx, Action.REGISTER, now=now, person_id=keeper.id, details={"role": link.role})
     account = await accounts.by_user(tx, query.from_user.id)
     assert account is not None
     await notices.give_all_open(tx, account, today=today, now=now)
     return registration.welcome(keeper, await people.organization_name(tx, keeper.organization_id))
+
+
+async def _would_take_over(tx: Session, link: Link, user_id: int) -> bool:
+    """A link for an assignee must not carry off the rights of a secretary who has got more than it was made for."""
+    assert link.person_id is not None
+    holder = await accounts.of_person(tx, link.person_id)
+    more = await people.roles_of(tx, link.person_id) - {Role.DIRECTOR}
+    return link.role is Role.DIRECTOR and bool(more) and holder is not None and holder.user_id != user_id
 
 
 def _keeper(invited: Person, known: Person | None) -> Person | None:

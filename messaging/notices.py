@@ -1,6 +1,8 @@
 """Messages to people who did not just speak: put into the outbox, in their own language, once each."""
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
 
 from domain.assignments import Assignment
 from domain.people import Person, Role
@@ -14,24 +16,25 @@ from storage.accounts import Account
 from storage.database import Session
 
 
-async def give_publication(tx: Session, account: Account, minutes_id: int, *, today: dt.date, now: dt.datetime) -> None:
-    """All points of these minutes for one person, in one message or as few as they fit in."""
-    given = await assignments.of_person(tx, account.person.id, minutes_id=minutes_id)
+async def give_publication(
+    tx: Session, account: Account, given: Sequence[Assignment], *, today: dt.date, now: dt.datetime
+) -> None:
+    """Points of one set of minutes for one person, in one message or as few as they fit in."""
     if not given:
         return
     with speaking(account.language):
         pages = publication(given, today)
     for page, (outgoing, ids) in enumerate(pages, 1):
         # The user is part of the key: whoever takes the person's place gets it too.
-        key = f"publication:{minutes_id}:{account.person.id}:{account.user_id}:{page}"
+        key = f"publication:{given[0].id}:{account.person.id}:{account.user_id}:{page}"
         await _enqueue(tx, account, key, outgoing, now, ids)
 
 
 async def give_all_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> int:
     """What was published before this person registered. Returns the number of open assignments."""
     waiting = [one for one in await assignments.of_person(tx, account.person.id) if one.status.open]
-    for minutes_id in dict.fromkeys(one.minutes_id for one in waiting):
-        await give_publication(tx, account, minutes_id, today=today, now=now)
+    for _, given in groupby(waiting, key=lambda one: one.minutes_id):
+        await give_publication(tx, account, list(given), today=today, now=now)
     return len(waiting)
 
 
@@ -51,6 +54,13 @@ async def tell_not_me(
         with speaking(account.language):
             outgoing = registration.somebody_else(person, organization, role, opened_by)
         await _enqueue(tx, account, f"not_me:{link_id}:{account.user_id}", outgoing, now)
+
+
+async def tell_replaced(tx: Session, former: Account, *, link_id: int, now: dt.datetime) -> None:
+    """Whose place another account has taken learns it: it may be their new phone, or somebody else."""
+    with speaking(former.language):
+        outgoing = Outgoing(text=registration.replaced(former.person))
+    await _enqueue(tx, former, f"replaced:{link_id}", outgoing, now)
 
 
 async def tell_accepted(tx: Session, assignment: Assignment, *, update_id: int, now: dt.datetime) -> None:

@@ -1,16 +1,22 @@
 """What a press of each button carries: ids only. The state is in the database and is read again at every press."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from domain.people import Role
+
+# A forged press may carry any number. What no database could hold is no press of ours.
+Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Page = Annotated[int, Field(ge=0, le=10**6)]
 
 
 class Register(CallbackData, prefix="me"):
     """«Да, это я» / «Это не я» under a personal link."""
 
-    link_id: int
+    link_id: Id
     mine: bool
 
 
@@ -19,13 +25,13 @@ class Invite(CallbackData, prefix="inv"):
 
 
 class Revoke(CallbackData, prefix="rev"):
-    link_id: int
+    link_id: Id
 
 
 class Reissue(CallbackData, prefix="again"):
     """A new link for one person."""
 
-    person_id: int
+    person_id: Id
     role: Role
 
 
@@ -37,7 +43,7 @@ class Scope(StrEnum):
 
 class GiveLinks(CallbackData, prefix="links"):
     scope: Scope
-    page: int = 0
+    page: Page = 0
 
 
 class Example(CallbackData, prefix="xlsx"):
@@ -53,9 +59,10 @@ class Step(StrEnum):
 
 
 class Draft(CallbackData, prefix="dr"):
-    minutes_id: int
+    minutes_id: Id
     step: Step
-    page: int = 0
+    page: Page = 0
+    count: Id = 0  # of the assignments that are confirmed
 
 
 class Deed(StrEnum):
@@ -68,24 +75,32 @@ class Deed(StrEnum):
 class Act(CallbackData, prefix="act"):
     """What a director says about one assignment."""
 
-    assignment_id: int
+    assignment_id: Id
     deed: Deed
 
 
 class AcknowledgeAll(CallbackData, prefix="acks"):
-    minutes_id: int
+    minutes_id: Id
+    page: Page = 0  # of the message with the points
+
+
+class Mine(CallbackData, prefix="my"):
+    """A page of one's open assignments."""
+
+    page: Page = 0
 
 
 class Pick(CallbackData, prefix="pick"):
     """Which point was meant. `report_id` is the report that waits for it, 0 for none."""
 
-    assignment_id: int
+    assignment_id: Id
     deed: Deed
-    report_id: int = 0
+    report_id: Id = 0
 
 
 class Undo(CallbackData, prefix="undo"):
-    update_id: int  # of the answer that is taken back
+    update_id: Id  # of the answer that is taken back
+    page: Page | None = None  # of the message with the points, if it stands under one
 
 
 class Verdict(StrEnum):
@@ -97,7 +112,7 @@ class Verdict(StrEnum):
 class Check(CallbackData, prefix="chk"):
     """What the secretary says about one report."""
 
-    assignment_id: int
+    assignment_id: Id
     verdict: Verdict
 
 
@@ -110,4 +125,4 @@ class Standing(CallbackData, prefix="st"):
     """A view of how things stand."""
 
     view: View
-    page: int = 0
+    page: Page = 0

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.people import Person, Role
+from storage import outbox
 from storage.database import Session
 from storage.people import find_person, roles_of
 from storage.tables import accounts, people, roles
@@ -42,7 +43,13 @@ async def with_role(tx: Session, role: Role) -> list[Account]:
 
 
 async def register(tx: Session, *, person_id: int, user_id: int, chat_id: int, language: str, now: dt.datetime) -> None:
-    """This account speaks for this person from now on; an earlier account of either is replaced."""
+    """This account speaks for this person from now on; an earlier account of either is replaced.
+
+    What still waits for the earlier account is not sent any more: it is no longer that person's chat.
+    """
+    former = await of_person(tx, person_id)
+    if former and former.chat_id != chat_id:
+        await outbox.withdraw(tx, former.chat_id)
     await tx.execute(
         accounts.delete().where(
             accounts.c.district_id == tx.district_id,
@@ -95,7 +102,7 @@ async def _account(tx: Session, row: sa.Row[Any]) -> Account:
     )
 
 
-async def unregistered(tx: Session) -> frozenset[int]:
+async def without(tx: Session) -> frozenset[int]:
     """Ids of the people who have no account."""
     return await _people(tx, accounts.c.id.is_(None))
 

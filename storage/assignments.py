@@ -38,6 +38,35 @@ async def give(
     )
 
 
+async def given(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
+    """Which decisions (id) of these minutes whom (person id) was given."""
+    rows = await tx.execute(
+        sa.select(assignments.c.decision_id, assignments.c.person_id).where(
+            assignments.c.district_id == tx.district_id, assignments.c.minutes_id == minutes_id
+        )
+    )
+    return frozenset((row.decision_id, row.person_id) for row in rows)
+
+
+async def hand_over(tx: Session, organization_id: int, former: int, person_id: int) -> int:
+    """The open assignments of an organization go from its former head to the new one; returns how many."""
+    mine = sa.select(assignments.c.decision_id).where(
+        assignments.c.district_id == tx.district_id, assignments.c.person_id == person_id
+    )
+    moved = await tx.execute(
+        assignments.update()
+        .where(
+            assignments.c.district_id == tx.district_id,
+            assignments.c.organization_id == organization_id,
+            assignments.c.person_id == former,
+            assignments.c.status.in_([status for status in Status if status.open]),
+            assignments.c.decision_id.not_in(mine),
+        )
+        .values(person_id=person_id)
+    )
+    return moved.rowcount
+
+
 async def find(tx: Session, assignment_id: int) -> Assignment | None:
     found = await _select(tx, assignments.c.id == assignment_id)
     return found[0] if found else None
@@ -125,6 +154,7 @@ async def _select(tx: Session, condition: sa.ColumnElement[bool]) -> list[Assign
         sa.select(
             assignments.c.id,
             assignments.c.minutes_id,
+            assignments.c.decision_id,
             assignments.c.person_id,
             assignments.c.status,
             decisions.c.position,
@@ -154,6 +184,7 @@ def _assignment(row: sa.Row[Any]) -> Assignment:
     return Assignment(
         id=row.id,
         minutes_id=row.minutes_id,
+        decision_id=row.decision_id,
         minutes_number=row.minutes_number,
         minutes_date=row.minutes_date,
         minutes_kind=row.minutes_kind,

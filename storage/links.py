@@ -1,6 +1,7 @@
 """Personal links: stored hashed, used once, expiring, revocable."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +95,18 @@ async def waiting(tx: Session, now: dt.datetime, *, but_of: int | None = None) -
         .order_by(links.c.id)
     )
     return [_link(row) for row in rows]
+
+
+async def made_for(tx: Session, update_id: int) -> bool:
+    """Whether this update has made links before: they were perhaps seen, and a second run replaces them."""
+    query = sa.select(links.c.id).where(links.c.district_id == tx.district_id, links.c.update_id == update_id)
+    return await tx.scalar(query.limit(1)) is not None
+
+
+async def revoke_others(tx: Session, person_id: int, held: Collection[Role], now: dt.datetime) -> None:
+    """Unused links of a person that would give nothing new are only a way in for somebody else."""
+    mine = (links.c.person_id == person_id) & links.c.used_at.is_(None) & links.c.revoked_at.is_(None)
+    await _stamp(tx, mine & links.c.role.in_(held), revoked_at=now)
 
 
 async def has_administrator(tx: Session) -> bool:

@@ -99,6 +99,17 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
     )
 
 
+async def newest_published(tx: Session, limit: int) -> list[int]:
+    """Ids, the newest first."""
+    rows = await tx.execute(
+        sa.select(minutes.c.id)
+        .where(minutes.c.district_id == tx.district_id, minutes.c.state == State.PUBLISHED)
+        .order_by(minutes.c.id.desc())
+        .limit(limit)
+    )
+    return [row.id for row in rows]
+
+
 async def published_with(tx: Session, sha256: bytes) -> int | None:
     """The published minutes that were read from the same file."""
     found: int | None = await tx.scalar(

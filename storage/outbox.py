@@ -119,6 +119,12 @@ async def revive(tx: Session, chat_id: int, now: dt.datetime) -> int:
     return (await tx.execute(back.values(state=State.QUEUED, due_at=now, attempts=0, error=None))).rowcount
 
 
+async def withdraw(tx: Session, chat_id: int) -> None:
+    """Whoever is in that chat is no longer whom the messages were for."""
+    waiting = outbox.c.state.in_((State.QUEUED, State.BLOCKED))
+    await tx.execute(_in_chat(tx, chat_id).where(waiting).values(state=State.FAILED, error="the account was replaced"))
+
+
 async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
     """A group became a supergroup with another chat id: what is on its way to the old one goes to the new one."""
     moved = _in_chat(tx, old).where(_is_open())

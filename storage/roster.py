@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from domain.names import fold_name
 from domain.people import Group, Organization, OrganizationKind, Role, Roster
+from storage import assignments
 from storage.database import Session, new_id
 from storage.people import by_name, from_row, give_role, insert_person
 from storage.tables import group_members, groups, organizations, people
@@ -30,6 +31,7 @@ class Imported:
     people: int
     new_organizations: int
     new_people: int
+    new_heads: tuple[int, ...] = ()  # ids of people who got the open assignments of a former head
 
 
 async def load(tx: Session) -> Roster:
@@ -49,8 +51,9 @@ async def load(tx: Session) -> Roster:
 
 
 async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
-    """Add or update; nobody is removed. The first person of an organization becomes its head."""
+    """Add or update; nobody is removed. The open assignments of an organization go to its new head."""
     known: dict[str, int] = {}
+    heirs: list[int] = []
     fresh_organizations = fresh_people = people_count = 0
     for entry in entries:
         key = fold_name(entry.organization)
@@ -58,8 +61,14 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         if first:
             known[key], created = await _organization(tx, entry, key)
             fresh_organizations += created
-        becomes_head = first and (entry.is_head or not await _has_head(tx, known[key]))
-        fresh_people += await _add_person(tx, entry, known[key], becomes_head=becomes_head)
+        former = await _head(tx, known[key])
+        becomes_head = first and (entry.is_head or former is None)
+        person_id, is_new = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
+        fresh_people += is_new
+        if becomes_head and former not in (None, person_id):
+            assert former is not None
+            if await assignments.hand_over(tx, known[key], former, person_id):
+                heirs.append(person_id)
         people_count += 1
         for name in entry.groups:
             await _join(tx, name, known[key])
@@ -68,6 +77,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         people=people_count,
         new_organizations=fresh_organizations,
         new_people=fresh_people,
+        new_heads=tuple(heirs),
     )
 
 
@@ -85,8 +95,8 @@ async def _organization(tx: Session, entry: Entry, key: str) -> tuple[int, bool]
     return new_id(result), True
 
 
-async def _add_person(tx: Session, entry: Entry, organization_id: int, *, becomes_head: bool) -> bool:
-    """True if the person is new. Somebody invited by name alone is recognised and gets the organization."""
+async def _add_person(tx: Session, entry: Entry, organization_id: int, *, becomes_head: bool) -> tuple[int, bool]:
+    """The person's id, and whether they are new. Somebody invited by name alone gets the organization."""
     if becomes_head:
         await tx.execute(
             people.update()
@@ -113,14 +123,16 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
             people.update().where(people.c.district_id == tx.district_id, people.c.id == person_id).values(**values)
         )
     await give_role(tx, person_id, Role.DIRECTOR)
-    return found is None
+    return person_id, found is None
 
 
-async def _has_head(tx: Session, organization_id: int) -> bool:
-    query = sa.select(people.c.id).where(
-        people.c.district_id == tx.district_id, people.c.organization_id == organization_id, people.c.is_head
+async def _head(tx: Session, organization_id: int) -> int | None:
+    found: int | None = await tx.scalar(
+        sa.select(people.c.id).where(
+            people.c.district_id == tx.district_id, people.c.organization_id == organization_id, people.c.is_head
+        )
     )
-    return await tx.scalar(query.limit(1)) is not None
+    return found
 
 
 async def _join(tx: Session, name: str, organization_id: int) -> None:

@@ -3,8 +3,12 @@
 from markupsafe import Markup
 
 from domain.decisions import Meeting
-from messaging.i18n import html
-from messaging.texts.points import meeting_title
+from messaging.i18n import html, label_plural
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts.points import clipped, meeting_title
+
+_TITLE = 30  # characters of a title on a button
 
 
 def reading() -> Markup:
@@ -16,6 +20,20 @@ def published_before(meeting: Meeting) -> Markup:
         "This very file is published already: <b>{title}</b>. I did not take it a second time.",
         title=meeting_title(meeting),
     )
+
+
+def sent_again(minutes_id: int, meeting: Meeting, owed: int) -> Outgoing:
+    """The same file once more. What could not be sent then may be possible now."""
+    return Outgoing(text=published_before(meeting), buttons=send_rest(minutes_id, owed))
+
+
+def send_rest(minutes_id: int, owed: int, name: str = "") -> tuple[tuple[Button, ...], ...]:
+    """A button for the assignments of published minutes that found their addressees later."""
+    if not owed:
+        return ()
+    text = label_plural("Send {n} more assignment", "Send {n} more assignments", owed)
+    press = Draft(minutes_id=minutes_id, step=Step.ASK).pack()
+    return ((Button(text=": ".join(part for part in (clipped(name, _TITLE), text) if part), data=press),),)
 
 
 def no_decisions() -> Markup:

@@ -84,6 +84,10 @@ def link_list(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) ->
     )
 
 
+def sent_again() -> Markup:
+    return html("The links did not arrive whole, so here they are once more. Those sent a moment ago no longer work.")
+
+
 def cards_file() -> str:
     return label("Cards") + ".pdf"
 

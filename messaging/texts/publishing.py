@@ -6,15 +6,20 @@ from markupsafe import Markup
 
 from domain.decisions import Meeting
 from messaging.i18n import html, html_plural, label
-from messaging.outgoing import Outgoing
-from messaging.presses import Step
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import PLACE, clipped, meeting_title
 from messaging.texts.review import SHOWN, draft_button, to_summary
 
 
-def ask_publish(minutes_id: int, *, assignments: int, people: int, unregistered: int, nowhere: int) -> Outgoing:
-    """«12 поручений 9 адресатам; 2 ещё не зарегистрированы»: what publishing will do, to be confirmed."""
+def ask_publish(
+    minutes_id: int, *, assignments: int, people: int, unregistered: int, nowhere: int, again: bool = False
+) -> Outgoing:
+    """«12 поручений 9 адресатам; 2 ещё не зарегистрированы»: what publishing will do, to be confirmed.
+
+    `again`: published already, and the roster knows now whom the rest is for.
+    """
     if not assignments:
         return Outgoing(
             text=html("There is nobody to send to: no assignment has an addressee in the roster. Add people: /roster"),
@@ -22,6 +27,7 @@ def ask_publish(minutes_id: int, *, assignments: int, people: int, unregistered:
         )
     return Outgoing(
         text=joined(
+            html("These minutes are published. What can be sent now in addition:") if again else None,
             counts(assignments, people),
             _unregistered(unregistered),
             html_plural(
@@ -34,10 +40,15 @@ def ask_publish(minutes_id: int, *, assignments: int, people: int, unregistered:
             html("Publish? This cannot be taken back."),
         ),
         buttons=(
-            (draft_button(label("Yes, publish"), minutes_id, Step.PUBLISH),),
+            (_confirm(minutes_id, assignments),),
             (draft_button(label("No, back"), minutes_id, Step.SUMMARY),),
         ),
     )
+
+
+def _confirm(minutes_id: int, assignments: int) -> Button:
+    press = Draft(minutes_id=minutes_id, step=Step.PUBLISH, count=assignments)
+    return Button(text=label("Yes, publish"), data=press.pack())
 
 
 def counts(assignments: int, people: int) -> Markup:

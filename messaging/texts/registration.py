@@ -67,6 +67,14 @@ def link_revoked() -> Markup:
     return html("This link is no longer valid. Please ask whoever gave it to you for a new one.")
 
 
+def replaced(person: Person) -> Markup:
+    return html(
+        "Another Telegram account is now registered as <b>{name}</b>\n"
+        "This one no longer has access. If it was not you, please tell the secretary.",
+        name=clipped(person.short_name, NAME),
+    )
+
+
 def open_again() -> Markup:
     return html("Please open your personal link again.")
 

@@ -1,6 +1,6 @@
 """The roster: sending it, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -8,9 +8,11 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Example, Scope
 from messaging.texts.common import joined, lines
+from messaging.texts.documents import send_rest
 from messaging.texts.links import scope_row
-from messaging.texts.points import NAME, clipped
+from messaging.texts.points import NAME, clipped, meeting_title
 from papers.errors import RosterProblem, RosterProblemCode
+from storage.minutes import StoredMinutes
 from storage.roster import Imported
 
 
@@ -33,7 +35,8 @@ def example_caption() -> Markup:
     return html("An example of the roster. Replace its lines with yours and send the file to me.")
 
 
-def taken(result: Imported, unregistered: int) -> Outgoing:
+def taken(result: Imported, unregistered: int, owed: Sequence[tuple[StoredMinutes, int]] = ()) -> Outgoing:
+    """`owed`: published minutes and how many of their assignments can be sent only now."""
     return Outgoing(
         text=joined(
             html("The roster is taken."),
@@ -50,8 +53,19 @@ def taken(result: Imported, unregistered: int) -> Outgoing:
             )
             if unregistered
             else html("Everybody is registered."),
+            html_plural(
+                "{n} head is new and got the open assignments of the former one.",
+                "{n} heads are new and got the open assignments of the former ones.",
+                len(result.new_heads),
+            )
+            if result.new_heads
+            else None,
+            html("The roster knows now whom some points of published minutes are for.") if owed else None,
         ),
-        buttons=_links_row(unregistered),
+        buttons=(
+            *_links_row(unregistered),
+            *(row for stored, n in owed for row in send_rest(stored.id, n, meeting_title(stored.meeting))),
+        ),
     )
 
 
@@ -59,6 +73,15 @@ def _links_row(unregistered: int) -> tuple[tuple[Button, ...], ...]:
     if not unregistered:
         return ()
     return (scope_row(label("Links and cards"), Scope.MISSING),)
+
+
+def example_rows(rows: Sequence[int]) -> Markup:
+    """The example came back with its invented people in it."""
+    return html(
+        "The rows of the example are still there: {rows}. Delete them, enter your organizations and send the table "
+        "again. Nothing was changed.",
+        rows=", ".join(map(str, rows)),
+    )
 
 
 def refused(problems: Iterable[RosterProblem]) -> Markup:

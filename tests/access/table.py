@@ -19,6 +19,7 @@ from messaging.presses import (
     Example,
     GiveLinks,
     Invite,
+    Mine,
     Pick,
     Register,
     Reissue,
@@ -160,11 +161,17 @@ TABLE = {
     ),
     "review.document_sent": Entry(who=SECRETARY, trigger=sends("Протокол.docx", DOCUMENT)),
     "review.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.POINTS))),
-    "review.publish": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.PUBLISH))),
-    "review.discard": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DISCARD))),
+    "publishing.ask": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.ASK))),
+    "publishing.publish": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.PUBLISH))
+    ),
+    "publishing.discard": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DISCARD))
+    ),
     "standing.status": Entry(who=LEADERS, trigger=says("/status")),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
     "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
+    "assignments.turn_own": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(page=0))),
     "assignments.open_card": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.CARD))
     ),

@@ -10,6 +10,7 @@ TODAY = dt.date(2026, 12, 14)
 _PLAIN = Assignment(
     id=1,
     minutes_id=1,
+    decision_id=1,
     minutes_number="3",
     minutes_date=dt.date(2026, 11, 20),
     minutes_kind="протокол",

@@ -16,6 +16,7 @@ from messaging.texts import (
     links,
     points,
     publishing,
+    questions,
     registration,
     reports,
     review,
@@ -37,10 +38,10 @@ def _roster(it: World) -> Roster:
     return Roster(organizations=(), people=(it.person(),), groups=())
 
 
-def _parts(it: World) -> Outgoing | None:
+def _page(it: World) -> Outgoing | None:
     given = it.given()
-    shown = assignments.publication(given, TODAY)[-1][1]
-    return assignments.part_of(given, shown, TODAY, undo=it.id)
+    ids = assignments.publication(given, TODAY)[-1][1]
+    return assignments.page_again([one for one in given if one.id in ids], TODAY, 1, undo=it.id)
 
 
 SAMPLES: dict[str, Said] = {
@@ -50,34 +51,43 @@ SAMPLES: dict[str, Said] = {
     "administration.revoked": lambda _: administration.revoked(),
     "administration.cancelled": lambda _: administration.cancelled(),
     "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
-    "answers.changed": lambda it: answers.changed(it.given(), it.id),
+    "answers.changed": lambda it: answers.changed(it.given(), it.id, unchanged=it.given()),
+    "answers.nothing_changed": lambda it: answers.nothing_changed(it.given(), undo=it.id),
+    "answers.noted_before": lambda it: answers.noted_before(it.given()),
     "answers.receipt": lambda it: answers.receipt(it.given(), [it.words] * it.many, undo=it.id),
     "answers.undone": lambda it: answers.undone(it.given()),
     "answers.cannot_undo": lambda _: answers.cannot_undo(),
-    "answers.taken_back": lambda _: answers.taken_back(),
+    "answers.taken_back": lambda _: [answers.taken_back(files=files) for files in (False, True)],
     "answers.noted": lambda it: [answers.noted(it.assignment(status=status)) for status in Status],
-    "answers.taken_on": lambda it: answers.taken_on(it.id),
+    "answers.taken_on": lambda it: [answers.taken_on(n) for n in (0, it.id)],
     "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
-    "answers.which": lambda it: [
-        answers.which(it.given(), deed, report_id=it.id) for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT)
+    "questions.which": lambda it: [
+        questions.which(it.given(), deed, report_id=report_id, closed=it.given())
+        for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT)
+        for report_id in (0, it.id)
     ],
-    "answers.is_it_a_report": lambda it: answers.is_it_a_report(it.given(), it.id),
-    "answers.what_do_you_mean": lambda it: answers.what_do_you_mean(it.given()),
+    "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.id),
+    "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
+    "answers.ask_the_secretary": lambda _: answers.ask_the_secretary(),
+    "answers.at_your_service": lambda _: answers.at_your_service(),
     "answers.not_done_yet": lambda _: answers.not_done_yet(),
     "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),
     "answers.nothing_open": lambda _: answers.nothing_open(),
-    "answers.kept_without_point": lambda _: answers.kept_without_point(),
+    "answers.kept_without_point": lambda it: [answers.kept_without_point(), answers.kept_without_point(it.given())],
     "answers.photo": lambda _: answers.photo(),
     "answers.voice_or_sticker": lambda _: answers.voice_or_sticker(),
     "assignments.publication": lambda it: assignments.publication(it.given(), TODAY),
-    "assignments.part_of": _parts,
+    "assignments.page_again": _page,
     "assignments.card": lambda it: [
-        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id)
+        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words)
         for deadline in (Deadline(kind=DeadlineKind.RELATIVE, phrase=it.words), Deadline())
     ],
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
-    "assignments.own_list": lambda it: [assignments.own_list(it.given(), TODAY), assignments.own_list([], TODAY)],
+    "assignments.own_list": lambda it: [
+        *(assignments.own_list(it.given(), TODAY, page) for page in (0, 1, 10**6)),
+        assignments.own_list([], TODAY),
+    ],
     "common.more": lambda it: common.more(it.id),
     "common.stranger": lambda _: common.stranger(),
     "common.help_for": lambda _: [common.help_for(set(Role)), common.help_for(())],
@@ -110,6 +120,7 @@ SAMPLES: dict[str, Said] = {
     "registration.link_used": lambda _: registration.link_used(),
     "registration.link_expired": lambda _: registration.link_expired(TODAY),
     "registration.link_revoked": lambda _: registration.link_revoked(),
+    "registration.replaced": lambda it: registration.replaced(it.person()),
     "registration.open_again": lambda _: registration.open_again(),
     "registration.already_somebody": lambda it: registration.already_somebody(it.person(), it.place),
     "registration.noted_not_you": lambda _: registration.noted_not_you(),
@@ -141,6 +152,10 @@ SAMPLES: dict[str, Said] = {
         it.meeting(), assignments=it.id, people=it.id, unregistered=[it.name] * it.many
     ),
     "publishing.discarded": lambda _: publishing.discarded(),
+    "documents.sent_again": lambda it: [documents.sent_again(it.id, it.meeting(), n) for n in (0, 1, it.many)],
+    "documents.send_rest": lambda it: Outgoing(
+        text="Список принят", buttons=documents.send_rest(it.id, it.id, it.name)
+    ),
     "documents.published_before": lambda it: documents.published_before(it.meeting()),
     "documents.no_decisions": lambda _: documents.no_decisions(),
     "documents.unreadable": lambda it: [
@@ -155,6 +170,7 @@ SAMPLES: dict[str, Said] = {
         )
         for missing in (0, it.id)
     ],
+    "roster.example_rows": lambda it: roster_texts.example_rows([it.many] * 5),
     "roster.refused": lambda it: [
         roster_texts.refused([RosterProblem(code=code, row=it.id, value=it.words)] * 20) for code in RosterProblemCode
     ],
@@ -164,6 +180,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "links.link_list": lambda it: links.link_list([(it.person(), it.place, URL)] * 20, TODAY),
     "roster.example_file": lambda _: roster_texts.example_file(),
+    "links.sent_again": lambda _: links.sent_again(),
     "links.cards_file": lambda _: links.cards_file(),
     "links.cards_caption": lambda _: links.cards_caption(),
     "links.everybody_registered": lambda _: links.everybody_registered(),

@@ -57,6 +57,7 @@ class World:
         fields: dict[str, object] = {
             "id": self.id,
             "minutes_id": self.id,
+            "decision_id": self.id,
             "minutes_number": self.number,
             "minutes_date": TODAY,
             "minutes_kind": self.words,

@@ -1,0 +1,113 @@
+"""The secretary publishes: a count to confirm, then everybody gets theirs."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.types import CallbackQuery
+
+from domain.people import Role
+from handlers.access import Has
+from handlers.giving import closed, give_out, planned, waiting
+from handlers.reply import redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts import documents
+from messaging.texts import publishing as texts
+from storage import accounts, audit, minutes
+from storage.accounts import Account
+from storage.audit import Action
+from storage.database import Database, Session
+from storage.minutes import State, StoredMinutes
+
+
+def router() -> Router:
+    router = Router(name="publishing")
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.callback_query.register(ask, Draft.filter(F.step == Step.ASK))
+    router.callback_query.register(publish, Draft.filter(F.step == Step.PUBLISH))
+    router.callback_query.register(discard, Draft.filter(F.step == Step.DISCARD))
+    return router
+
+
+async def ask(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        reply = (
+            await _question(tx, stored) if stored and stored.state is not State.DISCARDED else await closed(tx, stored)
+        )
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _question(tx: Session, stored: StoredMinutes) -> Outgoing:
+    """How many assignments, to how many people; of published minutes, what can be given in addition."""
+    owed = await waiting(tx, stored)
+    if stored.state is State.PUBLISHED and not owed.pairs:
+        return await closed(tx, stored)
+    return texts.ask_publish(
+        stored.id,
+        assignments=len(owed.pairs),
+        people=len(owed.people),
+        unregistered=len(owed.people & await accounts.without(tx)),
+        nowhere=sum(entry.goes_nowhere for entry in await planned(tx, stored)),
+        again=stored.state is State.PUBLISHED,
+    )
+
+
+async def publish(
+    query: CallbackQuery,
+    callback_data: Draft,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Exactly what was confirmed: where the roster has changed the count meanwhile, the question comes again."""
+    async with database.write() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        if stored is None or stored.state is State.DISCARDED:
+            reply = await closed(tx, stored)
+        elif await _twin(tx, stored):
+            reply = Outgoing(text=documents.published_before(stored.meeting))
+        else:
+            owed = await waiting(tx, stored)
+            if owed.pairs and len(owed.pairs) != callback_data.count:
+                reply = await _question(tx, stored)
+            else:
+                if owed.pairs:
+                    await minutes.set_state(tx, stored.id, State.PUBLISHED, now)
+                    await give_out(tx, stored, owed, today=today, now=now)
+                    details = {"minutes": stored.id, "assignments": len(owed.pairs)}
+                    await audit.record(
+                        tx, Action.PUBLISH, now=now, person_id=account.person.id, update_id=update_id, details=details
+                    )
+                reply = await closed(tx, await minutes.load(tx, stored.id))
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _twin(tx: Session, stored: StoredMinutes) -> bool:
+    """Whether another draft of the same file was published first."""
+    return await minutes.published_with(tx, stored.file.sha256) not in (None, stored.id)
+
+
+async def discard(
+    query: CallbackQuery,
+    callback_data: Draft,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    async with database.write() as tx:
+        if await minutes.set_state(tx, callback_data.minutes_id, State.DISCARDED, now):
+            details = {"minutes": callback_data.minutes_id}
+            await audit.record(
+                tx, Action.DISCARD, now=now, person_id=account.person.id, update_id=update_id, details=details
+            )
+        reply = await closed(tx, await minutes.load(tx, callback_data.minutes_id))
+    await redraw(query, bot, reply)
+    await query.answer()
