@@ -149,7 +149,8 @@ class Committee:
     async def publish(self, *points: str, to: Sequence[Director], texts: Sequence[str] = ()) -> int:
         minutes_id = await self.draft(*points, to=to, texts=texts)
         last = {one.person_id: one.phone.messages[-1] for one in to if one.phone.messages}
-        await self.press(Draft(minutes_id=minutes_id, step=Step.PUBLISH).pack())
+        press = Draft(minutes_id=minutes_id, step=Step.PUBLISH, count=len(points) * len(to))
+        await self.press(press.pack())
         for one in to:
             if one.person_id in last and not one.phone.blocked:
                 await one.phone.wait(lambda m: "Вам " in words(m), after=last[one.person_id])
