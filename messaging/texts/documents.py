@@ -8,7 +8,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.points import clipped, meeting_title
 
-_TITLE = 30  # characters of a title on a button
+_TITLE = 40  # characters of a title on a button
 
 
 def reading() -> Markup:

@@ -126,3 +126,33 @@ async def test_on_a_new_phone_the_open_assignments_come_again(town: Town) -> Non
     assert await account_of(town, old) is None
     sent = await old.send("/my")
     await old.wait(lambda m: "личную ссылку" in m.text, after=sent)
+
+
+async def test_a_forgotten_link_of_an_assignee_carries_off_no_later_rights(town: Town) -> None:
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", SECRETARY)
+    given = await town.roster(secretary)
+    promoted = await town.appoint("Ещё одного администратора", "Крутова Марина Олеговна")
+    thief = town.phone("Чужой Человек")
+    sent = await thief.open_link(given[HEAD])
+    await thief.wait(lambda m: "больше не действует" in m.text, after=sent)
+    account = await account_of(town, promoted)
+    assert account is not None
+    assert Role.ADMINISTRATOR in account.roles
+    assert await account_of(town, thief) is None
+
+
+async def test_whoever_is_replaced_by_another_account_is_told(town: Town) -> None:
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", SECRETARY)
+    given = await town.roster(secretary)
+    old = await town.register(HEAD, given[HEAD])
+    desk = await secretary.send("/links")
+    await tap(secretary, "Новая ссылка одному человеку…", after=desk)
+    await tap(secretary, f"{HEAD} — доступ есть", after=desk)
+    link = links_in((await secretary.wait(lambda m: "t.me" in m.text, after=desk)).text)[0]
+    new = town.phone("Новый телефон")
+    sent = await new.open_link(link)
+    await tap(new, "Да, это я", after=sent)
+    await old.wait(lambda m: "доступ закрыт" in m.text)
+    assert await account_of(town, old) is None
