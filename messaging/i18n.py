@@ -6,6 +6,7 @@ The sentences in the code are the English texts and serve as keys; `locales/ru` 
 import datetime as dt
 import gettext
 import io
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from markupsafe import Markup
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "sroki"
 DEFAULT_LANGUAGE = "ru"
+# A line ends, a tab parts words, a long word may be parted, an emoji may be joined of several.
+_KEPT = "\n\t\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}"
 SOURCE_LANGUAGE = "en"  # needs no catalogue: its keys are its texts
 
 
@@ -54,20 +57,36 @@ def speaking(language: str) -> Iterator[None]:
 
 def html(message: str, **values: Any) -> Markup:
     """A sentence for a message. It may have tags; every value is escaped unless it is Markup itself."""
-    return Markup(_catalogues.gettext(message)).format(**values)  # noqa: S704 - our own catalogue
+    return Markup(_catalogues.gettext(message)).format(**_visible(values))  # noqa: S704 - our own catalogue
 
 
 def html_plural(one: str, many: str, n: int, **values: Any) -> Markup:
-    return Markup(_catalogues.gettext(one, many, n)).format(n=n, **values)  # noqa: S704 - our own catalogue
+    return Markup(_catalogues.gettext(one, many, n)).format(n=n, **_visible(values))  # noqa: S704 - our own catalogue
 
 
 def label(message: str, **values: Any) -> str:
     """Plain words, for a button or a toast."""
-    return _catalogues.gettext(message).format(**values)
+    return _catalogues.gettext(message).format(**_visible(values))
 
 
 def label_plural(one: str, many: str, n: int, **values: Any) -> str:
-    return _catalogues.gettext(one, many, n).format(n=n, **values)
+    return _catalogues.gettext(one, many, n).format(n=n, **_visible(values))
+
+
+def _visible(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: visible(one) if isinstance(one, str) and not isinstance(one, Markup) else one
+        for name, one in values.items()
+    }
+
+
+def visible(text: str) -> str:
+    """Without signs that nobody sees: some turn the words around them, others make two different names look alike."""
+    return "".join(" " if letter == "\t" else letter for letter in text if letter in _KEPT or not _hidden(letter))
+
+
+def _hidden(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cf")
 
 
 def day(date: dt.date) -> str:

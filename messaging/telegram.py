@@ -17,6 +17,7 @@ from aiogram.types import (
 )
 
 from messaging.faults import unchangeable
+from messaging.i18n import visible
 from messaging.outgoing import Attachment, FileKind, Outgoing
 
 ALBUM = 10  # files (Bot API, sendMediaGroup: 2–10)
@@ -71,7 +72,7 @@ def markup(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
     if not outgoing.buttons:
         return None
     rows = [
-        [InlineKeyboardButton(text=button.text, callback_data=button.data) for button in row]
+        [InlineKeyboardButton(text=visible(button.text) or "…", callback_data=button.data) for button in row]
         for row in outgoing.buttons
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
