@@ -1,6 +1,7 @@
 """How things stand: the counts that the chair is told, each defined once."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -40,5 +41,16 @@ def overdue_first(assignments: Iterable[Assignment], today: dt.date) -> list[Ass
     late = [one for one in assignments if overdue(one, today)]
     return sorted(
         late,
-        key=lambda one: (one.minutes_id, one.organization or one.person, one.deadline.date or today, one.position),
+        key=lambda one: (
+            one.minutes_id,
+            natural(one.organization or one.person),
+            one.deadline.date or today,
+            one.position,
+        ),
     )
+
+
+def natural(name: str) -> list[tuple[str, int]]:
+    """A key to sort by: «СШ № 2» comes before «СШ № 10»."""
+    parts = re.findall(r"(\D*)(\d{0,18})", name.casefold().replace("ё", "е"))
+    return [(words, int(digits or 0)) for words, digits in parts]

@@ -14,7 +14,7 @@ from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Check, Verdict
+from messaging.presses import Check, Queue, Verdict
 from messaging.texts import reports as texts
 from storage import assignments, reports
 from storage.accounts import Account
@@ -27,6 +27,7 @@ def router() -> Router:
     router.callback_query.filter(Has(Role.SECRETARY))
     router.message.register(queue, Command("reports"))
     router.message.register(reason_given, Waiting.reason, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(turn, Queue.filter())
     router.callback_query.register(show, Check.filter(F.verdict == Verdict.SHOW))
     router.callback_query.register(accept, Check.filter(F.verdict == Verdict.ACCEPT))
     router.callback_query.register(ask_reason, Check.filter(F.verdict == Verdict.RETURN))
@@ -34,9 +35,17 @@ def router() -> Router:
 
 
 async def queue(message: Message, bot: Bot, database: Database) -> None:
+    await answer(bot, database, message.chat.id, await _queue(database, page=0))
+
+
+async def turn(query: CallbackQuery, callback_data: Queue, bot: Bot, database: Database) -> None:
+    await redraw(query, bot, await _queue(database, page=callback_data.page))
+    await query.answer()
+
+
+async def _queue(database: Database, *, page: int) -> Outgoing:
     async with database.read() as tx:
-        waiting = await assignments.waiting_for_acceptance(tx)
-    await answer(bot, database, message.chat.id, texts.queue(waiting))
+        return texts.queue(await assignments.waiting_for_acceptance(tx), page)
 
 
 async def show(query: CallbackQuery, callback_data: Check, bot: Bot, database: Database) -> None:
@@ -65,7 +74,8 @@ async def accept(
             tx, callback_data.assignment_id, Status.ACCEPTED, person_id=account.person.id, update_id=update_id, now=now
         )
         if changed and found:
-            await notices.tell_accepted(tx, found, update_id=update_id, now=now)
+            sent = await reports.of_assignment(tx, found.id)
+            await notices.tell_accepted(tx, found, sent, update_id=update_id, now=now)
     if found is None or not (changed or found.status is Status.ACCEPTED):
         await query.answer(texts.no_longer_waiting())
         return

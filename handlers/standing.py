@@ -40,4 +40,6 @@ async def _view(database: Database, press: Standing, today: dt.date) -> Outgoing
         unreached = await accounts.unreached(tx)
     if press.view is View.OVERDUE:
         return texts.overdue_page(given, today, press.page)
+    if press.view is View.SCHOOLS:
+        return texts.schools_page(given, today, press.page, unreached=unreached)
     return texts.summary(given, today, unreached=unreached)

@@ -14,6 +14,7 @@ from messaging.texts.assignments import publication
 from storage import accounts, assignments, outbox
 from storage.accounts import Account
 from storage.database import Session
+from storage.reports import Report
 
 
 async def give_publication(
@@ -63,11 +64,13 @@ async def tell_replaced(tx: Session, former: Account, *, link_id: int, now: dt.d
     await _enqueue(tx, former, f"replaced:{link_id}", outgoing, now)
 
 
-async def tell_accepted(tx: Session, assignment: Assignment, *, update_id: int, now: dt.datetime) -> None:
+async def tell_accepted(
+    tx: Session, assignment: Assignment, sent: Sequence[Report], *, update_id: int, now: dt.datetime
+) -> None:
     account = await accounts.of_person(tx, assignment.person_id)
     if account:
         with speaking(account.language):
-            outgoing = reports.your_report_accepted(assignment)
+            outgoing = reports.your_report_accepted(assignment, sent)
         await _enqueue(tx, account, f"accepted:{assignment.id}:{update_id}", outgoing, now, (assignment.id,))
 
 

@@ -109,6 +109,12 @@ class Verdict(StrEnum):
     RETURN = "back"
 
 
+class Queue(CallbackData, prefix="q"):
+    """A page of the reports that wait."""
+
+    page: Page = 0
+
+
 class Check(CallbackData, prefix="chk"):
     """What the secretary says about one report."""
 
@@ -119,6 +125,7 @@ class Check(CallbackData, prefix="chk"):
 class View(StrEnum):
     SUMMARY = "sum"
     OVERDUE = "late"
+    SCHOOLS = "org"
 
 
 class Standing(CallbackData, prefix="st"):

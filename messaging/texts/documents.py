@@ -15,6 +15,10 @@ def reading() -> Markup:
     return html("I am reading the document. This takes a few seconds.")
 
 
+def photo() -> Markup:
+    return html("I do not read photos. Please send the minutes as a .docx or .txt file.")
+
+
 def published_before(meeting: Meeting) -> Markup:
     return html(
         "This very file is published already: <b>{title}</b>. I did not take it a second time.",

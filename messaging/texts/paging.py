@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
 
-from messaging.i18n import label
+from markupsafe import Markup
+
+from messaging.i18n import html, label
 from messaging.outgoing import Button
 
 T = TypeVar("T")
@@ -22,6 +24,12 @@ class Page(Generic[T]):
         total = max(1, -(-len(everything) // size))
         number = min(max(number, 0), total - 1)
         return cls(items=everything[number * size : (number + 1) * size], number=number, total=total)
+
+    def of_how_many(self) -> Markup | None:
+        """«Страница 2 из 3», if there are several."""
+        if self.total == 1:
+            return None
+        return html("Page {page} of {pages}", page=self.number + 1, pages=self.total)
 
     def turns(self, press: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
         """A row with a button back and one further, where there is something; `press` packs what a button carries."""

@@ -7,20 +7,28 @@ from markupsafe import Markup
 from domain.assignments import Assignment
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import Act, Check, Deed, Verdict
+from messaging.presses import Act, Check, Deed, Queue, Verdict
 from messaging.texts.common import joined, lines
+from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, point_of, title_of
 from storage.reports import Report
 
-_SHOWN = 20
+_SHOWN = 20  # reports a page
 
 
-def queue(waiting: Sequence[Assignment]) -> Outgoing:
+def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
     if not waiting:
         return Outgoing(text=html("No report waits for acceptance."))
+    shown = Page.of(waiting, page, _SHOWN)
     return Outgoing(
-        text=html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", len(waiting)),
-        buttons=tuple((_button(clipped(_name(one), 60), one.id, Verdict.SHOW),) for one in waiting[:_SHOWN]),
+        text=joined(
+            html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", len(waiting)),
+            shown.of_how_many(),
+        ),
+        buttons=(
+            *((_button(clipped(_name(one), 60), one.id, Verdict.SHOW),) for one in shown.items),
+            *shown.turns(lambda to: Queue(page=to).pack()),
+        ),
     )
 
 
@@ -73,10 +81,12 @@ def no_longer_waiting() -> str:
     return label("This report no longer waits for acceptance.")
 
 
-def your_report_accepted(assignment: Assignment) -> Outgoing:
-    return Outgoing(
-        text=html("Your report is accepted: {title}, {point}.", title=title_of(assignment), point=point_of(assignment))
-    )
+def your_report_accepted(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
+    """Who only said that it is done has sent no report."""
+    title, point = title_of(assignment), point_of(assignment)
+    if any(report.files for report in reports):
+        return Outgoing(text=html("Your report is accepted: {title}, {point}.", title=title, point=point))
+    return Outgoing(text=html("Accepted as done: {title}, {point}.", title=title, point=point))
 
 
 def your_report_returned(assignment: Assignment, reason: str) -> Outgoing:

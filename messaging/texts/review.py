@@ -1,5 +1,6 @@
 """The secretary's view of a draft: what was found, and what is open."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,13 +12,15 @@ from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
+from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped, deadline, meeting_title, point
 from minutes.plan import Planned
 
-PAGE = 8  # points a page: a page stays under the 4096 characters of a message
+PAGE = 8  # points a page
 SHOWN = 10  # lines of a list inside the summary
 _EXCERPT = 160  # characters of a point's text in a list
+_QUESTIONS = 2500  # of what is open about one point
 
 
 def summary(minutes_id: int, meeting: Meeting, planned: Sequence[Planned]) -> Outgoing:
@@ -76,20 +79,19 @@ def _deadlines(planned: Sequence[Planned]) -> Markup | None:
     return (
         lines(
             html("<b>Deadlines</b>"),
-            html_plural(
-                "· with a date — {n}: {first} to {last}",
-                "· with a date — {n}: {first} to {last}",
-                len(dates),
-                first=day(dates[0]),
-                last=day(dates[-1]),
-            )
-            if dates
-            else None,
+            _dates(dates) if dates else None,
             *(html("· {kind} — {n}", kind=_kind_name(kind), n=n) for kind, n in kinds.most_common()),
         )
         if acting
         else None
     )
+
+
+def _dates(dates: Sequence[dt.date]) -> Markup:
+    first, last = day(dates[0]), day(dates[-1])
+    if first == last:
+        return html("· with a date — {n}: {day}", n=len(dates), day=first)
+    return html("· with a date — {n}: from {first} to {last}", n=len(dates), first=first, last=last)
 
 
 def _kind_name(kind: DeadlineKind) -> str:
@@ -103,30 +105,34 @@ def _kind_name(kind: DeadlineKind) -> str:
 
 
 def _open_questions(planned: Sequence[Planned]) -> Markup:
-    rows = [row for position, entry in enumerate(planned, 1) for row in _questions(position, entry)]
+    rows = [
+        html("· {point}: {question}", point=_name(position, entry), question=question)
+        for position, entry in enumerate(planned, 1)
+        for question in _questions(entry)
+    ]
     if not rows:
         return html("Everything is clear: every assignment has an addressee in the roster.")
     return lines(
         html("<b>Could not decide</b>"),
         *rows[:SHOWN],
-        more(len(rows) - SHOWN),
+        html("… and {n} more, under “Show all points”", n=len(rows) - SHOWN) if len(rows) > SHOWN else None,
         html("Points without an addressee are kept, but go to nobody until the roster or the document is corrected.")
         if any(entry.goes_nowhere for entry in planned)
         else None,
     )
 
 
-def _questions(position: int, entry: Planned) -> list[Markup]:
-    name = point(entry.decision.number, entry.decision.agenda_item, position)
+def _questions(entry: Planned) -> list[str]:
+    """What is open about one point."""
     doubts = [Doubt(code) for code in entry.decision.doubts if not (code == Doubt.NO_ASSIGNEE and entry.targets)]
-    said = [html("· {point}: {question}", point=name, question=_doubt(doubt)) for doubt in doubts]
     if entry.goes_nowhere and not entry.decision.assignees and Doubt.NO_ASSIGNEE not in doubts:
-        said.append(html("· {point}: {question}", point=name, question=_doubt(Doubt.NO_ASSIGNEE)))
-    said += [
-        html("· {point}: not found in the roster — {who}", point=name, who=clipped(assignee.phrase, 80))
-        for assignee in entry.unresolved
-    ]
-    return said
+        doubts.append(Doubt.NO_ASSIGNEE)
+    missing = [label("not found in the roster — {who}", who=clipped(one.phrase, 80)) for one in entry.unresolved]
+    return [_doubt(doubt) for doubt in doubts] + missing
+
+
+def _name(position: int, entry: Planned) -> str:
+    return point(entry.decision.number, entry.decision.agenda_item, position)
 
 
 def _doubt(doubt: Doubt) -> str:
@@ -139,9 +145,10 @@ def _doubt(doubt: Doubt) -> str:
 
 
 def points(minutes_id: int, meeting: Meeting, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
-    """A page of the decisions: number, first words, for whom in the roster, deadline."""
+    """A page of the decisions: number, first words, for whom in the roster, deadline, what is open."""
     names = {person.id: person.short_name for person in roster.people}
-    shown = Page.of(list(enumerate(planned, 1)), page, PAGE)
+    lined = [_line(position, entry, names) for position, entry in enumerate(planned, 1)]
+    shown = Page.of(dealt(lined, str, most=PAGE), page, 1)
     return Outgoing(
         text=joined(
             html(
@@ -150,7 +157,7 @@ def points(minutes_id: int, meeting: Meeting, planned: Sequence[Planned], roster
                 page=shown.number + 1,
                 pages=shown.total,
             ),
-            *(_line(position, entry, names) for position, entry in shown.items),
+            *(line for part in shown.items for line in part),
         ),
         buttons=(
             *shown.turns(lambda to: Draft(minutes_id=minutes_id, step=Step.POINTS, page=to).pack()),
@@ -171,11 +178,20 @@ def _line(position: int, entry: Planned, names: dict[int, str]) -> Markup:
     return lines(
         html(
             "<b>{point}</b> {text}",
-            point=point(decision.number, decision.agenda_item, position),
+            point=_name(position, entry),
             text=clipped(decision.text, _EXCERPT),
         ),
         html("→ {whom} · {deadline}", whom=whom, deadline=clipped(deadline(decision.deadline), 80)),
+        _open(entry),
     )
+
+
+def _open(entry: Planned) -> Markup | None:
+    rows = [html("– <i>{question}</i>", question=question) for question in _questions(entry)]
+    if not rows:
+        return None
+    shown = dealt(rows, str, most=len(rows), room=_QUESTIONS)[0]
+    return lines(*shown, more(len(rows) - len(shown)))
 
 
 def draft_button(text: str, minutes_id: int, step: Step) -> Button:

@@ -8,47 +8,61 @@ from itertools import groupby
 from markupsafe import Markup
 
 from domain.assignments import Assignment
-from domain.standing import Counts, count, overdue_first
+from domain.standing import Counts, count, natural, overdue_first
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Standing, View
 from messaging.texts.common import joined, lines, more
+from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, point_of, time_left, title_of
 
 _LATE = 8  # overdue points in the summary
 _PAGE = 15  # on a page of their own
 _SETS = 8  # sets of minutes
-_SCHOOLS = 10
+_SCHOOLS = 20  # a page
+_NAME = 60  # characters of a school's name
+_INDENT = Markup("\N{EM SPACE}")
 
 
 def summary(assignments: Sequence[Assignment], today: dt.date, *, unreached: Collection[int]) -> Outgoing:
     if not assignments:
         return Outgoing(text=html("Nothing has been published yet."))
+    head = joined(
+        html("<b>How things stand on {day}</b>", day=day(today)),
+        _counts(count(assignments, today, unreached=unreached)),
+        _by_minutes(assignments, today, unreached),
+    )
     late = overdue_first(assignments, today)
+    shown = dealt(late, lambda one: _late_rows([one], today), most=_LATE, room=ROOM - size(head))[:1]
+    first = shown[0] if shown else []
+    schools = len({_school(one) for one in assignments})
     return Outgoing(
         text=joined(
-            html("<b>How things stand on {day}</b>", day=day(today)),
-            _counts(count(assignments, today, unreached=unreached)),
-            _by_minutes(assignments, today, unreached),
-            _by_school(assignments, today, unreached),
-            lines(html("<b>Overdue</b>"), *_late_rows(late[:_LATE], today), more(len(late) - _LATE))
+            head,
+            lines(html("<b>Overdue</b>"), _late_rows(first, today), more(len(late) - len(first)))
             if late
             else html("Nothing is overdue."),
         ),
-        buttons=((_button(label("All overdue ({n})", n=len(late)), View.OVERDUE),),) if len(late) > _LATE else (),
+        buttons=(
+            *(((_button(label("All overdue ({n})", n=len(late)), View.OVERDUE),),) if len(late) > len(first) else ()),
+            (_button(label("By school ({n})", n=schools), View.SCHOOLS),),
+        ),
     )
 
 
 def _counts(counts: Counts) -> Markup:
+    parts = [
+        html("– overdue — {n}", n=counts.overdue) if counts.overdue else None,
+        html("– not taken on — {n}", n=counts.unseen) if counts.unseen else None,
+        html("– not told: not registered, or blocked the bot — {n}", n=counts.unreached) if counts.unreached else None,
+    ]
     return lines(
         html_plural("{n} assignment:", "{n} assignments:", counts.total),
         html("· accepted — {n}", n=counts.accepted),
         html("· wait for acceptance — {n}", n=counts.reported),
-        html("· open — {n}", n=counts.open),
-        html("· of them overdue — {n}", n=counts.overdue),
-        html("· of them not taken on — {n}", n=counts.unseen),
-        html("· of them with people not reached — {n}", n=counts.unreached) if counts.unreached else None,
+        html("· open — {n}, of them:", n=counts.open) if any(parts) else html("· open — {n}", n=counts.open),
+        *(_INDENT + part for part in parts if part),
     )
 
 
@@ -64,34 +78,40 @@ def _by_minutes(assignments: Sequence[Assignment], today: dt.date, unreached: Co
     )
 
 
-def _by_school(assignments: Sequence[Assignment], today: dt.date, unreached: Collection[int]) -> Markup:
-    """The schools that hold things up come first."""
-    schools: dict[str, list[Assignment]] = defaultdict(list)
-    for one in assignments:
-        schools[one.organization or one.person].append(one)
-    counted = {name: count(own, today, unreached=unreached) for name, own in schools.items()}
-    names = sorted(counted, key=lambda name: (-counted[name].overdue, -counted[name].open, name))
-    return lines(
-        html("<b>By school</b>"),
-        *(_set_row(clipped(name, 60), counted[name]) for name in names[:_SCHOOLS]),
-        more(len(names) - _SCHOOLS),
-    )
-
-
 def _set_row(name: str, counts: Counts) -> Markup:
-    done = html("{done} of {total} done", done=counts.accepted + counts.reported, total=counts.total)
+    done = html("{done} of {total} reported", done=counts.accepted + counts.reported, total=counts.total)
     late = html(", <b>overdue {n}</b>", n=counts.overdue) if counts.overdue else ""
     return html("· {name}: {done}{late}", name=name, done=done, late=late)
 
 
+def schools_page(
+    assignments: Sequence[Assignment], today: dt.date, page: int, *, unreached: Collection[int]
+) -> Outgoing:
+    """Every school with its figures, in the order of names."""
+    schools: dict[str, list[Assignment]] = defaultdict(list)
+    for one in assignments:
+        schools[_school(one)].append(one)
+    shown = Page.of(sorted(schools, key=natural), page, _SCHOOLS)
+    rows = [_set_row(clipped(name, _NAME), count(schools[name], today, unreached=unreached)) for name in shown.items]
+    return Outgoing(
+        text=joined(html("<b>By school</b>"), lines(*rows), shown.of_how_many()),
+        buttons=(
+            *shown.turns(lambda to: Standing(view=View.SCHOOLS, page=to).pack()),
+            (_button(label("To the summary"), View.SUMMARY),),
+        ),
+    )
+
+
 def overdue_page(assignments: Sequence[Assignment], today: dt.date, page: int) -> Outgoing:
-    shown = Page.of(overdue_first(assignments, today), page, _PAGE)
+    late = overdue_first(assignments, today)
+    shown = Page.of(dealt(late, lambda one: _late_rows([one], today), most=_PAGE), page, 1)
     return Outgoing(
         text=joined(
-            html("<b>Overdue</b>: page {page} of {pages}", page=shown.number + 1, pages=shown.total),
-            lines(*_late_rows(shown.items, today)),
+            html_plural("<b>Overdue</b>: {n} assignment", "<b>Overdue</b>: {n} assignments", len(late)),
+            *(_late_rows(part, today) for part in shown.items),
+            shown.of_how_many(),
         )
-        if shown.items
+        if late
         else html("Nothing is overdue."),
         buttons=(
             *shown.turns(lambda to: Standing(view=View.OVERDUE, page=to).pack()),
@@ -100,7 +120,7 @@ def overdue_page(assignments: Sequence[Assignment], today: dt.date, page: int) -
     )
 
 
-def _late_rows(late: Sequence[Assignment], today: dt.date) -> list[Markup]:
+def _late_rows(late: Sequence[Assignment], today: dt.date) -> Markup:
     """Under the title of their minutes, each with its school."""
     rows = []
     for title, points in groupby(late, key=title_of):
@@ -108,13 +128,17 @@ def _late_rows(late: Sequence[Assignment], today: dt.date) -> list[Markup]:
         rows += [
             html(
                 "· {who}: {point}, {left}",
-                who=clipped(one.organization or one.person, 60),
+                who=clipped(_school(one), _NAME),
                 point=point_of(one),
                 left=time_left(one.deadline, today),
             )
             for one in points
         ]
-    return rows
+    return lines(*rows)
+
+
+def _school(assignment: Assignment) -> str:
+    return assignment.organization or assignment.person
 
 
 def _button(text: str, view: View) -> Button:

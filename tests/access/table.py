@@ -21,6 +21,7 @@ from messaging.presses import (
     Invite,
     Mine,
     Pick,
+    Queue,
     Register,
     Reissue,
     Revoke,
@@ -147,6 +148,7 @@ TABLE = {
         who=SECRETARY | ADMINISTRATOR, trigger=presses(lambda it: Reissue(person_id=it.invited, role=Role.DIRECTOR))
     ),
     "reports.queue": Entry(who=SECRETARY, trigger=says("/reports")),
+    "reports.turn": Entry(who=SECRETARY, trigger=presses(lambda _: Queue(page=1))),
     "reports.reason_given": Entry(
         who=SECRETARY, trigger=says("Нет подписи"), state=Waiting.reason, data={"assignment": 1}
     ),
@@ -192,6 +194,7 @@ TABLE = {
         trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),
     ),
     "fallback.not_theirs": Entry(who=REGISTERED, trigger=says_each(lambda visitor: NOT_THEIRS.get(visitor, "/my"))),
+    "fallback.photo_of_minutes": Entry(who=SECRETARY, trigger=sends_photo),
     "fallback.not_understood": Entry(who=REGISTERED, trigger=says("/непонятно")),
     "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),
     "fallback.spent_button": Entry(who=EVERYBODY, trigger=presses_rubbish),

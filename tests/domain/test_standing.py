@@ -7,7 +7,7 @@ import pytest
 
 from domain.assignments import Assignment, Status, may_become, overdue
 from domain.decisions import Deadline, DeadlineKind
-from domain.standing import count, overdue_first
+from domain.standing import count, natural, overdue_first
 from tests.domain.made import TODAY, assignment
 
 
@@ -63,3 +63,24 @@ def test_overdue_are_listed_by_minutes_then_by_school_the_longest_first() -> Non
         [late(1, 2, "СШ № 1", 9), late(2, 1, "СШ № 3", 1), late(3, 1, "СШ № 1", 2), late(4, 1, "СШ № 1", 5)], TODAY
     )
     assert [one.id for one in listed] == [4, 3, 2, 1]
+
+
+def test_numbers_in_names_are_sorted_as_numbers() -> None:
+    names = [
+        "Ёлкинская СШ",
+        "МБОУ СШ № 10",
+        "СШ № 1",
+        "МБОУ СШ № 2",
+        "Жилинская СШ",
+        "9" * 5000,
+        "МБОУ СШ № 2 корпус 3",
+    ]
+    assert sorted(names, key=natural) == [
+        "9" * 5000,
+        "Ёлкинская СШ",
+        "Жилинская СШ",
+        "МБОУ СШ № 2",
+        "МБОУ СШ № 2 корпус 3",
+        "МБОУ СШ № 10",
+        "СШ № 1",
+    ]

@@ -169,9 +169,9 @@ class Committee:
         )
 
     async def accept(self, director: Director, number: str) -> None:
-        card = await self.open_report(director, number)
+        card, last = await self.open_report(director, number), director.phone.messages[-1]
         await tap(self.secretary, "Принять отчёт", on=card)
-        await director.phone.wait(lambda m: "отчёт принят" in m.text)
+        await director.phone.wait(lambda m: "отчёт принят" in m.text or "Выполнение принято" in m.text, after=last)
 
     async def return_for_rework(self, director: Director, number: str, reason: str) -> None:
         card = await self.open_report(director, number)

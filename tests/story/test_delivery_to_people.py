@@ -14,7 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def not_reached(committee: Committee) -> int:
     """How many open assignments are with people whom nothing reaches, as the chair is told."""
     standing = words(await ask(committee.chair, "/status"))
-    line = next((one for one in standing.splitlines() if "не получает сообщений" in one), "— 0")
+    line = next((one for one in standing.splitlines() if "не получили сообщение" in one), "— 0")
     return int(line.rpartition(" ")[2])
 
 

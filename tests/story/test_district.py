@@ -97,7 +97,7 @@ async def the_minutes_are_read_and_summed_up(town: Town, secretary: Phone) -> No
     assert "Найдено 12 решений:\n· поручений — 10\n· к сведению — 2" in summary
     assert "· руководители ШНОР — 1" in summary
     assert "· Крутова М.О. — 1" in summary
-    assert "· с датой — 7: 11 декабря 2026 — 1 марта 2027" in summary
+    assert "· с датой — 7: с 11 декабря 2026 по 1 марта 2027" in summary
     assert "· постоянно — 1" in summary
     assert "· по событию — 1" in summary
     assert "· регулярно — 1" in summary
@@ -200,20 +200,25 @@ async def the_chair_asks_how_things_stand(town: Town, chair: Phone) -> None:
     before = words(await ask(chair, "/status"))
     for count in ("36 поручений", "принят — 1", "· ждут проверки — 2", "· в работе — 33"):
         assert count in before
-    assert "из них просрочено — 0" in before
+    assert "– просрочено" not in before
     assert "Просроченных поручений нет." in before
 
     town.now = dt.datetime(2026, 12, 21, 9, 0, tzinfo=dt.UTC)  # after 11 and 18 December
     after = await ask(chair, "/status")
     assert "Исполнение решений на 21 декабря 2026" in words(after)
     # п. 1.2 of five schools and п. 2.2 of two: Krutova and Lebedev have reported one each.
-    assert "· из них просрочено — 7" in words(after)
-    assert "· Протокол № 3 от 20 ноября 2026: выполнено 3 из 36, просрочено 7" in words(after)
-    assert "· МБОУ Яблоневская СШ: выполнено 0 из 5, просрочено 2" in words(after)
-    assert "· МБОУ СШ № 2 п. Озёрный: выполнено 2 из 4" in words(after)
+    assert "– просрочено — 7" in words(after)
+    assert "· Протокол № 3 от 20 ноября 2026: отчитались 3 из 36, просрочено 7" in words(after)
     late = words(after).partition("\nПросрочено\n")[2]
     assert late.splitlines()[0] == "Протокол № 3 от 20 ноября 2026"
     assert "· МБОУ Яблоневская СШ: п. 1.2, просрочено на 10 дней" in late
     assert "· МБОУ Яблоневская СШ: п. 2.2, просрочено на 3 дня" in late
     assert "· МБОУ СШ № 12 п. Озёрный: п. 1.2, просрочено на 10 дней" in late
     assert "СШ № 2 п." not in late
+
+    await tap(chair, "По организациям (10)", on=after)
+    schools = words(await chair.wait(lambda m: m.id == after.id and "По организациям" in words(m))).splitlines()
+    assert "· МБОУ Яблоневская СШ: отчитались 0 из 5, просрочено 2" in schools
+    assert "· МБОУ СШ № 2 п. Озёрный: отчитались 2 из 4" in schools
+    second, twelfth = (next(n for n, row in enumerate(schools) if f"СШ № {number} " in row) for number in (2, 12))
+    assert second < twelfth

@@ -164,5 +164,5 @@ async def test_accepting_and_returning(committee: Committee, repeater: Repeater)
     await committee.return_for_rework(director, "1.3", "Нет подписи")
     await repeater.once_more(committee.secretary)
     told = [words(m) for m in director.phone.inbox]
-    assert len([one for one in told if "отчёт принят" in one]) == 1
+    assert len([one for one in told if "Выполнение принято" in one]) == 1
     assert len([one for one in told if "возвращён" in one]) == 1

@@ -128,15 +128,18 @@ SAMPLES: dict[str, Said] = {
         Role, lambda role: registration.somebody_else(it.person(), it.place, role, it.name)
     ),
     "registration.new_link": lambda it: registration.new_link(it.person(), URL, TODAY),
-    "reports.queue": lambda it: [reports.queue(it.given()), reports.queue([])],
+    "reports.queue": lambda it: [reports.queue(it.given(), page) for page in (0, 1, 10**6)] + [reports.queue([])],
     "reports.card": lambda it: [reports.card(it.assignment(), it.reports()), reports.card(it.assignment(), [])],
     "reports.accepted": lambda it: reports.accepted(it.assignment()),
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
     "reports.returned": lambda it: reports.returned(it.assignment()),
     "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
-    "reports.your_report_accepted": lambda it: reports.your_report_accepted(it.assignment()),
+    "reports.your_report_accepted": lambda it: [
+        reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
+    ],
     "reports.your_report_returned": lambda it: reports.your_report_returned(it.assignment(), it.words),
     "documents.reading": lambda _: documents.reading(),
+    "documents.photo": lambda _: documents.photo(),
     "review.summary": lambda it: [
         review.summary(it.id, it.meeting(), it.planned()),
         review.summary(it.id, Meeting(), []),
@@ -193,6 +196,9 @@ SAMPLES: dict[str, Said] = {
     "standing.summary": lambda it: [
         standing.summary(it.given(), TODAY, unreached={it.id}),
         standing.summary([], TODAY, unreached=()),
+    ],
+    "standing.schools_page": lambda it: [
+        standing.schools_page(it.given(), TODAY, page, unreached={it.id}) for page in (0, 1, 10**6, -1)
     ],
     "standing.overdue_page": lambda it: [standing.overdue_page(it.given(), TODAY, page) for page in (0, 1, 10**6, -1)],
 }

@@ -17,6 +17,8 @@ from tests.texts.world import World
 
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
+    "fitting.dealt",
+    "fitting.size",
     "links.scope_row",
     "review.draft_button",
     "review.to_summary",

@@ -1,0 +1,49 @@
+"""The secretary's desk on a full day."""
+
+import pytest
+
+from sandbox.phones import Phone
+from tests.access.table import PIXEL
+from tests.story.committee import Committee
+from tests.town import ask, buttons, tap, words
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PHOTO = "Фотографии я не читаю. Пришлите протокол файлом .docx или .txt."
+
+
+async def test_every_report_that_waits_can_be_reached(committee: Committee) -> None:
+    numbers = [f"1.{number}" for number in range(1, 24)]
+    director = await committee.director(*numbers)
+    for start in (0, 12):
+        await ask(director.phone, f"{', '.join(numbers[start : start + 12])} готово")
+    assert await director.done() == numbers
+
+    queue = await ask(committee.secretary, "/reports")
+    assert words(queue) == "Ждут проверки 23 отчёта:\n\nСтраница 1 из 2"
+    first = [row[0].split(" · ")[0] for row in buttons(queue)[:-1]]
+    await tap(committee.secretary, "Дальше →", on=queue)
+    queue = await committee.secretary.wait(lambda m: m.id == queue.id and "Страница 2 из 2" in words(m))
+    second = [row[0].split(" · ")[0] for row in buttons(queue)[:-1]]
+    assert first + second == [f"п. {number}" for number in numbers]
+
+    await tap(committee.secretary, f"п. 1.23 · {director.school}", on=queue)
+    card = await committee.secretary.wait(lambda m: ["Принять отчёт"] in buttons(m), after=queue)
+    await tap(committee.secretary, "Принять отчёт", on=card)
+    told = await director.phone.wait(lambda m: "п. 1.23" in words(m) and "принят" in words(m))
+    assert words(told).startswith("Выполнение принято: Протокол № "), "nothing was sent that could be called a report"
+
+
+async def test_a_photo_of_the_minutes_is_refused_with_what_to_send(committee: Committee) -> None:
+    assert await answer_to_photo(committee.secretary) == PHOTO
+
+
+async def test_a_photo_of_somebody_who_reports_is_a_report(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    assert await answer_to_photo(director.phone) != PHOTO
+    assert await answer_to_photo(committee.chair) != PHOTO
+
+
+async def answer_to_photo(phone: Phone) -> str:
+    sent = await phone.send_photo(PIXEL)
+    return words(await phone.wait(lambda m: m.text, after=sent))

@@ -1,0 +1,152 @@
+"""Long lists: everything in them can be reached, whatever the documents hold."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from domain.assignments import Assignment, Status
+from domain.decisions import (
+    Assignee,
+    AssigneeKind,
+    Deadline,
+    DeadlineKind,
+    Decision,
+    DecisionKind,
+    Doubt,
+    Meeting,
+)
+from domain.people import Roster
+from messaging.i18n import speaking
+from messaging.outgoing import Outgoing
+from messaging.texts import review, standing
+from minutes.plan import Planned
+from sandbox.formatting import formatted
+from sandbox.units import utf16
+from tests.domain.made import TODAY, assignment
+
+NOBODY = Roster(organizations=(), people=(), groups=())
+LONG = "Ж" * 4000
+
+
+def plain(outgoing: Outgoing) -> str:
+    text = formatted(outgoing.text, "HTML").text
+    assert utf16(text) <= 4096
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def every_page(draw: Callable[[int], Outgoing]) -> list[str]:
+    """The texts of the pages, turned by their own buttons."""
+    pages: list[str] = []
+    with speaking("ru"):
+        while True:
+            drawn = draw(len(pages))
+            pages.append(plain(drawn))
+            if not any(button.text == "Дальше →" for row in drawn.buttons for button in row):
+                return pages
+
+
+def given(schools: int, **changes: object) -> list[Assignment]:
+    return [assignment(id=n, organization=f"МБОУ СШ № {n}", person_id=n, **changes) for n in range(schools, 0, -1)]
+
+
+def test_all_schools_are_listed_in_the_order_of_their_numbers() -> None:
+    pages = every_page(lambda page: standing.schools_page(given(45), TODAY, page, unreached=()))
+    rows = [row.partition(":")[0] for page in pages for row in page.splitlines() if row.startswith("· ")]
+    assert rows == [f"· МБОУ СШ № {n}" for n in range(1, 46)]
+    assert "Страница 2 из 3" in pages[1]
+
+
+def test_the_figures_of_open_assignments_stand_apart_from_the_sum() -> None:
+    done = [replace(one, status=Status.REPORTED) for one in given(3)]
+    with speaking("ru"):
+        said = plain(standing.summary([*given(2), *done], TODAY, unreached={1})).splitlines()
+    assert said[2:9] == [
+        "Всего 5 поручений:",
+        "· отчёт принят — 0",
+        "· ждут проверки — 3",
+        "· в работе — 2, из них:",
+        "\N{EM SPACE}– просрочено — 2",
+        "\N{EM SPACE}– не приняты к исполнению — 2",
+        "\N{EM SPACE}– не получили сообщение: не зарегистрированы или заблокировали бота — 1",
+    ]
+    assert "· Протокол № 3 от 20 ноября 2026: отчитались 3 из 5, просрочено 2" in said
+
+
+def test_where_nothing_is_open_nothing_is_said_of_it() -> None:
+    with speaking("ru"):
+        said = plain(standing.summary([assignment(status=Status.ACCEPTED)], TODAY, unreached=())).splitlines()
+    assert "· в работе — 0" in said
+    assert not [row for row in said if "–" in row]
+
+
+@pytest.mark.parametrize("title", ["протокол", LONG, "\N{PILE OF POO}" * 4000, "<&>" * 4000])
+def test_every_overdue_point_is_on_one_page_and_fits(title: str) -> None:
+    late = [
+        replace(one, minutes_id=one.id, minutes_kind=f"{one.id}{title}", minutes_number=title, number=f"{one.id}.")
+        for one in given(40)
+    ]
+    pages = every_page(lambda page: standing.overdue_page(late, TODAY, page))
+    assert all("Просрочено: 40 поручений" in page for page in pages)
+    assert sum(page.count("просрочено на 3 дня") for page in pages) == 40
+    with speaking("ru"):
+        summary = standing.summary(late, TODAY, unreached=())
+    assert "Все просроченные (40)" in [button.text for row in summary.buttons for button in row]
+    plain(summary)
+
+
+def doubtful(number: int, missing: int) -> Planned:
+    who = tuple(Assignee(kind=AssigneeKind.PERSON, phrase=f"Безымянный {n}, директор") for n in range(missing))
+    decision = Decision(
+        agenda_item=1,
+        number=f"1.{number}",
+        text="Составить списки " * 40,
+        kind=DecisionKind.ASSIGNMENT,
+        assignees=who,
+        doubts=(Doubt.IMPOSSIBLE_DATE,),
+    )
+    return Planned(decision=decision, targets=(), unresolved=who)
+
+
+def test_what_is_open_about_a_point_stands_under_it() -> None:
+    planned = [doubtful(number, missing=2) for number in range(1, 20)]
+    with speaking("ru"):
+        summary = plain(review.summary(1, Meeting(), planned))
+    assert "… и ещё 47: нажмите «Показать все пункты»" in summary
+    pages = every_page(lambda page: review.points(1, Meeting(), planned, NOBODY, page))
+    points = [point for page in pages for point in page.split("\n\n") if point.startswith("п. ")]
+    assert len(points) == 19
+    for point in points:
+        assert point.splitlines()[2:] == [
+            "– такой даты не бывает",
+            "– нет в списке — Безымянный 0, директор",
+            "– нет в списке — Безымянный 1, директор",
+        ]
+
+
+def test_one_point_with_more_questions_than_a_message_holds_says_how_many() -> None:
+    (page,) = every_page(lambda page: review.points(1, Meeting(), [doubtful(1, missing=200)], NOBODY, page))
+    assert f"… и ещё {200 - page.count('Безымянный')}" in page
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ([(12, 11), (12, 11)], "· с датой — 2: 11 декабря 2026"),
+        ([(12, 11), (3, 1)], "· с датой — 2: с 1 марта 2026 по 11 декабря 2026"),
+    ],
+)
+def test_the_dates_of_a_draft(dates: list[tuple[int, int]], said: str) -> None:
+    planned = [
+        Planned(
+            decision=replace(
+                doubtful(1, 0).decision, deadline=Deadline(kind=DeadlineKind.BY, date=dt.date(2026, month, day))
+            ),
+            targets=(),
+            unresolved=(),
+        )
+        for month, day in dates
+    ]
+    with speaking("ru"):
+        assert said in plain(review.summary(1, Meeting(), planned)).splitlines()
