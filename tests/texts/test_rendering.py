@@ -60,7 +60,9 @@ HOSTILE = {
         id=LARGEST,
         many=120,
     ),
-    "newlines": World(name="А\n\n" * 4000 + "Б", place="\n" * 4000, words="а\n\n" * 4000, number="1\n", id=1, many=120),
+    "newlines": World(
+        name="А\n\n" * 4000 + "Б", place="\n" * 4000, words="а\n\n" * 4000, number="1\n", id=LARGEST, many=120
+    ),
 }
 
 
