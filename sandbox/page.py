@@ -46,8 +46,17 @@ def routes(telegram: Sandbox) -> list[web.RouteDef]:
     ]
 
 
+def _refused(sentence: str, back: str) -> web.HTTPBadRequest:
+    page = page_parts.frame("Не получилось", page_parts.refusal(sentence, back))
+    return web.HTTPBadRequest(text=page, content_type="text/html", headers=_HEADERS)
+
+
 def _shown(title: str, body: str) -> web.Response:
     return web.Response(text=page_parts.frame(title, body), content_type="text/html", headers=_HEADERS)
+
+
+def _path(phone: Phone) -> str:
+    return f"/chat/{phone.id}"
 
 
 async def _asset(request: web.Request) -> web.FileResponse:
@@ -65,12 +74,12 @@ class _Page:
     async def add_person(self, request: web.Request) -> web.Response:
         first, _, last = str((await request.post()).get("name", "")).strip().partition(" ")
         if not first:
-            raise web.HTTPBadRequest(text="Нужно имя.")
+            raise _refused("Нужно имя.", "/")
         phone = self._telegram.person(first, last or None)
-        raise web.HTTPSeeOther(f"/chat/{phone.id}")
+        raise self._back(phone)
 
     def _back(self, phone: Phone) -> web.HTTPSeeOther:
-        return web.HTTPSeeOther(f"/chat/{phone.id}")
+        return web.HTTPSeeOther(_path(phone))
 
     async def chat(self, request: web.Request) -> web.Response:
         phone = phone_of(self._telegram, request)
@@ -103,7 +112,7 @@ class _Page:
             if words:
                 await phone.send(words)
         except (ApiError, RuntimeError, ValueError) as reason:
-            raise web.HTTPBadRequest(text=str(reason)) from reason
+            raise _refused(str(reason), _path(phone)) from reason
         raise self._back(phone)
 
     async def press(self, request: web.Request) -> web.Response:
@@ -114,7 +123,7 @@ class _Page:
             message = phone.find_message(int(str(form["message"])))
             data = message.buttons[row][column].callback_data
         except (LookupError, ValueError) as reason:
-            raise web.HTTPBadRequest(text="Такой кнопки уже нет.") from reason
+            raise _refused("Такой кнопки уже нет.", _path(phone)) from reason
         if data is not None:
             with contextlib.suppress(TimeoutError):
                 await phone.press_raw(message, data, _PRESS_TIMEOUT)

@@ -20,7 +20,7 @@ def frame(title: str, body: str) -> str:
 
 
 def chats(bot: str, phones: list[Phone]) -> str:
-    """All people with the last message of each, and a form for one more."""
+    """All people with what the bot told each last, and a form for one more."""
     rows = "".join(_row(phone) for phone in phones) or "<li>Пока никого нет.</li>"
     return (
         f'<h1>Чаты с @{escape(bot)}</h1><ul id="live">{rows}</ul>'
@@ -31,10 +31,14 @@ def chats(bot: str, phones: list[Phone]) -> str:
 
 
 def _row(phone: Phone) -> str:
-    last = phone.messages[-1:] or None
-    words = (last[0].text or last[0].caption or _file_name(last[0]))[:80] if last else "Ещё не нажал «Начать»"
+    last = next((message for message in reversed(phone.messages) if message.from_bot), None)
+    words = (last.text or last.caption or _file_name(last))[:80] if last else "Бот ещё ничего не писал"
     state = " · бот заблокирован" if phone.blocked else ""
     return f'<li><a href="/chat/{phone.id}">{escape(phone.name)}</a>{state}<br><small>{escape(words)}</small></li>'
+
+
+def refusal(sentence: str, back: str) -> str:
+    return f'<p class="card" role="alert">{escape(sentence)}</p><p><a href="{escape(back)}">← Назад</a></p>'
 
 
 def _file_name(message: Message) -> str:

@@ -22,9 +22,10 @@ async def post(telegram: Sandbox, path: str, **arguments: object) -> tuple[int, 
         return answer.status, await (answer.json() if answer.content_type == "application/json" else answer.text())
 
 
-async def test_the_page_lists_chats(telegram: Sandbox, anna: Phone) -> None:
+async def test_the_page_lists_chats(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
     telegram.person("<script>alert(1)</script>")
-    await anna.send("Последнее <слово>")
+    await bot.send_message(anna.id, "Последнее <слово>")
+    await anna.send("Спасибо")
     status, text = await get(telegram, "/")
     assert status == 200
     assert "Анна Петрова" in text
@@ -74,7 +75,23 @@ async def test_the_page_sends_and_presses(telegram: Sandbox, bot: Bot, anna: Pho
     await bot.answer_callback_query(updates[-1].callback_query.id, "Записано <b>")
     status, text = await pressing
     assert (status, "Записано &lt;b&gt;" in str(text)) == (200, True)
-    assert (await post(telegram, f"/chat/{anna.id}/press", data={"message": "999", "key": "0:0"}))[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "sentence", "back"),
+    [
+        ("/chat/{id}/press", {"message": "999", "key": "0:0"}, "Такой кнопки уже нет.", "/chat/{id}"),
+        ("/people", {"name": " "}, "Нужно имя.", "/"),
+    ],
+)
+async def test_what_cannot_be_done_is_told_with_a_way_back(
+    telegram: Sandbox, anna: Phone, form: str, data: dict[str, str], sentence: str, back: str
+) -> None:
+    status, text = await post(telegram, form.format(id=anna.id), data=data)
+    assert status == 400
+    assert sentence in str(text)
+    assert f'<a href="{back.format(id=anna.id)}">' in str(text)
+    assert "page.css" in str(text)
 
 
 async def test_the_page_adds_people_starts_and_blocks(telegram: Sandbox) -> None:
