@@ -8,8 +8,9 @@ from domain.assignments import Assignment
 
 @dataclass(frozen=True, kw_only=True)
 class Addressed:
-    targets: tuple[Assignment, ...] = ()  # clear
+    targets: tuple[Assignment, ...] = ()  # clear; settled ones too, where a number or a reply points at them
     candidates: tuple[Assignment, ...] = ()  # to be asked about, when there is no clear target
+    settled: tuple[Assignment, ...] = ()  # what is pointed at, when there is nothing left to do about any of it
     unknown: tuple[str, ...] = ()  # numbers that no assignment has
 
 
@@ -20,28 +21,52 @@ def address(
     replied_to: Collection[int],
     awaited: int | None,
 ) -> Addressed:
-    """`mine` is what may be meant at all; the numbers named, the message replied to and the report asked for narrow it.
+    """The numbers named, the message replied to and the report asked for say which of `mine` are meant.
 
-    A number names one assignment, or the answer is not clear; of several numbers every one must be clear.
+    Without them only what is open can be meant; with them open ones come first. A number names one assignment, or the
+    answer is not clear; of several numbers every one must be clear, and none may contradict what is pointed at.
     """
-    pool = [one for one in mine if one.id in replied_to] if replied_to else list(mine)
+    pointed = replied_to or (awaited,)
+    pool = [one for one in mine if one.id in pointed]
     if numbers:
-        return _by_numbers(pool or list(mine), numbers)
-    if awaited is not None and any(one.id == awaited for one in pool):
-        pool = [one for one in pool if one.id == awaited]
-    return Addressed(targets=tuple(pool)) if len(pool) == 1 else Addressed(candidates=tuple(pool))
+        return _by_numbers(mine, pool, numbers)
+    if replied_to and not pool:
+        return Addressed(candidates=_open(mine))
+    return _clear(_open_first(pool) if pool else _open(mine))
 
 
-def _by_numbers(pool: Sequence[Assignment], numbers: Sequence[str]) -> Addressed:
-    named = {number: [one for one in pool if _called(one) == number] for number in numbers}
+def names(numbers: Collection[str], assignment: Assignment) -> bool:
+    """By its printed number; without one, by its place in the minutes, as it is shown."""
+    return (assignment.number or str(assignment.position)).rstrip(".)") in numbers
+
+
+def _by_numbers(mine: Sequence[Assignment], pool: Sequence[Assignment], numbers: Sequence[str]) -> Addressed:
+    named = {number: _named(pool, number) or _named(mine, number) for number in numbers}
     unknown = tuple(number for number, found in named.items() if not found)
+    found = tuple(one for several in named.values() for one in several)
+    still_open = _open(pool)
     if unknown:
-        return Addressed(unknown=unknown, candidates=tuple(pool))
-    if all(len(found) == 1 for found in named.values()):
-        return Addressed(targets=tuple(found[0] for found in named.values()))
-    return Addressed(candidates=tuple(one for found in named.values() for one in found))
+        return Addressed(unknown=unknown, candidates=still_open or _open(mine))
+    if still_open and any(one not in pool for one in found):
+        return Addressed(candidates=tuple(dict.fromkeys((*found, *still_open))))
+    if all(len(several) == 1 for several in named.values()):
+        return Addressed(targets=found)
+    return Addressed(candidates=found) if _open(found) else Addressed(settled=found)
 
 
-def _called(assignment: Assignment) -> str:
-    """Its printed number; without one, its place in the minutes, as it is shown."""
-    return (assignment.number or str(assignment.position)).rstrip(".)")
+def _named(pool: Sequence[Assignment], number: str) -> tuple[Assignment, ...]:
+    return _open_first([one for one in pool if names((number,), one)])
+
+
+def _clear(found: tuple[Assignment, ...]) -> Addressed:
+    if len(found) == 1:
+        return Addressed(targets=found)
+    return Addressed(candidates=found) if _open(found) else Addressed(settled=found)
+
+
+def _open_first(found: Sequence[Assignment]) -> tuple[Assignment, ...]:
+    return _open(found) or tuple(found)
+
+
+def _open(found: Sequence[Assignment]) -> tuple[Assignment, ...]:
+    return tuple(one for one in found if one.status.open)

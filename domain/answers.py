@@ -10,6 +10,8 @@ class Intent(StrEnum):
     REPORT = "report"  # «отчёт во вложении»
     ACKNOWLEDGED = "acknowledged"
     NOT_DONE = "not_done"  # «ещё не готово», «будет готово завтра»
+    QUESTION = "question"  # «можно продлить срок?»: for the secretary
+    COURTESY = "courtesy"  # a greeting or thanks alone
     UNCLEAR = "unclear"
 
 
@@ -47,6 +49,17 @@ _AROUND = _words(
     "уважаемый уважаемые нас коллеги поручение поручения поручению задание мероприятие работа работы школа школе "
     "школой the a an is are it we i have has all our and with please thanks thank you task in for by of hello"
 )
+_COURTESY = _words(
+    "здравствуйте здравствуй привет приветствую добрый доброе доброго день дня дню утро утра вечер вечера спасибо "
+    "благодарю благодарим большое огромное вам вас всем за и уважаемая уважаемый уважаемые коллеги пожалуйста помощь "
+    "внимание до свидания hello hi good morning day evening thanks thank you very much dear colleagues"
+)
+# A message that begins so asks, question mark or not.
+_ASKING = _words(
+    "когда кто кого кому кем куда где откуда как какой какая какое какие какого какую каком каков какова "
+    "каковы сколько почему зачем что чей можно скажите подскажите уточните напомните "
+    "when who whom where what which how why can could may"
+)
 _NEGATION = _words(
     "не нет ни без пока еще ещё никак почти частично скоро завтра послезавтра позже потом будет будем будут буду "
     "сделаем сделаю выполним выполню доделаем доделаю постараемся постараюсь планируем если когда чтобы нельзя "
@@ -66,23 +79,38 @@ _OTHER_NUMBER = re.compile(
     r"|школ\w*\W*\d|\d\s+школ"
     r"|\d\s+(?:пункта|пунктов|поручения|поручений|задания|заданий|работы|работ|points|items|tasks)\b"  # «3 пункта»
 )
-_QUESTION = re.compile(r"[?%❌✖✗👎🚫⛔⏳🔜]|^\W*(?:is|are|has|have|was|were|did|do|does)\b")
+_DOUBT = re.compile(r"[%❌✖✗👎🚫⛔⏳🔜]|^\W*(?:is|are|has|have|was|were|did|do|does)\b")
+_PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
+_NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
 _WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
 
 
 def read_answer(text: str, *, has_file: bool = False) -> Answer:
-    """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR, a question too."""
-    plain = text.lower().replace("ё", "е").replace("'", "").replace("’", "")
+    """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR."""
+    plain = _PRAISE.sub(" ", text.lower().replace("ё", "е").replace("'", "").replace("’", ""))
     separate = _GLUED.sub(" п ", plain)
     numbers = tuple(dict.fromkeys(_NUMBER.findall(separate)))
     rest = _NUMBER.sub(" ", separate)
     words = _WORD.findall(rest)
     left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
-    doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _QUESTION.search(plain))
-    return Answer(intent=_intent(words, doubtful=doubtful, has_file=has_file), numbers=numbers)
+    doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _DOUBT.search(plain))
+    if "?" in plain or (not has_file and _asks(words)):
+        intent = Intent.QUESTION
+    elif not has_file and _NOD.fullmatch(plain):
+        intent = Intent.ACKNOWLEDGED
+    elif not has_file and words and not numbers and not doubtful and set(words) <= _COURTESY:
+        intent = Intent.COURTESY
+    else:
+        intent = _statement(words, doubtful=doubtful, has_file=has_file)
+    return Answer(intent=intent, numbers=numbers)
 
 
-def _intent(words: list[str], *, doubtful: bool, has_file: bool) -> Intent:
+def _asks(words: list[str]) -> bool:
+    first = next((word for word in words if word not in _POINT | _AROUND | _COURTESY), None)
+    return first in _ASKING or "ли" in words
+
+
+def _statement(words: list[str], *, doubtful: bool, has_file: bool) -> Intent:
     if any(word in _NEGATION or _UNFINISHED.match(word) for word in words):
         return Intent.NOT_DONE
     said = set(words) - _POINT - _AROUND

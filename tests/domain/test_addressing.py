@@ -1,6 +1,9 @@
 """Which assignment is meant: one that is clear, or a question, never a guess."""
 
+from dataclasses import replace
+
 from domain.addressing import Addressed, address
+from domain.assignments import Assignment, Status
 from tests.domain.made import assignment, numbered
 
 
@@ -53,17 +56,53 @@ def test_a_reply_narrows_it() -> None:
     assert ids(address(mine, numbers=(), replied_to=(1, 2), awaited=None)) == ([], [1, 2])
 
 
-def test_a_reply_to_what_is_closed_means_nothing() -> None:
-    assert ids(address(numbered("1.2"), numbers=(), replied_to=(77,), awaited=None)) == ([], [])
+def test_a_reply_to_what_is_not_theirs_is_asked_about() -> None:
+    assert ids(address(numbered("1.2"), numbers=(), replied_to=(77,), awaited=None)) == ([], [1])
 
 
-def test_a_number_beside_a_reply_to_what_is_closed_still_counts() -> None:
+def test_a_number_beside_a_reply_to_what_is_not_theirs_still_counts() -> None:
     assert ids(address(numbered("1.2", "1.3"), numbers=("1.3",), replied_to=(77,), awaited=None)) == ([2], [])
 
 
 def test_the_report_that_was_asked_for() -> None:
     mine = numbered("1.2", "1.3", "1.4")
     assert ids(address(mine, numbers=(), replied_to=(), awaited=3)) == ([3], [])
-    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=3)) == ([1], [])
+    assert ids(address(mine, numbers=("1.4",), replied_to=(), awaited=3)) == ([3], [])
     assert ids(address(mine, numbers=(), replied_to=(), awaited=77)) == ([], [1, 2, 3])
     assert ids(address(mine, numbers=(), replied_to=(1, 2), awaited=3)) == ([], [1, 2])
+
+
+def test_a_number_that_contradicts_what_is_pointed_at_is_asked_about() -> None:
+    mine = numbered("1.2", "1.3", "1.4")
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=3)) == ([], [1, 3])
+    assert ids(address(mine, numbers=("1.3",), replied_to=(1,), awaited=None)) == ([], [2, 1])
+    assert ids(address(mine, numbers=("1.2", "1.3"), replied_to=(1,), awaited=None)) == ([], [1, 2])
+
+
+def settled(*places: int) -> list[Assignment]:
+    """Three points of which these wait for acceptance."""
+    return [replace(one, status=Status.REPORTED) if one.id in places else one for one in numbered("1.2", "1.3", "1.4")]
+
+
+def test_words_alone_mean_what_is_open() -> None:
+    assert ids(address(settled(1, 2), numbers=(), replied_to=(), awaited=None)) == ([3], [])
+    assert address(settled(1, 2, 3), numbers=(), replied_to=(), awaited=None) == Addressed()
+
+
+def test_a_number_or_a_reply_may_mean_what_is_settled() -> None:
+    assert ids(address(settled(1), numbers=("1.2",), replied_to=(), awaited=None)) == ([1], [])
+    assert ids(address(settled(1), numbers=("1.2", "1.3"), replied_to=(), awaited=None)) == ([1, 2], [])
+    assert ids(address(settled(1), numbers=(), replied_to=(1,), awaited=None)) == ([1], [])
+    found = address(settled(1, 2), numbers=(), replied_to=(1, 2), awaited=None)
+    assert (ids(found), [one.id for one in found.settled]) == (([], []), [1, 2])
+
+
+def test_what_is_open_comes_first() -> None:
+    mine = [*settled(1), assignment(id=9, minutes_id=2)]
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=None)) == ([9], [])
+    assert ids(address(mine, numbers=("1.2",), replied_to=(1,), awaited=None)) == ([1], [])
+    assert ids(address(mine, numbers=(), replied_to=(1, 2), awaited=None)) == ([2], [])
+
+
+def test_a_number_beside_a_reply_to_what_is_settled_contradicts_nothing() -> None:
+    assert ids(address(settled(1), numbers=("1.3",), replied_to=(1,), awaited=None)) == ([2], [])

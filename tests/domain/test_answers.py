@@ -3,7 +3,7 @@
 import pytest
 
 from domain.answers import Answer, Intent, read_answer
-from tests.domain.phrases import ACKNOWLEDGED, DONE, NOT_DONE, POINTS, REPORTS, UNCLEAR, phrases
+from tests.domain.phrases import ACKNOWLEDGED, COURTESIES, DONE, NOT_DONE, POINTS, QUESTIONS, REPORTS, UNCLEAR, phrases
 
 
 @pytest.mark.parametrize("text", phrases(DONE))
@@ -28,10 +28,25 @@ def test_taking_an_assignment_on_is_not_doing_it(text: str) -> None:
     assert read_answer(text, has_file=True).intent is Intent.UNCLEAR
 
 
+@pytest.mark.parametrize("text", ["+", " + ", "👍", "👍🏻"])
+def test_a_nod_takes_an_assignment_on(text: str) -> None:
+    assert read_answer(text) == Answer(intent=Intent.ACKNOWLEDGED)
+
+
 @pytest.mark.parametrize("text", phrases(NOT_DONE))
 def test_a_promise_or_a_refusal_is_not_done(text: str) -> None:
     assert read_answer(text).intent is Intent.NOT_DONE
     assert read_answer(text, has_file=True).intent is Intent.NOT_DONE
+
+
+@pytest.mark.parametrize("text", phrases(QUESTIONS))
+def test_a_question_is_neither_a_report_nor_a_refusal(text: str) -> None:
+    assert read_answer(text).intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize("text", phrases(COURTESIES))
+def test_a_greeting_or_thanks_alone_is_no_more_than_that(text: str) -> None:
+    assert read_answer(text).intent is Intent.COURTESY
 
 
 @pytest.mark.parametrize("text", phrases(UNCLEAR))
@@ -44,13 +59,19 @@ def test_a_file_makes_the_same_words_a_report(caption: str) -> None:
     assert read_answer(caption, has_file=True).intent is Intent.REPORT
 
 
-@pytest.mark.parametrize("caption", ["1.2 готово, 1.3 в работе", "Фото с экскурсии", "это отчёт?", "отчёт школы № 2"])
+@pytest.mark.parametrize(
+    "caption", ["1.2 готово, 1.3 в работе", "Фото с экскурсии", "отчёт школы № 2", "Как мы провели урок"]
+)
 def test_a_file_does_not_make_doubtful_words_clear(caption: str) -> None:
     assert read_answer(caption, has_file=True).intent is Intent.UNCLEAR
 
 
+def test_a_question_beside_a_file_is_still_one() -> None:
+    assert read_answer("это отчёт?", has_file=True).intent is Intent.QUESTION
+
+
 def test_there_are_enough_phrases_and_a_third_are_traps() -> None:
     meant = [*phrases(DONE), *POINTS, *phrases(REPORTS), *phrases(ACKNOWLEDGED)]
-    traps = [*phrases(NOT_DONE), *phrases(UNCLEAR)]
+    traps = [*phrases(NOT_DONE), *phrases(QUESTIONS), *phrases(UNCLEAR)]
     assert len(set(meant + traps)) >= 120
     assert len(traps) * 3 >= len(meant + traps)
