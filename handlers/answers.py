@@ -9,21 +9,28 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.addressing import Addressed, address
 from domain.answers import Answer, Intent, read_answer
-from domain.assignments import Assignment, Status
+from domain.assignments import Assignment, Status, may_become
 from domain.people import Role
+from handlers import drawing
 from handlers.access import Has
+from handlers.assignments import AFTER
+from handlers.attached import replied_to
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick
 from messaging.texts import answers as texts
-from messaging.texts import assignments as cards
-from messaging.texts import common
-from storage import answering, assignments, subjects
+from messaging.texts import common, questions
+from storage import answering, assignments
 from storage.accounts import Account
 from storage.database import Database, Session
 
 _MEANING = {Intent.DONE: Deed.DONE, Intent.REPORT: Deed.REPORT, Intent.ACKNOWLEDGED: Deed.ACKNOWLEDGE}
-_AFTER = {Deed.DONE: Status.REPORTED, Deed.ACKNOWLEDGE: Status.ACKNOWLEDGED}
+# Whatever they are about, nothing changes.
+_IN_PASSING = {
+    Intent.NOT_DONE: texts.not_done_yet,
+    Intent.QUESTION: texts.ask_the_secretary,
+    Intent.COURTESY: texts.at_your_service,
+}
 
 
 def router() -> Router:
@@ -45,36 +52,31 @@ async def words(
     update_id: int,
 ) -> None:
     said = read_answer(message.text or "")
-    if said.intent is Intent.NOT_DONE:
-        await message.answer(texts.not_done_yet())
+    if said.intent in _IN_PASSING:
+        await message.answer(_IN_PASSING[said.intent]())
         return
+    deed = _MEANING.get(said.intent)
+    reply: Outgoing | None = None
     about: Sequence[int] = ()
     async with database.write() as tx:
         meant = await _meant(tx, message, account, said)
-        if said.intent in (Intent.DONE, Intent.ACKNOWLEDGED):
-            reply, about = await _change(tx, meant, said.intent, message, account, update_id, now)
-        else:
-            reply = None
-    if reply is None and said.intent is Intent.REPORT and len(meant.targets) == 1:
+        if deed in AFTER:
+            reply, about = await _change(tx, meant, AFTER[deed], message, account, update_id, now)
+    if deed is Deed.REPORT and len(meant.targets) == 1 and meant.targets[0].status.takes_reports:
         await ask_for_report(meant.targets[0], message.chat.id, state, bot, database)
     else:
-        await answer(bot, database, message.chat.id, reply or _question(meant, said), about=about)
+        await answer(bot, database, message.chat.id, reply or _question(meant, deed), about=about)
 
 
 async def _meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
     mine = await assignments.of_person(tx, account.person.id)
-    replied_to: tuple[int, ...] = ()
-    if message.reply_to_message:
-        replied_to = await subjects.of(tx, message.chat.id, message.reply_to_message.message_id)
-    # What is reported already can still be meant when it alone is pointed at, but is not among what is asked about.
-    pool = [one for one in mine if one.status.open or (one.id,) == replied_to]
-    return address(pool, numbers=said.numbers, replied_to=replied_to, awaited=None)
+    return address(mine, numbers=said.numbers, replied_to=await replied_to(tx, message), awaited=None)
 
 
 async def _change(
     tx: Session,
     meant: Addressed,
-    intent: Intent,
+    after: Status,
     message: Message,
     account: Account,
     update_id: int,
@@ -87,27 +89,32 @@ async def _change(
     changed = await answering.give(
         tx,
         meant.targets,
-        _AFTER[_MEANING[intent]],
+        after,
         person_id=account.person.id,
         update_id=update_id,
         now=now,
         text=message.text or "",
     )
+    named = meant.targets or meant.settled
     if changed:
-        return texts.changed(await assignments.some(tx, changed), update_id), changed
-    return (Outgoing(text=texts.already(meant.targets[0])) if meant.targets else None), ()
+        before = [one for one in named if one.id not in changed and not may_become(one.status, after)]
+        return texts.changed(await assignments.some(tx, changed), update_id, unchanged=before), changed
+    if named:
+        return texts.nothing_changed(named, undo=await answering.way_back(tx, named)), [one.id for one in named]
+    return None, ()
 
 
-def _question(meant: Addressed, said: Answer) -> Outgoing:
+def _question(meant: Addressed, deed: Deed | None) -> Outgoing:
     """Nothing was changed: say why, and offer the points to choose from."""
-    candidates = meant.candidates or meant.targets
-    if meant.unknown and said.intent in _MEANING:
+    if deed and meant.unknown:
         return Outgoing(text=texts.no_such_point(meant.unknown))
-    if not candidates:
-        return Outgoing(text=texts.nothing_open() if said.intent in _MEANING else common.not_understood())
-    if said.intent in _MEANING:
-        return texts.which(candidates, _MEANING[said.intent])
-    return texts.what_do_you_mean(candidates)
+    candidates = meant.candidates or tuple(one for one in meant.targets if one.status.open)
+    if candidates:
+        return questions.which(candidates, deed) if deed else questions.what_do_you_mean(candidates)
+    settled = meant.settled or meant.targets
+    if deed and settled:
+        return texts.nothing_changed(settled, undo=None)
+    return Outgoing(text=texts.nothing_open() if deed else common.not_understood())
 
 
 async def pick(
@@ -126,18 +133,19 @@ async def pick(
     async with database.write() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
         changed: Sequence[Assignment] = ()
-        if found and deed in _AFTER:
+        if found and deed in AFTER:
             ids = await answering.give(
-                tx, [found], _AFTER[deed], person_id=account.person.id, update_id=update_id, now=now
+                tx, [found], AFTER[deed], person_id=account.person.id, update_id=update_id, now=now
             )
             changed = await assignments.some(tx, ids)
+        card = await drawing.card(tx, found, today) if found and deed is Deed.CARD else None
     if found is None:
         await query.answer(common.button_is_spent())
     elif changed:
         await redraw(query, bot, texts.changed(changed, update_id))
         await query.answer()
-    elif deed is Deed.CARD:
-        await answer(bot, database, query.from_user.id, cards.card(found, today), about=[found.id])
+    elif card:
+        await answer(bot, database, query.from_user.id, card, about=[found.id])
         await query.answer()
     elif deed is Deed.REPORT and found.status.open:
         await ask_for_report(found, query.from_user.id, state, bot, database)

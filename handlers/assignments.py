@@ -7,17 +7,20 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.assignments import Assignment, Status
+from domain.assignments import Status
 from domain.people import Role
+from handlers import drawing
 from handlers.access import Has
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed, Undo
+from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
 from messaging.texts import answers, common
 from messaging.texts import assignments as texts
-from storage import answering, assignments, subjects
+from storage import answering, assignments
 from storage.accounts import Account
-from storage.database import Database, Session
+from storage.database import Database
+
+AFTER = {Deed.DONE: Status.REPORTED, Deed.ACKNOWLEDGE: Status.ACKNOWLEDGED}
 
 
 def router() -> Router:
@@ -25,6 +28,7 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(own, Command("my"))
+    router.callback_query.register(turn_own, Mine.filter())
     router.callback_query.register(open_card, Act.filter(F.deed == Deed.CARD))
     router.callback_query.register(await_report, Act.filter(F.deed == Deed.REPORT))
     router.callback_query.register(act, Act.filter())
@@ -34,9 +38,20 @@ def router() -> Router:
 
 
 async def own(message: Message, bot: Bot, database: Database, account: Account, today: dt.date) -> None:
+    await answer(bot, database, message.chat.id, await _own_list(database, account, 0, today))
+
+
+async def turn_own(
+    query: CallbackQuery, callback_data: Mine, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
+    await redraw(query, bot, await _own_list(database, account, callback_data.page, today))
+    await query.answer()
+
+
+async def _own_list(database: Database, account: Account, page: int, today: dt.date) -> Outgoing:
     async with database.read() as tx:
         mine = [one for one in await assignments.of_person(tx, account.person.id) if one.status.open]
-    await answer(bot, database, message.chat.id, texts.own_list(mine, today))
+    return texts.own_list(mine, today, page)
 
 
 async def open_card(
@@ -44,10 +59,11 @@ async def open_card(
 ) -> None:
     async with database.read() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
-    if found is None:
+        card = await drawing.card(tx, found, today) if found else None
+    if not found or not card:
         await query.answer(common.button_is_spent())
         return
-    await answer(bot, database, query.from_user.id, texts.card(found, today), about=[found.id])
+    await answer(bot, database, query.from_user.id, card, about=[found.id])
     await query.answer()
 
 
@@ -76,7 +92,7 @@ async def act(
     update_id: int,
 ) -> None:
     """«Принял», «Выполнено»."""
-    after = Status.ACKNOWLEDGED if callback_data.deed is Deed.ACKNOWLEDGE else Status.REPORTED
+    after = AFTER[callback_data.deed]
     async with database.write() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
         if found:
@@ -84,7 +100,7 @@ async def act(
                 tx, [found], after, person_id=account.person.id, update_id=update_id, now=now
             )
             found = await assignments.find(tx, found.id) or found
-            redrawn = await _redrawn(tx, query, account, found, today, undo=update_id if changed else None)
+            redrawn = await drawing.card(tx, found, today)
     if not found:
         await query.answer(common.button_is_spent())
         return
@@ -102,17 +118,19 @@ async def acknowledge_all(
     today: dt.date,
     update_id: int,
 ) -> None:
+    """All points of these minutes, whichever of their messages was pressed."""
     async with database.write() as tx:
         given = await assignments.of_person(tx, account.person.id, minutes_id=callback_data.minutes_id)
         changed = await answering.give(
             tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
         )
-        if given:
-            redrawn = await _redrawn(tx, query, account, given[0], today, undo=update_id if changed else None)
+        undo = update_id if changed else None
+        redrawn = await drawing.page(tx, query, account.person.id, callback_data.page, today, undo=undo)
     if not given:
         await query.answer(common.button_is_spent())
         return
-    await redraw(query, bot, redrawn)
+    if redrawn:
+        await redraw(query, bot, redrawn)
     await query.answer(answers.taken_on(len(changed)))
 
 
@@ -130,30 +148,16 @@ async def undo(
         back = await answering.take_back(
             tx, callback_data.update_id, person_id=account.person.id, update_id=update_id, now=now
         )
-        restored = await assignments.some(tx, back)
-        shown = await _shown(tx, query)
-        redrawn = await _redrawn(tx, query, account, restored[0], today) if restored and shown else None
+        restored = await assignments.some(tx, back.assignment_ids)
+        if callback_data.page is not None:
+            redrawn = await drawing.page(tx, query, account.person.id, callback_data.page, today)
+        elif len(restored) == 1:
+            redrawn = await drawing.card(tx, restored[0], today)
+        else:
+            redrawn = Outgoing(text=answers.undone(restored))
     if not restored:
         await query.answer(answers.cannot_undo(), show_alert=True)
         return
-    await redraw(query, bot, redrawn or Outgoing(text=answers.undone(restored)))
-    await query.answer(answers.taken_back())
-
-
-async def _shown(tx: Session, query: CallbackQuery) -> tuple[int, ...]:
-    if query.message is None:
-        return ()
-    return await subjects.of(tx, query.message.chat.id, query.message.message_id)
-
-
-async def _redrawn(
-    tx: Session, query: CallbackQuery, account: Account, about: Assignment, today: dt.date, *, undo: int | None = None
-) -> Outgoing:
-    """The pressed message as it looks now: the points of a set of minutes, or the card of one point."""
-    shown = await _shown(tx, query)
-    if len(shown) > 1:
-        given = await assignments.of_person(tx, account.person.id, minutes_id=about.minutes_id)
-        whole = texts.part_of(given, shown, today, undo=undo)
-        if whole:
-            return whole
-    return texts.card(about, today, undo=undo)
+    if redrawn:
+        await redraw(query, bot, redrawn)
+    await query.answer(answers.taken_back(files=back.files), show_alert=back.files)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiogram.types import Message
 
-from domain.addressing import Addressed, address
+from domain.addressing import Addressed, address, names
 from domain.answers import Answer, Intent
 from domain.assignments import Status
 from storage import assignments, reports, subjects
@@ -47,20 +47,18 @@ class Meant:
 
 
 async def what_is_meant(tx: Session, message: Message, account: Account, said: Answer, awaited: int | None) -> Meant:
-    """A file that was asked for or answers one point is its report, whatever its caption is about.
+    """A file that was asked for or answers one point is its report, whatever its caption describes.
 
-    But never if the caption says that the work is not done.
+    But not if the caption denies or asks, and not without asking if it names another open point.
     """
     answered = await replied_to(tx, message)
     pointed = answered or ((awaited,) if awaited else ())
     described = said.intent is Intent.UNCLEAR and len(pointed) == 1
-    pool = [
-        one
-        for one in await assignments.of_person(tx, account.person.id)
-        if one.status.open or (one.status is Status.REPORTED and one.id in pointed)
-    ]
-    numbers = () if described else said.numbers
-    points = address(pool, numbers=numbers, replied_to=answered, awaited=awaited)
+    mine = await assignments.of_person(tx, account.person.id)
+    numbers = said.numbers
+    if described:  # «в школе № 2» names no point, unless there is one
+        numbers = tuple(n for n in numbers if any(one.status.open and names((n,), one) for one in mine))
+    points = address(mine, numbers=numbers, replied_to=answered, awaited=awaited)
     return Meant(points=points, sure=described or said.intent is Intent.REPORT)
 
 

@@ -21,8 +21,8 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick
 from messaging.telegram import rewrite
 from messaging.texts import answers as texts
-from messaging.texts import common
-from storage import answering, assignments, audit, reports
+from messaging.texts import common, questions
+from storage import answering, assignments, reports
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.reports import Report, ReportFile
@@ -112,8 +112,7 @@ async def _receipt(tx: Session, kept: Sequence[Report]) -> Outgoing:
     about = await assignments.some(tx, [one.assignment_id for one in current if one.assignment_id])
     if not about:
         return await _ask(tx, current[0].person_id, current[0].id, sure=True)
-    undo = current[0].update_id if await audit.changes_of(tx, current[0].update_id, current[0].person_id) else None
-    return texts.receipt(about, _names(current[0].files), undo=undo)
+    return texts.receipt(about, _names(current[0].files), undo=await answering.way_back(tx, about))
 
 
 async def _keep(
@@ -126,7 +125,8 @@ async def _keep(
     now: dt.datetime,
 ) -> tuple[Outgoing, list[Report]]:
     """The report is kept either way; the point it is for is taken only where words and point are clear."""
-    clear = meant.points.targets if meant.sure and not meant.points.unknown else ()
+    targets = meant.points.targets if meant.sure else ()
+    clear = targets if all(one.status.takes_reports for one in targets) else ()
     text, album = message.caption or "", message.media_group_id
     person_id = account.person.id
     if clear:
@@ -158,16 +158,16 @@ async def _keep(
 
 
 async def _ask(tx: Session, person_id: int, report_id: int, *, sure: bool, meant: Addressed | None = None) -> Outgoing:
-    candidates: Sequence[Assignment] = (meant.candidates or meant.targets) if meant else ()
+    named = (meant.candidates or meant.targets or meant.settled) if meant else ()
+    candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
     if not candidates:
         candidates = [one for one in await assignments.of_person(tx, person_id) if one.status.open]
+    closed = [one for one in named if not one.status.takes_reports]
     if not candidates:
-        return Outgoing(text=texts.kept_without_point())
-    return (
-        texts.which(candidates, Deed.REPORT, report_id=report_id)
-        if sure
-        else texts.is_it_a_report(candidates, report_id)
-    )
+        return Outgoing(text=texts.kept_without_point(closed))
+    if sure:
+        return questions.which(candidates, Deed.REPORT, report_id=report_id, closed=closed)
+    return questions.is_it_a_report(candidates, report_id)
 
 
 def _names(files: Sequence[ReportFile]) -> list[str]:
@@ -205,5 +205,5 @@ async def pick_for_file(
 def _fits(report: Report, assignment: Assignment) -> bool:
     """A report without a point may be given one; pressed again, it is the same one."""
     if report.assignment_id is None:
-        return assignment.status.open or assignment.status is Status.REPORTED
+        return assignment.status.takes_reports
     return report.assignment_id == assignment.id

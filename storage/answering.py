@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status
 from storage import assignments, audit, reports
-from storage.audit import Change
+from storage.audit import Action, Change
 from storage.database import Session
-from storage.reports import ReportFile
+from storage.reports import Report, ReportFile
+
+_ANSWERS = (Status.ACKNOWLEDGED, Status.REPORTED)  # what an assignee says
 
 
 async def give(
@@ -46,21 +49,61 @@ async def give(
     return [change.assignment_id for change in await audit.changes_of(tx, update_id, person_id)]
 
 
-async def take_back(tx: Session, undone: int, *, person_id: int, update_id: int, now: dt.datetime) -> list[int]:
-    """Undo what the update `undone` changed; ids of the assignments that are as they were before."""
-    back = []
+@dataclass(frozen=True, kw_only=True)
+class TakenBack:
+    assignment_ids: tuple[int, ...]  # that are as they were before
+    files: bool  # whether files of a report went with it
+
+
+async def take_back(tx: Session, undone: int, *, person_id: int, update_id: int, now: dt.datetime) -> TakenBack:
+    """Undo what the update `undone` changed."""
+    back, files = [], False
     for change in await audit.changes_of(tx, undone, person_id):
-        if await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
-            await reports.withdraw(tx, undone, change.assignment_id, now)
+        mine = await assignments.find_own(tx, change.assignment_id, person_id)
+        if mine and await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
+            withdrawn = await _undecided(tx, change, undone)
+            await reports.withdraw(tx, [report.id for report in withdrawn], now)
+            files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
-    return back
+    return TakenBack(assignment_ids=tuple(back), files=files)
 
 
 async def _undo(tx: Session, change: Change, undone: int, *, person_id: int, update_id: int, now: dt.datetime) -> bool:
-    last = await audit.last_update(tx, change.assignment_id)
-    if last == update_id:
+    last = await audit.last_change(tx, change.assignment_id)
+    if last and last.update_id == update_id:
         return True  # this very press was handled before
-    if last != undone:
+    if last is None or last.update_id != undone:
         return False  # something else has happened since
     await assignments.restore(tx, change, person_id=person_id, update_id=update_id, now=now)
     return True
+
+
+async def _undecided(tx: Session, change: Change, undone: int) -> list[Report]:
+    """The reports on an assignment that the committee has not returned: later files came as reports of their own."""
+    returned = await audit.last_change(tx, change.assignment_id, to=Status.RETURNED)
+    return [
+        report
+        for report in await reports.of_assignment(tx, change.assignment_id)
+        if returned is None or report.created_at > returned.at or report.update_id == undone
+    ]
+
+
+async def way_back(tx: Session, shown: Sequence[Assignment]) -> int | None:
+    """The one answer of their assignee that may still be taken back, as the journal has it; none if there are several.
+
+    An assignment's last change counts, if the assignee made it and it is not a taking back itself.
+    """
+    found = set()
+    for one in shown:
+        last = await audit.last_change(tx, one.id)
+        if last and last.action is Action.STATUS and last.person_id == one.person_id and last.after in _ANSWERS:
+            found.add(last.update_id)
+    return found.pop() if len(found) == 1 else None
+
+
+async def reason_of_return(tx: Session, assignment: Assignment) -> str | None:
+    """What the secretary wrote, while it is for the assignee to act on."""
+    if assignment.status is not Status.RETURNED:
+        return None
+    returned = await audit.last_change(tx, assignment.id, to=Status.RETURNED)
+    return returned.details.get("reason") if returned else None

@@ -74,13 +74,25 @@ async def changes_of(tx: Session, update_id: int, person_id: int) -> Sequence[Ch
     return [Change(assignment_id=row.assignment_id, before=row.before, after=row.after) for row in rows]
 
 
-async def last_update(tx: Session, assignment_id: int) -> int | None:
-    """The update that changed this assignment last."""
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """The change of an assignment as the journal has it."""
+
+    at: dt.datetime
+    person_id: int | None
+    update_id: int | None
+    action: Action
+    after: str | None
+    details: dict[str, Any]
+
+
+async def last_change(tx: Session, assignment_id: int, *, to: str | None = None) -> Entry | None:
+    """The last change of this assignment; the last one that made it `to`, if that is given."""
     table = audit_log.c
-    found: int | None = await tx.scalar(
-        sa.select(table.update_id)
-        .where(table.district_id == tx.district_id, table.assignment_id == assignment_id)
-        .order_by(table.id.desc())
-        .limit(1)
+    query = sa.select(table.at, table.person_id, table.update_id, table.action, table.after, table.details).where(
+        table.district_id == tx.district_id, table.assignment_id == assignment_id
     )
-    return found
+    if to is not None:
+        query = query.where(table.action == Action.STATUS, table.after == to)
+    row = (await tx.execute(query.order_by(table.id.desc()).limit(1))).mappings().first()
+    return Entry(**{**row, "action": Action(row["action"])}) if row else None

@@ -98,15 +98,11 @@ async def set_receipt(tx: Session, report_id: int, message_id: int) -> None:
     await _update(tx, report_id, receipt_message_id=message_id)
 
 
-async def withdraw(tx: Session, update_id: int, assignment_id: int, now: dt.datetime) -> None:
-    """The report was undone by who sent it; it is kept, but no longer shown."""
+async def withdraw(tx: Session, report_ids: Sequence[int], now: dt.datetime) -> None:
+    """The reports were undone by who sent them; they are kept, but no longer shown."""
     await tx.execute(
         reports.update()
-        .where(
-            reports.c.district_id == tx.district_id,
-            reports.c.update_id == update_id,
-            reports.c.assignment_id == assignment_id,
-        )
+        .where(reports.c.district_id == tx.district_id, reports.c.id.in_(report_ids))
         .values(withdrawn_at=now)
     )
 

@@ -6,28 +6,35 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
 from messaging.i18n import html, html_plural, label, label_plural
-from messaging.outgoing import Button, Outgoing
-from messaging.presses import Deed, Pick
+from messaging.outgoing import Outgoing
 from messaging.texts.assignments import undo_row
 from messaging.texts.common import joined, lines, more
-from messaging.texts.points import PLACE, called, clipped, point_of, status_name, title_of
+from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
 
-_CHOICES = 30  # buttons under a question
 _ROWS = 12  # of a list
 
 
-def changed(assignments: Sequence[Assignment], update_id: int) -> Outgoing:
-    """What was changed, and the way back."""
+def changed(assignments: Sequence[Assignment], update_id: int, *, unchanged: Sequence[Assignment] = ()) -> Outgoing:
+    """What was changed, what was so before, and the way back."""
     return Outgoing(
         text=joined(
             html("Noted:"),
             _rows(assignments),
+            noted_before(unchanged) if unchanged else None,
             html("The committee will check it.")
             if any(assignment.status is Status.REPORTED for assignment in assignments)
             else None,
         ),
         buttons=undo_row(update_id),
     )
+
+
+def nothing_changed(assignments: Sequence[Assignment], *, undo: int | None) -> Outgoing:
+    return Outgoing(text=noted_before(assignments), buttons=undo_row(undo))
+
+
+def noted_before(assignments: Sequence[Assignment]) -> Markup:
+    return lines(html("Noted already:"), _rows(assignments))
 
 
 def receipt(assignments: Sequence[Assignment], files: Sequence[str], *, undo: int | None) -> Outgoing:
@@ -43,7 +50,7 @@ def receipt(assignments: Sequence[Assignment], files: Sequence[str], *, undo: in
             ),
             html("To add one more file, just send it."),
         ),
-        buttons=undo_row(undo) if undo else (),
+        buttons=undo_row(undo),
     )
 
 
@@ -68,7 +75,9 @@ def cannot_undo() -> str:
     return label("This can no longer be taken back: the assignment has moved on since.")
 
 
-def taken_back() -> str:
+def taken_back(*, files: bool) -> str:
+    if files:
+        return label("Taken back; the files of the report are removed. If they are needed, please send them again.")
     return label("Taken back")
 
 
@@ -77,11 +86,13 @@ def noted(assignment: Assignment) -> str:
 
 
 def taken_on(n: int) -> str:
+    if n == 0:
+        return label("Everything here is taken on already")
     return label_plural("{n} assignment taken on", "{n} assignments taken on", n)
 
 
 def already(assignment: Assignment) -> str:
-    return label("Nothing to change: {status}.", status=status_name(assignment.status))
+    return label("Noted already: {status}", status=status_name(assignment.status))
 
 
 def send_report(assignment: Assignment) -> Markup:
@@ -92,64 +103,21 @@ def send_report(assignment: Assignment) -> Markup:
     )
 
 
-def which(candidates: Sequence[Assignment], deed: Deed, *, report_id: int = 0) -> Outgoing:
-    """One question with a button a point. Nothing was changed yet."""
-    question = {
-        Deed.DONE: html("Which point is done?"),
-        Deed.ACKNOWLEDGE: html("Which point do you take on?"),
-        Deed.REPORT: html("Which point is the report for?"),
-    }[deed]
-    return Outgoing(
-        text=joined(question, html("The file is kept.") if report_id else None),
-        buttons=_choices(candidates, deed, report_id),
-    )
-
-
-def is_it_a_report(candidates: Sequence[Assignment], report_id: int) -> Outgoing:
-    return Outgoing(
-        text=html("The file is kept. If it is a report, for which point? If it is not, there is nothing to do."),
-        buttons=_choices(candidates, Deed.REPORT, report_id),
-    )
-
-
-def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
-    """The words were not clear: choose a point, then what to say about it."""
-    return Outgoing(
-        text=html(
-            "I am not sure that I understood, so nothing was changed. Choose the point, or write, for example, "
-            "“{example} done”.",
-            example=called(candidates[0]),
-        ),
-        buttons=_choices(candidates, Deed.CARD, 0),
-    )
-
-
-def _choices(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> tuple[tuple[Button, ...], ...]:
-    one_set = len({candidate.minutes_id for candidate in candidates}) == 1
-    return tuple(
-        (
-            Button(
-                text=clipped(_choice(candidate, one_set=one_set), 60),
-                data=Pick(assignment_id=candidate.id, deed=deed, report_id=report_id).pack(),
-            ),
-        )
-        for candidate in candidates[:_CHOICES]
-    )
-
-
-def _choice(candidate: Assignment, *, one_set: bool) -> str:
-    if one_set:
-        return f"{point_of(candidate)} · {candidate.text}"
-    return f"{point_of(candidate)} · {title_of(candidate)}"
-
-
 def not_done_yet() -> Markup:
     return html("Understood, nothing was changed: the assignment stays open. When it is done, just write “done”.")
 
 
+def ask_the_secretary() -> Markup:
+    return html("I do not answer questions. Please ask the secretary of the committee. The assignment stays open.")
+
+
+def at_your_service() -> Markup:
+    return html("I am here. Your open assignments: /my")
+
+
 def no_such_point(numbers: Sequence[str]) -> Markup:
     return html(
-        "You have no open assignment with the number {numbers}. Your assignments: /my",
+        "You have no assignment with the number {numbers}. Your open assignments: /my",
         numbers=clipped(", ".join(numbers), PLACE),
     )
 
@@ -158,10 +126,14 @@ def nothing_open() -> Markup:
     return html("You have no open assignments, so nothing was changed.")
 
 
-def kept_without_point() -> Markup:
-    return html(
-        "You have no open assignments, so this file is not a report on anything. "
-        "To add it to a report, answer the message of that assignment with it."
+def kept_without_point(closed: Sequence[Assignment] = ()) -> Markup:
+    """`closed`: what was meant, but takes no report."""
+    return joined(
+        noted_before(closed) if closed else None,
+        html(
+            "You have no open assignments, so this file is not a report on anything. "
+            "To add it to a report, answer the message of that assignment with it."
+        ),
     )
 
 

@@ -1,9 +1,8 @@
-"""What a director gets: the message of one set of minutes, the card of one point."""
+"""What a director gets: the message of one set of minutes, the card of one point, the list of what is open."""
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from markupsafe import Markup
@@ -11,93 +10,102 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status, may_become
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed, Undo
-from messaging.texts.common import joined, more
+from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
+from messaging.texts.common import joined
+from messaging.texts.paging import Page
 from messaging.texts.points import called, clipped, length, point_of, state, title_of, when
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
+_LISTED = 8  # points a page of the list of open ones
 _ROOM = TEXT_LIMIT - 600  # for the points; the rest is for what stands around them
 _LONG = 2500  # characters of a single point; the whole text is in the card
+_SHORT = 40  # of a point whose message has become full
+_REASON = 1000
 _TAG = re.compile(r"<[^>]+>")
 
 
 def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgoing, tuple[int, ...]]]:
-    """One message with all points of these minutes, or as few as they fit in; with the assignments of each."""
-    pages = list(_pages(given, today))
+    """One message with all these points of one set of minutes, or as few as they fit in; with the ids of each."""
     return [
-        (_page(given, chunk, number, len(pages)), tuple(assignment.id for assignment, _ in chunk))
-        for number, chunk in enumerate(pages, 1)
+        (_page(chunk, [_point(one, today) for one in chunk], page), tuple(one.id for one in chunk))
+        for page, chunk in enumerate(_chunks(given, today))
     ]
 
 
-def _page(given: Sequence[Assignment], chunk: Sequence[tuple[Assignment, Markup]], number: int, pages: int) -> Outgoing:
-    return Outgoing(
-        text=joined(_heading(given, number, pages), *(text for _, text in chunk), _advice(chunk, number, pages)),
-        buttons=_buttons([assignment for assignment, _ in chunk]),
-    )
+def page_again(shown: Sequence[Assignment], today: dt.date, page: int, *, undo: int | None = None) -> Outgoing | None:
+    """The message with exactly these points, as they are now; None if there is no room for them any more.
 
-
-def part_of(
-    given: Sequence[Assignment], shown: Sequence[int], today: dt.date, *, undo: int | None = None
-) -> Outgoing | None:
-    """The message again that shows exactly these assignments, as they are now."""
-    for outgoing, ids in publication(given, today):
-        if ids == tuple(shown):
-            return replace(outgoing, buttons=outgoing.buttons + undo_row(undo)) if undo else outgoing
+    With time the states and the days left become longer; then the texts become shorter.
+    """
+    limit = _LONG
+    while limit >= _SHORT:
+        drawn = _page(shown, [_point(one, today, limit) for one in shown], page, undo)
+        if _length(drawn.text) <= TEXT_LIMIT:
+            return drawn
+        limit = limit * 3 // 4
     return None
 
 
-def _pages(given: Sequence[Assignment], today: dt.date) -> Iterator[list[tuple[Assignment, Markup]]]:
-    chunk: list[tuple[Assignment, Markup]] = []
+def _page(shown: Sequence[Assignment], points: Sequence[Markup], page: int, undo: int | None = None) -> Outgoing:
+    return Outgoing(
+        text=joined(_heading(shown, page), *points, _advice(shown)),
+        buttons=_buttons(shown, page) + undo_row(undo, page),
+    )
+
+
+def _chunks(given: Sequence[Assignment], today: dt.date) -> Iterator[list[Assignment]]:
+    chunk: list[Assignment] = []
     room = _ROOM
     for assignment in given:
-        text = _point(assignment, today)
-        need = _length(text)
+        need = _length(_point(assignment, today)) + 2  # the empty line that follows
         if chunk and (need > room or len(chunk) == _MANY):
             yield chunk
             chunk, room = [], _ROOM
-        chunk.append((assignment, text))
+        chunk.append(assignment)
         room -= need
     if chunk:
         yield chunk
 
 
-def _length(paragraph: Markup) -> int:
-    """As Telegram counts: without tags; with the empty line that follows."""
-    return length(unescape(_TAG.sub("", paragraph))) + 2
+def _length(text: str) -> int:
+    """As Telegram counts: without tags."""
+    return length(unescape(_TAG.sub("", text)))
 
 
-def _heading(given: Sequence[Assignment], page: int, pages: int) -> Markup:
+def _heading(shown: Sequence[Assignment], page: int) -> Markup:
+    """Each message speaks of its own points, so that it can be drawn again alone."""
     return joined(
-        html("<b>{title}</b>", title=title_of(given[0])),
-        html_plural("You have {n} assignment:", "You have {n} assignments:", len(given))
-        if page == 1
-        else html("Continued, {page} of {pages}:", page=page, pages=pages),
+        html("<b>{title}</b>", title=title_of(shown[0])),
+        html_plural("You have {n} assignment:", "You have {n} assignments:", len(shown))
+        if page == 0
+        else html_plural("Continued, {n} more:", "Continued, {n} more:", len(shown)),
     )
 
 
-def _point(assignment: Assignment, today: dt.date) -> Markup:
+def _point(assignment: Assignment, today: dt.date, limit: int = _LONG) -> Markup:
+    return _head(assignment, today) + Markup("\n") + html("{text}", text=clipped(assignment.text, limit))
+
+
+def _head(assignment: Assignment, today: dt.date) -> Markup:
     mark = "" if assignment.status is Status.ASSIGNED else html(" — <i>{state}</i>", state=state(assignment, today))
-    head = html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
-    return head + Markup("\n") + html("{text}", text=clipped(assignment.text, _LONG))
+    return html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
 
 
-def _advice(chunk: Sequence[tuple[Assignment, Markup]], page: int, pages: int) -> Markup | None:
-    if page < pages or not any(assignment.status.open for assignment, _ in chunk):
+def _advice(shown: Sequence[Assignment]) -> Markup | None:
+    if not any(assignment.status.open for assignment in shown):
         return None
-    if len(chunk) == 1 and pages == 1:
+    if len(shown) == 1:
         return html("Press a button, or answer in words and files.")
-    return html("Press the button of a point, or answer in words: “{example} done”.", example=called(chunk[0][0]))
+    return html("Press the button of a point, or answer in words: “{example} done”.", example=called(shown[0]))
 
 
-def _buttons(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
+def _buttons(shown: Sequence[Assignment], page: int) -> tuple[tuple[Button, ...], ...]:
     if len(shown) == 1:
         return _deeds(shown[0])
     rows: list[tuple[Button, ...]] = []
-    fresh = [assignment for assignment in shown if assignment.status is Status.ASSIGNED]
-    if fresh:
-        press = AcknowledgeAll(minutes_id=fresh[0].minutes_id).pack()
+    if any(assignment.status is Status.ASSIGNED for assignment in shown):
+        press = AcknowledgeAll(minutes_id=shown[0].minutes_id, page=page).pack()
         rows.append((Button(text=label("Take all on"), data=press),))
     doors = [
         Button(text=point_of(assignment), data=Act(assignment_id=assignment.id, deed=Deed.CARD).pack())
@@ -122,65 +130,62 @@ def _deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def card(assignment: Assignment, today: dt.date, *, undo: int | None = None) -> Outgoing:
-    """One point, whole, with what can be said about it. `undo`: the update whose change can be taken back."""
+def card(assignment: Assignment, today: dt.date, *, undo: int | None = None, reason: str | None = None) -> Outgoing:
+    """One point, whole, with what can be said about it.
+
+    `undo`: the update whose change can be taken back; `reason`: why the report was returned.
+    """
+    why = clipped(reason, _REASON) if reason else ""
     return Outgoing(
         text=joined(
             html("<b>{when}</b>", when=when(assignment, today)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
-            html("{text}", text=clipped(assignment.text, _ROOM)),
+            html("{text}", text=clipped(assignment.text, _ROOM - length(why))),
             html("State: {state}", state=state(assignment, today)),
+            html("The secretary writes: “{reason}”", reason=why) if why else None,
         ),
-        buttons=_deeds(assignment) + (undo_row(undo) if undo else ()),
+        buttons=_deeds(assignment) + undo_row(undo),
     )
 
 
-def undo_row(update_id: int) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(text=label("Undo"), data=Undo(update_id=update_id).pack()),),)
+def undo_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Button, ...], ...]:
+    """The way back, if there is one. `page`: of the message with several points under which it stands."""
+    if update_id is None:
+        return ()
+    return ((Button(text=label("Undo"), data=Undo(update_id=update_id, page=page).pack()),),)
 
 
-def own_list(open_ones: Sequence[Assignment], today: dt.date) -> Outgoing:
-    """Everything that a director still has to do, the most urgent first."""
+def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0) -> Outgoing:
+    """What a director still has to do, the most urgent first."""
     if not open_ones:
         return Outgoing(text=html("You have no open assignments."))
     urgent = sorted(open_ones, key=lambda one: (one.deadline.date or dt.date.max, one.minutes_id, one.position))
-    rows = _fitting(_row(one, today) for one in urgent[:_MANY])
-    shown = urgent[: len(rows)]
+    shown = Page.of(urgent, page, _LISTED)
+    of = html("Page {page} of {pages}", page=shown.number + 1, pages=shown.total) if shown.total > 1 else None
     return Outgoing(
         text=joined(
             html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(urgent)),
-            *rows,
-            more(len(urgent) - len(shown)),
+            *(_row(one, today) for one in shown.items),
+            of,
         ),
-        buttons=tuple(
-            (Button(text=_door(one, shown), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),) for one in shown
+        buttons=(
+            *(
+                (Button(text=_door(one, urgent), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),)
+                for one in shown.items
+            ),
+            *shown.turns(lambda to: Mine(page=to).pack()),
         ),
     )
 
 
 def _row(one: Assignment, today: dt.date) -> Markup:
     return html(
-        "<b>{when}</b> · {point} · {title}\n{text}",
-        when=when(one, today),
-        point=point_of(one),
-        title=title_of(one),
-        text=clipped(one.text, 90),
+        "{head}\n<i>{title}</i>\n{text}", head=_head(one, today), title=title_of(one), text=clipped(one.text, 90)
     )
 
 
-def _fitting(rows: Iterable[Markup]) -> list[Markup]:
-    """The first rows that there is room for in one message."""
-    room, shown = _ROOM, []
-    for row in rows:
-        room -= _length(row)
-        if room < 0:
-            break
-        shown.append(row)
-    return shown
-
-
-def _door(one: Assignment, shown: Sequence[Assignment]) -> str:
+def _door(one: Assignment, all_open: Sequence[Assignment]) -> str:
     """A button's name; the minutes are named only where several sets are mixed."""
-    if len({other.minutes_id for other in shown}) == 1:
+    if len({other.minutes_id for other in all_open}) == 1:
         return point_of(one)
     return clipped(f"{point_of(one)} · {title_of(one)}", 60)

@@ -54,7 +54,7 @@ def called(assignment: Assignment) -> str:
 
 
 def deadline(value: Deadline) -> str:
-    """«до 12 января 2027», «март 2027, до 31 марта 2027», «постоянно», «без срока»."""
+    """«до 12 января 2027», of a period its last day; «с 1 сентября 2027», «постоянно», «без срока»; else as printed."""
     if value.date is None:
         if value.phrase:
             return clipped(value.phrase, _PHRASE)
@@ -93,7 +93,11 @@ def status_name(status: Status) -> str:
 
 
 def state(assignment: Assignment, today: dt.date) -> str:
-    return label("overdue") if overdue(assignment, today) else status_name(assignment.status)
+    if not overdue(assignment, today):
+        return status_name(assignment.status)
+    if assignment.status is Status.ASSIGNED:
+        return label("overdue")
+    return label("{status}, overdue", status=status_name(assignment.status))
 
 
 def length(text: str) -> int:

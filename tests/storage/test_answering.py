@@ -43,9 +43,14 @@ class Desk:
             files=[FILE] if file else [],
         )
 
-    async def undo(self, undone: int, update_id: int, *, by: int | None = None) -> list[int]:
+    async def undo(self, undone: int, update_id: int, *, by: int | None = None) -> tuple[int, ...]:
         person_id = self.person_id if by is None else by
-        return await answering.take_back(self.tx, undone, person_id=person_id, update_id=update_id, now=NOW)
+        back = await answering.take_back(self.tx, undone, person_id=person_id, update_id=update_id, now=NOW)
+        return back.assignment_ids
+
+    async def way_back(self, *places: int) -> int | None:
+        given = await self.given()
+        return await answering.way_back(self.tx, [given[place] for place in places])
 
     async def decide(self, update_id: int, place: int, after: Status) -> bool:
         given = await self.given()
@@ -110,7 +115,7 @@ async def test_undo_brings_back_what_was_before(desk: Desk) -> None:
 
 async def test_the_same_undo_again_says_the_same(desk: Desk) -> None:
     await desk.answer(10, 0)
-    assert await desk.undo(10, 11) == await desk.undo(10, 11) != []
+    assert await desk.undo(10, 11) == await desk.undo(10, 11) != ()
     assert await desk.statuses() == [ASSIGNED, ASSIGNED]
 
 
@@ -118,7 +123,7 @@ async def test_another_press_on_the_same_undo_does_nothing(desk: Desk) -> None:
     await desk.answer(10, 0)
     await desk.undo(10, 11)
     await desk.answer(12, 0)
-    assert await desk.undo(10, 13) == []
+    assert await desk.undo(10, 13) == ()
     assert await desk.statuses() == [REPORTED, ASSIGNED]
     assert len(await desk.shown(0)) == 1
 
@@ -126,8 +131,8 @@ async def test_another_press_on_the_same_undo_does_nothing(desk: Desk) -> None:
 async def test_only_the_last_change_is_undone(desk: Desk) -> None:
     await desk.answer(10, 0, after=ACKNOWLEDGED)
     await desk.answer(11, 0)
-    assert await desk.undo(10, 12) == []
-    assert await desk.undo(11, 13) != []
+    assert await desk.undo(10, 12) == ()
+    assert await desk.undo(11, 13) != ()
     assert await desk.statuses() == [ACKNOWLEDGED, ASSIGNED]
 
 
@@ -135,14 +140,61 @@ async def test_only_the_last_change_is_undone(desk: Desk) -> None:
 async def test_nothing_is_undone_after_the_committee_has_decided(desk: Desk, decided: Status) -> None:
     await desk.answer(10, 0)
     assert await desk.decide(11, 0, decided)
-    assert await desk.undo(10, 12) == []
+    assert await desk.undo(10, 12) == ()
     assert (await desk.statuses())[0] is decided
     assert len(await desk.shown(0)) == 1
 
 
+async def test_the_way_back_is_the_last_answer_of_the_head(desk: Desk) -> None:
+    assert await desk.way_back(0) is None
+    await desk.answer(10, 0, after=ACKNOWLEDGED)
+    assert await desk.way_back(0) == 10
+    assert await desk.answer(11, 0, after=ACKNOWLEDGED) == []
+    assert await desk.way_back(0) == 10, "what changed nothing is not what is taken back"
+    await desk.answer(12, 0)
+    assert await desk.way_back(0) == 12
+    await desk.undo(12, 13)
+    assert await desk.way_back(0) is None
+
+
+@pytest.mark.parametrize("decided", [Status.ACCEPTED, Status.RETURNED, Status.WITHDRAWN])
+async def test_there_is_no_way_back_after_the_committee_has_decided(desk: Desk, decided: Status) -> None:
+    await desk.answer(10, 0)
+    await desk.decide(11, 0, decided)
+    assert await desk.way_back(0) is None
+
+
+async def test_several_points_have_a_way_back_if_one_answer_changed_them(desk: Desk) -> None:
+    await desk.answer(10, 0, 1)
+    assert await desk.way_back(0, 1) == 10
+    await desk.undo(10, 11)
+    await desk.answer(12, 0)
+    assert await desk.way_back(0, 1) == 12
+    await desk.answer(13, 1)
+    assert await desk.way_back(0, 1) is None
+
+
+async def test_every_report_that_nobody_has_seen_goes_with_the_answer(desk: Desk) -> None:
+    await desk.answer(10, 0)
+    await desk.answer(11, 0, file=True)
+    assert len(await desk.shown(0)) == 2
+    back = await answering.take_back(desk.tx, 10, person_id=desk.person_id, update_id=12, now=NOW)
+    assert back.files
+    assert await desk.shown(0) == []
+
+
+async def test_a_report_that_was_returned_stays(desk: Desk) -> None:
+    await desk.answer(10, 0, file=True)
+    await desk.decide(11, 0, Status.RETURNED)
+    await desk.answer(12, 0)
+    back = await answering.take_back(desk.tx, 12, person_id=desk.person_id, update_id=13, now=NOW)
+    assert not back.files
+    assert [report.update_id for report in await desk.shown(0)] == [10]
+
+
 async def test_nobody_undoes_for_somebody_else(desk: Desk) -> None:
     await desk.answer(10, 0)
-    assert await desk.undo(10, 11, by=desk.secretary_id) == []
+    assert await desk.undo(10, 11, by=desk.secretary_id) == ()
     assert await desk.statuses() == [REPORTED, ASSIGNED]
 
 

@@ -158,7 +158,7 @@ async def answers_are_taken_in_any_form(krutova: Phone, given: Message, lebedev:
     card = await krutova.wait(lambda m: ["Отчёт приложен"] in buttons(m) and "п. 1.2" in words(m), after=given)
     await tap(krutova, "Выполнено", on=card)
     assert "Состояние: выполнено, ждёт проверки" in words(krutova.find_message(card))
-    await tap(krutova, "Вернуть как было", on=card)
+    await tap(krutova, "Отменить отметку", on=card)
     assert "Состояние: принято к исполнению" in words(krutova.find_message(card))
     noted = await ask(krutova, "готово", reply_to=card)
     assert "п. 1.2 — выполнено, ждёт проверки" in words(noted)

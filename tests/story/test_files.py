@@ -157,6 +157,45 @@ async def test_the_button_asks_for_the_file(committee: Committee) -> None:
     assert await director.done() == ["1.3"]
 
 
+async def test_a_caption_that_names_another_open_point_is_asked_about(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await tap(director.phone, "Отчёт приложен", on=await director.card("1.2"))
+    await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
+    for caption in ("План мероприятий по п. 1.3", "1.3 отчёт"):
+        question = await file(director, "План.docx", caption, reply_to=await director.card("1.2"))
+        assert words(question) == "По какому пункту отчёт?\n\nФайл сохранён."
+        assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2"]
+    assert await director.done() == []
+    await tap(director.phone, "п. 1.3 · …", on=question)
+    assert await director.done() == ["1.3"]
+
+
+async def test_the_report_asked_for_on_another_point_than_the_caption_names(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await tap(director.phone, "Отчёт приложен", on=await director.card("1.2"))
+    await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
+    question = await file(director, "План.docx", "План мероприятий по п. 1.3")
+    assert "По какому пункту отчёт?" in words(question)
+    assert await director.done() == []
+
+
+async def test_a_file_for_a_point_that_is_reported_is_added_and_for_an_accepted_one_is_not(
+    committee: Committee,
+) -> None:
+    director = await committee.director("1.2", "1.3")
+    await file(director, "а.pdf", "1.2 отчёт")
+    committee.town.now += dt.timedelta(minutes=30)
+    receipt = await file(director, "б.pdf", "1.2 отчёт")
+    assert "п. 1.2 — выполнено" in words(receipt)
+    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"]}
+    await committee.accept(director, "1.2")
+    question = await file(director, "в.pdf", "1.2 отчёт")
+    assert words(question).startswith("Уже отмечено:")
+    assert "п. 1.2 — отчёт принят" in words(question)
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3"]
+    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"], None: ["в.pdf"]}
+
+
 async def test_words_about_a_report_without_a_file_ask_for_it(committee: Committee) -> None:
     director = await committee.director("1.2")
     answer = await ask(director.phone, "отчёт прилагаю")
@@ -184,7 +223,7 @@ async def test_what_cannot_be_read_is_answered_politely(committee: Committee, ki
 async def test_a_report_is_taken_back_while_nobody_has_accepted_it(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
     receipt = await file(director, caption="1.2 отчёт")
-    await tap(director.phone, "Вернуть как было", on=receipt)
+    await tap(director.phone, "Отменить отметку", on=receipt)
     assert await director.done() == []
     assert await director.reports() == []
     question = await file(director, "Другой.pdf")

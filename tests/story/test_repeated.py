@@ -115,7 +115,7 @@ async def picked_file(director: Director) -> None:
 
 
 async def undo(director: Director) -> None:
-    await tap(director.phone, "Вернуть как было", on=await ask(director.phone, "1.2 и 1.3 готово"))
+    await tap(director.phone, "Отменить отметку", on=await ask(director.phone, "1.2 и 1.3 готово"))
 
 
 async def _file(director: Director, caption: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """What was said can be taken back until the committee has accepted it; old and double presses do no harm."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -12,7 +13,7 @@ from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-TOO_LATE = "Вернуть уже нельзя: с тех пор поручение изменилось."
+TOO_LATE = "Отменить уже нельзя: с тех пор поручение изменилось."
 
 
 async def by_card(director: Director) -> Message:
@@ -52,10 +53,12 @@ async def test_every_way_of_saying_done_can_be_taken_back(committee: Committee, 
     director = await committee.director(*POINTS)
     message = await way(director)
     assert await director.done() == ["1.2"]
-    assert (await tap(director.phone, "Вернуть как было", on=message)).text == "Возвращено как было"
+    toast = await tap(director.phone, "Отменить отметку", on=message)
+    assert toast.text.startswith("Отметка снята")
+    assert ("файлы отчёта убраны" in toast.text) == (way in (by_file, by_kept_file))
     assert await director.statuses() == dict.fromkeys(POINTS, Status.ASSIGNED)
     assert await director.reports() == []
-    assert ["Вернуть как было"] not in buttons(director.phone.find_message(message))
+    assert ["Отменить отметку"] not in buttons(director.phone.find_message(message))
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -63,7 +66,7 @@ async def test_what_is_accepted_stays(committee: Committee, way: Way) -> None:
     director = await committee.director(*POINTS)
     message = await way(director)
     await committee.accept(director, "1.2")
-    toast = await tap(director.phone, "Вернуть как было", on=message)
+    toast = await tap(director.phone, "Отменить отметку", on=message)
     assert (toast.text, toast.show_alert) == (TOO_LATE, True)
     assert (await director.statuses())["1.2"] is Status.ACCEPTED
     assert len(await director.reports()) == 1
@@ -74,7 +77,7 @@ async def test_taking_on_can_be_taken_back_too(committee: Committee) -> None:
     card = await director.card("1.3")
     await tap(director.phone, "Принял", on=card)
     assert (await director.statuses())["1.3"] is Status.ACKNOWLEDGED
-    await tap(director.phone, "Вернуть как было", on=card)
+    await tap(director.phone, "Отменить отметку", on=card)
     assert (await director.statuses())["1.3"] is Status.ASSIGNED
     assert ["Принял"] in buttons(director.phone.find_message(card))
 
@@ -83,7 +86,7 @@ async def test_done_after_taking_on_goes_back_to_taken_on(committee: Committee) 
     director = await committee.director("1.2")
     await ask(director.phone, "принято")
     noted = await ask(director.phone, "готово")
-    await tap(director.phone, "Вернуть как было", on=noted)
+    await tap(director.phone, "Отменить отметку", on=noted)
     assert await director.statuses() == {"1.2": Status.ACKNOWLEDGED}
 
 
@@ -91,7 +94,7 @@ async def test_of_two_points_the_accepted_one_stays_and_the_other_goes_back(comm
     director = await committee.director(*POINTS)
     noted = await ask(director.phone, "1.2 и 1.3 готово")
     await committee.accept(director, "1.2")
-    await tap(director.phone, "Вернуть как было", on=noted)
+    await tap(director.phone, "Отменить отметку", on=noted)
     assert await director.statuses() == {"1.2": Status.ACCEPTED, "1.3": Status.ASSIGNED, "3.1": Status.ASSIGNED}
     assert "п. 1.3" in words(director.phone.find_message(noted))
     assert "п. 1.2" not in words(director.phone.find_message(noted))
@@ -116,7 +119,7 @@ async def test_taking_back_the_second_report_returns_to_the_returned_state(commi
     await by_word(director)
     await committee.return_for_rework(director, "1.2", "Не всё")
     noted = await ask(director.phone, "готово")
-    await tap(director.phone, "Вернуть как было", on=noted)
+    await tap(director.phone, "Отменить отметку", on=noted)
     assert await director.statuses() == {"1.2": Status.RETURNED}
 
 
@@ -127,7 +130,7 @@ async def test_a_double_press_is_one_answer(committee: Committee) -> None:
     assert done is not None
     toasts = [await director.phone.press_raw(card, done) for _ in range(3)]
     assert toasts[0].text == "Отмечено: выполнено, ждёт проверки"
-    assert {toast.text for toast in toasts[1:]} == {"Изменений нет: выполнено, ждёт проверки."}
+    assert {toast.text for toast in toasts[1:]} == {"Уже отмечено: выполнено, ждёт проверки"}
     assert len(await director.reports()) == 1
     assert await director.done() == ["1.2"]
 
@@ -135,9 +138,9 @@ async def test_a_double_press_is_one_answer(committee: Committee) -> None:
 async def test_taking_back_twice_takes_back_once(committee: Committee) -> None:
     director = await committee.director("1.2")
     noted = await by_word(director)
-    undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Вернуть как было")
+    undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Отменить отметку")
     assert undo is not None
-    assert (await director.phone.press_raw(noted, undo)).text == "Возвращено как было"
+    assert (await director.phone.press_raw(noted, undo)).text == "Отметка снята"
     assert (await director.phone.press_raw(noted, undo)).text == TOO_LATE
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
 
@@ -159,14 +162,14 @@ async def test_a_press_on_a_message_of_long_ago(committee: Committee) -> None:
     await committee.accept(director, "1.3")
     for deed in (Deed.ACKNOWLEDGE, Deed.DONE, Deed.REPORT):
         toast = await director.phone.press_raw(card, Act(assignment_id=second.id, deed=deed).pack())
-        assert "Изменений нет" in toast.text
+        assert "Уже отмечено" in toast.text
     assert (await director.statuses())["1.3"] is Status.ACCEPTED
 
 
 async def test_nobody_takes_back_or_presses_for_somebody_else(committee: Committee) -> None:
     director, neighbour = await committee.director("1.2"), await committee.director("1.2")
     noted = await by_word(director)
-    undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Вернуть как было")
+    undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Отменить отметку")
     assert undo is not None
     assert Undo.unpack(undo).update_id > 0
     assert (await neighbour.phone.press_raw(neighbour.given(), undo)).text == TOO_LATE
@@ -175,3 +178,64 @@ async def test_nobody_takes_back_or_presses_for_somebody_else(committee: Committ
     assert (await neighbour.phone.press_raw(neighbour.given(), done)).text == "Эта кнопка больше не действует."
     assert await director.statuses() == {"1.2": Status.REPORTED}
     assert await neighbour.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_a_double_press_leaves_the_way_back(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    card = await director.card("1.2")
+    done = next(b.callback_data for row in card.buttons for b in row if b.text == "Выполнено")
+    assert done is not None
+    for _ in range(2):
+        await director.phone.press_raw(card, done)
+    await tap(director.phone, "Отменить отметку", on=card)
+    assert await director.statuses() == dict.fromkeys(POINTS, Status.ASSIGNED)
+
+
+async def test_a_card_opened_again_has_the_way_back(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 готово")
+    card = await director.card("1.2")
+    await tap(director.phone, "Отменить отметку", on=card)
+    assert await director.statuses() == dict.fromkeys(POINTS, Status.ASSIGNED)
+    assert ["Отменить отметку"] not in buttons(await director.card("1.2"))
+    await ask(director.phone, "1.2 готово")
+    await committee.accept(director, "1.2")
+    assert ["Отменить отметку"] not in buttons(await director.card("1.2"))
+
+
+async def test_the_message_of_several_points_has_a_way_back_if_one_answer_changed_them(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    given = director.given()
+    take_all = given.buttons[0][0].callback_data or ""
+    for _ in range(2):
+        await director.phone.press_raw(given, take_all)
+        assert ["Отменить отметку"] in buttons(director.given())
+    await ask(director.phone, "1.2 готово")
+    await director.phone.press_raw(given, take_all)
+    assert ["Отменить отметку"] not in buttons(director.given())
+
+
+async def test_files_that_go_with_the_report_are_named(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    receipt = await by_file(director)
+    toast = await tap(director.phone, "Отменить отметку", on=receipt)
+    assert toast.show_alert
+    assert toast.text == "Отметка снята, файлы отчёта убраны; при необходимости пришлите их ещё раз."
+
+
+async def test_the_card_of_a_returned_point_says_why_and_that_it_is_late(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 готово")
+    await committee.return_for_rework(director, "1.2", "Нет подписи <директора>")
+    committee.town.now += dt.timedelta(days=40)
+    try:
+        card = await director.card("1.2")
+        listed = await ask(director.phone, "/my")
+    finally:
+        committee.town.now -= dt.timedelta(days=40)
+    assert "просрочено на 22 дня" in words(card)
+    assert "Состояние: возвращено на доработку, просрочено" in words(card)
+    assert "Секретарь пишет: «Нет подписи <директора>»" in words(card)
+    assert "п. 1.2 — возвращено на доработку, просрочено" in words(listed)
+    await ask(director.phone, "1.2 готово")
+    assert "Секретарь пишет" not in words(await director.card("1.2"))

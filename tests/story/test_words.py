@@ -33,8 +33,8 @@ async def test_two_points_in_one_answer_are_taken_back_together(committee: Commi
     assert "п. 1.2" in words(answer)
     assert "п. 1.3" in words(answer)
     assert await director.done() == ["1.2", "1.3"]
-    toast = await tap(director.phone, "Вернуть как было", on=answer)
-    assert toast.text == "Возвращено как было"
+    toast = await tap(director.phone, "Отменить отметку", on=answer)
+    assert toast.text == "Отметка снята"
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
     assert await director.reports() == []
 
@@ -68,7 +68,7 @@ async def test_a_reply_to_the_message_of_several_points_means_the_only_open_one(
 
 
 @pytest.mark.parametrize(
-    "text", ["не выполнено", "ещё не готово", "будет готово завтра", "выполнено на 50%", "готово?", "спасибо"]
+    "text", ["не выполнено", "ещё не готово", "будет готово завтра", "выполнено на 50%", "вроде готово"]
 )
 async def test_what_is_not_done_changes_nothing(committee: Committee, text: str) -> None:
     director = await committee.director("1.2")
@@ -91,7 +91,7 @@ async def test_words_that_are_not_clear_lead_to_the_card_by_a_button(committee: 
 async def test_a_number_that_is_not_theirs_is_said_to_be_unknown(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     answer = await ask(director.phone, "7.7 готово")
-    assert "Открытого поручения с номером 7.7 у вас нет" in words(answer)
+    assert "Поручения с номером 7.7 у вас нет" in words(answer)
     assert await director.done() == []
 
 
@@ -118,6 +118,90 @@ async def test_taking_on_in_words_and_by_one_button(committee: Committee) -> Non
     toast = await tap(director.phone, "Принял всё")
     assert toast.text == "Принято к исполнению 2\N{NO-BREAK SPACE}поручения"
     assert set((await director.statuses()).values()) == {Status.ACKNOWLEDGED}
-    await tap(director.phone, "Вернуть как было", on=director.given())
+    await tap(director.phone, "Отменить отметку", on=director.given())
     given = director.given()
     assert buttons(given)[0] == ["Принял всё"]
+
+
+@pytest.mark.parametrize("text", ["Когда срок?", "Можно продлить срок по п. 1.2?", "Кто будет проверять", "готово?"])
+async def test_a_question_is_left_to_the_secretary(committee: Committee, text: str) -> None:
+    director = await committee.director(*POINTS)
+    answer = await ask(director.phone, text)
+    assert words(answer) == (
+        "На вопросы я не отвечаю. Спросите, пожалуйста, секретаря комитета. Поручение остаётся открытым."
+    )
+    assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+
+
+@pytest.mark.parametrize("text", ["спасибо", "Здравствуйте!", "Добрый день, коллеги"])
+async def test_a_greeting_or_thanks_gets_a_short_answer(committee: Committee, text: str) -> None:
+    director = await committee.director(*POINTS)
+    answer = await ask(director.phone, text)
+    assert words(answer) == "Я на связи. Ваши открытые поручения: /my"
+    assert answer.buttons == ()
+
+
+@pytest.mark.parametrize("nod", ["+", "👍"])
+async def test_a_nod_takes_on_what_is_clear(committee: Committee, nod: str) -> None:
+    director = await committee.director(*POINTS)
+    question = await ask(director.phone, nod)
+    assert words(question) == "Какой пункт вы приняли?"
+    assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+    await ask(director.phone, nod, reply_to=await director.card("1.3"))
+    assert await director.statuses() == {"1.2": Status.ASSIGNED, "1.3": Status.ACKNOWLEDGED, "3.1": Status.ASSIGNED}
+    alone = await committee.director("1.2")
+    await ask(alone.phone, nod)
+    assert await alone.statuses() == {"1.2": Status.ACKNOWLEDGED}
+
+
+async def test_the_same_again_is_said_to_be_noted_already(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 готово")
+    answer = await ask(director.phone, "1.2 готово")
+    assert words(answer).startswith("Уже отмечено:")
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(answer)
+    assert len(await director.reports()) == 1
+    await committee.accept(director, "1.2")
+    answer = await ask(director.phone, "1.2 готово")
+    assert "п. 1.2 — отчёт принят" in words(answer)
+    assert answer.buttons == ()
+
+
+async def test_of_two_points_the_one_that_was_noted_before_is_named_too(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 готово")
+    answer = await ask(director.phone, "1.2 и 1.3 готово")
+    noted, before = words(answer).split("Уже отмечено:")
+    assert "п. 1.3 — выполнено" in noted
+    assert "п. 1.2" not in noted
+    assert "п. 1.2 — выполнено" in before
+    await tap(director.phone, "Отменить отметку", on=answer)
+    assert await director.done() == ["1.2"]
+
+
+async def test_a_reply_to_what_is_all_reported_names_it_though_others_are_open(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    given = director.given()
+    await committee.publish("2.1", "2.2", to=[director])
+    await ask(director.phone, "1.2 и 1.3 готово")
+    answer = await ask(director.phone, "готово", reply_to=given)
+    assert words(answer).startswith("Уже отмечено:")
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(answer)
+    assert "п. 1.3 — выполнено, ждёт проверки" in words(answer)
+    assert await director.done() == ["1.2", "1.3"]
+
+
+async def test_words_alone_never_mean_what_is_settled(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    await ask(director.phone, "1.2 готово")
+    await ask(director.phone, "готово")
+    assert await director.done() == ["1.2", "1.3"]
+    assert words(await ask(director.phone, "готово")) == "Открытых поручений у вас нет, ничего не изменено."
+
+
+async def test_a_number_that_contradicts_the_card_replied_to_is_asked_about(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    question = await ask(director.phone, "1.3 готово", reply_to=await director.card("1.2"))
+    assert words(question) == "Какой пункт выполнен?"
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2"]
+    assert await director.done() == []

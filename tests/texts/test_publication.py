@@ -1,10 +1,13 @@
 """The message of a set of minutes: however many points, none is lost and none is too long."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from domain.assignments import Assignment, Status
 from messaging.i18n import speaking
-from messaging.texts.assignments import part_of, publication
+from messaging.texts.assignments import page_again, publication
 from sandbox.formatting import formatted
 from sandbox.units import utf16
 from tests.texts.test_rendering import ORDINARY, buttons_fit
@@ -49,11 +52,27 @@ def test_short_points_come_whole(letters: str) -> None:
 def test_a_page_is_drawn_again_as_it_was() -> None:
     given = points(80, 500, "Провести ")
     with speaking("ru"):
-        for outgoing, ids in publication(given, TODAY):
-            assert part_of(given, ids, TODAY) == outgoing
-            again = part_of(given, ids, TODAY, undo=2**63 - 1)
+        for page, (outgoing, ids) in enumerate(publication(given, TODAY)):
+            shown = [one for one in given if one.id in ids]
+            assert page_again(shown, TODAY, page) == outgoing
+            again = page_again(shown, TODAY, page, undo=2**63 - 1)
             assert again is not None
             assert again.text == outgoing.text
+            buttons_fit(again)
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("length", [20, 100, 140, 500, 2500])
+def test_a_page_keeps_its_points_however_late_they_become(length: int, status: Status) -> None:
+    given = [replace(one, status=Status.ASSIGNED) for one in points(60, length, "Провести ")]
+    with speaking("ru"):
+        for page, (_, ids) in enumerate(publication(given, TODAY)):
+            later = [replace(one, status=status) for one in given if one.id in ids]
+            again = page_again(later, TODAY + dt.timedelta(days=4000), page, undo=1)
+            assert again is not None
+            plain = formatted(again.text, "HTML").text
+            assert utf16(plain) <= 4096
+            assert all(f"\n{one.id}) " in plain for one in later)
             buttons_fit(again)
 
 

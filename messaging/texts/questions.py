@@ -1,0 +1,92 @@
+"""What the bot asks when it is not clear which point a director means."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment
+from messaging.i18n import html, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Deed, Pick
+from messaging.texts.answers import noted_before
+from messaging.texts.common import joined
+from messaging.texts.points import called, clipped, point_of, title_of
+
+_CHOICES = 30  # buttons under a question
+
+
+def which(
+    candidates: Sequence[Assignment], deed: Deed, *, report_id: int = 0, closed: Sequence[Assignment] = ()
+) -> Outgoing:
+    """One question with a button a point. Nothing was changed yet. `closed`: what was meant, but takes no report."""
+    question = {
+        Deed.DONE: html("Which point is done?"),
+        Deed.ACKNOWLEDGE: html("Which point do you take on?"),
+        Deed.REPORT: html("Which point is the report for?"),
+    }[deed]
+    return Outgoing(
+        text=joined(
+            noted_before(closed) if closed else None,
+            question,
+            html("The file is kept.") if report_id else None,
+            _by_number(candidates, deed, report_id),
+        ),
+        buttons=_choices(candidates, deed, report_id),
+    )
+
+
+def is_it_a_report(candidates: Sequence[Assignment], report_id: int) -> Outgoing:
+    return Outgoing(
+        text=joined(
+            html("The file is kept. If it is a report, for which point? If it is not, there is nothing to do."),
+            _by_number(candidates, Deed.REPORT, report_id),
+        ),
+        buttons=_choices(candidates, Deed.REPORT, report_id),
+    )
+
+
+def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
+    """The words were not clear: choose a point, then what to say about it."""
+    return Outgoing(
+        text=html(
+            "I am not sure that I understood, so nothing was changed. Choose the point, or write, for example, "
+            "“{example} done”.",
+            example=called(candidates[0]),
+        ),
+        buttons=_choices(candidates, Deed.CARD, 0),
+    )
+
+
+def _by_number(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> Markup | None:
+    """How to name a point for which there is no button."""
+    if len(candidates) <= _CHOICES:
+        return None
+    number = called(candidates[_CHOICES])
+    if report_id:
+        return html(
+            "Not all points are here. For another one send the file again with its number: “{number} report”.",
+            number=number,
+        )
+    word = {Deed.DONE: label("done"), Deed.ACKNOWLEDGE: label("understood"), Deed.REPORT: label("report")}[deed]
+    return html(
+        "Not all points are here. For another one write its number: “{number} {word}”.", number=number, word=word
+    )
+
+
+def _choices(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> tuple[tuple[Button, ...], ...]:
+    one_set = len({candidate.minutes_id for candidate in candidates}) == 1
+    return tuple(
+        (
+            Button(
+                text=clipped(_choice(candidate, one_set=one_set), 60),
+                data=Pick(assignment_id=candidate.id, deed=deed, report_id=report_id).pack(),
+            ),
+        )
+        for candidate in candidates[:_CHOICES]
+    )
+
+
+def _choice(candidate: Assignment, *, one_set: bool) -> str:
+    if one_set:
+        return f"{point_of(candidate)} · {candidate.text}"
+    return f"{point_of(candidate)} · {title_of(candidate)}"
