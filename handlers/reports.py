@@ -115,8 +115,8 @@ async def reason_given(
         )
         if changed and found:
             await notices.tell_returned(tx, found, reason, update_id=update_id, now=now)
-    await state.clear()
     if found and (changed or found.status is Status.RETURNED):
         await message.answer(texts.returned(found))
     else:
         await message.answer(texts.no_longer_waiting())
+    await state.clear()  # last: run again after a fault, this handler must know its update again

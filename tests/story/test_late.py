@@ -121,3 +121,18 @@ async def test_whoever_writes_is_not_blocked_whatever_we_believed(committee: Com
         account = await accounts.of_person(tx, director.person_id)
     assert account is not None
     assert not account.blocked
+
+
+async def test_a_fault_while_answering_the_secretary_is_made_up_for(committee: Committee) -> None:
+    """The answer is lost on its way: the same update is handled again and still knows what it was about."""
+    director = await committee.director("1.2", "1.3")
+    sent = await director.phone.send("1.2 готово")
+    await director.phone.wait(lambda m: "Отмечено" in m.text, after=sent)
+    card = await committee.open_report(director, "1.2")
+    await tap(committee.secretary, "Вернуть на доработку", on=card)
+    await committee.secretary.wait(lambda m: "что нужно доработать" in m.text, after=card)
+    committee.town.telegram.fail("sendMessage", status=502, chat_id=committee.secretary.id)
+    sent = await committee.secretary.send("Нет подписи")
+    answer = await committee.secretary.wait(lambda m: bool(m.text), after=sent)
+    assert "Возвращено на доработку" in answer.text
+    assert (await director.statuses())["1.2"] is Status.RETURNED
