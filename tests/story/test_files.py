@@ -122,20 +122,6 @@ async def test_a_bare_file_is_kept_and_asked_about(committee: Committee) -> None
     assert await names(director) == {"1.3": ["Скан.pdf"]}
 
 
-async def test_a_file_in_reply_to_a_card_is_its_report_whatever_the_caption_describes(committee: Committee) -> None:
-    director = await committee.director(*POINTS)
-    receipt = await file(director, "Фото.zip", "Открытый урок в школе № 2", reply_to=await director.card("3.1"))
-    assert "п. 3.1 — выполнено" in words(receipt)
-    assert await director.done() == ["3.1"]
-
-
-async def test_a_caption_that_denies_is_believed(committee: Committee) -> None:
-    director = await committee.director(*POINTS)
-    question = await file(director, caption="ещё не готово, это черновик", reply_to=await director.card("3.1"))
-    assert "Если это отчёт, то по какому пункту?" in words(question)
-    assert await director.done() == []
-
-
 async def test_one_more_file_in_reply_to_the_receipt(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     receipt = await file(director, "а.pdf", "1.2 отчёт")
@@ -155,45 +141,6 @@ async def test_the_button_asks_for_the_file(committee: Committee) -> None:
     receipt = await file(director, "Список.xlsx", "Списки девятиклассников")
     assert "п. 1.3 — выполнено" in words(receipt)
     assert await director.done() == ["1.3"]
-
-
-async def test_a_caption_that_names_another_open_point_is_asked_about(committee: Committee) -> None:
-    director = await committee.director(*POINTS)
-    await tap(director.phone, "Отчёт приложен", on=await director.card("1.2"))
-    await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
-    for caption in ("План мероприятий по п. 1.3", "1.3 отчёт"):
-        question = await file(director, "План.docx", caption, reply_to=await director.card("1.2"))
-        assert words(question) == "По какому пункту отчёт?\n\nФайл сохранён."
-        assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2"]
-    assert await director.done() == []
-    await tap(director.phone, "п. 1.3 · …", on=question)
-    assert await director.done() == ["1.3"]
-
-
-async def test_the_report_asked_for_on_another_point_than_the_caption_names(committee: Committee) -> None:
-    director = await committee.director(*POINTS)
-    await tap(director.phone, "Отчёт приложен", on=await director.card("1.2"))
-    await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
-    question = await file(director, "План.docx", "План мероприятий по п. 1.3")
-    assert "По какому пункту отчёт?" in words(question)
-    assert await director.done() == []
-
-
-async def test_a_file_for_a_point_that_is_reported_is_added_and_for_an_accepted_one_is_not(
-    committee: Committee,
-) -> None:
-    director = await committee.director("1.2", "1.3")
-    await file(director, "а.pdf", "1.2 отчёт")
-    committee.town.now += dt.timedelta(minutes=30)
-    receipt = await file(director, "б.pdf", "1.2 отчёт")
-    assert "п. 1.2 — выполнено" in words(receipt)
-    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"]}
-    await committee.accept(director, "1.2")
-    question = await file(director, "в.pdf", "1.2 отчёт")
-    assert words(question).startswith("Уже отмечено:")
-    assert "п. 1.2 — отчёт принят" in words(question)
-    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3"]
-    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"], None: ["в.pdf"]}
 
 
 async def test_words_about_a_report_without_a_file_ask_for_it(committee: Committee) -> None:
