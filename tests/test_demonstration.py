@@ -55,6 +55,6 @@ async def test_the_demonstration_tells_the_story_and_serves_the_chats(tmp_path: 
     assert errors.decode() == ""
     assert "36\N{NO-BREAK SPACE}поручений 11\N{NO-BREAK SPACE}адресатам" in story
     assert "выполнено, ждёт проверки" in story
-    assert "из них просрочено" in story
+    assert "– просрочено" in story
     assert "Дарья Орлова" in page
     assert (tmp_path / "data" / "sandbox" / "sroki.db").exists()
