@@ -22,7 +22,7 @@ def role_name(role: Role) -> str:
 
 
 def who(person: Person, organization: str | None) -> str:
-    """«Соколова Т.П., директор, МБОУ Терновская СШ»."""
+    """«Соколова Т.П., директор, МБОУ Луговская СШ»."""
     parts = ((person.short_name, NAME), (person.position, NAME), (organization, PLACE))
     return ", ".join(clipped(part, limit) for part, limit in parts if part)
 
