@@ -27,9 +27,9 @@ PEOPLE = {
     "neighbour": "Лосева Анна Егоровна",
     "registered": "Бывалый Олег Петрович",
 }
-SCHOOLS = {"director": "МБОУ Луговская СШ", "neighbour": "МБОУ Луговская СШ"}
+SCHOOLS = {"director": "МБОУ Луговская СШ", "neighbour": "МБОУ Ветлинская СШ"}
 MINE, THEIRS, REPORTED = "Проверить кровлю до снега", "Обновить ограждение двора", "Провести замеры освещённости"
-SECRETS = (*(name.split()[0] for name in PEOPLE.values()), "Луговская", "Терновская", "кровлю", "ограждение", "замеры")
+SECRETS = (*(name.split()[0] for name in PEOPLE.values()), "Луговская", "Ветлинская", "кровлю", "ограждение", "замеры")
 
 
 @dataclass(frozen=True, kw_only=True)
