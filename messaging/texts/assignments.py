@@ -1,9 +1,7 @@
 """What a director gets: the message of one set of minutes, the card of one point, the list of what is open."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
-from html import unescape
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -12,24 +10,23 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
 from messaging.texts.common import joined
+from messaging.texts.fitting import ROOM, counted, dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import called, clipped, length, point_of, state, title_of, when
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
 _LISTED = 8  # points a page of the list of open ones
-_ROOM = TEXT_LIMIT - 600  # for the points; the rest is for what stands around them
 _LONG = 2500  # characters of a single point; the whole text is in the card
 _SHORT = 40  # of a point whose message has become full
 _REASON = 1000
-_TAG = re.compile(r"<[^>]+>")
 
 
 def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgoing, tuple[int, ...]]]:
     """One message with all these points of one set of minutes, or as few as they fit in; with the ids of each."""
     return [
         (_page(chunk, [_point(one, today) for one in chunk], page), tuple(one.id for one in chunk))
-        for page, chunk in enumerate(_chunks(given, today))
+        for page, chunk in enumerate(dealt(given, lambda one: _point(one, today), most=_MANY))
     ]
 
 
@@ -41,7 +38,7 @@ def page_again(shown: Sequence[Assignment], today: dt.date, page: int, *, undo: 
     limit = _LONG
     while limit >= _SHORT:
         drawn = _page(shown, [_point(one, today, limit) for one in shown], page, undo)
-        if _length(drawn.text) <= TEXT_LIMIT:
+        if counted(drawn.text) <= TEXT_LIMIT:
             return drawn
         limit = limit * 3 // 4
     return None
@@ -52,25 +49,6 @@ def _page(shown: Sequence[Assignment], points: Sequence[Markup], page: int, undo
         text=joined(_heading(shown, page), *points, _advice(shown)),
         buttons=_buttons(shown, page) + undo_row(undo, page),
     )
-
-
-def _chunks(given: Sequence[Assignment], today: dt.date) -> Iterator[list[Assignment]]:
-    chunk: list[Assignment] = []
-    room = _ROOM
-    for assignment in given:
-        need = _length(_point(assignment, today)) + 2  # the empty line that follows
-        if chunk and (need > room or len(chunk) == _MANY):
-            yield chunk
-            chunk, room = [], _ROOM
-        chunk.append(assignment)
-        room -= need
-    if chunk:
-        yield chunk
-
-
-def _length(text: str) -> int:
-    """As Telegram counts: without tags."""
-    return length(unescape(_TAG.sub("", text)))
 
 
 def _heading(shown: Sequence[Assignment], page: int) -> Markup:
@@ -140,7 +118,7 @@ def card(assignment: Assignment, today: dt.date, *, undo: int | None = None, rea
         text=joined(
             html("<b>{when}</b>", when=when(assignment, today)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
-            html("{text}", text=clipped(assignment.text, _ROOM - length(why))),
+            html("{text}", text=clipped(assignment.text, ROOM - length(why))),
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
         ),

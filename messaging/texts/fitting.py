@@ -14,9 +14,14 @@ ROOM = TEXT_LIMIT - 600  # for what a page lists; the rest is for what stands ar
 _TAG = re.compile(r"<[^>]+>")
 
 
+def counted(text: str) -> int:
+    """The length of HTML as Telegram counts it: without tags."""
+    return length(unescape(_TAG.sub("", text)))
+
+
 def size(text: str) -> int:
-    """Of HTML, without its tags; with the empty line that follows."""
-    return length(unescape(_TAG.sub("", text))) + 2
+    """What it takes of a page: with the empty line that follows."""
+    return counted(text) + 2
 
 
 def dealt(items: Iterable[T], shown: Callable[[T], str], *, most: int, room: int = ROOM) -> list[list[T]]:

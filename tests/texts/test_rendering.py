@@ -18,6 +18,7 @@ from tests.texts.world import World
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
     "fitting.dealt",
+    "fitting.counted",
     "fitting.size",
     "links.scope_row",
     "review.draft_button",
