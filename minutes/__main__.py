@@ -37,9 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _read(path: Path, *, as_json: bool) -> str:
+    from minutes.formats.source import MAX_BYTES
     from minutes.reader import read
     from minutes.report import table, to_json
-    from minutes.source import MAX_BYTES
 
     with path.open("rb") as file:
         minutes = read(file.read(MAX_BYTES + 1))

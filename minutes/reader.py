@@ -4,15 +4,15 @@ from domain.decisions import Assignee, Deadline, Decision, DecisionKind, Doubt, 
 from minutes.addressees import before_verb, from_heading, from_list
 from minutes.clauses import Clauses, split
 from minutes.deadlines import NOTHING, Reading, read_phrase
+from minutes.formats.plain import lines as text_lines
+from minutes.formats.source import lines_of
 from minutes.hierarchy import Point
 from minutes.kinds import kind_of
 from minutes.layout import layout
 from minutes.lines import Line
 from minutes.meeting import meeting_of
 from minutes.people import participants_of
-from minutes.plain import lines as text_lines
 from minutes.points import points
-from minutes.source import lines_of
 from minutes.spoken import find_deadline
 
 

@@ -1,7 +1,7 @@
 """What a Word file prints is what is read, whatever it is stored like."""
 
+from minutes.formats.source import lines_of
 from minutes.lines import Line
-from minutes.source import lines_of
 from tests.minutes import documents as word
 
 

@@ -6,7 +6,7 @@ import zlib
 from posixpath import join, normpath
 
 from minutes.errors import Damaged, PasswordProtected, TooLarge, UnsupportedFormat
-from minutes.xml import parse
+from minutes.formats.xml import parse
 
 MAX_EXPANDED = 100 * 2**20  # bytes, all parts together, as declared
 MAX_PART = 40 * 2**20  # bytes of one XML part, as really unpacked; a thousand pages take about 10 MB

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from minutes.formats.numbering import Numbering
+from minutes.formats.xml import Element, W, is_on, parse, value, whole
 from minutes.lines import Line, clean, row
-from minutes.numbering import Numbering
-from minutes.xml import Element, W, is_on, parse, value, whole
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "footnoteReference")}

@@ -1,8 +1,8 @@
 """Bytes to lines: which format it is shows in the content, whatever the name says."""
 
-from minutes import docx, plain
-from minutes.archive import Archive
 from minutes.errors import Damaged, EmptyFile, PasswordProtected, TooLarge, UnsupportedFormat
+from minutes.formats import docx, plain
+from minutes.formats.archive import Archive
 from minutes.lines import Line
 
 MAX_BYTES = 20 * 2**20  # what the Bot API lets a bot download

@@ -1,0 +1,1 @@
+"""Bytes of any format to numbered lines of clean text; what they mean is not known here."""
