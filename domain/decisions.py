@@ -50,6 +50,47 @@ class Assignee:
     organization: str | None = None
 
 
+class Origin(StrEnum):
+    """Where a field of a decision was taken from."""
+
+    PRINTED = "printed"  # where one looks for it: after «Срок:», in its column, before the text
+    SENTENCE = "sentence"  # from the words of the point: «руководителям … обеспечить до 1 марта»
+    HEADING = "heading"  # handed down by a heading above
+    SHARED = "shared"  # printed once for several points
+    ORDER = "order"  # from where the point stands: the agenda item of a part without a heading
+    ABSENT = "absent"  # nothing is printed
+
+    @property
+    def inferred(self) -> bool:
+        """Not read in the point itself."""
+        return self in (self.HEADING, self.SHARED, self.ORDER)
+
+
+class Sure(StrEnum):
+    HIGH = "high"
+    FAIR = "fair"  # worth a look
+    LOW = "low"  # as likely wrong as right
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """How a field came about, and how surely."""
+
+    origin: Origin = Origin.ABSENT
+    sure: Sure = Sure.HIGH
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bases:
+    """One for every field that is understood rather than copied."""
+
+    number: Basis = Basis()
+    agenda_item: Basis = Basis()
+    kind: Basis = Basis()
+    assignees: Basis = Basis()
+    deadline: Basis = Basis()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Decision:
     agenda_item: int | None
@@ -59,7 +100,9 @@ class Decision:
     assignees: tuple[Assignee, ...] = ()
     deadline: Deadline = Deadline()
     excerpt: str = ""  # the words of the document that it was read from
-    line: int | None = None  # first line (of .txt) or paragraph (of .docx) of the excerpt, from 1
+    page: int | None = None  # of a format that has pages, from 1
+    line: int | None = None  # first line (of text, of a page) or paragraph (of an office document) of it, from 1
+    bases: Bases = Bases()
     doubts: tuple[str, ...] = ()  # what the reader could not decide: codes of `Doubt`
 
 
@@ -90,9 +133,46 @@ class Participant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgendaItem:
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextMeeting:
+    """One that the paper plans."""
+
+    phrase: str  # as printed
+    date: dt.date | None = None
+
+
+class Unclear(StrEnum):
+    """Why something that looks like a decision is none of the decisions."""
+
+    OUTSIDE = "outside"  # it stands where no decisions are expected
+    FRAGMENT = "fragment"  # no sentence: the beginning or the end is missing
+    ILLEGIBLE = "illegible"  # recognized too badly to be understood
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """What looks like a decision and could not be understood as one: the secretary decides."""
+
+    excerpt: str
+    reason: Unclear
+    page: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Minutes:
     """One document, read."""
 
     meeting: Meeting
+    agenda: tuple[AgendaItem, ...] = ()
     participants: tuple[Participant, ...] = ()
+    absent: tuple[Participant, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    next_meetings: tuple[NextMeeting, ...] = ()
+    recognized: bool = False  # whether any of the text was recognized in pictures and should be compared with them

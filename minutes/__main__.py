@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from minutes.errors import ReadError, TooLarge
+from minutes.errors import ReadError, TooLarge, to_record
 
 MEGABYTE = 2**20
 
@@ -15,7 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m minutes", description="Find the decisions in minutes (.docx, .txt)."
     )
-    parser.add_argument("file", type=Path)
+    parser.add_argument("files", type=Path, nargs="+", help="several, such as photographs of pages, are one document")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument(
         "--memory-mb", type=int, help="give up beyond this many megabytes, where the system can limit it"
@@ -25,30 +25,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         _limit_memory(args.memory_mb * MEGABYTE)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream here, also on Windows
     try:
-        print(_read(args.file, as_json=args.json))
+        print(_read(args.files, as_json=args.json))
     except ReadError as error:
         return _fail(error, as_json=args.json)
     except MemoryError:
         return _fail(TooLarge(), as_json=args.json)
     except OSError as error:
-        print(f"{args.file}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
 
 
-def _read(path: Path, *, as_json: bool) -> str:
+def _read(paths: Sequence[Path], *, as_json: bool) -> str:
     from minutes.formats.source import MAX_BYTES
     from minutes.reader import read
     from minutes.report import table, to_json
 
-    with path.open("rb") as file:
-        minutes = read(file.read(MAX_BYTES + 1))
+    minutes = read(*(_bytes(path, MAX_BYTES + 1) for path in paths))
     return to_json(minutes) if as_json else table(minutes)
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def _fail(error: ReadError, *, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"error": error.code}))
+        print(json.dumps(to_record(error)))
     else:
         print(error, file=sys.stderr)
     return 1

@@ -16,7 +16,7 @@ class EmptyFile(ReadError):  # noqa: N818  # says what happened, not that it is 
 
 
 class UnsupportedFormat(ReadError):  # noqa: N818  # says what happened, not that it is an error
-    """Only .docx and .txt files can be read."""
+    """This kind of file cannot be read."""
 
     code = "unsupported_format"
 
@@ -45,6 +45,37 @@ class TookTooLong(ReadError):  # noqa: N818  # says what happened, not that it i
     code = "took_too_long"
 
 
-def by_code(code: str) -> ReadError:
+class TooManyPages(ReadError):  # noqa: N818  # says what happened, not that it is an error
+    """The document has too many pages."""
+
+    code = "too_many_pages"
+
+
+class Illegible(ReadError):  # noqa: N818  # says what happened, not that it is an error
+    """No text could be recognized in the picture."""
+
+    code = "illegible"
+
+
+class ToolMissing(ReadError):  # noqa: N818  # says what happened, not that it is an error
+    """A program that reads this format is not installed."""
+
+    code = "tool_missing"
+
+    def __init__(self, packages: str = "") -> None:
+        """`packages`: what to install, as Debian names it, separated by spaces."""
+        super().__init__(f"This format needs programs that are not installed: {packages}." if packages else None)
+        self.packages = packages
+
+
+def to_record(error: ReadError) -> dict[str, str]:
+    """What a reading process prints for `from_record`."""
+    packages = {"packages": error.packages} if isinstance(error, ToolMissing) else {}
+    return {"error": error.code, **packages}
+
+
+def from_record(record: dict[str, str]) -> ReadError:
     """The error that a reading process reported; an unknown code is the general one."""
-    return next((kind() for kind in ReadError.__subclasses__() if kind.code == code), ReadError())
+    if record["error"] == ToolMissing.code:
+        return ToolMissing(str(record.get("packages", "")))
+    return next((kind() for kind in ReadError.__subclasses__() if kind.code == record["error"]), ReadError())

@@ -4,10 +4,11 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.decisions import Minutes
-from minutes.errors import Damaged, ReadError, TookTooLong, TooLarge, by_code
+from minutes.errors import Damaged, ReadError, TookTooLong, TooLarge, from_record
 from minutes.report import from_json
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,10 +16,13 @@ MAX_OUTPUT = 32 * 2**20  # bytes of JSON; the largest readable document gives le
 CHUNK = 2**16
 
 
-async def read_isolated(path: Path, *, seconds: float = 30, memory_mb: int = 1024) -> Minutes:
-    """Raises the same ReadError as reading here would, TookTooLong after `seconds`, TooLarge beyond the memory."""
+async def read_isolated(*paths: Path, seconds: float = 30, memory_mb: int = 1024) -> Minutes:
+    """The files are one document.
+
+    Raises the same ReadError as reading here would, TookTooLong after `seconds`, TooLarge beyond the memory.
+    """
     process = await asyncio.create_subprocess_exec(
-        *_command(path, memory_mb),
+        *_command(paths, memory_mb),
         cwd=ROOT,
         env=_environment(),
         stdin=asyncio.subprocess.DEVNULL,
@@ -36,8 +40,9 @@ async def read_isolated(path: Path, *, seconds: float = 30, memory_mb: int = 102
     return _result(output, code)
 
 
-def _command(path: Path, memory_mb: int) -> list[str]:
-    return [sys.executable, "-m", "minutes", "--json", "--memory-mb", str(memory_mb), str(path.resolve())]
+def _command(paths: Sequence[Path], memory_mb: int) -> list[str]:
+    files = [str(path.resolve()) for path in paths]
+    return [sys.executable, "-m", "minutes", "--json", "--memory-mb", str(memory_mb), *files]
 
 
 async def _output(process: asyncio.subprocess.Process) -> bytes:
@@ -63,10 +68,10 @@ def _result(output: bytes, code: int) -> Minutes:
     if code == 0:
         return from_json(output)
     try:
-        said = json.loads(output)["error"]
+        error = from_record(json.loads(output))
     except (ValueError, KeyError, TypeError):
         raise (Damaged if code == 1 else ReadError) from None
-    raise by_code(said)
+    raise error
 
 
 def _environment() -> dict[str, str]:

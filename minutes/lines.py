@@ -11,12 +11,14 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line of a text file, one paragraph or table row of a document."""
+    """One line of a text file or page, one paragraph or table row of an office document."""
 
     at: int  # from 1
     text: str
     cells: tuple[str, ...] = ()  # of a table row; empty for running text
     soft: bool = False  # goes on directly under the line before it, no paragraph begins here
+    page: int | None = None  # from 1, where the format has pages; `at` then counts the lines of the page
+    legibility: int = 100  # percent: how surely the letters were recognized; 100 for text that was never a picture
 
 
 def clean(text: str) -> str:

@@ -16,9 +16,9 @@ from minutes.points import points
 from minutes.spoken import find_deadline
 
 
-def read(data: bytes) -> Minutes:
-    """Raises a ReadError; a document without decisions is Minutes with none."""
-    return read_lines(lines_of(data))
+def read(*files: bytes) -> Minutes:
+    """Several files, such as photographs of pages, are one document. Raises a ReadError; no decisions is no error."""
+    return read_lines(lines_of(*files))
 
 
 def read_text(text: str) -> Minutes:

@@ -1,5 +1,7 @@
 """Bytes to lines: which format it is shows in the content, whatever the name says."""
 
+from dataclasses import replace
+
 from minutes.errors import Damaged, EmptyFile, PasswordProtected, TooLarge, UnsupportedFormat
 from minutes.formats import docx, plain
 from minutes.formats.archive import Archive
@@ -24,16 +26,31 @@ FOREIGN = (
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream's name in the directory of an encrypted .docx
 
 
-def lines_of(data: bytes) -> list[Line]:
-    """Raises a ReadError where there is nothing to read."""
+def lines_of(*files: bytes) -> list[Line]:
+    """Several files, such as photographs of pages, are one document. Raises a ReadError where nothing can be read."""
+    if sum(map(len, files)) > MAX_BYTES:
+        raise TooLarge
+    found: list[Line] = []
+    for data in files:
+        found += _on_the_next_pages(_lines(data), found)
+    return found
+
+
+def _lines(data: bytes) -> list[Line]:
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyFile
-    if len(data) > MAX_BYTES:
-        raise TooLarge
     found = _from_zip(data) if data.startswith(ZIP) else _from_text(data)
     if not any(line.text for line in found):
         raise EmptyFile
     return found
+
+
+def _on_the_next_pages(lines: list[Line], before: list[Line]) -> list[Line]:
+    """The pages of a further file are counted on."""
+    if not before:
+        return lines
+    last = before[-1].page or 1
+    return [replace(line, page=last + (line.page or 1)) for line in lines]
 
 
 def _from_zip(data: bytes) -> list[Line]:

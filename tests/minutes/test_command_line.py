@@ -46,11 +46,11 @@ def test_json_has_everything_that_was_found(district: Path) -> None:
 
 def test_an_error_is_a_code_in_json_and_a_sentence_otherwise(tmp_path: Path) -> None:
     path = tmp_path / "protocol.docx"
-    path.write_bytes(b"%PDF-1.4")
+    path.write_bytes(b"MZ\x90\0")
     asked = run("--json", path)
     assert (asked.returncode, json.loads(asked.stdout)) == (1, {"error": "unsupported_format"})
     told = run(path)
-    assert (told.returncode, told.stdout, told.stderr) == (1, "", "Only .docx and .txt files can be read.\n")
+    assert (told.returncode, told.stdout, told.stderr) == (1, "", "This kind of file cannot be read.\n")
 
 
 def test_a_missing_file_is_no_traceback(tmp_path: Path) -> None:

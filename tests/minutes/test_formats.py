@@ -12,8 +12,10 @@ from minutes.errors import (
     PasswordProtected,
     ReadError,
     TooLarge,
+    ToolMissing,
     UnsupportedFormat,
-    by_code,
+    from_record,
+    to_record,
 )
 from minutes.reader import read
 from tests.minutes import documents as word
@@ -150,11 +152,21 @@ def test_every_error_has_a_code_and_a_sentence() -> None:
     assert sorted(codes) == [
         "damaged",
         "empty",
+        "illegible",
         "password_protected",
         "too_large",
+        "too_many_pages",
         "took_too_long",
+        "tool_missing",
         "unsupported_format",
     ]
     for code in codes:
-        assert by_code(code).code == code
-        assert str(by_code(code)).endswith(".")
+        error = from_record({"error": code})
+        assert error.code == code
+        assert str(error).endswith(".")
+
+
+def test_a_missing_tool_names_its_packages_across_the_process() -> None:
+    error = from_record(to_record(ToolMissing("antiword")))
+    assert isinstance(error, ToolMissing)
+    assert error.packages == "antiword"
