@@ -113,6 +113,7 @@ class Doubt(StrEnum):
     DEADLINE_UNREAD = "deadline_unread"  # something that looks like a deadline and could not be read
     IMPOSSIBLE_DATE = "impossible_date"  # 31.02
     BEFORE_MEETING = "before_meeting"  # a deadline earlier than the meeting
+    SEVERAL_DEADLINES = "several_deadlines"  # several in one point; the last of them is kept
 
 
 @dataclass(frozen=True, kw_only=True)

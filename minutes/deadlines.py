@@ -3,13 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from domain.decisions import Deadline, DeadlineKind, Doubt
+from domain.decisions import Deadline, DeadlineKind, Doubt, Sure
 from minutes import calendar_words as words
 
-Reading = tuple[Deadline, tuple[Doubt, ...]]
 LONGEST = 300  # letters of a phrase that are read; a deadline is short
-NOTHING: Reading = (Deadline(), ())
 
 RECURRING = re.compile(
     r"\bеже(?:дневн|недельн|месячн|квартальн|годн)|\bраз[а]?\s+в\s+(?:\d+\s+)?(?:день|дн|недел|месяц|квартал|полугоди|год|четверть|две|два|три)"
@@ -26,6 +25,18 @@ EVENT = re.compile(
 URGENT = re.compile(r"\bнемедленно|\bнезамедлительно|\bсрочно|\bв\s+кратчайш|\bбезотлагательно")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A deadline, what is doubtful about it, and how surely it was understood."""
+
+    deadline: Deadline = Deadline()
+    doubts: tuple[Doubt, ...] = ()
+    sure: Sure = Sure.HIGH
+
+
+NOTHING = Reading()
+
+
 def read_phrase(phrase: str, meeting: dt.date | None) -> Reading:
     """What was printed after «Срок:». Whatever is no deadline that we know becomes a doubt, not a guess."""
     phrase = phrase.strip(" .,;:–—-()\n") + ("." if re.search(r"\bг\.[\s,;)]*$|\dг\.[\s,;)]*$", phrase) else "")
@@ -36,8 +47,13 @@ def read_phrase(phrase: str, meeting: dt.date | None) -> Reading:
         found = rule(text, meeting)
         if found is not None:
             kind, date, doubts = found
-            return Deadline(kind=kind, date=date, phrase=phrase), doubts + _late(kind, date, meeting)
-    return Deadline(phrase=phrase), (Doubt.DEADLINE_UNREAD,)
+            doubts += _late(kind, date, meeting)
+            return Reading(
+                deadline=Deadline(kind=kind, date=date, phrase=phrase),
+                doubts=doubts,
+                sure=Sure.LOW if doubts else Sure.HIGH if date is None or words.YEARLY.search(text) else Sure.FAIR,
+            )
+    return Reading(deadline=Deadline(phrase=phrase), doubts=UNREAD, sure=Sure.LOW)
 
 
 Found = tuple[DeadlineKind, dt.date | None, tuple[Doubt, ...]]

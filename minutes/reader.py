@@ -6,6 +6,7 @@ from minutes.clauses import Clauses, split
 from minutes.deadlines import NOTHING, Reading, read_phrase
 from minutes.formats.plain import lines as text_lines
 from minutes.formats.source import lines_of
+from minutes.furniture import without_furniture
 from minutes.hierarchy import Point
 from minutes.kinds import kind_of
 from minutes.layout import layout
@@ -13,6 +14,7 @@ from minutes.lines import Line
 from minutes.meeting import meeting_of
 from minutes.people import participants_of
 from minutes.points import points
+from minutes.repair import repaired
 from minutes.spoken import find_deadline
 
 
@@ -27,7 +29,7 @@ def read_text(text: str) -> Minutes:
 
 
 def read_lines(lines: list[Line]) -> Minutes:
-    found = layout(lines)
+    found = layout(repaired(without_furniture(lines)))
     meeting = meeting_of(found)
     participants = participants_of(found)
     known = tuple(person.name for person in participants)
@@ -55,7 +57,8 @@ class _BlockReader:
     def _decision(self, point: Point, clauses: Clauses) -> Decision:
         text = " ".join(clauses.text.split())
         assignees = self._assignees(point, clauses, text)
-        deadline, doubts = self._deadline(point, clauses, text)
+        when = self._deadline(point, clauses, text)
+        deadline, doubts = when.deadline, when.doubts
         kind = kind_of(text, assignees, deadline != Deadline())
         if kind is DecisionKind.ASSIGNMENT and not assignees:
             doubts = (Doubt.NO_ASSIGNEE, *doubts)

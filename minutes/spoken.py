@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from domain.decisions import DeadlineKind, Doubt
+from domain.decisions import DeadlineKind, Doubt, Sure
 from minutes.calendar_words import MONTH, NUMBERS, SPAN, TERM
 from minutes.deadlines import NOTHING, Reading, read_phrase
 
@@ -35,15 +36,15 @@ def find_deadline(text: str, meeting: dt.date | None) -> Reading:
     """The first sure deadline in running text; dates of what has already happened are none."""
     lower = text.lower().replace("ё", "е")
     for found, start, end in _candidates(lower):
-        deadline, doubts = read_phrase(text[start:end], meeting)
-        if Doubt.IMPOSSIBLE_DATE in doubts:
-            return deadline, doubts
-        if Doubt.DEADLINE_UNREAD in doubts or deadline.kind is DeadlineKind.NONE:
+        reading = read_phrase(text[start:end], meeting)
+        if Doubt.IMPOSSIBLE_DATE in reading.doubts:
+            return reading
+        if Doubt.DEADLINE_UNREAD in reading.doubts or reading.deadline.kind is DeadlineKind.NONE:
             continue
-        past = deadline.date is not None and meeting is not None and deadline.date < meeting
-        if past and found is not SURE:
+        date = reading.deadline.date
+        if date is not None and meeting is not None and date < meeting and found is not SURE:
             continue
-        return deadline, doubts
+        return replace(reading, sure=Sure.FAIR if reading.sure is Sure.HIGH else reading.sure)
     return NOTHING
 
 

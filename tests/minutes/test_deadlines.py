@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from domain.decisions import DeadlineKind, Doubt
-from minutes.deadlines import read_phrase
+from domain.decisions import Deadline, DeadlineKind, Doubt
+from minutes.deadlines import Reading, read_phrase
 from minutes.spoken import find_deadline
 
 MEETING = dt.date(2026, 11, 20)
@@ -15,8 +15,12 @@ def date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+def taken(reading: Reading) -> tuple[Deadline, tuple[Doubt, ...]]:
+    return reading.deadline, reading.doubts
+
+
 def reads(phrase: str, kind: str, day: str | None = None, meeting: dt.date | None = MEETING) -> None:
-    deadline, doubts = read_phrase(phrase, meeting)
+    deadline, doubts = taken(read_phrase(phrase, meeting))
     assert (deadline.kind, deadline.date, doubts) == (DeadlineKind(kind), date(day), ()), phrase
 
 
@@ -49,7 +53,7 @@ def test_a_day_without_a_year_is_the_next_one_after_the_meeting() -> None:
 
 
 def test_a_day_without_a_year_needs_a_meeting_with_a_date() -> None:
-    deadline, doubts = read_phrase("до 25 декабря", None)
+    deadline, doubts = taken(read_phrase("до 25 декабря", None))
     assert (deadline.date, doubts) == (None, (Doubt.DEADLINE_UNREAD,))
 
 
@@ -139,19 +143,19 @@ def test_spans_counted_from_something_else_or_in_working_days_have_no_day() -> N
 
 def test_an_impossible_day_is_a_doubt_and_no_date() -> None:
     for phrase in ("до 31.02.2027", "до 31 ноября", "до 30.13.2027", "до 29.02.2027"):
-        deadline, doubts = read_phrase(phrase, MEETING)
+        deadline, doubts = taken(read_phrase(phrase, MEETING))
         assert deadline.date is None, phrase
         assert doubts == (Doubt.IMPOSSIBLE_DATE,), phrase
         assert deadline.phrase == phrase
 
 
 def test_a_day_before_the_meeting_is_kept_and_doubted() -> None:
-    deadline, doubts = read_phrase("до 15.12.2025", MEETING)
+    deadline, doubts = taken(read_phrase("до 15.12.2025", MEETING))
     assert (deadline.date, doubts) == (dt.date(2025, 12, 15), (Doubt.BEFORE_MEETING,))
 
 
 def test_what_cannot_be_read_is_a_doubt_and_keeps_its_words() -> None:
-    deadline, doubts = read_phrase("когда растает снег", MEETING)
+    deadline, doubts = taken(read_phrase("когда растает снег", MEETING))
     assert (deadline.kind, deadline.phrase, doubts) == (
         DeadlineKind.NONE,
         "когда растает снег",
@@ -161,12 +165,12 @@ def test_what_cannot_be_read_is_a_doubt_and_keeps_its_words() -> None:
 
 def test_unclear_ends_are_not_guessed() -> None:
     for phrase in ("до марта", "2026-2027 учебный год", "незамедлительно"):
-        deadline, doubts = read_phrase(phrase, MEETING)
+        deadline, doubts = taken(read_phrase(phrase, MEETING))
         assert (deadline.date, doubts) == (None, (Doubt.DEADLINE_UNREAD,)), phrase
 
 
 def says(text: str, kind: str, day: str | None = None) -> None:
-    deadline, _ = find_deadline(text, MEETING)
+    deadline, _ = taken(find_deadline(text, MEETING))
     assert (deadline.kind, deadline.date) == (DeadlineKind(kind), date(day)), text
 
 
