@@ -23,6 +23,11 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(_analyzer().parse(word.lower()))
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word in any of its forms."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
 def is_infinitive(word: str) -> bool:
     lower = word.lower()
     if not lower.endswith(INFINITIVE_ENDINGS) or len(lower) < 4:

@@ -1,0 +1,50 @@
+"""What belongs to the printed page and not to the text: page numbers, running headers."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from minutes.lines import Line
+
+PAGE_NUMBER = re.compile(
+    r"^(?:[-–—]\s*\d{1,3}\s*[-–—]|.{0,80}\b(?:стр(?:аница|\.)|лист)\s*№?\s*\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3})$", re.I
+)
+RUNNING = re.compile(r"\d+")
+ENDS = (".", ";", ":", "!", "?")
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """Running text as if it had been printed on one endless page: what a page cut in two goes on softly."""
+    numbers = {n for n, line in enumerate(lines) if _is_page_number(lines, n)}
+    if not numbers:
+        return lines
+    gone = numbers | _running(lines, numbers)
+    kept: list[Line] = []
+    cut = False
+    for n, line in enumerate(lines):
+        if n in gone:
+            cut = True
+            continue
+        goes_on = cut and kept and not kept[-1].text.endswith(ENDS) and line.text[:1].islower()
+        kept.append(replace(line, soft=True) if goes_on else line)
+        cut = False
+    return kept
+
+
+def _is_page_number(lines: list[Line], n: int) -> bool:
+    """A bare number may also be a cell or a point: only one that a page could have at this place counts."""
+    line = lines[n]
+    if line.cells or not PAGE_NUMBER.match(line.text):
+        return False
+    return not line.text.isdigit() or not line.soft or n + 1 == len(lines) or not lines[n + 1].soft
+
+
+def _running(lines: list[Line], numbers: set[int]) -> set[int]:
+    """Lines beside page numbers that are printed there again and again, whatever number is in them."""
+    beside = [m for n in numbers for m in (n - 1, n + 1) if 0 <= m < len(lines) and not lines[m].cells]
+    seen = Counter(_bare(lines[n].text) for n in beside)
+    return {n for n in beside if seen[_bare(lines[n].text)] > 1 and len(lines[n].text) < 100}
+
+
+def _bare(text: str) -> str:
+    return RUNNING.sub("#", text.lower())
