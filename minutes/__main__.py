@@ -1,28 +1,24 @@
 """`python -m minutes FILE`: what the reader finds in a file, and the process in which the bot reads."""
 
 import argparse
+import errno
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from minutes.errors import ReadError, TooLarge, to_record
+from minutes.limits import end_with_caller, limit
 
-MEGABYTE = 2**20
+NO_ROOM = (errno.ENOMEM, errno.EFBIG, errno.ENOSPC)  # of memory, of one file, of the disk
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m minutes", description="Find the decisions in minutes (.docx, .txt)."
-    )
-    parser.add_argument("files", type=Path, nargs="+", help="several, such as photographs of pages, are one document")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument(
-        "--memory-mb", type=int, help="give up beyond this many megabytes, where the system can limit it"
-    )
-    args = parser.parse_args(argv)
+    args = _arguments(argv)
+    if args.scratch:
+        end_with_caller(args.scratch)
     if args.memory_mb:
-        _limit_memory(args.memory_mb * MEGABYTE)
+        limit(args.memory_mb)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream here, also on Windows
     try:
         print(_read(args.files, as_json=args.json))
@@ -31,9 +27,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _fail(TooLarge(), as_json=args.json)
     except OSError as error:
+        if error.errno in NO_ROOM:
+            return _fail(TooLarge(), as_json=args.json)
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m minutes", description="Find the decisions in minutes.")
+    parser.add_argument("files", type=Path, nargs="+", help="several, such as photographs of pages, are one document")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument(
+        "--memory-mb", type=int, help="give up beyond this many megabytes, where the system can limit it"
+    )
+    parser.add_argument(
+        "--scratch",
+        type=Path,
+        help="when standard input ends, remove this directory and end, with all that was started",
+    )
+    return parser.parse_args(argv)
 
 
 def _read(paths: Sequence[Path], *, as_json: bool) -> str:
@@ -56,14 +69,6 @@ def _fail(error: ReadError, *, as_json: bool) -> int:
     else:
         print(error, file=sys.stderr)
     return 1
-
-
-def _limit_memory(size: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
 """Reads a file from a stranger in a process of its own, so that no file can take the bot with it."""
 
 import asyncio
+import contextlib
 import json
+import logging
 import os
+import signal
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,35 +18,59 @@ from minutes.report import from_json
 ROOT = Path(__file__).resolve().parent.parent
 MAX_OUTPUT = 32 * 2**20  # bytes of JSON; the largest readable document gives less
 CHUNK = 2**16
+TEXT_SECONDS = 30  # a thousand pages take 5
+PAGES_SECONDS = 600  # 60 pages that have to be recognized, at 10 seconds each
+PAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"RIFF")  # how their files begin
+HEAD = 1024  # bytes: a .pdf may begin with as much of something else
+STDERR_SHOWN = 4_000  # bytes: the end of a traceback
+log = logging.getLogger(__name__)
 
 
-async def read_isolated(*paths: Path, seconds: float = 30, memory_mb: int = 1024) -> Minutes:
+async def read_isolated(*paths: Path, seconds: float | None = None, memory_mb: int = 1024) -> Minutes:
     """The files are one document.
 
-    Raises the same ReadError as reading here would, TookTooLong after `seconds`, TooLarge beyond the memory.
+    Raises the same ReadError as reading here would, TookTooLong after `seconds` (by default `allowance`), TooLarge
+    beyond the memory, which every program that reading starts has for itself. When this returns, raises or is
+    cancelled, and also when the caller is killed, no process and no temporary file is left.
     """
-    process = await asyncio.create_subprocess_exec(
-        *_command(paths, memory_mb),
-        cwd=ROOT,
-        env=_environment(),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            output = await _output(process)
-            code = await process.wait()
-    except TimeoutError:
-        raise TookTooLong from None
-    finally:
-        await _end(process)
-    return _result(output, code)
+    seconds = allowance(paths) if seconds is None else seconds
+    with tempfile.TemporaryDirectory(prefix="sroki-reading-", ignore_cleanup_errors=True) as folder:
+        scratch = Path(folder)
+        with (scratch / "stderr").open("wb") as stderr:
+            process = await asyncio.create_subprocess_exec(
+                *_command(paths, memory_mb, scratch),
+                cwd=ROOT,
+                env=_environment(scratch),
+                stdin=asyncio.subprocess.PIPE,  # held open, see minutes.limits.end_with_caller
+                stdout=asyncio.subprocess.PIPE,
+                stderr=stderr,
+                start_new_session=True,  # a group of its own, so that it can be ended as a whole
+            )
+        try:
+            async with asyncio.timeout(seconds):
+                output = await _output(process)
+                code = await process.wait()
+        except TimeoutError:
+            raise TookTooLong from None
+        finally:
+            await _end(process)
+        return _result(output, code, scratch / "stderr")
 
 
-def _command(paths: Sequence[Path], memory_mb: int) -> list[str]:
-    files = [str(path.resolve()) for path in paths]
-    return [sys.executable, "-m", "minutes", "--json", "--memory-mb", str(memory_mb), *files]
+def allowance(paths: Sequence[Path]) -> float:
+    """How many seconds reading may take: what is made of pages may have to be recognized, all else is text."""
+    return PAGES_SECONDS if any(_may_be_pages(path) for path in paths) else TEXT_SECONDS
+
+
+def _may_be_pages(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return head.startswith(PAGES) or b"%PDF" in head
+
+
+def _command(paths: Sequence[Path], memory_mb: int, scratch: Path) -> list[str]:
+    options = ["--json", "--memory-mb", str(memory_mb), "--scratch", str(scratch)]
+    return [sys.executable, "-m", "minutes", *options, *(str(path.resolve()) for path in paths)]
 
 
 async def _output(process: asyncio.subprocess.Process) -> bytes:
@@ -56,28 +84,38 @@ async def _output(process: asyncio.subprocess.Process) -> bytes:
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """Nothing is left running, also when the one who waits is cancelled."""
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
+    """Nothing is left running, also when the one who waits is cancelled or the reader crashed above its programs."""
+    if sys.platform == "win32":
+        killer = await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(process.pid))
+        await killer.wait()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    await process.wait()
 
 
-def _result(output: bytes, code: int) -> Minutes:
-    if code < 0:  # killed by a signal: the system ran out of memory before we did
-        raise TooLarge
+def _result(output: bytes, code: int, stderr: Path) -> Minutes:
     if code == 0:
         return from_json(output)
-    try:
-        error = from_record(json.loads(output))
-    except (ValueError, KeyError, TypeError):
-        raise (Damaged if code == 1 else ReadError) from None
-    raise error
+    if code == 1:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            raise from_record(json.loads(output))
+    log.error("reading ended with %s: %s", code, stderr.read_bytes()[-STDERR_SHOWN:].decode(errors="replace"))
+    raise _crash(code)
 
 
-def _environment() -> dict[str, str]:
+def _crash(code: int) -> ReadError:
+    """What to say of an end that was not meant: our mistake, a library's, or the system's doing."""
+    if code < 0 and -code != signal.SIGSEGV:  # no memory left: the system kills, C++ libraries abort
+        return TooLarge()
+    return ReadError() if code > 1 else Damaged()
+
+
+def _environment(scratch: Path) -> dict[str, str]:
     """The package is found wherever the bot was started; nothing of the bot's secrets goes along."""
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "HOME", "LANG")
+    kept = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "HOME", "LANG", "TESSDATA_PREFIX")
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "PYTHONPATH": str(ROOT),
         "PYTHONIOENCODING": "utf-8",
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch)),
     }
