@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from minutes.addressees import from_heading
 from minutes.clauses import is_label, split
+from minutes.lines import Line
 from minutes.markers import BULLET_LEVEL
 from minutes.russian import action, orders
 
@@ -18,6 +19,8 @@ class Point:
     level: int
     number: str | None
     at: int
+    page: int | None = None
+    legibility: int = 100  # of the worst of its lines
     parts: list[str] = field(default_factory=list)
     parent: "Point | None" = None
     children: list["Point"] = field(default_factory=list)
@@ -25,6 +28,7 @@ class Point:
     who: str | None = None  # of a table cell
     when: str | None = None
     labelled: bool = False  # «Исполнители» or «Срок» has begun
+    numbered_above: bool = False  # the number is the heading's, of which this is the only point
 
     @property
     def body(self) -> str:
@@ -34,9 +38,18 @@ class Point:
     def complete(self) -> bool:
         return not self.parts or self.parts[-1].rstrip().endswith((".", ";", ":", "!"))
 
-    def add(self, part: str) -> None:
+    @classmethod
+    def of(cls, line: Line, level: int, number: str | None = None, text: str | None = None) -> "Point":
+        """The point that begins on this line; `text` without its number."""
+        parts = [line.text if text is None else text]
+        return cls(level=level, number=number, at=line.at, page=line.page, legibility=line.legibility, parts=parts)
+
+    def add(self, line: Line, text: str | None = None) -> None:
+        """The line goes on with the point."""
+        part = line.text if text is None else text
         self.parts.append(part)
         self.labelled = self.labelled or is_label(part)
+        self.legibility = min(self.legibility, line.legibility)
 
 
 def settle(roots: list[Point]) -> list[Point]:
@@ -73,6 +86,7 @@ def _leaves(point: Point) -> list[Point]:
     point.heads = True
     if len(children) == 1 and children[0].number is None and children[0].level == PLAIN_LEVEL:
         children[0].number = point.number
+        children[0].numbered_above = point.number is not None
     return [leaf for child in children for leaf in _leaves(child)]
 
 
@@ -94,6 +108,7 @@ def _merged(point: Point) -> Point:
         mark = f"{child.number}) " if child.number else "- "
         point.parts += [("" if child.level == PLAIN_LEVEL else mark) + child.parts[0], *child.parts[1:]]
         point.parts += [f"- {deeper.body}" for deeper in child.children]
+        point.legibility = min(point.legibility, child.legibility)
     point.children = []
     return point
 

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.decisions import Assignee, DecisionKind
+from domain.decisions import Assignee, DecisionKind, Sure
 from minutes.russian import action
 from minutes.vocabulary import DECLARED
 
@@ -15,14 +15,18 @@ ACT = re.compile(
 )
 
 
-def kind_of(text: str, assignees: tuple[Assignee, ...], dated: bool) -> DecisionKind:
-    """An assignment, unless the point only notes or declares something and names nobody for it."""
+def kind_of(text: str, assignees: tuple[Assignee, ...], dated: bool) -> tuple[DecisionKind, Sure]:
+    """An assignment, unless the point only notes or declares something and names nobody for it; and how surely."""
     if NOTED.search(text):
-        return DecisionKind.ASSIGNMENT if _goes_further(text) else DecisionKind.RESOLUTION
+        if _goes_further(text):
+            return DecisionKind.ASSIGNMENT, Sure.FAIR
+        return DecisionKind.RESOLUTION, Sure.HIGH
     verb = action(text)
-    if verb is None or assignees or dated or verb[0].lower() not in DECLARED:
-        return DecisionKind.ASSIGNMENT
-    return DecisionKind.ASSIGNMENT if ACT.match(text[verb.start() :]) else DecisionKind.RESOLUTION
+    if verb is None:
+        return DecisionKind.ASSIGNMENT, Sure.FAIR if assignees or dated else Sure.LOW
+    if assignees or dated or verb[0].lower() not in DECLARED:
+        return DecisionKind.ASSIGNMENT, Sure.HIGH
+    return (DecisionKind.ASSIGNMENT if ACT.match(text[verb.start() :]) else DecisionKind.RESOLUTION), Sure.FAIR
 
 
 def _goes_further(text: str) -> bool:

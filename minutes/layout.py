@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from domain.decisions import Basis, Origin, Sure
 from minutes.agenda import Agenda
 from minutes.headings import ITEM, Heading, Mark, heading, question_of
 from minutes.lines import Line
@@ -11,6 +12,9 @@ from minutes.markers import marker
 from minutes.russian import action, orders
 from minutes.tables import is_decision_table
 from minutes.unheaded import unheaded
+
+NAMED = Basis(origin=Origin.HEADING)
+COUNTED = Basis(origin=Origin.ORDER, sure=Sure.FAIR)
 
 
 class Part(Enum):
@@ -28,6 +32,7 @@ class Block:
     """Lines between «РЕШИЛИ» and whatever ends it."""
 
     item: int | None
+    basis: Basis  # of the item
     lines: list[Line] = field(default_factory=list)
 
 
@@ -35,8 +40,10 @@ class Block:
 class Layout:
     head: list[Line] = field(default_factory=list)
     people: list[Line] = field(default_factory=list)
+    absent: list[Line] = field(default_factory=list)
     agenda: Agenda = field(default_factory=Agenda)
     blocks: list[Block] = field(default_factory=list)
+    talk: list[Line] = field(default_factory=list)  # reports and speeches
     end: list[Line] = field(default_factory=list)
 
 
@@ -48,7 +55,7 @@ def layout(lines: list[Line]) -> Layout:
     found = machine.found
     found.blocks = [block for block in found.blocks if block.lines]
     if not found.blocks:
-        found.blocks = [Block(item=None, lines=kept)] if (kept := unheaded(lines)) else []
+        found.blocks = [Block(item=None, basis=Basis(), lines=kept)] if (kept := unheaded(lines)) else []
     return found
 
 
@@ -57,7 +64,15 @@ class _Machine:
         self.found = Layout()
         self._part = Part.HEAD
         self._item: int | None = None
+        self._basis = Basis()
         self._named = False  # the item was named since the last block
+        self._lines = {
+            Part.HEAD: self.found.head,
+            Part.PEOPLE: self.found.people,
+            Part.ABSENT: self.found.absent,
+            Part.TALK: self.found.talk,
+            Part.END: self.found.end,
+        }
 
     def take(self, line: Line) -> None:
         mark = _heading(line)
@@ -67,7 +82,7 @@ class _Machine:
         if mark is None:
             question = self._question(line)
             if question is not None and question != self._item:
-                self._open(question)
+                self._open(question, NAMED)
             else:
                 self._keep(line)
             return
@@ -86,7 +101,7 @@ class _Machine:
         """A table of decisions stands wherever it likes; any other row is what the lines around it are."""
         if is_decision_table(line.cells) and self._part is not Part.DECISIONS:
             self._part = Part.DECISIONS
-            self.found.blocks.append(Block(item=self._item))
+            self.found.blocks.append(Block(item=self._item, basis=self._basis))
         self._keep(line)
 
     def _keep(self, line: Line) -> None:
@@ -95,10 +110,8 @@ class _Machine:
             self.found.blocks[-1].lines.append(line)
         elif self._part is Part.AGENDA:
             self.found.agenda.add(line)
-        elif self._part not in (Part.TALK, Part.ABSENT):
-            {Part.HEAD: self.found.head, Part.PEOPLE: self.found.people, Part.END: self.found.end}[self._part].append(
-                line
-            )
+        else:
+            self._lines[self._part].append(line)
 
     def _turn(self, mark: Heading, line: Line) -> None:
         if mark.mark is Mark.TITLE:
@@ -136,35 +149,35 @@ class _Machine:
             return
         absent = re.match(r"отсутств", line.text, re.I)
         self._part = Part.ABSENT if absent else Part.PEOPLE
-        if mark.rest and not absent:
-            self.found.people.append(replace(line, text=mark.rest))
+        if mark.rest:
+            self._lines[self._part].append(replace(line, text=mark.rest))
 
     def _listened(self, mark: Heading, line: Line) -> None:
         """A new question; «По второму вопросу: …» among decisions goes on with the decisions of that question."""
         inside = self._part is Part.DECISIONS and ITEM.match(line.text) is not None
         item = mark.item or _leading_number(mark.rest) or self.found.agenda.find(line.text)
         if item is not None or not self._named:
-            self._open(item if item is not None else (self._item or 0) + 1)
+            self._open(item or (self._item or 0) + 1, NAMED if item else COUNTED)
         self._part = Part.TALK
         if inside and (not mark.rest or orders(mark.rest)):
             self._begin(replace(line, text=mark.rest))
 
-    def _open(self, item: int) -> None:
-        self._item, self._named, self._part = item, True, Part.TALK
+    def _open(self, item: int, basis: Basis) -> None:
+        self._item, self._basis, self._named, self._part = item, basis, True, Part.TALK
 
     def _decided(self, mark: Heading, line: Line) -> None:
         if mark.item is not None and (mark.item in self.found.agenda.titles or not self.found.agenda.titles):
-            self._item = mark.item
+            self._item, self._basis = mark.item, NAMED
         elif not self._named and self.found.agenda.titles and self.found.blocks and self.found.blocks[-1].lines:
-            self._item = (self._item or 0) + 1
+            self._item, self._basis = (self._item or 0) + 1, COUNTED
         elif not self._named and self._item is None and self.found.agenda.titles:
-            self._item = 1
+            self._item, self._basis = 1, COUNTED
         self._named = False
         self._begin(replace(line, text=mark.rest, soft=False))
 
     def _begin(self, first: Line) -> None:
         self._part = Part.DECISIONS
-        block = Block(item=self._item)
+        block = Block(item=self._item, basis=self._basis)
         self.found.blocks.append(block)
         if first.text and (marker(first.text) or action(first.text) or not first.text.endswith(":")):
             block.lines.append(first)

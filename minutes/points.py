@@ -42,22 +42,24 @@ class _Builder:
             return
         found = marker(line.text)
         if found is not None:
-            self._add(Point(level=found.level, number=found.number, at=line.at, parts=[found.rest]))
+            self._add(Point.of(line, found.level, found.number, found.rest))
         else:
             self._plain(line, following)
 
     def _plain(self, line: Line, following: Line | None) -> None:
         current = self._open[-1] if self._open else None
         if current is not None and is_label(line.text):
-            current.add(line.text)
+            current.add(line)
         elif _is_heading(line) and (current is None or current.complete or current.labelled):
-            self._add(Point(level=HEADING_LEVEL, number=None, at=line.at, parts=[line.text], heads=True))
+            head = Point.of(line, HEADING_LEVEL)
+            head.heads = True
+            self._add(head)
         elif current is not None and _is_title(line, following) and current.complete:
             self._closed = True
         elif current is None or self._closed or self._begins(line, current):
-            self._add(Point(level=PLAIN_LEVEL, number=None, at=line.at, parts=[line.text]))
+            self._add(Point.of(line, PLAIN_LEVEL))
         else:
-            current.add(line.text)
+            current.add(line)
 
     def _begins(self, line: Line, current: Point) -> bool:
         """Whether an unmarked paragraph is a point of its own."""
@@ -85,7 +87,7 @@ class _Builder:
         elif self._columns is not None:
             self._from_row(line, self._columns)
         elif self._open:
-            self._open[-1].add(" | ".join(filter(None, line.cells)))
+            self._open[-1].add(line, " | ".join(filter(None, line.cells)))
 
     def _from_row(self, line: Line, table: Columns) -> None:
         text = table.cell(line.cells, "text")
@@ -94,8 +96,9 @@ class _Builder:
         found = marker(text)
         number = table.cell(line.cells, "number").rstrip(". )") or (found.number if found else None)
         text = found.rest if found else text
-        who, when = table.cell(line.cells, "assignees"), table.cell(line.cells, "deadline")
-        self._add(Point(level=1, number=number or None, at=line.at, parts=[text], who=who, when=when))
+        point = Point.of(line, 1, number or None, text)
+        point.who, point.when = table.cell(line.cells, "assignees"), table.cell(line.cells, "deadline")
+        self._add(point)
 
 
 def _from_text(text: str) -> bool:
