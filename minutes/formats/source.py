@@ -1,5 +1,6 @@
 """Bytes to lines: which format it is shows in the content, whatever the name says."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from minutes.errors import Damaged, EmptyFile, PasswordProtected, TooLarge, UnsupportedFormat
@@ -8,6 +9,8 @@ from minutes.formats.archive import Archive
 from minutes.lines import Line
 
 MAX_BYTES = 20 * 2**20  # what the Bot API lets a bot download
+MAX_LETTERS = 2_000_000  # of text: a thousand pages have fewer, and nobody reviews so many
+MAX_LINES = 100_000
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (
@@ -39,9 +42,20 @@ def lines_of(*files: bytes) -> list[Line]:
 def _lines(data: bytes) -> list[Line]:
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyFile
-    found = _from_zip(data) if data.startswith(ZIP) else _from_text(data)
+    found = _bounded(_from_zip(data) if data.startswith(ZIP) else _from_text(data))
     if not any(line.text for line in found):
         raise EmptyFile
+    return found
+
+
+def _bounded(lines: Iterable[Line]) -> list[Line]:
+    found: list[Line] = []
+    letters = 0
+    for line in lines:
+        found.append(line)
+        letters += len(line.text)
+        if letters > MAX_LETTERS or len(found) > MAX_LINES:
+            raise TooLarge
     return found
 
 
@@ -53,7 +67,7 @@ def _on_the_next_pages(lines: list[Line], before: list[Line]) -> list[Line]:
     return [replace(line, page=last + (line.page or 1)) for line in lines]
 
 
-def _from_zip(data: bytes) -> list[Line]:
+def _from_zip(data: bytes) -> Iterable[Line]:
     archive = Archive(data)
     name = archive.main_part()
     if not name.startswith("word/"):
@@ -61,12 +75,12 @@ def _from_zip(data: bytes) -> list[Line]:
     part = archive.read(name)
     if part is None:
         raise Damaged
-    return list(docx.lines(part, archive.read("word/numbering.xml"), archive.read("word/styles.xml")))
+    return docx.lines(part, archive.read("word/numbering.xml"), archive.read("word/styles.xml"))
 
 
-def _from_text(data: bytes) -> list[Line]:
+def _from_text(data: bytes) -> Iterable[Line]:
     if data.startswith(OLE):
         raise PasswordProtected if ENCRYPTED in data else UnsupportedFormat
     if data.lstrip().startswith(FOREIGN):
         raise UnsupportedFormat
-    return list(plain.lines(plain.decode(data)))
+    return plain.lines(plain.decode(data))
