@@ -9,8 +9,8 @@ from minutes.formats.archive import Archive
 from minutes.lines import Line
 
 MAX_BYTES = 20 * 2**20  # what the Bot API lets a bot download
-MAX_LETTERS = 2_000_000  # of text: a thousand pages have fewer, and nobody reviews so many
-MAX_LINES = 100_000
+MAX_LETTERS = 4_000_000  # of text: a thousand pages have fewer, and nobody reviews so many
+MAX_LINES = 300_000
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (
