@@ -15,7 +15,7 @@ from domain.people import Role
 from handlers.access import Has
 from handlers.attached import Meant, continued, replied_to, what_is_meant
 from handlers.conversation import Waiting
-from handlers.files import report_file
+from handlers.files import sent_file
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick
@@ -25,7 +25,8 @@ from messaging.texts import common, questions
 from storage import answering, assignments, reports
 from storage.accounts import Account
 from storage.database import Database, Session
-from storage.reports import Report, ReportFile
+from storage.files import SentFile
+from storage.reports import Report
 
 
 class MeantAsReport(Filter):
@@ -79,7 +80,7 @@ async def file_sent(
     now: dt.datetime,
     update_id: int,
 ) -> None:
-    file = report_file(message)
+    file = sent_file(message)
     assert file is not None  # the filter
     said = read_answer(message.caption or "", has_file=True)
     asked_for = await state.get_state() == Waiting.report.state
@@ -118,7 +119,7 @@ async def _receipt(tx: Session, kept: Sequence[Report]) -> Outgoing:
 async def _keep(
     tx: Session,
     meant: Meant,
-    file: ReportFile,
+    file: SentFile,
     message: Message,
     account: Account,
     update_id: int,
@@ -170,7 +171,7 @@ async def _ask(tx: Session, person_id: int, report_id: int, *, sure: bool, meant
     return questions.is_it_a_report(candidates, report_id)
 
 
-def _names(files: Sequence[ReportFile]) -> list[str]:
+def _names(files: Sequence[SentFile]) -> list[str]:
     return [file.name or texts.photo() for file in files]
 
 

@@ -5,7 +5,7 @@ import io
 from aiogram import Bot
 from aiogram.types import Document, Message
 
-from storage.reports import ReportFile
+from storage.files import SentFile
 
 DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
 _TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv")
@@ -26,11 +26,11 @@ async def download(bot: Bot, file_id: str) -> bytes:
     return into.getvalue()
 
 
-def report_file(message: Message) -> ReportFile | None:
+def sent_file(message: Message) -> SentFile | None:
     """The document or photo of a message; of a photo the largest size (Bot API, PhotoSize)."""
     if message.document:
         document = message.document
-        return ReportFile(
+        return SentFile(
             kind="document",
             file_id=document.file_id,
             unique_id=document.file_unique_id,
@@ -39,7 +39,7 @@ def report_file(message: Message) -> ReportFile | None:
         )
     if message.photo:
         photo = message.photo[-1]
-        return ReportFile(
+        return SentFile(
             kind="photo", file_id=photo.file_id, unique_id=photo.file_unique_id, name=None, size=photo.file_size
         )
     return None

@@ -8,7 +8,8 @@ from domain.assignments import Assignment, Status
 from storage import assignments, audit, reports
 from storage.audit import Action, Change
 from storage.database import Session
-from storage.reports import Report, ReportFile
+from storage.files import SentFile
+from storage.reports import Report
 
 _ANSWERS = (Status.ACKNOWLEDGED, Status.REPORTED)  # what an assignee says
 
@@ -22,7 +23,7 @@ async def give(
     update_id: int,
     now: dt.datetime,
     text: str = "",
-    files: Sequence[ReportFile] = (),
+    files: Sequence[SentFile] = (),
     album_id: str | None = None,
 ) -> list[int]:
     """Ids of the assignments that this update changed, now or when it was handled before.

@@ -10,7 +10,7 @@ from domain.assignments import Assignment, Status, may_become
 from storage import audit
 from storage.audit import Action, Change
 from storage.database import Session
-from storage.minutes import read_deadline
+from storage.decisions import read_deadline
 from storage.tables import assignments, decisions, minutes, organizations, people
 
 

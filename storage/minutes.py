@@ -7,10 +7,21 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 
-from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
+from domain.decisions import AgendaItem, Decision, Meeting, Minutes, NextMeeting, Participant, Unread
 from storage.database import Session, new_id
+from storage.decisions import from_row, to_row
 from storage.tables import decisions, minutes
+
+# Records that are only ever read back whole live in columns of JSON.
+_PARTS: dict[str, TypeAdapter[Any]] = {
+    "agenda": TypeAdapter(tuple[AgendaItem, ...]),
+    "participants": TypeAdapter(tuple[Participant, ...]),
+    "absent": TypeAdapter(tuple[Participant, ...]),
+    "unread": TypeAdapter(tuple[Unread, ...]),
+    "next_meetings": TypeAdapter(tuple[NextMeeting, ...]),
+}
 
 
 class State(StrEnum):
@@ -21,11 +32,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """The document as it was sent."""
+    """The document as it was sent; of several pictures the first."""
 
     name: str
     file_id: str  # Telegram's
-    sha256: bytes
+    sha256: bytes  # of several pictures that of all of theirs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +49,13 @@ class StoredDecision:
 class StoredMinutes:
     id: int
     state: State
-    meeting: Meeting
+    read: Minutes  # as it was found; its decisions are those of `decisions`
     file: File
     decisions: tuple[StoredDecision, ...]
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.read.meeting
 
 
 async def save_draft(
@@ -57,6 +72,8 @@ async def save_draft(
             district_id=tx.district_id,
             state=State.DRAFT,
             **dataclasses.asdict(read.meeting),
+            **{name: part.dump_python(getattr(read, name), mode="json") for name, part in _PARTS.items()},
+            recognized=read.recognized,
             file_name=file.name,
             file_id=file.file_id,
             file_sha256=file.sha256,
@@ -67,7 +84,7 @@ async def save_draft(
     )
     minutes_id = new_id(result)
     if read.decisions:
-        rows = [_row(tx, minutes_id, position, decision) for position, decision in enumerate(read.decisions, 1)]
+        rows = [to_row(tx, minutes_id, position, decision) for position, decision in enumerate(read.decisions, 1)]
         await tx.execute(decisions.insert(), rows)
     return minutes_id
 
@@ -83,9 +100,18 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
         .where(decisions.c.district_id == tx.district_id, decisions.c.minutes_id == minutes_id)
         .order_by(decisions.c.position)
     )
+    stored = tuple(StoredDecision(id=line.id, decision=from_row(line)) for line in found)
     return StoredMinutes(
         id=row.id,
         state=State(row.state),
+        read=_read(row, tuple(line.decision for line in stored)),
+        file=File(name=row.file_name, file_id=row.file_id, sha256=row.file_sha256),
+        decisions=stored,
+    )
+
+
+def _read(row: sa.Row[Any], found: tuple[Decision, ...]) -> Minutes:
+    return Minutes(
         meeting=Meeting(
             kind=row.kind,
             number=row.number,
@@ -94,8 +120,9 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
             chair=row.chair,
             secretary=row.secretary,
         ),
-        file=File(name=row.file_name, file_id=row.file_id, sha256=row.file_sha256),
-        decisions=tuple(StoredDecision(id=line.id, decision=_decision(line)) for line in found),
+        decisions=found,
+        recognized=row.recognized,
+        **{name: part.validate_python(row._mapping[name]) for name, part in _PARTS.items()},
     )
 
 
@@ -132,44 +159,3 @@ async def set_state(tx: Session, minutes_id: int, state: State, now: dt.datetime
         .values(state=state, published_at=now if state is State.PUBLISHED else None)
     )
     return result.rowcount == 1
-
-
-def _row(tx: Session, minutes_id: int, position: int, decision: Decision) -> dict[str, Any]:
-    return {
-        "district_id": tx.district_id,
-        "minutes_id": minutes_id,
-        "position": position,
-        "agenda_item": decision.agenda_item,
-        "number": decision.number,
-        "text": decision.text,
-        "kind": decision.kind,
-        "assignees": [dataclasses.asdict(assignee) for assignee in decision.assignees],
-        "deadline_kind": decision.deadline.kind,
-        "deadline_date": decision.deadline.date,
-        "deadline_phrase": decision.deadline.phrase,
-        "excerpt": decision.excerpt,
-        "line": decision.line,
-        "doubts": list(decision.doubts),
-    }
-
-
-def read_deadline(row: sa.Row[Any]) -> Deadline:
-    return Deadline(kind=DeadlineKind(row.deadline_kind), date=row.deadline_date, phrase=row.deadline_phrase)
-
-
-def _decision(row: sa.Row[Any]) -> Decision:
-    return Decision(
-        agenda_item=row.agenda_item,
-        number=row.number,
-        text=row.text,
-        kind=DecisionKind(row.kind),
-        assignees=tuple(_assignee(stored) for stored in row.assignees),
-        deadline=read_deadline(row),
-        excerpt=row.excerpt,
-        line=row.line,
-        doubts=tuple(row.doubts),
-    )
-
-
-def _assignee(stored: dict[str, Any]) -> Assignee:
-    return Assignee(**{**stored, "kind": AssigneeKind(stored["kind"])})

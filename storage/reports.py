@@ -8,16 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.database import Session, new_id
+from storage.files import SentFile
 from storage.tables import report_files, reports
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportFile:
-    kind: str  # document, photo
-    file_id: str
-    unique_id: str
-    name: str | None
-    size: int | None  # bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +21,7 @@ class Report:
     created_at: dt.datetime
     update_id: int
     receipt_message_id: int | None
-    files: tuple[ReportFile, ...]
+    files: tuple[SentFile, ...]
 
 
 async def save(
@@ -38,7 +30,7 @@ async def save(
     assignment_id: int | None,
     person_id: int,
     text: str,
-    files: Sequence[ReportFile],
+    files: Sequence[SentFile],
     update_id: int,
     album_id: str | None,
     now: dt.datetime,
@@ -66,7 +58,7 @@ async def save(
     return report_id
 
 
-async def attach(tx: Session, report_id: int, file: ReportFile) -> None:
+async def attach(tx: Session, report_id: int, file: SentFile) -> None:
     """One more file; one that is there already is not added again."""
     held = await tx.scalar(
         sa.select(report_files.c.id).where(
@@ -146,18 +138,18 @@ async def _select(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Repo
             .order_by(reports.c.id)
         )
     ).all()
-    files: dict[int, list[ReportFile]] = {}
+    files: dict[int, list[SentFile]] = {}
     for row in await tx.execute(
         sa.select(report_files)
         .where(report_files.c.district_id == tx.district_id, report_files.c.report_id.in_([row.id for row in rows]))
         .order_by(report_files.c.id)
     ):
-        file = ReportFile(kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size)
+        file = SentFile(kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size)
         files.setdefault(row.report_id, []).append(file)
     return [_report(row, files.get(row.id, [])) for row in rows]
 
 
-def _report(row: sa.Row[Any], files: Sequence[ReportFile]) -> Report:
+def _report(row: sa.Row[Any], files: Sequence[SentFile]) -> Report:
     return Report(
         id=row.id,
         assignment_id=row.assignment_id,

@@ -52,6 +52,11 @@ def _reference(name: str, target: str, *, nullable: bool = False, index: bool = 
     return sa.Column(name, sa.ForeignKey(target), nullable=nullable, index=index)
 
 
+def _list(name: str) -> sa.Column[Any]:
+    """Records of the reader; rows of before they were kept have none."""
+    return sa.Column(name, sa.JSON, nullable=False, server_default="[]")
+
+
 districts = sa.Table(
     "districts",
     metadata,
@@ -152,6 +157,12 @@ minutes = sa.Table(
     sa.Column("title", sa.Text),
     sa.Column("chair", sa.Text),
     sa.Column("secretary", sa.Text),
+    sa.Column("recognized", sa.Boolean, nullable=False, server_default=sa.false()),  # read from pictures, in part
+    _list("agenda"),
+    _list("participants"),
+    _list("absent"),
+    _list("unread"),
+    _list("next_meetings"),
     sa.Column("file_name", sa.Text, nullable=False),
     sa.Column("file_id", sa.Text, nullable=False),  # Telegram's, to give the document back
     sa.Column("file_sha256", sa.LargeBinary(32), nullable=False),
@@ -178,7 +189,9 @@ decisions = sa.Table(
     sa.Column("deadline_date", sa.Date),
     sa.Column("deadline_phrase", sa.Text),
     sa.Column("excerpt", sa.Text, nullable=False),
+    sa.Column("page", sa.Integer),
     sa.Column("line", sa.Integer),
+    sa.Column("bases", sa.JSON, nullable=False, server_default="{}"),  # a `domain.decisions.Bases`
     sa.Column("doubts", sa.JSON, nullable=False),
     sa.UniqueConstraint("minutes_id", "position"),
 )
@@ -226,6 +239,35 @@ report_files = sa.Table(
     sa.Column("name", sa.Text),
     sa.Column("size", sa.BigInteger),  # bytes
     sa.UniqueConstraint("report_id", "unique_id"),
+)
+
+# Pages that the secretary sends one after another: a document that is not read yet.
+stacks = sa.Table(
+    "stacks",
+    metadata,
+    _id(),
+    _district(),
+    _reference("person_id", "people.id"),
+    sa.Column("state", sa.Text, nullable=False),  # open, read, cancelled, reported
+    sa.Column("touched_at", UtcDateTime, nullable=False),  # when the last page came
+    sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer with the count and the buttons
+    _reference("minutes_id", "minutes.id", nullable=True, index=False),  # what was read from it
+)
+
+pages = sa.Table(
+    "pages",
+    metadata,
+    _id(),
+    _district(),
+    _reference("stack_id", "stacks.id"),
+    sa.Column("message_id", sa.BigInteger, nullable=False),  # their order
+    sa.Column("album_id", sa.Text),  # Telegram's media_group_id
+    sa.Column("kind", sa.Text, nullable=False),  # document, photo
+    sa.Column("file_id", sa.Text, nullable=False),
+    sa.Column("unique_id", sa.Text, nullable=False),  # Telegram's file_unique_id
+    sa.Column("name", sa.Text),
+    sa.Column("size", sa.BigInteger),  # bytes
+    sa.UniqueConstraint("stack_id", "message_id"),
 )
 
 audit_log = sa.Table(

@@ -11,8 +11,8 @@ from domain.decisions import Deadline, DeadlineKind, Decision, DecisionKind, Mee
 from domain.people import OrganizationKind, Role
 from storage import accounts, answering, assignments, links, minutes, reports, roster
 from storage.database import Database, Session
+from storage.files import SentFile
 from storage.minutes import File, State
-from storage.reports import ReportFile
 from storage.roster import Entry
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -133,7 +133,7 @@ async def _file(tx: Session, person_id: int, update_id: int) -> int:
         assignment_id=None,
         person_id=person_id,
         text="",
-        files=[ReportFile(kind="document", file_id="file", unique_id="unique", name="Акт.pdf", size=1)],
+        files=[SentFile(kind="document", file_id="file", unique_id="unique", name="Акт.pdf", size=1)],
         update_id=update_id,
         album_id=None,
         now=NOW,

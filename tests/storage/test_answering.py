@@ -9,11 +9,11 @@ from domain.assignments import Assignment, Status
 from domain.decisions import Decision, DecisionKind, Meeting, Minutes
 from storage import answering, assignments, audit, minutes, people, reports
 from storage.database import Database, Session
+from storage.files import SentFile
 from storage.minutes import File, State
-from storage.reports import ReportFile
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-FILE = ReportFile(kind="document", file_id="f", unique_id="u", name="Отчёт.pdf", size=1)
+FILE = SentFile(kind="document", file_id="f", unique_id="u", name="Отчёт.pdf", size=1)
 
 
 class Desk:

@@ -18,8 +18,9 @@ from domain.decisions import (
 from domain.people import Person, Role
 from minutes.matching import Target
 from minutes.plan import Planned
+from storage.files import SentFile
 from storage.links import Link
-from storage.reports import Report, ReportFile
+from storage.reports import Report
 
 TODAY = dt.date(2026, 11, 23)
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -117,7 +118,7 @@ class World:
         return [(link, self.name)] * self.many
 
     def reports(self) -> list[Report]:
-        file = ReportFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)
+        file = SentFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)
         report = Report(
             id=self.id,
             assignment_id=self.id,

@@ -1,0 +1,12 @@
+"""A file that somebody has sent and the messenger keeps."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentFile:
+    kind: str  # document, photo
+    file_id: str
+    unique_id: str
+    name: str | None
+    size: int | None  # bytes

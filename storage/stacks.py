@@ -1,0 +1,139 @@
+"""Pages that a secretary sends one after another, until they are read as one document."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session, new_id
+from storage.files import SentFile
+from storage.tables import pages, stacks
+
+
+class StackState(StrEnum):
+    OPEN = "open"  # more pages may come
+    READ = "read"
+    CANCELLED = "cancelled"
+    REPORTED = "reported"  # it was no document but a report
+
+
+@dataclass(frozen=True, kw_only=True)
+class StackedPage:
+    id: int
+    message_id: int
+    album_id: str | None
+    file: SentFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stack:
+    id: int
+    person_id: int
+    state: StackState
+    receipt_message_id: int | None
+    minutes_id: int | None  # what was read from it
+    pages: tuple[StackedPage, ...]  # in the order in which they were sent
+
+
+async def open_stack(tx: Session, person_id: int, *, since: dt.datetime) -> Stack | None:
+    """The one that a further page belongs to: open, and touched since then."""
+    return await _newest(tx, stacks.c.person_id == person_id, _OPEN, stacks.c.touched_at >= since)
+
+
+async def older(tx: Session, stack: Stack) -> Stack | None:
+    """The one before it that was left open."""
+    return await _newest(tx, stacks.c.person_id == stack.person_id, _OPEN, stacks.c.id < stack.id)
+
+
+async def of_message(tx: Session, person_id: int, message_id: int) -> Stack | None:
+    """Where the page of this message lies, however often its update is handled."""
+    held = sa.select(pages.c.stack_id).where(pages.c.district_id == tx.district_id, pages.c.message_id == message_id)
+    return await _newest(tx, stacks.c.person_id == person_id, stacks.c.id.in_(held))
+
+
+async def find(tx: Session, stack_id: int) -> Stack | None:
+    return await _newest(tx, stacks.c.id == stack_id)
+
+
+async def begin(tx: Session, person_id: int, now: dt.datetime) -> int:
+    """The id of a new one without pages."""
+    result = await tx.execute(
+        stacks.insert().values(district_id=tx.district_id, person_id=person_id, state=StackState.OPEN, touched_at=now)
+    )
+    return new_id(result)
+
+
+async def put(
+    tx: Session, stack_id: int, file: SentFile, *, message_id: int, album_id: str | None, now: dt.datetime
+) -> None:
+    await tx.execute(
+        pages.insert().values(
+            district_id=tx.district_id,
+            stack_id=stack_id,
+            message_id=message_id,
+            album_id=album_id,
+            kind=file.kind,
+            file_id=file.file_id,
+            unique_id=file.unique_id,
+            name=file.name,
+            size=file.size,
+        )
+    )
+    await _update(tx, stack_id, touched_at=now)
+
+
+async def take_off(tx: Session, stack_id: int, page_id: int) -> None:
+    """Remove this page of an open stack; one that is gone already stays gone."""
+    mine = sa.select(stacks.c.id).where(stacks.c.district_id == tx.district_id, stacks.c.id == stack_id, _OPEN)
+    await tx.execute(
+        pages.delete().where(pages.c.district_id == tx.district_id, pages.c.id == page_id, pages.c.stack_id.in_(mine))
+    )
+
+
+async def set_receipt(tx: Session, stack_id: int, message_id: int) -> None:
+    await _update(tx, stack_id, receipt_message_id=message_id)
+
+
+async def close(tx: Session, stack_id: int, state: StackState, *, minutes_id: int | None = None) -> None:
+    """Once closed it stays as it is."""
+    await tx.execute(
+        stacks.update()
+        .where(stacks.c.district_id == tx.district_id, stacks.c.id == stack_id, _OPEN)
+        .values(state=state, minutes_id=minutes_id)
+    )
+
+
+_OPEN = stacks.c.state == StackState.OPEN
+
+
+async def _update(tx: Session, stack_id: int, **values: Any) -> None:
+    await tx.execute(
+        stacks.update().where(stacks.c.district_id == tx.district_id, stacks.c.id == stack_id).values(**values)
+    )
+
+
+async def _newest(tx: Session, *conditions: sa.ColumnElement[bool]) -> Stack | None:
+    found = sa.select(stacks).where(stacks.c.district_id == tx.district_id, *conditions)
+    row = (await tx.execute(found.order_by(stacks.c.id.desc()).limit(1))).first()
+    if row is None:
+        return None
+    held = await tx.execute(
+        sa.select(pages)
+        .where(pages.c.district_id == tx.district_id, pages.c.stack_id == row.id)
+        .order_by(pages.c.message_id)
+    )
+    return Stack(
+        id=row.id,
+        person_id=row.person_id,
+        state=StackState(row.state),
+        receipt_message_id=row.receipt_message_id,
+        minutes_id=row.minutes_id,
+        pages=tuple(_page(page) for page in held),
+    )
+
+
+def _page(row: sa.Row[Any]) -> StackedPage:
+    file = SentFile(kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size)
+    return StackedPage(id=row.id, message_id=row.message_id, album_id=row.album_id, file=file)

@@ -1,0 +1,81 @@
+"""Pages that wait to be read together, as the database keeps them."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage import people, stacks
+from storage.database import Database, Session
+from storage.files import SentFile
+from storage.stacks import Stack, StackState
+
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+
+
+def photo(name: str) -> SentFile:
+    return SentFile(kind="photo", file_id=f"file {name}", unique_id=name, name=None, size=1)
+
+
+class Desk:
+    def __init__(self, tx: Session, secretary: int, other: int) -> None:
+        self.tx, self.secretary, self.other = tx, secretary, other
+
+    async def stack(self, *messages: int, by: int | None = None) -> Stack:
+        stack_id = await stacks.begin(self.tx, by or self.secretary, NOW)
+        for message_id in messages:
+            await stacks.put(self.tx, stack_id, photo(str(message_id)), message_id=message_id, album_id=None, now=NOW)
+        return await self.again(stack_id)
+
+    async def again(self, stack_id: int) -> Stack:
+        found = await stacks.find(self.tx, stack_id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+async def desk(empty: Database) -> AsyncIterator[Desk]:
+    async with empty.write() as tx:
+        secretary, other = [await people.new_person(tx, name) for name in ("Орлова Д.К.", "Ким А.А.")]
+        yield Desk(tx, secretary, other)
+
+
+async def test_pages_lie_in_the_order_in_which_they_were_sent(desk: Desk) -> None:
+    stack = await desk.stack(12, 10, 11)
+    assert [page.message_id for page in stack.pages] == [10, 11, 12]
+    assert stack.pages[0].file == photo("10")
+
+
+async def test_a_page_is_found_by_its_message_and_its_sender(desk: Desk) -> None:
+    stack, _ = await desk.stack(10), await desk.stack(10, by=desk.other)
+    assert await stacks.of_message(desk.tx, desk.secretary, 10) == stack
+    assert await stacks.of_message(desk.tx, desk.secretary, 11) is None
+
+
+async def test_a_page_taken_off_twice_takes_no_other_with_it(desk: Desk) -> None:
+    stack = await desk.stack(10, 11)
+    for _ in range(2):
+        await stacks.take_off(desk.tx, stack.id, stack.pages[-1].id)
+    assert [page.message_id for page in (await desk.again(stack.id)).pages] == [10]
+
+
+async def test_a_closed_stack_stays_as_it_is(desk: Desk) -> None:
+    stack = await desk.stack(10)
+    await stacks.close(desk.tx, stack.id, StackState.READ)
+    await stacks.close(desk.tx, stack.id, StackState.CANCELLED)
+    await stacks.take_off(desk.tx, stack.id, stack.pages[0].id)
+    closed = await desk.again(stack.id)
+    assert closed.state is StackState.READ
+    assert closed.pages == stack.pages
+    assert await stacks.open_stack(desk.tx, desk.secretary, since=NOW) is None
+
+
+async def test_what_was_left_lying_is_not_added_to(desk: Desk) -> None:
+    left = await desk.stack(10)
+    later = NOW + dt.timedelta(minutes=1)
+    assert await stacks.open_stack(desk.tx, desk.secretary, since=NOW) == left
+    assert await stacks.open_stack(desk.tx, desk.secretary, since=later) is None
+    assert await stacks.open_stack(desk.tx, desk.other, since=NOW) is None
+    fresh = await desk.stack(20)
+    assert await stacks.older(desk.tx, fresh) == left
+    assert await stacks.older(desk.tx, left) is None
