@@ -47,18 +47,28 @@ class Agenda:
         return best if best is not None and scores[best] >= LIKE else None
 
     def begins(self, line: Line) -> int | None:
-        """The item of which this numbered line is the heading, repeated in the body."""
+        """The item of which this line is the heading, repeated in the body with its number or without."""
         found = marker(line.text)
-        if found is None or found.number is None or not found.number.isdigit():
+        if found is None or found.number is None:
+            return self._repeated(line.text)
+        number = int(found.number) if found.number.isdigit() else None
+        title = _bare(self.titles.get(number or 0, ""))
+        said = _bare(found.rest)
+        if not title:
             return None
-        number = int(found.number)
-        title = self.titles.get(number)
-        if title is None:
-            return None
-        if len(_bare(found.rest)) < SHORTEST:
-            return number if _bare(found.rest) == _bare(title) else None
-        same = min(len(_bare(title)), len(_bare(found.rest)), 60)
-        return number if _bare(title)[:same] == _bare(found.rest)[:same] else None
+        if len(said) < SHORTEST:
+            return number if said == title else None
+        same = min(len(title), len(said), 60)
+        return number if title[:same] == said[:same] else None
+
+    def _repeated(self, text: str) -> int | None:
+        """«Разное. Начальник отдела напомнила …», or the whole title again."""
+        said, first = _bare(text), _bare(re.split(r"[.:]", text, maxsplit=1)[0])
+        for number, title in self.titles.items():
+            bare = _bare(title)
+            if bare and (first == bare or (len(bare) > 2 * SHORTEST and said == bare)):
+                return number
+        return None
 
 
 def _bare(text: str) -> str:

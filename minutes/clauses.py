@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from minutes.calendar_words import MONTHS
+
 PURPOSE = r"(?:\s+за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку|организацию))?"
 WHO = re.compile(
     rf"(?:^|(?<=[\s(;.,]))(?:Ответственн(?:ый|ые|ая)|Исполнител(?:ь|и)|Отв\.|Исп\.)(?:\s+(?:исполнител[ьи]|лица|лицо))?{PURPOSE}"
@@ -20,7 +22,12 @@ WHEN = re.compile(
     rf"(?:^|(?<=[\s(;.,]))(?:Срок(?:и|ом)?{WORK}|Дата\s+(?:исполнения|выполнения|представления))(?:\s*\([^()\n]{{1,20}}\))?\s*[:–—-]\s*",
     re.I | re.M,
 )
-WHEN_LINE = re.compile(rf"(?:^|(?<=[.;]\s)|(?<=\())Срок(?:и)?{WORK}\s+(?=\S)", re.M)
+# What follows «Срок» without a colon must look like a deadline: «Срок приёмки установить …» is a sentence.
+TIME_AHEAD = (
+    r"(?=\d|[«\"]\s?\d|[IVX]{1,3}\s|до\b|с\b|к\b|ко\b|по\b|в\b|на\b|не\b|от\b|весь\b|постоянн|бессрочн|еже|"
+    r"немедл|незамедл|систем|регуляр|каждый|раз\b|" + "|".join(MONTHS) + ")"
+)
+WHEN_LINE = re.compile(rf"(?:^|(?<=[.;]\s)|(?<=[;,]\s)|(?<=\())[Сс]роки?{WORK}\s+{TIME_AHEAD}", re.M)
 CONTROL = re.compile(r"^Контроль\b[^\n]{0,200}$", re.M | re.I)
 FORBIDDEN_BEFORE = re.compile(r"\b(?:в|во|на|и)\s*$", re.I)  # «в срок – до 5 числа» goes on with the sentence
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from minutes.markers import marker
-from minutes.russian import action
+from minutes.russian import action, orders
 
 
 class Mark(Enum):
@@ -16,6 +16,7 @@ class Mark(Enum):
     NOTED = auto()  # «ВЫСТУПИЛИ», «Коллегия отмечает»
     DECIDED = auto()  # «РЕШИЛИ:», «Коллегия рекомендует:»
     VOTED = auto()  # «Голосовали: за – 12»
+    NEXT = auto()  # «Следующее заседание состоится …»
     SIGNED = auto()  # «Председатель …» under the text
 
 
@@ -27,10 +28,14 @@ ITEM = re.compile(
 ROMAN = re.compile(r"^([IVXІ]{1,4})\s?[.)]\s*")
 VERBS = (
     r"(?:решил[аио]?|постановил[аио]?|решено|постановлено|решает|постановляет|рекомендует|рекомендовал[аио]?"
-    r"|рекомендовано)"
+    r"|рекомендовано|поручил[аио]?|поручено|договорились)"
 )
-BODY = r"(?:коллегия|совет|комиссия|совещание)"
-BODY_OF = r"(?:коллегии|совета|совещания|комиссии)"
+BODY = r"(?:коллегия|совет|комиссия|совещание|комитет|собрание|конференция|президиум|штаб|рабочая группа)"
+BODY_OF = (
+    r"(?:(?:[а-яё-]+(?:ого|ой|его|ей)\s+){0,2}"
+    r"(?:коллегии|совета|совещания|комиссии|комитета|собрания|конференции|президиума|штаба|рабочей группы))"
+)
+OUTCOME = r"(?:решени[ея]|рекомендаци[июя]|поручени[ея])"
 
 
 OTHER_TITLES = (
@@ -54,6 +59,13 @@ PATTERNS = (
     (Mark.LISTENED, _starting(r"(?:за)?слушали\b")),
     (Mark.DECIDED, _starting(rf"{VERBS}\b", rf"[^.;«»]{{0,120}}\b{VERBS}\s*:$")),
     (Mark.DECIDED, _starting(rf"решени[ея]\s*(?:{BODY_OF}|по вопросу[^:]{{0,200}})?\s*:")),
+    (Mark.DECIDED, _starting(rf"(?:принятые )?(?:решения|рекомендации|поручения)(?:\s+{BODY_OF})?\s*:?$")),
+    (Mark.DECIDED, _starting(rf"принят[оы]\s+(?:следующ[а-яё]+\s+)?{OUTCOME}\s*:?")),
+    (Mark.DECIDED, _starting(rf"[^;«»]{{0,200}}\b(?:следующ[а-яё]+|такие)\s+{OUTCOME}\s*[:.]$")),
+    (
+        Mark.NEXT,
+        _starting(r"(?:дата\s+)?(?:следующ|очередн)[а-яё]{2,3}\s+(?:заседани|совещани|собрани|коллеги|встреч)"),
+    ),
     (Mark.VOTED, _starting(r"(?:про)?голосовали", r"(?:результаты|итоги) голосования")),
     (Mark.VOTED, _starting(r"[«\"]?за[»\"]?\s*[-–—:]\s*(?:\d|единоглас)")),
     (
@@ -63,7 +75,8 @@ PATTERNS = (
     (Mark.SIGNED, _starting(r"приложение\b", rf"члены (?:{BODY_OF}|рабочей группы)\s*:", r"с протоколом ознакомлен")),
 )
 UNANIMOUS = re.compile(r"^\s*\(?(?:единогласно|единогласным решением|большинством голосов)\)?", re.I)
-ABOUT = re.compile(r"об?о?\s", re.I)
+ABOUT = re.compile(r"об?о?\s|(?:разное|прочие вопросы|организационные вопросы)\b", re.I)
+ALONE = re.compile(r"^(?:поручить|рекомендовать|обязать|предложить)\s*:$", re.I)
 CONSIDERED = re.compile(r"^(?:заслушав|рассмотрев|обсудив|на основании вышеизложенного|подводя итоги)\b", re.I)
 
 
@@ -80,7 +93,7 @@ def heading(text: str) -> Heading | None:
     by_item = ITEM.search(bare[:80])
     for mark, pattern in PATTERNS:
         if found := pattern.search(bare):
-            if mark is Mark.SIGNED and action(bare):
+            if (mark is Mark.SIGNED and action(bare)) or (mark is Mark.NEXT and orders(bare)):
                 return None
             item = _item(by_item) or own if mark in (Mark.LISTENED, Mark.DECIDED, Mark.NOTED) else None
             rest = UNANIMOUS.sub("", bare[found.end() :]).lstrip(" :.,–—-(")
@@ -95,11 +108,15 @@ def heading(text: str) -> Heading | None:
 
 
 def question_of(text: str) -> int | None:
-    """The number of «2. О подвозе детей»: a question, because it orders nothing."""
-    found = marker(text)
-    if found is None or found.number is None or not found.number.isdigit() or not ABOUT.match(found.rest):
-        return None
-    return int(found.number) if action(found.rest) is None else None
+    """The number of «2. О подвозе детей», «II. О подвозе детей», «Вопрос 2. …»: it orders nothing."""
+    number, rest = _numbered(text)
+    asks = ABOUT.match(rest) or text[:6].lower() == "вопрос"
+    return number if number is not None and asks and action(rest) is None else None
+
+
+def orders_alone(text: str) -> bool:
+    """«ПОРУЧИТЬ:» on a line of its own stands for «РЕШИЛИ:»."""
+    return ALONE.match(text) is not None
 
 
 def _numbered(text: str) -> tuple[int | None, str]:
@@ -111,7 +128,7 @@ def _numbered(text: str) -> tuple[int | None, str]:
     found = marker(text)
     if found is None:
         return None, text
-    number = (found.number or "").split(".")[0]
+    number = found.number or ""
     return (int(number) if number.isdigit() else None), found.rest
 
 

@@ -6,11 +6,11 @@ from enum import Enum, auto
 
 from domain.decisions import Basis, Origin, Sure
 from minutes.agenda import Agenda
-from minutes.headings import ITEM, Heading, Mark, heading, question_of
+from minutes.headings import ITEM, Heading, Mark, heading, orders_alone, question_of
 from minutes.lines import Line
 from minutes.markers import marker
 from minutes.russian import action, orders
-from minutes.tables import is_decision_table
+from minutes.tables import columns
 from minutes.unheaded import unheaded
 
 NAMED = Basis(origin=Origin.HEADING)
@@ -44,6 +44,7 @@ class Layout:
     agenda: Agenda = field(default_factory=Agenda)
     blocks: list[Block] = field(default_factory=list)
     talk: list[Line] = field(default_factory=list)  # reports and speeches
+    following: list[Line] = field(default_factory=list)  # «Следующее заседание …»
     end: list[Line] = field(default_factory=list)
 
 
@@ -66,6 +67,7 @@ class _Machine:
         self._item: int | None = None
         self._basis = Basis()
         self._named = False  # the item was named since the last block
+        self._table: Line | None = None  # the header of the table of decisions that may still go on
         self._lines = {
             Part.HEAD: self.found.head,
             Part.PEOPLE: self.found.people,
@@ -75,18 +77,24 @@ class _Machine:
         }
 
     def take(self, line: Line) -> None:
-        mark = _heading(line)
         if line.cells:
             self._row(line)
             return
-        if mark is None:
-            question = self._question(line)
-            if question is not None and question != self._item:
-                self._open(question, NAMED)
-            else:
-                self._keep(line)
+        mark = _heading(line)
+        if mark is None and orders_alone(line.text) and self._part is not Part.DECISIONS:
+            mark = Heading(mark=Mark.DECIDED, item=None, rest="")
+        if mark is not None:
+            self._table = None
+            self._turn(mark, line)
             return
-        self._turn(mark, line)
+        question = self._question(line)
+        if question is not None and question == self._item:
+            self._basis = NAMED
+        elif question is not None:
+            self._open(question, NAMED)
+        else:
+            self._table = self._table if self._part is Part.DECISIONS else None
+            self._keep(line)
 
     def _question(self, line: Line) -> int | None:
         """The agenda item whose heading this line is; a paper without an agenda may have headings all the same."""
@@ -99,9 +107,13 @@ class _Machine:
 
     def _row(self, line: Line) -> None:
         """A table of decisions stands wherever it likes; any other row is what the lines around it are."""
-        if is_decision_table(line.cells) and self._part is not Part.DECISIONS:
-            self._part = Part.DECISIONS
-            self.found.blocks.append(Block(item=self._item, basis=self._basis))
+        header = columns(line.cells)
+        if header is not None and (header.decides or self._part is not Part.TALK):
+            self._table = line
+            if self._part is not Part.DECISIONS:
+                self._begin_block()
+        elif self._table is not None and self._part is not Part.DECISIONS:
+            self._begin_block().append(self._table)  # a row across the table named the next question
         self._keep(line)
 
     def _keep(self, line: Line) -> None:
@@ -128,6 +140,8 @@ class _Machine:
             self._part = Part.TALK
         elif mark.mark is Mark.DECIDED:
             self._decided(mark, line)
+        elif mark.mark is Mark.NEXT:
+            self._next(line)
         elif mark.mark is Mark.SIGNED:
             self._signed(line)
 
@@ -176,11 +190,22 @@ class _Machine:
         self._begin(replace(line, text=mark.rest, soft=False))
 
     def _begin(self, first: Line) -> None:
-        self._part = Part.DECISIONS
-        block = Block(item=self._item, basis=self._basis)
-        self.found.blocks.append(block)
+        lines = self._begin_block()
         if first.text and (marker(first.text) or action(first.text) or not first.text.endswith(":")):
-            block.lines.append(first)
+            lines.append(first)
+
+    def _begin_block(self) -> list[Line]:
+        self._part = Part.DECISIONS
+        self.found.blocks.append(Block(item=self._item, basis=self._basis))
+        return self.found.blocks[-1].lines
+
+    def _next(self, line: Line) -> None:
+        """Planned, not decided: a numbered point or one with a verb in the infinitive never comes here."""
+        if marker(line.text) is not None:
+            self._keep(line)
+            return
+        self.found.following.append(line)
+        self._part = Part.TALK if self._part is Part.DECISIONS else self._part
 
     def _signed(self, line: Line) -> None:
         if self._part is Part.DECISIONS or self._part is Part.END or (self._part is Part.TALK and self.found.blocks):

@@ -10,6 +10,7 @@ from minutes.layout import Block
 from minutes.lines import Line
 from minutes.markers import marker, split_run_on
 from minutes.russian import action, orders
+from minutes.sentences import split_orders
 from minutes.tables import Columns, columns
 
 LONGEST_HEADING = 250
@@ -30,13 +31,13 @@ class _Builder:
         self.roots: list[Point] = []
         self._open: list[Point] = []
         self._columns: Columns | None = None
+        self._width = 0  # cells of a row of the table that the columns belong to
         self._closed = False  # a title stood between: what follows does not continue the point before it
 
     def take(self, line: Line, following: Line | None) -> None:
         if line.cells:
             self._row(line)
             return
-        self._columns = None
         mark = heading(line.text)
         if (mark is not None and mark.mark is Mark.VOTED) or CONSIDERED.match(line.text):
             return
@@ -54,7 +55,7 @@ class _Builder:
             head = Point.of(line, HEADING_LEVEL)
             head.heads = True
             self._add(head)
-        elif current is not None and _is_title(line, following) and current.complete:
+        elif (current is None or current.complete) and _is_title(line, following):
             self._closed = True
         elif current is None or self._closed or self._begins(line, current):
             self._add(Point.of(line, PLAIN_LEVEL))
@@ -63,8 +64,10 @@ class _Builder:
 
     def _begins(self, line: Line, current: Point) -> bool:
         """Whether an unmarked paragraph is a point of its own."""
-        if line.soft or not (current.complete or current.labelled) or line.text[:1].islower():
+        if line.soft or line.text[:1].islower():
             return False
+        if not (current.complete or current.labelled):  # somebody forgot the full stop
+            return orders(line.text) and current.level == PLAIN_LEVEL
         if current.heads or current.level == PLAIN_LEVEL or current.labelled or _is_addressee(current):
             return orders(line.text) or bool(_from_text(line.text))
         return False
@@ -83,8 +86,8 @@ class _Builder:
     def _row(self, line: Line) -> None:
         header = columns(line.cells)
         if header is not None:
-            self._columns = header
-        elif self._columns is not None:
+            self._columns, self._width = header, len(line.cells)
+        elif self._columns is not None and len(line.cells) == self._width:
             self._from_row(line, self._columns)
         elif self._open:
             self._open[-1].add(line, " | ".join(filter(None, line.cells)))
@@ -122,6 +125,11 @@ def _is_title(line: Line, following: Line | None) -> bool:
     )
 
 
+def _parts(text: str) -> list[str]:
+    """Numbered points printed in one paragraph; without numbers, sentences that each order something."""
+    return split_run_on(text) if marker(text) else split_orders(text)
+
+
 def _is_addressee(point: Point) -> bool:
     return len(point.parts) == 1 and names_only(point.parts[0])
 
@@ -131,5 +139,5 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
     return [
         line if line.cells else replace(line, text=part, soft=line.soft and n == 0)
         for line in lines
-        for n, part in enumerate([line.text] if line.cells else split_run_on(line.text))
+        for n, part in enumerate([line.text] if line.cells else _parts(line.text))
     ]

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-COLUMNS = (
-    ("number", re.compile(r"^(?:№|n|номер)(?:\s*(?:п\s*/\s*п|п\.?\s?п\.?|пункта))?\.?$", re.I)),
-    ("deadline", re.compile(r"\bсрок|дата исполнения", re.I)),
-    ("assignees", re.compile(r"ответственн|исполнител", re.I)),
-    ("text", re.compile(r"решени|поручени|мероприяти|содержание|задач|пункт", re.I)),
+NUMBER = re.compile(
+    r"^(?:(?:№|n|номер)\s*(?:п\s*/\s*п|п\.?\s?п\.?|пункта|решения|поручения)?|п\s*/\s*п|пункт)\.?$", re.I
 )
+DEADLINE = re.compile(r"\bсрок|дата (?:исполнения|выполнения)|\bкогда\b", re.I)
+ASSIGNEES = re.compile(r"ответственн|исполнител|\bкто\b|\bкому\b", re.I)
+DECIDED = re.compile(r"решени|поручени|рекомендаци|что (?:нужно |надо )?(?:с)?делать", re.I)
+PLANNED = re.compile(r"мероприяти|содержание|задач|действи|вид(?:ы)? работ", re.I)
+WIDEST_TITLE = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,7 @@ class Columns:
     number: int | None = None
     deadline: int | None = None
     assignees: int | None = None
+    decides: bool = False  # its title speaks of decisions, not of plans or schedules
 
     def cell(self, cells: tuple[str, ...], name: str) -> str:
         at = getattr(self, name)
@@ -27,17 +30,16 @@ class Columns:
 
 def columns(header: tuple[str, ...]) -> Columns | None:
     """None unless the header names what is decided and for whom or until when."""
-    found: dict[str, int] = {}
-    for at, cell in enumerate(header):
-        if len(cell) > 80:
-            return None
-        name = next((name for name, pattern in COLUMNS if pattern.search(cell)), None)
-        if name is not None:
-            found.setdefault(name, at)
-    if "text" not in found or not {"deadline", "assignees"} & found.keys():
+    if max(map(len, header)) > WIDEST_TITLE:
         return None
-    return Columns(**found)
+    number, deadline, assignees = (_first(header, pattern) for pattern in (NUMBER, DEADLINE, ASSIGNEES))
+    taken = (number, deadline, assignees)
+    decided = _first(header, DECIDED, taken)
+    text = decided if decided is not None else _first(header, PLANNED, taken)
+    if text is None or (deadline is None and assignees is None):
+        return None
+    return Columns(text=text, number=number, deadline=deadline, assignees=assignees, decides=decided is not None)
 
 
-def is_decision_table(header: tuple[str, ...]) -> bool:
-    return columns(header) is not None
+def _first(header: tuple[str, ...], pattern: re.Pattern[str], but: tuple[int | None, ...] = ()) -> int | None:
+    return next((at for at, cell in enumerate(header) if at not in but and pattern.search(cell)), None)
