@@ -105,10 +105,12 @@ def _result(output: bytes, code: int, stderr: Path) -> Minutes:
 
 
 def _crash(code: int) -> ReadError:
-    """What to say of an end that was not meant: our mistake, a library's, or the system's doing."""
-    if code < 0 and -code != signal.SIGSEGV:  # no memory left: the system kills, C++ libraries abort
+    """What to say of an end that nobody meant."""
+    if code == -signal.SIGSEGV:  # of a library, and the file made it so
+        return Damaged()
+    if code < 0:  # no memory left: the system kills, libraries abort
         return TooLarge()
-    return ReadError() if code > 1 else Damaged()
+    return ReadError()  # a mistake of ours: the log has it
 
 
 def _environment(scratch: Path) -> dict[str, str]:
