@@ -4,7 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-TAG = re.compile(r"</?[a-z]{1,6}/?>")  # left over by converters: <i>, <p>
 SPACES = re.compile(r"[^\S\n]+")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -16,18 +15,20 @@ class Line:
     at: int  # from 1
     text: str
     cells: tuple[str, ...] = ()  # of a table row; empty for running text
+    continued: tuple[int, ...] = ()  # which cells are merged with the one above and repeat its text
     soft: bool = False  # goes on directly under the line before it, no paragraph begins here
     page: int | None = None  # from 1, where the format has pages; `at` then counts the lines of the page
     legibility: int = 100  # percent: how surely the letters were recognized; 100 for text that was never a picture
 
 
 def clean(text: str) -> str:
-    """One line without markup, doubled spaces and characters that nobody sees; «й» is one character again."""
+    """One line without doubled spaces and characters that nobody sees; «й» is one character again."""
     text = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("**", "")
-    return SPACES.sub(" ", TAG.sub(" ", text) if "<" in text else text).strip()
+    return SPACES.sub(" ", text).strip()
 
 
-def row(at: int, cells: list[str]) -> Line:
-    """A row of a table; its text is what a person would read across it."""
+def row(at: int, cells: list[str], continued: tuple[int, ...] = ()) -> Line:
+    """A row of a table; its text is what a person would read across it, so no cell that is continued from above."""
     tidy = tuple(clean(cell.replace("\n", " ")) for cell in cells)
-    return Line(at=at, text=" ".join(filter(None, tidy)), cells=tidy)
+    own = (cell for column, cell in enumerate(tidy) if cell and column not in continued)
+    return Line(at=at, text=" ".join(own), cells=tidy, continued=continued)

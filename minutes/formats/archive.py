@@ -1,4 +1,4 @@
-"""A .docx is a zip from a stranger: bounded before and while it is unpacked."""
+"""A .docx or .odt is a zip from a stranger: bounded before and while it is unpacked."""
 
 import io
 import zipfile
@@ -42,7 +42,7 @@ class Archive:
         return data
 
     def main_part(self) -> str:
-        """The name of the part that holds the text, as the package's relationships tell."""
+        """The name of the part that holds the text of an Office Open XML document, as its relationships tell."""
         relations = self.read("_rels/.rels")
         names = self._zip.namelist()
         if relations is None and "word/document.xml" not in names:

@@ -1,28 +1,46 @@
-"""Paragraphs and table rows of a Word document, as they would be printed."""
+"""Paragraphs and table rows of a Word document, as they would be printed (ISO/IEC 29500-1, transitional and strict)."""
 
 from collections.abc import Iterator
+from posixpath import dirname
 
-from minutes.formats.numbering import Numbering
+from minutes.errors import Damaged
+from minutes.formats.archive import Archive
+from minutes.formats.docx_lists import Lists
+from minutes.formats.numbering import BULLET
+from minutes.formats.rows import Cell, Rows
 from minutes.formats.xml import Element, W, is_on, parse, value, whole
-from minutes.lines import Line, clean, row
+from minutes.lines import Line, clean
 
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "footnoteReference")}
+GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr")}
 GONE.add(MC + "Fallback")  # a second copy of what mc:Choice has
-SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+SYMBOLS = {"F02D": "-", "F0B0": "°", "F0FC": "✓", "F0FE": "☑"}  # of the fonts Symbol and Wingdings
+NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 
 
-def lines(document: bytes, numbering: bytes | None, styles: bytes | None) -> Iterator[Line]:
-    """The text of the main part; deleted text stays out, inserted text is kept."""
-    body = parse(document).find(W + "body")
+def lines(archive: Archive, main: str) -> Iterator[Line]:
+    """The text of the main part; deleted text stays out, inserted text is kept. Raises a ReadError."""
+    document = _part(archive, main)
+    if document is None:
+        raise Damaged
+    body = document.find(W + "body")
     if body is not None:
-        yield from _Walk(Numbering(numbering), _style_numbers(styles)).blocks(body)
+        folder = dirname(main)
+        parts = {name: _part(archive, f"{folder}/{name}.xml") for name in ("numbering", "styles", *NOTES.values())}
+        yield from _Walk(Lists(parts["numbering"], parts["styles"]), _notes(parts)).blocks(body)
+
+
+def _part(archive: Archive, name: str) -> Element | None:
+    data = archive.read(name)
+    return None if data is None else parse(data.replace(STRICT, W[1:-1].encode()))
 
 
 class _Walk:
-    def __init__(self, numbering: Numbering, style_numbers: dict[str, tuple[str, int]]) -> None:
-        self._numbering = numbering
-        self._style_numbers = style_numbers
+    def __init__(self, lists: Lists, notes: dict[tuple[str, str | None], str]) -> None:
+        self._lists = lists
+        self._notes = notes
         self._at = 0
         self._carried = ""  # text whose paragraph mark was deleted: it belongs to the next paragraph
 
@@ -31,10 +49,11 @@ class _Walk:
             if child.tag == W + "p":
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":
+                table = Rows()
                 for item in child.iter(W + "tr"):
-                    if _owner(item) is child:
-                        yield from self._row(item)
-            elif child.tag not in GONE:  # content controls, insertions and whatever wraps paragraphs
+                    if _owner(item) is child and not _is_gone(item):
+                        yield from self._row(item, table)
+            elif not _is_gone(child):  # content controls, insertions and whatever wraps paragraphs
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
@@ -45,7 +64,7 @@ class _Walk:
             return
         text, self._carried = self._carried + text, ""
         soft = False
-        for part in text.split("\n"):
+        for part in (*text.split("\n"), *self._notes_of(paragraph)):
             if tidy := clean(part):
                 yield Line(at=at, text=tidy, soft=soft)
                 soft = True
@@ -53,45 +72,28 @@ class _Walk:
             if _owner(box, W + "p") is paragraph and not any(above.tag in GONE for above in box.iterancestors()):
                 yield from self.blocks(box)
 
-    def _row(self, item: Element) -> Iterator[Line]:
-        if item.find(f"{W}trPr/{W}del") is not None:
-            return
-        cells: list[str] = []
-        found: list[list[Line]] = []
+    def _notes_of(self, paragraph: Element) -> Iterator[str]:
+        """Footnotes go on under their paragraph: nothing is lost, and no figure sticks to a date."""
+        for mark in paragraph.iter(*NOTES):
+            if _owner(mark, W + "p") is paragraph and not any(above.tag in GONE for above in mark.iterancestors()):
+                yield self._notes.get((NOTES[mark.tag], value(mark, "id")), "")
+
+    def _row(self, item: Element, table: Rows) -> Iterator[Line]:
         at = self._at + 1
+        before = whole(value(item.find(f"{W}trPr/{W}gridBefore")), 0)
+        cells = [Cell(lines=(), span=before)] if before else []
         for cell in item.iter(W + "tc"):
-            if _owner(cell, W + "tr") is not item:
-                continue
-            content = list(self.blocks(cell))
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            kept = [] if merge is not None and value(merge) != "restart" else content
-            found.append(kept)
-            cells.append("\n".join(line.text for line in kept))
-            span = whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
-            cells += [""] * (min(span, 64) - 1)
-        if sum(map(bool, found)) > 1:
-            yield row(at, cells)
-        else:  # a table with one filled cell a row is a frame around ordinary text
-            for content in found:
-                yield from content
+            if _owner(cell, W + "tr") is item:
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                span = whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
+                continues = merge is not None and value(merge) != "restart"
+                cells.append(Cell(lines=list(self.blocks(cell)), span=span, continues=continues))
+        yield from table.lines(at, cells)
 
     def _printed(self, paragraph: Element) -> str:
-        properties = paragraph.find(W + "pPr")
-        number = self._number(properties)
+        number = self._lists.number(paragraph.find(W + "pPr"))
         text = _text(paragraph)
         return f"{number} {text}" if number and text.strip() else text
-
-    def _number(self, properties: Element | None) -> str:
-        if properties is None:
-            return ""
-        num = properties.find(W + "numPr")
-        style = self._style_numbers.get(value(properties.find(W + "pStyle")) or "")
-        num_id = value(num.find(W + "numId")) if num is not None else None
-        level = value(num.find(W + "ilvl")) if num is not None else None
-        if num_id is None and style is not None:
-            num_id = style[0]
-            level = level or str(style[1])
-        return self._numbering.next(num_id, whole(level, 0)) if num_id is not None else ""
 
 
 def _text(paragraph: Element) -> str:
@@ -100,39 +102,36 @@ def _text(paragraph: Element) -> str:
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
-        if element.tag in GONE or element.tag == W + "txbxContent":
+        if element.tag == W + "txbxContent" or _is_gone(element):
             continue
         if element.tag == W + "t":
             printed.append(element.text or "")
         elif element.tag in SIGNS:
             printed.append(SIGNS[element.tag])
+        elif element.tag == W + "sym":
+            printed.append(SYMBOLS.get((value(element, "char") or "").upper(), BULLET))
         elif not is_on(element.find(f"{W}rPr/{W}vanish")):
             waiting.extend(reversed(element))
     return "".join(printed)
+
+
+def _is_gone(element: Element) -> bool:
+    """Deleted, or what an empty content control asks for."""
+    return (
+        element.tag in GONE
+        or (element.tag == W + "sdt" and is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")))
+        or (element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None)
+    )
 
 
 def _owner(element: Element, tag: str = W + "tbl") -> Element | None:
     return next(element.iterancestors(tag), None)
 
 
-def _style_numbers(part: bytes | None) -> dict[str, tuple[str, int]]:
-    """Which styles number their paragraphs, also by the style they are based on: style → (list, level)."""
-    if part is None:
-        return {}
-    own: dict[str, tuple[str, int]] = {}
-    parents: dict[str, str] = {}
-    for style in parse(part).iter(W + "style"):
-        name = value(style, "styleId") or ""
-        parents[name] = value(style.find(W + "basedOn")) or ""
-        num_id = value(style.find(f"{W}pPr/{W}numPr/{W}numId"))
-        if num_id is not None:
-            own[name] = (num_id, whole(value(style.find(f"{W}pPr/{W}numPr/{W}ilvl")), 0))
-    found: dict[str, tuple[str, int]] = {}
-    for name in parents:
-        seen, at = set(), name
-        while at and at not in own and at not in seen:
-            seen.add(at)
-            at = parents.get(at, "")
-        if at in own:
-            found[name] = own[at]
-    return found
+def _notes(parts: dict[str, Element | None]) -> dict[tuple[str, str | None], str]:
+    return {
+        (name, value(note, "id")): " ".join(map(_text, note.iter(W + "p")))
+        for name in NOTES.values()
+        if (root := parts[name]) is not None
+        for note in root
+    }

@@ -1,32 +1,17 @@
 """Bytes to lines: which format it is shows in the content, whatever the name says."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from minutes.errors import Damaged, EmptyFile, PasswordProtected, TooLarge, UnsupportedFormat
-from minutes.formats import docx, plain
+from minutes.errors import EmptyFile, TooLarge, UnsupportedFormat
+from minutes.formats import doc, docx, odt, plain, rtf
 from minutes.formats.archive import Archive
 from minutes.lines import Line
 
 MAX_BYTES = 20 * 2**20  # what the Bot API lets a bot download
 MAX_LETTERS = 4_000_000  # of text: a thousand pages have fewer, and nobody reviews so many
 MAX_LINES = 300_000
-ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-FOREIGN = (
-    b"%PDF",
-    b"{\\rtf",
-    b"MZ",
-    b"\x7fELF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"II*",
-    b"MM\0*",
-)
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream's name in the directory of an encrypted .docx
+LONGEST_SIGNATURE = 64  # bytes
 
 
 def lines_of(*files: bytes) -> list[Line]:
@@ -42,7 +27,7 @@ def lines_of(*files: bytes) -> list[Line]:
 def _lines(data: bytes) -> list[Line]:
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyFile
-    found = _bounded(_from_zip(data) if data.startswith(ZIP) else _from_text(data))
+    found = _bounded(_reader(data)(data))
     if not any(line.text for line in found):
         raise EmptyFile
     return found
@@ -67,20 +52,38 @@ def _on_the_next_pages(lines: list[Line], before: list[Line]) -> list[Line]:
     return [replace(line, page=last + (line.page or 1)) for line in lines]
 
 
-def _from_zip(data: bytes) -> Iterable[Line]:
+def _zip(data: bytes) -> Iterable[Line]:
     archive = Archive(data)
-    name = archive.main_part()
-    if not name.startswith("word/"):
+    if (archive.read("mimetype") or b"").startswith(odt.MIMETYPE):
+        return odt.lines(archive)
+    main = archive.main_part()
+    if not main.startswith("word/"):
         raise UnsupportedFormat
-    part = archive.read(name)
-    if part is None:
-        raise Damaged
-    return docx.lines(part, archive.read("word/numbering.xml"), archive.read("word/styles.xml"))
+    return docx.lines(archive, main)
 
 
-def _from_text(data: bytes) -> Iterable[Line]:
-    if data.startswith(OLE):
-        raise PasswordProtected if ENCRYPTED in data else UnsupportedFormat
-    if data.lstrip().startswith(FOREIGN):
-        raise UnsupportedFormat
+def _text(data: bytes) -> Iterable[Line]:
     return plain.lines(plain.decode(data))
+
+
+def _foreign(data: bytes) -> Iterable[Line]:
+    raise UnsupportedFormat
+
+
+Reader = Callable[[bytes], Iterable[Line]]
+READERS: dict[Reader, tuple[bytes, ...]] = {  # how each format begins, in small letters; anything else may be text
+    _zip: (b"pk\x03\x04", b"pk\x05\x06", b"pk\x07\x08"),
+    doc.lines: (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+    rtf.lines: (b"{\\rt",),
+    _foreign: (
+        *(b"%pdf", b"mz", b"\x7felf", b"rar!", b"7z\xbc\xaf"),
+        *(b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\0", b"mm\0*"),
+        *(b"<html", b"<!doctype html", b"<?xml", b"mime-version:"),  # what Office may call .doc as well
+    ),
+}
+
+
+def _reader(data: bytes) -> Reader:
+    """Byte order marks and spaces before a signature do not count."""
+    start = data[: 2 * LONGEST_SIGNATURE].removeprefix(b"\xef\xbb\xbf").lstrip()[:LONGEST_SIGNATURE].lower()
+    return next((reader for reader, signatures in READERS.items() if start.startswith(signatures)), _text)
