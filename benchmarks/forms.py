@@ -5,11 +5,12 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from benchmarks.corpus import Paper
+from benchmarks.corpus import SETS, Paper, papers
 from benchmarks.scoring import normal, person_key
 from domain.decisions import AssigneeKind, Decision, Minutes
 from minutes.errors import ReadError
 from minutes.reader import read
+from tests.minutes.scans import photographs, scan, scanned_pages
 
 FILES = (".docx", ".doc", ".odt", ".rtf", ".txt", ".pdf")
 SCAN = "scan, 200 dpi"
@@ -34,15 +35,19 @@ def _files(paper: Paper, form: str) -> tuple[bytes, ...] | None:
     path = paper.file(".pdf" if form in PICTURES else form)
     if path is None:
         return None
-    return _pictures(path, form) if form in PICTURES else (path.read_bytes(),)
+    data = path.read_bytes()
+    if form == PHOTOGRAPHS:
+        return photographs(data)
+    return (scan(data) if form == SCAN else data,)
 
 
-def _pictures(path: Path, form: str) -> tuple[bytes, ...]:
-    raise NotImplementedError
-
-
-def scanned_page() -> bytes | None:
-    return None
+def scanned_page(path: Path) -> bool:
+    """Writes the first page of the first tuned .pdf, scanned, as the picture that the ending names."""
+    pdf = next((pdf for paper in papers(SETS["tuned"]) if (pdf := paper.file(".pdf"))), None)
+    if pdf is None:
+        return False
+    scanned_pages(pdf.read_bytes())[0].save(path)
+    return True
 
 
 def agreeing(one: Minutes, other: Minutes) -> int:

@@ -76,15 +76,13 @@ def timing(*, pictures: bool) -> None:
     _figures(speed.of_start())
     if not pictures:
         return
-    page = forms.scanned_page()
-    if page is None:
-        print("a scanned page: not measured, no .pdf among the tuned documents")
-        return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "page.png"
-        path.write_bytes(page)
+        page = Path(folder) / "page.png"
+        if not forms.scanned_page(page):
+            print("a scanned page: not measured, no .pdf among the tuned documents")
+            return
         try:
-            _figures(speed.of_scan(path))
+            _figures(speed.of_scan(page))
         except subprocess.CalledProcessError as failure:
             print(f"a scanned page: not measured: {from_record(json.loads(failure.stdout))}")
 
