@@ -1,4 +1,4 @@
-"""Days, months, quarters and spans of time in Russian words. Dates by our own rules: libraries guess."""
+"""Days in Russian words and figures: «15 декабря», «15.12.26». By our own rules: libraries guess."""
 
 import calendar
 import datetime as dt
@@ -12,30 +12,19 @@ MONTH = (
     r"|сентябр[яьюе]|октябр[яьюе]|ноябр[яьюе]|декабр[яьюе])"
 )
 YEAR = r"(20\d\d)"
-YEARLY = re.compile(r"20\d\d|\d\.\s?\d\d(?!\d)$")
-TODAY = re.compile(r"\b(?:текущего|этого|т\.?\s?г\.|с\.?\s?г\.)")
-NEXT = re.compile(r"\bследующего\b")
+THIS = re.compile(r"\b(?:текуще(?:го|м)|это(?:го|м)|наступивше(?:го|м))\b|(?<![а-я])(?:[тс]\.\s?г\b\.?|тг\b)")
+NEXT = re.compile(r"\b(?:следующе|будуще)(?:го|м)\b")
 NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\s?[./]\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})(?!\d))?(?![\d%])")
 SPACED = re.compile(r"(?<![\d.])(\d{1,2}) (\d{1,2}) (20\d\d)(?!\d)")
-WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})(?:-?(?:го|е))?\s*{MONTH}\b(?:\s+{YEAR})?")
-MONTH_YEAR = re.compile(rf"\b{MONTH}\b(?:\s+{YEAR})?")
-QUARTER = re.compile(rf"\b(i{{1,3}}|iv|[1-4]|перв|втор|трет|четв)(?:-?[а-яё]{{1,6}})?\s+квартал[а-я]*(?:\s+{YEAR})?")
-HALF = re.compile(rf"\b(i{{1,2}}|[12]|перв|втор)(?:-?[а-яё]{{1,6}})?\s+полугоди[а-я]*(?:\s+{YEAR})?")
-SCHOOL_YEAR = re.compile(r"\bуч(?:ебн|\.)|\b20\d\d\s?[/–—-]\s?(?:20)?\d\d")
-WHOLE_YEAR = re.compile(rf"\b{YEAR}\s*(?:г\.|г\b|год)")
-THIS_YEAR = re.compile(r"\b(?:текущего\s+)?(?:календарного\s+)?года?\b|\bгоду\b")
-THIS_MONTH = re.compile(r"\bмесяца\b")
-COUNTS = ("один одного одной", "два две двух", "три трех", "четыре четырех", "пять пяти", "шесть шести", "семь семи",
-          "восемь восьми", "девять девяти", "десять десяти")  # fmt: skip
-NUMBERS = {word: n for n, forms in enumerate(COUNTS, start=1) for word in forms.split()}
-NUMBERS |= {"пятнадцати": 15, "пятнадцать": 15, "двадцати": 20, "двадцать": 20, "тридцати": 30, "тридцать": 30}
-COUNT = r"(?:(\d{1,3})(?:-?[тихм]{1,2})?|(" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"))"
-UNIT = r"(дн|день|сут|недел|месяц)"
-SPAN = re.compile(
-    rf"\b(?:в\s+течени[еи]|через|за|спустя|не\s+позднее(?:,?\s*чем)?\s+через)\s+(?:{COUNT}\s*(?:-х\s+)?(?:\(?[а-яё]+\)\s+)?)?"
-    rf"(рабоч\w+\s+|календарн\w+\s+)?{UNIT}\w*"
-)
-TERM = re.compile(rf"\b(?:{COUNT}[\s-]*)?(рабоч\w+\s+)?(дневн|недельн|месячн)\w+\s+срок")
+ISO = re.compile(r"(?<![\d-])(20\d\d)-(\d\d)-(\d\d)(?![\d-])")
+WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})(?:-?(?:ого|го|ое|е))?\s*{MONTH}\b(?:\s+{YEAR})?")
+# «до первого сентября»: the words for days, in the genitive and dative.
+ORDINALS = ("перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат",
+            "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат",
+            "девятнадцат", "двадцат")  # fmt: skip
+DAY_WORDS = rf"\b(?:(двадцать|тридцать)\s+)?({'|'.join(ORDINALS)}|тридцат)(?:ого|его|ому|ему)"
+DAY_WORD = re.compile(rf"{DAY_WORDS}(?=\s+{MONTH})")
+CLOCK = (0, 15, 20, 25, 30, 35, 40, 45, 50, 55)  # minutes in «до 10.00 20 мая»
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +36,7 @@ class Day:
     day: int
     month: int
     year: int | None
+    years_on: int | None = None  # «текущего года» is 0, «следующего года» is 1
 
     @property
     def impossible(self) -> bool:
@@ -55,138 +45,72 @@ class Day:
             return True
         return not 1 <= self.day <= (longest or calendar.monthrange(self.year or 2001, self.month)[1])
 
-    def resolve(self, meeting: dt.date | None) -> dt.date | None:
-        """Without a year it is the next such day, the day of the meeting included."""
-        if self.impossible:
+    def resolve(self, since: dt.date | None) -> dt.date | None:
+        """Without a year it is the next such day; `since` (the meeting) is the first that it can be."""
+        if self.impossible or (self.year is None and since is None):
             return None
         if self.year is not None:
             return dt.date(self.year, self.month, self.day)
-        if meeting is None:
-            return None
-        for year in range(meeting.year, meeting.year + 9):
+        assert since is not None
+        for year in range(since.year, since.year + 9) if self.years_on is None else (since.year + self.years_on,):
             if self.month == 2 and self.day == 29 and not calendar.isleap(year):
                 continue
-            if (found := dt.date(year, self.month, self.day)) >= meeting:
+            if (found := dt.date(year, self.month, self.day)) >= since or self.years_on is not None:
                 return found
         return None
 
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """«в течение десяти дней»."""
-
-    end: int
-    days: int = 0
-    months: int = 0
-    working: bool = False
-
-    def after(self, date: dt.date) -> dt.date:
-        month = date.month - 1 + self.months
-        year, month = date.year + month // 12, month % 12 + 1
-        day = min(date.day, calendar.monthrange(year, month)[1])
-        return dt.date(year, month, day) + dt.timedelta(days=self.days)
+    @property
+    def clock(self) -> bool:
+        """Whether it is rather an hour: «10.00»."""
+        return self.year is None and self.day <= 24 and self.month in CLOCK
 
 
 def simplify(text: str) -> str:
-    """Small letters, е for ё, no quotation marks around a day: «15» декабря."""
+    """Small letters, е for ё, no quotation marks around a day («15» декабря), figures for days in words."""
     text = re.sub(r"\s+", " ", text.lower().replace("ё", "е"))
-    text = re.sub(r"[«\"“](\d{1,2})[»\"”]", r"\1", text)
-    return re.sub(r"(?<=\d)(?=г\.|год|уч)", " ", text)
+    text = re.sub(r"[«\"“„]\s?(\d{1,2})\s?[»\"”]", r"\1", text)
+    text = DAY_WORD.sub(lambda found: str(_ordinal(found[1], found[2])), text)
+    return re.sub(r"(?<=\d)(?=г\.|г\b|год|уч)", " ", text)
+
+
+def _ordinal(tens: str | None, unit: str) -> int:
+    number = 30 if unit == "тридцат" else ORDINALS.index(unit) + 1
+    return number + {"двадцать": 20, "тридцать": 30}.get(tens or "", 0)
 
 
 def days(text: str) -> list[Day]:
     """Every full day of a simplified text, in order."""
-    return sorted(_days(text), key=lambda day: day.start)
+    found = sorted(_days(text), key=lambda day: day.start)
+    dates = [day for day in found if not day.clock]
+    return dates or found
 
 
 def _days(text: str) -> Iterator[Day]:
     for found in WORDED.finditer(text):
         year = int(found[3]) if found[3] else None
-        yield Day(start=found.start(), end=found.end(), day=int(found[1]), month=month(found[2]), year=year)
+        yield _day(text, found, int(found[1]), month(found[2]), year)
     for found in NUMERIC.finditer(text):
         if not found[3] and (len(found[2]) < 2 or re.match(r"\s*(?:%|тыс|млн|ч\b|час)", text[found.end() :])):
             continue
         year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
-        yield Day(start=found.start(), end=found.end(), day=int(found[1]), month=int(found[2]), year=year)
+        yield _day(text, found, int(found[1]), int(found[2]), year)
     for found in SPACED.finditer(text):
-        yield Day(start=found.start(), end=found.end(), day=int(found[1]), month=int(found[2]), year=int(found[3]))
+        yield _day(text, found, int(found[1]), int(found[2]), int(found[3]))
+    for found in ISO.finditer(text):
+        yield _day(text, found, int(found[3]), int(found[2]), int(found[1]))
+
+
+def _day(text: str, found: re.Match[str], day: int, month: int, year: int | None) -> Day:
+    after = text[found.end() : found.end() + 12]
+    years_on = None if year is not None else years_after(after) if re.match(r"\s?[а-я]", after) else None
+    return Day(start=found.start(), end=found.end(), day=day, month=month, year=year, years_on=years_on)
+
+
+def years_after(text: str) -> int | None:
+    """0 for «текущего года», 1 for «следующего года», None where no such word is said."""
+    return 1 if NEXT.search(text) else 0 if THIS.search(text) else None
 
 
 def month(word: str) -> int:
     """1 to 12 of a month's name in any case."""
     return next(n for n, stem in enumerate(MONTHS, start=1) if word.startswith(stem) and (n != 5 or len(word) <= 3))
-
-
-def period_end(text: str, meeting: dt.date | None) -> dt.date | None:
-    """The last day of the last month, quarter, half or year that the text names."""
-    bounds = _period(text, meeting)
-    return bounds[1] if bounds else None
-
-
-def period_start(text: str, meeting: dt.date | None) -> dt.date | None:
-    bounds = _period(text, meeting)
-    return bounds[0] if bounds else None
-
-
-def _period(text: str, meeting: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    if SCHOOL_YEAR.search(text):
-        return None
-    for pattern, length in ((MONTH_YEAR, 1), (QUARTER, 3), (HALF, 6)):
-        found = list(pattern.finditer(text))
-        if found:
-            last = found[-1]
-            first_month = month(last[1]) if length == 1 else (_ordinal(last[1]) - 1) * length + 1
-            return _months(first_month, length, int(last[2]) if last[2] else None, text, meeting)
-    if named := list(WHOLE_YEAR.finditer(text)):
-        year = int(named[-1][1])
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if meeting is not None and THIS_MONTH.search(text):
-        return _month_bounds(meeting.year, meeting.month, 1)
-    if meeting is not None and THIS_YEAR.search(text):
-        year = meeting.year + (1 if NEXT.search(text) else 0)
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return None
-
-
-def _months(
-    first: int, length: int, year: int | None, text: str, meeting: dt.date | None
-) -> tuple[dt.date, dt.date] | None:
-    """Without a year: the next such period that is not over on the day of the meeting."""
-    if year is None and meeting is None:
-        return None
-    if year is None and meeting is not None:
-        year = meeting.year
-        if NEXT.search(text) or (not TODAY.search(text) and _month_bounds(year, first, length)[1] < meeting):
-            year += 1
-    assert year is not None
-    return _month_bounds(year, first, length)
-
-
-def _month_bounds(year: int, first: int, length: int) -> tuple[dt.date, dt.date]:
-    last = first + length - 1
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _ordinal(word: str) -> int:
-    names = ({"1", "i", "перв"}, {"2", "ii", "втор"}, {"3", "iii", "трет"}, {"4", "iv", "четв"})
-    return next(n for n, forms in enumerate(names, start=1) if word in forms)
-
-
-def span(text: str) -> Span | None:
-    """«в течение 10 рабочих дней», «через две недели», «в десятидневный срок»."""
-    compound = re.search(r"\b(" + "|".join(NUMBERS) + r")(дневн|недельн|месячн)\w+\s+срок", text)
-    if compound is not None:
-        return _span(NUMBERS[compound[1]], compound[2], False, compound.end())
-    found = SPAN.search(text) or TERM.search(text)
-    if found is None:
-        return None
-    count = int(found[1]) if found[1] else NUMBERS.get(found[2] or "", 1)
-    if found.re is TERM and not found[1] and not found[2] and found[4].startswith("дн"):
-        return None
-    return _span(count, found[4], (found[3] or "").startswith("рабоч"), found.end())
-
-
-def _span(count: int, unit: str, working: bool, end: int) -> Span:
-    if unit.startswith(("месяц", "месячн")):
-        return Span(end=end, months=count)
-    return Span(end=end, days=count * (7 if unit.startswith("недел") else 1), working=working)

@@ -6,59 +6,85 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.decisions import DeadlineKind, Doubt, Sure
-from minutes.calendar_words import MONTH, NUMBERS, SPAN, TERM
+from minutes import phrases
 from minutes.deadlines import NOTHING, Reading, read_phrase
+from minutes.russian import action
+from minutes.vocabulary import DECLARED
 
-DAY = (
-    rf"(?:[«\"]?\d{{1,2}}[»\"]?(?:-?го)?\s*{MONTH}\b(?:\s+20\d\d)?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d\d)(?!\d)|\d{{1,2}}\.\d\d(?![\d.]*\d))"
-    r"(?:\s*(?:года\b|г\b\.?))?"
-)
-SURE = re.compile(rf"\b(?:в\s+срок\s+(?:до|к|не\s+позднее)|не\s+позднее)\s+{DAY}")
-PERIOD = re.compile(rf"\bс\s+(?:{DAY}|\d{{1,2}})\s+(?:по|до)\s+{DAY}")
-RANGE = re.compile(rf"(?<![\d.])\d{{1,2}}\s*[-–—]\s*{DAY}")
-UNTIL = re.compile(rf"\b(?:до|к)\s+{DAY}")
-END = re.compile(
-    rf"\bдо\s+конца\s+(?:{MONTH}(?:\s+20\d\d(?:\s*(?:года\b|г\b\.?))?)?|(?:текущего\s+|календарного\s+)*(?:года|месяца)\b|20\d\d\s*(?:года\b|г\b\.?))"
-)
-OFTEN = re.compile(
-    r"\bеже(?:дневно|недельно|месячно|квартально|годно)(?:,?\s+(?:до|к|не\s+позднее)\s+\d{1,2}(?:-?го)?\s+числа)?|\bне\s+реже\s+[^,.;]{0,15}раза?\s+в\s+[а-яё]+"
-)
-ALWAYS = re.compile(r"\bна\s+постоянной\s+основе|\bпостоянно\s*[.;)]*$")
-SCHEDULE = re.compile(r"\b(?:по|согласно)\s+(?:[а-яё]+\s+)?графику|\bв\s+соответствии\s+с\s+(?:[а-яё]+\s+)?графиком")
-BRACKET = re.compile(rf"\((?:[^()]{{0,80}},\s*)?({MONTH}(?:\s+20\d\d)?(?:\s*(?:года|г\.?))?)\)")
-MONTHLY = re.compile(rf"\b(?:в|во)\s+{MONTH}\s+20\d\d(?:\s*(?:года|г\b\.?))?")
-FROM = re.compile(rf"\b(?:с|начиная\s+с)\s+{DAY}")
-assert NUMBERS  # SPAN and TERM are built from it
-DATED = (DeadlineKind.BY, DeadlineKind.IN, DeadlineKind.FROM)
+TITLE = re.compile(r"«(?!\s?\d{1,2}\s?»)[^»]{0,300}»|\"(?!\s?\d{1,2}\s?\")[^\"]{0,300}\"")
+UNREADABLE = (Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE)
+SURER = {Sure.HIGH: Sure.FAIR}
 
 
 def find_deadline(text: str, meeting: dt.date | None) -> Reading:
-    """The first sure deadline in running text; dates of what has already happened are none."""
-    lower = text.lower().replace("ё", "е")
-    for found, start, end in _candidates(lower):
-        reading = read_phrase(text[start:end], meeting)
-        if Doubt.IMPOSSIBLE_DATE in reading.doubts:
-            return reading
-        if Doubt.DEADLINE_UNREAD in reading.doubts or reading.deadline.kind is DeadlineKind.NONE:
-            continue
-        date = reading.deadline.date
-        if date is not None and meeting is not None and date < meeting and found is not SURE:
-            continue
-        return replace(reading, sure=Sure.FAIR if reading.sure is Sure.HIGH else reading.sure)
-    return NOTHING
+    """The surest deadline in running text; dates of what has already happened are none."""
+    lower = _plain(text)
+    impossible = NOTHING
+    for patterns in phrases.BY_SURENESS:
+        read = [
+            (found, start, end, read_phrase(text[start:end], meeting))
+            for found, start, end in _apart(_candidates(lower, patterns))
+        ]
+        kept = [(start, end, reading) for found, start, end, reading in read if _is_meant(found, reading, meeting)]
+        if kept and not (patterns == phrases.GUESSED and _declares(text)):
+            return _joined(text, kept, meeting)
+        wrong = [reading for *_, reading in read if Doubt.IMPOSSIBLE_DATE in reading.doubts]
+        impossible = impossible if impossible != NOTHING or not wrong else wrong[0]
+    return impossible
 
 
 def without_deadline(text: str) -> str:
     """The words left when a deadline among them is blanked: «Директорам до 1 марта» → «Директорам»."""
-    lower = text.lower().replace("ё", "е")
-    for pattern in (OFTEN, SURE, PERIOD, UNTIL, END, SPAN, TERM, ALWAYS, MONTHLY, FROM):
+    lower = _plain(text)
+    for pattern in phrases.SAID_BEFORE_VERB:
         for found in pattern.finditer(lower):
             text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     return re.sub(r"\s+", " ", re.sub(r"\bв срок\s*$", "", text.strip())).strip(" ,")
 
 
-def _candidates(text: str) -> Iterator[tuple[re.Pattern[str], int, int]]:
-    for pattern in (OFTEN, SURE, PERIOD, UNTIL, RANGE, END, SPAN, TERM, BRACKET, ALWAYS, MONTHLY, FROM, SCHEDULE):
+def _plain(text: str) -> str:
+    """Of the same length, in small letters, titles in quotation marks blanked."""
+    return TITLE.sub(lambda found: " " * len(found[0]), text).lower().replace("ё", "е")
+
+
+def _candidates(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[re.Pattern[str], int, int]]:
+    for pattern in patterns:
         for found in pattern.finditer(text):
-            group = 1 if pattern is BRACKET else 0
+            group = "said" if "said" in pattern.groupindex else 0
             yield pattern, found.start(group), found.end(group)
+
+
+def _apart(found: Iterator[tuple[re.Pattern[str], int, int]]) -> list[tuple[re.Pattern[str], int, int]]:
+    """In the order of the text; of two that overlap the earlier and longer one."""
+    apart: list[tuple[re.Pattern[str], int, int]] = []
+    for one in sorted(found, key=lambda each: (each[1], -each[2])):
+        if not apart or one[1] >= apart[-1][2]:
+            apart.append(one)
+    return apart
+
+
+def _is_meant(pattern: re.Pattern[str], reading: Reading, meeting: dt.date | None) -> bool:
+    """Understood, and not a date of what was before the meeting, unless it says «не позднее»."""
+    kind, date = reading.deadline.kind, reading.deadline.date
+    if kind is DeadlineKind.NONE or set(UNREADABLE) & set(reading.doubts):
+        return False
+    if pattern is phrases.LABELLED and kind is DeadlineKind.EVENT:
+        return False
+    return pattern is phrases.SURE or date is None or meeting is None or date >= meeting
+
+
+def _declares(text: str) -> bool:
+    """«Утвердить состав на 25 декабря»: such a day is part of what is declared."""
+    verb = action(text)
+    return verb is not None and verb[0].lower() in DECLARED
+
+
+def _joined(text: str, kept: list[tuple[int, int, Reading]], meeting: dt.date | None) -> Reading:
+    """The only reading, or the last of several days with a doubt and all of their words."""
+    dated = {reading.deadline.date for *_, reading in kept if reading.deadline.kind.ends and reading.deadline.date}
+    first = kept[0][2]
+    if len(dated) < 2:
+        return replace(first, sure=SURER.get(first.sure, first.sure))
+    whole = read_phrase(text[kept[0][0] : kept[-1][1]], meeting)
+    deadline = replace(whole.deadline, kind=DeadlineKind.BY, date=max(dated))
+    return Reading(deadline=deadline, doubts=(Doubt.SEVERAL_DEADLINES,), sure=Sure.LOW)
