@@ -31,6 +31,11 @@ class Agenda:
         elif not self.titles:
             self.titles[1] = line.text
 
+    def name(self, number: int, line: Line) -> None:
+        """A question that is printed where it is dealt with, in a paper without an agenda."""
+        found = marker(line.text)
+        self.titles.setdefault(number, found.rest if found else line.text)
+
     def find(self, text: str) -> int | None:
         """The item whose title the text repeats, more or less."""
         from rapidfuzz import fuzz

@@ -60,7 +60,7 @@ class BlockReader:
     def read(self, found: list[Point]) -> list[Decision]:
         clauses = {id(point): _clauses(point) for point in found}
         self._share(found, clauses)
-        return [self._decision(point, clauses[id(point)]) for point in found if clauses[id(point)].text]
+        return [self._decision(point, clauses[id(point)]) for point in found]
 
     def _decision(self, point: Point, clauses: Clauses) -> Decision:
         text = " ".join(clauses.text.split())

@@ -52,14 +52,17 @@ class Point:
         self.legibility = min(self.legibility, line.legibility)
 
 
-def settle(roots: list[Point]) -> list[Point]:
+def settle(roots: list[Point]) -> tuple[list[Point], list[Point]]:
+    """The points that are decisions, and those of which nothing could be made."""
     found: list[Point] = []
     for n, point in enumerate(roots):
         following = roots[n + 1] if n + 1 < len(roots) else None
         if following is not None and following.heads and _opened(point):
             point.heads = True
+            if not point.children:
+                continue  # it only introduces what follows
         found += _leaves(point)
-    return found
+    return [point for point in found if not _empty(point)], [point for point in found if _empty(point)]
 
 
 def _opened(point: Point) -> bool:
@@ -71,7 +74,7 @@ def _leaves(point: Point) -> list[Point]:
     """The point itself with what hangs on it as text, or the points that it heads."""
     children = point.children
     if not children:
-        return [] if point.heads or _empty(point) else [point]
+        return [point]
     opens = split(point.body).text.endswith(":")
     numbered = [child for child in children if child.level < BULLET_LEVEL]
     if not point.heads and not numbered and not _list_of_orders(point, opens):
@@ -91,8 +94,9 @@ def _leaves(point: Point) -> list[Point]:
 
 
 def _empty(point: Point) -> bool:
-    """A heading that heads nothing."""
-    return names_only(point.body) and not point.who and split(point.body).text.endswith(":")
+    """A heading that heads nothing, or a label without a decision."""
+    text = split(point.body).text
+    return point.heads or not text or (text.endswith(":") and not point.who and names_only(point.body))
 
 
 def _list_of_orders(point: Point, opens: bool) -> bool:

@@ -91,6 +91,7 @@ class _Machine:
         if question is not None and question == self._item:
             self._basis = NAMED
         elif question is not None:
+            self.found.agenda.name(question, line)
             self._open(question, NAMED)
         else:
             self._table = self._table if self._part is Part.DECISIONS else None
@@ -185,7 +186,7 @@ class _Machine:
         elif not self._named and self.found.agenda.titles and self.found.blocks and self.found.blocks[-1].lines:
             self._item, self._basis = (self._item or 0) + 1, COUNTED
         elif not self._named and self._item is None and self.found.agenda.titles:
-            self._item, self._basis = 1, COUNTED
+            self._item, self._basis = 1, COUNTED if len(self.found.agenda.titles) > 1 else NAMED
         self._named = False
         self._begin(replace(line, text=mark.rest, soft=False))
 

@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 
-from domain.decisions import Meeting
+from domain.decisions import DeadlineKind, Meeting, NextMeeting
 from minutes import calendar_words as words
+from minutes.deadlines import read_phrase
 from minutes.headings import Mark, heading
 from minutes.layout import Layout
 from minutes.lines import Line
@@ -37,6 +38,19 @@ def meeting_of(found: Layout) -> Meeting:
         chair=chair or signed_chair,
         secretary=secretary or signed_secretary,
     )
+
+
+def next_meetings(found: Layout, meeting: Meeting) -> tuple[NextMeeting, ...]:
+    """«Следующее заседание состоится 14 апреля, …»: the first day that is named, if it is one."""
+    return tuple(NextMeeting(phrase=line.text, date=_planned(line.text, meeting.date)) for line in found.following)
+
+
+def _planned(text: str, after: dt.date | None) -> dt.date | None:
+    for part in re.split(r"[,;.](?=\s)", text):
+        found = read_phrase(part, after).deadline
+        if found.kind is DeadlineKind.BY:
+            return found.date
+    return None
 
 
 def _from_title(head: list[Line]) -> list[Line]:

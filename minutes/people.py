@@ -14,8 +14,16 @@ LIST = re.compile(r"^(?:список (?:присутствующих|участ�
 
 def participants_of(found: Layout) -> tuple[Participant, ...]:
     """From the list in the head or, where there is none, from the one after the signatures."""
-    listed = [line for line in found.people if line.text] or _after_signatures(found.end)
-    text = "\n".join((marker(line.text) or line).rest if marker(line.text) else line.text for line in listed)  # type: ignore[union-attr]
+    return _people([line for line in found.people if line.text] or _after_signatures(found.end))
+
+
+def absentees_of(lines: list[Line]) -> tuple[Participant, ...]:
+    """Those listed under «Отсутствовали»."""
+    return _people(lines)
+
+
+def _people(lines: list[Line]) -> tuple[Participant, ...]:
+    text = "\n".join((marker(line.text) or line).rest if marker(line.text) else line.text for line in lines)  # type: ignore[union-attr]
     people = {
         a.name: Participant(name=a.name, position=a.position, organization=a.organization)
         for a in from_list(text)

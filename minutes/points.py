@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from minutes.clauses import is_label
 from minutes.headings import CONSIDERED, Mark, heading
@@ -11,32 +12,35 @@ from minutes.lines import Line
 from minutes.markers import marker, split_run_on
 from minutes.russian import action, orders
 from minutes.sentences import split_orders
-from minutes.tables import Columns, columns
+from minutes.tables import Columns, columns, guessed
 
 LONGEST_HEADING = 250
 LONGEST_TITLE = 120
+SAMPLE = 20  # rows from which the columns of a table without a header are guessed
 
 
-def points(block: Block) -> list[Point]:
-    """The decisions of a block, in order, each with the points above it."""
-    builder = _Builder()
+def points(block: Block) -> tuple[list[Point], list[Point]]:
+    """The decisions of a block, in order, each with the points above it; and what could not be understood."""
     lines = _paragraphs(block.lines)
-    for n, line in enumerate(lines):
-        builder.take(line, lines[n + 1] if n + 1 < len(lines) else None)
+    builder = _Builder(lines)
+    for n in range(len(lines)):
+        builder.take(n)
     return settle(builder.roots)
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
         self.roots: list[Point] = []
         self._open: list[Point] = []
         self._columns: Columns | None = None
         self._width = 0  # cells of a row of the table that the columns belong to
         self._closed = False  # a title stood between: what follows does not continue the point before it
 
-    def take(self, line: Line, following: Line | None) -> None:
+    def take(self, at: int) -> None:
+        line = self._lines[at]
         if line.cells:
-            self._row(line)
+            self._row(at)
             return
         mark = heading(line.text)
         if (mark is not None and mark.mark is Mark.VOTED) or CONSIDERED.match(line.text):
@@ -45,7 +49,7 @@ class _Builder:
         if found is not None:
             self._add(Point.of(line, found.level, found.number, found.rest))
         else:
-            self._plain(line, following)
+            self._plain(line, self._lines[at + 1] if at + 1 < len(self._lines) else None)
 
     def _plain(self, line: Line, following: Line | None) -> None:
         current = self._open[-1] if self._open else None
@@ -83,14 +87,24 @@ class _Builder:
             self.roots.append(point)
         self._open.append(point)
 
-    def _row(self, line: Line) -> None:
+    def _row(self, at: int) -> None:
+        line = self._lines[at]
         header = columns(line.cells)
         if header is not None:
             self._columns, self._width = header, len(line.cells)
-        elif self._columns is not None and len(line.cells) == self._width:
+        elif len(line.cells) != self._width:
+            self._columns, self._width = guessed(self._rows(at)), len(line.cells)
+        if header is not None:
+            return
+        if self._columns is not None:
             self._from_row(line, self._columns)
         elif self._open:
             self._open[-1].add(line, " | ".join(filter(None, line.cells)))
+
+    def _rows(self, at: int) -> list[tuple[str, ...]]:
+        """The rows of one width from here on."""
+        width = len(self._lines[at].cells)
+        return [line.cells for line in takewhile(lambda line: len(line.cells) == width, self._lines[at : at + SAMPLE])]
 
     def _from_row(self, line: Line, table: Columns) -> None:
         text = table.cell(line.cells, "text")

@@ -1,16 +1,17 @@
 """The whole way from bytes to decisions."""
 
-from domain.decisions import Decision, Minutes
+from domain.decisions import AgendaItem, Decision, Minutes
 from minutes.deciding import BlockReader
 from minutes.formats.plain import lines as text_lines
 from minutes.formats.source import lines_of
 from minutes.furniture import without_furniture
 from minutes.layout import layout
 from minutes.lines import Line
-from minutes.meeting import meeting_of
-from minutes.people import participants_of
+from minutes.meeting import meeting_of, next_meetings
+from minutes.people import absentees_of, participants_of
 from minutes.points import points
 from minutes.repair import repaired
+from minutes.unread import fragments, illegible, is_legible, outside
 
 
 def read(*files: bytes) -> Minutes:
@@ -29,6 +30,19 @@ def read_lines(lines: list[Line]) -> Minutes:
     participants = participants_of(found)
     known = tuple(person.name for person in participants)
     decisions: list[Decision] = []
+    unread = outside(found)
     for block in found.blocks:
-        decisions += BlockReader(meeting, known, block).read(points(block))
-    return Minutes(meeting=meeting, participants=participants, decisions=tuple(decisions))
+        decided, broken = points(block)
+        legible = [point for point in decided if is_legible(point)]
+        decisions += BlockReader(meeting, known, block).read(legible)
+        unread += [*fragments(broken), *illegible([point for point in decided if not is_legible(point)])]
+    return Minutes(
+        meeting=meeting,
+        agenda=tuple(AgendaItem(number=n, title=title) for n, title in sorted(found.agenda.titles.items())),
+        participants=participants,
+        absent=absentees_of(found.absent),
+        decisions=tuple(decisions),
+        unread=tuple(sorted(unread, key=lambda one: (one.page or 0, one.line or 0))),
+        next_meetings=next_meetings(found, meeting),
+        recognized=any(line.legibility < 100 for line in lines),
+    )

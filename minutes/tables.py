@@ -1,7 +1,15 @@
 """Tables of decisions: which column is which, and which tables are none."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from domain.decisions import DeadlineKind
+from minutes.assignees import is_position, organization_in, starts_group
+from minutes.deadlines import read_phrase
+from minutes.markers import marker
+from minutes.names import find_names
+from minutes.russian import orders
 
 NUMBER = re.compile(
     r"^(?:(?:№|n|номер)\s*(?:п\s*/\s*п|п\.?\s?п\.?|пункта|решения|поручения)?|п\s*/\s*п|пункт)\.?$", re.I
@@ -10,7 +18,9 @@ DEADLINE = re.compile(r"\bсрок|дата (?:исполнения|выполн
 ASSIGNEES = re.compile(r"ответственн|исполнител|\bкто\b|\bкому\b", re.I)
 DECIDED = re.compile(r"решени|поручени|рекомендаци|что (?:нужно |надо )?(?:с)?делать", re.I)
 PLANNED = re.compile(r"мероприяти|содержание|задач|действи|вид(?:ы)? работ", re.I)
+ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 WIDEST_TITLE = 80
+WIDEST = 8  # columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,3 +53,38 @@ def columns(header: tuple[str, ...]) -> Columns | None:
 
 def _first(header: tuple[str, ...], pattern: re.Pattern[str], but: tuple[int | None, ...] = ()) -> int | None:
     return next((at for at, cell in enumerate(header) if at not in but and pattern.search(cell)), None)
+
+
+def guessed(rows: Sequence[tuple[str, ...]]) -> Columns | None:
+    """The columns of a table without a header, by what stands in them; None unless it is surely one of decisions."""
+    if not rows or not 2 < len(rows[0]) < WIDEST:
+        return None
+    cells = list(zip(*rows, strict=True))
+    numbers = [at for at, column in enumerate(cells) if _mostly(column, lambda cell: bool(ORDINAL.fullmatch(cell)))]
+    texts = [at for at, column in enumerate(cells) if _mostly(column, lambda cell: orders(marked(cell)))]
+    dates = [at for at, column in enumerate(cells) if at not in texts and _mostly(column, _is_deadline)]
+    taken = {*numbers, *texts, *dates}
+    people = [at for at, column in enumerate(cells) if at not in taken and _mostly(column, _is_somebody)]
+    if len(texts) != 1 or not (dates or people):
+        return None
+    first = [column[0] if column else None for column in (numbers, dates, people)]
+    return Columns(text=texts[0], number=first[0], deadline=first[1], assignees=first[2], decides=True)
+
+
+def marked(cell: str) -> str:
+    """Without the number that the cell may begin with."""
+    found = marker(cell)
+    return found.rest if found else cell
+
+
+def _mostly(column: tuple[str, ...], fits: Callable[[str], bool]) -> bool:
+    filled = [cell for cell in column if cell.strip(" -–—")]
+    return bool(filled) and sum(map(fits, filled)) > 0.6 * len(filled)
+
+
+def _is_deadline(cell: str) -> bool:
+    return len(cell) < WIDEST_TITLE and read_phrase(cell, None).deadline.kind is not DeadlineKind.NONE
+
+
+def _is_somebody(cell: str) -> bool:
+    return bool(find_names(cell)) or starts_group(cell) or is_position(cell) or organization_in(cell) is not None
