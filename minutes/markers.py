@@ -64,6 +64,8 @@ def split_run_on(text: str) -> list[str]:
     while True:
         head, _, last = number.rpartition(".")
         number = f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
+        if text.find(number, start) < 0:  # as nearly always: a pattern of its own for every number costs more
+            return [*parts, text[start:].strip()]
         sign_here = sign if head or sign == r"\)" else r"\."
         following = re.compile(rf"(?<=[.;:])\s+(?={re.escape(number)}{sign_here}\s*[А-ЯЁа-яё«])")
         found = following.search(text, start)
