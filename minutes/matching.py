@@ -60,7 +60,21 @@ def _person(assignee: Assignee, roster: Roster) -> Match:
         related = tuple(_target(person) for person in roster.people if related_person(printed, person.full_name))
         heads = _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
         return Match(candidates=related or heads, problem=MatchProblem.UNKNOWN)
-    return _only(tuple(_target(person) for person in found))
+    targets = tuple(_target(person) for person in found)
+    if len(found) == 1 and _elsewhere(found[0], assignee, roster):
+        return Match(candidates=targets, problem=MatchProblem.UNKNOWN)
+    return _only(targets)
+
+
+def _elsewhere(person: Person, assignee: Assignee, roster: Roster) -> bool:
+    """Perhaps a namesake: the paper says school 5, the roster knows the person in another one."""
+    own = next((one.name for one in roster.organizations if one.id == person.organization_id), "")
+    said, listed = _numbers(assignee.organization or ""), _numbers(own)
+    return bool(said and listed) and not said & listed
+
+
+def _numbers(text: str) -> set[int]:
+    return set(map(int, re.findall(r"[0-9]+", text)))
 
 
 def _holds(person: Person, assignee: Assignee, roster: Roster) -> bool:
