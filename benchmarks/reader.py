@@ -72,8 +72,8 @@ def _agreement(read: dict[Paper, Minutes | ReadError]) -> str:
 def timing(*, pictures: bool) -> None:
     """Times and memory beside their limits, each printed when it is measured."""
     print(f"\nSPEED{'':59}{'measured':>26}{'limit':>16}")
-    _figures(speed.of_text())
-    _figures(speed.of_start())
+    figures(speed.of_text())
+    figures(speed.of_start())
     if not pictures:
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -82,13 +82,14 @@ def timing(*, pictures: bool) -> None:
             print("a scanned page: not measured, no .pdf among the tuned documents")
             return
         try:
-            _figures(speed.of_scan(page))
+            figures(speed.of_scan(page))
         except subprocess.CalledProcessError as failure:
             print(f"a scanned page: not measured: {from_record(json.loads(failure.stdout))}")
 
 
-def _figures(figures: Iterable[speed.Figure]) -> None:
-    for one in figures:
+def figures(measured: Iterable[speed.Figure]) -> None:
+    """A line each, with the verdict where there is a limit."""
+    for one in measured:
         verdict = "" if one.met is None else "met" if one.met else "MISSED"
         print(f"{one.name:64}{one.value:>26}{one.limit:>16}  {verdict}".rstrip())
 

@@ -115,7 +115,16 @@ def _check(wanted: WantedDecision, got: Decision | None) -> list[tuple[str, bool
 
 
 def _miss(wanted: WantedDecision, got: Decision, name: str) -> str:
-    return f"{name}: {wanted.number} {wanted.starts[:40]}… wanted {getattr(wanted, name)}, got {getattr(got, name)}"
+    want, have = _told(getattr(wanted, name)), _told(getattr(got, name))
+    return f"{name}: {wanted.number} {wanted.starts[:40]}… wanted {want}, got {have}"
+
+
+def _told(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(_told, value)) or "nobody"
+    if isinstance(value, Assignee | Deadline | WantedAssignee | WantedDeadline):
+        return ", ".join(str(part) for part in vars(value).values() if part is not None)
+    return str(value)
 
 
 def _read_meeting(got: Minutes) -> dict[str, Any]:

@@ -6,20 +6,25 @@ import importlib.util
 import json
 import os
 import re
+import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from benchmarks import __main__ as benchmarks
+from benchmarks import reader, speed
 from benchmarks.annotations import Annotation, load
 from benchmarks.corpus import SETS, Paper, papers
 from benchmarks.forms import agreeing
 from benchmarks.scoring import FIELDS, Score, compare
-from benchmarks.speed import grown
+from benchmarks.speed import Figure, grown
 from domain.decisions import Decision, DecisionKind, Minutes
 from minutes.reader import read, read_text
 from minutes.report import to_json
+from tests.minutes.scans import photographs, scan, scanned_pages
 
 SCORER = SETS["real"].parent / "tools" / "score_minutes.py"
 IN_SIGHT = [paper for name in ("tuned", "district", "real") for paper in papers(SETS[name])]
@@ -135,6 +140,26 @@ def test_the_grown_text_is_minutes_all_through() -> None:
     text = grown(100_000)
     assert 100_000 <= len(text.encode()) < 110_000
     assert len(read_text(text).decisions) == 12 * text.count("РЕШИЛИ:") // 3
+
+
+def test_a_limit_that_is_missed_is_called_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    reader.figures([Figure(name=str(met), value="7", limit="5", met=met) for met in (True, False, None)])
+    assert [line.split()[2:] for line in capsys.readouterr().out.splitlines()] == [["5", "met"], ["5", "MISSED"], ["5"]]
+
+
+def test_start_and_memory_are_measured_in_processes_of_their_own() -> None:
+    importing, whole, memory = speed.of_start()
+    assert float(importing.value.removesuffix(" ms")) < float(whole.value.partition(" ms")[0])
+    assert sys.platform == "win32" or 20 < float(memory.value.removesuffix(" MB")) < 500
+
+
+def test_a_scan_is_the_same_at_every_run_and_has_no_text_of_its_own() -> None:
+    pdf = next(path for paper in papers(SETS["tuned"]) if (path := paper.file(".pdf"))).read_bytes()
+    first, second = scanned_pages(pdf), scanned_pages(pdf)
+    assert [page.tobytes() for page in first] == [page.tobytes() for page in second]
+    with closing(pypdfium2.PdfDocument(scan(pdf))) as document:
+        assert len(document) == len(first) == len(photographs(pdf))
+        assert [page.get_textpage().count_chars() for page in document] == [0] * len(first)
 
 
 def test_one_command_prints_scores_formats_and_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
