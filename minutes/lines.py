@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 SPACES = re.compile(r"[^\S\n]+")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")  # Symbol and Wingdings; in minutes nearly always bullets
+SYMBOLS |= {0xF02D: "-", 0xF0B0: "°", 0xF0FC: "✓", 0xF0FE: "☑"}
+PRINTED = INVISIBLE | SYMBOLS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +26,7 @@ class Line:
 
 def clean(text: str) -> str:
     """One line without doubled spaces and characters that nobody sees; «й» is one character again."""
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("**", "")
+    text = unicodedata.normalize("NFC", text).translate(PRINTED).replace("**", "")
     return SPACES.sub(" ", text).strip()
 
 

@@ -6,7 +6,6 @@ from posixpath import dirname
 from minutes.errors import Damaged
 from minutes.formats.archive import Archive
 from minutes.formats.docx_lists import Lists
-from minutes.formats.numbering import BULLET
 from minutes.formats.rows import Cell, Rows
 from minutes.formats.xml import Element, W, is_on, parse, value, whole
 from minutes.lines import Line, clean
@@ -16,7 +15,6 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr")}
 GONE.add(MC + "Fallback")  # a second copy of what mc:Choice has
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-SYMBOLS = {"F02D": "-", "F0B0": "°", "F0FC": "✓", "F0FE": "☑"}  # of the fonts Symbol and Wingdings
 NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 
 
@@ -109,10 +107,18 @@ def _text(paragraph: Element) -> str:
         elif element.tag in SIGNS:
             printed.append(SIGNS[element.tag])
         elif element.tag == W + "sym":
-            printed.append(SYMBOLS.get((value(element, "char") or "").upper(), BULLET))
+            printed.append(_symbol(element))
         elif not is_on(element.find(f"{W}rPr/{W}vanish")):
             waiting.extend(reversed(element))
     return "".join(printed)
+
+
+def _symbol(element: Element) -> str:
+    """A character of Symbol or Wingdings, which fonts keep at F000 (17.3.3.30)."""
+    try:
+        return chr(int(value(element, "char") or "", 16) | 0xF000)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _is_gone(element: Element) -> bool:

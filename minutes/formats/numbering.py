@@ -7,7 +7,8 @@ ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC
 ROMAN_SMALL = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # Word leaves out ё, й, ъ, ы and ь
-BULLET = "•"
+BULLET = "•"  # for any sign: what it looks like depends on a font
+DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,13 +27,13 @@ class List:
     restarts: dict[int, int] = field(default_factory=dict)  # level → where it starts when it is next counted
 
     def next(self, level: int) -> str:
-        """The printed number of the next paragraph, «•» for a bullet, nothing where there is no number."""
+        """The printed number of the next paragraph, «•» or a dash for a bullet, nothing where there is no number."""
         if level not in self.levels:
             return ""
         self._count(level)
         form = self.levels[level]
         if form.format == "bullet":
-            return BULLET
+            return form.text if form.text in DASHES else BULLET
         if form.format == "none":
             return ""
         text = form.text
