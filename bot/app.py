@@ -25,6 +25,7 @@ from domain.errors import SrokiError
 from domain.links import LIFETIME
 from domain.people import Role
 from handlers.conversation import ConversationStorage
+from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.i18n import language_of, speaking
@@ -129,7 +130,9 @@ def make_bot(settings: Settings) -> Bot:
 
 
 def make_dispatcher(database: Database, settings: Settings, sender: Sender, clock: Clock) -> Dispatcher:
-    dispatcher = Dispatcher(storage=ConversationStorage(database, clock), database=database)
+    dispatcher = Dispatcher(
+        storage=ConversationStorage(database, clock), database=database, reading_room=asyncio.Semaphore(AT_ONCE)
+    )
     dispatcher.update.outer_middleware(_Wakes(sender))
     dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))
     dispatcher.include_router(handlers.router())

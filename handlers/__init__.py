@@ -16,6 +16,7 @@ from handlers import (
     reports,
     review,
     roster,
+    stacks,
     standing,
     start,
 )
@@ -37,6 +38,7 @@ def router() -> Router:
         links.reissue_router(),
         reports.router(),
         publishing.router(),
+        stacks.router(),
         review.router(),
         standing.router(),
         assignments.router(),

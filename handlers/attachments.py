@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.addressing import Addressed
-from domain.answers import read_answer
+from domain.answers import Intent, read_answer
 from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
@@ -35,13 +35,19 @@ class MeantAsReport(Filter):
     async def __call__(
         self, message: Message, state: FSMContext, database: Database, account: Account | None = None
     ) -> bool:
-        if await state.get_state() == Waiting.report.state:
+        if await state.get_state() == Waiting.report.state or _says_report(message):
             return True
         async with database.read() as tx:
             if await replied_to(tx, message):
                 return True
             album = message.media_group_id
             return bool(account and album and await reports.of_album(tx, account.person.id, album))
+
+
+def _says_report(message: Message) -> bool:
+    """A photo of a secretary is a page of minutes, unless its caption says otherwise."""
+    caption = message.caption if message.photo else None
+    return bool(caption) and read_answer(caption or "", has_file=True).intent is Intent.REPORT
 
 
 def pointed_router() -> Router:
@@ -112,7 +118,7 @@ async def _receipt(tx: Session, kept: Sequence[Report]) -> Outgoing:
     current = [found for one in kept if (found := await reports.find(tx, one.id))]
     about = await assignments.some(tx, [one.assignment_id for one in current if one.assignment_id])
     if not about:
-        return await _ask(tx, current[0].person_id, current[0].id, sure=True)
+        return await ask_about(tx, current[0].person_id, current[0].id, sure=True)
     return texts.receipt(about, _names(current[0].files), undo=await answering.way_back(tx, about))
 
 
@@ -154,11 +160,13 @@ async def _keep(
         album_id=album,
         now=now,
     )
-    reply = await _ask(tx, person_id, report_id, sure=meant.sure, meant=meant.points)
+    reply = await ask_about(tx, person_id, report_id, sure=meant.sure, meant=meant.points)
     return reply, await reports.of_update(tx, person_id, update_id)
 
 
-async def _ask(tx: Session, person_id: int, report_id: int, *, sure: bool, meant: Addressed | None = None) -> Outgoing:
+async def ask_about(
+    tx: Session, person_id: int, report_id: int, *, sure: bool, meant: Addressed | None = None
+) -> Outgoing:
     named = (meant.candidates or meant.targets or meant.settled) if meant else ()
     candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
     if not candidates:

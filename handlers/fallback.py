@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from domain.people import Role
-from handlers.access import Has, Registered, Stranger
-from messaging.texts import administration, common, documents
+from handlers.access import Registered, Stranger
+from messaging.texts import administration, common
 from storage import accounts, outbox
 from storage.accounts import Account
 from storage.database import Database
@@ -29,7 +29,6 @@ def first_router() -> Router:
 def router() -> Router:
     router = Router(name="fallback")
     router.message.register(not_theirs, Command(*common.commands_for(set(Role))), Registered())
-    router.message.register(photo_of_minutes, F.photo, Has(Role.SECRETARY))
     router.message.register(not_understood, Registered())
     router.message.register(stranger, Stranger())
     router.callback_query.register(spent_button)
@@ -59,10 +58,6 @@ async def came_back(event: ChatMemberUpdated, database: Database, now: dt.dateti
 
 async def not_theirs(message: Message) -> None:
     await message.answer(common.not_allowed())
-
-
-async def photo_of_minutes(message: Message) -> None:
-    await message.answer(documents.photo())
 
 
 async def not_understood(message: Message) -> None:

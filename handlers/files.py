@@ -3,7 +3,7 @@
 import io
 
 from aiogram import Bot
-from aiogram.types import Document, Message
+from aiogram.types import Message
 
 from storage.files import SentFile
 
@@ -16,8 +16,14 @@ async def is_table(message: Message) -> bool:
     return bool(message.document and (message.document.file_name or "").lower().endswith(_TABLES))
 
 
-def too_large(document: Document) -> bool:
-    return (document.file_size or 0) > DOWNLOAD_LIMIT
+async def is_picture(message: Message) -> bool:
+    """A page rather than a document: a photo, or a picture that was sent as a file."""
+    return bool(message.photo or (message.document and (message.document.mime_type or "").startswith("image/")))
+
+
+def too_large(size: int | None) -> bool:
+    """`size` in bytes, as Telegram says it."""
+    return (size or 0) > DOWNLOAD_LIMIT
 
 
 async def download(bot: Bot, file_id: str) -> bytes:

@@ -1,31 +1,28 @@
-"""The secretary's minutes: from the document to a draft, from the draft to what directors get."""
+"""The secretary's minutes: a document comes in, its draft is looked through."""
 
+import asyncio
 import datetime as dt
-import hashlib
-import tempfile
-from pathlib import Path
 
 from aiogram import Bot, F, Router
-from aiogram.types import CallbackQuery, Document, Message
+from aiogram.types import CallbackQuery, Message
 
-from domain.decisions import Minutes
 from domain.people import Role
 from handlers.access import Has
-from handlers.files import download, too_large
-from handlers.giving import closed, planned, waiting
+from handlers.drafting import Sent, draft
+from handlers.files import too_large
+from handlers.giving import closed, planned
 from handlers.reply import redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.telegram import rewrite
-from messaging.texts import documents
-from messaging.texts import review as texts
-from minutes.errors import ReadError
-from minutes.isolated import read_isolated
-from minutes.plan import plan
+from messaging.texts import documents, unread
+from messaging.texts import draft as texts
+from messaging.texts.review import summary
+from minutes.errors import TooLarge
 from storage import minutes, roster
 from storage.accounts import Account
-from storage.database import Database
-from storage.minutes import File, State
+from storage.database import Database, Session
+from storage.minutes import State, StoredMinutes
 
 
 def router() -> Router:
@@ -38,57 +35,51 @@ def router() -> Router:
 
 
 async def document_sent(
-    message: Message, bot: Bot, database: Database, account: Account, now: dt.datetime, update_id: int
+    message: Message,
+    bot: Bot,
+    database: Database,
+    reading_room: asyncio.Semaphore,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
 ) -> None:
-    assert message.document is not None  # the filter
-    if too_large(message.document):
-        await message.answer(documents.unreadable("too_large"))
+    document = message.document
+    assert document is not None  # the filter
+    if too_large(document.file_size):
+        await message.answer(documents.unreadable(TooLarge()))
         return
-    progress = await message.answer(documents.reading())
-    reply = await _draft(message.document, bot, database, account, now, update_id)
-    await rewrite(bot, message.chat.id, progress.message_id, reply)
-
-
-async def _draft(
-    document: Document, bot: Bot, database: Database, account: Account, now: dt.datetime, update_id: int
-) -> Outgoing:
-    data = await download(bot, document.file_id)
-    file = File(name=document.file_name or "", file_id=document.file_id, sha256=hashlib.sha256(data).digest())
-    async with database.read() as tx:
-        twin = await minutes.published_with(tx, file.sha256)
-        stored = await minutes.load(tx, twin) if twin else None
-        owed = await waiting(tx, stored) if stored else None
-    if stored and owed:
-        return documents.sent_again(stored.id, stored.meeting, len(owed.pairs))
-    try:
-        read = await _read(data)
-    except ReadError as error:
-        return Outgoing(text=documents.unreadable(error.code))
-    if not read.decisions:
-        return Outgoing(text=documents.no_decisions())
-    async with database.write() as tx:
-        minutes_id = await minutes.save_draft(tx, read, file, update_id=update_id, person_id=account.person.id, now=now)
-        planned = plan(read.decisions, await roster.load(tx))
-    return texts.summary(minutes_id, read.meeting, planned)
-
-
-async def _read(data: bytes) -> Minutes:
-    with tempfile.TemporaryDirectory(prefix="sroki-") as folder:
-        path = Path(folder) / "document"
-        path.write_bytes(data)
-        return await read_isolated(path)
+    name = document.file_name or ""
+    progress = await message.answer(documents.reading(name))
+    drafted = await draft(
+        Sent(name=name, file_ids=[document.file_id]),
+        bot=bot,
+        database=database,
+        reading_room=reading_room,
+        account=account,
+        now=now,
+        update_id=update_id,
+    )
+    await rewrite(bot, message.chat.id, progress.message_id, drafted.reply)
 
 
 async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
-    """The summary or a page of the points."""
+    """The summary, a page of the points, one of them, or what was not understood."""
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         if stored is None or stored.state is not State.DRAFT:
             reply = await closed(tx, stored)
-        elif callback_data.step is Step.POINTS:
-            known = await roster.load(tx)
-            reply = texts.points(stored.id, stored.meeting, await planned(tx, stored), known, callback_data.page)
         else:
-            reply = texts.summary(stored.id, stored.meeting, await planned(tx, stored))
+            reply = await _look(tx, stored, callback_data.step, callback_data.page)
     await redraw(query, bot, reply)
     await query.answer()
+
+
+async def _look(tx: Session, stored: StoredMinutes, step: Step, page: int) -> Outgoing:
+    entries = await planned(tx, stored)
+    if step is Step.POINTS and entries:
+        return texts.points(stored, entries, await roster.load(tx), page)
+    if step is Step.POINT and entries:
+        return texts.point(stored, entries, await roster.load(tx), page)
+    if step is Step.UNREAD:
+        return unread.listed(stored, page)
+    return summary(stored, entries)

@@ -57,7 +57,7 @@ async def table_sent(
     update_id: int,
 ) -> None:
     assert message.document is not None  # the filter
-    if too_large(message.document):
+    if too_large(message.document.file_size):
         await message.answer(texts.refused(RosterError.of(RosterProblemCode.TOO_LARGE).problems))
         return
     try:

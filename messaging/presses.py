@@ -53,6 +53,8 @@ class Example(CallbackData, prefix="xlsx"):
 class Step(StrEnum):
     SUMMARY = "sum"
     POINTS = "list"
+    POINT = "pt"  # one, with the words of the document
+    UNREAD = "not"  # what looks like a decision and is none of them
     ASK = "ask"  # how many will get it
     PUBLISH = "pub"
     DISCARD = "drop"
@@ -61,8 +63,23 @@ class Step(StrEnum):
 class Draft(CallbackData, prefix="dr"):
     minutes_id: Id
     step: Step
-    page: Page = 0
+    page: Page = 0  # of a list; of one point its place in the document, from 1
     count: Id = 0  # of the assignments that are confirmed
+
+
+class Handling(StrEnum):
+    READ = "read"
+    DROP = "drop"  # the last page
+    CANCEL = "no"
+    REPORT = "rep"  # it is no document but somebody's report
+
+
+class Stack(CallbackData, prefix="pg"):
+    """What the secretary says about pages that wait to be read."""
+
+    stack_id: Id
+    handling: Handling
+    page_id: Id = 0  # of the page to drop: pressed twice, it takes no other
 
 
 class Deed(StrEnum):

@@ -62,9 +62,7 @@ async def save_draft(
     tx: Session, read: Minutes, file: File, *, update_id: int, person_id: int, now: dt.datetime
 ) -> int:
     """The draft's id. The same update gives the same draft, however often it is handled."""
-    known: int | None = await tx.scalar(
-        sa.select(minutes.c.id).where(minutes.c.district_id == tx.district_id, minutes.c.update_id == update_id)
-    )
+    known = await of_update(tx, update_id)
     if known is not None:
         return known
     result = await tx.execute(
@@ -87,6 +85,14 @@ async def save_draft(
         rows = [to_row(tx, minutes_id, position, decision) for position, decision in enumerate(read.decisions, 1)]
         await tx.execute(decisions.insert(), rows)
     return minutes_id
+
+
+async def of_update(tx: Session, update_id: int) -> int | None:
+    """The draft that this update has made."""
+    found: int | None = await tx.scalar(
+        sa.select(minutes.c.id).where(minutes.c.district_id == tx.district_id, minutes.c.update_id == update_id)
+    )
+    return found
 
 
 async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:

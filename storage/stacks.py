@@ -42,9 +42,9 @@ async def open_stack(tx: Session, person_id: int, *, since: dt.datetime) -> Stac
     return await _newest(tx, stacks.c.person_id == person_id, _OPEN, stacks.c.touched_at >= since)
 
 
-async def older(tx: Session, stack: Stack) -> Stack | None:
-    """The one before it that was left open."""
-    return await _newest(tx, stacks.c.person_id == stack.person_id, _OPEN, stacks.c.id < stack.id)
+async def previous(tx: Session, stack: Stack) -> Stack | None:
+    """The one that the same person began before it, whatever became of it."""
+    return await _newest(tx, stacks.c.person_id == stack.person_id, stacks.c.id < stack.id)
 
 
 async def of_message(tx: Session, person_id: int, message_id: int) -> Stack | None:

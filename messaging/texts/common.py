@@ -41,7 +41,9 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
             html("/help — this list"),
         ),
-        html("To publish minutes, send me the document (.docx or .txt).") if Role.SECRETARY in roles else None,
+        html("To publish minutes, send me the document (Word, .pdf, .odt, .txt) or photos of its pages.")
+        if Role.SECRETARY in roles
+        else None,
         html("Answer an assignment with a button or in words: “1.2 done”, “report attached” and the file.")
         if Role.DIRECTOR in roles
         else None,

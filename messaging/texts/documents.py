@@ -1,22 +1,26 @@
 """Receiving a document of minutes, or saying why it cannot be taken."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from domain.decisions import Meeting
+from domain.decisions import Meeting, Unread
 from messaging.i18n import html, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
+from messaging.texts.common import joined
 from messaging.texts.points import clipped, meeting_title
+from messaging.texts.unread import nothing_else
+from minutes.errors import ReadError, ToolMissing
 
 _TITLE = 40  # characters of a title on a button
 
 
-def reading() -> Markup:
+def reading(name: str) -> Markup:
+    """Only a .pdf does not show before whether it is a scan."""
+    if name.lower().endswith(".pdf"):
+        return html("I am reading the document. A scan takes up to a minute a page.")
     return html("I am reading the document. This takes a few seconds.")
-
-
-def photo() -> Markup:
-    return html("I do not read photos. Please send the minutes as a .docx or .txt file.")
 
 
 def published_before(meeting: Meeting) -> Markup:
@@ -40,15 +44,27 @@ def send_rest(minutes_id: int, owed: int, name: str = "") -> tuple[tuple[Button,
     return ((Button(text=": ".join(part for part in (clipped(name, _TITLE), text) if part), data=press),),)
 
 
-def no_decisions() -> Markup:
-    return html(
-        "I found no decisions in this document, so there is nothing to publish. Is it the minutes? "
-        "I look for a part such as «РЕШИЛИ» with numbered points. Please check the file and send it again."
+def no_decisions(unread: Sequence[Unread], file_name: str) -> Markup:
+    return joined(
+        html(
+            "I found no decisions in this document, so there is nothing to publish. Is it the minutes? "
+            "I look for a part such as «РЕШИЛИ» with numbered points. Please check the file and send it again."
+        ),
+        nothing_else(unread, file_name),
     )
 
 
-def unreadable(code: str) -> Markup:
-    """Why a document was refused, by the code of the reader's error."""
+def formats() -> Markup:
+    return html(
+        "I read minutes from Word (.docx, .doc, .rtf), .odt, .txt and .pdf, and from scans and photos of pages "
+        "(.jpg, .png, .tif); rosters from .xlsx and .csv."
+    )
+
+
+def unreadable(error: ReadError) -> Markup:
+    """Why a document was refused, and what to do about it."""
+    if isinstance(error, ToolMissing):
+        return _tool_missing(error.packages)
     reasons = {
         "empty": html("The file is empty. Please check it and send it again."),
         "password_protected": html(
@@ -57,8 +73,26 @@ def unreadable(code: str) -> Markup:
         ),
         "damaged": html("The file is damaged. Open it in Word, save it again and send it."),
         "too_large": html("The document is too large: I read up to 20 MB. Save it without pictures and send it again."),
-        "took_too_long": html("The document could not be read in time. Save it as text (.txt) and send it again."),
+        "too_many_pages": html("There are too many pages. Send the part with the decisions, or the Word file."),
+        "illegible": html(
+            "I could not make out a text in the picture. Photograph the page in daylight, straight from above, so that "
+            "it fills the picture, and send it as a file (paper clip → File). The Word file is read best."
+        ),
+        "took_too_long": html(
+            "The document could not be read in time. Send it in parts or as a Word document (.docx)."
+        ),
     }
-    return reasons.get(code) or html(
-        "I read minutes as .docx or .txt and rosters as .xlsx or .csv. In Word: File → Save as → Word document (.docx)."
+    return reasons.get(error.code) or joined(
+        formats(), html("This file is something else. In Word: File → Save as → Word document (.docx).")
+    )
+
+
+def _tool_missing(packages: str) -> Markup:
+    return joined(
+        html(
+            "I cannot read such files yet, for programs are missing. Please tell whoever installed the bot which: "
+            "<code>{packages}</code>",
+            packages=packages,
+        ),
+        html("Until then, please send the minutes as .docx, .odt, .rtf, .txt or a .pdf with text."),
     )

@@ -1,4 +1,4 @@
-"""The secretary's view of a draft: what was found, and what is open."""
+"""The secretary's summary of a draft: what was found, and what is open."""
 
 import datetime as dt
 from collections import Counter
@@ -6,38 +6,38 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DeadlineKind, DecisionKind, Doubt, Meeting
-from domain.people import Roster
+from domain.decisions import DeadlineKind, DecisionKind, Doubt, Meeting, Minutes
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
-from messaging.texts.fitting import dealt
-from messaging.texts.paging import Page
-from messaging.texts.points import NAME, clipped, deadline, meeting_title, point
+from messaging.texts.points import NAME, clipped, meeting_title, point
+from messaging.texts.sources import badly_legible, unsure
 from minutes.plan import Planned
+from storage.minutes import StoredMinutes
 
-PAGE = 8  # points a page
 SHOWN = 10  # lines of a list inside the summary
-_EXCERPT = 160  # characters of a point's text in a list
-_QUESTIONS = 2500  # of what is open about one point
 
 
-def summary(minutes_id: int, meeting: Meeting, planned: Sequence[Planned]) -> Outgoing:
+def summary(stored: StoredMinutes, planned: Sequence[Planned]) -> Outgoing:
+    unread = len(stored.read.unread)
     return Outgoing(
         text=joined(
-            html("<b>{title}</b>", title=meeting_title(meeting)),
-            _meeting(meeting),
+            html("<b>{title}</b>", title=meeting_title(stored.meeting)),
+            _meeting(stored.meeting),
+            _recognized(stored.read),
             _counts(planned),
             _for_whom(planned),
             _deadlines(planned),
             _open_questions(planned),
+            _to_compare(planned, unread),
             html("Nothing has been sent to anybody yet."),
         ),
         buttons=(
-            (draft_button(label("Show all points"), minutes_id, Step.POINTS),),
-            (draft_button(label("Publish…"), minutes_id, Step.ASK),),
-            (draft_button(label("Discard"), minutes_id, Step.DISCARD),),
+            (draft_button(label("Show all points"), stored.id, Step.POINTS),),
+            *(((draft_button(label("Not understood ({n})", n=unread), stored.id, Step.UNREAD),),) if unread else ()),
+            (draft_button(label("Publish…"), stored.id, Step.ASK),),
+            (draft_button(label("Discard"), stored.id, Step.DISCARD),),
         ),
     )
 
@@ -52,6 +52,36 @@ def _meeting(meeting: Meeting) -> Markup | None:
         html("Chair: {name}", name=clipped(meeting.chair, NAME)) if meeting.chair else None,
         html("Secretary: {name}", name=clipped(meeting.secretary, NAME)) if meeting.secretary else None,
         html("Not found in the document: {what}.", what=", ".join(missing)) if missing else None,
+    )
+
+
+def _recognized(read: Minutes) -> Markup | None:
+    if not read.recognized:
+        return None
+    return lines(
+        html("The text was recognized in pictures: please compare it with the original."),
+        better_picture() if badly_legible(read) else None,
+    )
+
+
+def better_picture() -> Markup:
+    return html(
+        "Some of it is badly legible. Telegram compresses photos: sent as files (paper clip → File), "
+        "they are read better."
+    )
+
+
+def _to_compare(planned: Sequence[Planned], unread: int) -> Markup | None:
+    fields = sum(len(unsure(entry.decision)) for entry in planned)
+    return lines(
+        html_plural(
+            "Read unsurely — {n} field. It is marked in the points.",
+            "Read unsurely — {n} fields. They are marked in the points.",
+            fields,
+        )
+        if fields
+        else None,
+        html("Looks like decisions, but I did not understand it — {n}", n=unread) if unread else None,
     )
 
 
@@ -106,9 +136,9 @@ def _kind_name(kind: DeadlineKind) -> str:
 
 def _open_questions(planned: Sequence[Planned]) -> Markup:
     rows = [
-        html("· {point}: {question}", point=_name(position, entry), question=question)
+        html("· {point}: {question}", point=name(position, entry), question=question)
         for position, entry in enumerate(planned, 1)
-        for question in _questions(entry)
+        for question in questions(entry)
     ]
     if not rows:
         return html("Everything is clear: every assignment has an addressee in the roster.")
@@ -122,7 +152,7 @@ def _open_questions(planned: Sequence[Planned]) -> Markup:
     )
 
 
-def _questions(entry: Planned) -> list[str]:
+def questions(entry: Planned) -> list[str]:
     """What is open about one point."""
     doubts = [Doubt(code) for code in entry.decision.doubts if not (code == Doubt.NO_ASSIGNEE and entry.targets)]
     if entry.goes_nowhere and not entry.decision.assignees and Doubt.NO_ASSIGNEE not in doubts:
@@ -131,7 +161,7 @@ def _questions(entry: Planned) -> list[str]:
     return [_doubt(doubt) for doubt in doubts] + missing
 
 
-def _name(position: int, entry: Planned) -> str:
+def name(position: int, entry: Planned) -> str:
     return point(entry.decision.number, entry.decision.agenda_item, position)
 
 
@@ -143,56 +173,6 @@ def _doubt(doubt: Doubt) -> str:
         Doubt.BEFORE_MEETING: label("the deadline is before the meeting"),
         Doubt.SEVERAL_DEADLINES: label("several deadlines are printed, the last is kept"),
     }[doubt]
-
-
-def points(minutes_id: int, meeting: Meeting, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
-    """A page of the decisions: number, first words, for whom in the roster, deadline, what is open."""
-    names = {person.id: person.short_name for person in roster.people}
-    lined = [_line(position, entry, names) for position, entry in enumerate(planned, 1)]
-    shown = Page.of(dealt(lined, str, most=PAGE), page, 1)
-    return Outgoing(
-        text=joined(
-            html(
-                "<b>{title}</b>: page {page} of {pages}",
-                title=meeting_title(meeting),
-                page=shown.number + 1,
-                pages=shown.total,
-            ),
-            *(line for part in shown.items for line in part),
-        ),
-        buttons=(
-            *shown.turns(lambda to: Draft(minutes_id=minutes_id, step=Step.POINTS, page=to).pack()),
-            to_summary(minutes_id),
-        ),
-    )
-
-
-def _line(position: int, entry: Planned, names: dict[int, str]) -> Markup:
-    decision = entry.decision
-    if decision.kind is DecisionKind.RESOLUTION:
-        whom: Markup | str = label("for information")
-    elif not entry.targets:
-        whom = html("<b>nobody in the roster</b>")
-    else:
-        shown = [names.get(target.person_id, "?") for target in entry.targets]
-        whom = clipped(", ".join(shown), 120)
-    return lines(
-        html(
-            "<b>{point}</b> {text}",
-            point=_name(position, entry),
-            text=clipped(decision.text, _EXCERPT),
-        ),
-        html("→ {whom} · {deadline}", whom=whom, deadline=clipped(deadline(decision.deadline), 80)),
-        _open(entry),
-    )
-
-
-def _open(entry: Planned) -> Markup | None:
-    rows = [html("– <i>{question}</i>", question=question) for question in _questions(entry)]
-    if not rows:
-        return None
-    shown = dealt(rows, str, most=len(rows), room=_QUESTIONS)[0]
-    return lines(*shown, more(len(rows) - len(shown)))
 
 
 def draft_button(text: str, minutes_id: int, step: Step) -> Button:

@@ -9,7 +9,7 @@ import storage.people
 from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
 from domain.people import OrganizationKind, Role
-from storage import accounts, answering, assignments, links, minutes, reports, roster
+from storage import accounts, answering, assignments, links, minutes, reports, roster, stacks
 from storage.database import Database, Session
 from storage.files import SentFile
 from storage.minutes import File, State
@@ -32,6 +32,9 @@ MINE, THEIRS, REPORTED = "Проверить кровлю до снега", "О�
 SECRETS = (*(name.split()[0] for name in PEOPLE.values()), "Луговская", "Ветлинская", "кровлю", "ограждение", "замеры")
 
 
+FILE = SentFile(kind="document", file_id="file", unique_id="unique", name="Акт.pdf", size=1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """Ids of what is there."""
@@ -47,6 +50,7 @@ class Facts:
     invitation: int  # the link of the invited
     token: str
     invited: int  # a person who has not registered yet
+    stack: int  # pages of the neighbour, once a secretary
 
 
 async def settle(database: Database, users: Mapping[str, int]) -> Facts:
@@ -71,6 +75,8 @@ async def settle(database: Database, users: Mapping[str, int]) -> Facts:
             tx, [given[REPORTED]], Status.REPORTED, person_id=people["neighbour"], update_id=7, now=NOW, text="Готово"
         )
         invited = await storage.people.new_person(tx, "Новиков Егор Ильич")
+        stack = await stacks.begin(tx, people["neighbour"], NOW)
+        await stacks.put(tx, stack, FILE, message_id=1, album_id=None, now=NOW)
         token = await links.issue(tx, Role.CHAIR, invited, NOW)
         (invitation,) = await links.waiting(tx, NOW)
         return Facts(
@@ -85,6 +91,7 @@ async def settle(database: Database, users: Mapping[str, int]) -> Facts:
             invitation=invitation.id,
             token=token,
             invited=invited,
+            stack=stack,
         )
 
 
@@ -133,7 +140,7 @@ async def _file(tx: Session, person_id: int, update_id: int) -> int:
         assignment_id=None,
         person_id=person_id,
         text="",
-        files=[SentFile(kind="document", file_id="file", unique_id="unique", name="Акт.pdf", size=1)],
+        files=[FILE],
         update_id=update_id,
         album_id=None,
         now=NOW,

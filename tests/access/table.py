@@ -18,6 +18,7 @@ from messaging.presses import (
     Draft,
     Example,
     GiveLinks,
+    Handling,
     Invite,
     Mine,
     Pick,
@@ -26,6 +27,7 @@ from messaging.presses import (
     Reissue,
     Revoke,
     Scope,
+    Stack,
     Standing,
     Step,
     Undo,
@@ -161,6 +163,14 @@ TABLE = {
     "reports.accept": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
     ),
+    "stacks.page_sent": Entry(who=SECRETARY, trigger=sends_photo),
+    "stacks.read": Entry(who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.READ))),
+    "stacks.report": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.REPORT))
+    ),
+    "stacks.change": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.CANCEL))
+    ),
     "review.document_sent": Entry(who=SECRETARY, trigger=sends("Протокол.docx", DOCUMENT)),
     "review.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.POINTS))),
     "publishing.ask": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.ASK))),
@@ -194,7 +204,6 @@ TABLE = {
         trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),
     ),
     "fallback.not_theirs": Entry(who=REGISTERED, trigger=says_each(lambda visitor: NOT_THEIRS.get(visitor, "/my"))),
-    "fallback.photo_of_minutes": Entry(who=SECRETARY, trigger=sends_photo),
     "fallback.not_understood": Entry(who=REGISTERED, trigger=says("/непонятно")),
     "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),
     "fallback.spent_button": Entry(who=EVERYBODY, trigger=presses_rubbish),

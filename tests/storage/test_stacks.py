@@ -77,5 +77,5 @@ async def test_what_was_left_lying_is_not_added_to(desk: Desk) -> None:
     assert await stacks.open_stack(desk.tx, desk.secretary, since=later) is None
     assert await stacks.open_stack(desk.tx, desk.other, since=NOW) is None
     fresh = await desk.stack(20)
-    assert await stacks.older(desk.tx, fresh) == left
-    assert await stacks.older(desk.tx, left) is None
+    assert await stacks.previous(desk.tx, fresh) == left
+    assert await stacks.previous(desk.tx, left) is None

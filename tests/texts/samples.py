@@ -13,6 +13,7 @@ from messaging.texts import (
     assignments,
     common,
     documents,
+    draft,
     links,
     points,
     publishing,
@@ -20,9 +21,13 @@ from messaging.texts import (
     registration,
     reports,
     review,
+    sources,
+    stacks,
     standing,
+    unread,
 )
 from messaging.texts import roster as roster_texts
+from minutes.errors import ReadError, ToolMissing
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.roster import Imported
 from tests.texts.world import TODAY, URL, World
@@ -138,15 +143,41 @@ SAMPLES: dict[str, Said] = {
         reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
     ],
     "reports.your_report_returned": lambda it: reports.your_report_returned(it.assignment(), it.words),
-    "documents.reading": lambda _: documents.reading(),
-    "documents.photo": lambda _: documents.photo(),
+    "documents.reading": lambda it: [documents.reading(name) for name in (it.words, "Протокол.PDF")],
+    "documents.formats": lambda _: documents.formats(),
     "review.summary": lambda it: [
-        review.summary(it.id, it.meeting(), it.planned()),
-        review.summary(it.id, Meeting(), []),
+        review.summary(it.stored(), it.planned()),
+        review.summary(it.stored(Meeting()), []),
     ],
-    "review.points": lambda it: [
-        review.points(it.id, it.meeting(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
+    "review.better_picture": lambda _: review.better_picture(),
+    "draft.points": lambda it: [
+        draft.points(it.stored(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
+    "draft.point": lambda it: [
+        draft.point(it.stored(), it.planned(), _roster(it), position) for position in (0, 1, 2, 10**6)
+    ],
+    "sources.place": lambda it: [
+        sources.place(page, line, name) or "-"
+        for page in (None, it.id)
+        for line in (None, it.id)
+        for name in ("а.docx", "а.txt")
+    ],
+    "sources.inferred": lambda it: sources.inferred(it.planned()[0].decision),
+    "unread.listed": lambda it: [unread.listed(it.stored(), page) for page in (0, 1, 10**6)],
+    "unread.nothing_else": lambda it: unread.nothing_else(it.unread(), it.words),
+    "stacks.receipt": lambda it: [
+        stacks.receipt(
+            it.stack(pages),
+            left=it.stack(1),
+            may_report=True,
+            problem=documents.sent_again(it.id, it.meeting(), it.id),
+        )
+        for pages in (0, 1, stacks.MOST)
+    ],
+    "stacks.reading": lambda _: [stacks.reading(n) for n in (1, stacks.MOST)],
+    "stacks.too_many": lambda _: stacks.too_many(),
+    "stacks.cancelled": lambda _: stacks.cancelled(),
+    "stacks.given_as_report": lambda _: stacks.given_as_report(),
     "publishing.ask_publish": lambda it: [
         publishing.ask_publish(it.id, assignments=n, people=n, unregistered=n, nowhere=n) for n in (0, 1, it.id)
     ],
@@ -160,10 +191,10 @@ SAMPLES: dict[str, Said] = {
         text="Список принят", buttons=documents.send_rest(it.id, it.id, it.name)
     ),
     "documents.published_before": lambda it: documents.published_before(it.meeting()),
-    "documents.no_decisions": lambda _: documents.no_decisions(),
+    "documents.no_decisions": lambda it: [documents.no_decisions(found, it.words) for found in ((), it.unread())],
     "documents.unreadable": lambda it: [
-        documents.unreadable(code)
-        for code in ("empty", "password_protected", "damaged", "too_large", "took_too_long", it.words)
+        documents.unreadable(error)
+        for error in (ReadError(), ToolMissing(it.words[:100]), *(kind() for kind in ReadError.__subclasses__()))
     ],
     "roster.overview": lambda it: roster_texts.overview(it.id, it.id, it.id),
     "roster.example_caption": lambda _: roster_texts.example_caption(),

@@ -1,7 +1,7 @@
 """Long lists: everything in them can be reached, whatever the documents hold."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,14 +16,16 @@ from domain.decisions import (
     DecisionKind,
     Doubt,
     Meeting,
+    Minutes,
 )
 from domain.people import Roster
 from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
-from messaging.texts import review, standing
+from messaging.texts import draft, review, standing
 from minutes.plan import Planned
 from sandbox.formatting import formatted
 from sandbox.units import utf16
+from storage.minutes import File, State, StoredDecision, StoredMinutes
 from tests.domain.made import TODAY, assignment
 
 NOBODY = Roster(organizations=(), people=(), groups=())
@@ -96,6 +98,17 @@ def test_every_overdue_point_is_on_one_page_and_fits(title: str) -> None:
     plain(summary)
 
 
+def stored(planned: Sequence[Planned]) -> StoredMinutes:
+    found = tuple(entry.decision for entry in planned)
+    return StoredMinutes(
+        id=1,
+        state=State.DRAFT,
+        read=Minutes(meeting=Meeting(), decisions=found),
+        file=File(name="Протокол.docx", file_id="file", sha256=b""),
+        decisions=tuple(StoredDecision(id=n, decision=decision) for n, decision in enumerate(found)),
+    )
+
+
 def doubtful(number: int, missing: int) -> Planned:
     who = tuple(Assignee(kind=AssigneeKind.PERSON, phrase=f"Безымянный {n}, директор") for n in range(missing))
     decision = Decision(
@@ -112,9 +125,9 @@ def doubtful(number: int, missing: int) -> Planned:
 def test_what_is_open_about_a_point_stands_under_it() -> None:
     planned = [doubtful(number, missing=2) for number in range(1, 20)]
     with speaking("ru"):
-        summary = plain(review.summary(1, Meeting(), planned))
+        summary = plain(review.summary(stored(planned), planned))
     assert "… и ещё 47: нажмите «Показать все пункты»" in summary
-    pages = every_page(lambda page: review.points(1, Meeting(), planned, NOBODY, page))
+    pages = every_page(lambda page: draft.points(stored(planned), planned, NOBODY, page))
     points = [point for page in pages for point in page.split("\n\n") if point.startswith("п. ")]
     assert len(points) == 19
     for point in points:
@@ -126,7 +139,8 @@ def test_what_is_open_about_a_point_stands_under_it() -> None:
 
 
 def test_one_point_with_more_questions_than_a_message_holds_says_how_many() -> None:
-    (page,) = every_page(lambda page: review.points(1, Meeting(), [doubtful(1, missing=200)], NOBODY, page))
+    planned = [doubtful(1, missing=200)]
+    (page,) = every_page(lambda page: draft.points(stored(planned), planned, NOBODY, page))
     assert f"… и ещё {200 - page.count('Безымянный')}" in page
 
 
@@ -149,4 +163,4 @@ def test_the_dates_of_a_draft(dates: list[tuple[int, int]], said: str) -> None:
         for month, day in dates
     ]
     with speaking("ru"):
-        assert said in plain(review.summary(1, Meeting(), planned)).splitlines()
+        assert said in plain(review.summary(stored(planned), planned)).splitlines()

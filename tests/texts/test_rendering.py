@@ -22,7 +22,12 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "fitting.size",
     "links.scope_row",
     "review.draft_button",
+    "review.name",
+    "review.questions",
     "review.to_summary",
+    "sources.badly_legible",
+    "sources.mark",
+    "sources.unsure",
 }
 LARGEST = 2**63 - 1
 

@@ -8,19 +8,28 @@ from domain.assignments import Assignment, Status
 from domain.decisions import (
     Assignee,
     AssigneeKind,
+    Bases,
+    Basis,
     Deadline,
     DeadlineKind,
     Decision,
     DecisionKind,
     Doubt,
     Meeting,
+    Minutes,
+    Origin,
+    Sure,
+    Unclear,
+    Unread,
 )
 from domain.people import Person, Role
 from minutes.matching import Target
 from minutes.plan import Planned
 from storage.files import SentFile
 from storage.links import Link
+from storage.minutes import File, State, StoredDecision, StoredMinutes
 from storage.reports import Report
+from storage.stacks import Stack, StackedPage, StackState
 
 TODAY = dt.date(2026, 11, 23)
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -103,6 +112,10 @@ class World:
                     kind=kind,
                     assignees=(who,),
                     deadline=Deadline(kind=DeadlineKind.RELATIVE, phrase=self.words),
+                    excerpt=self.words,
+                    page=self.id,
+                    line=self.id,
+                    bases=self.bases(),
                     doubts=tuple(Doubt),
                 ),
                 targets=(target,) * (place % 3),
@@ -111,6 +124,52 @@ class World:
             for place, kind in enumerate(kinds)
         ]
 
+    def bases(self) -> Bases:
+        """Every field inferred, none for sure."""
+        unsure = {origin: Basis(origin=origin, sure=Sure.LOW) for origin in Origin}
+        return Bases(
+            number=unsure[Origin.ORDER],
+            agenda_item=unsure[Origin.ORDER],
+            kind=unsure[Origin.HEADING],
+            assignees=unsure[Origin.SHARED],
+            deadline=unsure[Origin.HEADING],
+        )
+
+    def unread(self) -> tuple[Unread, ...]:
+        return (
+            tuple(
+                Unread(excerpt=self.words, reason=reason, page=page, line=line)
+                for reason in Unclear
+                for page in (None, self.id)
+                for line in (None, self.id)
+            )
+            * self.many
+        )
+
+    def stored(self, meeting: Meeting | None = None) -> StoredMinutes:
+        found = tuple(entry.decision for entry in self.planned())
+        return StoredMinutes(
+            id=self.id,
+            state=State.DRAFT,
+            read=Minutes(meeting=meeting or self.meeting(), decisions=found, unread=self.unread(), recognized=True),
+            file=File(name=self.words, file_id="file", sha256=b"1" * 32),
+            decisions=tuple(StoredDecision(id=self.id, decision=decision) for decision in found),
+        )
+
+    def file(self) -> SentFile:
+        return SentFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)
+
+    def stack(self, pages: int) -> Stack:
+        page = StackedPage(id=self.id, message_id=self.id, album_id=None, file=self.file())
+        return Stack(
+            id=self.id,
+            person_id=self.id,
+            state=StackState.OPEN,
+            receipt_message_id=None,
+            minutes_id=None,
+            pages=(page,) * pages,
+        )
+
     def links(self) -> list[tuple[Link, str]]:
         link = Link(
             id=self.id, role=Role.SECRETARY, person_id=1, expires_at=NOW, opened_by=None, used=False, revoked=False
@@ -118,7 +177,6 @@ class World:
         return [(link, self.name)] * self.many
 
     def reports(self) -> list[Report]:
-        file = SentFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)
         report = Report(
             id=self.id,
             assignment_id=self.id,
@@ -127,6 +185,6 @@ class World:
             created_at=NOW,
             update_id=self.id,
             receipt_message_id=None,
-            files=(file,) * self.many,
+            files=(self.file(),) * self.many,
         )
         return [report] * self.many

@@ -1,0 +1,103 @@
+"""What was sent becomes a draft: fetched, read in a process of its own, kept with the roster's answer to it."""
+
+import asyncio
+import datetime as dt
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiogram import Bot
+
+from handlers.giving import closed, planned, waiting
+from messaging.outgoing import Outgoing
+from messaging.texts import documents, review
+from minutes.errors import ReadError
+from minutes.isolated import read_isolated
+from storage import minutes
+from storage.accounts import Account
+from storage.database import Database, Session
+from storage.minutes import File, State
+
+AT_ONCE = 2  # readings: a scan takes a whole core for minutes, and the bot has to answer others meanwhile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """One document: a file, or pictures of its pages in their order."""
+
+    name: str
+    file_ids: Sequence[str]  # Telegram's, one at least
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    reply: Outgoing
+    minutes_id: int | None = None  # none: the reply says why
+
+
+async def draft(
+    sent: Sent,
+    *,
+    bot: Bot,
+    database: Database,
+    reading_room: asyncio.Semaphore,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> Drafted:
+    """The draft and its summary. An update that is handled again gets the draft that it has made."""
+    async with database.read() as tx:
+        made = await minutes.of_update(tx, update_id)
+        if made is not None:
+            return Drafted(reply=await view(tx, made), minutes_id=made)
+    async with reading_room:
+        with tempfile.TemporaryDirectory(prefix="sroki-") as folder:
+            pages = await _fetch(bot, sent.file_ids, Path(folder))
+            file = File(name=sent.name, file_id=sent.file_ids[0], sha256=_fingerprint(list(pages)))
+            published = await _published_before(database, file)
+            if published:
+                return Drafted(reply=published)
+            try:
+                read = await read_isolated(*pages.values())
+            except ReadError as error:
+                return Drafted(reply=Outgoing(text=documents.unreadable(error)))
+    if not read.decisions:
+        return Drafted(reply=Outgoing(text=documents.no_decisions(read.unread, sent.name)))
+    async with database.write() as tx:
+        made = await minutes.save_draft(tx, read, file, update_id=update_id, person_id=account.person.id, now=now)
+        return Drafted(reply=await view(tx, made), minutes_id=made)
+
+
+async def view(tx: Session, minutes_id: int) -> Outgoing:
+    """The summary of a draft, or what became of it."""
+    stored = await minutes.load(tx, minutes_id)
+    if stored is None or stored.state is not State.DRAFT:
+        return await closed(tx, stored)
+    return review.summary(stored, await planned(tx, stored))
+
+
+async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path) -> dict[bytes, Path]:
+    """The files in order, by what they hold: a page that was sent twice is one."""
+    pages: dict[bytes, Path] = {}
+    for number, file_id in enumerate(file_ids):
+        path = folder / f"{number:03}"
+        await bot.download(file_id, path)
+        digest = hashlib.sha256(await asyncio.to_thread(path.read_bytes)).digest()
+        pages.setdefault(digest, path)
+    return pages
+
+
+def _fingerprint(digests: Sequence[bytes]) -> bytes:
+    """Of one file its own; of several that of all."""
+    return digests[0] if len(digests) == 1 else hashlib.sha256(b"".join(digests)).digest()
+
+
+async def _published_before(database: Database, file: File) -> Outgoing | None:
+    async with database.read() as tx:
+        twin = await minutes.published_with(tx, file.sha256)
+        stored = await minutes.load(tx, twin) if twin else None
+        return (
+            documents.sent_again(stored.id, stored.meeting, len((await waiting(tx, stored)).pairs)) if stored else None
+        )

@@ -1,0 +1,139 @@
+"""The points of a draft, one after another or one alone with the words of the document."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.decisions import DecisionKind
+from domain.people import Roster
+from messaging.i18n import html, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts.common import joined, lines, more
+from messaging.texts.fitting import dealt
+from messaging.texts.paging import Page
+from messaging.texts.points import clipped, deadline, meeting_title
+from messaging.texts.review import name, questions, to_summary
+from messaging.texts.sources import INFERRED, inferred, mark, place, unsure
+from minutes.plan import Planned
+from storage.minutes import StoredMinutes
+
+PAGE = 8  # points a page
+_ACROSS = 4  # buttons in a row
+_EXCERPT = 160  # characters of a point's text in a list
+_QUESTIONS = 2200  # of what is open about one point in a list
+_ASIDE = 500  # …and where it stands alone
+_WORDS = 1200  # of a point's text, and as much of the document's words, where it stands alone
+
+
+def points(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
+    """A page of the decisions: number, first words, for whom in the roster, deadline, where from, what is open."""
+    shown = Page.of(_pages(stored, planned, roster), page, 1)
+    positions = [position for part in shown.items for position, _ in part]
+    listed = [line for part in shown.items for _, line in part]
+    return Outgoing(
+        text=joined(
+            html(
+                "<b>{title}</b>: page {page} of {pages}",
+                title=meeting_title(stored.meeting),
+                page=shown.number + 1,
+                pages=shown.total,
+            ),
+            *listed,
+            html("{mark} — from a heading above or said once for several points", mark=INFERRED)
+            if any(INFERRED in line for line in listed)
+            else None,
+        ),
+        buttons=(
+            *_doors(stored.id, planned, positions),
+            *shown.turns(lambda to: Draft(minutes_id=stored.id, step=Step.POINTS, page=to).pack()),
+            to_summary(stored.id),
+        ),
+    )
+
+
+def _pages(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster) -> list[list[tuple[int, Markup]]]:
+    names = {person.id: person.short_name for person in roster.people}
+    lined = [(position, _line(position, entry, names, stored.file.name)) for position, entry in enumerate(planned, 1)]
+    return dealt(lined, lambda one: one[1], most=PAGE)
+
+
+def _line(position: int, entry: Planned, names: dict[int, str], file_name: str) -> Markup:
+    decision = entry.decision
+    where = place(decision.page, decision.line, file_name)
+    return lines(
+        html("<b>{point}</b> {text}", point=name(position, entry), text=clipped(decision.text, _EXCERPT)),
+        Markup(" · ").join(
+            part
+            for part in (
+                html("→ {whom}", whom=_whom(entry, names)),
+                clipped(deadline(decision.deadline), 80) + mark(decision.bases.deadline),
+                where,
+            )
+            if part
+        ),
+        _open(entry),
+    )
+
+
+def _whom(entry: Planned, names: dict[int, str]) -> Markup | str:
+    if entry.decision.kind is DecisionKind.RESOLUTION:
+        return label("for information")
+    sign = mark(entry.decision.bases.assignees)
+    if not entry.targets:
+        return html("<b>nobody in the roster</b>{sign}", sign=sign)
+    shown = [names.get(target.person_id, "?") for target in entry.targets]
+    return clipped(", ".join(shown), 120) + sign
+
+
+def _open(entry: Planned, room: int = _QUESTIONS) -> Markup | None:
+    rows = [html("– <i>{question}</i>", question=question) for question in (*questions(entry), *_to_compare(entry))]
+    if not rows:
+        return None
+    shown = dealt(rows, str, most=len(rows), room=room)[0]
+    return lines(*shown, more(len(rows) - len(shown)))
+
+
+def _to_compare(entry: Planned) -> list[str]:
+    doubtful = unsure(entry.decision)
+    return [label("read unsurely, please compare: {what}", what=", ".join(doubtful))] if doubtful else []
+
+
+def _doors(minutes_id: int, planned: Sequence[Planned], positions: Sequence[int]) -> tuple[tuple[Button, ...], ...]:
+    doors = [
+        Button(text=clipped(name(position, planned[position - 1]), 30), data=_press(minutes_id, position))
+        for position in positions
+    ]
+    return tuple(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS))
+
+
+def _press(minutes_id: int, position: int) -> str:
+    return Draft(minutes_id=minutes_id, step=Step.POINT, page=position).pack()
+
+
+def point(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, position: int) -> Outgoing:
+    """One decision in full; `position` is its place in the document, from 1."""
+    position = min(max(position, 1), len(planned))
+    entry, names = planned[position - 1], {person.id: person.short_name for person in roster.people}
+    decision = entry.decision
+    where = place(decision.page, decision.line, stored.file.name)
+    listed = _pages(stored, planned, roster)
+    back = next(n for n, page in enumerate(listed) if position in (one for one, _ in page))
+    turned = Page.of(planned, position - 1, 1)
+    return Outgoing(
+        text=joined(
+            html("<b>{point}</b> {text}", point=name(position, entry), text=clipped(decision.text, _WORDS)),
+            lines(
+                html("→ {whom}", whom=_whom(entry, names)),
+                html("Deadline: {deadline}", deadline=clipped(deadline(decision.deadline), 120)),
+                *(html("· {note}", note=note) for note in inferred(decision)),
+                _open(entry, _ASIDE),
+            ),
+            html("In the document, {place}:", place=where) if where else html("In the document:"),
+            html("“{excerpt}”", excerpt=clipped(decision.excerpt or decision.text, _WORDS)),
+        ),
+        buttons=(
+            *turned.turns(lambda to: _press(stored.id, to + 1)),
+            (Button(text=label("To the list"), data=Draft(minutes_id=stored.id, step=Step.POINTS, page=back).pack()),),
+        ),
+    )

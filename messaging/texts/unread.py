@@ -1,0 +1,70 @@
+"""What looks like a decision and could not be understood as one: the secretary decides."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.decisions import Unclear, Unread
+from messaging.i18n import html, label
+from messaging.outgoing import Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts.common import joined, lines, more
+from messaging.texts.fitting import dealt
+from messaging.texts.paging import Page
+from messaging.texts.points import clipped, meeting_title
+from messaging.texts.review import to_summary
+from messaging.texts.sources import place
+from storage.minutes import StoredMinutes
+
+_EXCERPT = 300  # characters of each
+_PAGE = 8
+_FIRST = 5  # where nothing else was found
+
+
+def listed(stored: StoredMinutes, page: int) -> Outgoing:
+    rows = [_row(one, stored.file.name) for one in stored.read.unread]
+    shown = Page.of(dealt(rows, str, most=_PAGE), page, 1)
+    return Outgoing(
+        text=joined(
+            html(
+                "<b>{title}</b>: looks like decisions, but I did not understand it", title=meeting_title(stored.meeting)
+            ),
+            *(row for part in shown.items for row in part),
+            html("These places go to nobody. If one of them is an assignment, correct the document and send it again.")
+            if rows
+            else html("Nothing of the kind was found."),
+            shown.of_how_many(),
+        ),
+        buttons=(
+            *shown.turns(lambda to: Draft(minutes_id=stored.id, step=Step.UNREAD, page=to).pack()),
+            to_summary(stored.id),
+        ),
+    )
+
+
+def nothing_else(unread: Sequence[Unread], file_name: str) -> Markup | None:
+    """The first of them, where no decisions were found at all."""
+    if not unread:
+        return None
+    return lines(
+        html("These places look like decisions, but I did not understand them:"),
+        *(_row(one, file_name) for one in unread[:_FIRST]),
+        more(len(unread) - _FIRST),
+    )
+
+
+def _row(one: Unread, file_name: str) -> Markup:
+    where = place(one.page, one.line, file_name)
+    excerpt = html("“{excerpt}”", excerpt=clipped(one.excerpt, _EXCERPT))
+    reason = _reason(one.reason)
+    if where is None:
+        return html("· {excerpt} — {reason}", excerpt=excerpt, reason=reason)
+    return html("· {place}: {excerpt} — {reason}", place=where, excerpt=excerpt, reason=reason)
+
+
+def _reason(reason: Unclear) -> str:
+    return {
+        Unclear.OUTSIDE: label("it stands outside the decisions"),
+        Unclear.FRAGMENT: label("the beginning or the end is missing"),
+        Unclear.ILLEGIBLE: label("badly legible"),
+    }[reason]

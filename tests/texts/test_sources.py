@@ -1,0 +1,136 @@
+"""What the secretary is told of where a point was read and how surely."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.decisions import (
+    Assignee,
+    AssigneeKind,
+    Bases,
+    Basis,
+    Decision,
+    DecisionKind,
+    Meeting,
+    Minutes,
+    Origin,
+    Sure,
+    Unclear,
+    Unread,
+)
+from domain.people import Roster
+from messaging.i18n import speaking
+from messaging.outgoing import Outgoing
+from messaging.texts import draft, review, sources, unread
+from minutes.plan import plan
+from sandbox.formatting import formatted
+from storage.minutes import File, State, StoredDecision, StoredMinutes
+
+NOBODY = Roster(organizations=(), people=(), groups=())
+PRINTED = Decision(
+    agenda_item=1,
+    number="1.1",
+    text="Проверить кровли.",
+    kind=DecisionKind.ASSIGNMENT,
+    assignees=(Assignee(kind=AssigneeKind.GROUP, phrase="Руководителям ОО", name="руководители ОО"),),
+    excerpt="1.1. Руководителям ОО проверить кровли.",
+    line=41,
+    bases=Bases(assignees=Basis(origin=Origin.PRINTED), deadline=Basis(origin=Origin.SENTENCE)),
+)
+INHERITED = replace(
+    PRINTED, bases=Bases(assignees=Basis(origin=Origin.HEADING), deadline=Basis(origin=Origin.SHARED, sure=Sure.LOW))
+)
+
+
+def stored(*found: Decision, name: str = "Протокол.docx", **read: object) -> StoredMinutes:
+    return StoredMinutes(
+        id=1,
+        state=State.DRAFT,
+        read=Minutes(meeting=Meeting(), decisions=found, **read),  # type: ignore[arg-type]  # by name
+        file=File(name=name, file_id="file", sha256=b""),
+        decisions=tuple(StoredDecision(id=n, decision=decision) for n, decision in enumerate(found)),
+    )
+
+
+def plain(outgoing: Outgoing) -> str:
+    return formatted(outgoing.text, "HTML").text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def points(draft_of: StoredMinutes) -> str:
+    with speaking("ru"):
+        return plain(draft.points(draft_of, plan(draft_of.read.decisions, NOBODY), NOBODY, 0))
+
+
+def alone(draft_of: StoredMinutes, position: int) -> str:
+    with speaking("ru"):
+        return plain(draft.point(draft_of, plan(draft_of.read.decisions, NOBODY), NOBODY, position))
+
+
+def summary(draft_of: StoredMinutes) -> str:
+    with speaking("ru"):
+        return plain(review.summary(draft_of, plan(draft_of.read.decisions, NOBODY)))
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "name", "said"),
+    [
+        (2, 14, "Протокол.pdf", "стр. 2, строка 14"),
+        (2, None, "", "стр. 2"),
+        (None, 41, "Протокол.docx", "абзац 41"),
+        (None, 41, "ПРОТОКОЛ.TXT", "строка 41"),
+        (None, None, "Протокол.docx", None),
+    ],
+)
+def test_a_place_is_named_as_one_finds_it(page: int | None, line: int | None, name: str, said: str | None) -> None:
+    with speaking("ru"):
+        found = sources.place(page, line, name)
+    assert (found and found.replace("\N{NO-BREAK SPACE}", " ")) == said
+
+
+def test_what_is_printed_and_sure_needs_no_note() -> None:
+    said = points(stored(PRINTED))
+    assert "→ никого" not in said
+    assert "без срока · абзац 41" in said
+    assert "↑" not in said
+    assert "сверьте" not in said
+
+
+def test_twelve_inherited_fields_are_explained_once() -> None:
+    said = points(stored(*(INHERITED,) * 6))
+    assert said.count("без срока ↑ · абзац 41") == 6
+    assert said.count("из заголовка выше") == 1
+    assert said.count("– прочитано неуверенно, сверьте: срок") == 6
+
+
+def test_a_point_alone_says_everything_of_its_origin_and_shows_the_words_of_the_document() -> None:
+    said = alone(stored(PRINTED, INHERITED), 2)
+    assert "· исполнитель — из заголовка выше\n· срок — общий для нескольких пунктов" in said
+    assert "– прочитано неуверенно, сверьте: срок" in said
+    assert "В документе, абзац 41:\n\n«1.1. Руководителям ОО проверить кровли.»" in said
+    assert "заголовка" not in alone(stored(PRINTED, INHERITED), 1)
+
+
+def test_the_summary_counts_what_to_compare() -> None:
+    assert "Прочитано неуверенно — 2 поля." in summary(stored(PRINTED, INHERITED, INHERITED))
+    assert "неуверенно" not in summary(stored(PRINTED))
+    assert "оригинал" not in summary(stored(PRINTED))
+
+
+def test_of_recognized_text_the_summary_says_so() -> None:
+    assert "Текст распознан по изображению, сверьте с оригиналом." in summary(stored(PRINTED, recognized=True))
+    assert "скрепка" not in summary(stored(PRINTED, recognized=True))
+    assert "скрепка → Файл" in summary(stored(INHERITED, recognized=True))
+    lost = Unread(excerpt="обесп чить", reason=Unclear.ILLEGIBLE, page=1, line=3)
+    assert "скрепка → Файл" in summary(stored(PRINTED, recognized=True, unread=(lost,)))
+
+
+def test_what_was_not_understood_is_counted_and_listed() -> None:
+    lost = tuple(Unread(excerpt=f"обеспечить {n}", reason=Unclear.FRAGMENT, page=1, line=n) for n in range(1, 13))
+    draft_of = stored(PRINTED, unread=lost)
+    assert "Похоже на решения, но не понято — 12" in summary(draft_of)
+    with speaking("ru"):
+        pages = [plain(unread.listed(draft_of, page)) for page in range(2)]
+        nothing_else = formatted(str(unread.nothing_else(lost, "Протокол.pdf")), "HTML").text
+    assert "· стр. 1, строка 1: «обеспечить 1» — нет начала или конца" in pages[0]
+    assert "обеспечить 12" in pages[1]
+    assert "… и ещё 7" in nothing_else
