@@ -31,11 +31,14 @@ def unsure(decision: Decision) -> list[str]:
 
 
 def inferred(decision: Decision) -> list[str]:
-    """«срок — общий для нескольких пунктов»: a note for every field that the point itself does not say."""
+    """«срок — общий для нескольких пунктов»: a note for every field that one would look for in the point itself.
+
+    The agenda item always stands above.
+    """
     return [
         label("{what} — {origin}", what=name, origin=_origin(basis.origin))
         for name, basis in _fields(decision)
-        if basis.origin.inferred
+        if basis.origin.inferred and not (basis is decision.bases.agenda_item and basis.origin is Origin.HEADING)
     ]
 
 

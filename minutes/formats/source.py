@@ -8,7 +8,8 @@ from minutes.formats import doc, docx, odt, plain, rtf
 from minutes.formats.archive import Archive
 from minutes.lines import Line
 
-MAX_BYTES = 20 * 2**20  # what the Bot API lets a bot download
+MAX_BYTES = 20 * 2**20  # of one file: what the Bot API lets a bot download
+MAX_TOGETHER = 10 * MAX_BYTES  # of the photographs of one document
 MAX_LETTERS = 4_000_000  # of text: a thousand pages have fewer, and nobody reviews so many
 MAX_LINES = 300_000
 LONGEST_SIGNATURE = 64  # bytes
@@ -16,7 +17,7 @@ LONGEST_SIGNATURE = 64  # bytes
 
 def lines_of(*files: bytes) -> list[Line]:
     """Several files, such as photographs of pages, are one document. Raises a ReadError where nothing can be read."""
-    if sum(map(len, files)) > MAX_BYTES:
+    if any(len(data) > MAX_BYTES for data in files) or sum(map(len, files)) > MAX_TOGETHER:
         raise TooLarge
     found: list[Line] = []
     for data in files:

@@ -6,7 +6,19 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from domain.people import Role
-from messaging.presses import AcknowledgeAll, Act, Check, Deed, Pick, Register, Reissue, Undo, Verdict
+from messaging.presses import (
+    AcknowledgeAll,
+    Act,
+    Check,
+    Deed,
+    Handling,
+    Pick,
+    Register,
+    Reissue,
+    Stack,
+    Undo,
+    Verdict,
+)
 from storage import accounts, links
 from tests.access.district import REPORTED, THEIRS, Facts
 from tests.access.house import House
@@ -39,6 +51,15 @@ async def test_ids_of_others_change_nothing_and_show_nothing(house: House) -> No
     assert THEIRS not in said
     assert REPORTED not in said
     assert len(director.toasts) == len(FORGED), "every press is answered"
+
+
+async def test_pages_of_others_are_neither_read_nor_changed(house: House) -> None:
+    secretary = house.phones["secretary"]
+    before = await house.stored()
+    for handling in Handling:
+        await house.press(secretary, Stack(stack_id=house.facts.stack, handling=handling).pack())
+        assert await house.stored() == before, handling
+        assert "больше не действует" in secretary.toasts[-1].text
 
 
 async def test_a_link_can_be_confirmed_only_by_who_has_opened_it(house: House) -> None:
