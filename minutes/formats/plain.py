@@ -1,15 +1,20 @@
 """Text files of unknown encoding: which one it is shows in the letters that come out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from minutes.errors import UnsupportedFormat
+from minutes.formats.drawn import Table
 from minutes.lines import Line, clean, row
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-RULE = re.compile(r"[-=_|+:\s]+")
-LOWER = re.compile(r"[а-яё]")
+TAG = re.compile(r"</?[a-z]{1,6}/?>")  # left over by converters: <i>, <p>
+FREQUENT = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"  # first
+WEIGHTS = {letter: len(FREQUENT) // 2 - place for place, letter in enumerate(FREQUENT)}
+STRANGE = -len(FREQUENT)
+ODD = re.compile(r"[^\x00-\x7fА-Яа-яЁё№«»„“”‘’–—…•·§°±×\xa0\xad\u2500-\u257f]")
 CAPITAL_INSIDE = re.compile(r"[а-яё][А-ЯЁ]")
 SAMPLE = 65_536
 
@@ -40,44 +45,46 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _code_page(data: bytes) -> str:
-    """Russian is mostly small letters, and capitals do not follow small ones: KOI8-R read as CP1251 swaps the cases."""
-
-    def likeness(encoding: str) -> int:
-        text = data[:SAMPLE].decode(encoding, errors="replace")
-        return len(LOWER.findall(text)) - 5 * len(CAPITAL_INSIDE.findall(text))
-
-    best = max(("cp1251", "koi8-r", "cp866"), key=likeness)
-    if likeness(best) <= 0:
+    """Russian has some letters often and others hardly ever, and no capital follows a small letter."""
+    best = max(("cp1251", "koi8-r", "cp866"), key=lambda page: _likeness(data[:SAMPLE].decode(page, errors="replace")))
+    if _likeness(data[:SAMPLE].decode(best, errors="replace")) <= 0:
         raise UnsupportedFormat
     return best
 
 
+def _likeness(text: str) -> int:
+    """Positive for Russian, about nothing for letters at random."""
+    weights = sum(WEIGHTS.get(sign, 0) * count for sign, count in Counter(text.lower()).items())
+    return weights + STRANGE * (len(ODD.findall(text)) + len(CAPITAL_INSIDE.findall(text)))
+
+
 def lines(text: str) -> Iterator[Line]:
-    """Lines with text in them, numbered as an editor numbers them; tabs and bars between words make a table row."""
+    """Lines with text in them, numbered as an editor numbers them; drawn tables, and tabs between words, make rows."""
     after_text = False
+    table = Table()
     for at, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        raw = raw.replace("\f", "")
-        cells = _cells(raw)
-        if not raw.strip() or RULE.fullmatch(raw):
+        bare = TAG.sub(" ", raw.replace("\f", ""))
+        if bare.strip() and table.add(at, bare):
             after_text = False
-        elif cells:
+            continue
+        yield from table.rows()
+        table = Table()
+        if not bare.strip():
+            after_text = False
+        elif cells := _columns(bare.strip(" ")):
             yield row(at, cells)
             after_text = False
         else:
-            yield Line(at=at, text=clean(raw), soft=after_text)
+            yield Line(at=at, text=clean(bare), soft=after_text)
             after_text = True
+    yield from table.rows()
 
 
-def _cells(raw: str) -> list[str]:
-    stripped = raw.strip(" ")
-    if stripped.startswith("|") and stripped.count("|") > 1:
-        return stripped.strip("|").split("|")
-    if "\t" in stripped.strip() and _is_row(parts := stripped.split("\t")):
-        return parts
-    return []
-
-
-def _is_row(parts: list[str]) -> bool:
+def _columns(text: str) -> list[str]:
     """A tab after a number or a bullet, or between a title and a name, indents; it separates no columns."""
+    if "\t" not in text.strip():
+        return []
+    parts = text.split("\t")
     filled = [part for part in parts if part.strip()]
-    return len(filled) > 1 and any(len(part.strip()) > 6 for part in filled) and len(parts) > 2
+    is_row = len(filled) > 1 and any(len(part.strip()) > 6 for part in filled) and len(parts) > 2
+    return parts if is_row else []
