@@ -110,12 +110,22 @@ class _Builder:
         text = table.cell(line.cells, "text")
         if not text or text.isdigit() or len([cell for cell in line.cells if cell]) < 2:
             return
+        if table.text in line.continued and self._open:
+            self._go_on(self._open[-1], line, table)
+            return
         found = marker(text)
-        number = table.cell(line.cells, "number").rstrip(". )") or (found.number if found else None)
+        number = "" if table.number in line.continued else table.cell(line.cells, "number").rstrip(". )")
         text = found.rest if found else text
-        point = Point.of(line, 1, number or None, text)
+        point = Point.of(line, 1, number or (found.number if found else None), text)
         point.who, point.when = table.cell(line.cells, "assignees"), table.cell(line.cells, "deadline")
         self._add(point)
+
+    def _go_on(self, point: Point, line: Line, table: Columns) -> None:
+        """One decision over several rows has further assignees or deadlines in them."""
+        if table.assignees not in line.continued:
+            point.who = "\n".join(filter(None, (point.who, table.cell(line.cells, "assignees"))))
+        if table.deadline not in line.continued:
+            point.when = "; ".join(filter(None, (point.when, table.cell(line.cells, "deadline"))))
 
 
 def _from_text(text: str) -> bool:
