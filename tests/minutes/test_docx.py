@@ -101,6 +101,73 @@ def test_content_controls_hold_ordinary_paragraphs_and_words() -> None:
     assert printed(body) == ["раз", "два"]
 
 
+def test_content_controls_hold_rows_and_cells() -> None:
+    cell = f"<w:sdt><w:sdtContent>{word.cell('март')}</w:sdtContent></w:sdt>"
+    row = f"<w:sdt><w:sdtContent><w:tr>{word.cell('Провести')}{cell}</w:tr></w:sdtContent></w:sdt>"
+    assert rows(f"<w:tbl>{row}</w:tbl>") == [("Провести", "март")]
+
+
+def test_what_an_empty_content_control_asks_for_is_not_read() -> None:
+    asking = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = word.paragraph(word.run("Срок: ") + asking.format(word.run("Место для ввода даты.")))
+    assert printed(body + asking.format(word.paragraph("Место для ввода текста."))) == ["Срок:"]
+
+
+def test_a_text_box_is_read_after_its_paragraph_and_once() -> None:
+    box = f"<w:txbxContent>{word.paragraph('УТВЕРЖДАЮ')}{word.paragraph('Начальник отдела')}</w:txbxContent>"
+    drawn = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    body = word.paragraph(f"<w:r>{drawn}</w:r>{word.run('ПРОТОКОЛ')}") + word.paragraph("РЕШИЛИ:")
+    assert printed(body) == ["ПРОТОКОЛ", "УТВЕРЖДАЮ", "Начальник отдела", "РЕШИЛИ:"]
+
+
+def test_a_footnote_goes_on_under_its_paragraph_and_its_figure_disturbs_no_date() -> None:
+    note = word.part(f'<w:footnote w:id="2">{word.paragraph("Кроме вечерней школы.")}</w:footnote>', "footnotes")
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = word.paragraph(word.run("Провести до 1 марта") + mark) + word.paragraph("Срок: март")
+    assert lines_of(word.docx(body, footnotes=note)) == [
+        Line(at=1, text="Провести до 1 марта"),
+        Line(at=1, text="Кроме вечерней школы.", soft=True),
+        Line(at=2, text="Срок: март"),
+    ]
+
+
+def test_an_endnote_goes_on_under_its_paragraph_and_a_deleted_one_is_gone() -> None:
+    notes = "".join(f'<w:endnote w:id="{n}">{word.paragraph(f"Примечание {n}")}</w:endnote>' for n in (1, 2))
+    mark = '<w:r><w:endnoteReference w:id="{}"/></w:r>'
+    body = word.paragraph(f"{word.run('Провести')}{mark.format(1)}<w:del>{mark.format(2)}</w:del>")
+    assert printed(body, endnotes=word.part(notes, "endnotes")) == ["Провести", "Примечание 1"]
+
+
+def test_signs_of_symbol_fonts_are_bullets_and_ticks() -> None:
+    sign = '<w:r><w:sym w:font="Wingdings" w:char="{}"/></w:r>'
+    for code, expected in (("F0B7", "• Провести"), ("F0FC", "✓ Провести"), ("00A7", "• Провести")):
+        assert printed(word.paragraph(sign.format(code) + word.run(" Провести"))) == [expected]
+
+
+def test_dashes_of_a_bulleted_list_are_printed_as_dashes() -> None:
+    assert printed(word.numbered("один"), numbering=word.numbering(word.level(0, "–", "bullet"))) == ["– один"]
+
+
+def test_the_value_of_a_field_is_read_and_its_code_is_not() -> None:
+    field = f'<w:fldSimple w:instr="DATE">{word.run("1 марта")}</w:fldSimple>'
+    smart = f"<w:smartTag>{word.run(' 2026 года')}</w:smartTag>"
+    assert printed(word.paragraph(word.run("до ") + field + smart)) == ["до 1 марта 2026 года"]
+
+
+def test_what_looks_like_a_tag_is_kept_where_no_converter_left_it() -> None:
+    assert printed(word.paragraph("Файл &lt;b&gt; сдать")) == ["Файл <b> сдать"]
+
+
+def test_a_strict_document_is_read_like_any_other() -> None:
+    strict = word.part(word.numbered("Провести")).replace(word.NAMESPACE, word.STRICT)
+    lists = word.numbering(word.level(0, "%1.")).replace(word.NAMESPACE, word.STRICT)
+    found = lines_of(word.package(document=strict, numbering=lists))
+    assert [line.text for line in found] == ["1. Провести"]
+
+
 def test_a_table_is_rows_of_cells() -> None:
     assert rows(word.table(["1", "Провести", "март"], ["2", "Собрать", "май"])) == [
         ("1", "Провести", "март"),
@@ -108,12 +175,33 @@ def test_a_table_is_rows_of_cells() -> None:
     ]
 
 
-def test_merged_cells_are_read_once() -> None:
+def test_a_wide_cell_takes_several_columns() -> None:
     wide = word.cell("на две", '<w:gridSpan w:val="2"/>')
-    top, below = (word.cell(text, f"<w:vMerge{end}/>") for text, end in (("вниз", ' w:val="restart"'), ("вниз", "")))
-    assert rows(word.table([wide, "справа"], ["а", top, "б"], ["в", below, "г"])) == [
-        ("на две", "", "справа"), ("а", "вниз", "б"), ("в", "", "г"),
-    ]  # fmt: skip
+    assert rows(word.table([wide, "справа"])) == [("на две", "", "справа")]
+
+
+def test_a_cell_merged_downwards_holds_for_every_row_and_is_marked() -> None:
+    top, below = (word.cell(text, f"<w:vMerge{end}/>") for text, end in (("май", ' w:val="restart"'), ("", "")))
+    body = word.table(["1", "Провести", top], ["2", "Собрать", below], ["3", "Записать", "июнь"])
+    assert lines_of(word.docx(body))[1:] == [
+        Line(at=4, text="2 Собрать", cells=("2", "Собрать", "май"), continued=(2,)),
+        Line(at=7, text="3 Записать июнь", cells=("3", "Записать", "июнь")),
+    ]
+
+
+def test_a_row_may_have_nothing_of_its_own_but_one_cell() -> None:
+    top, below = (word.cell(text, f"<w:vMerge{end}/>") for text, end in (("май", ' w:val="restart"'), ("", "")))
+    assert rows(word.table(["Провести", top], ["Собрать", below])) == [("Провести", "май"), ("Собрать", "май")]
+
+
+def test_a_row_that_begins_further_right_keeps_its_columns() -> None:
+    body = f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{word.cell("б")}{word.cell("в")}</w:tr></w:tbl>'
+    assert rows(body) == [("", "б", "в")]
+
+
+def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
+    inner = f"<w:tc>{word.paragraph('до')}{word.table(['а', 'б'])}{word.paragraph('после')}</w:tc>"
+    assert rows(word.table(["1", inner])) == [("1", "до а б после")]
 
 
 def test_a_frame_of_one_cell_is_ordinary_text() -> None:
