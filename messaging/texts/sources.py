@@ -1,8 +1,9 @@
 """Where a point was read, and which of its fields were inferred or read unsurely."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from domain.decisions import Basis, Decision, Minutes, Origin, Sure, Unclear
+from domain.decisions import Bases, Basis, Decision, Minutes, Origin, Sure, Unclear
 from messaging.i18n import label
 
 INFERRED = "↑"  # behind a value that stands above the point or was printed for several
@@ -27,30 +28,29 @@ def mark(basis: Basis) -> str:
 
 def unsure(decision: Decision) -> list[str]:
     """Names of the fields to compare with the document."""
-    return [name for name, basis in _fields(decision) if basis.sure is not Sure.HIGH]
+    return [name for name, basis in _fields(decision.bases) if basis.sure is not Sure.HIGH]
 
 
 def inferred(decision: Decision) -> list[str]:
-    """«срок — общий для нескольких пунктов»: a note for every field that one would look for in the point itself.
-
-    The agenda item always stands above.
-    """
+    """«срок — общий для нескольких пунктов»: a note for every field that one would look for in the point itself."""
+    bases = decision.bases
+    if bases.agenda_item.origin is Origin.HEADING:  # where else
+        bases = replace(bases, agenda_item=Basis())
     return [
         label("{what} — {origin}", what=name, origin=_origin(basis.origin))
-        for name, basis in _fields(decision)
-        if basis.origin.inferred and not (basis is decision.bases.agenda_item and basis.origin is Origin.HEADING)
+        for name, basis in _fields(bases)
+        if basis.origin.inferred
     ]
 
 
 def badly_legible(read: Minutes) -> bool:
     """Whether a better picture would help."""
     lost = any(one.reason is Unclear.ILLEGIBLE for one in read.unread)
-    doubted = any(basis.sure is Sure.LOW for one in read.decisions for _, basis in _fields(one))
+    doubted = any(basis.sure is Sure.LOW for one in read.decisions for _, basis in _fields(one.bases))
     return read.recognized and (lost or doubted)
 
 
-def _fields(decision: Decision) -> Iterator[tuple[str, Basis]]:
-    bases = decision.bases
+def _fields(bases: Bases) -> Iterator[tuple[str, Basis]]:
     yield label("number"), bases.number
     yield label("agenda item"), bases.agenda_item
     yield label("assignment or for information"), bases.kind
