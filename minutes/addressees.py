@@ -1,127 +1,124 @@
-"""For whom a point is: lists after «Исполнители», headings in the dative, the words before the verb."""
+"""For whom a point is without a label: headings in the dative, the words before the verb, «возложить на …»."""
 
 import re
+from itertools import pairwise
 
 from domain.decisions import Assignee, AssigneeKind
-from minutes.assignees import FORM, assignees_of, is_position, organization_in, starts_group
-from minutes.names import ACCUSATIVE, find_names, nominative
-from minutes.russian import WORD, action, is_dative, is_dative_plural, lemma
+from minutes.assignees import FORM
+from minutes.lists import INITIALS_AHEAD, from_list
+from minutes.names import find_names
+from minutes.russian import WORD, action, blank_quotes, in_case, lemma
 from minutes.spoken import without_deadline
-from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION
+from minutes.surnames import Case
+from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, POSITION
 
-PERSON_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
-SEPARATOR = re.compile(rf"\s*[;,]\s*(?:(?:и|а также)\s+)?|\s*\n\s*|\s+(?:и|а также)\s+(?={PERSON_AHEAD}|{LEGAL_FORM})")
-CLAUSE = re.compile(
-    r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
+# Verbs that hand a task to somebody, by the case in which they name them.
+ORDER = re.compile(
+    r"\b(?:(?P<datv>поруч(?:ить|ает|ено)|рекоменд(?:овать|ует|овано)|предлож(?:ить|ено)|предлагает|предписать|указать)"
+    r"|(?P<accs>обяз(?:ать|ывает|ано)|(?:по)?прос(?:ить|ит)|уполномочить))\b[\s:]*",
+    re.I,
 )
-LEADING = re.compile(r"^\s*(?:поручить|рекомендовать|предложить|обязать|просить)\b[\s:]*", re.I)
-CHARGED = re.compile(r"\bвозложить\s+на\s+", re.I)
+CHARGED = re.compile(r"\bвозл(?:ожить|агается|ожена|ожено)\b", re.I)
+APPOINTED = re.compile(
+    r"\bназначить\s+(?:[а-яё]+\s+){0,2}ответственн[а-яё]+\b|\bответственн[а-яё]+\b.{0,120}\bназначить\b", re.I
+)
+ANSWERABLE = re.compile(
+    rf"\b(?:ответственн(?:ый|ая|ые)|исполнител[ьи]|отв\.|исп\.)\s*[-–—:]?\s+(?={INITIALS_AHEAD})", re.I
+)
 LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
 
 
-def from_list(phrase: str, known: tuple[str, ...] = (), *, dative: bool = False) -> tuple[Assignee, ...]:
-    """«А.П.Громова, начальник отдела, руководители ОО»: positions stay with their people, groups stand alone."""
-    found: list[Assignee] = []
-    chunk = ""
-    for separator, piece in _pieces(phrase):
-        if chunk and _goes_on(chunk, separator.strip()[:1], piece):
-            chunk += " ".join(separator.split("\n")) + piece
-        else:
-            found += assignees_of(chunk, known, dative=dative)
-            chunk = piece
-    return tuple(found + assignees_of(chunk, known, dative=dative))
-
-
-def _pieces(phrase: str) -> list[tuple[str, str]]:
-    """Cut at commas, semicolons, line ends and before the next person; every piece with what stood before it."""
-    pieces: list[tuple[str, str]] = []
-    separator, start = "", 0
-    for cut in SEPARATOR.finditer(phrase):
-        pieces.append((separator, phrase[start : cut.start()]))
-        separator, start = cut[0], cut.end()
-    pieces.append((separator, phrase[start:]))
-    return [(separator, piece.strip()) for separator, piece in pieces if piece.strip()]
-
-
-def _goes_on(chunk: str, sign: str, piece: str) -> bool:
-    """Whether a piece only says more about the assignee before it."""
-    named = bool(find_names(chunk))
-    if find_names(piece):
-        return not sign and not named and is_position(chunk)  # «директор школы⏎Громова А.П.»
-    if sign == ";":
-        return False
-    if CLAUSE.match(piece):
-        return True
-    if organization_in(chunk) and (_is_office(piece) or (not named and not starts_group(chunk) and _is_named(piece))):
-        return False
-    if not sign or named:
-        return not starts_group(piece)
-    return not is_position(piece) and not (starts_group(piece) and piece[:1].islower())
-
-
-def _is_office(piece: str) -> bool:
-    """«директор МБОУ Луговской СШ»."""
-    return is_position(piece) and organization_in(piece) is not None
-
-
-def _is_named(piece: str) -> bool:
-    """«МБОУ Луговской СШ»."""
-    organization = organization_in(piece)
-    return organization is not None and piece.startswith(organization)
-
-
 def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
-    """«Управлению образования (Громова А.П.):», «Руководителям ОО:», «Задачи муниципального уровня:»."""
-    phrase = LEADING.sub("", text).strip(" :")
+    """«Управлению образования (Громова А.П.):», «Обязать директоров школ:», «Задачи муниципального уровня:»."""
+    order = ORDER.search(text)
+    phrase = text[order.end() :].strip(" :") if order else text.strip(" :")
     if LEVEL.match(phrase):
         return (Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=phrase),)
-    return _dative(phrase, known)
+    return _addressed(phrase, known, _case(order))
 
 
 def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
-    """«руководителям ОО обеспечить …», «Поручить Громовой А.П. подготовить …»."""
-    leading = LEADING.match(text)
-    rest = text[leading.end() :] if leading else text
-    verb = action(rest)
-    if verb is None:
-        return ()
-    return _dative(rest[: verb.start()].strip(" ,:–—-"), known) or _charged(text, known)
+    """«руководителям ОО обеспечить …», «Обязать директора … подготовить …», «контроль возложить на …»."""
+    order, verb = ORDER.search(blank_quotes(text)), action(text)
+    if order is not None and (verb is None or order.start() <= verb.start()):
+        rest = text[order.end() :]
+        verb = action(rest)
+        said = rest[: verb.start()] if verb is not None else _until_object(rest, _case(order))
+        found = _addressed(text[: order.start()], known, Case.DATIVE) or _addressed(said, known, _case(order))
+    else:
+        found = _addressed(text[: verb.start()], known, Case.DATIVE) if verb is not None else ()
+    return found or _charged(text, known) or _answerable(text, known)
+
+
+def _case(order: re.Match[str] | None) -> Case:
+    return Case.ACCUSATIVE if order is not None and order["accs"] else Case.DATIVE
+
+
+def _until_object(said: str, case: Case) -> str:
+    """«отделу образования подготовку отчёта» → «отделу образования»: up to what can only be an object."""
+    for word in WORD.finditer(said):
+        if word.start() and in_case(word[0], "accs") and not (in_case(word[0], "gent") or in_case(word[0], case.tag)):
+            inside = any(name.start <= word.start() < name.end for name in find_names(said))
+            if not inside:
+                return said[: word.start()]
+    return said
 
 
 def _charged(text: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
-    """«Контроль возложить на Захарову Т.М., начальника отдела»."""
-    found = CHARGED.search(text)
-    names = find_names(text[found.end() :]) if found else []
-    if found is None or not names or names[0].start:
+    """«Контроль возложить на Захарову Т.М., начальника отдела», «назначить ответственным Титова И.В.»."""
+    charged = CHARGED.search(text)
+    if charged is not None:
+        starts = (found.end() for found in re.finditer(r"\bна\s+", text[charged.end() :]))
+        for start in starts:
+            said = _sentence(text[charged.end() + start :])
+            if found := _addressed(said, known, Case.ACCUSATIVE):
+                return found
         return ()
-    said = text[found.end() :].strip().removesuffix(".") if len(names) == 1 else ""
-    said += "." if said.endswith(names[0].initials[-2]) else ""
-    return tuple(
-        Assignee(
-            kind=AssigneeKind.PERSON,
-            phrase=said or text[found.end() + name.start : found.end() + name.end],
-            name=nominative(name, known, ACCUSATIVE),
-            position=said[name.end :].strip(" ,") or None,
-        )
-        for name in names
-    )
+    appointed = APPOINTED.search(text)
+    names = find_names(text[appointed.start() :]) if appointed else []
+    if appointed is None or not names:
+        return ()
+    return from_list(_sentence(text[appointed.start() + names[0].start :]), known, Case.ACCUSATIVE)
 
 
-def _dative(phrase: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
+def _answerable(text: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
+    """«… с 1 апреля, ответственные Титов И.В., Орлова Д.К.» without a colon."""
+    found = ANSWERABLE.search(text)
+    return from_list(_sentence(text[found.end() :]), known) if found else ()
+
+
+def _sentence(text: str) -> str:
+    """Up to the end of the first sentence; the dots of initials, «им.» and «г.» end none."""
+    end = re.search(r"(?<=[а-яё»\")]{2})\.(?=\s|$)|(?<=[А-ЯЁ]\.)\s(?=[А-ЯЁ][а-яё]+\s+[а-яё])|;", text)
+    return text[: end.start()] if end else text
+
+
+def _addressed(phrase: str, known: tuple[str, ...], case: Case) -> tuple[Assignee, ...]:
     """Assignees, if the phrase begins like one: «на основе полученных результатов» does not."""
-    phrase = without_deadline(phrase)
-    if not phrase or not _begins_dative(phrase):
-        return ()
-    return from_list(phrase, known, dative=True)
+    phrase = without_deadline(phrase.strip(" ,:–—-"))
+    start = _start(phrase, case)
+    return from_list(phrase[start:], known, case) if start is not None else ()
 
 
-def _begins_dative(phrase: str) -> bool:
-    if FORM.match(phrase) or any(name.start == 0 for name in find_names(phrase)):
-        return True
+def _start(phrase: str, case: Case) -> int | None:
+    """Where somebody is named in the case: at the beginning, or behind «по итогам проверки»."""
+    if not phrase:
+        return None
+    if FORM.match(phrase) or any(name.start == 0 for name in find_names(phrase)) or _begins(phrase, case):
+        return 0
+    words = list(WORD.finditer(phrase))
+    for before, word in pairwise(words):
+        preposition = before[0].lower() in ("к", "ко", "по", "согласно", "помощь", "благодаря", "на", "в", "с", "и")
+        if not preposition and lemma(word[0]) in POSITION and word[0].islower() and in_case(word[0], case.tag):
+            return word.start() if case is Case.DATIVE and not phrase[: word.start()].rstrip().endswith("(") else None
+    return None
+
+
+def _begins(phrase: str, case: Case) -> bool:
     for word in WORD.finditer(phrase):
         if word[0].isupper() and word[0].lower() in GROUP | INSTITUTION:
             return True
-        dative = is_dative_plural(word[0]) or is_dative(word[0])
-        if not dative or lemma(word[0]) in GROUP | INSTITUTION | POSITION:
-            return dative
+        fits = in_case(word[0], case.tag)
+        if not fits or lemma(word[0]) in ADDRESSED:
+            return fits
     return False

@@ -2,16 +2,30 @@
 
 import re
 
-from domain.decisions import Assignee, AssigneeKind
+from domain.decisions import Assignee, AssigneeKind, Sure
 from minutes.names import Name, find_names, nominative
-from minutes.russian import WORD, is_adjective, is_dative_plural, lemma, nominative_plural, parses
-from minutes.vocabulary import GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS
+from minutes.russian import (
+    WORD,
+    agreeing,
+    is_adjective,
+    lemma,
+    nominative_phrase,
+    parses,
+)
+from minutes.spoken import without_deadline
+from minutes.surnames import Case
+from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS
 
 FORM = re.compile(rf"(?:{LEGAL_FORM}|филиал[ау]?\b)")
 EDGES = " ,;:–—-\n"
+# «МОУ Ветлинской, Яблоневской и Заречной школ»: several in one breath, none of them in full.
+ENUMERATION = re.compile(
+    r"(?:,|\sи)\s.{1,200}\b(?:школ(?:ы|ам|ами)?|сад(?:ов|ам|ами)|гимнази[йям]+|лицее[вм]|организаций)\b", re.I
+)
+ASIDE = re.compile(r"\s*\((?:[^()]*\bсогласовани[юи][^()]*|[^()]*\d[^()]*)\)?")
 
 
-def assignees_of(chunk: str, known: tuple[str, ...] = (), *, dative: bool = False) -> list[Assignee]:
+def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = None) -> list[Assignee]:
     """Several only where several people are named in one breath; `known` are the names of the same paper."""
     phrase = chunk.strip(EDGES)
     phrase = phrase if re.search(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.$", phrase) else phrase.rstrip(EDGES + ".")
@@ -19,17 +33,29 @@ def assignees_of(chunk: str, known: tuple[str, ...] = (), *, dative: bool = Fals
         return []
     names = find_names(phrase)
     if names:
-        return [_person(phrase, name, known, alone=len(names) == 1, dative=dative) for name in names]
-    plural = dative and (word := WORD.search(phrase)) is not None and is_dative_plural(word[0])
-    if starts_group(phrase) or plural:
-        return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase))]
+        return [_person(phrase, name, known, alone=len(names) == 1, case=case) for name in names]
     organization = organization_in(phrase)
+    if starts_group(phrase, case) or (organization is not None and ENUMERATION.search(organization)):
+        return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
     if organization is not None:
         position = phrase[: phrase.find(organization)].strip(" ,") or None
-        return [_organization(phrase, organization, position)]
+        return [_organization(phrase, organization, _nominative(position, case))]
     if is_position(phrase):
-        return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=phrase)]
-    return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=phrase)]
+        return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=_nominative(phrase, case))]
+    return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
+
+
+def sureness(assignees: tuple[Assignee, ...]) -> Sure:
+    """Low where nothing tells that somebody is named at all, fair where a name had to be put into the nominative."""
+    told = [_sureness(assignee) for assignee in assignees]
+    return next((sure for sure in (Sure.LOW, Sure.FAIR) if sure in told), Sure.HIGH)
+
+
+def _sureness(assignee: Assignee) -> Sure:
+    if assignee.kind is AssigneeKind.PERSON and assignee.name is not None:
+        return Sure.HIGH if assignee.name.partition(" ")[0] in assignee.phrase else Sure.FAIR
+    words = (lemma(word[0]) for word in WORD.finditer(assignee.phrase))
+    return Sure.HIGH if any(word in ADDRESSED for word in words) or FORM.search(assignee.phrase) else Sure.LOW
 
 
 def _organization(phrase: str, organization: str, position: str | None) -> Assignee:
@@ -37,25 +63,32 @@ def _organization(phrase: str, organization: str, position: str | None) -> Assig
     return Assignee(kind=kind, phrase=phrase, name=organization, position=position, organization=organization)
 
 
-def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, dative: bool) -> Assignee:
+def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, case: Case | None) -> Assignee:
     """The words around the name are the position; «Отдел (Громова А.П.)» puts the name itself in the nominative."""
     bracketed = phrase.rfind("(", 0, name.start) > phrase.rfind(")", 0, name.start)
-    before, after = phrase[: name.start].strip(" ,(–—-"), phrase[name.end :].strip(" ,.–—-:()")
-    if bracketed and "(" in phrase[: name.start]:
-        outside, _, inside = phrase[: name.start].rpartition("(")
-        before, after = outside.strip(" ,"), after.strip(" )")
-        position = inside.strip(" ,") or after or None
-        organization = organization_in(before) or before or None
+    before = ASIDE.sub("", phrase[: name.start] if not bracketed else phrase[: phrase.rfind("(", 0, name.start)])
+    after = ASIDE.sub("", phrase[name.end :])
+    outside = without_deadline(before).strip(EDGES + "(.")
+    after = without_deadline(after).strip(EDGES + "().")
+    if bracketed:
+        inside = phrase[phrase.rfind("(", 0, name.start) + 1 : name.start].strip(EDGES)
+        position = inside or after or None
+        organization = organization_in(outside) or (None if starts_group(outside, case) else outside or None)
+        case = case if case in (None, Case.DATIVE) else None  # «Обязать отдел (Громова А.П.)»
     else:
-        position = (after or before) or None
+        position = after or outside or None
         organization = organization_in(position or "")
     return Assignee(
         kind=AssigneeKind.PERSON,
         phrase=phrase if alone else phrase[name.start : name.end],
-        name=nominative(name, known) if dative and not bracketed else name.short,
-        position=position if alone else None,
+        name=nominative(name, case, known),
+        position=_nominative(position, case) if alone else None,
         organization=organization if alone else None,
     )
+
+
+def _nominative(position: str | None, case: Case | None) -> str | None:
+    return position if position is None or case is None else nominative_phrase(position, case.tag)
 
 
 def organization_in(said: str) -> str | None:
@@ -76,26 +109,33 @@ def organization_in(said: str) -> str | None:
 
 
 def _until_comma(said: str) -> str:
-    return said.partition(",")[0].strip(" .")
+    """An enumeration of schools goes on behind its commas."""
+    whole = said.strip(" .")
+    return whole if ENUMERATION.search(whole) else whole.partition(",")[0].strip(" .")
 
 
-def starts_group(said: str) -> bool:
-    """«руководители ОО», «все школы», «ДОУ»: a plural, or an abbreviation of one."""
+def starts_group(said: str, case: Case | None = None) -> bool:
+    """«руководители ОО», «социальные педагоги», «ДОУ»: a plural, or an abbreviation of one."""
     first = WORD.search(said)
     if first is None:
         return False
     word = first[0]
-    if re.match(r"вс[её]м?$", word, re.I):
+    if re.match(r"вс(?:ем?|ех)$", word.replace("ё", "е"), re.I):
         return True
     if FORM.match(said, first.start()):
         return False
     if word.isupper() and word.lower() in GROUP - SCHOOLS:
         return True
-    if lemma(word) not in GROUP:
+    cases = (case.tag,) if case is not None else ("nomn", "datv")
+    return any(_is_plural(said[first.start() :], tag) for tag in cases)
+
+
+def _is_plural(said: str, tag: str) -> bool:
+    words = agreeing(said, tag)
+    if not words or words[-1][1].tag.number != "plur" or lemma(words[-1][0][0]) not in GROUP:
         return False
-    readings = parses(word)
-    plural = any("plur" in p.tag and ("nomn" in p.tag or "datv" in p.tag) for p in readings)
-    return plural and not any({"sing", "nomn"} in p.tag for p in readings)
+    other = {"sing", "nomn"} if tag in ("nomn", "datv") else {"sing", tag}
+    return not any(other in p.tag for p in parses(words[-1][0][0]))
 
 
 def is_position(said: str) -> bool:
@@ -104,11 +144,7 @@ def is_position(said: str) -> bool:
     return first is not None and lemma(first[0]) in POSITION and not starts_group(said)
 
 
-def _group_name(phrase: str) -> str:
+def _group_name(phrase: str, case: Case | None) -> str:
     """«Руководителям ОО» → «руководители ОО»."""
-    words: list[str] = []
-    rest = phrase.split(" ")
-    while rest and is_dative_plural(rest[0].strip(",")):
-        words.append(nominative_plural(rest.pop(0)))
-    name = " ".join([*words, *rest])
-    return name if words or name.split(" ")[0].isupper() else name[:1].lower() + name[1:]
+    turned = nominative_phrase(phrase, (case or Case.DATIVE).tag)
+    return turned if turned != phrase or turned.split(" ")[0].isupper() else turned[:1].lower() + turned[1:]

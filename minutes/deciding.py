@@ -14,12 +14,14 @@ from domain.decisions import (
     Origin,
     Sure,
 )
-from minutes.addressees import before_verb, from_heading, from_list
+from minutes.addressees import before_verb, from_heading
+from minutes.assignees import sureness
 from minutes.clauses import Clauses, split
 from minutes.deadlines import NOTHING, Reading, read_phrase
 from minutes.hierarchy import Point
 from minutes.kinds import kind_of
 from minutes.layout import Block
+from minutes.lists import from_list
 from minutes.spoken import find_deadline
 
 NOT_SAID = Basis()
@@ -97,10 +99,11 @@ class BlockReader:
         """The label's, else those named before the verb, else those of the heading above."""
         if clauses.who:
             origin = Origin.SHARED if "who" in self._shared.get(id(point), ()) else Origin.PRINTED
-            sure = Sure.FAIR if origin is Origin.SHARED else Sure.HIGH
-            return _Who(assignees=from_list(clauses.who), basis=Basis(origin=origin, sure=sure))
+            listed = from_list(clauses.who, self._known)
+            sure = Sure.FAIR if origin is Origin.SHARED and sureness(listed) is Sure.HIGH else sureness(listed)
+            return _Who(assignees=listed, basis=Basis(origin=origin, sure=sure))
         if named := before_verb(text, self._known):
-            return _Who(assignees=named, basis=Basis(origin=Origin.SENTENCE))
+            return _Who(assignees=named, basis=Basis(origin=Origin.SENTENCE, sure=sureness(named)))
         return self._above(point)[0]
 
     def _when(self, point: Point, clauses: Clauses, text: str) -> _When:
@@ -125,11 +128,11 @@ class BlockReader:
     def _of_head(self, head: Point) -> tuple[_Who, _When]:
         clauses, date = _clauses(head), self._meeting.date
         inherited_who, inherited_when = self._above(head)
-        named = from_list(clauses.who) or from_heading(clauses.text, self._known)
+        named = from_list(clauses.who, self._known) or from_heading(clauses.text, self._known)
         named = named or before_verb(clauses.text, self._known)
         when = read_phrase(clauses.when, date) if clauses.when else find_deadline(clauses.text, date)
         return (
-            _Who(assignees=named, basis=Basis(origin=Origin.HEADING)) if named else inherited_who,
+            _Who(assignees=named, basis=Basis(origin=Origin.HEADING, sure=sureness(named))) if named else inherited_who,
             _When(reading=when, origin=Origin.HEADING) if when != NOTHING else inherited_when,
         )
 

@@ -4,37 +4,31 @@ import re
 from dataclasses import dataclass
 
 from domain.people import short_name
+from minutes.russian import is_adjective
+from minutes.surnames import Case, is_form_of, nominative_of
 
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-INITIALS = r"[А-ЯЁ]\s?\.\s?[А-ЯЁ](?:\s?\.|(?=[\s,;)]|$))"
-PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич|мич|кич)(?:а|у|ем|е|ой|ы)?"
+INITIALS = r"[А-ЯЁ](?:\s?\.\s?|,)[А-ЯЁ](?:\s?\.|(?=[\s,;):–—-]|$))"  # a comma is how recognition reads a dot
+# One initial is too little unless the word before it can be nothing but a surname.
+TELLTALE = r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[сц]к|енк|чук|ян)(?:а|о|у|ой|ым|ий|ая|ого|ому|ую|ом)?"
+TELLTALE_CAPITALS = r"[А-ЯЁ]{2,}(?:[ОЕЁ]В|[ИЫ]Н|[СЦ]К|ЕНК|ЧУК|ЯН)(?:А|О|У|ОЙ|ЫМ|ИЙ|АЯ|ОГО|ОМУ|УЮ|ОМ)?"
+PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич|мич|кич)(?:а|у|ем|е|ой|ы)?|[А-ЯЁ][а-яё]+[\s-](?:оглы|кызы|угли|заде)"
 # Words with a capital letter that stand before initials and are no surnames: «Председатель В.Н. …».
 # «Секретарёв», «Школьников» have the ending of a surname and are surnames.
 OFFICE = (
     "(?!(?:Председател|Секретар|Директор|Заведующ|Начальник|Заместител|Консультант|Методист|Специалист|Руководител"
     "|Инспектор|Исполнител|Ответственн|Докладчик|Член|Коллеги|Комисси|Групп|Совет|Комитет|Управлени|Отдел|Школ|Центр"
-    "|Гимнази|Лице|Образовани|Администраци)"
+    "|Гимнази|Лице|Образовани|Администраци|Контрол|Педагог|Учител|Ведущ|Главн|Глав)"
     "(?![а-яё]*(?:[оеё]в|[иы]н|ск)(?:а|у|ым|ой|ий|ая|ого|ому|им)?[^а-яё])[а-яё]*)"
 )
 NAME = re.compile(
-    rf"(?<![А-Яа-яЁё.])(?:{OFFICE}(?P<s1>{SURNAME})\s+(?P<i1>{INITIALS})"
-    rf"|(?P<i2>{INITIALS})\s?(?P<s2>{SURNAME})"
-    rf"|(?P<s3>{SURNAME})\s+(?P<n3>{SURNAME})\s+(?P<p3>{PATRONYMIC})(?![а-яё]))"
+    rf"(?<![А-Яа-яЁё.])(?:{OFFICE}(?P<s1>{SURNAME}|{TELLTALE_CAPITALS})\s+(?P<i1>{INITIALS})"
+    rf"|(?P<i2>{INITIALS})\s?{OFFICE}(?P<s2>{SURNAME}|{TELLTALE_CAPITALS})(?![а-яё])"
+    rf"|{OFFICE}(?P<s3>{SURNAME}|{TELLTALE_CAPITALS})\s+(?P<n3>{SURNAME})\s+(?P<p3>{PATRONYMIC})(?![а-яё])"
+    rf"|{OFFICE}(?P<n4>[А-ЯЁ][а-яё]+)\s+(?P<p4>{PATRONYMIC})\s+(?P<s4>{SURNAME})"
+    rf"|(?P<s5>{TELLTALE})\s+(?P<i5>[А-ЯЁ])\.(?=\s*(?:[,;:)(–—-]|$)))"
 )
-DEDICATED = re.compile(r"(?:\bим\.?|\bимени|\bпамяти)\s*$", re.I)
-# Endings of the dative, longest first, and what they were in the nominative.
-DATIVE = (
-    (r"ью$", "ей"),
-    (r"скому$", "ский"), (r"цкому$", "цкий"), (r"ской$", "ская"), (r"цкой$", "цкая"), (r"ому$", "ой"),
-    (r"([ое])вой$", r"\1ва"), (r"ёвой$", "ёва"), (r"([иы])ной$", r"\1на"), (r"ой$", "ая"),
-    (r"([аеиоуыэюяё])ю$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])ю$", r"\1ь"),
-    (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([бвгджзклмнпрстфхцчшщ])е$", r"\1а"),
-)  # fmt: skip
-# The same for the accusative: «возложить на Захарову Т.М.».
-ACCUSATIVE = (
-    (r"([сц]к)ого$", r"\1ий"), (r"ого$", "ый"), (r"([сц]к)ую$", r"\1ая"), (r"ую$", "ая"), (r"([оеё]в|[иы]н)у$", r"\1а"),
-    (r"([оеё]в|[иы]н)а$", r"\1"), (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1а"), (r"([бвгджзклмнпрстфхцчшщ])а$", r"\1"),
-)  # fmt: skip
+DEDICATED = re.compile(r"(?:\bим\.?|\bимени|\bпамяти)\s*(?:[А-ЯЁа-яё]+\s+){0,5}$", re.I)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +38,8 @@ class Name:
     start: int
     end: int
     surname: str
-    initials: str  # «И.О.»
+    initials: str  # «И.О.», «И.» where the paper has only one
+    gender: str | None = None  # «m» or «f», where a patronymic is printed in full
 
     @property
     def short(self) -> str:
@@ -56,45 +51,45 @@ def find_names(text: str) -> list[Name]:
     return [
         _name(found)
         for found in NAME.finditer(text)
-        if not DEDICATED.search(text[max(0, found.start() - 12) : found.start()])
+        if not DEDICATED.search(text[max(0, found.start() - 60) : found.start()])
     ]
 
 
 def _name(found: re.Match[str]) -> Name:
-    surname = found["s1"] or found["s2"] or found["s3"]
-    letters = [found["n3"][0], found["p3"][0]] if found["n3"] else re.findall(r"[А-ЯЁ]", found["i1"] or found["i2"])
-    initials = "".join(f"{letter}." for letter in letters)
-    return Name(start=found.start(), end=found.end(), surname=surname, initials=initials)
+    given, patronymic = found["n3"] or found["n4"], found["p3"] or found["p4"]
+    letters = [given[0], patronymic[0]] if given else re.findall(r"[А-ЯЁ]", found["i1"] or found["i2"] or found["i5"])
+    surname = next(filter(None, (found[f"s{n}"] for n in range(1, 6))))
+    return Name(
+        start=found.start(),
+        end=found.end(),
+        surname=surname.capitalize() if surname.isupper() else surname,
+        initials="".join(f"{letter}." for letter in letters),
+        gender=_gender(patronymic) if patronymic else None,
+    )
 
 
-def nominative(name: Name, known: tuple[str, ...] = (), endings: tuple[tuple[str, str], ...] = DATIVE) -> str:
+def nominative(name: Name, case: Case | None, known: tuple[str, ...] = ()) -> str:
     """«Громовой А.П.» → «Громова А.П.»: as the paper itself names the person elsewhere, else by the ending."""
     for other in known:
         surname, _, initials = other.partition(" ")
-        if initials == name.initials and _same_stem(surname, name.surname):
+        if _same_initials(initials, name.initials) and is_form_of(name.surname, surname):
             return other
-    return f"{'-'.join(_turned(part, endings) for part in name.surname.split('-'))} {name.initials}"
+    case = _betrayed(name.surname) if case is None else case
+    surname = name.surname if case is None else nominative_of(name.surname, case, name.gender)
+    return f"{surname} {name.initials}"
 
 
-def _turned(surname: str, endings: tuple[tuple[str, str], ...]) -> str:
-    for ending, replacement in endings:
-        changed, count = re.subn(ending, replacement, surname)
-        if count:
-            return changed
-    return surname
-
-
-def _same_stem(one: str, other: str) -> bool:
-    """Cases change no more than the last three letters."""
-    one, other = one.lower().replace("ё", "е"), other.lower().replace("ё", "е")
-    shared = min(len(one), len(other)) - 2
-    return shared > 1 and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= 3
+def _betrayed(surname: str) -> Case | None:
+    """The case that an ending gives away where a nominative should be: «Исполнители: Громовой А.П.»."""
+    if re.search(r"(?:[оеё]в|[иы]н)у$|[сц]кому$", surname):
+        return Case.DATIVE
+    return Case.DATIVE if re.search(r"(?:[оеё]в|[иы]н)ой$", surname) and not is_adjective(surname) else None
 
 
 def same_person(printed: Name, full_name: str) -> bool:
     """Whether the printed name, in whatever case, is this person's."""
     surname, initials = _listed(full_name)
-    return initials == printed.initials and _plain(printed.surname) in _forms(_plain(surname), _gender(full_name))
+    return _same_initials(initials, printed.initials) and is_form_of(printed.surname, surname, _gender(full_name))
 
 
 def similar_person(printed: Name, full_name: str) -> bool:
@@ -110,7 +105,14 @@ def similar_person(printed: Name, full_name: str) -> bool:
 
 def related_person(printed: Name, full_name: str) -> bool:
     """Near enough to be asked about: the same surname in the other gender, or other initials."""
-    return _same_stem(printed.surname, _listed(full_name)[0])
+    one, other = _plain(printed.surname), _plain(_listed(full_name)[0])
+    shared = min(len(one), len(other)) - 2
+    return shared > 1 and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= 3
+
+
+def _same_initials(one: str, other: str) -> bool:
+    """A paper may have only the first of two."""
+    return one == other or (min(len(one), len(other)) == 2 and one[:2] == other[:2])
 
 
 def _listed(full_name: str) -> tuple[str, str]:
@@ -122,28 +124,9 @@ def _plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _gender(full_name: str) -> str | None:
-    """By the patronymic; None where there are initials only."""
-    if full_name.endswith(("вич", "ьич", "мич", "кич")):
+def _gender(name: str) -> str | None:
+    """By the patronymic in any case; None where there are initials only."""
+    last = _plain(name).split()[-1] if name.split() else ""
+    if re.search(r"(?:[вьмк]ич(?:а|у|ем|е)?|оглы|угли)$", last):
         return "m"
-    return "f" if full_name.endswith(("вна", "чна")) else None
-
-
-def _forms(surname: str, gender: str | None) -> set[str]:
-    """All cases of a surname in small letters."""
-    forms = {surname}
-    if surname.endswith(("ская", "цкая", "ая")):
-        stem = surname[:-2]
-        return forms | {stem + "ой", stem + "ую"}
-    if surname.endswith(("ва", "на")) and gender != "m":
-        return forms | {surname[:-1] + "ой", surname[:-1] + "у"}
-    if surname.endswith(("ий", "ый", "ой")) and gender != "f":
-        return forms | {surname[:-2] + end for end in ("ого", "ому", "им", "ым", "ом", "его", "ему", "ем")}
-    if surname.endswith(("а", "я")):
-        return forms | {surname[:-1] + end for end in ("ы", "и", "е", "у", "ю", "ой", "ей")}
-    if gender == "f" or surname.endswith(("их", "ых", "о", "е", "и", "у")):
-        return forms
-    stem = surname[:-1] if surname.endswith(("ь", "й")) else surname
-    if surname.endswith("ец"):
-        forms |= {surname[:-2] + "ц" + end for end in ("а", "у", "ом", "ем", "е")}
-    return forms | {stem + end for end in ("а", "у", "ым", "ом", "ем", "е", "я", "ю")}
+    return "f" if re.search(r"(?:вн|ичн)(?:а|у|ой|ы|е)$|кызы$", last) else None

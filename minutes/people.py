@@ -3,9 +3,9 @@
 import re
 
 from domain.decisions import AssigneeKind, Participant
-from minutes.addressees import from_list
 from minutes.layout import Layout
 from minutes.lines import Line
+from minutes.lists import from_list
 from minutes.markers import marker
 from minutes.names import find_names
 

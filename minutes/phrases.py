@@ -54,8 +54,11 @@ THROUGHOUT = re.compile(
     rf"\bв\s+течени[еи]\s+(?:{MONTHS}|(?:{YEARS})?(?:{NUMERAL}\s+|текущего\s+|всего\s+|учебного\s+|календарного\s+)*(?:года|полугодия|квартала|четверти)\b)"
 )
 MONTHLY = re.compile(rf"\b(?:в|во)\s+{MONTH}(?:\s*(?:[-–—,]|и)\s*{MONTH})?\s+20\d\d(?:\s*(?:года\b|г\b\.?))?")
-QUARTER = re.compile(rf"\b(?:в|во)\s+{NUMERAL}\s+(?:квартале|полугодии|декаде\s+{MONTH}|половине\s+{MONTH}){OF_YEAR}")
-NEAR_VERB = re.compile(rf"{AFTER_VERB}(?:в|во)\s+(?:{MONTHS}|{YEARS}(?:учебном\s+)?году)\b|\bв\s+{MONTH}(?=\s*[.;)]*$)")
+PART = rf"{NUMERAL}\s+(?:квартале|полугодии|декаде\s+{MONTH}|половине\s+{MONTH})"
+QUARTER = re.compile(rf"\b(?:в|во)\s+{PART}\s+20\d\d(?:\s*(?:года\b|г\b\.?))?")
+NEAR_VERB = re.compile(
+    rf"{AFTER_VERB}(?:в|во)\s+(?:{MONTHS}|{PART}|{YEARS}(?:учебном\s+)?году)\b|\bво?\s+(?:{MONTH}|{PART})(?=\s*[.;)]*$)"
+)
 ALWAYS = re.compile(
     r"\bна\s+постоянной\s+основе|\bбессрочно\b|\bпостоянно(?=\s*[.;)]*$|\s+[а-я]+(?:ть|ти)\b)|(?<=ть )постоянно\b"
 )
@@ -75,6 +78,7 @@ DATED = (SURE, PERIOD, UNTIL, RANGE)
 SPANS = (SPAN, IN_TERM, IN_WORDS)
 PERIODS = (IN_BRACKETS, AFTER_COMMA, THROUGHOUT, MONTHLY, QUARTER)
 GUESSED = (NEAR_VERB, BARE)
+NOT_OF_DECLARED = (PERIODS, GUESSED)  # «Считать работу в I полугодии удовлетворительной»
 BY_SURENESS = (
     (OFTEN,),
     DATED,

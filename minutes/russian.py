@@ -7,6 +7,7 @@ from typing import Any
 WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 INFINITIVE_ENDINGS = ("ть", "ти", "чь", "ться", "тись", "чься")
 QUOTED = re.compile(r"«[^»]{0,300}»|\"[^\"]{0,300}\"|“[^”]{0,300}”")
+NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
 SURE = 0.5  # of a parse, where a word can be read in two ways: «вести» is a verb, «части» is not
 
 
@@ -76,9 +77,38 @@ def is_dative(word: str) -> bool:
     return any("datv" in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF") for p in parses(word))
 
 
-def nominative_plural(word: str) -> str:
-    """«руководителям» → «руководители»; a word that is no dative plural stays as it is."""
-    for parse in parses(word):
-        if {"plur", "datv"} in parse.tag and (found := parse.inflect({"plur", "nomn"})):
-            return str(found.word)
-    return word
+def in_case(word: str, case: str) -> bool:
+    """Whether the word can be in the case; abbreviations that never change can be in none."""
+    return bool(_in_case(word, case))
+
+
+def _in_case(word: str, case: str) -> list[Any]:
+    if len(word) > 1 and word.isupper():
+        return []
+    return [p for p in parses(word) if case in p.tag and p.tag.POS in NOMINAL and "Fixd" not in p.tag]
+
+
+def agreeing(phrase: str, case: str) -> list[tuple[re.Match[str], Any]]:
+    """The words up to the first noun that are in the case: «главному специалисту» of «главному специалисту отдела»."""
+    found: list[tuple[re.Match[str], Any]] = []
+    words = list(WORD.finditer(phrase))
+    for at, word in enumerate(words):
+        if at and phrase[words[at - 1].end() : word.start()].strip():
+            break
+        readings = _in_case(word[0], case)
+        adjective = next((p for p in readings if p.tag.POS != "NOUN"), None)
+        follows = at + 1 < len(words) and in_case(words[at + 1][0], case)
+        if adjective is not None and follows:
+            found.append((word, adjective))
+            continue
+        noun = next((p for p in readings if p.tag.POS == "NOUN"), adjective)
+        return [*found, (word, noun)] if noun is not None else found
+    return found
+
+
+def nominative_phrase(phrase: str, case: str) -> str:
+    """«руководителям ОО» → «руководители ОО», «главному специалисту» → «главный специалист»; others stay."""
+    for word, reading in reversed(agreeing(phrase, case)):
+        if inflected := reading.inflect({"nomn"}):
+            phrase = phrase[: word.start()] + str(inflected.word) + phrase[word.end() :]
+    return phrase

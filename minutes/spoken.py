@@ -26,7 +26,7 @@ def find_deadline(text: str, meeting: dt.date | None) -> Reading:
             for found, start, end in _apart(_candidates(lower, patterns))
         ]
         kept = [(start, end, reading) for found, start, end, reading in read if _is_meant(found, reading, meeting)]
-        if kept and not (patterns == phrases.GUESSED and _declares(text)):
+        if kept and not (patterns in phrases.NOT_OF_DECLARED and _declares(text)):
             return _joined(text, kept, meeting)
         wrong = [reading for *_, reading in read if Doubt.IMPOSSIBLE_DATE in reading.doubts]
         impossible = impossible if impossible != NOTHING or not wrong else wrong[0]

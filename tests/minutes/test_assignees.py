@@ -3,7 +3,8 @@
 import pytest
 
 from domain.decisions import Assignee, AssigneeKind
-from minutes.addressees import before_verb, from_heading, from_list
+from minutes.addressees import before_verb, from_heading
+from minutes.lists import from_list
 from minutes.names import find_names
 
 

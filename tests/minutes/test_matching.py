@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from domain.people import Group, Organization, OrganizationKind, Person, Roster
-from minutes.addressees import from_heading, from_list
+from minutes.addressees import from_heading
+from minutes.lists import from_list
 from minutes.matching import Match, MatchProblem, Target, match
 
 SCHOOLS = ["Крутова М.О.", "Лебедев П.А.", "Сорокина Н.П.", "Титов И.В.", "Жукова О.Д.", "Гордеева С.Ю."]
