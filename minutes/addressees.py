@@ -25,6 +25,8 @@ APPOINTED = re.compile(
 ANSWERABLE = re.compile(
     rf"\b(?:ответственн(?:ый|ая|ые)|исполнител[ьи]|отв\.|исп\.)\s*[-–—:]?\s+(?={INITIALS_AHEAD})", re.I
 )
+DEEMED = re.compile(r"^\s*считать\s+(?:необходимым|целесообразным|возможным)\b,?", re.I)
+ACTING = re.compile(r"(?:и\.\s?о\.|врио\b)", re.I)
 LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
 
 
@@ -39,6 +41,7 @@ def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]
 
 def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
     """«руководителям ОО обеспечить …», «Обязать директора … подготовить …», «контроль возложить на …»."""
+    text = DEEMED.sub("", text)
     order, verb = ORDER.search(blank_quotes(text)), action(text)
     if order is not None and (verb is None or order.start() <= verb.start()):
         rest = text[order.end() :]
@@ -104,7 +107,12 @@ def _start(phrase: str, case: Case) -> int | None:
     """Where somebody is named in the case: at the beginning, or behind «по итогам проверки»."""
     if not phrase:
         return None
-    if FORM.match(phrase) or any(name.start == 0 for name in find_names(phrase)) or _begins(phrase, case):
+    if (
+        FORM.match(phrase)
+        or ACTING.match(phrase)
+        or any(name.start == 0 for name in find_names(phrase))
+        or _begins(phrase, case)
+    ):
         return 0
     words = list(WORD.finditer(phrase))
     for before, word in pairwise(words):

@@ -16,13 +16,16 @@ from minutes.spoken import without_deadline
 from minutes.surnames import Case
 from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS
 
-FORM = re.compile(rf"(?:{LEGAL_FORM}|филиал[ау]?\b)")
+FORM = re.compile(rf"(?:{LEGAL_FORM}|филиал[ау]?\b|[А-ЯЁ]{{2,7}}\s?(?=[«\"]))")
 EDGES = " ,;:–—-\n"
 # «МОУ Ветлинской, Яблоневской и Заречной школ»: several in one breath, none of them in full.
 ENUMERATION = re.compile(
-    r"(?:,|\sи)\s.{1,200}\b(?:школ(?:ы|ам|ами)?|сад(?:ов|ам|ами)|гимнази[йям]+|лицее[вм]|организаций)\b", re.I
+    r"(?:,|\sи)\s.{1,200}\b(?:школ(?:ы|ам|ами)?|сад(?:ов|ам|ами)|гимнази[йям]+|лицее[вм]|организаций)\b"
+    r"|№\s?\d+\s?(?:,|\sи)\s?(?:№\s?)?\d",
+    re.I,
 )
-ASIDE = re.compile(r"\s*\((?:[^()]*\bсогласовани[юи][^()]*|[^()]*\d[^()]*)\)?")
+BRACKET = re.compile(r"\(([^()]*)\)?")
+DUTY = re.compile(r"\s+по\s+(?!делам)[а-яё]|\s+по\s+[А-ЯЁ]{2}")  # «МБОУ СШ № 2 по воспитательной работе»
 
 
 def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = None) -> list[Assignee]:
@@ -53,7 +56,8 @@ def sureness(assignees: tuple[Assignee, ...]) -> Sure:
 
 def _sureness(assignee: Assignee) -> Sure:
     if assignee.kind is AssigneeKind.PERSON and assignee.name is not None:
-        return Sure.HIGH if assignee.name.partition(" ")[0] in assignee.phrase else Sure.FAIR
+        surname = assignee.name.partition(" ")[0]
+        return Sure.HIGH if surname in re.split(r"[^А-ЯЁа-яё-]+", assignee.phrase) else Sure.FAIR
     words = (lemma(word[0]) for word in WORD.finditer(assignee.phrase))
     return Sure.HIGH if any(word in ADDRESSED for word in words) or FORM.search(assignee.phrase) else Sure.LOW
 
@@ -66,14 +70,12 @@ def _organization(phrase: str, organization: str, position: str | None) -> Assig
 def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, case: Case | None) -> Assignee:
     """The words around the name are the position; «Отдел (Громова А.П.)» puts the name itself in the nominative."""
     bracketed = phrase.rfind("(", 0, name.start) > phrase.rfind(")", 0, name.start)
-    before = ASIDE.sub("", phrase[: name.start] if not bracketed else phrase[: phrase.rfind("(", 0, name.start)])
-    after = ASIDE.sub("", phrase[name.end :])
-    outside = without_deadline(before).strip(EDGES + "(.")
-    after = without_deadline(after).strip(EDGES + "().")
+    before = phrase[: phrase.rfind("(", 0, name.start)] if bracketed else phrase[: name.start]
+    outside, after = _office(before), _office(phrase[name.end :])
     if bracketed:
         inside = phrase[phrase.rfind("(", 0, name.start) + 1 : name.start].strip(EDGES)
-        position = inside or after or None
-        organization = organization_in(outside) or (None if starts_group(outside, case) else outside or None)
+        position = inside or after or (outside if is_position(outside) else None)
+        organization = organization_in(outside)
         case = case if case in (None, Case.DATIVE) else None  # «Обязать отдел (Громова А.П.)»
     else:
         position = after or outside or None
@@ -87,6 +89,12 @@ def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, cas
     )
 
 
+def _office(said: str) -> str:
+    """The words beside a name without «(по согласованию)», tasks and deadlines in brackets."""
+    kept = BRACKET.sub(lambda found: f" {found[1]}" if organization_in(found[1]) or is_position(found[1]) else "", said)
+    return without_deadline(kept).strip(EDGES + "().")
+
+
 def _nominative(position: str | None, case: Case | None) -> str | None:
     return position if position is None or case is None else nominative_phrase(position, case.tag)
 
@@ -98,7 +106,7 @@ def organization_in(said: str) -> str | None:
         following = words[at + 1][0].lower() if at + 1 < len(words) else ""
         school = following in SCHOOLS and lemma(word[0]) not in POSITION and is_adjective(word[0])
         if FORM.match(said, word.start()) or school or word[0].lower() in SCHOOLS:
-            return _until_comma(said[word.start() :])
+            return _until_comma(DUTY.split(said[word.start() :])[0])
     for place, word in enumerate(words):
         at = place
         if lemma(word[0]) in INSTITUTION:

@@ -13,6 +13,8 @@ from minutes.vocabulary import DECLARED
 
 TITLE = re.compile(r"«(?!\s?\d{1,2}\s?»)[^»]{0,300}»|\"(?!\s?\d{1,2}\s?\")[^\"]{0,300}\"")
 UNREADABLE = (Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE)
+# What «срок …» within a sentence may say; days are found without that word.
+OF_LABEL = (DeadlineKind.IN, DeadlineKind.RELATIVE, DeadlineKind.RECURRING, DeadlineKind.STANDING)
 SURER = {Sure.HIGH: Sure.FAIR}
 
 
@@ -68,7 +70,7 @@ def _is_meant(pattern: re.Pattern[str], reading: Reading, meeting: dt.date | Non
     kind, date = reading.deadline.kind, reading.deadline.date
     if kind is DeadlineKind.NONE or set(UNREADABLE) & set(reading.doubts):
         return False
-    if pattern is phrases.LABELLED and kind is DeadlineKind.EVENT:
+    if pattern is phrases.LABELLED and kind not in OF_LABEL:
         return False
     return pattern is phrases.SURE or date is None or meeting is None or date >= meeting
 
