@@ -7,6 +7,7 @@ from domain.decisions import (
     Bases,
     Basis,
     Deadline,
+    DeadlineKind,
     Decision,
     DecisionKind,
     Doubt,
@@ -68,7 +69,7 @@ class BlockReader:
         text = " ".join(clauses.text.split())
         who = self._who(point, clauses, text)
         when = self._when(point, clauses, text)
-        kind, sure = kind_of(text, who.assignees, when.reading.deadline != Deadline())
+        kind, sure = kind_of(text, who.assignees, _is_due(when.reading.deadline))
         doubts = when.reading.doubts
         if kind is DecisionKind.RESOLUTION:
             who = NOBODY
@@ -155,6 +156,11 @@ class BlockReader:
 def _clauses(point: Point) -> Clauses:
     own = split(point.body)
     return Clauses(text=own.text, who=point.who or own.who, when=point.when or own.when)
+
+
+def _is_due(deadline: Deadline) -> bool:
+    """Whether something must be done until then; «признать … с 1 марта» only says from when it holds."""
+    return deadline.phrase is not None and deadline.kind is not DeadlineKind.FROM
 
 
 def _number_basis(point: Point) -> Basis:
