@@ -2,12 +2,15 @@
 
 import re
 
+from minutes.headings import numbered
 from minutes.lines import Line
 from minutes.markers import marker
 
 LIKE = 85  # of 100: how close a heading's words must be to the agenda's
 MOST = 60  # items; whatever has more is no agenda
 LONGEST = 1000  # letters of a title
+SPEAKER = re.compile(r"^(?:со)?(?:докладчик|докладыва|выступа)|^докл\.|^отв(?:\.|етственн)", re.I)
+SPEAKER_AT_END = re.compile(r"(?<=[.)])\s*(?:Докладчик[иа]?|Докл\.|Докладыва[а-яё]+)\b.*$", re.I)
 SHORTEST = 15  # letters; anything shorter is like too much
 
 
@@ -20,9 +23,12 @@ class Agenda:
     def add(self, line: Line) -> None:
         if len(self.titles) >= MOST or (self.titles and len(self.titles[max(self.titles)]) > LONGEST):
             return
+        if SPEAKER.match(line.text):
+            return
         found = marker(line.text)
-        if found is not None and found.number is not None and found.number.isdigit():
-            self.titles[int(found.number)] = found.rest
+        number, title = numbered(SPEAKER_AT_END.sub("", line.text))
+        if number is not None:
+            self.titles[number] = title
         elif self.titles and (line.soft or line.text[:1].islower()):
             last = max(self.titles)
             self.titles[last] += " " + line.text
@@ -33,8 +39,7 @@ class Agenda:
 
     def name(self, number: int, line: Line) -> None:
         """A question that is printed where it is dealt with, in a paper without an agenda."""
-        found = marker(line.text)
-        self.titles.setdefault(number, found.rest if found else line.text)
+        self.titles.setdefault(number, numbered(line.text)[1])
 
     def find(self, text: str) -> int | None:
         """The item whose title the text repeats, more or less."""

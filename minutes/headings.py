@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from minutes.addressees import from_heading
 from minutes.markers import marker
 from minutes.russian import action, orders
 
@@ -58,7 +59,7 @@ PATTERNS = (
     (Mark.NOTED, _starting(r"(?:выступил[аи]?|отметил[аи]?|обсудили|отмечено)\b", rf"{BODY}\s+отмечает")),
     (Mark.LISTENED, _starting(r"(?:за)?слушали\b")),
     (Mark.DECIDED, _starting(rf"{VERBS}\b", rf"[^.;«»]{{0,120}}\b{VERBS}\s*:$")),
-    (Mark.DECIDED, _starting(rf"решени[ея]\s*(?:{BODY_OF}|по вопросу[^:]{{0,200}})?\s*:")),
+    (Mark.DECIDED, _starting(rf"решени[ея]\s*(?:{BODY_OF}|по [^:]{{0,40}}вопросу[^:]{{0,200}})?\s*:")),
     (Mark.DECIDED, _starting(rf"(?:принятые )?(?:решения|рекомендации|поручения)(?:\s+{BODY_OF})?\s*:?$")),
     (Mark.DECIDED, _starting(rf"принят[оы]\s+(?:следующ[а-яё]+\s+)?{OUTCOME}\s*:?")),
     (Mark.DECIDED, _starting(rf"[^;«»]{{0,200}}\b(?:следующ[а-яё]+|такие)\s+{OUTCOME}\s*[:.]$")),
@@ -73,6 +74,9 @@ PATTERNS = (
         _starting(r"председател(?:ь|ьствующий)\b", r"(?:ответственный )?секретарь\b", r"протокол (?:вел|составил)"),
     ),
     (Mark.SIGNED, _starting(r"приложение\b", rf"члены (?:{BODY_OF}|рабочей группы)\s*:", r"с протоколом ознакомлен")),
+)
+NEEDED = re.compile(
+    r"^(.{0,200}?)\s*\b(?:необходимо|надлежит|следует|рекомендуется|поручается|предписывается)\s*:$", re.I
 )
 UNANIMOUS = re.compile(r"^\s*\(?(?:единогласно|единогласным решением|большинством голосов)\)?", re.I)
 ABOUT = re.compile(r"об?о?\s|(?:разное|прочие вопросы|организационные вопросы)\b", re.I)
@@ -89,7 +93,7 @@ class Heading:
 
 def heading(text: str) -> Heading | None:
     """The first pattern that the line, without its own number, begins with."""
-    own, bare = _numbered(text)
+    own, bare = numbered(text)
     by_item = ITEM.search(bare[:80])
     for mark, pattern in PATTERNS:
         if found := pattern.search(bare):
@@ -107,9 +111,19 @@ def heading(text: str) -> Heading | None:
     return None
 
 
+def needed(text: str) -> str | None:
+    """«По итогам совещания директорам школ необходимо:» orders like «РЕШИЛИ: директорам школ:»; whom it names."""
+    found = NEEDED.match(text)
+    if found is None:
+        return None
+    starts = [0, *(space.end() for space in re.finditer(r"\s+", found[1]))]
+    whom = next((found[1][at:] for at in starts if from_heading(found[1][at:])), "")
+    return f"{whom}:" if whom else ""
+
+
 def question_of(text: str) -> int | None:
     """The number of «2. О подвозе детей», «II. О подвозе детей», «Вопрос 2. …»: it orders nothing."""
-    number, rest = _numbered(text)
+    number, rest = numbered(text)
     asks = ABOUT.match(rest) or text[:6].lower() == "вопрос"
     return number if number is not None and asks and action(rest) is None else None
 
@@ -119,7 +133,7 @@ def orders_alone(text: str) -> bool:
     return ALONE.match(text) is not None
 
 
-def _numbered(text: str) -> tuple[int | None, str]:
+def numbered(text: str) -> tuple[int | None, str]:
     """The number of «2. СЛУШАЛИ», «II. СЛУШАЛИ» or «Вопрос 2.», and what is left."""
     text = re.sub(r"^вопрос\s*№?\s*(?=\d)", "", text, flags=re.I) if text[:6].lower() == "вопрос" else text
     if roman := ROMAN.match(text):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from domain.decisions import Basis, Origin, Sure
+from minutes.addressees import from_heading
 from minutes.agenda import Agenda
-from minutes.headings import ITEM, Heading, Mark, heading, orders_alone, question_of
+from minutes.headings import ITEM, Heading, Mark, heading, needed, orders_alone, question_of
 from minutes.lines import Line
 from minutes.markers import marker
 from minutes.russian import action, orders
@@ -55,8 +56,11 @@ def layout(lines: list[Line]) -> Layout:
         machine.take(line)
     found = machine.found
     found.blocks = [block for block in found.blocks if block.lines]
-    if not found.blocks:
-        found.blocks = [Block(item=None, basis=Basis(), lines=kept)] if (kept := unheaded(lines)) else []
+    if not found.blocks and (kept := unheaded(lines)):
+        found.blocks = [Block(item=None, basis=Basis(), lines=kept)]
+        taken = {id(line) for line in kept}
+        for part in (found.head, found.people, found.talk, found.following, found.end):
+            part[:] = [line for line in part if id(line) not in taken]
     return found
 
 
@@ -81,8 +85,8 @@ class _Machine:
             self._row(line)
             return
         mark = _heading(line)
-        if mark is None and orders_alone(line.text) and self._part is not Part.DECISIONS:
-            mark = Heading(mark=Mark.DECIDED, item=None, rest="")
+        if mark is None and self._part is not Part.DECISIONS:
+            mark = _ordering(line)
         if mark is not None:
             self._table = None
             self._turn(mark, line)
@@ -192,7 +196,8 @@ class _Machine:
 
     def _begin(self, first: Line) -> None:
         lines = self._begin_block()
-        if first.text and (marker(first.text) or action(first.text) or not first.text.endswith(":")):
+        heads = first.text.endswith(":") and not from_heading(first.text)
+        if first.text and (marker(first.text) or action(first.text) or not heads):
             lines.append(first)
 
     def _begin_block(self) -> list[Line]:
@@ -227,6 +232,12 @@ def _heading(line: Line) -> Heading | None:
         return None
     found = heading(line.text)
     return None if found is not None and line.soft and line.text[:1].islower() else found
+
+
+def _ordering(line: Line) -> Heading | None:
+    """«ПОРУЧИТЬ:» and «… директорам школ необходимо:» stand for «РЕШИЛИ:»."""
+    whom = "" if orders_alone(line.text) else needed(line.text)
+    return Heading(mark=Mark.DECIDED, item=None, rest=whom) if whom is not None else None
 
 
 def _leading_number(text: str) -> int | None:

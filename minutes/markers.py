@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 BULLETS = "-–—•●▪■□◦○*✓✔➢→·‣⁃«»"
 BULLET = re.compile(r"^[-–—•●▪■□◦○*✓✔➢→·‣⁃\uf0b7\uf0a7\uf0fc\uf0d8]+\s*")
-NUMBER = re.compile(r"^(\d{1,3}(?:\.\s?\d{1,2})*)\s?([.)]?)\s*")
+NUMBER = re.compile(r"^(?:п\.\s?|пункт\s|№\s?)?(\d{1,3}(?:\.\s?\d{1,2})*)\s?([.)]?)\s*")
 LETTER = re.compile(r"^([а-яa-z])\)\s*")
 DATE_REST = re.compile(r"^\d{0,2}\s?[./]?\s?\d{4}|^\d")
 BULLET_LEVEL = 7  # deeper than any number

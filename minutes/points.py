@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from minutes.addressees import before_verb
 from minutes.clauses import is_label
 from minutes.headings import CONSIDERED, Mark, heading
 from minutes.hierarchy import HEADING_LEVEL, PLAIN_LEVEL, Point, names_only, settle
@@ -68,12 +69,14 @@ class _Builder:
 
     def _begins(self, line: Line, current: Point) -> bool:
         """Whether an unmarked paragraph is a point of its own."""
+        if current.heads or _goes_on_listing(current, line):
+            return True
         if line.soft or line.text[:1].islower():
             return False
         if not (current.complete or current.labelled):  # somebody forgot the full stop
             return orders(line.text) and current.level == PLAIN_LEVEL
         if current.heads or current.level == PLAIN_LEVEL or current.labelled or _is_addressee(current):
-            return orders(line.text) or bool(_from_text(line.text))
+            return orders(line.text) or bool(before_verb(line.text)) or _from_text(line.text)
         return False
 
     def _add(self, point: Point) -> None:
@@ -126,6 +129,12 @@ class _Builder:
             point.who = "\n".join(filter(None, (point.who, table.cell(line.cells, "assignees"))))
         if table.deadline not in line.continued:
             point.when = "; ".join(filter(None, (point.when, table.cell(line.cells, "deadline"))))
+
+
+def _goes_on_listing(current: Point, line: Line) -> bool:
+    """The next of several orders under one heading, none of which has a mark: «провести …;⏎обновить …»."""
+    listed = current.parent is not None and current.parent.heads and current.level == PLAIN_LEVEL
+    return listed and current.parts[-1].endswith(";") and orders(line.text)
 
 
 def _from_text(text: str) -> bool:

@@ -17,6 +17,7 @@ STRANGE = -len(FREQUENT)
 ODD = re.compile(r"[^\x00-\x7fА-Яа-яЁё№«»„“”‘’–—…•·§°±×\xa0\xad\u2500-\u257f]")
 CAPITAL_INSIDE = re.compile(r"[а-яё][А-ЯЁ]")
 SAMPLE = 65_536
+FULL = 0.5  # of the width: a line that is shorter ends its paragraph
 
 
 def decode(data: bytes) -> str:
@@ -60,24 +61,32 @@ def _likeness(text: str) -> int:
 
 def lines(text: str) -> Iterator[Line]:
     """Lines with text in them, numbered as an editor numbers them; drawn tables, and tabs between words, make rows."""
-    after_text = False
+    printed = TAG.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")).split("\n")
+    full = FULL * _width(printed)
+    before = ""  # the line of text directly above
     table = Table()
-    for at, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        bare = TAG.sub(" ", raw.replace("\f", ""))
-        if bare.strip() and table.add(at, bare):
-            after_text = False
+    for at, raw in enumerate(printed, start=1):
+        bare = raw.strip()
+        if bare and table.add(at, raw):
+            before = ""
             continue
         yield from table.rows()
         table = Table()
-        if not bare.strip():
-            after_text = False
-        elif cells := _columns(bare.strip(" ")):
+        if bare and (cells := _columns(raw.strip(" "))):
             yield row(at, cells)
-            after_text = False
+            before = ""
+        elif bare:
+            yield Line(at=at, text=clean(raw), soft=bool(before) and (len(before) >= full or bare[0].islower()))
+            before = bare
         else:
-            yield Line(at=at, text=clean(bare), soft=after_text)
-            after_text = True
+            before = ""
     yield from table.rows()
+
+
+def _width(printed: list[str]) -> int:
+    """Of the column in which the text was printed, in letters; only few lines are longer."""
+    lengths = sorted(len(line.strip()) for line in printed if line.strip())
+    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
 
 
 def _columns(text: str) -> list[str]:
