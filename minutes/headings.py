@@ -26,7 +26,6 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ITEM = re.compile(
     r"(?:^|\b)по\s+(?:вопросу\s*№?\s*(\d{1,2})\b|(\d{1,2}|[а-яё]{4,10})(?:-?(?:му|ому|ему))?\s+вопросу)", re.I
 )
-ROMAN = re.compile(r"^([IVXІ]{1,4})\s?[.)]\s*")
 VERBS = (
     r"(?:решил[аио]?|постановил[аио]?|решено|постановлено|решает|постановляет|рекомендует|рекомендовал[аио]?"
     r"|рекомендовано|поручил[аио]?|поручено|договорились)"
@@ -41,7 +40,7 @@ OUTCOME = r"(?:решени[ея]|рекомендаци[июя]|поручен�
 
 OTHER_TITLES = (
     rf"решение {BODY_OF}\b",
-    r"решение\s*(?:№.*)?$",
+    r"(?:решение|постановление)\s*(?:№.*)?$",
     r"резолюция\b",
     r"(?:перечень )?поручени[йя]\s*(?:№.*)?$",
 )
@@ -136,13 +135,12 @@ def orders_alone(text: str) -> bool:
 def numbered(text: str) -> tuple[int | None, str]:
     """The number of «2. СЛУШАЛИ», «II. СЛУШАЛИ» or «Вопрос 2.», and what is left."""
     text = re.sub(r"^вопрос\s*№?\s*(?=\d)", "", text, flags=re.I) if text[:6].lower() == "вопрос" else text
-    if roman := ROMAN.match(text):
-        letters = roman[1].replace("І", "I")
-        return (ROMANS.index(letters) + 1 if letters in ROMANS else None), text[roman.end() :]
     found = marker(text)
     if found is None:
         return None, text
     number = found.number or ""
+    if number in ROMANS:
+        return ROMANS.index(number) + 1, found.rest
     return (int(number) if number.isdigit() else None), found.rest
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from minutes.addressees import from_heading
 from minutes.clauses import is_label, split
 from minutes.lines import Line
-from minutes.markers import BULLET_LEVEL
+from minutes.markers import BULLET_LEVEL, LETTER_LEVEL
 from minutes.russian import action, orders
 
 HEADING_LEVEL = 0
-PLAIN_LEVEL = BULLET_LEVEL + 1
+BULLET_HEAD_LEVEL = BULLET_LEVEL - 1  # «– Директорам школ:», over bullets of the same sign
+INNER_BULLET_LEVEL = BULLET_LEVEL + 1  # of another sign than those around it
+PLAIN_LEVEL = BULLET_LEVEL + 2
 
 
 @dataclass(kw_only=True)
@@ -76,7 +78,8 @@ def _leaves(point: Point) -> list[Point]:
     if not children:
         return [point]
     opens = split(point.body).text.endswith(":")
-    numbered = [child for child in children if child.level < BULLET_LEVEL]
+    listed = all(child.level == LETTER_LEVEL and not orders(child.body) for child in children)
+    numbered = [child for child in children if child.level < BULLET_HEAD_LEVEL and not listed]
     if not point.heads and not numbered and not _list_of_orders(point, opens):
         separate = [child for child in children if not opens and orders(child.body)]
         if not separate:

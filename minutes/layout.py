@@ -7,9 +7,10 @@ from enum import Enum, auto
 from domain.decisions import Basis, Origin, Sure
 from minutes.addressees import from_heading
 from minutes.agenda import Agenda
-from minutes.headings import ITEM, Heading, Mark, heading, needed, orders_alone, question_of
+from minutes.headings import ITEM, Heading, Mark, heading, needed, numbered, orders_alone, question_of
 from minutes.lines import Line
 from minutes.markers import marker
+from minutes.questions import questions
 from minutes.russian import action, orders
 from minutes.tables import columns
 from minutes.unheaded import unheaded
@@ -52,11 +53,16 @@ class Layout:
 def layout(lines: list[Line]) -> Layout:
     """One pass over the lines; without any heading of decisions, a second guess where they begin."""
     machine = _Machine()
-    for line in lines:
-        machine.take(line)
+    marks = [_heading(line) for line in lines]
+    headed = questions(lines, marks)
+    for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if at in headed:
+            machine.ask(headed[at], line)
+        else:
+            machine.take(line, mark)
     found = machine.found
     found.blocks = [block for block in found.blocks if block.lines]
-    if not found.blocks and (kept := unheaded(lines)):
+    if not found.blocks and (kept := unheaded(lines, marks)):
         found.blocks = [Block(item=None, basis=Basis(), lines=kept)]
         taken = {id(line) for line in kept}
         for part in (found.head, found.people, found.talk, found.following, found.end):
@@ -80,11 +86,10 @@ class _Machine:
             Part.END: self.found.end,
         }
 
-    def take(self, line: Line) -> None:
+    def take(self, line: Line, mark: Heading | None) -> None:
         if line.cells:
             self._row(line)
             return
-        mark = _heading(line)
         if mark is None and self._part is not Part.DECISIONS:
             mark = _ordering(line)
         if mark is not None:
@@ -95,11 +100,15 @@ class _Machine:
         if question is not None and question == self._item:
             self._basis = NAMED
         elif question is not None:
-            self.found.agenda.name(question, line)
-            self._open(question, NAMED)
+            self.ask(question, line)
         else:
             self._table = self._table if self._part is Part.DECISIONS else None
             self._keep(line)
+
+    def ask(self, number: int, line: Line) -> None:
+        """The line is the heading of this question."""
+        self.found.agenda.name(number, line)
+        self._open(number, NAMED)
 
     def _question(self, line: Line) -> int | None:
         """The agenda item whose heading this line is; a paper without an agenda may have headings all the same."""
@@ -173,7 +182,7 @@ class _Machine:
 
     def _listened(self, mark: Heading, line: Line) -> None:
         """A new question; «По второму вопросу: …» among decisions goes on with the decisions of that question."""
-        inside = self._part is Part.DECISIONS and ITEM.match(line.text) is not None
+        inside = self._part is Part.DECISIONS and ITEM.match(numbered(line.text)[1]) is not None
         item = mark.item or _leading_number(mark.rest) or self.found.agenda.find(line.text)
         if item is not None or not self._named:
             self._open(item or (self._item or 0) + 1, NAMED if item else COUNTED)

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-BULLETS = "-–—•●▪■□◦○*✓✔➢→·‣⁃«»"
 BULLET = re.compile(r"^[-–—•●▪■□◦○*✓✔➢→·‣⁃\uf0b7\uf0a7\uf0fc\uf0d8]+\s*")
 NUMBER = re.compile(r"^(?:п\.\s?|пункт\s|№\s?)?(\d{1,3}(?:\.\s?\d{1,2})*)\s?([.)]?)\s*")
+ROMAN = re.compile(r"^([IVXІ]{1,4})\s?[.)]\s*(?=\S)")
 LETTER = re.compile(r"^([а-яa-z])\)\s*")
 DATE_REST = re.compile(r"^\d{0,2}\s?[./]?\s?\d{4}|^\d")
-BULLET_LEVEL = 7  # deeper than any number
-PAREN_LEVEL = 5
+# How deep a mark stands: I. over 1. over 1.1 over 1) over а) over bullets.
+ROMAN_LEVEL, NUMBER_LEVEL, PAREN_LEVEL, LETTER_LEVEL, BULLET_LEVEL = 1, 1, 6, 7, 9  # 1.1 is NUMBER_LEVEL + 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,16 +17,17 @@ class Marker:
     number: str | None  # without the last dot
     level: int  # how deep; compares across kinds
     rest: str
+    bullet: str = ""  # the sign itself
 
 
 def marker(text: str) -> Marker | None:
     """What the line begins with; a bullet before a number is decoration."""
     bullet = BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
-    numbered = _number(rest) or _letter(rest)
+    numbered = _number(rest) or _letter(rest) or _roman(rest)
     if numbered is not None:
         return numbered
-    return Marker(number=None, level=BULLET_LEVEL, rest=rest) if bullet and rest else None
+    return Marker(number=None, level=BULLET_LEVEL, rest=rest, bullet=bullet[0][0]) if bullet and rest else None
 
 
 def _number(text: str) -> Marker | None:
@@ -43,14 +44,23 @@ def _number(text: str) -> Marker | None:
         return None
     if rest[0].islower() and re.match(r"г\b|год", rest):
         return None
-    return Marker(number=number, level=PAREN_LEVEL if found[2] == ")" and depth == 1 else depth, rest=rest)
+    return Marker(
+        number=number, level=PAREN_LEVEL if found[2] == ")" and depth == 1 else NUMBER_LEVEL + depth, rest=rest
+    )
+
+
+def _roman(text: str) -> Marker | None:
+    found = ROMAN.match(text)
+    if found is None:
+        return None
+    return Marker(number=found[1].replace("І", "I"), level=ROMAN_LEVEL, rest=text[found.end() :])
 
 
 def _letter(text: str) -> Marker | None:
     found = LETTER.match(text)
     if found is None or found.end() == len(text):
         return None
-    return Marker(number=found[1], level=PAREN_LEVEL + 1, rest=text[found.end() :])
+    return Marker(number=found[1], level=LETTER_LEVEL, rest=text[found.end() :])
 
 
 def split_run_on(text: str) -> list[str]:

@@ -16,6 +16,7 @@ KINDS = (
     (re.compile(r"^(?:выписка из )?протокол", re.I), "протокол"),
     (re.compile(r"^решение\s+коллегии", re.I), "решение коллегии"),
     (re.compile(r"^решение", re.I), "решение"),
+    (re.compile(r"^постановление", re.I), "постановление"),
 )
 CHAIR = re.compile(
     r"^(?:председател|председательств|вед[её]т (?:заседание|совещание)|вел[аи]? (?:заседание|совещание))", re.I
@@ -31,7 +32,7 @@ def meeting_of(found: Layout) -> Meeting:
     chair, secretary = _roles(everything)
     signed_chair, signed_secretary = _roles(found.end[:SIGNATURE_LINES])
     return Meeting(
-        kind=next((kind for line in head[:1] for pattern, kind in KINDS if pattern.match(line.text)), None),
+        kind=_kind(" ".join(line.text for line in head[:2])),
         number=_number(head),
         date=_date(head) or _date(found.head),
         title=_title(head),
@@ -57,6 +58,11 @@ def _from_title(head: list[Line]) -> list[Line]:
     """The lines from the last title on; letterheads and covers stand before it."""
     starts = [n for n, line in enumerate(head) if (mark := heading(line.text)) and mark.mark is Mark.TITLE]
     return head[starts[-1] :] if starts else head
+
+
+def _kind(title: str) -> str | None:
+    """Of the first words; «РЕШЕНИЕ⏎коллегии» may take two lines."""
+    return next((kind for pattern, kind in KINDS if pattern.match(title)), None)
 
 
 def _number(head: list[Line]) -> str | None:

@@ -4,13 +4,21 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from minutes.addressees import before_verb
+from minutes.addressees import before_verb, from_heading
 from minutes.clauses import is_label
 from minutes.headings import CONSIDERED, Mark, heading
-from minutes.hierarchy import HEADING_LEVEL, PLAIN_LEVEL, Point, names_only, settle
+from minutes.hierarchy import (
+    BULLET_HEAD_LEVEL,
+    HEADING_LEVEL,
+    INNER_BULLET_LEVEL,
+    PLAIN_LEVEL,
+    Point,
+    names_only,
+    settle,
+)
 from minutes.layout import Block
 from minutes.lines import Line
-from minutes.markers import marker, split_run_on
+from minutes.markers import BULLET_LEVEL, Marker, marker, split_run_on
 from minutes.russian import action, orders
 from minutes.sentences import split_orders
 from minutes.tables import Columns, columns, guessed
@@ -35,6 +43,7 @@ class _Builder:
         self.roots: list[Point] = []
         self._open: list[Point] = []
         self._columns: Columns | None = None
+        self._signs: list[str] = [""]  # of the bullets that are open, the outer first
         self._width = 0  # cells of a row of the table that the columns belong to
         self._closed = False  # a title stood between: what follows does not continue the point before it
 
@@ -48,9 +57,23 @@ class _Builder:
             return
         found = marker(line.text)
         if found is not None:
-            self._add(Point.of(line, found.level, found.number, found.rest))
+            level = self._bullet_level(found) if found.bullet else found.level
+            self._add(Point.of(line, level, found.number, found.rest))
         else:
             self._plain(line, self._lines[at + 1] if at + 1 < len(self._lines) else None)
+
+    def _bullet_level(self, found: Marker) -> int:
+        """Bullets of one sign are of one depth; another sign under «…:» is a list within the point."""
+        if found.rest.endswith(":") and from_heading(found.rest):
+            self._signs = [found.bullet]
+            return BULLET_HEAD_LEVEL
+        current = self._open[-1] if self._open else None
+        if current is None or current.level < BULLET_HEAD_LEVEL:
+            self._signs = [found.bullet]
+        elif found.bullet not in self._signs and current.parts[-1].endswith(":"):
+            self._signs = [self._signs[0], found.bullet]
+        inner = found.bullet in self._signs[1:]
+        return INNER_BULLET_LEVEL if inner else BULLET_LEVEL
 
     def _plain(self, line: Line, following: Line | None) -> None:
         current = self._open[-1] if self._open else None

@@ -1,15 +1,14 @@
 """Decisions without «РЕШИЛИ» above them: a second guess where they begin."""
 
 from minutes.addressees import from_heading
-from minutes.headings import CONSIDERED, Mark, heading
+from minutes.headings import CONSIDERED, Heading, Mark
 from minutes.lines import Line
 from minutes.markers import marker
 from minutes.russian import orders
 
 
-def unheaded(lines: list[Line]) -> list[Line]:
+def unheaded(lines: list[Line], marks: list[Heading | None]) -> list[Line]:
     """The lines after the paragraph that says what was considered, or from the first order of a titled paper on."""
-    marks = [None if line.cells else heading(line.text) for line in lines]
     start = next((n + 1 for n, line in enumerate(lines) if CONSIDERED.match(line.text)), None)
     if start is None and any(mark is not None and mark.mark is Mark.TITLE for mark in marks):
         start = next((n for n, line in enumerate(lines) if _is_first(line)), None)
