@@ -5,9 +5,9 @@ from minutes.deciding import BlockReader
 from minutes.formats.plain import lines as text_lines
 from minutes.formats.source import lines_of
 from minutes.furniture import without_furniture
-from minutes.layout import layout
 from minutes.lines import Line
 from minutes.meeting import meeting_of, next_meetings
+from minutes.parts import parts
 from minutes.people import absentees_of, participants_of
 from minutes.points import points
 from minutes.repair import repaired
@@ -25,7 +25,7 @@ def read_text(text: str) -> Minutes:
 
 
 def read_lines(lines: list[Line]) -> Minutes:
-    found = layout(repaired(without_furniture(lines)))
+    found = parts(repaired(without_furniture(lines)))
     meeting = meeting_of(found)
     participants = participants_of(found)
     known = tuple(person.name for person in participants)
