@@ -18,7 +18,7 @@ from minutes.hierarchy import (
 )
 from minutes.layout import Block
 from minutes.lines import Line
-from minutes.markers import BULLET_LEVEL, Marker, marker, split_run_on
+from minutes.markers import BULLET_LEVEL, NUMBER_LEVEL, Marker, marker, split_run_on
 from minutes.russian import action, orders
 from minutes.sentences import split_orders
 from minutes.tables import Columns, columns, guessed
@@ -94,8 +94,11 @@ class _Builder:
         """Whether an unmarked paragraph is a point of its own."""
         if current.heads or _goes_on_listing(current, line):
             return True
-        if line.soft or line.text[:1].islower():
+        if line.text[:1].islower():
             return False
+        if line.soft:  # a new sentence; under a number it goes on, in running text it may order something new
+            anew = current.complete and current.level == PLAIN_LEVEL
+            return anew and (orders(line.text) or bool(before_verb(line.text)))
         if not (current.complete or current.labelled):  # somebody forgot the full stop
             return orders(line.text) and current.level == PLAIN_LEVEL
         if current.heads or current.level == PLAIN_LEVEL or current.labelled or _is_addressee(current):
@@ -133,21 +136,23 @@ class _Builder:
         return [line.cells for line in takewhile(lambda line: len(line.cells) == width, self._lines[at : at + SAMPLE])]
 
     def _from_row(self, line: Line, table: Columns) -> None:
-        text = table.cell(line.cells, "text")
+        text, who, when = (table.cell(line.cells, name) for name in ("text", "assignees", "deadline"))
+        if table.text in line.continued and self._open:  # one decision over several rows, for several people
+            self._extend(line, table)
+            return
         if not text or text.isdigit() or len([cell for cell in line.cells if cell]) < 2:
             return
-        if table.text in line.continued and self._open:
-            self._go_on(self._open[-1], line, table)
-            return
-        found = marker(text)
         number = "" if table.number in line.continued else table.cell(line.cells, "number").rstrip(". )")
-        text = found.rest if found else text
-        point = Point.of(line, 1, number or (found.number if found else None), text)
-        point.who, point.when = table.cell(line.cells, "assignees"), table.cell(line.cells, "deadline")
-        self._add(point)
+        several = split_run_on(text)
+        for part in several:
+            found = marker(part)
+            own = found.number if found and (len(several) > 1 or not number) else number
+            point = Point.of(line, NUMBER_LEVEL + 1, own or None, found.rest if found else part)
+            point.who, point.when = who, when
+            self._add(point)
 
-    def _go_on(self, point: Point, line: Line, table: Columns) -> None:
-        """One decision over several rows has further assignees or deadlines in them."""
+    def _extend(self, line: Line, table: Columns) -> None:
+        point = self._open[-1]
         if table.assignees not in line.continued:
             point.who = "\n".join(filter(None, (point.who, table.cell(line.cells, "assignees"))))
         if table.deadline not in line.continued:

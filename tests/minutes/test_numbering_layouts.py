@@ -1,0 +1,151 @@
+"""Every way in which committees number, mark or do not mark their points."""
+
+import pytest
+
+from minutes.reader import read_text
+
+HEAD = "ПРОТОКОЛ № 4\nот 12.03.2025\n\nРЕШИЛИ:\n"
+
+
+def found(text: str) -> list[tuple[str | None, str]]:
+    return [(one.number, one.text) for one in read_text(HEAD + text).decisions]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        ("1. ", "2. ", ("1", "2")),
+        ("1.", "2.", ("1", "2")),
+        ("1.1. ", "1.2. ", ("1.1", "1.2")),
+        ("1.1 ", "1.2 ", ("1.1", "1.2")),
+        ("1.1.1. ", "1.1.2. ", ("1.1.1", "1.1.2")),
+        ("1) ", "2) ", ("1", "2")),
+        ("1)", "2)", ("1", "2")),
+        ("а) ", "б) ", ("а", "б")),
+        ("п.1. ", "п.2. ", ("1", "2")),
+        ("I. ", "II. ", ("I", "II")),
+        ("- ", "- ", (None, None)),
+        ("– ", "– ", (None, None)),
+        ("• ", "• ", (None, None)),
+        ("✓ ", "✓ ", (None, None)),
+        ("", "", (None, None)),
+    ],
+)
+def test_two_points_are_two_decisions(first: str, second: str, numbers: tuple[str | None, str | None]) -> None:
+    assert found(f"{first}Составить график.\n{second}Проверить меню.") == [
+        (numbers[0], "Составить график."),
+        (numbers[1], "Проверить меню."),
+    ]
+
+
+def test_numbers_start_anew_in_each_question() -> None:
+    minutes = read_text(
+        "ПРОТОКОЛ № 4 от 12.03.2025\nПовестка дня:\n1. О питании\n2. О ремонте\n\n"
+        "1. СЛУШАЛИ: о питании.\nРЕШИЛИ:\n1. Составить меню.\n2. Проверить кухни.\n\n"
+        "2. СЛУШАЛИ: о ремонте.\nРЕШИЛИ:\n1. Составить смету."
+    )
+    assert [(one.agenda_item, one.number) for one in minutes.decisions] == [(1, "1"), (1, "2"), (2, "1")]
+
+
+def test_questions_that_are_only_numbered() -> None:
+    minutes = read_text(
+        "ПРОТОКОЛ № 6 от 03.03.2025\n\n1. Громова А.П. — о питании. Рассказала о меню.\nРешение: составить меню.\n\n"
+        "2. Зайцев П.Р. — о ремонте.\nРешение: составить смету.\n"
+    )
+    assert [(one.agenda_item, one.number, one.text) for one in minutes.decisions] == [
+        (1, None, "составить меню."),
+        (2, None, "составить смету."),
+    ]
+
+
+@pytest.mark.parametrize("between", ["\n2\n\n", "\n- 2 -\n\n", "\nСтр. 2 из 3\n\n", "\fстраница 2\n"])
+def test_a_point_goes_on_on_the_next_page(between: str) -> None:
+    assert found(f"1. Составить график проверок и\n{between}представить его в отдел.\n2. Проверить меню.") == [
+        ("1", "Составить график проверок и представить его в отдел."),
+        ("2", "Проверить меню."),
+    ]
+
+
+def test_bullets_of_another_sign_are_a_list_within_the_point() -> None:
+    assert found("• Рекомендовать директорам школ:\n– составить график;\n– проверить меню.\n• Утвердить план.") == [
+        (None, "составить график;"),
+        (None, "проверить меню."),
+        (None, "Утвердить план."),
+    ]
+
+
+def test_a_bullet_that_names_the_addressee_heads_those_after_it() -> None:
+    minutes = read_text(
+        HEAD + "- Директорам школ:\n- составить график;\n- проверить меню.\n- Методистам:\n- дать советы."
+    )
+    assert [one.assignees[0].name for one in minutes.decisions] == ["директора школ", "директора школ", "методисты"]
+
+
+def test_letters_that_only_list_things_belong_to_their_point() -> None:
+    assert found("1. Составить графики:\nа) питания;\nб) подвоза.\n2. Проверить меню.") == [
+        ("1", "Составить графики: а) питания; б) подвоза."),
+        ("2", "Проверить меню."),
+    ]
+
+
+def test_orders_without_any_mark_under_one_heading() -> None:
+    minutes = read_text(HEAD + "Директорам школ:\nсоставить график;\nпроверить меню.\nМетодистам дать советы.")
+    assert [(one.text, one.assignees[0].name) for one in minutes.decisions] == [
+        ("составить график;", "директора школ"),
+        ("проверить меню.", "директора школ"),
+        ("Методистам дать советы.", "методисты"),
+    ]
+
+
+def test_sentences_of_running_text_that_each_order_something() -> None:
+    assert found("Составить график питания в с. Луговом. Проверить меню; А.П. Громовой представить отчёт.") == [
+        (None, "Составить график питания в с. Луговом."),
+        (None, "Проверить меню;"),
+        (None, "А.П. Громовой представить отчёт."),
+    ]
+
+
+def test_a_sentence_that_only_explains_stays_with_its_order() -> None:
+    assert len(found("Составить график питания. За основу взят прошлогодний. Срок: до 20.03.2025.")) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "РЕШИЛИ:",
+        "Решили: единогласно",
+        "Решено:",
+        "ПОСТАНОВИЛИ:",
+        "Совет решил:",
+        "Коллегия РЕШАЕТ:",
+        "Коллегия рекомендует:",
+        "Принято решение:",
+        "Приняты следующие решения:",
+        "Решение совещания:",
+        "РЕШЕНИЯ СОВЕЩАНИЯ",
+        "РЕКОМЕНДАЦИИ",
+        "Поручения:",
+        "ПОРУЧИТЬ:",
+        "Решение по первому вопросу:",
+        "Методический совет вынес следующие рекомендации.",
+        "Р Е Ш И Л И :",
+    ],
+)
+def test_headings_of_decisions(heading: str) -> None:
+    report = "ПРОТОКОЛ № 4\nот 12.03.2025\n\nСЛУШАЛИ: о питании.\nВ докладе названы три школы.\n\n"
+    found = read_text(f"{report}{heading}\n1. Составить график.").decisions
+    assert [(one.number, one.text) for one in found] == [("1", "Составить график.")]
+
+
+def test_what_is_needed_is_ordered() -> None:
+    minutes = read_text(
+        "ПРОТОКОЛ\nсовещания от 05.09.2022\n\nПо итогам совещания руководителям ОО необходимо:\n1. Составить график."
+    )
+    assert [(one.text, one.assignees[0].name) for one in minutes.decisions] == [
+        ("Составить график.", "руководители ОО")
+    ]
+
+
+def test_the_word_term_at_the_beginning_of_a_sentence_is_no_label() -> None:
+    minutes = read_text(HEAD + "1. Срок приёмки школ установить: с 4 по 12 августа 2025 года.")
+    assert minutes.decisions[0].text.startswith("Срок приёмки школ установить")
