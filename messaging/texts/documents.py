@@ -83,7 +83,9 @@ def unreadable(error: ReadError) -> Markup:
         ),
     }
     return reasons.get(error.code) or joined(
-        formats(), html("This file is something else. In Word: File → Save as → Word document (.docx).")
+        html("I do not read files of this kind."),
+        formats(),
+        html("In Word: File → Save as → Word document (.docx)."),
     )
 
 
@@ -94,5 +96,5 @@ def _tool_missing(packages: str) -> Markup:
             "<code>{packages}</code>",
             packages=packages,
         ),
-        html("Until then, please send the minutes as .docx, .odt, .rtf, .txt or a .pdf with text."),
+        html("Until then, please send the minutes from Word (.docx, .doc, .rtf), as .odt, .txt or a .pdf with text."),
     )

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
-from storage.tables import assignments, inbox, minutes, outbox
+from storage.tables import assignments, inbox, minutes, outbox, pages
+from tests.access.table import PIXEL
 from tests.conftest import MORNING
 from tests.town import DISTRICT, ROOT, TOKEN, Town, tap
 
@@ -91,6 +92,30 @@ async def test_kills_while_reading_publishing_sending_and_answering_lose_nothing
         assert await _statuses(town) == {"reported": len(directors)}
         await _settled(town, sa.select(sa.func.count()).where(inbox.c.done_at.is_(None)))
         await _settled(town, sa.select(sa.func.count()).where(outbox.c.state != "sent"))
+
+
+async def test_a_kill_between_two_pages_loses_neither(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}"
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(Sandbox(TOKEN))
+        process = await stack.enter_async_context(Process(telegram, tmp_path, url))
+        town = Town(telegram=telegram, database=Database(url), now=MORNING)
+        stack.push_async_callback(town.database.close)
+        town.announced.append(await process.start())
+        await town.administrator()
+        secretary = await town.appoint("Секретаря", "Орлова Дарья Константиновна")
+
+        hold = telegram.hold("sendMessage", chat_id=secretary.id, accept=False)
+        await secretary.send_photo(PIXEL)
+        await hold.reached()
+        await process.kill()
+        hold.release()
+        await secretary.send_photo(PIXEL + b"2")
+        await process.start()
+        await secretary.wait(lambda m: "Принято страниц: 2." in m.text, timeout=30)
+        assert await _count(town, sa.select(sa.func.count()).select_from(pages)) == 2
+        await _settled(town, sa.select(sa.func.count()).where(inbox.c.done_at.is_(None)))
+        assert sum("Принято страниц" in message.text for message in secretary.inbox) == 1
 
 
 async def _assemble(town: Town) -> tuple[Phone, dict[str, Phone]]:

@@ -47,7 +47,9 @@ async def photograph(phone: Phone, *pictures: bytes, album: str | None = None) -
     return sent
 
 
-def receipts(phone: Phone) -> list[Message]:
+async def receipts(phone: Phone) -> list[Message]:
+    """What stands in the chat once everything is handled that came before."""
+    await ask(phone, "/help")
     return [message for message in phone.inbox if "Принято страниц" in words(message)]
 
 
@@ -58,7 +60,7 @@ async def test_page_after_page_is_one_document(committee: Committee) -> None:
     await taken(phone, 1, after=await photograph(phone, first))
     receipt = await taken(phone, 2, after=await photograph(phone, second))
     assert buttons(receipt) == CHOICES
-    assert receipts(phone) == [receipt], "only below the newest page"
+    assert await receipts(phone) == [receipt], "only below the newest page"
     await tap(phone, "Прочитать", on=receipt)
     summary = await phone.wait(lambda m: "Найдено" in words(m), after=receipt, timeout=100)
     said = [str(call.params) for call in committee.town.telegram.ledger if call.chat_id == phone.id]
@@ -76,10 +78,10 @@ async def test_an_album_has_one_receipt_and_the_order_of_its_messages(committee:
     phone = (await secretary_of(committee)).phone
     await photograph(phone, *(picture(n) for n in range(4)), album="four")
     receipt = await taken(phone, 4)
-    assert receipts(phone) == [receipt]
+    assert await receipts(phone) == [receipt]
     below = await photograph(phone, picture(5))
     receipt = await taken(phone, 5, after=below)
-    assert receipts(phone) == [receipt]
+    assert await receipts(phone) == [receipt]
     assert receipt.id > below.id
 
 
@@ -133,7 +135,7 @@ async def test_a_page_whose_update_is_handled_twice_is_one(committee: Committee,
     await photograph(phone, picture(1))
     receipt = await taken(phone, 1)
     await repeater.once_more(phone)
-    assert receipts(phone) == [receipt]
+    assert await receipts(phone) == [receipt]
     await tap(phone, "Отменить", on=receipt)
     await repeater.once_more(phone)
     assert words(phone.find_message(receipt)) == "Страницы убраны. Ничего не прочитано."
@@ -170,7 +172,7 @@ async def test_without_tesseract_the_packages_are_named(
     await tap(phone, "Прочитать", on=receipt)
     refused = await phone.wait(lambda m: "не хватает программ" in words(m), after=receipt, timeout=60)
     assert "tesseract-ocr tesseract-ocr-rus" in words(refused)
-    assert "Пока пришлите протокол файлом .docx, .odt, .rtf, .txt или .pdf с текстом" in words(refused)
+    assert "Пока пришлите протокол файлом Word (.docx, .doc, .rtf), .odt, .txt или .pdf с текстом" in words(refused)
 
 
 async def test_a_secretary_with_assignments_says_which_it_is(committee: Committee, repeater: Repeater) -> None:

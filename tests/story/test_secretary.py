@@ -9,7 +9,7 @@ from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-PHOTO = "Фотографии я не читаю. Пришлите протокол файлом .docx или .txt."
+PAGE = "Принято страниц: 1. Пришлите следующие или нажмите «Прочитать»."
 
 
 async def test_every_report_that_waits_can_be_reached(committee: Committee) -> None:
@@ -34,14 +34,14 @@ async def test_every_report_that_waits_can_be_reached(committee: Committee) -> N
     assert words(told).startswith("Выполнение принято: Протокол № "), "nothing was sent that could be called a report"
 
 
-async def test_a_photo_of_the_minutes_is_refused_with_what_to_send(committee: Committee) -> None:
-    assert await answer_to_photo(committee.secretary) == PHOTO
+async def test_a_photo_of_the_secretary_is_a_page_of_minutes(committee: Committee) -> None:
+    assert await answer_to_photo(committee.secretary) == PAGE
 
 
 async def test_a_photo_of_somebody_who_reports_is_a_report(committee: Committee) -> None:
     director = await committee.director("1.2")
-    assert await answer_to_photo(director.phone) != PHOTO
-    assert await answer_to_photo(committee.chair) != PHOTO
+    assert await answer_to_photo(director.phone) != PAGE
+    assert await answer_to_photo(committee.chair) != PAGE
 
 
 async def answer_to_photo(phone: Phone) -> str:
