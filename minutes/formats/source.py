@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from minutes.errors import EmptyFile, TooLarge, UnsupportedFormat
-from minutes.formats import doc, docx, odt, plain, rtf
+from minutes.formats import doc, docx, odt, pages, plain, rtf
 from minutes.formats.archive import Archive
 from minutes.lines import Line
 
@@ -20,8 +21,9 @@ def lines_of(*files: bytes) -> list[Line]:
     if any(len(data) > MAX_BYTES for data in files) or sum(map(len, files)) > MAX_TOGETHER:
         raise TooLarge
     found: list[Line] = []
-    for data in files:
-        found += _on_the_next_pages(_lines(data), found)
+    for paged, group in groupby(files, pages.are_pages):
+        for lines in [_bounded(pages.lines(list(group)))] if paged else map(_lines, group):
+            found += _on_the_next_pages(lines, found)
     return found
 
 
@@ -77,8 +79,7 @@ READERS: dict[Reader, tuple[bytes, ...]] = {  # how each format begins, in small
     doc.lines: (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     rtf.lines: (b"{\\rt",),
     _foreign: (
-        *(b"%pdf", b"mz", b"\x7felf", b"rar!", b"7z\xbc\xaf"),
-        *(b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\0", b"mm\0*"),
+        *(b"mz", b"\x7felf", b"rar!", b"7z\xbc\xaf", b"gif8"),
         *(b"<html", b"<!doctype html", b"<?xml", b"mime-version:"),  # what Office may call .doc as well
     ),
 }

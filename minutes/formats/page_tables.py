@@ -1,0 +1,116 @@
+"""Tables of pages to rows: one table may go on over several pages, and one row over two."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from minutes.formats.grid import Grid, GridCell
+from minutes.formats.paragraphs import FINISHED, Setting, paragraphs
+from minutes.formats.printed import Printed, in_lines, printed
+from minutes.formats.rows import Cell, Rows
+from minutes.lines import Line
+
+SAME_WIDTH = 8.0  # points; two parts of one table differ less, also when each was scanned by itself
+SAME_HEADER = 85  # percent; letters of a scan differ from page to page
+HEADER_ROWS = 2  # at most, above a part of a table
+
+
+@dataclass(kw_only=True)
+class _Piece:
+    """One cell of one row; what was printed of it."""
+
+    column: int
+    span: int
+    continues: bool  # merged with the cell above
+    right: float
+    lines: list[Printed]
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+_Row = list[_Piece]
+
+
+@dataclass(kw_only=True)
+class PageTable:
+    """A table, from its first page to its last."""
+
+    downs: tuple[float, ...]
+    rows: list[_Row] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, grid: Grid, page: int, at: dict[int, int]) -> "PageTable":
+        """`at`: the number of the printed line in which a word stands, by the word's id."""
+        rows = [[_piece(cell, row, grid, page, at) for cell in cells] for row, cells in enumerate(grid.rows)]
+        return cls(downs=grid.downs, rows=rows)
+
+    def continued_by(self, part: "PageTable") -> bool:
+        """Whether the first table of the next page has the same columns."""
+        if len(self.downs) != len(part.downs):
+            return False
+        shift = part.downs[0] - self.downs[0]
+        return all(abs(b - a - shift) < SAME_WIDTH for a, b in zip(self.downs, part.downs, strict=True))
+
+    def add(self, part: "PageTable") -> None:
+        """A header printed again goes; a row cut by the page break is put together."""
+        rows = part.rows
+        for header in self.rows[:HEADER_ROWS]:
+            if rows and _text(header) and fuzz.ratio(_text(header), _text(rows[0])) >= SAME_HEADER:
+                rows = rows[1:]
+            else:
+                break
+        if rows and self.rows and _is_rest(self.rows[-1], rows[0]):
+            for above, below in zip(self.rows[-1], rows[0], strict=True):
+                above.lines += below.lines
+            rows = rows[1:]
+        self.rows += rows
+
+    def lines(self) -> Iterator[Line]:
+        rows = Rows()
+        for row in self.rows:
+            places = [line for piece in row for line in piece.lines]
+            if not places:
+                continue
+            first = min(places, key=lambda line: (line.page, line.at))
+            legibility = round(sum(line.legibility for line in places) / len(places))
+            cells = [Cell(lines=_content(piece), span=piece.span, continues=piece.continues) for piece in row]
+            for line in rows.lines(first.at, cells):
+                yield line if line.page else _placed(line, first.page, legibility)
+
+
+def _placed(line: Line, page: int, legibility: int) -> Line:
+    return replace(line, page=page, legibility=legibility)
+
+
+def _piece(cell: GridCell, row: int, grid: Grid, page: int, at: dict[int, int]) -> _Piece:
+    first = row == cell.row
+    lines = [printed(words, page, at[id(words[0])]) for words in in_lines(cell.words)] if first else []
+    right = grid.downs[cell.column + cell.span]
+    return _Piece(column=cell.column, span=cell.span, continues=not first, right=right, lines=lines)
+
+
+def _content(piece: _Piece) -> list[Line]:
+    """The paragraphs of a cell."""
+    if not piece.lines:
+        return []
+    setting = Setting.of(piece.lines, right=piece.right)
+    return list(paragraphs(piece.lines, {line.page: setting for line in piece.lines}))
+
+
+def _text(row: _Row) -> str:
+    return " | ".join(piece.text for piece in row)
+
+
+def _is_rest(above: _Row, below: _Row) -> bool:
+    """The lower half of a row has no number of its own, or goes on in the middle of a sentence."""
+    if [(piece.column, piece.span) for piece in above] != [(piece.column, piece.span) for piece in below]:
+        return False
+    if len(below) < 2:
+        return False
+    if not below[0].lines:
+        return True
+    pairs = zip(above, below, strict=True)
+    return any(b.text[:1].islower() and a.lines and not FINISHED.search(a.text) for a, b in pairs)

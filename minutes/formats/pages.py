@@ -1,0 +1,31 @@
+"""Documents that come as pages: PDF, scans and photographs, several files in a row as one document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from minutes.errors import EmptyFile
+from minutes.formats import flow, pdf, picture
+from minutes.formats.page import Page
+from minutes.formats.scan import MAX_SCANNED, pages_of
+from minutes.formats.sheet import Sheet
+from minutes.lines import Line
+
+
+def are_pages(data: bytes) -> bool:
+    return pdf.is_pdf(data) or picture.is_picture(data)
+
+
+def lines(files: Sequence[bytes]) -> list[Line]:
+    """What is printed, pages counted through all files; a paragraph may go on in the next. Raises a ReadError."""
+    found = flow.lines(pages_of(_sheets(files)))
+    if not found:
+        raise EmptyFile
+    return found
+
+
+def _sheets(files: Sequence[bytes]) -> Iterator[Page | Sheet]:
+    number = 0
+    for data in files:
+        for sheet in pdf.sheets(data) if pdf.is_pdf(data) else picture.sheets(data, MAX_SCANNED + 1):
+            number += 1
+            yield replace(sheet, number=number)

@@ -1,0 +1,116 @@
+"""The letters of a PDF page, put back into words: a PDF knows where a letter stands, not what it belongs to."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from minutes.errors import TooLarge
+from minutes.formats.page import Box, Word
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+
+LINE_END_HYPHENS = "\x02\ufffe"  # what pdfium puts for a hyphen at the end of a line
+GAP = 0.6  # of the letter height without any space: another column begins
+SAMPLE = 200
+EXACT = 100  # pdfium tells places in whole dots: this many make a point
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Box):
+    text: str
+
+
+def letters_of(page: "pdfium.PdfPage", most: int) -> list[Letter]:
+    """In the order of the file; spaces too. Raises TooLarge beyond `most`."""
+    import pypdfium2.raw as raw  # type: ignore[import-untyped]  # ships no types
+
+    text = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text.raw)
+        if count > most:
+            raise TooLarge
+        place = _placement(page, _quarter_turns(text.raw, count))
+        return [_letter(text.raw, n, place) for n in range(count)]
+    finally:
+        text.close()
+
+
+def words_of(letters: Iterable[Letter]) -> tuple[Word, ...]:
+    """Cut at spaces and wherever the next letter does not stand where this word would go on."""
+    return tuple(_word(part) for part in _parts(letters))
+
+
+def _parts(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    part: list[Letter] = []
+    for letter in letters:
+        space = letter.text.isspace()
+        if part and (space or not _follows(part[-1], letter)):
+            yield part
+            part = []
+        if not space and letter.text.isprintable():
+            part.append(letter)
+    if part:
+        yield part
+
+
+def _follows(before: Letter, after: Letter) -> bool:
+    size = max(before.height, after.height)
+    return abs(before.y1 - after.y1) < size / 2 and -size < after.x0 - before.x1 < GAP * size
+
+
+def _word(part: list[Letter]) -> Word:
+    return Word(
+        text="".join(letter.text for letter in part),
+        x0=min(letter.x0 for letter in part),
+        y0=min(letter.y0 for letter in part),
+        x1=max(letter.x1 for letter in part),
+        y1=max(letter.y1 for letter in part),
+    )
+
+
+def _letter(text: Any, n: int, place: Callable[[float, float], tuple[float, float]]) -> Letter:
+    import pypdfium2.raw as raw
+
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, n, box)
+    raw.FPDFText_GetCharOrigin(text, n, x, y)  # all letters of a line stand on one height, boxes do not
+    code = raw.FPDFText_GetUnicode(text, n)
+    left, top = place(box.left, box.top)
+    right, bottom = place(box.right, y.value)
+    return Letter(text=_sign(code), x0=min(left, right), y0=min(top, bottom), x1=max(left, right), y1=max(top, bottom))
+
+
+def _sign(code: int) -> str:
+    sign = chr(code) if 0 < code <= 0x10FFFF else "\ufffd"
+    return "-" if sign in LINE_END_HYPHENS else sign
+
+
+def _quarter_turns(text: Any, count: int) -> int:
+    """How often most letters are turned by 90 degrees: a broad table is often printed along the page."""
+    import pypdfium2.raw as raw
+
+    step = max(1, count // SAMPLE)
+    turns = Counter(round(raw.FPDFText_GetCharAngle(text, n) / (math.pi / 2)) % 4 for n in range(0, count, step))
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _placement(page: "pdfium.PdfPage", turns: int) -> Callable[[float, float], tuple[float, float]]:
+    """From the coordinates of the file to those of the page as it is shown, whatever its rotation and its edges."""
+    import pypdfium2.raw as raw
+
+    width, height = (int(side * EXACT) for side in page.get_size())
+    if turns % 2:
+        width, height = height, width
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page.raw, 0, 0, width, height, turns, x, y, across, down)
+        return across.value / EXACT, down.value / EXACT
+
+    (x0, y0), (xx, xy), (yx, yy) = shown(0, 0), shown(1000, 0), shown(0, 1000)
+    a, b, c, d = (xx - x0) / 1000, (xy - y0) / 1000, (yx - x0) / 1000, (yy - y0) / 1000
+    return lambda x, y: (x0 + a * x + c * y, y0 + b * x + d * y)

@@ -1,0 +1,100 @@
+"""Pictures of pages to pages: cleaned, freed of ruling lines, recognized, several at once."""
+
+import os
+import re
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from minutes.errors import Illegible, TooManyPages
+from minutes.formats.cleaning import cleaned
+from minutes.formats.mending import mended
+from minutes.formats.page import Page, Rule, Word
+from minutes.formats.recognition import quarter_turns, require, words_in
+from minutes.formats.ruling import rules_of
+from minutes.formats.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_SCANNED = 60  # pages; three minutes of work for one core
+MOST_AT_ONCE = 4
+POINTS = 72  # an inch
+BESIDE = 2  # dots around a ruling line that are still its ink
+CLEAR = 60  # percent; below, the page may lie on its side
+READABLE = 50  # percent; noise, too, looks like letters here and there
+FEWEST = 3  # words; less is no document
+WORD = re.compile(r"[А-Яа-яЁё]{3}")
+
+
+def pages_of(sheets: Iterable[Page | Sheet]) -> list[Page]:
+    """In order. Raises ToolMissing, TooManyPages, TookTooLong or, where no page can be read at all, Illegible."""
+    pages: list[Page] = []
+    scanned = 0
+    workers = min(MOST_AT_ONCE, os.cpu_count() or 1)
+    pool = ThreadPoolExecutor(workers)
+    try:
+        waiting: deque[Page | Future[Page]] = deque()
+        for sheet in sheets:
+            if isinstance(sheet, Sheet):
+                scanned += 1
+                if scanned == 1:
+                    require()
+                if scanned > MAX_SCANNED:
+                    raise TooManyPages
+                waiting.append(pool.submit(_page, sheet))
+            else:
+                waiting.append(sheet)
+            while len(waiting) > 2 * workers:  # pictures are large: no more wait than are soon worked on
+                pages.append(_done(waiting.popleft()))
+        pages += [_done(page) for page in waiting]
+    finally:
+        pool.shutdown(cancel_futures=True)
+    if scanned and not any(_is_readable(page) for page in pages):
+        raise Illegible
+    return pages
+
+
+def _done(page: "Page | Future[Page]") -> Page:
+    return page if isinstance(page, Page) else page.result()
+
+
+def _page(sheet: Sheet) -> Page:
+    """A picture in which nothing can be read is a page without words."""
+    page = _recognized(sheet, cleaned(sheet.image))
+    if _legibility(page.words) < CLEAR and (turns := quarter_turns(sheet)):
+        turned = Sheet(number=sheet.number, image=sheet.image.rotate(-90 * turns, expand=True), dpi=sheet.dpi)
+        page = max(page, _recognized(turned, cleaned(turned.image)), key=lambda page: _legibility(page.words))
+    return page if _is_readable(page) else Page(number=page.number, width=page.width, height=page.height, words=())
+
+
+def _recognized(sheet: Sheet, image: "Image | None") -> Page:
+    width, height = (side * POINTS / sheet.dpi for side in sheet.image.size)
+    if image is None:
+        return Page(number=sheet.number, width=width, height=height, words=())
+    rules = rules_of(image, sheet.dpi, swaying=True)
+    _erase(image, rules, sheet.dpi / POINTS)
+    words = words_in(Sheet(number=sheet.number, image=image, dpi=sheet.dpi))
+    return Page(number=sheet.number, width=width, height=height, words=mended(words, rules), rules=rules)
+
+
+def _erase(image: "Image", rules: Iterable[Rule], scale: float) -> None:
+    """Tesseract takes lines for letters, and cells of a table for columns of a newspaper."""
+    from PIL import ImageDraw
+
+    draw = ImageDraw.Draw(image)
+    for rule in rules:
+        left, top, right, bottom = (side * scale for side in (rule.x0, rule.y0, rule.x1, rule.y1))
+        draw.rectangle((left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE), fill=255)
+
+
+def _legibility(words: Iterable[Word]) -> float:
+    """How surely words are read, by their letters; 0 without any."""
+    read = [(word.legibility, len(word.text)) for word in words if any(sign.isalpha() for sign in word.text)]
+    return sum(sure * size for sure, size in read) / max(1, sum(size for _, size in read))
+
+
+def _is_readable(page: Page) -> bool:
+    clear = [word for word in page.words if word.legibility >= READABLE and WORD.search(word.text)]
+    return len(clear) >= FEWEST and _legibility(page.words) >= READABLE
