@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
-from storage import inbox, outbox
+from storage import inbox, outbox, stacks
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
-KEPT = dt.timedelta(days=30)  # of updates handled and messages sent
+KEPT = dt.timedelta(days=30)  # of updates handled, messages sent and pages that were not read
 
 
 def scheduler(database: Database, *, clock: Callable[[], dt.datetime], timezone: dt.tzinfo) -> AsyncIOScheduler:
@@ -21,7 +21,7 @@ def scheduler(database: Database, *, clock: Callable[[], dt.datetime], timezone:
     async def tidy() -> None:
         async with database.write() as tx:
             before = clock() - KEPT
-            removed = await inbox.prune(tx, before) + await outbox.prune(tx, before)
+            removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks)])
         log.info("tidied up: %s old rows removed", removed)
 
     jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=dt.datetime.now(timezone))

@@ -49,7 +49,7 @@ async def document_sent(
         await message.answer(documents.unreadable(TooLarge()))
         return
     name = document.file_name or ""
-    progress = await message.answer(documents.reading(name))
+    progress = await message.answer(documents.reading(name, queued=reading_room.locked()))
     drafted = await draft(
         Sent(name=name, file_ids=[document.file_id]),
         bot=bot,

@@ -103,7 +103,7 @@ async def read(
         return
     await query.answer()
     if stack.state is StackState.OPEN:
-        await redraw(query, bot, Outgoing(text=texts.reading(len(stack.pages))))
+        await redraw(query, bot, Outgoing(text=texts.reading(len(stack.pages), queued=reading_room.locked())))
         drafted = await draft(
             Sent(name="", file_ids=[page.file.file_id for page in stack.pages]),
             bot=bot,

@@ -105,6 +105,15 @@ async def close(tx: Session, stack_id: int, state: StackState, *, minutes_id: in
     )
 
 
+async def prune(tx: Session, before: dt.datetime) -> int:
+    """Forget what was not read and not touched since then. Returns the number of stacks deleted."""
+    old = sa.select(stacks.c.id).where(
+        stacks.c.district_id == tx.district_id, stacks.c.state != StackState.READ, stacks.c.touched_at < before
+    )
+    await tx.execute(pages.delete().where(pages.c.district_id == tx.district_id, pages.c.stack_id.in_(old)))
+    return (await tx.execute(stacks.delete().where(stacks.c.id.in_(old)))).rowcount
+
+
 _OPEN = stacks.c.state == StackState.OPEN
 
 

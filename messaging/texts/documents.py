@@ -8,7 +8,7 @@ from domain.decisions import Meeting, Unread
 from messaging.i18n import html, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
-from messaging.texts.common import joined
+from messaging.texts.common import joined, lines
 from messaging.texts.points import clipped, meeting_title
 from messaging.texts.unread import nothing_else
 from minutes.errors import ReadError, ToolMissing
@@ -16,11 +16,17 @@ from minutes.errors import ReadError, ToolMissing
 _TITLE = 40  # characters of a title on a button
 
 
-def reading(name: str) -> Markup:
-    """Only a .pdf does not show before whether it is a scan."""
+def reading(name: str, *, queued: bool) -> Markup:
+    """Only a .pdf does not show before whether it is a scan. `queued`: others are read first."""
     if name.lower().endswith(".pdf"):
-        return html("I am reading the document. A scan takes up to a minute a page.")
-    return html("I am reading the document. This takes a few seconds.")
+        how_long = html("I am reading the document. A scan takes up to a minute a page.")
+    else:
+        how_long = html("I am reading the document. This takes a few seconds.")
+    return lines(how_long, others_first() if queued else None)
+
+
+def others_first() -> Markup:
+    return html("Other documents are being read just now, yours comes after them.")
 
 
 def published_before(meeting: Meeting) -> Markup:

@@ -6,7 +6,8 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Handling
 from messaging.presses import Stack as Press
-from messaging.texts.common import joined
+from messaging.texts.common import joined, lines
+from messaging.texts.documents import others_first
 from storage.stacks import Stack
 
 MOST = 60  # pages of one document
@@ -48,9 +49,12 @@ def _button(text: str, stack: Stack, handling: Handling) -> Button:
     return Button(text=text, data=Press(stack_id=stack.id, handling=handling, page_id=last).pack())
 
 
-def reading(n: int) -> Markup:
-    return html_plural(
-        "I am reading {n} page. It takes up to a minute.", "I am reading {n} pages. Each takes up to a minute.", n
+def reading(n: int, *, queued: bool) -> Markup:
+    return lines(
+        html_plural(
+            "I am reading {n} page. It takes up to a minute.", "I am reading {n} pages. Each takes up to a minute.", n
+        ),
+        others_first() if queued else None,
     )
 
 

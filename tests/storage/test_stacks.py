@@ -70,6 +70,15 @@ async def test_a_closed_stack_stays_as_it_is(desk: Desk) -> None:
     assert await stacks.open_stack(desk.tx, desk.secretary, since=NOW) is None
 
 
+async def test_what_was_never_read_is_forgotten_in_the_end(desk: Desk) -> None:
+    left, read = await desk.stack(10), await desk.stack(11)
+    await stacks.close(desk.tx, read.id, StackState.READ)
+    assert await stacks.prune(desk.tx, NOW) == 0
+    assert await stacks.prune(desk.tx, NOW + dt.timedelta(seconds=1)) == 1
+    assert await stacks.find(desk.tx, left.id) is None
+    assert (await desk.again(read.id)).pages == read.pages
+
+
 async def test_what_was_left_lying_is_not_added_to(desk: Desk) -> None:
     left = await desk.stack(10)
     later = NOW + dt.timedelta(minutes=1)

@@ -1,9 +1,9 @@
 """The secretary photographs the minutes page after page."""
 
-import asyncio
 import datetime as dt
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -195,31 +195,49 @@ async def test_a_secretary_with_assignments_says_which_it_is(committee: Committe
     assert "Это отчёт" not in str(buttons(await taken(phone, 1, after=await photograph(phone, picture(4)))))
 
 
+@dataclass(frozen=True)
+class SlowRecognition:
+    folder: Path
+
+    async def runs_for(self, documents: int) -> None:
+        async with asyncio.timeout(60):
+            while len(list(self.folder.glob("reading.*"))) < documents:
+                await asyncio.sleep(0.05)
+
+    def end(self) -> None:
+        (self.folder / "ended").touch()
+
+
 @pytest.fixture
-def slow_recognition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """A tesseract that reads until it is told to end."""
-    program, ended = tmp_path / "tesseract", tmp_path / "ended"
+def slow_recognition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SlowRecognition:
+    """A tesseract that reads until it is told to end, and leaves a file for every document that it is asked for."""
+    program = tmp_path / "tesseract"
     program.write_text(
-        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo rus; exit; fi\n'
-        f"while [ ! -e {ended} ]; do sleep 0.1; done\nexit 1\n"
+        f"#!/bin/sh\ntouch {tmp_path}/reading.$PPID\n"
+        'if [ "$1" = --list-langs ]; then echo rus; exit; fi\n'
+        f"while [ ! -e {tmp_path}/ended ]; do sleep 0.1; done\nexit 1\n"
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    return ended.touch
+    return SlowRecognition(tmp_path)
 
 
-async def test_others_are_answered_while_a_scan_is_read(
-    committee: Committee, slow_recognition: Callable[[], None]
+async def test_others_are_answered_while_two_scans_are_read_and_a_third_waits(
+    committee: Committee, slow_recognition: SlowRecognition
 ) -> None:
     director = await committee.director("1.2")
     readers = [(await secretary_of(committee)).phone for _ in range(3)]
-    sent = [await phone.send_document("Скан.pdf", pages.scan()) for phone in readers]
-    for phone, document in zip(readers, sent, strict=True):
-        await phone.wait(lambda m: "Если это скан, чтение займёт до минуты на страницу" in words(m), after=document)
-    await asyncio.sleep(1)
+    sent = [await phone.send_document("Скан.pdf", pages.scan()) for phone in readers[:2]]
+    await slow_recognition.runs_for(2)
+    sent.append(await readers[2].send_document("Скан.pdf", pages.scan()))
+    waiting = await readers[2].wait(lambda m: "Читаю документ" in words(m), after=sent[2])
+    assert words(waiting).splitlines() == [
+        "Читаю документ. Если это скан, чтение займёт до минуты на страницу.",
+        "Сейчас читаются другие документы, ваш на очереди.",
+    ]
     assert "п. 1.2 — выполнено" in words(await ask(director.phone, "1.2 готово"))
     assert all("Читаю документ" in words(phone.inbox[-1]) for phone in readers)
-    slow_recognition()
+    slow_recognition.end()
     for phone, document in zip(readers, sent, strict=True):
         await phone.wait(lambda m: "Читаю документ" not in words(m), after=document, timeout=60)
 

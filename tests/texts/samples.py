@@ -143,7 +143,10 @@ SAMPLES: dict[str, Said] = {
         reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
     ],
     "reports.your_report_returned": lambda it: reports.your_report_returned(it.assignment(), it.words),
-    "documents.reading": lambda it: [documents.reading(name) for name in (it.words, "Протокол.PDF")],
+    "documents.reading": lambda it: [
+        documents.reading(name, queued=queued) for name in (it.words, "Протокол.PDF") for queued in (False, True)
+    ],
+    "documents.others_first": lambda _: documents.others_first(),
     "documents.formats": lambda _: documents.formats(),
     "review.summary": lambda it: [
         review.summary(it.stored(), it.planned()),
@@ -174,7 +177,7 @@ SAMPLES: dict[str, Said] = {
         )
         for pages in (0, 1, stacks.MOST)
     ],
-    "stacks.reading": lambda _: [stacks.reading(n) for n in (1, stacks.MOST)],
+    "stacks.reading": lambda _: [stacks.reading(n, queued=True) for n in (1, stacks.MOST)],
     "stacks.too_many": lambda _: stacks.too_many(),
     "stacks.cancelled": lambda _: stacks.cancelled(),
     "stacks.given_as_report": lambda _: stacks.given_as_report(),
