@@ -9,12 +9,15 @@ from minutes.formats import docx
 from minutes.formats.archive import Archive
 from minutes.lines import Line
 
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream's name in the directory of an encrypted .docx
-WORD = "WordDocument".encode("utf-16-le")  # likewise: the text of a .doc; other OLE files are tables, slides, messages
+# Names of streams, as the directory of an OLE file has them.
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a .docx with a password
+WORD = "WordDocument".encode("utf-16-le")  # a .doc; other OLE files are tables, slides and messages
+OLD = b"\xdc\xa5"  # how the text of Word 6 and 95 begins, in some sector of the file
+SECTOR = 512  # bytes
 
 
 def lines(data: bytes) -> Iterator[Line]:
-    """Raises PasswordProtected also for an encrypted .docx, which is packed like a .doc."""
+    """Raises PasswordProtected also for an encrypted .docx, which is packed like a .doc; Word 95 is not read."""
     if ENCRYPTED in data:
         raise PasswordProtected
     if WORD not in data:
@@ -25,11 +28,7 @@ def lines(data: bytes) -> Iterator[Line]:
 
 def _converted(data: bytes) -> bytes:
     from doc2docx import convert  # type: ignore[import-untyped]  # imported late: much code that only a .doc needs
-    from doc2docx.errors import (  # type: ignore[import-untyped]
-        Doc2DocxError,
-        EncryptedDocumentError,
-        UnsupportedFeatureError,
-    )
+    from doc2docx.errors import EncryptedDocumentError  # type: ignore[import-untyped]
 
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "minutes.doc"), Path(folder, "minutes.docx")
@@ -38,8 +37,12 @@ def _converted(data: bytes) -> bytes:
             convert(source, target)
         except EncryptedDocumentError as error:
             raise PasswordProtected from error
-        except UnsupportedFeatureError as error:
-            raise UnsupportedFormat from error
-        except (Doc2DocxError, ArithmeticError, LookupError, ValueError, TypeError) as error:
-            raise Damaged from error
+        except (OSError, MemoryError):
+            raise
+        except Exception as error:  # whatever the converter stumbles over, the file is not what Word writes
+            raise (UnsupportedFormat if _is_old(data) else Damaged) from error
         return target.read_bytes()
+
+
+def _is_old(data: bytes) -> bool:
+    return any(data.startswith(OLD, at) for at in range(SECTOR, len(data), SECTOR))

@@ -1,10 +1,11 @@
 """Tables that a text file draws with characters: +---+, |, │, ║."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from minutes.formats.hyphens import joined
 from minutes.formats.rows import Cell, Rows
 from minutes.lines import Line, clean
 
@@ -39,12 +40,16 @@ class Table:
         parts = [part for part in self._parts if part]
         rows = Rows()
         for part in parts:
-            for at, lines in _joined(part, ruled=len(parts) >= RULED):
-                texts = (clean(" ".join(column).replace("\u00ad ", "")) for column in zip_longest(*lines, fillvalue=""))
+            for at, lines in _rows(part, ruled=len(parts) >= RULED):
+                texts = map(_cell, zip_longest(*lines, fillvalue=""))
                 yield from rows.lines(at, [Cell(lines=[Line(at=at, text=text)] if text else ()) for text in texts])
 
 
-def _joined(part: list[tuple[int, list[str]]], *, ruled: bool) -> list[tuple[int, list[list[str]]]]:
+def _cell(lines: Iterable[str]) -> str:
+    return clean(joined(filter(None, map(str.strip, lines))).replace("\u00ad ", ""))
+
+
+def _rows(part: list[tuple[int, list[str]]], *, ruled: bool) -> list[tuple[int, list[list[str]]]]:
     """A row begins where the first column is filled; in a table with a rule under every row, at a rule or a number."""
     first = next((column for column, cell in enumerate(part[0][1]) if cell.strip()), 0)
     found: list[tuple[int, list[list[str]]]] = []

@@ -12,6 +12,7 @@ from minutes.formats.rtf_words import (
     CHARSETS,
     CYRILLIC,
     LABELS,
+    LETTER,
     NOTES,
     PRINTED,
     SIGNS,
@@ -75,6 +76,8 @@ class _Walk:
                 if not self._brace(brace):
                     self._body.end()
                     return self._body
+            elif (letters := found["letters"]) is not None:
+                self._letters(letters, found.start())
             elif (sign := found["sign"]) is not None:
                 self._sign(sign.decode("latin-1"))
         raise Damaged
@@ -101,6 +104,14 @@ class _Walk:
             self._print("".join(chr(FIRST_SIGN + byte) for byte in read[passed:]))
         elif not self._state.skipped:
             self._print(read[passed:].decode(self._state.page, "replace"))
+
+    def _letters(self, read: bytes, start: int) -> None:
+        """A run at once, or, where another number of characters stands in for each, its first letter."""
+        if self._state.fallback == 1 and not self._standing_in:
+            self._print("".join(chr(int(code) & 0xFFFF) for code in LETTER.findall(read)))
+        elif (first := LETTER.match(read)) is not None:
+            self._at = start + first.end()
+            self._word("u", first[1].decode())
 
     def _print(self, text: str) -> None:
         state = self._state

@@ -4,9 +4,11 @@ import re
 
 TOKEN = re.compile(
     rb"(?P<text>[^\\{}\r\n\0]+)|(?P<bytes>(?:\\'[0-9a-fA-F]{2}[\r\n]*)+)"
+    rb"|(?P<letters>(?:\\u-?[0-9]{1,6} ?(?:\\'[0-9a-fA-F]{2}|\?)){1,200})"  # each with a stand-in
     rb"|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\(?P<sign>.)|(?P<brace>[{}])|[\r\n\0]+|\\",
     re.S,
 )
+LETTER = re.compile(rb"\\u(-?[0-9]+) ?")
 CYRILLIC = "cp1251"  # where nothing is said: nobody sends minutes in anything older
 SYMBOL = "symbol"  # no code page of Python's: characters of a font of signs
 CHARSETS = {"2": SYMBOL, "77": "mac_roman", "161": "cp1253", "162": "cp1254", "186": "cp1257", "204": "cp1251"}

@@ -19,7 +19,7 @@ MINUTES = 5
 
 
 def convert(folder: Path) -> None:
-    """Writes `formats/NAME.*` for every `NAME.docx`; the profile is thrown away, so that no setting of a user counts."""
+    """Writes `formats/NAME.*` for every `NAME.docx`, with a profile of its own: no setting of a user counts."""
     documents = sorted(folder.glob("*.docx"))
     if not documents:
         raise SystemExit(f"no .docx in {folder}")
