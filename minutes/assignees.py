@@ -14,9 +14,9 @@ from minutes.russian import (
 )
 from minutes.spoken import without_deadline
 from minutes.surnames import Case
-from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS
+from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS, SHORT_NAME
 
-FORM = re.compile(rf"(?:{LEGAL_FORM}|филиал[ау]?\b|[А-ЯЁ]{{2,7}}\s?(?=[«\"]))")
+FORM = re.compile(rf"(?:{LEGAL_FORM}|{SHORT_NAME}|филиал[ау]?\b|[А-ЯЁ]{{2,7}}\s?(?=[«\"]))")
 EDGES = " ,;:–—-\n"
 # «МОУ Ветлинской, Яблоневской и Заречной школ»: several in one breath, none of them in full.
 ENUMERATION = re.compile(

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from domain.people import Organization, OrganizationKind, Roster
 from minutes import organizations
 from minutes.russian import WORD, lemma
-from minutes.vocabulary import HEAD, LEGAL_FORM
+from minutes.vocabulary import HEAD, LEGAL_FORM, SHORT_NAME
 
-JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:и|а\s+также)\s+")
+JOINT = re.compile(r"\s*[,;]\s*|(?<![дД])\s*/\s*|\s+(?:и|а\s+также)\s+")
 DISTRICT = re.compile(r"\b[А-ЯЁ][а-яё-]+(?:ского|цкого)\s+(?:муниципального\s+)?(?:района|округа)|\bнашего\s+района")
 SINGLE = re.compile(r"\d|[«\"]")  # a number or a name of its own: one organization, no group
-INSTITUTION_AHEAD = re.compile(rf"{LEGAL_FORM}|\b[А-ЯЁ][а-яё]+\s+(?:С|СО|О|ОО)Ш\b")
+INSTITUTION_AHEAD = re.compile(
+    rf"{LEGAL_FORM}|{SHORT_NAME}|\b[А-ЯЁ][а-яё-]+\s+(?:(?:С|СО|О|ОО|НО?)Ш\b|школ|гимнази|лице|детск)"
+)
+KIND = re.compile(r"\b(?:(?:С|СО|О|ОО|НО?)Ш|М?[БКА]?ДО[УО]|д/с)\b|\b(?:школ|гимнази|лице|детск[а-я]+\s+сад)[а-я]*")
 SCHOOL, PRESCHOOL, SUPPLEMENTARY = (
     frozenset((OrganizationKind.SCHOOL,)),
     frozenset((OrganizationKind.PRESCHOOL,)),
@@ -19,7 +22,7 @@ SCHOOL, PRESCHOOL, SUPPLEMENTARY = (
 )
 EDUCATIONAL = frozenset(kind for kind in OrganizationKind if kind.educational)
 NEUTRAL = frozenset(
-    """организация учреждение образование образовательный муниципальный район округ весь подведомственный
+    """организация учреждение образование образовательный муниципальный район округ весь подведомственный тип вид
     оо оу""".split()  # noqa: SIM905  # a list of words reads best as words
 )
 TELLING = frozenset(("организация", "учреждение", "оо", "оу", "образовательный"))
@@ -27,7 +30,7 @@ KINDS = {
     frozenset(words.split()): kinds
     for kinds, names in (
         (SCHOOL, ("общеобразовательный", "школа", "общий", "сш", "сош", "оош", "сш оош", "общеобразовательный школа")),
-        (PRESCHOOL, ("дошкольный", "детский сад", "сад", "доу", "доо", "мдоу", "мбдоу", "мкдоу", "дс")),
+        (PRESCHOOL, ("дошкольный", "детский сад", "сад", "доу", "доо", "мдоу", "мбдоу", "мкдоу", "дс", "детсад")),
         (SUPPLEMENTARY, ("дополнительный", "удо", "удод", "одо", "цдо", "дополнительный центр")),
     )
     for words in names
@@ -45,14 +48,28 @@ class Found:
 def find(phrase: str, roster: Roster) -> Found:
     """Joined names («школ и детских садов») are joined groups; each part must be known."""
     rest, heads = _without_heads(DISTRICT.sub(" ", phrase))
-    parts = [part for part in JOINT.split(rest) if WORD.search(part)]
     whole = _own_group(rest, roster)
     if whole is not None:
         return Found(organizations=whole, complete=heads)
-    resolved = [_part(part, roster) for part in parts]
-    ids = {one.id for some in resolved if some is not None for one in some}
-    complete = bool(resolved) and all(resolved) and heads
+    if heads and not WORD.search(rest) and re.search(r"\bруководител", phrase, re.I):  # «все руководители»
+        return Found(organizations=[one for one in roster.organizations if one.kind.educational], complete=True)
+    resolved = [_part(part, roster) for part in _parts(rest)]
+    ids = {one.id for some in resolved for one in some.organizations}
+    complete = bool(resolved) and heads and all(some.complete for some in resolved)
     return Found(organizations=[one for one in roster.organizations if one.id in ids], complete=complete)
+
+
+def _parts(said: str) -> list[str]:
+    """«школ № 2 и № 12» names «школ № 2» and «школ № 12», «Ветлинской, Заречной школ» two schools."""
+    parts = [part for part in JOINT.split(said) if re.search(r"\w", part)]
+    for at, part in enumerate(parts):
+        if at and re.fullmatch(r"\W*\d+\W*", part) and (number := re.search(r"№?\s?\d", parts[at - 1])):
+            parts[at] = f"{parts[at - 1][: number.start()]} № {part.strip(' №')}"
+    for at in range(len(parts) - 2, -1, -1):
+        kind = KIND.search(parts[at + 1])
+        if kind and not KIND.search(parts[at]) and re.search(r"\b[А-ЯЁ][а-яё-]+(?:ой|ая|ую|ей)$", parts[at].strip()):
+            parts[at] += f" {kind[0]}"
+    return parts
 
 
 def _without_heads(phrase: str) -> tuple[str, bool]:
@@ -72,23 +89,29 @@ def _without_heads(phrase: str) -> tuple[str, bool]:
     return " ".join(filter(None, kept)), heads
 
 
-def _part(part: str, roster: Roster) -> list[Organization] | None:
+def _part(part: str, roster: Roster) -> Found:
     own = _own_group(part, roster)
     if own is not None:
-        return own
+        return Found(organizations=own, complete=bool(own))
     if SINGLE.search(part):
         return _single(part, roster)
     lemmas = frozenset(lemma(word[0]) for word in WORD.finditer(part))
     telling = lemmas - NEUTRAL
     kinds = KINDS.get(telling) if telling else (EDUCATIONAL if lemmas & TELLING else None)
-    if kinds is None:
-        return _single(part, roster) if INSTITUTION_AHEAD.search(part) else None
-    return [one for one in roster.organizations if one.kind in kinds]
+    if kinds is not None:
+        found = [one for one in roster.organizations if one.kind in kinds]
+        return Found(organizations=found, complete=bool(found))
+    if INSTITUTION_AHEAD.search(part):
+        return _single(part, roster)
+    # «сельские школы»: the secretary chooses among all schools
+    wider = [kinds for words, kinds in KINDS.items() if len(words) < len(telling) and words < telling]
+    return Found(organizations=[one for one in roster.organizations if wider and one.kind in wider[0]], complete=False)
 
 
-def _single(part: str, roster: Roster) -> list[Organization] | None:
+def _single(part: str, roster: Roster) -> Found:
+    """One organization; several that fit are all offered."""
     named = organizations.find(part, roster.organizations)
-    return named if len(named) == 1 else None
+    return Found(organizations=named, complete=len(named) == 1)
 
 
 def _own_group(said: str, roster: Roster) -> list[Organization] | None:

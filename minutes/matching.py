@@ -8,7 +8,7 @@ from domain.decisions import Assignee, AssigneeKind
 from domain.people import Organization, Person, Roster
 from minutes import groups, organizations
 from minutes.assignees import organization_in
-from minutes.names import find_names, related_person, same_person, similar_person
+from minutes.names import find_names, is_nominative, related_person, same_person, similar_person
 from minutes.russian import lemma
 from minutes.vocabulary import HEAD, POSITION
 
@@ -53,11 +53,13 @@ def _person(assignee: Assignee, roster: Roster) -> Match:
     if printed is None:
         return Match(problem=MatchProblem.UNKNOWN)
     found = [person for person in roster.people if same_person(printed, person.full_name)]
-    found = found or [person for person in roster.people if similar_person(printed, person.full_name)]
+    found = [person for person in found if is_nominative(printed, person.full_name)] or found
     if len(found) > 1:
         found = [person for person in found if _holds(person, assignee, roster)] or found
     if not found:
-        related = tuple(_target(person) for person in roster.people if related_person(printed, person.full_name))
+        alike = [person for person in roster.people if similar_person(printed, person.full_name)]
+        alike = alike or [person for person in roster.people if related_person(printed, person.full_name)]
+        related = tuple(map(_target, alike))
         heads = _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
         return Match(candidates=related or heads, problem=MatchProblem.UNKNOWN)
     targets = tuple(_target(person) for person in found)

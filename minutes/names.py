@@ -92,8 +92,13 @@ def same_person(printed: Name, full_name: str) -> bool:
     return _same_initials(initials, printed.initials) and is_form_of(printed.surname, surname, _gender(full_name))
 
 
+def is_nominative(printed: Name, full_name: str) -> bool:
+    """Whether the surname is printed as the list has it: «Титова И.В.» is rather Титова than Титов in the genitive."""
+    return _plain(printed.surname) == _plain(_listed(full_name)[0])
+
+
 def similar_person(printed: Name, full_name: str) -> bool:
-    """Same initials and one wrong letter inside the surname; the ends tell gender and stay exact."""
+    """Same initials and one wrong letter inside the surname: to be asked about; the ends tell gender and stay exact."""
     from rapidfuzz.distance import Levenshtein
 
     surname, initials = _listed(full_name)

@@ -3,28 +3,32 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.people import Organization
 from minutes.russian import lemma
-from minutes.vocabulary import LEGAL_FORM, POSITION
+from minutes.vocabulary import LEGAL_FORM, POSITION, SHORT_NAME
 
 TOKEN = re.compile(r"\d+|[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 PLACE = re.compile(
     r"\b(?:г|п|с|д|х|ст|р\.?\s?п|пгт|пос|село|деревня|поселок|город|хутор|станица)\.?\s+[А-ЯЁ][а-яё-]+(?:\s+[А-ЯЁ][а-яё-]+)?"
 )
 NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s*(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)?")
+FORM = re.compile(LEGAL_FORM)
+SHORT = re.compile(SHORT_NAME)
 TYPES = (
     (re.compile(r"\bсредн\w+\s+(?:общеобразовательн\w+\s+)?школ\w*|\bс(?:о)?ш\b", re.I), " сш "),
     (re.compile(r"\bосновн\w+\s+(?:общеобразовательн\w+\s+)?школ\w*|\bоо?ш\b", re.I), " ош "),
-    (re.compile(r"\bдетск\w+\s+сад\w*|\bд/с\b|\bдсад\b", re.I), " садик "),
+    (re.compile(r"\bначальн\w+\s+(?:общеобразовательн\w+\s+)?школ\w*|\bнош\b", re.I), " нош "),
+    (re.compile(r"\bдетск\w+\s+сад\w*|\bд/с\b|\bдсад\b|\bдс\b|\b(?:м[бка]?)?до[уо]\b", re.I), " садик "),
     (
         re.compile(r"\b(?:дом|центр)\w*\s+(?:детского\s+творчества|дополнительного\s+образования(?:\s+детей)?)", re.I),
         " цдо ",
     ),
 )
-KINDS = frozenset(("сш", "ош", "садик", "школа", "цдо", "гимназия", "лицей"))
-SCHOOL_KINDS = frozenset(("сш", "ош", "школа", "гимназия", "лицей"))
-SMALL = frozenset("и по в на для с г п администрация муниципальный район округ".split())  # noqa: SIM905
+KINDS = frozenset(("сш", "ош", "нош", "садик", "школа", "цдо", "гимназия", "лицей"))
+SCHOOL_KINDS = frozenset(("сш", "ош", "нош", "школа", "гимназия", "лицей"))
+SMALL = frozenset("и по в на для с г п номер администрация муниципальный район округ".split())  # noqa: SIM905
 LIKE = 88  # of 100, for words of at least five letters
 
 
@@ -34,6 +38,9 @@ class _Name:
     places: frozenset[str]
     kinds: frozenset[str]
     numbers: tuple[str, ...]
+    form: str  # «МБОУ»; tells only where nothing else does
+    short: str  # «ЦДТ», as printed
+    initials: str  # what «Центр детского творчества» would be for short
 
     @property
     def telling(self) -> bool:
@@ -45,11 +52,13 @@ def find(phrase: str, organizations: Sequence[Organization]) -> list[Organizatio
     said = _name(phrase)
     if not said.telling:
         return []
-    full = [found for found in organizations if _same(said, _name(found.name))]
-    if full:
-        return full
-    part = [found for found in organizations if _fits(said, _name(found.name))]
-    return part or [found for found in organizations if _fits(said, _name(found.name), spelling=True)]
+    listed = [(one, _name(one.name)) for one in organizations]
+    for fits in (_shortened, _same, _fits, _fits_nearly):
+        found = [(one, name) for one, name in listed if fits(said, name)]
+        if found:
+            of_form = [one for one, name in found if said.form and name.form == said.form]
+            return of_form if len(of_form) == 1 else [one for one, _ in found]
+    return []
 
 
 def without_position(phrase: str) -> str:
@@ -61,17 +70,42 @@ def without_position(phrase: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=2048)
 def _name(text: str) -> _Name:
-    text = re.sub(LEGAL_FORM, " ", NAMED_AFTER.sub(" ", text))
+    text = NAMED_AFTER.sub(" ", text)
+    form = FORM.search(text)
     places = frozenset(lemma(word[0]) for place in PLACE.finditer(text) for word in TOKEN.finditer(place[0]))
-    text = PLACE.sub(" ", text)
+    bare = PLACE.sub(" ", text)
+    kinded = bare
     for pattern, kind in TYPES:
-        text = pattern.sub(kind, text)
-    tokens = [word[0] for word in TOKEN.finditer(text)]
+        kinded = pattern.sub(kind, kinded)
+    bare, kinded = FORM.sub(" ", bare), FORM.sub(" ", kinded)
+    tokens = [word[0] for word in TOKEN.finditer(kinded)]
     numbers = tuple(sorted(token.lstrip("0") for token in tokens if token.isdigit()))
     lemmas = {token if token in KINDS else lemma(token) for token in tokens if not token.isdigit()}
-    kinds = frozenset(lemmas & KINDS)
-    return _Name(words=frozenset(lemmas - KINDS - SMALL), places=places - SMALL, kinds=kinds, numbers=numbers)
+    short = SHORT.search(bare)
+    return _Name(
+        words=frozenset(lemmas - KINDS - SMALL),
+        places=places - SMALL,
+        kinds=frozenset(lemmas & KINDS),
+        numbers=numbers,
+        form=form[0] if form else "",
+        short=short[0] if short else "",
+        initials=_initials(bare),
+    )
+
+
+def _initials(text: str) -> str:
+    words = re.findall(r"[А-ЯЁа-яё]+", text.partition("администрации")[0])
+    return "".join(word[0].upper() for word in words if word.lower() not in SMALL)
+
+
+def _shortened(said: _Name, listed: _Name) -> bool:
+    """«ЦДТ» is the «Центр детского творчества»."""
+    if said.numbers != listed.numbers or bool(said.short) == bool(listed.short):
+        return False
+    short, full = (said.short, listed.initials) if said.short else (listed.short, said.initials)
+    return short == full
 
 
 def _same(said: _Name, listed: _Name) -> bool:
@@ -89,8 +123,12 @@ def _fits(said: _Name, listed: _Name, *, spelling: bool = False) -> bool:
     return all(word in known or (spelling and _like(word, known)) for word in said.words)
 
 
+def _fits_nearly(said: _Name, listed: _Name) -> bool:
+    return _fits(said, listed, spelling=True)
+
+
 def _kinds_agree(said: _Name, listed: _Name) -> bool:
-    """«школа» is any school; a «СШ» is no «ОШ»."""
+    """«школа» is any school; a «СШ» is no «ОШ»; a number alone, as of «№ 5», tells no kind."""
     return said.kinds <= (listed.kinds | {"школа"} if listed.kinds & SCHOOL_KINDS else listed.kinds)
 
 

@@ -26,6 +26,6 @@ DECLARED = frozenset(
     снять принять поблагодарить утверждать согласиться""".split()  # noqa: SIM905
 )
 # Legal forms as they are abbreviated in front of names.
-LEGAL_FORM = (
-    r"(?:М[БКА]?Д?ОУ(?:\s?ДО)?|М[БКА]?У(?:\s?ДО)?|М[БКА]?У\s?ДПО|ГБОУ|ГКОУ|ГАПОУ|ГБПОУ|ОГБОУ|ОГКОУ|ЧОУ|М[БКА]?ОО|ИМЦ)\b"
-)
+LEGAL_FORM = r"(?:М[БКА]?Д?ОУ(?:\s?ДОД?)?|М[БКА]?У(?:\s?ДОД?|\s?ДПО)?|М[БКА]?Д?ОО|О?Г[БКА]П?ОУ|ЧОУ)\b"
+# Institutions that are mostly written so; whom of the roster they mean, their first letters tell.
+SHORT_NAME = r"(?:ИМЦ|РИМЦ|ММЦ|РМК|РЦ|ЦДТ|ДДТ|ЦВР|ЦДО|ЦРТДЮ|ДЮЦ|ДЮСШ|СЮТ|ЦБ|УО|КО|РУО|ГУО|РОО)\b"
