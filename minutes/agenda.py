@@ -9,7 +9,8 @@ from minutes.markers import marker
 LIKE = 85  # of 100: how close a heading's words must be to the agenda's
 MOST = 60  # items; whatever has more is no agenda
 LONGEST = 1000  # letters of a title
-SPEAKER = re.compile(r"^(?:со)?(?:докладчик|докладыва|выступа)|^докл\.|^отв(?:\.|етственн)", re.I)
+SPEAKER = re.compile(r"^(?:со)?(?:докладчик|докладыва|выступа)|^докл\.", re.I)
+ANSWERABLE = re.compile(r"^отв(?:\.|етственн)", re.I)
 SPEAKER_AT_END = re.compile(r"(?<=[.)])\s*(?:Докладчик[иа]?|Докл\.|Докладыва[а-яё]+)\b.*$", re.I)
 SHORTEST = 15  # letters; anything shorter is like too much
 
@@ -23,7 +24,7 @@ class Agenda:
     def add(self, line: Line) -> None:
         if len(self.titles) >= MOST or (self.titles and len(self.titles[max(self.titles)]) > LONGEST):
             return
-        if SPEAKER.match(line.text):
+        if is_speaker(line.text) or ANSWERABLE.match(line.text):
             return
         found = marker(line.text)
         number, title = numbered(SPEAKER_AT_END.sub("", line.text))
@@ -79,6 +80,11 @@ class Agenda:
             if bare and (first == bare or (len(bare) > 2 * SHORTEST and said == bare)):
                 return number
         return None
+
+
+def is_speaker(text: str) -> bool:
+    """«Докладчик: …» under a question."""
+    return SPEAKER.match(text) is not None
 
 
 def _bare(text: str) -> str:

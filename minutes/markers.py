@@ -34,6 +34,9 @@ def _number(text: str) -> Marker | None:
     found = NUMBER.match(text)
     if found is None:
         return None
+    if " " in found[1] and text[found.end() : found.end() + 1].islower():  # «6. 22 сентября провести …»
+        end = found.start(1) + found[1].index(" ")
+        return Marker(number=found[1][: end - found.start(1)].rstrip("."), level=NUMBER_LEVEL + 1, rest=text[end + 1 :])
     number, rest = found[1].replace(" ", ""), text[found.end() :]
     depth = number.count(".") + 1
     if not rest or (depth == 1 and not found[2]) or rest.startswith((".", ",", "%", ":")):

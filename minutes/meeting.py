@@ -6,7 +6,7 @@ import re
 from domain.decisions import DeadlineKind, Meeting, NextMeeting
 from minutes import calendar_words as words
 from minutes.deadlines import read_phrase
-from minutes.headings import Mark, heading
+from minutes.headings import Mark, heading, question_of
 from minutes.layout import Layout
 from minutes.lines import Line
 from minutes.names import find_names
@@ -89,7 +89,13 @@ def _title(head: list[Line]) -> str | None:
         text = line.text if n else re.sub(r"^[^№]*№\s*\S+", "", line.text) if "№" in line.text else ""
         if not text and not n:
             continue
-        if words.days(words.simplify(text)) or NUMBER.match(text) or CHAIR.match(text) or heading(text):
+        if (
+            words.days(words.simplify(text))
+            or NUMBER.match(text)
+            or CHAIR.match(text)
+            or heading(text)
+            or question_of(text)
+        ):
             if said:
                 break
             continue

@@ -160,9 +160,10 @@ class _Builder:
 
 
 def _goes_on_listing(current: Point, line: Line) -> bool:
-    """The next of several orders under one heading, none of which has a mark: «провести …;⏎обновить …»."""
-    listed = current.parent is not None and current.parent.heads and current.level == PLAIN_LEVEL
-    return listed and current.parts[-1].endswith(";") and orders(line.text)
+    """The next of several orders, none of which has a mark: «провести …;⏎обновить …»."""
+    if current.level != PLAIN_LEVEL or not current.parts[-1].endswith(";"):
+        return False
+    return orders(line.text) or bool(before_verb(line.text))
 
 
 def _from_text(text: str) -> bool:

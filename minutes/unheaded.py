@@ -1,25 +1,39 @@
 """Decisions without «РЕШИЛИ» above them: a second guess where they begin."""
 
+from domain.decisions import Basis, Origin
 from minutes.addressees import from_heading
-from minutes.headings import CONSIDERED, Heading, Mark
+from minutes.agenda import is_speaker
+from minutes.headings import CONSIDERED, Heading, Mark, question_of
+from minutes.layout import Block
 from minutes.lines import Line
 from minutes.markers import marker
 from minutes.russian import orders
 
 
-def unheaded(lines: list[Line], marks: list[Heading | None]) -> list[Line]:
-    """The lines after the paragraph that says what was considered, or from the first order of a titled paper on."""
+def unheaded(lines: list[Line], marks: list[Heading | None]) -> list[Block]:
+    """The lines after the paragraph that says what was considered, or from the first order of a titled paper on.
+
+    A question among them opens a block of its own.
+    """
     start = next((n + 1 for n, line in enumerate(lines) if CONSIDERED.match(line.text)), None)
     if start is None and any(mark is not None and mark.mark is Mark.TITLE for mark in marks):
         start = next((n for n, line in enumerate(lines) if _is_first(line)), None)
     if start is None:
         return []
-    kept: list[Line] = []
+    asked = next(filter(None, (question_of(line.text) for line in reversed(lines[:start]))), None)
+    blocks = [_block(asked)]
     for line, mark in zip(lines[start:], marks[start:], strict=True):
         if mark is not None and mark.mark in (Mark.SIGNED, Mark.PEOPLE):
             break
-        kept.append(line)
-    return kept
+        if (question := question_of(line.text)) is not None:
+            blocks.append(_block(question))
+        elif not is_speaker(line.text):
+            blocks[-1].lines.append(line)
+    return [block for block in blocks if block.lines]
+
+
+def _block(question: int | None) -> Block:
+    return Block(item=question, basis=Basis() if question is None else Basis(origin=Origin.HEADING))
 
 
 def _is_first(line: Line) -> bool:
