@@ -5,6 +5,7 @@ import re
 
 from domain.decisions import DeadlineKind, Meeting, NextMeeting
 from minutes import calendar_words as words
+from minutes.agenda import is_speaker
 from minutes.deadlines import read_phrase
 from minutes.headings import Mark, heading, question_of
 from minutes.layout import Layout
@@ -89,13 +90,7 @@ def _title(head: list[Line]) -> str | None:
         text = line.text if n else re.sub(r"^[^№]*№\s*\S+", "", line.text) if "№" in line.text else ""
         if not text and not n:
             continue
-        if (
-            words.days(words.simplify(text))
-            or NUMBER.match(text)
-            or CHAIR.match(text)
-            or heading(text)
-            or question_of(text)
-        ):
+        if _is_no_title(text):
             if said:
                 break
             continue
@@ -103,6 +98,12 @@ def _title(head: list[Line]) -> str | None:
             break
         said.append(text.strip(" ."))
     return " ".join(said) or None
+
+
+def _is_no_title(text: str) -> bool:
+    if words.days(words.simplify(text)) or NUMBER.match(text) or CHAIR.match(text):
+        return True
+    return heading(text) is not None or question_of(text) is not None or is_speaker(text)
 
 
 def _roles(lines: list[Line]) -> tuple[str | None, str | None]:

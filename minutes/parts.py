@@ -19,7 +19,8 @@ def parts(lines: list[Line]) -> Layout:
     """One pass over the lines; without any heading of decisions, a second guess where they begin."""
     machine = Machine()
     marks = [_heading(line) for line in lines]
-    for at in range(_signed_from(lines, marks), len(lines)):
+    signed = _signed_from(lines, marks)
+    for at in range(signed, len(lines)):
         marks[at] = marks[at] or Heading(mark=Mark.SIGNED, item=None, rest="")
     headed = questions(lines, marks)
     for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
@@ -31,8 +32,9 @@ def parts(lines: list[Line]) -> Layout:
     found.blocks = [block for block in found.blocks if block.lines]
     if not found.blocks and (guessed := unheaded(lines, marks)):
         found.blocks = guessed
-        taken = {id(line) for block in guessed for line in block.lines}
-        for part in (found.head, found.people, found.talk, found.following, found.end):
+        found.end = lines[signed:]
+        taken = {id(line) for one in (found.end, *(block.lines for block in guessed)) for line in one}
+        for part in (found.head, found.people, found.talk, found.following):
             part[:] = [line for line in part if id(line) not in taken]
     return found
 
