@@ -126,24 +126,24 @@ class _Walk:
     def _cells(self, item: Element, merged: dict[int, tuple[int, int]]) -> list[Cell]:
         cells: list[Cell] = []
         column = covered = 0  # covered: so many columns are still under the cell to the left
-        for cell in item.iter(TABLE + "table-cell", TABLE + "covered-table-cell"):
-            if cell.getparent() is not item:
-                continue
+        for cell in item.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"):
             own = cell.tag == TABLE + "table-cell"
             for _ in range(min(whole(cell.get(TABLE + "number-columns-repeated"), 1), WIDEST)):
-                if covered and not own:
-                    covered -= 1
-                    column += 1
-                    continue
-                below, span = (0, 1) if own else merged.get(column, (0, 1))
-                if own:
-                    span = whole(cell.get(TABLE + "number-columns-spanned"), 1)
-                    merged[column] = (whole(cell.get(TABLE + "number-rows-spanned"), 1) - 1, span)
-                else:
-                    merged[column] = (max(below - 1, 0), span)
-                cells.append(
-                    Cell(lines=list(self.blocks(cell)) if own else (), span=span, continues=not own and below > 0)
-                )
+                if own or not covered:
+                    found = self._own(cell) if own else _under(merged.get(column, (0, 1)))
+                    more = whole(cell.get(TABLE + "number-rows-spanned"), 1) if own else merged.get(column, (0, 1))[0]
+                    merged[column] = (max(more - 1, 0), found.span)
+                    cells.append(found)
+                    covered = found.span
+                covered -= 1
                 column += 1
-                covered = span - 1
         return cells
+
+    def _own(self, cell: Element) -> Cell:
+        return Cell(lines=list(self.blocks(cell)), span=whole(cell.get(TABLE + "number-columns-spanned"), 1))
+
+
+def _under(above: tuple[int, int]) -> Cell:
+    """A covered cell: it continues the one above, as long as that one reaches down."""
+    rows, span = above
+    return Cell(lines=(), span=span, continues=rows > 0)

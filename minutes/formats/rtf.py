@@ -6,22 +6,8 @@ from copy import copy
 from dataclasses import dataclass
 
 from minutes.errors import Damaged
+from minutes.formats import rtf_words as words
 from minutes.formats.rtf_story import Printer, Story
-from minutes.formats.rtf_words import (
-    BOXES,
-    CHARSETS,
-    CYRILLIC,
-    LABELS,
-    LETTER,
-    NOTES,
-    PRINTED,
-    SIGNS,
-    SYMBOL,
-    TEXT,
-    TOKEN,
-    UNPRINTED,
-    code_page,
-)
 from minutes.lines import Line
 
 DEEPEST = 5_000  # groups in groups; Word writes some twenty
@@ -36,7 +22,7 @@ class _State:
     story: Story
     depth: int = 0  # of stories
     skipped: str = ""  # the group that is not printed, by its word
-    page: str = CYRILLIC
+    page: str = words.CYRILLIC
     fallback: int = 1  # how many characters stand in for one in Unicode
     deleted: bool = False
     hidden: bool = False
@@ -57,14 +43,14 @@ class _Walk:
         self._body = Story()
         self._state = _State(story=self._body)
         self._above: list[_State] = []
-        self._page = CYRILLIC
+        self._page = words.CYRILLIC
         self._charsets: dict[str, str] = {}  # font → code page
         self._font = ""  # whose entry in the table of fonts is read
         self._star = False  # \* was read: whoever does not know the next word skips the group
         self._standing_in = 0  # characters to pass over: they stand in for one that was read
 
     def body(self) -> Story:
-        while found := TOKEN.match(self._data, self._at):
+        while found := words.TOKEN.match(self._data, self._at):
             self._at = found.end()
             if (text := found["text"]) is not None:
                 self._put(text)
@@ -100,7 +86,7 @@ class _Walk:
         """Characters of the code page, but those that stand in for one in Unicode."""
         passed = min(self._standing_in, len(read))
         self._standing_in -= passed
-        if self._state.page == SYMBOL:
+        if self._state.page == words.SYMBOL:
             self._print("".join(chr(FIRST_SIGN + byte) for byte in read[passed:]))
         elif not self._state.skipped:
             self._print(read[passed:].decode(self._state.page, "replace"))
@@ -108,8 +94,8 @@ class _Walk:
     def _letters(self, read: bytes, start: int) -> None:
         """A run at once, or, where another number of characters stands in for each, its first letter."""
         if self._state.fallback == 1 and not self._standing_in:
-            self._print("".join(chr(int(code) & 0xFFFF) for code in LETTER.findall(read)))
-        elif (first := LETTER.match(read)) is not None:
+            self._print("".join(chr(int(code) & 0xFFFF) for code in words.LETTER.findall(read)))
+        elif (first := words.LETTER.match(read)) is not None:
             self._at = start + first.end()
             self._word("u", first[1].decode())
 
@@ -125,8 +111,8 @@ class _Walk:
             self._standing_in -= 1
         elif sign in "\r\n":
             self._end_paragraph("")
-        elif sign in SIGNS:
-            self._print(SIGNS[sign])
+        elif sign in words.SIGNS:
+            self._print(words.SIGNS[sign])
 
     def _word(self, word: str, number: str) -> None:
         star, self._star = self._star, False
@@ -138,13 +124,13 @@ class _Walk:
         elif state.skipped:
             if word == "ud" and state.skipped == "upr":  # the same in Unicode
                 state.skipped = ""
-        elif word in UNPRINTED or (star and word not in PRINTED):
+        elif word in words.UNPRINTED or (star and word not in words.PRINTED):
             state.skipped = word
-        elif word in TEXT:
-            self._print(TEXT[word])
-        elif word in NOTES or word in BOXES:
+        elif word in words.TEXT:
+            self._print(words.TEXT[word])
+        elif word in words.NOTES or word in words.BOXES:
             self._begin_story(word)
-        elif word in LABELS:
+        elif word in words.LABELS:
             state.label = True
         elif (handle := WORDS.get(word)) is not None:
             handle(self, number)
@@ -154,7 +140,7 @@ class _Walk:
         if state.depth > MOST_STORIES:
             raise Damaged
         state.story, state.depth, state.in_table = Story(), state.depth + 1, False
-        (above.notes if word in NOTES else above.boxes).append(state.story)
+        (above.notes if word in words.NOTES else above.boxes).append(state.story)
 
     def _end_paragraph(self, _: str) -> None:
         """A deleted mark joins its paragraph with the next."""
@@ -169,15 +155,15 @@ class _Walk:
         self._standing_in = self._state.fallback
 
     def _code_page(self, number: str) -> None:
-        self._page = self._state.page = code_page(number) or self._page
+        self._page = self._state.page = words.code_page(number) or self._page
 
     def _set_font(self, number: str) -> None:
         self._font = number
         self._state.page = self._charsets.get(number, self._page)
 
     def _set_charset(self, number: str) -> None:
-        if self._state.fonts and number in CHARSETS:
-            self._charsets[self._font] = CHARSETS[number]
+        if self._state.fonts and number in words.CHARSETS:
+            self._charsets[self._font] = words.CHARSETS[number]
 
     def _set(self, name: str, value: object) -> None:
         setattr(self._state, name, value)
