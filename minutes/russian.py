@@ -77,6 +77,11 @@ def is_dative(word: str) -> bool:
     return any("datv" in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF") for p in parses(word))
 
 
+def is_finite_verb(word: str) -> bool:
+    """«сообщила», «имеется»."""
+    return bool(parses(word)[0].tag.POS == "VERB")
+
+
 def in_case(word: str, case: str) -> bool:
     """Whether the word can be in the case; abbreviations that never change can be in none."""
     return bool(_in_case(word, case))
