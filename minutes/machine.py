@@ -18,7 +18,7 @@ from minutes.headings import (
 from minutes.layout import Block, Layout
 from minutes.lines import Line
 from minutes.markers import marker
-from minutes.russian import action, orders
+from minutes.russian import action, orders, tells
 from minutes.tables import columns
 
 NAMED = Basis(origin=Origin.HEADING)
@@ -104,6 +104,8 @@ class Machine:
         elif self._part is Part.AGENDA:
             self.found.agenda.add(line)
         else:
+            if self._part is Part.PEOPLE and not line.soft and tells(line.text):
+                self._part = Part.TALK
             self._lines[self._part].append(line)
 
     def _turn(self, mark: Heading, line: Line) -> None:

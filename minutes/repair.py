@@ -17,6 +17,7 @@ WORD = re.compile(r"[A-Za-zА-ЯЁа-яё]+")
 HAS_LATIN = re.compile(r"[A-Za-z]")
 HAS_CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
 ROMAN = re.compile(r"[IVXСC]+")
+CAPITAL_INSIDE = re.compile(r"(?<=[а-яё])[А-ЯЁ]")  # small К and Т have no Latin look-alike, so the capital is typed
 SPACED = re.compile(r"(?<![А-ЯЁа-яё])(?:[А-ЯЁ] ){3,20}[А-ЯЁ](?![А-ЯЁа-яё])")
 # A date in which recognition took 0 for О or 3 for З; at least one real digit in every part.
 DATE = re.compile(r"(?<![\w.])([0-3OОЗ][0-9OОЗlI])([.,])\s?([01OО][0-9OОЗlI])[.,]\s?(20[0-9OОЗlI]{2}|[0-9]{2})(?![\w])")
@@ -52,7 +53,7 @@ def _cyrillic(found: re.Match[str]) -> str:
     latin = HAS_LATIN.findall(word)
     if not latin or any(letter not in LATIN for letter in latin):
         return word
-    meant = word.translate(TO_CYRILLIC)
+    meant = CAPITAL_INSIDE.sub(lambda one: one[0].lower(), word.translate(TO_CYRILLIC))
     if len(latin) < len(word):
         return meant
     if ROMAN.fullmatch(word):

@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 INFINITIVE_ENDINGS = ("ть", "ти", "чь", "ться", "тись", "чься")
 QUOTED = re.compile(r"«[^»]{0,300}»|\"[^\"]{0,300}\"|“[^”]{0,300}”")
 NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
+BEGINNING = 12  # words
 SURE = 0.5  # of a parse, where a word can be read in two ways: «вести» is a verb, «части» is not
 
 
@@ -50,6 +52,12 @@ def orders(text: str) -> bool:
     """Whether a point begins by ordering something: an infinitive stands before the first comma."""
     found = action(text)
     return found is not None and not re.search(r"[,;(]", blank_quotes(text)[: found.start()])
+
+
+def tells(text: str) -> bool:
+    """Whether somebody does or did something in it: «Заседание открыла Громова А.П.»; a list of people does not."""
+    words = (word[0] for word in islice(WORD.finditer(text), BEGINNING))
+    return any(parses(word)[0].tag.POS == "VERB" and word.islower() for word in words)
 
 
 def is_adjective(word: str) -> bool:

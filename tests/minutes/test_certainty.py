@@ -105,3 +105,11 @@ def test_the_rest_of_the_paper_is_read_too() -> None:
     assert [person.name for person in found.absent] == ["Зайцев П.Р."]
     assert [str(one.date) for one in found.next_meetings] == ["2025-04-14"]
     assert len(found.decisions) == 1
+
+
+def test_a_list_of_people_ends_where_somebody_speaks() -> None:
+    found = read_text(
+        "ПРОТОКОЛ № 1\nот 10.03.2025\nПрисутствовали:\nГромова А.П., начальник отдела\n\n"
+        "Заседание открыла Громова А.П.\n\nЗайцев П.Р. сообщил, что меню готово.\n\nРЕШИЛИ:\n1. Сдать отчёт."
+    )
+    assert [(person.name, person.position) for person in found.participants] == [("Громова А.П.", "начальник отдела")]
