@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes.calendar_words import MONTHS
+from minutes.lines import NEARBY
 
 PURPOSE = r"(?:\s+за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку|организацию))?"
 WHO = re.compile(
@@ -54,6 +56,7 @@ def is_label(text: str) -> bool:
     return any(found.start() == 0 for found in (p.match(line) for p in (WHO, WHO_LINE, WHEN, WHEN_LINE)) if found)
 
 
+@lru_cache(maxsize=NEARBY)
 def split(body: str) -> Clauses:
     """Labels stand at the beginning of a line, in brackets or after the last sentence."""
     parts: dict[str, list[str]] = {"text": [], "who": [], "when": []}

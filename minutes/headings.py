@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from minutes.addressees import from_heading
+from minutes.lines import NEARBY
 from minutes.markers import marker
 from minutes.russian import action, orders
 
@@ -102,6 +104,7 @@ class Heading:
     rest: str  # what follows on the same line
 
 
+@lru_cache(maxsize=NEARBY)
 def heading(text: str) -> Heading | None:
     """The first pattern that the line, without its own number, begins with."""
     own, bare = numbered(text)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+NEARBY = 64  # lines and points: while one is being read, the same is asked about it again and again
 SPACES = re.compile(r"[^\S\n]+")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")  # Symbol and Wingdings; in minutes nearly always bullets

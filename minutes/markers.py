@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from minutes.lines import NEARBY
 
 BULLET = re.compile(r"^[-–—•●▪■□◦○*✓✔➢→·‣⁃\uf0b7\uf0a7\uf0fc\uf0d8]+\s*")
 NUMBER = re.compile(r"^(?:п\.\s?|пункт\s|№\s?)?(\d{1,3}(?:\.\s?\d{1,2})*)\s?([.)]?)\s*")
@@ -20,6 +23,7 @@ class Marker:
     bullet: str = ""  # the sign itself
 
 
+@lru_cache(maxsize=NEARBY)
 def marker(text: str) -> Marker | None:
     """What the line begins with; a bullet before a number is decoration."""
     bullet = BULLET.match(text)

@@ -5,6 +5,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from minutes.lines import NEARBY
+
 WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 INFINITIVE_ENDINGS = ("ть", "ти", "чь", "ться", "тись", "чься")
 QUOTED = re.compile(r"«[^»]{0,300}»|\"[^\"]{0,300}\"|“[^”]{0,300}”")
@@ -43,6 +45,7 @@ def blank_quotes(text: str) -> str:
     return QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
+@lru_cache(maxsize=NEARBY)
 def action(text: str) -> re.Match[str] | None:
     """The first infinitive outside quotation marks: in these papers it is what somebody has to do."""
     return next((word for word in WORD.finditer(blank_quotes(text)) if is_infinitive(word[0])), None)
