@@ -70,22 +70,26 @@ def _organization(phrase: str, organization: str, position: str | None) -> Assig
 def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, case: Case | None) -> Assignee:
     """The words around the name are the position; «Отдел (Громова А.П.)» puts the name itself in the nominative."""
     bracketed = phrase.rfind("(", 0, name.start) > phrase.rfind(")", 0, name.start)
+    if bracketed:
+        case = case if case in (None, Case.DATIVE) else None  # «Обязать отдел (Громова А.П.)»
+    said = nominative(name, case, known)
+    if not alone:
+        return Assignee(kind=AssigneeKind.PERSON, phrase=phrase[name.start : name.end], name=said)
     before = phrase[: phrase.rfind("(", 0, name.start)] if bracketed else phrase[: name.start]
     outside, after = _office(before), _office(phrase[name.end :])
     if bracketed:
         inside = phrase[phrase.rfind("(", 0, name.start) + 1 : name.start].strip(EDGES)
         position = inside or after or (outside if is_position(outside) else None)
         organization = organization_in(outside)
-        case = case if case in (None, Case.DATIVE) else None  # «Обязать отдел (Громова А.П.)»
     else:
         position = after or outside or None
         organization = organization_in(position or "")
     return Assignee(
         kind=AssigneeKind.PERSON,
-        phrase=phrase if alone else phrase[name.start : name.end],
-        name=nominative(name, case, known),
-        position=_nominative(position, case) if alone else None,
-        organization=organization if alone else None,
+        phrase=phrase,
+        name=said,
+        position=_nominative(position, case),
+        organization=organization,
     )
 
 

@@ -14,6 +14,7 @@ SEPARATOR = re.compile(
     rf"\s*[;,]\s*(?:(?:и|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
     rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM})|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])"
 )
+LONGEST = 600  # letters about one assignee; each piece of it is looked at together with all before it
 CLAUSE = re.compile(
     r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
 )
@@ -28,7 +29,7 @@ def from_list(phrase: str, known: tuple[str, ...] = (), case: Case | None = None
     chunk = ""
     for separator, piece in _pieces(phrase):
         partner = re.search(TOGETHER, separator) is not None
-        if chunk and not partner and _goes_on(chunk, separator.strip()[:1], piece, case):
+        if chunk and len(chunk) < LONGEST and not partner and _goes_on(chunk, separator.strip()[:1], piece, case):
             chunk += " ".join(separator.split("\n")) + piece
         else:
             found += assignees_of(chunk, known, case)
