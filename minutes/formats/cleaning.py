@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 PATCH = 16  # dots; larger than a letter's strokes: some paper shows in every few patches
 EVEN = 0.85  # of the brightest paper: the darkest still counts as evenly lit
 FAINT = 40  # of 255; with less between paper and ink there is nothing to read
-INK = 1  # percent of the dots are surely ink
+INK = (1, 1 / 4, 1 / 16)  # percent of the dots: of a full page, of a last page, of two lines
 PAPER = 40  # percent of the dots are surely paper
 STEEPEST = 7  # degrees that are put straight
 STEPS = ((1.0, 250), (0.25, 600), (0.1, 600))  # degrees around the best so far, in a draft so many dots across
@@ -23,9 +23,11 @@ def cleaned(image: "Image") -> "Image | None":
 
     image = _evenly_lit(image)
     histogram = image.histogram()
-    if _percentile(histogram, 100 - PAPER) - _percentile(histogram, INK / 4) < FAINT:
+    paper = _percentile(histogram, 100 - PAPER)
+    ink = next((share for share in INK if paper - _percentile(histogram, share) >= FAINT), None)
+    if ink is None:
         return None
-    return _straight(ImageOps.autocontrast(image, cutoff=(INK, PAPER)))
+    return _straight(ImageOps.autocontrast(image, cutoff=(ink, PAPER)))
 
 
 def _percentile(histogram: list[int], percent: float) -> int:
