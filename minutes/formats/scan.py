@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes.errors import Illegible, TooManyPages
 from minutes.formats.cleaning import cleaned
+from minutes.formats.counting import recounted
 from minutes.formats.mending import mended
 from minutes.formats.page import Page, Rule, Word
 from minutes.formats.recognition import quarter_turns, require, words_in
@@ -53,7 +54,7 @@ def pages_of(sheets: Iterable[Page | Sheet]) -> list[Page]:
         pool.shutdown(cancel_futures=True)
     if scanned and not any(_is_readable(page) for page in pages):
         raise Illegible
-    return pages
+    return recounted(pages) if scanned else pages
 
 
 def _done(page: "Page | Future[Page]") -> Page:
