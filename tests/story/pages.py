@@ -59,8 +59,9 @@ def scan() -> bytes:
 
 
 @cache
-def photographs() -> tuple[bytes, ...]:
-    return scans.photographs(pdf())
+def pictures() -> tuple[bytes, ...]:
+    """A .jpg a page."""
+    return tuple(scans.scanned_pages(pdf()))
 
 
 def needs_tesseract() -> None:
