@@ -33,7 +33,7 @@ def meeting_of(found: Layout) -> Meeting:
     chair, secretary = _roles(everything)
     signed_chair, signed_secretary = _roles(found.end[:SIGNATURE_LINES])
     return Meeting(
-        kind=_kind(" ".join(line.text for line in head[:2])),
+        kind=_kind(" ".join(line.text for line in head[:2]), found.head),
         number=_number(head),
         date=_date(head) or _date(found.head),
         title=_title(head),
@@ -61,9 +61,11 @@ def _from_title(head: list[Line]) -> list[Line]:
     return head[starts[-1] :] if starts else head
 
 
-def _kind(title: str) -> str | None:
-    """Of the first words; «РЕШЕНИЕ⏎коллегии» may take two lines."""
-    return next((kind for pattern, kind in KINDS if pattern.match(title)), None)
+def _kind(title: str, head: list[Line]) -> str | None:
+    """Of the first words; «РЕШЕНИЕ⏎коллегии» may take two lines, and the letterhead may name the board."""
+    kind = next((kind for pattern, kind in KINDS if pattern.match(title)), None)
+    of_board = kind == "решение" and any(line.text.strip(" :.").lower() == "коллегия" for line in head)
+    return "решение коллегии" if of_board else kind
 
 
 def _number(head: list[Line]) -> str | None:
