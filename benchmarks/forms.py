@@ -1,7 +1,6 @@
 """The same minutes in every form that committees send, and whether the same decisions come out of each."""
 
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -31,23 +30,20 @@ def reading(paper: Paper, form: str) -> Minutes | ReadError | None:
         return error
 
 
-def _files(paper: Paper, form: str) -> tuple[bytes, ...] | None:
+def _files(paper: Paper, form: str) -> list[bytes] | None:
     path = paper.file(".pdf" if form in PICTURES else form)
     if path is None:
         return None
     data = path.read_bytes()
     if form == PHOTOGRAPHS:
         return photographs(data)
-    return (scan(data) if form == SCAN else data,)
+    return [scan(data) if form == SCAN else data]
 
 
-def scanned_page(path: Path) -> bool:
-    """Writes the first page of the first tuned .pdf, scanned, as the picture that the ending names."""
+def scanned_page() -> bytes | None:
+    """The first page of the first tuned .pdf as a picture."""
     pdf = next((pdf for paper in papers(SETS["tuned"]) if (pdf := paper.file(".pdf"))), None)
-    if pdf is None:
-        return False
-    scanned_pages(pdf.read_bytes())[0].save(path)
-    return True
+    return scanned_pages(pdf.read_bytes())[0] if pdf else None
 
 
 def agreeing(one: Minutes, other: Minutes) -> int:

@@ -1,6 +1,7 @@
 """Everything that is measured of the reader, as tables on the screen."""
 
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -71,20 +72,28 @@ def _agreement(read: dict[Paper, Minutes | ReadError]) -> str:
 
 def timing(*, pictures: bool) -> None:
     """Times and memory beside their limits, each printed when it is measured."""
-    print(f"\nSPEED{'':59}{'measured':>26}{'limit':>16}")
+    print(f"\n{f'SPEED, {_load()}':64}{'measured':>26}{'limit':>16}")
     figures(speed.of_text())
     figures(speed.of_start())
     if not pictures:
         return
+    picture = forms.scanned_page()
+    if picture is None:
+        print("a scanned page: not measured, no .pdf among the tuned documents")
+        return
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.png"
-        if not forms.scanned_page(page):
-            print("a scanned page: not measured, no .pdf among the tuned documents")
-            return
+        page = Path(folder) / "page.jpg"
+        page.write_bytes(picture)
         try:
             figures(speed.of_scan(page))
         except subprocess.CalledProcessError as failure:
             print(f"a scanned page: not measured: {from_record(json.loads(failure.stdout))}")
+
+
+def _load() -> str:
+    """What else the machine has to do: on a busy one everything takes longer."""
+    cores = f"{os.cpu_count()} cores"
+    return f"{cores}, load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else cores  # not on Windows
 
 
 def figures(measured: Iterable[speed.Figure]) -> None:

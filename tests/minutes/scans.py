@@ -1,62 +1,75 @@
-"""Puts a PDF on paper and brings it back as committees do: through a scanner, or through the camera of a phone."""
+"""Makes scans and photographs of a PDF's pages, the same ones every time."""
 
 import io
 import random
-from contextlib import closing
+from collections.abc import Iterator
+from functools import cache
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
-from PIL import Image, ImageChops, ImageFilter
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+from PIL import Image, ImageChops, ImageEnhance, ImageOps
+from PIL.Image import Resampling, Transform
 
-POINTS = 72  # an inch, as PDF counts
-SCANNER = 200  # dpi
-CAMERA = 230  # dpi; a page with some table around it is then 5 megapixels
-TABLE = 70  # grey
-# How a page lies under a camera that is held a little aslant; coefficients of Pillow's perspective transform.
-ASLANT = (1.07, 0.02, -60.0, 0.01, 1.08, -60.0, 0.8e-5, 1.2e-5)
-
-
-def scanned_pages(pdf: bytes, *, dpi: int = SCANNER) -> list[Image.Image]:
-    """Grey, not quite straight, with some dust; the same at every run."""
-    return [_dusty(page.rotate(0.4, Image.Resampling.BICUBIC, fillcolor=255)) for page in _pages(pdf, dpi)]
+POINTS = 72  # an inch
+SCAN_DPI = 200
+SCAN_TILT = 0.4  # degrees; the sheet lay a little askew
+SCAN_QUALITY = 60  # of the JPEG
+PHOTO_DPI = 190
+PHOTO_TILT = 1.5
+GRAIN = 12  # of 255, each way
+DESK = 70
 
 
-def scan(pdf: bytes, *, dpi: int = SCANNER) -> bytes:
-    """One PDF of pictures."""
-    first, *others = scanned_pages(pdf, dpi=dpi)
+def scan(document: bytes) -> bytes:
+    """The pages as pictures in a PDF, as an office scanner makes it."""
+    first, *rest = (Image.open(io.BytesIO(page)) for page in scanned_pages(document))
     file = io.BytesIO()
-    first.save(file, "PDF", resolution=dpi, quality=60, save_all=True, append_images=others)
+    first.save(file, "PDF", save_all=True, append_images=rest, resolution=SCAN_DPI)
     return file.getvalue()
 
 
-def photographs(pdf: bytes) -> tuple[bytes, ...]:
-    """One .jpg a page: turned, aslant, darker towards one side, on a table."""
-    return tuple(_jpeg(_dusty(_photograph(page)), 80) for page in _pages(pdf, CAMERA))
+def scanned_pages(document: bytes) -> list[bytes]:
+    """Each page as a grey JPEG: askew, grainy, hard pressed."""
+    return [
+        _jpeg(_grainy(page.rotate(SCAN_TILT, Resampling.BICUBIC, fillcolor=255)), SCAN_QUALITY)
+        for page in pages(document, SCAN_DPI)
+    ]
 
 
-def _pages(pdf: bytes, dpi: int) -> list[Image.Image]:
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        return [page.render(scale=dpi / POINTS, grayscale=True).to_pil().convert("L") for page in document]
+def photographs(document: bytes) -> list[bytes]:
+    """Each page on a desk: from above but not quite, turned, darker on one side."""
+    return [_jpeg(_photograph(page), 75) for page in pages(document, PHOTO_DPI)]
 
 
-def _dusty(page: Image.Image) -> Image.Image:
-    dust = Image.frombytes("L", page.size, random.Random(page.width).randbytes(page.width * page.height))  # noqa: S311  # dust, no secret
-    return Image.blend(page, dust, 0.05)
+def pages(document: bytes, dpi: float) -> Iterator[Image.Image]:
+    """As a perfect scanner would see them."""
+    for page in pdfium.PdfDocument(document):
+        yield page.render(scale=dpi / POINTS, grayscale=True).to_pil().convert("L")
 
 
 def _photograph(page: Image.Image) -> Image.Image:
-    turned = page.rotate(1.5, Image.Resampling.BICUBIC, expand=True, fillcolor=TABLE)
-    seen = turned.transform(turned.size, Image.Transform.PERSPECTIVE, ASLANT, Image.Resampling.BICUBIC, fillcolor=TABLE)
-    down = Image.linear_gradient("L").point(_lit)
-    light = Image.blend(down, down.transpose(Image.Transpose.ROTATE_90), 0.7).resize(seen.size)
-    return ImageChops.multiply(seen, light).filter(ImageFilter.GaussianBlur(0.6))
+    desk = ImageOps.expand(page, border=page.width // 20, fill=DESK)
+    width, height = desk.size
+    lean = width // 40  # the far edge of the sheet is shorter
+    corners = (-lean, 0, 0, height, width, height, width + lean, 0)
+    seen = desk.transform(desk.size, Transform.QUAD, corners, Resampling.BICUBIC, fillcolor=DESK)
+    seen = seen.rotate(PHOTO_TILT, Resampling.BICUBIC, fillcolor=DESK)
+    shade = Image.linear_gradient("L").rotate(60, expand=True).crop((90, 90, 260, 260)).resize(seen.size)
+    light = shade.point([round(130 + grey * 125 / 255) for grey in range(256)])
+    return _grainy(ImageEnhance.Contrast(ImageChops.multiply(seen, light)).enhance(0.85))
 
 
-def _lit(grey: int) -> int:
-    """Even the dark side of the page gets six tenths of the light."""
-    return 150 + grey * 105 // 255
+def _grainy(image: Image.Image) -> Image.Image:
+    grain = Image.frombytes("L", image.size, _grain(image.width * image.height))
+    return ImageChops.add(image, grain, offset=-128)
 
 
-def _jpeg(page: Image.Image, quality: int) -> bytes:
+@cache
+def _grain(dots: int) -> bytes:
+    noise = random.Random(1).randbytes(dots)  # noqa: S311  # noise, no secret
+    return noise.translate(bytes(128 - GRAIN + byte * 2 * GRAIN // 255 for byte in range(256)))
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
     file = io.BytesIO()
-    page.save(file, "JPEG", quality=quality)
+    image.save(file, "JPEG", quality=quality)
     return file.getvalue()
