@@ -99,7 +99,7 @@ def is_form_of(printed: str, surname: str, gender: str | None = None) -> bool:
 def _forms(part: str, genders: str) -> re.Pattern[str]:
     """A pattern of the oblique cases; of a declension with a fitting stem and of the more general ones below it."""
     forms: list[str] = []
-    for one in DECLENSIONS if not UNCHANGING.search(part) else ():
+    for one in DECLENSIONS:
         found = re.match(rf"(.+{one.stem}){one.nominative}$", part) if set(genders) & set(one.gender) else None
         if found is not None:
             forms += [re.escape(found[1]) + ending for ending in one.oblique]
