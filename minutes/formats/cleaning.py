@@ -3,6 +3,8 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from minutes.formats.paper import cut_out
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -21,7 +23,7 @@ def cleaned(image: "Image") -> "Image | None":
     """None where paper and ink cannot be told apart."""
     from PIL import ImageOps
 
-    image = _evenly_lit(image)
+    image = _evenly_lit(cut_out(image))
     histogram = image.histogram()
     paper = _percentile(histogram, 100 - PAPER)
     ink = next((share for share in INK if paper - _percentile(histogram, share) >= FAINT), None)

@@ -49,7 +49,5 @@ class Rule(Box):
 @dataclass(frozen=True, kw_only=True)
 class Page:
     number: int  # from 1
-    width: float
-    height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()

@@ -63,9 +63,8 @@ def _sheet(page: "pdfium.PdfPage", number: int) -> Page | Sheet:
     if kinds and not _trusted("".join(letter.text for letter in letters), pictured=dots > PICTURED):
         image, dpi = _render(page, SCAN_DPI)
         return Sheet(number=number, image=image, dpi=dpi)
-    width, height = page.get_size()
     rules = rules_of(*_render(page, RULES_DPI), swaying=False) if kinds[raw.FPDF_PAGEOBJ_PATH] else ()
-    return Page(number=number, width=width, height=height, words=words_of(letters), rules=rules)
+    return Page(number=number, words=words_of(letters), rules=rules)
 
 
 def _drawn(page: "pdfium.PdfPage") -> tuple[Counter[int], int]:

@@ -67,17 +67,16 @@ def _page(sheet: Sheet) -> Page:
     if _legibility(page.words) < CLEAR and (turns := quarter_turns(sheet)):
         turned = Sheet(number=sheet.number, image=sheet.image.rotate(-90 * turns, expand=True), dpi=sheet.dpi)
         page = max(page, _recognized(turned, cleaned(turned.image)), key=lambda page: _legibility(page.words))
-    return page if _is_readable(page) else Page(number=page.number, width=page.width, height=page.height, words=())
+    return page if _is_readable(page) else Page(number=page.number, words=())
 
 
 def _recognized(sheet: Sheet, image: "Image | None") -> Page:
-    width, height = (side * POINTS / sheet.dpi for side in sheet.image.size)
     if image is None:
-        return Page(number=sheet.number, width=width, height=height, words=())
+        return Page(number=sheet.number, words=())
     rules = rules_of(image, sheet.dpi, swaying=True)
     _erase(image, rules, sheet.dpi / POINTS)
     words = words_in(Sheet(number=sheet.number, image=image, dpi=sheet.dpi))
-    return Page(number=sheet.number, width=width, height=height, words=mended(words, rules), rules=rules)
+    return Page(number=sheet.number, words=mended(words, rules), rules=rules)
 
 
 def _erase(image: "Image", rules: Iterable[Rule], scale: float) -> None:
