@@ -13,6 +13,7 @@ from pathlib import Path
 
 from domain.decisions import Minutes
 from minutes.errors import Damaged, ReadError, TookTooLong, TooLarge, from_record
+from minutes.formats.pages import are_pages
 from minutes.report import from_json
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,8 +21,7 @@ MAX_OUTPUT = 4 * 2**20  # bytes of JSON: 4000 decisions; taking in more would ho
 CHUNK = 2**16
 TEXT_SECONDS = 30  # a thousand pages take 5
 PAGES_SECONDS = 600  # 60 pages that have to be recognized, at 10 seconds each
-PAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"RIFF")  # how their files begin
-HEAD = 1024  # bytes: a .pdf may begin with as much of something else
+HEAD = 1024  # bytes that tell
 STDERR_SHOWN = 4_000  # bytes: the end of a traceback
 log = logging.getLogger(__name__)
 
@@ -59,13 +59,12 @@ async def read_isolated(*paths: Path, seconds: float | None = None, memory_mb: i
 
 def allowance(paths: Sequence[Path]) -> float:
     """How many seconds reading may take: what is made of pages may have to be recognized, all else is text."""
-    return PAGES_SECONDS if any(_may_be_pages(path) for path in paths) else TEXT_SECONDS
+    return PAGES_SECONDS if any(are_pages(_head(path)) for path in paths) else TEXT_SECONDS
 
 
-def _may_be_pages(path: Path) -> bool:
+def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        head = file.read(HEAD)
-    return head.startswith(PAGES) or b"%PDF" in head
+        return file.read(HEAD)
 
 
 def _command(paths: Sequence[Path], memory_mb: int, scratch: Path) -> list[str]:
