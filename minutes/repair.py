@@ -13,7 +13,8 @@ CYRILLIC = "АВСЕНКМОРТХУасеорху"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 TO_DIGITS = str.maketrans("OОoоЗзlI|б", "0000331116")
 SHORT = frozenset(("а", "в", "о", "с", "со", "во", "к", "у", "от", "на", "ко", "то", "не"))
-WORD = re.compile(r"[A-Za-zА-ЯЁа-яё]+")
+# An address is one word, so that «a-school@…» keeps its first letter.
+WORD = re.compile(r"[\w.+-]{1,64}@[\w.-]+|https?://\S+|[A-Za-zА-ЯЁа-яё]+")
 HAS_LATIN = re.compile(r"[A-Za-z]")
 HAS_CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
 ROMAN = re.compile(r"[IVXСC]+")

@@ -32,6 +32,7 @@ def test_letters_become_what_they_look_like(printed: str, meant: str) -> None:
         "II квартал, IX и XI классы",
         "программа Word и сайт school.example.org",
         "приложение MAX для родителей",
+        "письма на a-school@example.org и https://example.org/a",
         "HR-отдел, СМИ, ВКонтакте (VK)",
         "сроком до трёх лет",
         "А. П. Громова и Б. В. Зайцев",
