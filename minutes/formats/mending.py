@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from minutes.formats.page import Box, Rule, Word
+from minutes.formats.page import SURE, Box, Rule, Word
 from minutes.formats.printed import in_lines
+from minutes.lines import Line
 from minutes.russian import is_known
 
 NEAR = 3.0  # points around a ruling line, where its remains look like signs
 BULLETS = set(".*°©®¢»«›/\\•·▪■§") | {"•"}  # what «•», «✓» and the like are taken for before a point
-MONTH = re.compile(r"^(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)", re.I)
+MONTHS = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+DAY = re.compile(rf"(?<=[«\"])([ОоOo0-3ЗлlI|][бБЗз0-9ОоOolI|])(?=[»\"] {MONTHS})")
+FIRST_OF_MONTH = re.compile(rf"\b([СсCc])[тТ1l](?= {MONTHS})")
+BEFORE_PERIOD = re.compile(r"(?<!\S)(\S{1,2})(?= (?:квартал|полугоди|четверт))")
 LATIN = str.maketrans("TMHYIU", "ТМНУ|П")  # as Cyrillic letters that look like them
-PERIOD = re.compile(r"^(?:квартал|полугоди|четверт)", re.I)
 ROMAN = {
     **dict.fromkeys(("|", "[", "]", "Т", "Г", "!", "1.", "l"), "I"),
     **dict.fromkeys(("П", "п", "ПП", "Н", "||"), "II"),
@@ -20,9 +23,9 @@ ROMAN = {
     **dict.fromkeys(("М", "№", "ИМ", "ГУ", "ТУ", "1У", "ТМ", "1\\", "1/", "ГМ", "У1", "|\\", "|М", "|У"), "IV"),
 }
 SECTIONS = re.compile(r"^(?:Об?о?|СЛУШАЛИ:?|Слушали:?|РЕШИЛИ:?)$")  # what a section with a Roman number begins with
-DAY = re.compile(r"^([«\"])([ОоOo0-3ЗлlI|])([бБЗз0-9ОоOolI|])([»\"])$")
 DIGITS = str.maketrans("ОоOoЗзбБлlI|", "000033661111")
 WORD_LEVEL = (
+    (re.compile(r"^[_|‚‘’`'~^]+(?=\w)|(?<=\w)[_|]+$"), ""),  # remains of ruling lines
     (re.compile(r"^[-–—]{2,}$"), "—"),
     (re.compile(r"^([—–])(?=[А-Яа-яЁё])"), r"\1 "),
     (re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
@@ -32,7 +35,6 @@ WORD_LEVEL = (
     (re.compile(r"^(\d{1,2}\.)0(?=[бо]?$)"), r"\1О"),  # «2.Об», «3.О»
 )
 NUMBER_SIGNS = re.compile(r"^(\d{1,2})[.:,](\d{1,2})[.:]$|^(\d{1,2}):$")
-FIRST_OF_MONTH = re.compile(r"^([СсCc])[тТ1l]$")
 STICKY = "вкс"  # words of one letter that stick to the next or the last
 
 
@@ -53,24 +55,25 @@ def _touch(word: Box, rule: Box) -> bool:
 
 def _line(line: list[Word]) -> Iterator[Word]:
     for n, word in enumerate(line):
-        following = line[n + 1].text if n + 1 < len(line) else ""
-        text = _by_next(word.text, following) or word.text
+        text = word.text
         if n == 0:
-            text = _first(text, following)
+            text = _first(text, line[1].text if len(line) > 1 else "")
         for pattern, right in WORD_LEVEL:
             text = pattern.sub(right, text)
         yield replace(word, text=_unstuck(text))
 
 
-def _by_next(text: str, following: str) -> str | None:
+def reworded(line: Line) -> Line:
     """«№ квартала» is «IV квартала», «Об» before a month the sixth, «Ст марта» «С 1 марта»."""
-    if PERIOD.match(following):
-        return ROMAN.get(text.translate(LATIN))
-    if MONTH.match(following) and (day := DAY.match(text)):
-        return day[1] + (day[2] + day[3]).translate(DIGITS) + day[4]
-    if MONTH.match(following) and (since := FIRST_OF_MONTH.match(text)):
-        return f"{since[1]} 1"
-    return None
+    if line.legibility == SURE:
+        return line
+    return replace(line, text=_reworded(line.text), cells=tuple(_reworded(cell) for cell in line.cells))
+
+
+def _reworded(text: str) -> str:
+    text = BEFORE_PERIOD.sub(lambda found: ROMAN.get(found[1].translate(LATIN), found[1]), text)
+    text = DAY.sub(lambda found: found[1].translate(DIGITS), text)
+    return FIRST_OF_MONTH.sub(r"\1 1", text)
 
 
 def _first(text: str, following: str) -> str:

@@ -13,6 +13,7 @@ from minutes.lines import Line
 
 SAME_WIDTH = 8.0  # points; two parts of one table differ less, also when each was scanned by itself
 SAME_HEADER = 85  # percent; letters of a scan differ from page to page
+MOST_PADDING = 6.0  # points between a cell's side and its text, the same on both sides
 HEADER_ROWS = 2  # at most, above a part of a table
 
 
@@ -88,8 +89,9 @@ def _placed(line: Line, page: int, legibility: int) -> Line:
 def _piece(cell: GridCell, row: int, grid: Grid, page: int, at: dict[int, int]) -> _Piece:
     first = row == cell.row
     lines = [printed(words, page, at[id(words[0])]) for words in in_lines(cell.words)] if first else []
-    right = grid.downs[cell.column + cell.span]
-    return _Piece(column=cell.column, span=cell.span, continues=not first, right=right, lines=lines)
+    left, right = grid.downs[cell.column], grid.downs[cell.column + cell.span]
+    padding = min([MOST_PADDING, *(line.x0 - left for line in lines)])
+    return _Piece(column=cell.column, span=cell.span, continues=not first, right=right - padding, lines=lines)
 
 
 def _content(piece: _Piece) -> list[Line]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from minutes.errors import EmptyFile
 from minutes.formats import flow, pdf, picture
+from minutes.formats.mending import reworded
 from minutes.formats.page import Page
 from minutes.formats.scan import MAX_SCANNED, pages_of
 from minutes.formats.sheet import Sheet
@@ -17,7 +18,7 @@ def are_pages(data: bytes) -> bool:
 
 def lines(files: Sequence[bytes]) -> list[Line]:
     """What is printed, pages counted through all files; a paragraph may go on in the next. Raises a ReadError."""
-    found = flow.lines(pages_of(_sheets(files)))
+    found = [reworded(line) for line in flow.lines(pages_of(_sheets(files)))]
     if not found:
         raise EmptyFile
     return found

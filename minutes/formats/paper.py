@@ -16,7 +16,7 @@ _Point = tuple[float, float]
 
 
 def cut_out(image: "Image") -> "Image":
-    """The picture itself where no sheet with four corners stands out in it."""
+    """As large as the picture was; the picture itself where no sheet with four corners stands out in it."""
     from PIL.Image import Resampling, Transform
 
     scale = max(1, image.width // COARSE)
@@ -29,8 +29,9 @@ def cut_out(image: "Image") -> "Image":
     )
     width = max(_distance(upper_left, upper_right), _distance(lower_left, lower_right))
     height = max(_distance(upper_left, lower_left), _distance(upper_right, lower_right))
+    growth = (image.width * image.height / (width * height)) ** 0.5
     shape = (*upper_left, *lower_left, *lower_right, *upper_right)
-    return image.transform((round(width), round(height)), Transform.QUAD, shape, Resampling.BILINEAR)
+    return image.transform((round(growth * width), round(growth * height)), Transform.QUAD, shape, Resampling.BILINEAR)
 
 
 def _bright_dots(image: "Image") -> list[tuple[int, int]]:

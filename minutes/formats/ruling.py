@@ -1,7 +1,7 @@
 """Straight ruling lines in a picture of a page: dark runs that no letter is long enough to make."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from minutes.formats.page import Rule
@@ -16,6 +16,9 @@ LONG = 26.0  # points; longer than any stroke of a letter and any dash
 JOINT = 4.0  # points; how far a shorter one may end from the lines that it must join
 THICKEST = 5.0  # points; what is thicker is a picture or a shadow
 PALE = 190  # of 255; a hair line blurred by the scanner is no blacker
+STRETCH = 40  # dots that even a slanting line is straight for
+HALO = 2  # dots beside a line that are its blur
+WHITE = 255
 SWAY = 2  # dots that a line in a scan is off the straight
 
 _Run = tuple[int, int, int, int]  # left, top, right, bottom; across in pieces, down in dots
@@ -30,6 +33,34 @@ def rules_of(image: "Image", dpi: float, *, swaying: bool) -> tuple[Rule, ...]:
     turned = ink.transpose(Image.Transpose.TRANSPOSE)
     upright = [Rule(x0=y0, y0=x0, x1=y1, y1=x1) for x0, y0, x1, y1 in _runs(turned, dpi, swaying)]
     return (*_real(flat, upright), *_real(upright, flat))
+
+
+def erase(image: "Image", rules: Iterable[Rule], dpi: float) -> None:
+    """Paints the lines over, piece by piece: one that slants a little must not take the feet of letters with it."""
+    from PIL import ImageDraw
+
+    draw = ImageDraw.Draw(image)
+    for rule in rules:
+        left, top, right, bottom = (round(side * dpi / POINTS) for side in (rule.x0, rule.y0, rule.x1, rule.y1))
+        for start in range(0, right - left if rule.flat else bottom - top, STRETCH):
+            if rule.flat:
+                box = (left + start, top - SWAY, min(left + start + STRETCH, right), bottom + SWAY)
+            else:
+                box = (left - SWAY, top + start, right + SWAY, min(top + start + STRETCH, bottom))
+            for place in _inked(image, box, flat=rule.flat):
+                if rule.flat:
+                    draw.rectangle((box[0], box[1] + place - HALO, box[2], box[1] + place + HALO), fill=WHITE)
+                else:
+                    draw.rectangle((box[0] + place - HALO, box[1], box[0] + place + HALO, box[3]), fill=WHITE)
+
+
+def _inked(image: "Image", box: tuple[int, int, int, int], *, flat: bool) -> list[int]:
+    """Which rows of the box, or columns, are mostly ink."""
+    from PIL.Image import Resampling
+
+    part = image.crop(box)
+    mean = part.resize((1, part.height) if flat else (part.width, 1), Resampling.BOX).tobytes()
+    return [place for place, grey in enumerate(mean) if grey < PALE]
 
 
 def _real(rules: Sequence[Rule], crossing: Sequence[Rule]) -> Iterator[Rule]:

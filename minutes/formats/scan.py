@@ -11,9 +11,9 @@ from minutes.errors import Illegible, TooManyPages
 from minutes.formats.cleaning import cleaned
 from minutes.formats.counting import recounted
 from minutes.formats.mending import mended
-from minutes.formats.page import Page, Rule, Word
+from minutes.formats.page import Page, Word
 from minutes.formats.recognition import quarter_turns, require, words_in
-from minutes.formats.ruling import rules_of
+from minutes.formats.ruling import erase, rules_of
 from minutes.formats.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 MAX_SCANNED = 60  # pages; three minutes of work for one core
 MOST_AT_ONCE = 4
-POINTS = 72  # an inch
-BESIDE = 2  # dots around a ruling line that are still its ink
 CLEAR = 60  # percent; below, the page may lie on its side
 READABLE = 50  # percent; noise, too, looks like letters here and there
 FEWEST = 3  # words; less is no document
@@ -74,19 +72,9 @@ def _recognized(sheet: Sheet, image: "Image | None") -> Page:
     if image is None:
         return Page(number=sheet.number, words=())
     rules = rules_of(image, sheet.dpi, swaying=True)
-    _erase(image, rules, sheet.dpi / POINTS)
+    erase(image, rules, sheet.dpi)  # tesseract takes them for letters, and cells for columns of a newspaper
     words = words_in(Sheet(number=sheet.number, image=image, dpi=sheet.dpi))
     return Page(number=sheet.number, words=mended(words, rules), rules=rules)
-
-
-def _erase(image: "Image", rules: Iterable[Rule], scale: float) -> None:
-    """Tesseract takes lines for letters, and cells of a table for columns of a newspaper."""
-    from PIL import ImageDraw
-
-    draw = ImageDraw.Draw(image)
-    for rule in rules:
-        left, top, right, bottom = (side * scale for side in (rule.x0, rule.y0, rule.x1, rule.y1))
-        draw.rectangle((left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE), fill=255)
 
 
 def _legibility(words: Iterable[Word]) -> float:
