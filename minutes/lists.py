@@ -14,7 +14,7 @@ SEPARATOR = re.compile(
     rf"\s*[;,]\s*(?:(?:и|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
     rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM})|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])"
 )
-LONGEST = 600  # letters about one assignee; each piece of it is looked at together with all before it
+MOST = 40  # pieces about one assignee; each is looked at together with all before it
 CLAUSE = re.compile(
     r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
 )
@@ -26,14 +26,15 @@ def from_list(phrase: str, known: tuple[str, ...] = (), case: Case | None = None
     `case` is the one in which the phrase names them, None for the nominative; partners are named in the instrumental.
     """
     found: list[Assignee] = []
-    chunk = ""
+    chunk, pieces = "", 0
     for separator, piece in _pieces(phrase):
         partner = re.search(TOGETHER, separator) is not None
-        if chunk and len(chunk) < LONGEST and not partner and _goes_on(chunk, separator.strip()[:1], piece, case):
-            chunk += " ".join(separator.split("\n")) + piece
+        if chunk and pieces < MOST and not partner and _goes_on(chunk, separator.strip()[:1], piece, case):
+            chunk, pieces = chunk + " ".join(separator.split("\n")) + piece, pieces + 1
         else:
             found += assignees_of(chunk, known, case)
-            chunk, case = piece, Case.INSTRUMENTAL if partner else case
+            chunk, pieces = piece, 1
+            case = Case.INSTRUMENTAL if partner else case
     return tuple(found + assignees_of(chunk, known, case))
 
 
