@@ -16,7 +16,7 @@ WEEKDAYS = ("понедельник", "вторник", "сред", "четве�
 RECURRING = re.compile(
     r"\bеже(?:дневн|недельн|месячн|квартальн|годн)|\bпо(?:месячно|квартально|недельно)|\bраза?\s+в\s+(?:\d|[а-я])|\bкажд(?:ый|ое|ого|ую|ые|ая|ой|ом|ым|ых)\b"
     rf"|\bпо\s+(?:(?:{'|'.join(WEEKDAYS)})ь?(?:я|а)м\b|выходным|будням|рабочим\s+дням)"
-    rf"|\b(?:перв|втор|трет|четверт|последн)[а-я]{{2,3}}\s+(?:{'|'.join(WEEKDAYS)})[а-я]{{0,3}}\s+месяца|\b\d{{1,2}}(?:-?го)?\s+числ(?:а|у)\b(?!\s+(?:текущ|эт|следующего\s+месяца|{words.MONTH}))"
+    rf"|\b(?:перв|втор|трет|четверт|последн)[а-я]{{2,3}}\s+(?:{'|'.join(WEEKDAYS)})[а-я]{{0,3}}\s+месяца|\b\d{{1,2}}(?:-?го)?\s+числ(?:а|у)\s+(?:ежемесячно|месяца,)"
 )
 STANDING = re.compile(
     r"\bпостоянн|\bбессрочн|\bрегулярно|\bсистематическ|\bнепрерывно|\bна\s+протяжении\b|\b(?:в\s+течение|за|на|в)\s+(?:всего|весь|все)\b|^весь\b"
@@ -88,13 +88,13 @@ def _standing(text: str, _: dt.date | None) -> Found | None:
 
 
 def _day_of_month(text: str, meeting: dt.date | None) -> Found | None:
-    """«до 25 числа текущего месяца»."""
-    found = re.search(r"\b(\d{1,2})(?:-?го)?\s+числ[ау]\s+(текущ|эт|следующ)[а-я]+\s+месяца", text)
-    within = period(text[found.start(2) :], meeting) if found else None
-    if found is None or within is None or within.start is None or within.end is None:
+    """«до 25 числа текущего месяца», «не позже 15-го числа»: without a month the next such day."""
+    found = re.search(r"\b(\d{1,2})(?:-?го)?\s+числ[ау]\b(?:\s+(текущ|эт|следующ)[а-я]+\s+месяца)?", text)
+    if found is None or meeting is None:
         return None
-    day = int(found[1])
-    if not 1 <= day <= within.end.day:
+    day, following = int(found[1]), found[2] == "следующ" or (found[2] is None and int(found[1]) < meeting.day)
+    within = period("следующего месяца" if following else "месяца", meeting)
+    if within is None or within.start is None or within.end is None or not 1 <= day <= within.end.day:
         return Found(DeadlineKind.NONE, None, (Doubt.IMPOSSIBLE_DATE,), Sure.LOW)
     return Found(DeadlineKind.BY, within.start.replace(day=day), (), Sure.FAIR)
 
