@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DecisionKind
+from domain.decisions import DecisionKind, Sure
 from domain.people import Roster
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
@@ -14,7 +14,7 @@ from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title
 from messaging.texts.review import name, questions, to_summary
-from messaging.texts.sources import INFERRED, inferred, mark, place, unsure
+from messaging.texts.sources import COMPARE, INFERRED, compare, inferred, mark, place, read_as
 from minutes.plan import Planned
 from storage.minutes import StoredMinutes
 
@@ -40,15 +40,24 @@ def points(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, pa
                 pages=shown.total,
             ),
             *listed,
-            html("{mark} — from a heading above or said once for several points", mark=INFERRED)
-            if any(INFERRED in line for line in listed)
-            else None,
+            _legend(listed),
         ),
         buttons=(
             *_doors(stored.id, planned, positions),
             *shown.turns(lambda to: Draft(minutes_id=stored.id, step=Step.POINTS, page=to).pack()),
             to_summary(stored.id),
         ),
+    )
+
+
+def _legend(listed: Sequence[str]) -> Markup:
+    return lines(
+        html("{mark} — from a heading above or said once for several points", mark=INFERRED)
+        if any(INFERRED in line for line in listed)
+        else None,
+        html("{mark} — worth comparing with the document", mark=COMPARE)
+        if any(COMPARE in line for line in listed)
+        else None,
     )
 
 
@@ -60,14 +69,15 @@ def _pages(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster) ->
 
 def _line(position: int, entry: Planned, names: dict[int, str], file_name: str) -> Markup:
     decision = entry.decision
-    where = place(decision.page, decision.line, file_name)
+    bases, where = decision.bases, place(decision.page, decision.line, file_name)
+    named = name(position, entry) + compare(bases.number, bases.agenda_item, bases.kind)
     return lines(
-        html("<b>{point}</b> {text}", point=name(position, entry), text=clipped(decision.text, _EXCERPT)),
+        html("<b>{point}</b> {text}", point=named, text=clipped(decision.text, _EXCERPT)),
         Markup(" · ").join(
             part
             for part in (
                 html("→ {whom}", whom=_whom(entry, names)),
-                clipped(deadline(decision.deadline), 80) + mark(decision.bases.deadline),
+                clipped(deadline(decision.deadline), 80) + mark(bases.deadline),
                 where,
             )
             if part
@@ -95,7 +105,7 @@ def _open(entry: Planned, room: int = _QUESTIONS) -> Markup | None:
 
 
 def _to_compare(entry: Planned) -> list[str]:
-    doubtful = unsure(entry.decision)
+    doubtful = read_as(Sure.LOW, entry.decision)
     return [label("read unsurely, please compare: {what}", what=", ".join(doubtful))] if doubtful else []
 
 
@@ -116,6 +126,7 @@ def point(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, pos
     position = min(max(position, 1), len(planned))
     entry, names = planned[position - 1], {person.id: person.short_name for person in roster.people}
     decision = entry.decision
+    worth = read_as(Sure.FAIR, decision)
     where = place(decision.page, decision.line, stored.file.name)
     listed = _pages(stored, planned, roster)
     back = next(n for n, page in enumerate(listed) if position in (one for one, _ in page))
@@ -127,6 +138,7 @@ def point(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, pos
                 html("→ {whom}", whom=_whom(entry, names)),
                 html("Deadline: {deadline}", deadline=clipped(deadline(decision.deadline), 120)),
                 *(html("· {note}", note=note) for note in inferred(decision)),
+                html("· worth comparing with the document: {what}", what=", ".join(worth)) if worth else None,
                 _open(entry, _ASIDE),
             ),
             html("In the document, {place}:", place=where) if where else html("In the document:"),

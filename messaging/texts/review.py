@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DeadlineKind, DecisionKind, Doubt, Meeting, Minutes
+from domain.decisions import DeadlineKind, DecisionKind, Doubt, Meeting, Minutes, Sure
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import NAME, clipped, meeting_title, point
-from messaging.texts.sources import badly_legible, unsure
+from messaging.texts.sources import COMPARE, badly_legible, read_as
 from minutes.plan import Planned
 from storage.minutes import StoredMinutes
 
@@ -72,7 +72,8 @@ def better_picture() -> Markup:
 
 
 def _to_compare(planned: Sequence[Planned], unread: int) -> Markup | None:
-    fields = sum(len(unsure(entry.decision)) for entry in planned)
+    fields = sum(len(read_as(Sure.LOW, entry.decision)) for entry in planned)
+    worth = sum(len(read_as(Sure.FAIR, entry.decision)) for entry in planned)
     return lines(
         html_plural(
             "Read unsurely — {n} field. It is marked in the points.",
@@ -80,6 +81,14 @@ def _to_compare(planned: Sequence[Planned], unread: int) -> Markup | None:
             fields,
         )
         if fields
+        else None,
+        html_plural(
+            "Worth comparing with the document — {n} field, marked {mark} in the points.",
+            "Worth comparing with the document — {n} fields, marked {mark} in the points.",
+            worth,
+            mark=COMPARE,
+        )
+        if worth
         else None,
         html("Looks like decisions, but I did not understand it — {n}", n=unread) if unread else None,
     )

@@ -7,6 +7,7 @@ from domain.decisions import Bases, Basis, Decision, Minutes, Origin, Sure, Uncl
 from messaging.i18n import label
 
 INFERRED = "↑"  # behind a value that stands above the point or was printed for several
+COMPARE = "(?)"  # behind one that is worth a look; what is as likely wrong as right gets a sentence
 
 
 def place(page: int | None, line: int | None, file_name: str) -> str | None:
@@ -23,12 +24,17 @@ def place(page: int | None, line: int | None, file_name: str) -> str | None:
 
 
 def mark(basis: Basis) -> str:
-    return f"\N{NO-BREAK SPACE}{INFERRED}" if basis.origin.inferred else ""
+    inferred = f"\N{NO-BREAK SPACE}{INFERRED}" if basis.origin.inferred else ""
+    return inferred + compare(basis)
 
 
-def unsure(decision: Decision) -> list[str]:
-    """Names of the fields to compare with the document."""
-    return [name for name, basis in _fields(decision.bases) if basis.sure is not Sure.HIGH]
+def compare(*bases: Basis) -> str:
+    return f"\N{NO-BREAK SPACE}{COMPARE}" if any(basis.sure is Sure.FAIR for basis in bases) else ""
+
+
+def read_as(sure: Sure, decision: Decision) -> list[str]:
+    """Names of the fields that were read so surely."""
+    return [name for name, basis in _fields(decision.bases) if basis.sure is sure]
 
 
 def inferred(decision: Decision) -> list[str]:

@@ -27,7 +27,8 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "review.to_summary",
     "sources.badly_legible",
     "sources.mark",
-    "sources.unsure",
+    "sources.compare",
+    "sources.read_as",
 }
 LARGEST = 2**63 - 1
 

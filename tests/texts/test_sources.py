@@ -110,6 +110,17 @@ def test_a_point_alone_says_everything_of_its_origin_and_shows_the_words_of_the_
     assert "заголовка" not in alone(stored(PRINTED, INHERITED), 1)
 
 
+def test_what_is_only_worth_a_look_gets_a_sign() -> None:
+    fair = replace(PRINTED, bases=Bases(kind=Basis(sure=Sure.FAIR), deadline=Basis(sure=Sure.FAIR)))
+    said = points(stored(fair, PRINTED))
+    assert "п. 1.1 (?) Проверить кровли." in said
+    assert said.count("без срока (?) · абзац 41") == 1
+    assert said.count("(?) — стоит сверить с документом") == 1
+    assert "неуверенно" not in said
+    assert "Стоит сверить с документом — 2 поля, в пунктах отмечены знаком (?)." in summary(stored(fair, PRINTED))
+    assert "· стоит сверить с документом: поручение или к сведению, срок" in alone(stored(fair), 1)
+
+
 def test_the_summary_counts_what_to_compare() -> None:
     assert "Прочитано неуверенно — 2 поля." in summary(stored(PRINTED, INHERITED, INHERITED))
     assert "неуверенно" not in summary(stored(PRINTED))
