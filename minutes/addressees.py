@@ -1,16 +1,16 @@
 """For whom a point is without a label: headings in the dative, the words before the verb, «возложить на …»."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from domain.decisions import Assignee, AssigneeKind
-from minutes.assignees import FORM
+from minutes.assignees import FORM, starts_group
 from minutes.lists import INITIALS_AHEAD, from_list
 from minutes.names import find_names
-from minutes.russian import WORD, action, blank_quotes, in_case, lemma
+from minutes.russian import WORD, action, blank_quotes, in_case, is_animate, lemma
 from minutes.spoken import without_deadline
 from minutes.surnames import Case
-from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, POSITION
+from minutes.vocabulary import ADDRESSED, BENEFICIARY, GROUP, INSTITUTION, POSITION
 
 # Verbs that hand a task to somebody, by the case in which they name them.
 ORDER = re.compile(
@@ -25,6 +25,7 @@ APPOINTED = re.compile(
 ANSWERABLE = re.compile(
     rf"\b(?:ответственн(?:ый|ая|ые)|исполнител[ьи]|отв\.|исп\.)\s*[-–—:]?\s+(?={INITIALS_AHEAD})", re.I
 )
+NEAR = 5  # times «на» behind «возложить» before whoever is charged is named
 DEEMED = re.compile(r"^\s*считать\s+(?:необходимым|целесообразным|возможным)\b,?", re.I)
 ACTING = re.compile(r"(?:и\.\s?о\.|врио\b)", re.I)
 LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
@@ -48,9 +49,24 @@ def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
         verb = action(rest)
         said = rest[: verb.start()] if verb is not None else _until_object(rest, _case(order))
         found = _addressed(text[: order.start()], known, Case.DATIVE) or _addressed(said, known, _case(order))
+        found = found or _abbreviated(said, known, _case(order))
     else:
-        found = _addressed(text[: verb.start()], known, Case.DATIVE) if verb is not None else ()
+        before = text[: verb.start()] if verb is not None else ""
+        found = _listed(before, known) or _addressed(before, known, Case.DATIVE)
     return found or _charged(text, known) or _answerable(text, known)
+
+
+def _listed(before: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
+    """«Все школы: определить …» names them in the nominative."""
+    said, colon, rest = before.partition(":")
+    named = colon and not rest.strip() and (starts_group(said) or any(not name.start for name in find_names(said)))
+    dative = any(in_case(word[0], "datv") and not in_case(word[0], "nomn") for word in WORD.finditer(said[:40]))
+    return from_list(said, known) if named and not dative else ()
+
+
+def _abbreviated(said: str, known: tuple[str, ...], case: Case) -> tuple[Assignee, ...]:
+    """«Просить ОМВД (Титов И.В.) выделить наряд»: who is asked need not be known."""
+    return from_list(said.strip(" ,:–—-"), known, case) if re.match(r"[А-ЯЁ]{2,}\b", said) else ()
 
 
 def _case(order: re.Match[str] | None) -> Case:
@@ -71,7 +87,7 @@ def _charged(text: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
     """«Контроль возложить на Захарову Т.М., начальника отдела», «назначить ответственным Титова И.В.»."""
     charged = CHARGED.search(text)
     if charged is not None:
-        starts = (found.end() for found in re.finditer(r"\bна\s+", text[charged.end() :]))
+        starts = (found.end() for found in islice(re.finditer(r"\bна\s+", text[charged.end() :]), NEAR))
         for start in starts:
             said = _sentence(text[charged.end() + start :])
             if found := _addressed(said, known, Case.ACCUSATIVE):
@@ -123,10 +139,15 @@ def _start(phrase: str, case: Case) -> int | None:
 
 
 def _begins(phrase: str, case: Case) -> bool:
+    """Adjectives in the case, then somebody: an office, a body, an institution, people of a trade."""
     for word in WORD.finditer(phrase):
         if word[0].isupper() and word[0].lower() in GROUP | INSTITUTION:
             return True
-        fits = in_case(word[0], case.tag)
-        if not fits or lemma(word[0]) in ADDRESSED:
-            return fits
+        if word[0] == "и" and word.start():
+            continue
+        known = lemma(word[0])
+        if not in_case(word[0], case.tag) or known in BENEFICIARY:
+            return False
+        if known in ADDRESSED or is_animate(word[0], case.tag):
+            return True
     return False
