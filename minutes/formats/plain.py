@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import inf
 
 from minutes.errors import UnsupportedFormat
 from minutes.formats.drawn import Table
@@ -17,6 +18,7 @@ STRANGE = -len(FREQUENT)
 ODD = re.compile(r"[^\x00-\x7fА-Яа-яЁё№«»„“”‘’–—…•·§°±×\xa0\xad\u2500-\u257f]")
 CAPITAL_INSIDE = re.compile(r"[а-яё][А-ЯЁ]")
 SAMPLE = 65_536
+WIDEST = 140  # letters that fit on a line of paper
 FULL = 0.5  # of the width: a line that is shorter ends its paragraph
 
 
@@ -62,7 +64,8 @@ def _likeness(text: str) -> int:
 def lines(text: str) -> Iterator[Line]:
     """Lines with text in them, numbered as an editor numbers them; drawn tables, and tabs between words, make rows."""
     printed = TAG.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")).split("\n")
-    full = FULL * _width(printed)
+    width = _width(printed)
+    full = FULL * width if width <= WIDEST else inf  # longer lines were not wrapped: each is a paragraph
     before = ""  # the line of text directly above
     table = Table()
     for at, raw in enumerate(printed, start=1):
