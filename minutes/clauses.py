@@ -34,6 +34,7 @@ TIME_AHEAD = (
     r"немедл|незамедл|систем|регуляр|каждый|раз\b|" + "|".join(MONTHS) + ")"
 )
 WHEN_LINE = re.compile(rf"(?:^|(?<=[.;]\s)|(?<=[;,]\s)|(?<=\())[Сс]роки?{WORK}\s+{TIME_AHEAD}", re.M)
+ENUMERATION = re.compile(r"(?:^|(?<=[;,\n]))\s*\d{1,2}\)\s*")
 CONTROL = re.compile(r"^Контроль\b[^\n]{0,200}$", re.M | re.I)
 FORBIDDEN_BEFORE = re.compile(r"\b(?:в|во|на|и)\s*$", re.I)  # «в срок – до 5 числа» goes on with the sentence
 
@@ -81,7 +82,8 @@ def split(body: str) -> Clauses:
         if label.name in parts:
             parts[label.name].append(said.strip(" \n("))
     text = re.sub(r"\s?\(\s*\)?\s*(?=$|[.;,\n])", "", "".join(parts["text"]))
-    return Clauses(text=text.strip(), who="\n".join(parts["who"]).strip(), when="; ".join(filter(None, parts["when"])))
+    who = ENUMERATION.sub("\n", "\n".join(parts["who"]))
+    return Clauses(text=text.strip(), who=who.strip(), when="; ".join(filter(None, parts["when"])))
 
 
 def _opens(said: str, opened: bool) -> bool:

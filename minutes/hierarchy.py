@@ -1,5 +1,6 @@
 """Which points are decisions, which only head others, and which are lists that belong to a decision."""
 
+import re
 from dataclasses import dataclass, field
 
 from minutes.addressees import from_heading
@@ -11,6 +12,7 @@ from minutes.russian import action, orders
 HEADING_LEVEL = 0
 BULLET_HEAD_LEVEL = BULLET_LEVEL - 1  # «– Директорам школ:», over bullets of the same sign
 INNER_BULLET_LEVEL = BULLET_LEVEL + 1  # of another sign than those around it
+ENUMERATED = re.compile(r"(?:^|:\s?)(\d{1,2})\)")
 PLAIN_LEVEL = BULLET_LEVEL + 2
 
 
@@ -45,6 +47,11 @@ class Point:
         """The point that begins on this line; `text` without its number."""
         parts = [line.text if text is None else text]
         return cls(level=level, number=number, at=line.at, page=line.page, legibility=line.legibility, parts=parts)
+
+    def enumerates(self, number: str | None) -> bool:
+        """Whether this is the next of «Исполнители: 1) …;⏎2) …»."""
+        last = ENUMERATED.search(self.parts[-1]) if self.labelled else None
+        return last is not None and number == str(int(last[1]) + 1)
 
     def add(self, line: Line, text: str | None = None) -> None:
         """The line goes on with the point."""

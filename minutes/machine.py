@@ -21,6 +21,7 @@ from minutes.markers import marker
 from minutes.russian import action, orders, tells
 from minutes.tables import columns
 
+ANNOUNCED = re.compile(r"следующ|поручения\s*:|решения\s*:|рекомендации\s*:", re.I)
 NAMED = Basis(origin=Origin.HEADING)
 COUNTED = Basis(origin=Origin.ORDER, sure=Sure.FAIR)
 
@@ -174,8 +175,7 @@ class Machine:
 
     def _begin(self, first: Line) -> None:
         lines = self._begin_block()
-        heads = first.text.endswith(":") and not from_heading(first.text)
-        if first.text and (marker(first.text) or action(first.text) or not heads):
+        if first.text and not _announces(first.text):
             lines.append(first)
 
     def _begin_block(self) -> list[Line]:
@@ -202,6 +202,13 @@ class Machine:
             self.found.people.append(line)
         else:
             self._keep(line)
+
+
+def _announces(text: str) -> bool:
+    """«утвердить следующие поручения:», «единогласно:» – neither a decision nor an addressee."""
+    if marker(text) or not text.endswith(":"):
+        return False
+    return ANNOUNCED.search(text) is not None or not (action(text) or from_heading(text))
 
 
 def _ordering(line: Line) -> Heading | None:

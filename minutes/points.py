@@ -56,7 +56,9 @@ class _Builder:
         if (mark is not None and mark.mark is Mark.VOTED) or CONSIDERED.match(line.text):
             return
         found = marker(line.text)
-        if found is not None:
+        if found is not None and self._open and self._open[-1].enumerates(found.number):
+            self._open[-1].add(line)
+        elif found is not None:
             level = self._bullet_level(found) if found.bullet else found.level
             self._add(Point.of(line, level, found.number, found.rest))
         else:

@@ -9,7 +9,24 @@ SURE = 2  # parts of decisions, each with its own number before it: one alone ma
 
 
 def questions(lines: list[Line], marks: list[Heading | None]) -> dict[int, int]:
-    """Index of a line → its question, where every part of decisions has one before it, counted from 1 without a gap."""
+    """Index of a line → its question."""
+    return _followed(lines, marks) | _counted(lines, marks)
+
+
+def _followed(lines: list[Line], marks: list[Heading | None]) -> dict[int, int]:
+    """«5. О питании» directly over «СЛУШАЛИ», if it is not the last line of a list of questions."""
+    found: dict[int, int] = {}
+    for at, (line, mark, following) in enumerate(zip(lines, marks, marks[1:], strict=False)):
+        if mark is not None or following is None or following.mark not in (Mark.LISTENED, Mark.DECIDED):
+            continue
+        number = _number(line)
+        if number is not None and not (at and _number(lines[at - 1]) == number - 1):
+            found[at] = number
+    return found
+
+
+def _counted(lines: list[Line], marks: list[Heading | None]) -> dict[int, int]:
+    """Where every part of decisions has a number before it, counted from 1 without a gap."""
     found: dict[int, int] = {}
     candidates: dict[int, int] = {}  # the number printed → the last line that begins with it, since the last part
     for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):

@@ -58,6 +58,26 @@ def test_questions_that_are_only_numbered() -> None:
     ]
 
 
+def test_a_question_over_the_report_is_its_own_also_where_the_paper_is_an_extract() -> None:
+    minutes = read_text(
+        "ВЫПИСКА ИЗ ПРОТОКОЛА № 6\nот 12.12.2024\n\n5. О безопасности\nСЛУШАЛИ: Громову А.П.\nРЕШИЛИ:\n"
+        "5.1. Составить график.\n7. О ремонте\nСЛУШАЛИ: Зайцева П.Р.\nРЕШИЛИ:\n7.1. Составить смету."
+    )
+    assert [(one.agenda_item, one.number) for one in minutes.decisions] == [(5, "5.1"), (7, "7.1")]
+
+
+def test_numbered_assignees_are_no_points() -> None:
+    (one,) = read_text(
+        HEAD + "1. Составить график.\nИсполнители: 1) Громова А.П., методист;\n2) Зайцев П.Р.\nСрок: 20.03.2025"
+    ).decisions
+    assert [who.name for who in one.assignees] == ["Громова А.П.", "Зайцев П.Р."]
+    assert str(one.deadline.date) == "2025-03-20"
+
+
+def test_what_only_announces_decisions_is_none() -> None:
+    assert found("утвердить следующие поручения:\n1. Составить график.") == [("1", "Составить график.")]
+
+
 @pytest.mark.parametrize("between", ["\n2\n\n", "\n- 2 -\n\n", "\nСтр. 2 из 3\n\n", "\fстраница 2\n"])
 def test_a_point_goes_on_on_the_next_page(between: str) -> None:
     assert found(f"1. Составить график проверок и\n{between}представить его в отдел.\n2. Проверить меню.") == [
