@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from minutes.addressees import from_heading
+from minutes.addressees import before_verb, from_heading
 from minutes.lines import NEARBY
 from minutes.markers import marker
 from minutes.russian import action, orders
@@ -88,6 +88,7 @@ PATTERNS = (
     ),
     (Mark.SIGNED, _starting(r"приложение\b", rf"члены (?:{BODY_OF}|рабочей группы)\s*:", r"с протоколом ознакомлен")),
 )
+ANNOUNCED = re.compile(r"\b(?:следующ[а-яё]+(?:\s+[а-яё]+)?|поручения|решения|рекомендации)\s*:$", re.I)
 NEEDED = re.compile(
     r"^(.{0,200}?)\s*\b(?:необходимо|надлежит|следует|рекомендуется|поручается|предписывается)\s*:$", re.I
 )
@@ -133,6 +134,11 @@ def needed(text: str) -> str | None:
     starts = [0, *(space.end() for space in re.finditer(r"\s+", found[1]))]
     whom = next((found[1][at:] for at in starts if from_heading(found[1][at:])), "")
     return f"{whom}:" if whom else ""
+
+
+def announces(text: str) -> bool:
+    """«утвердить следующие поручения:» only introduces the decisions after it, for nobody in particular."""
+    return ANNOUNCED.search(text) is not None and marker(text) is None and not before_verb(text)
 
 
 def question_of(text: str) -> int | None:

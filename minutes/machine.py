@@ -10,6 +10,7 @@ from minutes.headings import (
     ITEM,
     Heading,
     Mark,
+    announces,
     needed,
     numbered,
     orders_alone,
@@ -21,7 +22,6 @@ from minutes.markers import marker
 from minutes.russian import action, orders, tells
 from minutes.tables import columns
 
-ANNOUNCED = re.compile(r"следующ|поручения\s*:|решения\s*:|рекомендации\s*:", re.I)
 NAMED = Basis(origin=Origin.HEADING)
 COUNTED = Basis(origin=Origin.ORDER, sure=Sure.FAIR)
 
@@ -175,7 +175,8 @@ class Machine:
 
     def _begin(self, first: Line) -> None:
         lines = self._begin_block()
-        if first.text and not _announces(first.text):
+        says = marker(first.text) or not first.text.endswith(":") or action(first.text) or from_heading(first.text)
+        if first.text and says and not announces(first.text):
             lines.append(first)
 
     def _begin_block(self) -> list[Line]:
@@ -202,13 +203,6 @@ class Machine:
             self.found.people.append(line)
         else:
             self._keep(line)
-
-
-def _announces(text: str) -> bool:
-    """«утвердить следующие поручения:», «единогласно:» – neither a decision nor an addressee."""
-    if marker(text) or not text.endswith(":"):
-        return False
-    return ANNOUNCED.search(text) is not None or not (action(text) or from_heading(text))
 
 
 def _ordering(line: Line) -> Heading | None:

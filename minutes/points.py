@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from minutes.addressees import before_verb, from_heading
 from minutes.clauses import is_label
-from minutes.headings import CONSIDERED, Mark, heading
+from minutes.headings import CONSIDERED, Mark, announces, heading
 from minutes.hierarchy import (
     BULLET_HEAD_LEVEL,
     HEADING_LEVEL,
@@ -81,6 +81,8 @@ class _Builder:
         current = self._open[-1] if self._open else None
         if current is not None and is_label(line.text):
             current.add(line)
+        elif announces(line.text):
+            self._closed = True
         elif _is_heading(line) and (current is None or current.complete or current.labelled):
             head = Point.of(line, HEADING_LEVEL)
             head.heads = True

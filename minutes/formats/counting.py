@@ -17,12 +17,7 @@ LOOKS = {  # what a digit is taken for
     **dict.fromkeys("ТтlI|][!/", "1"),
     **dict.fromkeys("ЧчА", "4"),
     **dict.fromkeys("Гг", "2"),
-    "б": "6",
-    "Б": "56",
-    "В": "58",
-    "в": "568",
-    "S": "5",
-    "$": "5",
+    "б": "6", "Б": "56", "В": "58", "в": "568", "S": "5", "$": "5",
 }
 LETTERS = (("а", "6", "б"), ("ж", "3", "з"), ("ж", "З", "з"))
 LEVEL = 6.0  # points; numbers of one list stand below each other
