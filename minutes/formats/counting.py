@@ -9,15 +9,20 @@ from rapidfuzz.distance import Levenshtein
 from minutes.formats.page import Page, Word
 from minutes.formats.printed import in_lines
 
-NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,2})([.)]?)((?![\d.,:]).*)$")
-UNREAD = re.compile(r"^([^\s.)«»\"(]{1,3})([.):,]?)(|(?<=[.)])[А-ЯЁа-яё].*)$")
+NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,2})([.),:;]?)((?![\d.,:;]).*)$")
+UNREAD = re.compile(r"^([^\s.)«»\"(]{1,3})([.):,;]?)(|(?<=[.)])[А-ЯЁа-яё].*)$")
 LOOKS = {  # what a digit is taken for
     **dict.fromkeys("ЗзЭэ", "3"),
     **dict.fromkeys("ОоО", "0"),
     **dict.fromkeys("ТтlI|][!/", "1"),
     **dict.fromkeys("ЧчА", "4"),
     **dict.fromkeys("Гг", "2"),
-    "б": "6", "Б": "56", "В": "58", "в": "568", "S": "5", "$": "5",
+    "б": "6",
+    "Б": "56",
+    "В": "58",
+    "в": "568",
+    "S": "5",
+    "$": "5",
 }
 LETTERS = (("а", "6", "б"), ("ж", "3", "з"), ("ж", "З", "з"))
 LEVEL = 6.0  # points; numbers of one list stand below each other
@@ -95,13 +100,16 @@ def _next(value: _Path) -> set[_Path]:
 
 
 def _meant(before: _Path, start: _Start, after: _Path | None) -> _Path | None:
-    """The only number that fits between its neighbours; without the one after, the only one that looks like it."""
-    if after is None or after[-1] == 1:
-        possible = [value for value in _next(before) if start.sign and _looks_like(start.word.text, value)]
-    elif after in _next(before) or (start.value is not None and after in _next(start.value)):
+    """The only number that fits between its neighbours; where they do not tell, the only one that looks like it."""
+    if after is not None and (after in _next(before) or (start.value is not None and after in _next(start.value))):
         return None
-    else:
-        possible = [value for value in _next(before) if after in _next(value) and _is_near(start.value, value)]
+    possible = []
+    if after is not None:
+        first = {(*after[:-1], 1)} if after[-1] == 2 else set()
+        fitting = [value for value in _next(before) | first if after in _next(value)]
+        possible = [value for value in fitting if _is_near(start.value, value)]
+    if not possible and start.sign:
+        possible = [value for value in _next(before) if _looks_like(start.word.text, value)]
     return possible[0] if len(possible) == 1 else None
 
 

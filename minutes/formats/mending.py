@@ -9,12 +9,14 @@ from minutes.formats.printed import in_lines
 from minutes.lines import Line
 from minutes.russian import is_known
 
-NEAR = 3.0  # points around a ruling line, where its remains look like signs
+NEAR = 1.5  # points around a ruling line, where its remains look like signs
+REMAINS = set("|_[](){}/\\-–—.,:;!'`‚‘’~^*°=<>")
 BULLETS = set(".*°©®¢»«›/\\•·▪■§") | {"•"}  # what «•», «✓» and the like are taken for before a point
 MONTHS = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 DAY = re.compile(rf"(?<=[«\"])([ОоOo0-3ЗлlI|][бБЗз0-9ОоOolI|])(?=[»\"] {MONTHS})")
 FIRST_OF_MONTH = re.compile(rf"\b([СсCc])[тТ1l](?= {MONTHS})")
 BEFORE_PERIOD = re.compile(r"(?<!\S)(\S{1,2})(?= (?:квартал|полугоди|четверт))")
+THREE = re.compile(r"(?<=№ )З(?!\w)|(?<=№)З(?!\w)")
 LATIN = str.maketrans("TMHYIU", "ТМНУ|П")  # as Cyrillic letters that look like them
 ROMAN = {
     **dict.fromkeys(("|", "[", "]", "Т", "Г", "!", "1.", "l"), "I"),
@@ -27,9 +29,10 @@ DIGITS = str.maketrans("ОоOoЗзбБлlI|", "000033661111")
 WORD_LEVEL = (
     (re.compile(r"^[_|‚‘’`'~^]+(?=\w)|(?<=\w)[_|]+$"), ""),  # remains of ruling lines
     (re.compile(r"^[-–—]{2,}$"), "—"),
+    (re.compile(r"^№(?=\d)"), "№ "),
     (re.compile(r"^([—–])(?=[А-Яа-яЁё])"), r"\1 "),
     (re.compile(r"(?<!\.)\.\.(?!\.)"), "."),
-    (re.compile(r"(?<![\d.])3\.(?=\s?[А-ЯЁ]\.)|(?<=[А-ЯЁ]\.)3\."), "З."),  # initials
+    (re.compile(r"(?<![\d.])3З?\.(?=\s?[А-ЯЁ]\.)|(?<=[А-ЯЁ]\.)3\."), "З."),  # initials
     (re.compile(r"(?<![\d.])0\.(?=\s?[А-ЯЁ]\.)|(?<=[А-ЯЁ]\.)0\."), "О."),
     (re.compile(r"^([«(\"]?)3(?=[а-яё]{3})"), r"\1З"),
     (re.compile(r"^(\d{1,2}\.)0(?=[бо]?$)"), r"\1О"),  # «2.Об», «3.О»
@@ -45,7 +48,7 @@ def mended(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[Word, ...]:
 
 
 def _is_remainder(word: Word, rules: Sequence[Rule]) -> bool:
-    return not any(sign.isalnum() for sign in word.text) and any(_touch(word, rule) for rule in rules)
+    return REMAINS.issuperset(word.text) and any(_touch(word, rule) for rule in rules)
 
 
 def _touch(word: Box, rule: Box) -> bool:
@@ -73,6 +76,7 @@ def reworded(line: Line) -> Line:
 def _reworded(text: str) -> str:
     text = BEFORE_PERIOD.sub(lambda found: ROMAN.get(found[1].translate(LATIN), found[1]), text)
     text = DAY.sub(lambda found: found[1].translate(DIGITS), text)
+    text = THREE.sub("3", text)
     return FIRST_OF_MONTH.sub(r"\1 1", text)
 
 
