@@ -107,8 +107,8 @@ def length(text: str) -> int:
 
 def clipped(text: str, limit: int) -> str:
     """At most `limit` UTF-16 code units, cut at a word where there is one near."""
-    if length(text) <= limit:
+    if len(text) <= limit and length(text) <= limit:
         return text
-    head = text.encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    head = text[:limit].encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
     cut = head.rfind(" ", len(head) // 2)
     return (head if cut < 0 else head[:cut]).rstrip(" ,;:.—-") + "…"
