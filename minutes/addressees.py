@@ -4,7 +4,7 @@ import re
 from itertools import islice, pairwise
 
 from domain.decisions import Assignee, AssigneeKind
-from minutes.assignees import FORM, starts_group
+from minutes.assignees import FORM, organization_in, starts_group
 from minutes.lists import INITIALS_AHEAD, from_list
 from minutes.names import find_names
 from minutes.russian import WORD, action, blank_quotes, in_case, is_animate, lemma
@@ -59,7 +59,8 @@ def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
 def _listed(before: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
     """«Все школы: определить …» names them in the nominative."""
     said, colon, rest = before.partition(":")
-    named = colon and not rest.strip() and (starts_group(said) or any(not name.start for name in find_names(said)))
+    known_office = starts_group(said) or organization_in(said) == said or any(not one.start for one in find_names(said))
+    named = bool(colon) and not rest.strip() and known_office
     dative = any(in_case(word[0], "datv") and not in_case(word[0], "nomn") for word in WORD.finditer(said[:40]))
     return from_list(said, known) if named and not dative else ()
 

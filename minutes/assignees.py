@@ -8,13 +8,14 @@ from minutes.russian import (
     WORD,
     agreeing,
     is_adjective,
+    is_animate,
     lemma,
     nominative_phrase,
     parses,
 )
 from minutes.spoken import without_deadline
 from minutes.surnames import Case
-from minutes.vocabulary import ADDRESSED, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS, SHORT_NAME
+from minutes.vocabulary import ADDRESSED, BENEFICIARY, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS, SHORT_NAME
 
 FORM = re.compile(rf"(?:{LEGAL_FORM}|{SHORT_NAME}|филиал[ау]?\b|[А-ЯЁ]{{2,7}}\s?(?=[«\"]))")
 EDGES = " ,;:–—-\n"
@@ -24,6 +25,7 @@ ENUMERATION = re.compile(
     r"|№\s?\d+\s?(?:,|\sи)\s?(?:№\s?)?\d",
     re.I,
 )
+ENUMERATED = re.compile(r"(?:[А-ЯЁ][А-ЯЁа-яё-]+(?:,\s|\sи\s))+[А-ЯЁ][а-яё-]+\s(?:[СО]|[СОН]О)Ш\b")
 BRACKET = re.compile(r"\(([^()]*)\)?")
 DUTY = re.compile(r"\s+по\s+(?!делам)[а-яё]|\s+по\s+[А-ЯЁ]{2}")  # «МБОУ СШ № 2 по воспитательной работе»
 
@@ -38,7 +40,7 @@ def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = No
     if names:
         return [_person(phrase, name, known, alone=len(names) == 1, case=case) for name in names]
     organization = organization_in(phrase)
-    if starts_group(phrase, case) or (organization is not None and ENUMERATION.search(organization)):
+    if starts_group(phrase, case) or ENUMERATED.match(phrase) or (organization and ENUMERATION.search(organization)):
         return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
     if organization is not None:
         position = phrase[: phrase.find(organization)].strip(" ,") or None
@@ -144,10 +146,15 @@ def starts_group(said: str, case: Case | None = None) -> bool:
 
 def _is_plural(said: str, tag: str) -> bool:
     words = agreeing(said, tag)
-    if not words or words[-1][1].tag.number != "plur" or lemma(words[-1][0][0]) not in GROUP:
+    if not words or words[-1][1].tag.number != "plur" or not _acts(words[-1][0][0], tag):
         return False
     other = {"sing", "nomn"} if tag in ("nomn", "datv") else {"sing", tag}
     return not any(other in p.tag for p in parses(words[-1][0][0]))
+
+
+def _acts(noun: str, tag: str) -> bool:
+    known = lemma(noun)
+    return known in GROUP or (is_animate(noun, tag) and known not in BENEFICIARY)
 
 
 def is_position(said: str) -> bool:
@@ -158,5 +165,5 @@ def is_position(said: str) -> bool:
 
 def _group_name(phrase: str, case: Case | None) -> str:
     """«Руководителям ОО» → «руководители ОО»."""
-    turned = nominative_phrase(phrase, (case or Case.DATIVE).tag)
+    turned = phrase if ENUMERATED.match(phrase) else nominative_phrase(phrase, (case or Case.DATIVE).tag)
     return turned if turned != phrase or turned.split(" ")[0].isupper() else turned[:1].lower() + turned[1:]

@@ -18,6 +18,7 @@ from domain.decisions import (
 from minutes.addressees import before_verb, from_heading
 from minutes.assignees import sureness
 from minutes.clauses import Clauses, split
+from minutes.closing import at_end
 from minutes.deadlines import NOTHING, Reading, read_phrase
 from minutes.hierarchy import Point
 from minutes.kinds import kind_of
@@ -103,7 +104,7 @@ class BlockReader:
             listed = from_list(clauses.who, self._known)
             sure = Sure.FAIR if origin is Origin.SHARED and sureness(listed) is Sure.HIGH else sureness(listed)
             return _Who(assignees=listed, basis=Basis(origin=origin, sure=sure))
-        if named := before_verb(text, self._known):
+        if named := before_verb(text, self._known) or at_end(text, self._known):
             return _Who(assignees=named, basis=Basis(origin=Origin.SENTENCE, sure=sureness(named)))
         return self._above(point)[0]
 

@@ -12,8 +12,9 @@ INITIALS_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]
 TOGETHER = r"(?:совместно|вместе|во\s+взаимодействии)\s+с(?:о)?\s"
 SEPARATOR = re.compile(
     rf"\s*[;,]\s*(?:(?:и|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
-    rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM})|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])"
+    rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM})|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])|(?<=\))\s+и\s+"
 )
+NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 MOST = 40  # pieces about one assignee; each is looked at together with all before it
 CLAUSE = re.compile(
     r"^(?:котор|на базе|где\b|кроме|за исключением|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I
@@ -46,7 +47,7 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
         pieces.append((separator, phrase[start : cut.start()]))
         separator, start = cut[0], cut.end()
     pieces.append((separator, phrase[start:]))
-    return [(separator, piece.strip()) for separator, piece in pieces if piece.strip()]
+    return [(separator, NUMBER.sub("", piece).strip()) for separator, piece in pieces if piece.strip()]
 
 
 def _goes_on(chunk: str, sign: str, piece: str, case: Case | None) -> bool:

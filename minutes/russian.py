@@ -98,6 +98,11 @@ def in_case(word: str, case: str) -> bool:
     return bool(_in_case(word, case))
 
 
+def is_animate(word: str, case: str) -> bool:
+    """«завхозам», «администраторов»: a noun for living beings in the case."""
+    return any(p.tag.POS == "NOUN" and "anim" in p.tag for p in _in_case(word, case))
+
+
 def _in_case(word: str, case: str) -> list[Any]:
     if len(word) > 1 and word.isupper():
         return []
@@ -125,6 +130,9 @@ def agreeing(phrase: str, case: str) -> list[tuple[re.Match[str], Any]]:
 def nominative_phrase(phrase: str, case: str) -> str:
     """«руководителям ОО» → «руководители ОО», «главному специалисту» → «главный специалист»; others stay."""
     for word, reading in reversed(agreeing(phrase, case)):
-        if inflected := reading.inflect({"nomn"}):
-            phrase = phrase[: word.start()] + str(inflected.word) + phrase[word.end() :]
+        halves = [_in_case(half, case) for half in word[0].split("-")]
+        readings = [found[0] for found in halves] if all(halves) else [reading]  # «учителям-предметникам»
+        inflected = [one.inflect({"nomn"}) for one in readings]
+        if all(inflected):
+            phrase = phrase[: word.start()] + "-".join(str(one.word) for one in inflected) + phrase[word.end() :]
     return phrase
