@@ -1,6 +1,7 @@
 """The questions of the meeting: which one a heading further down means."""
 
 import re
+from functools import lru_cache
 
 from minutes.headings import numbered
 from minutes.lines import Line
@@ -87,5 +88,6 @@ def is_speaker(text: str) -> bool:
     return SPEAKER.match(text) is not None
 
 
+@lru_cache(maxsize=256)  # every title is compared with every line that may repeat one
 def _bare(text: str) -> str:
     return re.sub(r"[^0-9a-zа-я]+", " ", text.lower().replace("ё", "е")).strip()
