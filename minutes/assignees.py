@@ -165,5 +165,7 @@ def is_position(said: str) -> bool:
 
 def _group_name(phrase: str, case: Case | None) -> str:
     """«Руководителям ОО» → «руководители ОО»."""
-    turned = phrase if ENUMERATED.match(phrase) else nominative_phrase(phrase, (case or Case.DATIVE).tag)
+    if ENUMERATED.match(phrase):
+        return phrase
+    turned = nominative_phrase(phrase, (case or Case.DATIVE).tag)
     return turned if turned != phrase or turned.split(" ")[0].isupper() else turned[:1].lower() + turned[1:]

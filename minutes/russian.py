@@ -132,7 +132,15 @@ def nominative_phrase(phrase: str, case: str) -> str:
     for word, reading in reversed(agreeing(phrase, case)):
         halves = [_in_case(half, case) for half in word[0].split("-")]
         readings = [found[0] for found in halves] if all(halves) else [reading]  # «учителям-предметникам»
-        inflected = [one.inflect({"nomn"}) for one in readings]
-        if all(inflected):
-            phrase = phrase[: word.start()] + "-".join(str(one.word) for one in inflected) + phrase[word.end() :]
+        phrase = phrase[: word.start()] + "-".join(map(_nominative, readings)) + phrase[word.end() :]
     return phrase
+
+
+def _nominative(reading: Any) -> str:
+    """Of two plurals the newer: «учителя», not «учители»."""
+    inflected = reading.inflect({"nomn"})
+    plurals = (str(form.word) for form in reading.lexeme if {"NOUN", "anim", "plur", "nomn"} in form.tag)
+    newer = (
+        next((word for word in plurals if word.endswith(("а", "я"))), None) if reading.tag.number == "plur" else None
+    )
+    return newer or str(inflected.word if inflected else reading.word)
