@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from minutes.formats.columns import in_columns
 from minutes.formats.grid import Grid, grids
 from minutes.formats.margins import without_running_lines
 from minutes.formats.page import Page
@@ -59,13 +60,14 @@ class _Flow:
 
     def _parts(self) -> Iterator[Printed | PageTable]:
         """From the top of the first page to the bottom of the last."""
-        for number, body in self._bodies.items():
-            waiting = list(self._tables[number])
-            for line in body:
-                while waiting and waiting[0][0].middle < line.middle:
-                    yield waiting.pop(0)[1]
-                yield line
-            yield from (table for _, table in waiting)
+        for n, (number, body) in enumerate(self._bodies.items()):
+            start = 0
+            for grid, table in self._tables[number]:
+                above = sum(line.middle < grid.middle for line in body)
+                yield from in_columns(body[start:above], letterhead=n == start == 0)
+                yield table
+                start = max(start, above)
+            yield from in_columns(body[start:], letterhead=n == start == 0)
 
 
 def _settings(bodies: Sequence[Sequence[Printed]]) -> dict[int, Setting]:

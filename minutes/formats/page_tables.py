@@ -18,7 +18,7 @@ HEADER_ROWS = 2  # at most, above a part of a table
 
 
 @dataclass(kw_only=True)
-class _Piece:
+class Piece:
     """One cell of one row; what was printed of it."""
 
     column: int
@@ -32,7 +32,7 @@ class _Piece:
         return " ".join(line.text for line in self.lines)
 
 
-_Row = list[_Piece]
+_Row = list[Piece]
 
 
 @dataclass(kw_only=True)
@@ -86,15 +86,15 @@ def _placed(line: Line, page: int, legibility: int) -> Line:
     return replace(line, page=page, legibility=legibility)
 
 
-def _piece(cell: GridCell, row: int, grid: Grid, page: int, at: dict[int, int]) -> _Piece:
+def _piece(cell: GridCell, row: int, grid: Grid, page: int, at: dict[int, int]) -> Piece:
     first = row == cell.row
     lines = [printed(words, page, at[id(words[0])]) for words in in_lines(cell.words)] if first else []
     left, right = grid.downs[cell.column], grid.downs[cell.column + cell.span]
     padding = min([MOST_PADDING, *(line.x0 - left for line in lines)])
-    return _Piece(column=cell.column, span=cell.span, continues=not first, right=right - padding, lines=lines)
+    return Piece(column=cell.column, span=cell.span, continues=not first, right=right - padding, lines=lines)
 
 
-def _content(piece: _Piece) -> list[Line]:
+def _content(piece: Piece) -> list[Line]:
     """The paragraphs of a cell."""
     if not piece.lines:
         return []
