@@ -85,7 +85,9 @@ async def _output(process: asyncio.subprocess.Process) -> bytes:
 async def _end(process: asyncio.subprocess.Process) -> None:
     """Nothing is left running, also when the one who waits is cancelled or the reader crashed above its programs."""
     if sys.platform == "win32":
-        killer = await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(process.pid))
+        command = ("taskkill", "/F", "/T", "/PID", str(process.pid))
+        quiet = asyncio.subprocess.DEVNULL
+        killer = await asyncio.create_subprocess_exec(*command, stdout=quiet, stderr=quiet)
         await killer.wait()
     else:
         with contextlib.suppress(ProcessLookupError):

@@ -12,6 +12,7 @@ import pytest
 from domain.decisions import Doubt
 from minutes.errors import Damaged, EmptyFile, PasswordProtected, ReadError, TookTooLong, TooLarge, UnsupportedFormat
 from minutes.isolated import PAGES_SECONDS, ROOT, TEXT_SECONDS, allowance, read_isolated
+from minutes.limits import NICENESS
 from minutes.reader import read
 from tests.minutes import bad_files as bad
 from tests.minutes import documents as word
@@ -130,7 +131,14 @@ def endless_recognition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
     folder = tmp_path / "programs"
     folder.mkdir()
     program, started = folder / "tesseract", folder / "started"
-    program.write_text(f"#!/bin/sh\necho $$ > {started}.new\nmv {started}.new {started}\nexec sleep 600\n")
+    lines = (
+        "#!/bin/sh",
+        f"(ulimit -v; ulimit -c; nice) > {folder}/limits",
+        f"echo $$ > {started}.new",
+        f"mv {started}.new {started}",
+        "exec sleep 600",
+    )
+    program.write_text("\n".join(lines))
     program.chmod(0o755)
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
@@ -149,6 +157,19 @@ async def test_the_programs_that_it_started_end_with_it(
         await read_isolated(path, seconds=5)
     assert await _ended(endless_recognition)
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@linux
+async def test_the_programs_that_it_starts_are_bounded_too_and_let_others_go_first(
+    tmp_path: Path, endless_recognition: Callable[[], int | None]
+) -> None:
+    path = tmp_path / "page.png"
+    path.write_bytes(bad.landscape("PNG"))
+    reading = asyncio.create_task(read_isolated(path, memory_mb=512))
+    await _until(lambda: endless_recognition() is not None)
+    reading.cancel()
+    await asyncio.wait([reading])
+    assert (tmp_path / "programs" / "limits").read_text().split() == [str(512 * 1024), "0", str(NICENESS)]
 
 
 @linux
