@@ -94,7 +94,8 @@ def _table(rows: Sequence[_Row], gaps: Sequence[_Gap]) -> PageTable:
     """A row begins where the first column says something."""
     edges = [0.0, *((left + right) / 2 for left, right in gaps)]
     rights = [*(left for left, _ in gaps), max(part.x1 for row in rows for part in row if part is not None)]
-    table = PageTable(downs=tuple(edges))
+    page = next(part.page for part in rows[0] if part is not None)
+    table = PageTable(page=page, downs=tuple(edges))
     for row in rows:
         if row[0] is not None or not table.rows:
             table.rows.append(

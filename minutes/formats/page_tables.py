@@ -1,5 +1,6 @@
 """Tables of pages to rows: one table may go on over several pages, and one row over two."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from minutes.lines import Line
 SAME_WIDTH = 8.0  # points; two parts of one table differ less, also when each was scanned by itself
 SAME_HEADER = 85  # percent; letters of a scan differ from page to page
 MOST_PADDING = 6.0  # points between a cell's side and its text, the same on both sides
+NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 HEADER_ROWS = 2  # at most, above a part of a table
 
 
@@ -39,6 +41,7 @@ _Row = list[Piece]
 class PageTable:
     """A table, from its first page to its last."""
 
+    page: int  # the last of its pages
     downs: tuple[float, ...]
     rows: list[_Row] = field(default_factory=list)
 
@@ -46,18 +49,18 @@ class PageTable:
     def of(cls, grid: Grid, page: int, at: dict[int, int]) -> "PageTable":
         """`at`: the number of the printed line in which a word stands, by the word's id."""
         rows = [[_piece(cell, row, grid, page, at) for cell in cells] for row, cells in enumerate(grid.rows)]
-        return cls(downs=grid.downs, rows=rows)
+        return cls(page=page, downs=grid.downs, rows=rows)
 
     def continued_by(self, part: "PageTable") -> bool:
         """Whether the first table of the next page has the same columns."""
-        if len(self.downs) != len(part.downs):
+        if part.page == self.page or len(self.downs) != len(part.downs):
             return False
         shift = part.downs[0] - self.downs[0]
         return all(abs(b - a - shift) < SAME_WIDTH for a, b in zip(self.downs, part.downs, strict=True))
 
     def add(self, part: "PageTable") -> None:
         """A header printed again goes; a row cut by the page break is put together."""
-        rows = part.rows
+        self.page, rows = part.page, part.rows
         for header in self.rows[:HEADER_ROWS]:
             if rows and _text(header) and fuzz.ratio(_text(header), _text(rows[0])) >= SAME_HEADER:
                 rows = rows[1:]
@@ -112,7 +115,7 @@ def _is_rest(above: _Row, below: _Row) -> bool:
         return False
     if len(below) < 2:
         return False
-    if not below[0].lines:
-        return True
+    if not below[0].lines or NUMBER.fullmatch(below[0].text):
+        return not below[0].lines
     pairs = zip(above, below, strict=True)
     return any(b.text[:1].islower() and a.lines and not FINISHED.search(a.text) for a, b in pairs)

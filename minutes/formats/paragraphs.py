@@ -111,18 +111,18 @@ def _link(group: list[Printed], line: Printed, settings: dict[int, Setting]) -> 
         return Link.NEW
     if small or (certain and not finished):
         return Link.SAME
-    if (
-        heading(line.text)
-        or LISTED.search(before.text)
-        or (finished and (line.text.endswith(":") or orders(line.text)))
-    ):
+    return _after_full(group, line, finished=finished, certain=certain)
+
+
+def _after_full(group: list[Printed], line: Printed, *, finished: bool, certain: bool) -> Link:
+    """The line above is full, and this one begins with a capital: a name, a sentence or a paragraph?"""
+    opens = line.text.endswith(":")
+    if heading(line.text) or LISTED.search(group[-1].text) or (finished and (opens or orders(line.text))):
         return Link.NEW
-    if certain:
+    indented = len(group) > 1 and group[0].x0 - group[1].x0 > INDENT * line.size
+    if certain or (finished and indented) or not (finished or opens):
         return Link.SAME
-    if not finished:
-        return Link.SOFT if line.text.endswith(":") else Link.SAME
-    indents = len(group) > 1 and group[0].x0 - group[1].x0 > INDENT * line.size
-    return Link.SAME if indents else Link.SOFT
+    return Link.SOFT
 
 
 def _apart(before: Printed, line: Printed, here: Setting) -> bool:
