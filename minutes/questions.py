@@ -46,7 +46,7 @@ def _counted(lines: list[Line], marks: list[Heading | None]) -> dict[int, int]:
 def _number(line: Line) -> int | None:
     """Of a line such as «2. …» that orders nothing and heads no points."""
     mark = None if line.cells or line.soft else marker(line.text)
-    if mark is None or mark.level != NUMBER_LEVEL + 1 or not mark.number:
+    if mark is None or mark.level != NUMBER_LEVEL + 1 or not (mark.number and mark.number.isdigit()):
         return None
     if mark.rest.endswith(":") or orders(mark.rest):
         return None
