@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from domain.decisions import Assignee, AssigneeKind, Doubt, Minutes
@@ -54,6 +54,7 @@ def files(*endings: str) -> tuple[bytes, ...]:
 
 @examples(400)
 @given(texts)
+@example("1." * 60 + " 0a")
 def test_any_text_is_read_and_nothing_is_invented(text: str) -> None:
     found = read_text(text)
     letters, lines = squeezed(text), len(re.split("\r\n|\r|\n", text))
