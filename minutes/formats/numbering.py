@@ -44,6 +44,9 @@ class List:
         return text.strip()
 
     def _count(self, level: int) -> None:
+        for above in range(level):  # 1.1 without a 1 before it: the next after it is a 2, as Word counts
+            if above in self.levels:
+                self.counters.setdefault(above, self.levels[above].start)
         if level in self.restarts:
             self.counters[level] = self.restarts.pop(level)
         else:

@@ -30,6 +30,13 @@ def test_automatic_numbers_are_printed_as_in_word() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_that_begins_at_its_second_level_counts_the_first_as_word_does() -> None:
+    levels = word.numbering(word.level(0, "%1."), word.level(1, "%1.%2."))
+    body = word.numbered("Составить график", 1) + word.numbered("О ремонте") + word.numbered("Составить смету", 1)
+    lines = lines_of(word.docx(body, numbering=levels))
+    assert [line.text for line in lines] == ["1.1. Составить график", "2. О ремонте", "2.1. Составить смету"]
+
+
 def test_letters_roman_numbers_and_bullets_are_printed_too() -> None:
     for form, text, expected in (
         ("russianLower", "%1)", ["а) один", "б) два"]),
