@@ -15,7 +15,8 @@ TITLE = re.compile(r"«(?!\s?\d{1,2}\s?»)[^»]{0,300}»|\"(?!\s?\d{1,2}\s?\")[^
 UNREADABLE = (Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE)
 # What «срок …» within a sentence may say; days are found without that word.
 OF_LABEL = (DeadlineKind.IN, DeadlineKind.RELATIVE, DeadlineKind.RECURRING, DeadlineKind.STANDING)
-SURER = {Sure.HIGH: Sure.FAIR}
+# A full date after «до» and «ежемесячно» can hardly mean anything else, also without the word «срок».
+AS_SURE = (DeadlineKind.BY, DeadlineKind.RECURRING)
 
 
 def find_deadline(text: str, meeting: dt.date | None) -> Reading:
@@ -86,7 +87,8 @@ def _joined(text: str, kept: list[tuple[int, int, Reading]], meeting: dt.date | 
     dated = {reading.deadline.date for *_, reading in kept if reading.deadline.kind.ends and reading.deadline.date}
     first = kept[0][2]
     if len(dated) < 2:
-        return replace(first, sure=SURER.get(first.sure, first.sure))
+        less = first.sure is Sure.HIGH and first.deadline.kind not in AS_SURE
+        return replace(first, sure=Sure.FAIR) if less else first
     whole = read_phrase(text[kept[0][0] : kept[-1][1]], meeting)
     deadline = replace(whole.deadline, kind=DeadlineKind.BY, date=max(dated))
     return Reading(deadline=deadline, doubts=(Doubt.SEVERAL_DEADLINES,), sure=Sure.LOW)

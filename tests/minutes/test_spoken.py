@@ -103,7 +103,9 @@ def test_an_impossible_day_within_a_sentence_is_reported() -> None:
 
 
 def test_what_a_sentence_says_is_less_sure_than_a_label() -> None:
-    assert find_deadline("Сдать отчёт до 25.12.2026.", MEETING).sure is Sure.FAIR
+    assert find_deadline("Сдать отчёт до 25.12.2026.", MEETING).sure is Sure.HIGH
+    assert find_deadline("Сдать отчёт до 25 декабря.", MEETING).sure is Sure.FAIR
+    assert find_deadline("Сдать отчёт в декабре 2026 года.", MEETING).sure is Sure.FAIR
 
 
 @pytest.mark.parametrize(
