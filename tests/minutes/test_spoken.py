@@ -102,7 +102,7 @@ def test_an_impossible_day_within_a_sentence_is_reported() -> None:
     assert (reading.deadline.date, reading.doubts) == (None, (Doubt.IMPOSSIBLE_DATE,))
 
 
-def test_what_a_sentence_says_is_less_sure_than_a_label() -> None:
+def test_a_full_date_in_a_sentence_is_as_sure_as_after_a_label_and_the_rest_is_less() -> None:
     assert find_deadline("Сдать отчёт до 25.12.2026.", MEETING).sure is Sure.HIGH
     assert find_deadline("Сдать отчёт до 25 декабря.", MEETING).sure is Sure.FAIR
     assert find_deadline("Сдать отчёт в декабре 2026 года.", MEETING).sure is Sure.FAIR
