@@ -25,6 +25,8 @@ DATE = re.compile(r"(?<![\w.])([0-3OОЗ][0-9OОЗlI])([.,])\s?([01OО][0-9OОЗ
 # «Срокдо 15 марта», «до15.03.2024».
 GLUED_LABEL = re.compile(r"(?<![А-ЯЁа-яё])([Сс]рок[и]?)(?=(?:до|не\s|с\s?\d|к\s?\d|в\s|по\s?\d|постоянно|еже))")
 GLUED_DAY = re.compile(r"(?<![А-ЯЁа-яё])(до|по|с|к)(?=\d{1,2}(?:\.\d|\s?[а-яё]))")
+SMALL_INITIALS = re.compile(r"(?<![А-ЯЁа-яё])([А-ЯЁ][а-яё]{2,}\s)([а-яё]\.\s?[а-яё]\.)(?![а-яё])")
+SHORTENED = frozenset(("и.о.", "т.д.", "т.е.", "т.п.", "т.г.", "с.г.", "т.к.", "т.ч.", "н.э."))
 LAST_WORD = re.compile(r"([А-ЯЁа-яё]+)-$")
 FIRST_WORD = re.compile(r"[а-яё]+")
 
@@ -35,9 +37,15 @@ def repaired(lines: Iterable[Line]) -> list[Line]:
 
 
 def _with_letters(line: Line) -> Line:
-    text = letters(line.text)
-    cells = tuple(map(letters, line.cells))
+    text, cells = letters(line.text), tuple(map(letters, line.cells))
+    if line.legibility < 100:
+        text, cells = _capital_initials(text), tuple(map(_capital_initials, cells))
     return line if text == line.text and cells == line.cells else replace(line, text=text, cells=cells)
+
+
+def _capital_initials(text: str) -> str:
+    """«(Чуб и.и.)» as recognition gives it; «и.о.» and the like stay."""
+    return SMALL_INITIALS.sub(lambda found: found[0] if found[2] in SHORTENED else found[1] + found[2].upper(), text)
 
 
 def letters(text: str) -> str:

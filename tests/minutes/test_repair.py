@@ -43,6 +43,13 @@ def test_what_was_meant_is_left_alone(text: str) -> None:
     assert letters(text) == text
 
 
+def test_initials_are_capital_again_in_recognized_text_only() -> None:
+    text = "МКУ «Автохозяйство» (Чуб и.и.), Громова, Зайцев и.о. директора"
+    recognized, typed = repaired([Line(at=1, text=text, legibility=93), Line(at=2, text=text)])
+    assert recognized.text == "МКУ «Автохозяйство» (Чуб И.И.), Громова, Зайцев и.о. директора"
+    assert typed.text == text
+
+
 def test_a_word_cut_at_the_end_of_a_line_is_whole_again() -> None:
     lines = repaired([Line(at=1, text="для обще-"), Line(at=2, text="образовательных учреждений", soft=True)])
     assert [line.text for line in lines] == ["для общеобразовательных", "учреждений"]
