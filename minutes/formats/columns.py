@@ -7,7 +7,7 @@ from math import inf
 from minutes.clauses import is_label
 from minutes.formats.page_tables import PageTable, Piece
 from minutes.formats.printed import Printed, printed
-from minutes.headings import Mark, heading
+from minutes.headings import heading
 from minutes.markers import marker
 
 WIDE = 1.5  # of the letter height: no space between words is as wide in line after line
@@ -19,11 +19,10 @@ _Row = list[Printed | None]  # what stands in each column
 
 
 def in_columns(lines: Sequence[Printed], *, letterhead: bool) -> Iterator[Printed | PageTable]:
-    """The lines of a page; where columns stand side by side, a table, or above the title one column after the other."""
+    """The lines of a page; where columns stand side by side a table, above the first heading one after the other."""
     n = 0
     while n < len(lines):
-        titled = heading(lines[n].text)
-        letterhead = letterhead and not (titled is not None and titled.mark is Mark.TITLE)
+        letterhead = letterhead and heading(lines[n].text) is None
         rows, gaps = _block(lines[n:])
         if not _are_columns(rows, gaps):
             yield lines[n]

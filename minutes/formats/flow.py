@@ -11,6 +11,7 @@ from minutes.formats.paragraphs import Setting, paragraphs
 from minutes.formats.printed import Printed, in_lines, printed
 from minutes.lines import Line
 
+NARROWEST = 0.6  # of the sheet: no lines end further left, though there may be only short ones
 FEW = 6  # lines on a page do not show where its margins are
 
 
@@ -24,7 +25,7 @@ class _Flow:
         self._tables: dict[int, list[tuple[Grid, PageTable]]] = {}
         bodies = without_running_lines([self._body(page) for page in pages])
         self._bodies = {page.number: body for page, body in zip(pages, bodies, strict=True)}
-        self._settings = _settings(bodies)
+        self._settings = _settings(pages, bodies)
 
     def _body(self, page: Page) -> list[Printed]:
         """The printed lines outside of tables; the tables are kept aside."""
@@ -70,13 +71,13 @@ class _Flow:
             yield from in_columns(body[start:], letterhead=n == start == 0)
 
 
-def _settings(bodies: Sequence[Sequence[Printed]]) -> dict[int, Setting]:
+def _settings(pages: Sequence[Page], bodies: Sequence[Sequence[Printed]]) -> dict[int, Setting]:
     """A page with few lines is set as the one before it."""
     settings: dict[int, Setting] = {}
     last: Setting | None = None
-    for body in bodies:
+    for page, body in zip(pages, bodies, strict=True):
         if body:
             if last is None or len(body) >= FEW:
-                last = Setting.of(body)
-            settings[body[0].page] = last
+                last = Setting.of(body, least=NARROWEST * page.width)
+            settings[page.number] = last
     return settings

@@ -21,35 +21,33 @@ ASIDE = 1.3  # times the usual distance of lines: what stands further off does n
 
 def without_running_lines(pages: Sequence[Sequence[Printed]]) -> list[list[Printed]]:
     """The lines of every page, from top to bottom, without what is repeated at the edges of pages."""
-    kept = [list(page) for page in pages]
-    for edge in (0, -1):
-        for _ in range(DEEPEST):
-            running = [page for page in kept if page and (_is_number(page, edge) or _repeats(page[edge], kept, edge))]
-            if not running:
-                break
-            for page in running:
-                del page[edge]
-    return kept
+    turned = [page[::-1] for page in pages]
+    heads = [_running(page, pages) for page in pages]
+    feet = [_running(page, turned) for page in turned]
+    return [list(page[head : len(page) - foot]) for page, head, foot in zip(pages, heads, feet, strict=True)]
 
 
-def _is_number(page: Sequence[Printed], edge: int) -> bool:
-    """«- 2 -», «стр. 2 из 5»: the page's own number, or any that keeps away from the text."""
-    found = NUMBER_ONLY.match(page[edge].text)
-    if found is None:
-        return False
-    if len(page) < 3 or int(found[1]) == page[edge].page:
-        return True
-    steps = [below.y1 - above.y1 for above, below in pairwise(page)]
-    return steps[edge] > ASIDE * median(steps)
+def _running(page: Sequence[Printed], pages: Sequence[Sequence[Printed]]) -> int:
+    """How many lines from the edge are no text: all repeated, and apart from what follows."""
+    steps = [abs(one.y1 - other.y1) for one, other in pairwise(page)]
+    found = 0
+    for n, line in enumerate(page[:DEEPEST]):
+        number = NUMBER_ONLY.match(line.text)
+        if number is None and not _repeats(line, [other[n] for other in pages if len(other) > n]):
+            break
+        own = number is not None and (int(number[1]) == line.page or n == len(steps))
+        if own or (n < len(steps) and steps[n] > ASIDE * median(steps)):
+            found = n + 1
+    return found
 
 
-def _repeats(line: Printed, pages: Sequence[Sequence[Printed]], edge: int) -> bool:
+def _repeats(line: Printed, others: Sequence[Printed]) -> bool:
     """Whether at least half of the other pages have the same words at the same height, but for their own numbers."""
     if len(line.text) < 4 or is_label(line.text):  # «Срок: постоянно» may well end two pages
         return False
-    others = [page[edge] for page in pages if page and page[edge].page != line.page]
-    same = [other for other in others if abs(other.y1 - line.y1) < LEVEL and _alike(other, line)]
-    return bool(same) and 2 * len(same) >= len(others)
+    elsewhere = [other for other in others if other.page != line.page]
+    same = [other for other in elsewhere if abs(other.y1 - line.y1) < LEVEL and _alike(other, line)]
+    return bool(same) and 2 * len(same) >= len(elsewhere)
 
 
 def _alike(one: Printed, other: Printed) -> bool:

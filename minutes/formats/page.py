@@ -49,5 +49,6 @@ class Rule(Box):
 @dataclass(frozen=True, kw_only=True)
 class Page:
     number: int  # from 1
+    width: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()

@@ -16,7 +16,6 @@ SAME_WIDTH = 8.0  # points; two parts of one table differ less, also when each w
 SAME_HEADER = 85  # percent; letters of a scan differ from page to page
 MOST_PADDING = 6.0  # points between a cell's side and its text, the same on both sides
 NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
-HEADER_ROWS = 2  # at most, above a part of a table
 
 
 @dataclass(kw_only=True)
@@ -61,11 +60,10 @@ class PageTable:
     def add(self, part: "PageTable") -> None:
         """A header printed again goes; a row cut by the page break is put together."""
         self.page, rows = part.page, part.rows
-        for header in self.rows[:HEADER_ROWS]:
-            if rows and _text(header) and fuzz.ratio(_text(header), _text(rows[0])) >= SAME_HEADER:
+        if _same(self.rows[0], rows[0]):
+            rows = rows[1:]
+            if rows and len(self.rows) > 1 and _counts(rows[0]) and _same(self.rows[1], rows[0]):
                 rows = rows[1:]
-            else:
-                break
         if rows and self.rows and _is_rest(self.rows[-1], rows[0]):
             for above, below in zip(self.rows[-1], rows[0], strict=True):
                 above.lines += below.lines
@@ -105,8 +103,14 @@ def _content(piece: Piece) -> list[Line]:
     return list(paragraphs(piece.lines, {line.page: setting for line in piece.lines}))
 
 
-def _text(row: _Row) -> str:
-    return " | ".join(piece.text for piece in row)
+def _same(header: _Row, row: _Row) -> bool:
+    one, other = (" | ".join(piece.text for piece in cells) for cells in (header, row))
+    return fuzz.ratio(one, other) >= SAME_HEADER
+
+
+def _counts(row: _Row) -> bool:
+    """Numbers of columns, under the header."""
+    return all(piece.text.isdigit() for piece in row)
 
 
 def _is_rest(above: _Row, below: _Row) -> bool:

@@ -24,6 +24,7 @@ WANTS_NUMBER = re.compile(
 DASH = re.compile(r"[-–—]\s")
 INDENT = 0.8  # of the letter height: a paragraph begins here or a list is set in
 SPACE = 0.7  # of the letter height: what goes before the next word, and some play
+RAGGED = 5.0  # of the letter height: a word that did not fit is seldom longer
 TIGHT = 0.5  # of the letter height: what justified lines may differ at the margin
 BLANK = 1.45  # of the usual distance of lines: something was left free between them
 OTHER_SIZE = 1.3  # times larger: a title
@@ -45,11 +46,11 @@ class Setting:
     justified: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Printed], right: float | None = None) -> "Setting":
-        """Measured; `right` where it is known, as in the cell of a table."""
-        edge = right if right is not None else _edge(lines)
+    def of(cls, lines: Sequence[Printed], *, right: float | None = None, least: float = 0.0) -> "Setting":
+        """Measured; `right` where it is known, as in the cell of a table, `least` where it is not further left."""
+        edge = right if right is not None else max(least, _edge(lines))
         steps = [b.y1 - a.y1 for a, b in pairwise(lines) if a.page == b.page and b.y1 > a.y1]
-        near = [line for line in lines if edge - line.x1 < 5 * line.size]
+        near = [line for line in lines if edge - line.x1 < RAGGED * line.size]
         tight = [line for line in near if edge - line.x1 < TIGHT * line.size]
         return cls(
             left=median_low(line.x0 for line in lines) if lines else 0.0,
@@ -60,10 +61,9 @@ class Setting:
 
 
 def _edge(lines: Sequence[Printed]) -> float:
-    """The furthest that two lines reach; one alone may stick out."""
-    ends = sorted((line.x1 for line in lines), reverse=True)
-    pairs = (first for first, second in pairwise(ends) if first - second < lines[0].size)
-    return next(pairs, ends[0] if ends else 0.0)
+    """The furthest that lines reach; one alone may stick out."""
+    first, second, *_ = [*sorted((line.x1 for line in lines), reverse=True), 0.0, 0.0]
+    return first if first - second < RAGGED * lines[0].size else second
 
 
 def paragraphs(lines: Iterable[Printed], settings: dict[int, Setting]) -> Iterator[Line]:

@@ -58,13 +58,15 @@ def sheets(data: bytes) -> Iterator[Page | Sheet]:
 def _sheet(page: "pdfium.PdfPage", number: int) -> Page | Sheet:
     import pypdfium2.raw as raw  # type: ignore[import-untyped]  # ships no types
 
-    letters = letters_of(page, MAX_LETTERS)
+    letters, turns = letters_of(page, MAX_LETTERS)
     kinds, dots = _drawn(page)
     if kinds and not _trusted("".join(letter.text for letter in letters), pictured=dots > PICTURED):
         image, dpi = _render(page, SCAN_DPI)
         return Sheet(number=number, image=image, dpi=dpi)
-    rules = rules_of(*_render(page, RULES_DPI), swaying=False) if kinds[raw.FPDF_PAGEOBJ_PATH] else ()
-    return Page(number=number, words=words_of(letters), rules=rules)
+    ruled = kinds[raw.FPDF_PAGEOBJ_PATH] > 0
+    rules = rules_of(*_render(page, RULES_DPI, turns), swaying=False) if ruled else ()
+    width = page.get_height() if turns % 2 else page.get_width()
+    return Page(number=number, width=width, words=words_of(letters), rules=rules)
 
 
 def _drawn(page: "pdfium.PdfPage") -> tuple[Counter[int], int]:
@@ -92,10 +94,10 @@ def _trusted(text: str, *, pictured: bool) -> bool:
     return nonsense < BROKEN * len(signs) and russian >= RUSSIAN * len(letters)
 
 
-def _render(page: "pdfium.PdfPage", dpi: float) -> tuple["Image", float]:
+def _render(page: "pdfium.PdfPage", dpi: float, turns: int = 0) -> tuple["Image", float]:
     """In grey, and at which resolution; a lower one for a very large page."""
     width, height = page.get_size()
     scale = dpi / POINTS
     scale = min(scale, (MAX_DOTS / max(1.0, width * height)) ** 0.5)
-    image = page.render(scale=scale, grayscale=True).to_pil()
+    image = page.render(scale=scale, rotation=90 * turns, grayscale=True).to_pil()
     return image.convert("L"), scale * POINTS

@@ -18,14 +18,19 @@ GAP = 0.6  # of the letter height without any space: another column begins
 SAMPLE = 200
 EXACT = 100  # pdfium tells places in whole dots: this many make a point
 
+_Place = Callable[[float, float], tuple[float, float]]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Letter(Box):
     text: str
 
 
-def letters_of(page: "pdfium.PdfPage", most: int) -> list[Letter]:
-    """In the order of the file; spaces too. Raises TooLarge beyond `most`."""
+def letters_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Letter], int]:
+    """In the order of the file, spaces too; and by how many quarters the page was turned until they stood.
+
+    Raises TooLarge beyond `most` letters.
+    """
     import pypdfium2.raw as raw  # type: ignore[import-untyped]  # ships no types
 
     text = page.get_textpage()
@@ -33,8 +38,9 @@ def letters_of(page: "pdfium.PdfPage", most: int) -> list[Letter]:
         count = raw.FPDFText_CountChars(text.raw)
         if count > most:
             raise TooLarge
-        place = _placement(page, _quarter_turns(text.raw, count))
-        return [_letter(text.raw, n, place) for n in range(count)]
+        turns = _turns(page, _angle(text.raw, count))
+        place = _placement(page, turns)
+        return [_letter(text.raw, n, place) for n in range(count)], turns
     finally:
         text.close()
 
@@ -72,7 +78,7 @@ def _word(part: list[Letter]) -> Word:
     )
 
 
-def _letter(text: Any, n: int, place: Callable[[float, float], tuple[float, float]]) -> Letter:
+def _letter(text: Any, n: int, place: _Place) -> Letter:
     import pypdfium2.raw as raw
 
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -89,17 +95,29 @@ def _sign(code: int) -> str:
     return "-" if sign in LINE_END_HYPHENS else sign
 
 
-def _quarter_turns(text: Any, count: int) -> int:
-    """How often most letters are turned by 90 degrees: a broad table is often printed along the page."""
+def _angle(text: Any, count: int) -> float:
+    """In which direction most letters are set, in radians clockwise: a broad table is often printed along the page."""
     import pypdfium2.raw as raw
 
+    quarter = math.pi / 2
     step = max(1, count // SAMPLE)
-    turns = Counter(round(raw.FPDFText_GetCharAngle(text, n) / (math.pi / 2)) % 4 for n in range(0, count, step))
-    return turns.most_common(1)[0][0] if turns else 0
+    turns = Counter(round(raw.FPDFText_GetCharAngle(text, n) / quarter) % 4 for n in range(0, count, step))
+    return turns.most_common(1)[0][0] * quarter if turns else 0.0
 
 
-def _placement(page: "pdfium.PdfPage", turns: int) -> Callable[[float, float], tuple[float, float]]:
-    """From the coordinates of the file to those of the page as it is shown, whatever its rotation and its edges."""
+def _turns(page: "pdfium.PdfPage", angle: float) -> int:
+    """After how many, clockwise, letters set in this direction stand in lines from left to right."""
+    return min(range(4), key=lambda turns: _slope(_placement(page, turns), angle))
+
+
+def _slope(place: _Place, angle: float) -> float:
+    """0 from left to right, 2 from right to left."""
+    (x0, y0), (x1, y1) = place(0, 0), place(math.cos(angle), -math.sin(angle))
+    return 1 - (x1 - x0) / math.hypot(x1 - x0, y1 - y0)
+
+
+def _placement(page: "pdfium.PdfPage", turns: int) -> _Place:
+    """From the coordinates of the file to those of the page as it is shown, after so many quarter turns."""
     import pypdfium2.raw as raw
 
     width, height = (int(side * EXACT) for side in page.get_size())

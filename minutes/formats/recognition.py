@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutes.errors import TookTooLong, ToolMissing
@@ -42,7 +41,6 @@ def require() -> None:
         raise ToolMissing(PACKAGES)
 
 
-@lru_cache(maxsize=1)
 def _languages() -> frozenset[str]:
     program = shutil.which(PROGRAM)
     if program is None:

@@ -5,6 +5,7 @@ import re
 from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes.errors import Illegible, TooManyPages
@@ -24,6 +25,7 @@ MOST_AT_ONCE = 4
 CLEAR = 60  # percent; below, the page may lie on its side
 READABLE = 50  # percent; noise, too, looks like letters here and there
 FEWEST = 3  # words; less is no document
+POINTS = 72  # an inch
 WORD = re.compile(r"[А-Яа-яЁё]{3}")
 
 
@@ -65,16 +67,17 @@ def _page(sheet: Sheet) -> Page:
     if _legibility(page.words) < CLEAR and (turns := quarter_turns(sheet)):
         turned = Sheet(number=sheet.number, image=sheet.image.rotate(-90 * turns, expand=True), dpi=sheet.dpi)
         page = max(page, _recognized(turned, cleaned(turned.image)), key=lambda page: _legibility(page.words))
-    return page if _is_readable(page) else Page(number=page.number, words=())
+    return page if _is_readable(page) else replace(page, words=())
 
 
 def _recognized(sheet: Sheet, image: "Image | None") -> Page:
     if image is None:
-        return Page(number=sheet.number, words=())
+        return Page(number=sheet.number, width=0, words=())
     rules = rules_of(image, sheet.dpi, swaying=True)
     erase(image, rules, sheet.dpi)  # tesseract takes them for letters, and cells for columns of a newspaper
     words = words_in(Sheet(number=sheet.number, image=image, dpi=sheet.dpi))
-    return Page(number=sheet.number, words=mended(words, rules), rules=rules)
+    width = image.width * POINTS / sheet.dpi
+    return Page(number=sheet.number, width=width, words=mended(words, rules), rules=rules)
 
 
 def _legibility(words: Iterable[Word]) -> float:
