@@ -37,7 +37,8 @@ def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]
     phrase = text[order.end() :].strip(" :") if order else text.strip(" :")
     if LEVEL.match(phrase):
         return (Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=phrase),)
-    return _addressed(phrase, known, _case(order))
+    found = _addressed(phrase, known, _case(order))
+    return found or (_charged_with(phrase, known, _case(order)) if order or _is_bracketed(phrase) else ())
 
 
 def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
@@ -49,11 +50,17 @@ def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
         verb = action(rest)
         said = rest[: verb.start()] if verb is not None else _until_object(rest, _case(order))
         found = _addressed(text[: order.start()], known, Case.DATIVE) or _addressed(said, known, _case(order))
-        found = found or _abbreviated(said, known, _case(order))
+        found = found or _charged_with(said, known, _case(order))
     else:
         before = text[: verb.start()] if verb is not None else ""
         found = _listed(before, known) or _addressed(before, known, Case.DATIVE)
     return found or _charged(text, known) or _answerable(text, known)
+
+
+def hands_over(text: str) -> bool:
+    """«Рекомендовать райкому профсоюза:» – the only verb is the one that hands the task to somebody."""
+    order = ORDER.match(text)
+    return order is not None and action(text[order.end() :]) is None and bool(from_heading(text))
 
 
 def _listed(before: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
@@ -65,9 +72,18 @@ def _listed(before: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
     return from_list(said, known) if named and not dative else ()
 
 
-def _abbreviated(said: str, known: tuple[str, ...], case: Case) -> tuple[Assignee, ...]:
-    """«Просить ОМВД (Титов И.В.) выделить наряд»: who is asked need not be known."""
-    return from_list(said.strip(" ,:–—-"), known, case) if re.match(r"[А-ЯЁ]{2,}\b", said) else ()
+def _charged_with(said: str, known: tuple[str, ...], case: Case) -> tuple[Assignee, ...]:
+    """«Просить ОМВД (Титов И.В.) выделить наряд», «Рекомендовать райкому профсоюза»: any word that fits the verb."""
+    said = without_deadline(said.strip(" ,:–—-"))
+    first = WORD.match(said)
+    fits = first is not None and (re.match(r"[А-ЯЁ]{2,}\b", said) is not None or in_case(first[0], case.tag))
+    return from_list(said, known, case) if fits else ()
+
+
+def _is_bracketed(phrase: str) -> bool:
+    """«Районным электросетям (Титов И.В., по согласованию)»."""
+    names = find_names(phrase)
+    return bool(names) and "(" in phrase[: names[0].start]
 
 
 def _case(order: re.Match[str] | None) -> Case:

@@ -116,6 +116,8 @@ class BlockReader:
                 found = replace(found, sure=Sure.FAIR)
             return _When(reading=found, origin=Origin.SHARED if shared else Origin.PRINTED)
         found = find_deadline(text, self._meeting.date)
+        if found == NOTHING and clauses.who:  # «Отв. – Громова А.П., до 1 ноября»
+            found = find_deadline(clauses.who, self._meeting.date)
         return _When(reading=found, origin=Origin.SENTENCE) if found != NOTHING else self._above(point)[1]
 
     def _above(self, point: Point) -> tuple[_Who, _When]:
@@ -148,7 +150,8 @@ class BlockReader:
             *others, last = (clauses[id(point)] for point in family)
             for name in ("who", "when"):
                 said = getattr(last, name)
-                if said and len(family) > 1 and not any(getattr(other, name) for other in others):
+                apart = family[-1].labelled  # on a line of its own, not in the sentence of the last point
+                if said and apart and len(family) > 1 and not any(getattr(other, name) for other in others):
                     for point in family[:-1]:
                         clauses[id(point)] = replace(clauses[id(point)], **{name: said})
                         self._shared.setdefault(id(point), set()).add(name)

@@ -56,7 +56,10 @@ class Point:
     def add(self, line: Line, text: str | None = None) -> None:
         """The line goes on with the point."""
         part = line.text if text is None else text
-        self.parts.append(part)
+        if line.soft and not is_label(part) and not self.complete:
+            self.parts[-1] += " " + part  # one sentence over two lines
+        else:
+            self.parts.append(part)
         self.labelled = self.labelled or is_label(part)
         self.legibility = min(self.legibility, line.legibility)
 

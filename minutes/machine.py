@@ -90,7 +90,7 @@ class Machine:
     def _row(self, line: Line) -> None:
         """A table of decisions stands wherever it likes; any other row is what the lines around it are."""
         header = columns(line.cells)
-        if header is not None and (header.decides or self._part is not Part.TALK):
+        if header is not None and (header.decides or self._part not in (Part.TALK, Part.END)):
             self._table = line
             if self._part is not Part.DECISIONS:
                 self._begin_block()

@@ -63,4 +63,6 @@ def _is_signed(mark: Heading | None) -> bool:
 def _is_signature(line: Line) -> bool:
     if line.cells or len(line.text) > LONGEST_SIGNATURE or marker(line.text) or is_label(line.text):
         return False
+    if line.text[:1].islower():  # it goes on with the line before it
+        return False
     return is_position(line.text) and bool(find_names(line.text)) and action(line.text) is None

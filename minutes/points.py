@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from minutes.addressees import before_verb, from_heading
+from minutes.addressees import before_verb, from_heading, hands_over
 from minutes.clauses import is_label
 from minutes.headings import CONSIDERED, Mark, announces, heading
 from minutes.hierarchy import (
@@ -176,8 +176,10 @@ def _from_text(text: str) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    """«Руководителям школ:» — ends in a colon and orders nothing itself."""
-    return line.text.endswith(":") and len(line.text) < LONGEST_HEADING and action(line.text) is None
+    """«Руководителям школ:», «Рекомендовать ОМВД:» — ends in a colon and says for whom, not what."""
+    if not line.text.endswith(":") or len(line.text) >= LONGEST_HEADING:
+        return False
+    return action(line.text) is None or hands_over(line.text)
 
 
 def _is_title(line: Line, following: Line | None) -> bool:

@@ -25,6 +25,7 @@ DATE = re.compile(r"(?<![\w.])([0-3OОЗ][0-9OОЗlI])([.,])\s?([01OО][0-9OОЗ
 # «Срокдо 15 марта», «до15.03.2024».
 GLUED_LABEL = re.compile(r"(?<![А-ЯЁа-яё])([Сс]рок[и]?)(?=(?:до|не\s|с\s?\d|к\s?\d|в\s|по\s?\d|постоянно|еже))")
 GLUED_DAY = re.compile(r"(?<![А-ЯЁа-яё])(до|по|с|к)(?=\d{1,2}(?:\.\d|\s?[а-яё]))")
+THREE = re.compile(r"^З(?=\.\d)")  # «З.1. Утвердить …»
 SMALL_INITIALS = re.compile(r"(?<![А-ЯЁа-яё])([А-ЯЁ][а-яё]{2,}\s)([а-яё]\.\s?[а-яё]\.)(?![а-яё])")
 SHORTENED = frozenset(("и.о.", "т.д.", "т.е.", "т.п.", "т.г.", "с.г.", "т.к.", "т.ч.", "н.э."))
 LAST_WORD = re.compile(r"([А-ЯЁа-яё]+)-$")
@@ -50,6 +51,7 @@ def _capital_initials(text: str) -> str:
 
 def letters(text: str) -> str:
     """Only what cannot have been meant otherwise is changed."""
+    text = THREE.sub("3", text)
     if HAS_LATIN.search(text) and HAS_CYRILLIC.search(text):
         text = WORD.sub(_cyrillic, text)
     text = SPACED.sub(lambda found: found[0].replace(" ", ""), text)

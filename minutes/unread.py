@@ -18,7 +18,7 @@ def outside(found: Layout) -> list[Unread]:
     """Lines of reports and speeches that are numbered orders, or name somebody to act or a deadline."""
     return [
         Unread(excerpt=line.text[:LONGEST], reason=Unclear.OUTSIDE, page=line.page, line=line.at)
-        for line in [*found.head, *found.talk, *found.following]
+        for line in [*found.head, *found.talk, *found.following, *found.end]
         if _looks_decided(line)
     ]
 

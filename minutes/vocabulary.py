@@ -18,7 +18,10 @@ GROUP = POSITION | frozenset(
     педколлектив методобъединение дду сош""".split()  # noqa: SIM905
 )
 # Bodies that act together; they have no head in the roster.
-BODY = frozenset("комиссия группа жюри оргкомитет штаб коллектив объединение консилиум пмпк кдн профсоюз".split())  # noqa: SIM905
+BODY = frozenset(
+    """комиссия группа жюри оргкомитет штаб коллектив объединение консилиум пмпк кдн профсоюз райком
+    редакция""".split()  # noqa: SIM905
+)
 # Whom something is done for: «детям обеспечить подвоз» orders children nothing.
 BENEFICIARY = frozenset(
     """ребенок дитя человек ученик ученица учащийся обучающийся воспитанник выпускник школьник подросток победитель
@@ -32,6 +35,6 @@ DECLARED = frozenset(
     снять принять поблагодарить утверждать согласиться""".split()  # noqa: SIM905
 )
 # Legal forms as they are abbreviated in front of names.
-LEGAL_FORM = r"(?:М[БКА]?Д?ОУ(?:\s?ДОД?)?|М[БКА]?У(?:\s?ДОД?|\s?ДПО)?|М[БКА]?Д?ОО|О?Г[БКА]П?ОУ|ЧОУ)\b"
+LEGAL_FORM = r"(?:М[БКА]?Д?ОУ(?:\s?ДОД?)?|М[БКА]?У(?:\s?ДОД?|\s?ДПО)?|М[БКА]?Д?ОО|О?Г[БКА]П?ОУ|ЧОУ|[Дд]/[Сс])\b"
 # Institutions that are mostly written so; whom of the roster they mean, their first letters tell.
 SHORT_NAME = r"(?:ИМЦ|РИМЦ|ММЦ|РМК|РЦ|ЦДТ|ДДТ|ЦВР|ЦДО|ЦРТДЮ|ДЮЦ|ДЮСШ|СЮТ|ЦБ|УО|КО|РУО|ГУО|РОО)\b"

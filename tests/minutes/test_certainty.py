@@ -91,7 +91,7 @@ def test_a_heading_that_heads_nothing_is_listed() -> None:
 def test_the_place_of_a_decision_is_its_first_line() -> None:
     (one,) = read_text(HEAD + "РЕШИЛИ:\n1. Сдать отчёт\nпо форме отдела.\nСрок: до 20.03.2025").decisions
     assert (one.page, one.line) == (None, 9)
-    assert one.excerpt == "Сдать отчёт\nпо форме отдела.\nСрок: до 20.03.2025"
+    assert one.excerpt == "Сдать отчёт по форме отдела.\nСрок: до 20.03.2025"
 
 
 def test_the_rest_of_the_paper_is_read_too() -> None:
@@ -113,3 +113,11 @@ def test_a_list_of_people_ends_where_somebody_speaks() -> None:
         "Заседание открыла Громова А.П.\n\nЗайцев П.Р. сообщил, что меню готово.\n\nРЕШИЛИ:\n1. Сдать отчёт."
     )
     assert [(person.name, person.position) for person in found.participants] == [("Громова А.П.", "начальник отдела")]
+
+
+def test_a_deadline_in_the_sentence_of_the_last_point_is_only_its_own() -> None:
+    first, last = read_text(
+        HEAD + "РЕШИЛИ:\nРуководителям школ:\n- проверить меню;\n- сдать сведения, срок сдачи – 20.03.2025."
+    ).decisions
+    assert first.deadline.date is None
+    assert str(last.deadline.date) == "2025-03-20"
