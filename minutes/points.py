@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from minutes.addressees import before_verb, from_heading, hands_over
 from minutes.clauses import is_label
+from minutes.decision_table import SAMPLE, DecisionTable
 from minutes.headings import CONSIDERED, Mark, announces, heading
 from minutes.hierarchy import (
     BULLET_HEAD_LEVEL,
@@ -18,14 +18,12 @@ from minutes.hierarchy import (
 )
 from minutes.layout import Block
 from minutes.lines import Line
-from minutes.markers import BULLET_LEVEL, NUMBER_LEVEL, Marker, marker, split_run_on
+from minutes.markers import BULLET_LEVEL, Marker, marker, split_run_on
 from minutes.russian import action, orders
 from minutes.sentences import split_orders
-from minutes.tables import Columns, columns, guessed
 
 LONGEST_HEADING = 250
 LONGEST_TITLE = 120
-SAMPLE = 20  # rows from which the columns of a table without a header are guessed
 
 
 def points(block: Block) -> tuple[list[Point], list[Point]]:
@@ -42,9 +40,8 @@ class _Builder:
         self._lines = lines
         self.roots: list[Point] = []
         self._open: list[Point] = []
-        self._columns: Columns | None = None
+        self._table = DecisionTable()
         self._signs: list[str] = [""]  # of the bullets that are open, the outer first
-        self._width = 0  # cells of a row of the table that the columns belong to
         self._closed = False  # a title stood between: what follows does not continue the point before it
 
     def take(self, at: int) -> None:
@@ -121,46 +118,14 @@ class _Builder:
         self._open.append(point)
 
     def _row(self, at: int) -> None:
-        line = self._lines[at]
-        header = columns(line.cells)
-        if header is not None:
-            self._columns, self._width = header, len(line.cells)
-        elif len(line.cells) != self._width:
-            self._columns, self._width = guessed(self._rows(at)), len(line.cells)
-        if header is not None:
+        line, current = self._lines[at], self._open[-1] if self._open else None
+        if self._table.is_header(line):
             return
-        if self._columns is not None:
-            self._from_row(line, self._columns)
-        elif self._open:
-            self._open[-1].add(line, " | ".join(filter(None, line.cells)))
-
-    def _rows(self, at: int) -> list[tuple[str, ...]]:
-        """The rows of one width from here on."""
-        width = len(self._lines[at].cells)
-        return [line.cells for line in takewhile(lambda line: len(line.cells) == width, self._lines[at : at + SAMPLE])]
-
-    def _from_row(self, line: Line, table: Columns) -> None:
-        text, who, when = (table.cell(line.cells, name) for name in ("text", "assignees", "deadline"))
-        if table.text in line.continued and self._open:  # one decision over several rows, for several people
-            self._extend(line, table)
-            return
-        if not text or text.isdigit() or len([cell for cell in line.cells if cell]) < 2:
-            return
-        number = "" if table.number in line.continued else table.cell(line.cells, "number").rstrip(". )")
-        several = split_run_on(text)
-        for part in several:
-            found = marker(part)
-            own = found.number if found and (len(several) > 1 or not number) else number
-            point = Point.of(line, NUMBER_LEVEL + 1, own or None, found.rest if found else part)
-            point.who, point.when = who, when
-            self._add(point)
-
-    def _extend(self, line: Line, table: Columns) -> None:
-        point = self._open[-1]
-        if table.assignees not in line.continued:
-            point.who = "\n".join(filter(None, (point.who, table.cell(line.cells, "assignees"))))
-        if table.deadline not in line.continued:
-            point.when = "; ".join(filter(None, (point.when, table.cell(line.cells, "deadline"))))
+        if self._table.holds(self._lines[at : at + SAMPLE]):
+            for point in self._table.points(line, current):
+                self._add(point)
+        elif current is not None:
+            current.add(line, " | ".join(filter(None, line.cells)))
 
 
 def _goes_on_listing(current: Point, line: Line) -> bool:

@@ -124,3 +124,14 @@ def test_statistics_are_no_decisions() -> None:
     statistics = table(["Показатель", "2023", "2024"], ["Охват питанием, %", "71", "78"])
     body = paragraph("СЛУШАЛИ: Громову А.П. о питании.") + statistics + DECIDED + paragraph("1. Утвердить план.")
     assert [text for _, text, _, _ in found(body)] == ["Утвердить план."]
+
+
+def test_a_row_that_only_names_somebody_adds_to_the_decision_above() -> None:
+    rows = table(HEADER, ["1", "Составить график", "20.03.2025", "Громова А.П."], ["", "", "25.03.2025", "Зайцев П.Р."])
+    ((_, text, names, deadline),) = found(DECIDED, rows)
+    assert (text, names, deadline) == ("Составить график", ["Громова А.П.", "Зайцев П.Р."], "20.03.2025; 25.03.2025")
+
+
+def test_a_decision_alone_in_its_row_is_one() -> None:
+    text = "ПРОТОКОЛ № 4 от 12.03.2025\n\nРЕШИЛИ:\n| Решение | Исполнитель | Срок |\n| Составить график | | |\n"
+    assert [one.text for one in read_text(text).decisions] == ["Составить график"]
