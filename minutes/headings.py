@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from minutes.addressees import before_verb, from_heading
 from minutes.lines import NEARBY
-from minutes.markers import marker
+from minutes.markers import NAMED, marker
 from minutes.russian import action, orders
 
 
@@ -72,6 +72,7 @@ PATTERNS = (
     (Mark.NOTED, _starting(r"(?:выступил[аи]?|отметил[аи]?|обсудили|отмечено)\b", rf"{BODY}\s+отмечает")),
     (Mark.LISTENED, _starting(r"(?:за)?слушали\b")),
     (Mark.DECIDED, _starting(rf"{VERBS}\b", rf"[^.;«»]{{0,120}}\b{VERBS}\s*:$")),
+    (Mark.DECIDED, _starting(r"решение\.\s+(?=\S)")),
     (Mark.DECIDED, _starting(rf"решени[ея]\s*(?:{BODY_OF}|по [^:]{{0,40}}вопросу[^:]{{0,200}})?\s*:")),
     (Mark.DECIDED, _starting(rf"(?:принятые )?(?:решения|рекомендации|поручения)(?:\s+{BODY_OF})?\s*:?$")),
     (Mark.DECIDED, _starting(rf"принят[оы]\s+(?:следующ[а-яё]+\s+)?{OUTCOME}\s*:?")),
@@ -108,6 +109,8 @@ class Heading:
 @lru_cache(maxsize=NEARBY)
 def heading(text: str) -> Heading | None:
     """The first pattern that the line, without its own number, begins with."""
+    if NAMED.match(text):
+        return None
     own, bare = numbered(text)
     by_item = ITEM.search(bare[:80])
     for mark, pattern in PATTERNS:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from minutes.lines import NEARBY
 
 BULLET = re.compile(r"^[-–—•●▪■□◦○*✓✔➢→·‣⁃\uf0b7\uf0a7\uf0fc\uf0d8]+\s*")
+NAMED = re.compile(r"^(?:решение|поручение|рекомендация)\s*№?\s?(\d{1,3})\s?[:.–—-]\s+(?=\S)", re.I)
 NUMBER = re.compile(r"^(?:п\.\s?|пункт\s|№\s?)?(\d{1,3}(?:\.\s?\d{1,2})*)\s?([.)]?)\s*")
 ROMAN = re.compile(r"^([IVXІ]{1,4})\s?[.)]\s*(?=\S)")
 LETTER = re.compile(r"^([а-яa-z])\)\s*")
@@ -28,6 +29,8 @@ def marker(text: str) -> Marker | None:
     """What the line begins with; a bullet before a number is decoration."""
     bullet = BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
+    if (named := NAMED.match(rest)) is not None:  # «Решение № 1: утвердить план»
+        return Marker(number=named[1], level=NUMBER_LEVEL + 1, rest=rest[named.end() :])
     numbered = _number(rest) or _letter(rest) or _roman(rest)
     if numbered is not None:
         return numbered
@@ -43,6 +46,8 @@ def _number(text: str) -> Marker | None:
         return Marker(number=found[1][: end - found.start(1)].rstrip("."), level=NUMBER_LEVEL + 1, rest=text[end + 1 :])
     number, rest = found[1].replace(" ", ""), text[found.end() :]
     depth = number.count(".") + 1
+    if re.search(r"\.0", number):  # «15.03 – провести …» begins with a day
+        return None
     if not rest or (depth == 1 and not found[2]) or rest.startswith((".", ",", "%", ":")):
         return None
     if (depth > 1 and re.match(r"\d", rest)) or (DATE_REST.match(rest) and depth > 1):

@@ -103,7 +103,7 @@ def _title(head: list[Line]) -> str | None:
 
 
 def _is_no_title(text: str) -> bool:
-    if words.days(words.simplify(text)) or NUMBER.match(text) or CHAIR.match(text):
+    if words.days(words.simplify(text)) or NUMBER.match(text) or CHAIR.match(text) or text.endswith(":"):
         return True
     return heading(text) is not None or question_of(text) is not None or is_speaker(text)
 

@@ -16,7 +16,8 @@ NUMBER = re.compile(
 )
 DEADLINE = re.compile(r"\bсрок|дата (?:исполнения|выполнения)|\bкогда\b", re.I)
 ASSIGNEES = re.compile(r"ответственн|исполнител|\bкто\b|\bкому\b", re.I)
-DECIDED = re.compile(r"решени|поручени|рекомендаци|что (?:нужно |надо )?(?:с)?делать", re.I)
+HEARD = re.compile(r"слушали|вопрос", re.I)
+DECIDED = re.compile(r"решени|решили|постановили|поручени|рекомендаци|что (?:нужно |надо )?(?:с)?делать", re.I)
 PLANNED = re.compile(r"мероприяти|содержание|задач|действи|вид(?:ы)? работ", re.I)
 ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 WIDEST_TITLE = 80
@@ -46,7 +47,8 @@ def columns(header: tuple[str, ...]) -> Columns | None:
     taken = (number, deadline, assignees)
     decided = _first(header, DECIDED, taken)
     text = decided if decided is not None else _first(header, PLANNED, taken)
-    if text is None or (deadline is None and assignees is None):
+    beside_report = decided is not None and _first(header, HEARD, (*taken, decided)) is not None
+    if text is None or (deadline is None and assignees is None and not beside_report):
         return None
     return Columns(text=text, number=number, deadline=deadline, assignees=assignees, decides=decided is not None)
 

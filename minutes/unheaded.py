@@ -9,6 +9,8 @@ from minutes.lines import Line
 from minutes.markers import marker
 from minutes.russian import orders
 
+LONGEST_HEADING = 250  # letters
+
 
 def unheaded(lines: list[Line], marks: list[Heading | None]) -> list[Block]:
     """The lines after the paragraph that says what was considered, or from the first order of a titled paper on.
@@ -37,6 +39,9 @@ def _block(question: int | None) -> Block:
 
 
 def _is_first(line: Line) -> bool:
-    """«1. Провести …» or «1. Директорам школ:»."""
+    """«1. Провести …», «1. Директорам школ:» or «Громовой А.П.:»."""
     found = marker(line.text)
-    return found is not None and (orders(found.rest) or (found.rest.endswith(":") and bool(from_heading(found.rest))))
+    said = found.rest if found is not None else line.text
+    if found is not None and orders(said):
+        return True
+    return len(said) < LONGEST_HEADING and said.endswith(":") and bool(from_heading(said))

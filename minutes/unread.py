@@ -3,6 +3,7 @@
 import re
 
 from domain.decisions import Unclear, Unread
+from minutes.addressees import before_verb
 from minutes.clauses import split
 from minutes.hierarchy import Point
 from minutes.layout import Layout
@@ -15,7 +16,7 @@ LONGEST = 1000  # letters of an excerpt
 
 
 def outside(found: Layout) -> list[Unread]:
-    """Lines of reports and speeches that are numbered orders, or name somebody to act or a deadline."""
+    """Lines of reports and speeches that are numbered orders, or name somebody to act or a deadline for one."""
     return [
         Unread(excerpt=line.text[:LONGEST], reason=Unclear.OUTSIDE, page=line.page, line=line.at)
         for line in [*found.head, *found.talk, *found.following, *found.end]
@@ -30,7 +31,9 @@ def _looks_decided(line: Line) -> bool:
     if own is not None and orders(own.rest):
         return True
     clauses = split(line.text)
-    return bool(clauses.text) and bool(clauses.who or clauses.when) and orders(clauses.text)
+    if clauses.text and (clauses.who or clauses.when) and orders(clauses.text):
+        return True
+    return bool(before_verb(line.text))
 
 
 def fragments(points: list[Point]) -> list[Unread]:

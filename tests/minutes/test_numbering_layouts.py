@@ -169,3 +169,26 @@ def test_what_is_needed_is_ordered() -> None:
 def test_the_word_term_at_the_beginning_of_a_sentence_is_no_label() -> None:
     minutes = read_text(HEAD + "1. Срок приёмки школ установить: с 4 по 12 августа 2025 года.")
     assert minutes.decisions[0].text.startswith("Срок приёмки школ установить")
+
+
+def test_decisions_that_are_numbered_by_name() -> None:
+    minutes = read_text("Протокол № 2 от 10.03.2025\nРешение № 1: утвердить план.\nРешение № 2: составить график.")
+    assert [(one.number, one.text) for one in minutes.decisions] == [
+        ("1", "утвердить план."),
+        ("2", "составить график."),
+    ]
+
+
+def test_a_day_at_the_beginning_is_no_number() -> None:
+    assert found("15.03 – провести субботник.") == [(None, "15.03 – провести субботник.")]
+
+
+def test_points_under_names_alone() -> None:
+    minutes = read_text(
+        "Протокол поручений\nот 10.03.2025\n\nГромовой А.П.:\nсоставить график;\nпроверить меню.\n\nЗайцеву П.Р.: составить смету."
+    )
+    assert [(one.text, one.assignees[0].name) for one in minutes.decisions] == [
+        ("составить график;", "Громова А.П."),
+        ("проверить меню.", "Громова А.П."),
+        ("Зайцеву П.Р.: составить смету.", "Зайцев П.Р."),
+    ]

@@ -135,3 +135,11 @@ def test_a_row_that_only_names_somebody_adds_to_the_decision_above() -> None:
 def test_a_decision_alone_in_its_row_is_one() -> None:
     text = "ПРОТОКОЛ № 4 от 12.03.2025\n\nРЕШИЛИ:\n| Решение | Исполнитель | Срок |\n| Составить график | | |\n"
     assert [one.text for one in read_text(text).decisions] == ["Составить график"]
+
+
+def test_what_was_heard_and_what_was_decided_side_by_side() -> None:
+    rows = table(["СЛУШАЛИ", "РЕШИЛИ"], ["О питании", "1. Составить меню. 2. Проверить кухни."])
+    assert [(number, text) for number, text, _, _ in found(rows)] == [
+        ("1", "Составить меню."),
+        ("2", "Проверить кухни."),
+    ]
