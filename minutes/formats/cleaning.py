@@ -13,6 +13,8 @@ EVEN = 0.85  # of the brightest paper: the darkest still counts as evenly lit
 FAINT = 40  # of 255; with less between paper and ink there is nothing to read
 INK = (1, 1 / 4, 1 / 16)  # percent of the dots: of a full page, of a last page, of two lines
 PAPER = 40  # percent of the dots are surely paper
+DARK = 128  # of 255
+MOST_INK = 0.2  # of the dots: three times a full page; noise and landscapes have more, and cost tesseract a minute
 STEEPEST = 7  # degrees that are put straight
 STEPS = ((1.0, 250), (0.25, 600), (0.1, 600))  # degrees around the best so far, in a draft so many dots across
 SMALLEST = 0.1  # degrees worth turning for: a third of a line over the width of a page
@@ -20,7 +22,7 @@ CLEARER = 1.01  # times as clear must lines become
 
 
 def cleaned(image: "Image") -> "Image | None":
-    """None where paper and ink cannot be told apart."""
+    """None where there is no paper, or nothing on it."""
     from PIL import ImageOps
 
     image = _evenly_lit(cut_out(image))
@@ -29,7 +31,8 @@ def cleaned(image: "Image") -> "Image | None":
     ink = next((share for share in INK if paper - _percentile(histogram, share) >= FAINT), None)
     if ink is None:
         return None
-    return _straight(ImageOps.autocontrast(image, cutoff=(ink, PAPER)))
+    image = ImageOps.autocontrast(image, cutoff=(ink, PAPER))
+    return None if sum(image.histogram()[:DARK]) > MOST_INK * image.width * image.height else _straight(image)
 
 
 def _percentile(histogram: list[int], percent: float) -> int:

@@ -25,7 +25,7 @@ LOOKS = {  # what a digit is taken for
     "$": "5",
 }
 LETTERS = (("а", "6", "б"), ("ж", "3", "з"), ("ж", "З", "з"))
-LEVEL = 6.0  # points; numbers of one list stand below each other
+LEVEL = 10.0  # points; numbers of one list stand below each other
 SURE = 75  # percent; a short word that was read so surely is a word
 GUESSED = 50  # percent; what was put right is shown as not quite sure
 

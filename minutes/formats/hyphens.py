@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from minutes.russian import is_known
 
 CUT = re.compile(r"([А-Яа-яЁёA-Za-z]+)-$")
-ALONE = re.compile(
-    r"^[«(\"]?([А-Яа-яЁё]{4,})$"
-)  # a line of one word: wider than its cell, it was broken without a hyphen
+ALONE = re.compile(r"^[«(\"]?([А-Яа-яЁё]{4,})$")
 REST = re.compile(r"^([а-яё]+)")
 
 
@@ -16,10 +14,10 @@ def joined(lines: Iterable[str]) -> str:
     """The text of one paragraph. «обще-/образовательных» is one word, «учебно-/методический» keeps its hyphen."""
     text = last = ""
     for line in lines:
-        tail = REST.match(line)
-        if tail and (head := CUT.search(text)):
-            text = (text if _keeps_hyphen(head[1], tail[1]) else text[:-1]) + line
-        elif tail and (head := ALONE.match(last)) and _is_broken(head[1], tail[1]):
+        cut, tail = CUT.search(text), REST.match(line)
+        if cut and tail and not _keeps_hyphen(cut[1], tail[1]):
+            text = text[:-1] + line
+        elif (cut and line[:1].isalpha()) or (tail and _is_broken(last, tail[1])):
             text += line
         else:
             text = f"{text} {line}" if text else line
@@ -32,6 +30,11 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
     return not is_known(head + tail) and is_known(tail)
 
 
-def _is_broken(head: str, tail: str) -> bool:
-    """«Централизованна/я»: together a word, apart none."""
-    return is_known(head + tail) and not (is_known(head) and is_known(tail) and len(tail) > 1)
+def _is_broken(line: str, tail: str) -> bool:
+    """«Централизованна/я»: wider than its cell, a word is broken without a hyphen; together a word, apart none."""
+    alone = ALONE.match(line)
+    return (
+        alone is not None
+        and is_known(alone[1] + tail)
+        and not (is_known(alone[1]) and is_known(tail) and len(tail) > 1)
+    )

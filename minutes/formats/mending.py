@@ -27,7 +27,7 @@ ROMAN = {
 SECTIONS = re.compile(r"^(?:Об?о?|СЛУШАЛИ:?|Слушали:?|РЕШИЛИ:?)$")  # what a section with a Roman number begins with
 DIGITS = str.maketrans("ОоOoЗзбБлlI|", "000033661111")
 WORD_LEVEL = (
-    (re.compile(r"^[_|‚‘’`'~^]+(?=\w)|(?<=\w)[_|]+$"), ""),  # remains of ruling lines
+    (re.compile(r"^[_|‚‘’`'~^]+(?=[\w№])|(?<=\w)[_|]+$"), ""),  # remains of ruling lines
     (re.compile(r"^[-–—]{2,}$"), "—"),
     (re.compile(r"^№(?=\d)"), "№ "),
     (re.compile(r"^([—–])(?=[А-Яа-яЁё])"), r"\1 "),
@@ -48,12 +48,17 @@ def mended(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[Word, ...]:
 
 
 def _is_remainder(word: Word, rules: Sequence[Rule]) -> bool:
-    return REMAINS.issuperset(word.text) and any(_touch(word, rule) for rule in rules)
+    sign = REMAINS.issuperset(word.text)
+    return (sign or len(word.text) == 1) and any(_touch(word, rule) and (sign or _on(word, rule)) for rule in rules)
 
 
-def _touch(word: Box, rule: Box) -> bool:
+def _touch(word: Box, rule: Rule) -> bool:
     across = rule.x0 - NEAR <= word.x1 and word.x0 <= rule.x1 + NEAR
     return across and rule.y0 - NEAR <= word.y1 and word.y0 <= rule.y1 + NEAR
+
+
+def _on(word: Box, rule: Rule) -> bool:
+    return not rule.flat and abs(word.centre - rule.centre) < NEAR
 
 
 def _line(line: list[Word]) -> Iterator[Word]:

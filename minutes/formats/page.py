@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 SURE = 100
+CAPITAL = 0.66  # of the type size: how high a capital stands above the line
 
 
 @dataclass(frozen=True, kw_only=True)

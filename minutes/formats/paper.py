@@ -10,6 +10,8 @@ BRIGHT, MARKED = 255, 128
 LEAST = 0.25  # of the picture must be the sheet
 WHOLE = 0.97  # of the picture: nothing but the sheet is to be seen
 FILLED = 0.93  # of the four-cornered shape must be paper, or it is no sheet
+EDGE = 15  # of 255, brighter or darker than what parts paper and desk
+BETWEEN = 0.05  # of the dots may be so: a desk ends where the paper begins, a shadow has no edge
 INSET = 0.006  # of the way to the middle: the sheet's edge casts a shadow
 
 _Point = tuple[float, float]
@@ -39,7 +41,10 @@ def _bright_dots(image: "Image") -> list[tuple[int, int]]:
     from PIL import ImageDraw, ImageFilter
 
     plain = image.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
-    threshold = _threshold(plain.histogram())
+    histogram = plain.histogram()
+    threshold = _threshold(histogram)
+    if sum(histogram[max(0, threshold - EDGE) : threshold + EDGE]) > BETWEEN * sum(histogram):
+        return []
     patch = plain.point([BRIGHT if grey > threshold else 0 for grey in range(256)])
     middle = image.width // 2, image.height // 2
     if patch.getpixel(middle) != BRIGHT:

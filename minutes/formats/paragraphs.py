@@ -21,6 +21,8 @@ CUT_WORD = re.compile(r"[А-Яа-яЁё]-$")
 WANTS_NUMBER = re.compile(
     r"(?:[№,(–—-]|(?:^|\s)(?:до|от|с|со|по|на|в|во|к|и|или|не|за|из|для|при|№№|п|пп|пункт\w*|приложени\w*)\.?)$", re.I
 )
+GOES_ON = re.compile(r"[а-яёa-z(]|[А-ЯЁ]\.\s?[А-ЯЁ]\.\S?$")  # a small letter, a bracket, the initials of the name above
+SHOUTED = re.compile(r"[А-ЯЁ]{8,}")  # longer than any abbreviation
 DASH = re.compile(r"[-–—]\s")
 INDENT = 0.8  # of the letter height: a paragraph begins here or a list is set in
 SPACE = 0.7  # of the letter height: what goes before the next word, and some play
@@ -94,8 +96,8 @@ def _line(group: list[Printed], soft: bool) -> Line:
 
 def _link(group: list[Printed], line: Printed, settings: dict[int, Setting]) -> Link:
     before, here = group[-1], settings[group[-1].page]
-    small = line.text[:1].islower()
-    if CUT_WORD.search(before.text) and small:
+    small = GOES_ON.match(line.text) is not None
+    if CUT_WORD.search(before.text) and line.text[:1].isalpha():
         return Link.SAME
     if _apart(before, line, here):
         return Link.NEW
@@ -117,7 +119,10 @@ def _link(group: list[Printed], line: Printed, settings: dict[int, Setting]) -> 
 def _after_full(group: list[Printed], line: Printed, *, finished: bool, certain: bool) -> Link:
     """The line above is full, and this one begins with a capital: a name, a sentence or a paragraph?"""
     opens = line.text.endswith(":")
-    if heading(line.text) or LISTED.search(group[-1].text) or (finished and (opens or orders(line.text))):
+    shouted = SHOUTED.match(line.text) and not group[-1].text.isupper()
+    if shouted or heading(line.text) or LISTED.search(group[-1].text):
+        return Link.NEW
+    if finished and (opens or orders(line.text)):
         return Link.NEW
     indented = len(group) > 1 and group[0].x0 - group[1].x0 > INDENT * line.size
     if certain or (finished and indented) or not (finished or opens):

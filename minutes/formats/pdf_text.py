@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from minutes.errors import TooLarge
-from minutes.formats.page import Box, Word
+from minutes.formats.page import CAPITAL, Box, Word
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
@@ -79,15 +79,19 @@ def _word(part: list[Letter]) -> Word:
 
 
 def _letter(text: Any, n: int, place: _Place) -> Letter:
+    """As high as a capital and down to the line, whatever boxes the font declares."""
     import pypdfium2.raw as raw
 
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetLooseCharBox(text, n, box)
-    raw.FPDFText_GetCharOrigin(text, n, x, y)  # all letters of a line stand on one height, boxes do not
-    code = raw.FPDFText_GetUnicode(text, n)
-    left, top = place(box.left, box.top)
-    right, bottom = place(box.right, y.value)
-    return Letter(text=_sign(code), x0=min(left, right), y0=min(top, bottom), x1=max(left, right), y1=max(top, bottom))
+    raw.FPDFText_GetCharOrigin(text, n, x, y)
+    raw.FPDFText_GetMatrix(text, n, matrix)
+    size = raw.FPDFText_GetFontSize(text, n) * math.hypot(matrix.c, matrix.d)
+    left, _ = place(box.left, box.top)
+    right, _ = place(box.right, box.bottom)
+    _, line = place(x.value, y.value)
+    sign = _sign(raw.FPDFText_GetUnicode(text, n))
+    return Letter(text=sign, x0=min(left, right), y0=line - CAPITAL * size, x1=max(left, right), y1=line)
 
 
 def _sign(code: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minutes.errors import TookTooLong, ToolMissing
-from minutes.formats.page import Word
+from minutes.formats.page import CAPITAL, Word
 from minutes.formats.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ MAX_OUTPUT = 4 * 2**20  # bytes; the fullest page gives a twentieth
 POINTS = 72  # an inch
 WORD_LEVEL = "5"
 COLUMNS = 12
-TALL = 0.66  # of the type size: a capital letter or digit above the line
-SMALL = 0.45  # a letter like «а»
+SMALL = 0.45  # of the type size: a letter like «а»
 DEEP = 0.21  # what «р» has below the line
 TAIL = 0.12  # what «ц» or a comma has
 WITH_DEPTH = set("рруфРpqgyj()[]/")
@@ -103,8 +102,8 @@ def _stand(text: str, top: float, bottom: float) -> tuple[float, float]:
     if not any(sign.isalnum() for sign in text):
         return top, bottom
     signs = set(text)
-    above = TALL if any(sign.isupper() or sign.isdigit() or sign in "бёйф()«»№" for sign in text) else SMALL
+    above = CAPITAL if any(sign.isupper() or sign.isdigit() or sign in "бёйф()«»№" for sign in text) else SMALL
     below = DEEP if signs & WITH_DEPTH else TAIL if signs & WITH_TAIL else 0.0
     size = (bottom - top) / (above + below)
     line = bottom - below * size
-    return line - TALL * size, line
+    return line - CAPITAL * size, line

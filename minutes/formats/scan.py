@@ -63,19 +63,21 @@ def _done(page: "Page | Future[Page]") -> Page:
 
 def _page(sheet: Sheet) -> Page:
     """A picture in which nothing can be read is a page without words."""
-    page = _recognized(sheet, cleaned(sheet.image))
+    image = cleaned(sheet.image)
+    if image is None:
+        return Page(number=sheet.number, width=0, words=())
+    page = _recognized(sheet, image)
     if _legibility(page.words) < CLEAR and (turns := quarter_turns(sheet)):
-        turned = Sheet(number=sheet.number, image=sheet.image.rotate(-90 * turns, expand=True), dpi=sheet.dpi)
-        page = max(page, _recognized(turned, cleaned(turned.image)), key=lambda page: _legibility(page.words))
+        turned = cleaned(sheet.image.rotate(-90 * turns, expand=True))
+        if turned is not None:
+            page = max(page, _recognized(sheet, turned), key=lambda page: _legibility(page.words))
     return page if _is_readable(page) else replace(page, words=())
 
 
-def _recognized(sheet: Sheet, image: "Image | None") -> Page:
-    if image is None:
-        return Page(number=sheet.number, width=0, words=())
+def _recognized(sheet: Sheet, image: "Image") -> Page:
     rules = rules_of(image, sheet.dpi, swaying=True)
     erase(image, rules, sheet.dpi)  # tesseract takes them for letters, and cells for columns of a newspaper
-    words = words_in(Sheet(number=sheet.number, image=image, dpi=sheet.dpi))
+    words = words_in(replace(sheet, image=image))
     width = image.width * POINTS / sheet.dpi
     return Page(number=sheet.number, width=width, words=mended(words, rules), rules=rules)
 
