@@ -185,7 +185,8 @@ def test_a_day_at_the_beginning_is_no_number() -> None:
 
 def test_points_under_names_alone() -> None:
     minutes = read_text(
-        "Протокол поручений\nот 10.03.2025\n\nГромовой А.П.:\nсоставить график;\nпроверить меню.\n\nЗайцеву П.Р.: составить смету."
+        "Протокол поручений\nот 10.03.2025\n\nГромовой А.П.:\nсоставить график;\nпроверить меню.\n\n"
+        "Зайцеву П.Р.: составить смету."
     )
     assert [(one.text, one.assignees[0].name) for one in minutes.decisions] == [
         ("составить график;", "Громова А.П."),
