@@ -2,6 +2,7 @@
 
 from domain.decisions import AgendaItem, Decision, Minutes
 from minutes.deciding import BlockReader
+from minutes.flattened import with_rows
 from minutes.formats.plain import lines as text_lines
 from minutes.formats.source import lines_of
 from minutes.furniture import without_furniture
@@ -25,7 +26,7 @@ def read_text(text: str) -> Minutes:
 
 
 def read_lines(lines: list[Line]) -> Minutes:
-    found = parts(repaired(without_furniture(lines)))
+    found = parts(repaired(without_furniture(with_rows(lines))))
     meeting = meeting_of(found)
     participants = participants_of(found)
     known = tuple(person.name for person in participants)

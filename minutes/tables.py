@@ -64,9 +64,9 @@ def guessed(rows: Sequence[tuple[str, ...]]) -> Columns | None:
     cells = list(zip(*rows, strict=True))
     numbers = [at for at, column in enumerate(cells) if _mostly(column, lambda cell: bool(ORDINAL.fullmatch(cell)))]
     texts = [at for at, column in enumerate(cells) if _mostly(column, lambda cell: orders(marked(cell)))]
-    dates = [at for at, column in enumerate(cells) if at not in texts and _mostly(column, _is_deadline)]
+    dates = [at for at, column in enumerate(cells) if at not in texts and _mostly(column, is_deadline)]
     taken = {*numbers, *texts, *dates}
-    people = [at for at, column in enumerate(cells) if at not in taken and _mostly(column, _is_somebody)]
+    people = [at for at, column in enumerate(cells) if at not in taken and _mostly(column, is_somebody)]
     if len(texts) != 1 or not (dates or people):
         return None
     first = [column[0] if column else None for column in (numbers, dates, people)]
@@ -84,9 +84,9 @@ def _mostly(column: tuple[str, ...], fits: Callable[[str], bool]) -> bool:
     return bool(filled) and sum(map(fits, filled)) > 0.6 * len(filled)
 
 
-def _is_deadline(cell: str) -> bool:
+def is_deadline(cell: str) -> bool:
     return len(cell) < WIDEST_TITLE and read_phrase(cell, None).deadline.kind is not DeadlineKind.NONE
 
 
-def _is_somebody(cell: str) -> bool:
+def is_somebody(cell: str) -> bool:
     return bool(find_names(cell)) or starts_group(cell) or is_position(cell) or organization_in(cell) is not None
