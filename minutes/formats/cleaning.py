@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 PATCH = 16  # dots; larger than a letter's strokes: some paper shows in every few patches
 EVEN = 0.85  # of the brightest paper: the darkest still counts as evenly lit
 FAINT = 40  # of 255; with less between paper and ink there is nothing to read
-INK = (1, 1 / 4, 1 / 16)  # percent of the dots: of a full page, of a last page, of two lines
+BLACKEST = 0.02  # percent of the dots: two words have as many
+INK = 1  # percent of the dots of a full page are surely ink
+DEEP = 0.3  # of the way from black to paper: what is paler is not ink, though there may be little that is darker
 PAPER = 40  # percent of the dots are surely paper
 DARK = 128  # of 255
 MOST_INK = 0.2  # of the dots: three times a full page; noise and landscapes have more, and cost tesseract a minute
@@ -23,15 +25,13 @@ CLEARER = 1.01  # times as clear must lines become
 
 def cleaned(image: "Image") -> "Image | None":
     """None where there is no paper, or nothing on it."""
-    from PIL import ImageOps
-
     image = _evenly_lit(cut_out(image))
     histogram = image.histogram()
-    paper = _percentile(histogram, 100 - PAPER)
-    ink = next((share for share in INK if paper - _percentile(histogram, share) >= FAINT), None)
-    if ink is None:
+    paper, black = _percentile(histogram, 100 - PAPER), _percentile(histogram, BLACKEST)
+    if paper - black < FAINT:
         return None
-    image = ImageOps.autocontrast(image, cutoff=(ink, PAPER))
+    ink = min(_percentile(histogram, INK), round(black + DEEP * (paper - black)))
+    image = image.point([max(0, min(255, (grey - ink) * 255 // (paper - ink))) for grey in range(256)])
     return None if sum(image.histogram()[:DARK]) > MOST_INK * image.width * image.height else _straight(image)
 
 

@@ -89,6 +89,7 @@ def _first(text: str, following: str) -> str:
     """The sign or number before a point."""
     if text in BULLETS and following:
         return "•"
+    text = re.sub(r"^[.,](?=\d)", "", text)
     if text.endswith(".") and SECTIONS.match(following) and (number := ROMAN.get(text[:-1].translate(LATIN))):
         return f"{number}."
     if found := NUMBER_SIGNS.match(text):

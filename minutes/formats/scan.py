@@ -52,7 +52,7 @@ def pages_of(sheets: Iterable[Page | Sheet]) -> list[Page]:
         pages += [_done(page) for page in waiting]
     finally:
         pool.shutdown(cancel_futures=True)
-    if scanned and not any(_is_readable(page) for page in pages):
+    if scanned and sum(map(_clear_words, pages)) < FEWEST:
         raise Illegible
     return recounted(pages) if scanned else pages
 
@@ -71,7 +71,7 @@ def _page(sheet: Sheet) -> Page:
         turned = cleaned(sheet.image.rotate(-90 * turns, expand=True))
         if turned is not None:
             page = max(page, _recognized(sheet, turned), key=lambda page: _legibility(page.words))
-    return page if _is_readable(page) else replace(page, words=())
+    return page if _clear_words(page) else replace(page, words=())
 
 
 def _recognized(sheet: Sheet, image: "Image") -> Page:
@@ -88,6 +88,8 @@ def _legibility(words: Iterable[Word]) -> float:
     return sum(sure * size for sure, size in read) / max(1, sum(size for _, size in read))
 
 
-def _is_readable(page: Page) -> bool:
-    clear = [word for word in page.words if word.legibility >= READABLE and WORD.search(word.text)]
-    return len(clear) >= FEWEST and _legibility(page.words) >= READABLE
+def _clear_words(page: Page) -> int:
+    """None where the whole page is read badly: noise, too, has a clear word here and there."""
+    if _legibility(page.words) < READABLE:
+        return 0
+    return sum(word.legibility >= READABLE and WORD.search(word.text) is not None for word in page.words)

@@ -227,6 +227,11 @@ def test_an_empty_page_between_others_is_only_a_page() -> None:
     assert {line.page for line in lines_of(picture(), blank, picture())} == {1, 3}
 
 
+@needs_tesseract
+def test_a_last_page_with_two_words_is_read() -> None:
+    assert texts(picture(), *scanned_pages(printed("обращений родителей"))) == [*POINTS, "обращений родителей"]
+
+
 def test_half_a_picture_is_damaged() -> None:
     for form in ("JPEG", "PNG", "TIFF"):
         whole = picture(form)
