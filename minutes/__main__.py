@@ -3,7 +3,9 @@
 import argparse
 import errno
 import json
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,17 +23,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         limit(args.memory_mb)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream here, also on Windows
     try:
-        print(_read(args.files, as_json=args.json))
+        print(_read(args.files, as_json=args.json), flush=True)
     except ReadError as error:
         return _fail(error, as_json=args.json)
     except MemoryError:
         return _fail(TooLarge(), as_json=args.json)
+    except BrokenPipeError:  # `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         if error.errno in NO_ROOM:
             return _fail(TooLarge(), as_json=args.json)
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
+    except Exception as error:
+        print(_trace(error), file=sys.stderr)
+        return 3
     return 0
+
+
+def _trace(error: BaseException) -> str:
+    """A mistake of ours, by kinds and places: messages of exceptions may quote the document, and this goes to a log."""
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at {' > '.join(places)}"
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -28,7 +28,7 @@ ANSWERABLE = re.compile(
 NEAR = 5  # times «на» behind «возложить» before whoever is charged is named
 DEEMED = re.compile(r"^\s*считать\s+(?:необходимым|целесообразным|возможным)\b,?", re.I)
 ACTING = re.compile(r"(?:и\.\s?о\.|врио\b)", re.I)
-LEVEL = re.compile(r"^(?:задачи|на)\s+(?:\w+\s+)?уровн", re.I)
+LEVEL = re.compile(r"^(?:(?:задачи|на)\s+)?(?:[\w-]+\s+)?уров(?:ень|не|ня)\b", re.I)
 
 
 def from_heading(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
@@ -53,7 +53,7 @@ def before_verb(text: str, known: tuple[str, ...] = ()) -> tuple[Assignee, ...]:
         found = found or _charged_with(said, known, _case(order))
     else:
         before = text[: verb.start()] if verb is not None else ""
-        found = _listed(before, known) or _addressed(before, known, Case.DATIVE)
+        found = _listed(before, known) or _addressed(before, known, Case.DATIVE) or _handed_on(text, order, known)
     return found or _charged(text, known) or _answerable(text, known)
 
 
@@ -70,6 +70,15 @@ def _listed(before: str, known: tuple[str, ...]) -> tuple[Assignee, ...]:
     named = bool(colon) and not rest.strip() and known_office
     dative = any(in_case(word[0], "datv") and not in_case(word[0], "nomn") for word in WORD.finditer(said[:40]))
     return from_list(said, known) if named and not dative else ()
+
+
+def _handed_on(text: str, order: re.Match[str] | None, known: tuple[str, ...]) -> tuple[Assignee, ...]:
+    """«Согласиться с предложением, закупку поручить бухгалтерии»."""
+    if order is None or not order["datv"]:
+        return ()
+    said = _sentence(text[order.end() :])
+    verb = action(said)
+    return _charged_with(said[: verb.start()] if verb is not None else said, known, Case.DATIVE)
 
 
 def _charged_with(said: str, known: tuple[str, ...], case: Case) -> tuple[Assignee, ...]:

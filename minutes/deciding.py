@@ -24,7 +24,7 @@ from minutes.hierarchy import Point
 from minutes.kinds import kind_of
 from minutes.layout import Block
 from minutes.lists import from_list
-from minutes.spoken import find_deadline
+from minutes.spoken import find_deadline, without_deadline
 
 NOT_SAID = Basis()
 BLURRED = 80  # percent of legibility, below which a value may have been recognized wrongly
@@ -159,7 +159,14 @@ class BlockReader:
 
 def _clauses(point: Point) -> Clauses:
     own = split(point.body)
+    if own.who and not own.when and _is_term(own.who):  # «Исп. – немедленно»: «исполнить», not «исполнитель»
+        own = replace(own, who="", when=own.who)
     return Clauses(text=own.text, who=point.who or own.who, when=point.when or own.when)
+
+
+def _is_term(said: str) -> bool:
+    reading = read_phrase(said, None)
+    return reading.deadline.kind is not DeadlineKind.NONE and without_deadline(said.strip(" .")) == ""
 
 
 def _is_due(deadline: Deadline) -> bool:

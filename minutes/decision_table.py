@@ -7,7 +7,7 @@ from minutes.hierarchy import Point
 from minutes.lines import Line
 from minutes.markers import NUMBER_LEVEL, marker, split_run_on
 from minutes.russian import action
-from minutes.tables import Columns, columns, guessed
+from minutes.tables import Columns, columns, fits, guessed
 
 SAMPLE = 20  # rows from which the columns of a table without a header are guessed
 
@@ -18,19 +18,27 @@ class DecisionTable:
     def __init__(self) -> None:
         self._columns: Columns | None = None
         self._width = 0  # cells of a row
+        self._named: dict[int, Columns] = {}  # of the headers of the paper, by width
+
+    def begin(self) -> None:
+        """A new block: its first row may belong to another table, or to one like those before without the header."""
+        self._columns, self._width = None, 0
 
     def is_header(self, line: Line) -> bool:
         header = columns(line.cells)
         if header is not None:
             self._columns, self._width = header, len(line.cells)
+            self._named[self._width] = header
         return header is not None
 
     def holds(self, rows: Sequence[Line]) -> bool:
         """Whether the first of these rows is one of decisions, by the header above it or by what stands in them all."""
         width = len(rows[0].cells)
         if width != self._width:
-            alike = takewhile(lambda row: len(row.cells) == width, rows[:SAMPLE])
-            self._columns, self._width = guessed([row.cells for row in alike]), width
+            alike = [row.cells for row in takewhile(lambda row: len(row.cells) == width, rows[:SAMPLE])]
+            named = self._named.get(width)
+            self._columns = named if named is not None and fits(named, alike) else guessed(alike)
+            self._width = width
         return self._columns is not None
 
     def points(self, line: Line, current: Point | None) -> list[Point]:

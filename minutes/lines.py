@@ -22,7 +22,9 @@ class Line:
     continued: tuple[int, ...] = ()  # which cells are merged with the one above and repeat its text
     soft: bool = False  # goes on directly under the line before it, no paragraph begins here
     page: int | None = None  # from 1, where the format has pages; `at` then counts the lines of the page
-    legibility: int = 100  # percent: how surely the letters were recognized; 100 for text that was never a picture
+    # Percent: how surely the letters were recognized; 100 for text that was never a picture. A page of which nothing
+    # could be recognized is a line without text, of legibility 0.
+    legibility: int = 100
 
 
 def clean(text: str) -> str:

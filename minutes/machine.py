@@ -22,6 +22,7 @@ from minutes.markers import marker
 from minutes.russian import action, orders, tells
 from minutes.tables import columns
 
+NUMBERED_TITLE = re.compile(r"протокол[а-я\s]{0,60}(?:№|N)\s*(\d+)", re.I)
 NAMED = Basis(origin=Origin.HEADING)
 COUNTED = Basis(origin=Origin.ORDER, sure=Sure.FAIR)
 
@@ -45,6 +46,7 @@ class Machine:
         self._item: int | None = None
         self._basis = Basis()
         self._named = False  # the item was named since the last block
+        self._over = False
         self._table: Line | None = None  # the header of the table of decisions that may still go on
         self._lines = {
             Part.HEAD: self.found.head,
@@ -55,6 +57,9 @@ class Machine:
         }
 
     def take(self, line: Line, mark: Heading | None) -> None:
+        if self._over:
+            self.found.talk.append(line)
+            return
         if line.cells:
             self._row(line)
             return
@@ -134,12 +139,21 @@ class Machine:
         if (self._part is Part.HEAD or again) and not self.found.blocks:
             self._part = Part.HEAD
             self.found.head.append(line)
+        elif self.found.blocks and self._is_other(line):
+            self._over = True  # another meeting in the same file: nothing of it may go out as this one's
+            self._part = Part.TALK
         elif self._part is Part.DECISIONS:
             self._keep(line)
         elif re.match(r"решение\s*$", line.text, re.I):
             self._decided(mark, replace(line, text=""))
         else:
             self._part = Part.TALK
+
+    def _is_other(self, line: Line) -> bool:
+        """«Протокол № 12» after the decisions of № 11; the same number again is a running header."""
+        number = NUMBERED_TITLE.match(line.text)
+        own = next(filter(None, (NUMBERED_TITLE.search(one.text) for one in self.found.head)), None)
+        return number is not None and own is not None and number[1] != own[1]
 
     def _people(self, line: Line, mark: Heading) -> None:
         if self._part in (Part.TALK, Part.DECISIONS):

@@ -14,6 +14,7 @@ from minutes.russian import WORD, is_finite_verb
 LIST = re.compile(r"^(?:список (?:присутствующих|участников)|присутствовали|приглаш[её]нн)", re.I)
 ROLE = re.compile(r"^(?:председатель|секретарь|член[а-яё]*|участник[а-яё]*|приглаш[её]нн[а-яё]*)$", re.I)
 LABEL = re.compile(r"^(?:и|[а-яё\s]{0,40}члены[а-яё\s]{0,40}|на заседании[а-яё\s]{0,20})?\s*[:–—-]\s*", re.I)
+COUNTED = re.compile(r"(?:^|(?<=[;,:\n]))\s*\d{1,2}[.)]\s*(?=[А-ЯЁ])")  # «… : 1. Титов И.В., 2. Орлова Д.К.»
 INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
 CUT_NAME = re.compile(r"(?:^|[\s,;:])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?$")
 
@@ -45,7 +46,7 @@ def _listed(lines: list[Line]) -> str:
         wrapped = line.soft and not line.cells and _is_rest(said, text)
         if wrapped or not _tells(text):
             said += (" " if wrapped else "\n") + LABEL.sub("", text)
-    return said
+    return COUNTED.sub("\n", said)
 
 
 def _is_rest(said: str, text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from minutes.addressees import before_verb, from_heading, hands_over
-from minutes.clauses import is_label
+from minutes.calendar_words import MONTH
+from minutes.clauses import CONTROL, is_label
 from minutes.decision_table import SAMPLE, DecisionTable
 from minutes.headings import CONSIDERED, Mark, announces, heading
 from minutes.hierarchy import (
@@ -24,23 +25,33 @@ from minutes.sentences import split_orders
 
 LONGEST_HEADING = 250
 LONGEST_TITLE = 120
+# «15.03 – провести субботник», «до 20 марта – сдать отчёт».
+DATED = re.compile(
+    rf"(?P<when>(?:(?:до|к|с|в|во)\s+)?(?:\d{{1,2}}\.\d\d(?:\.(?:20)?\d\d)?|\d{{1,2}}\s+{MONTH}|{MONTH})(?:\s+20\d\d)?(?:\s*г\.?)?)"
+    r"\s+[–—-]\s+",
+    re.I,
+)
 
 
-def points(block: Block) -> tuple[list[Point], list[Point]]:
-    """The decisions of a block, in order, each with the points above it; and what could not be understood."""
+def points(block: Block, table: DecisionTable) -> tuple[list[Point], list[Point]]:
+    """The decisions of a block, in order, each with the points above it; and what could not be understood.
+
+    `table` is one for the whole paper: later tables may do without the header.
+    """
     lines = _paragraphs(block.lines)
-    builder = _Builder(lines)
+    table.begin()
+    builder = _Builder(lines, table)
     for n in range(len(lines)):
         builder.take(n)
     return settle(builder.roots)
 
 
 class _Builder:
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], table: DecisionTable) -> None:
         self._lines = lines
         self.roots: list[Point] = []
         self._open: list[Point] = []
-        self._table = DecisionTable()
+        self._table = table
         self._signs: list[str] = [""]  # of the bullets that are open, the outer first
         self._closed = False  # a title stood between: what follows does not continue the point before it
 
@@ -80,6 +91,10 @@ class _Builder:
             current.add(line)
         elif announces(line.text):
             self._closed = True
+        elif (dated := DATED.match(line.text)) and action(line.text):
+            point = Point.of(line, PLAIN_LEVEL, text=line.text[dated.end() :])
+            point.when = dated["when"]
+            self._add(point)
         elif _is_heading(line) and (current is None or current.complete or current.labelled):
             head = Point.of(line, HEADING_LEVEL)
             head.heads = True
@@ -102,6 +117,8 @@ class _Builder:
             return anew and (orders(line.text) or bool(before_verb(line.text)))
         if not (current.complete or current.labelled):  # somebody forgot the full stop
             return orders(line.text) and current.level == PLAIN_LEVEL
+        if CONTROL.match(line.text) or before_verb(line.text):  # a paragraph of its own, also after numbered points
+            return True
         if current.heads or current.level == PLAIN_LEVEL or current.labelled or _is_addressee(current):
             return orders(line.text) or bool(before_verb(line.text)) or _from_text(line.text)
         return False

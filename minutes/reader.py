@@ -2,6 +2,7 @@
 
 from domain.decisions import AgendaItem, Decision, Minutes
 from minutes.deciding import BlockReader
+from minutes.decision_table import DecisionTable
 from minutes.flattened import with_rows
 from minutes.formats.plain import lines as text_lines
 from minutes.formats.source import lines_of
@@ -12,7 +13,7 @@ from minutes.parts import parts
 from minutes.people import absentees_of, participants_of
 from minutes.points import points
 from minutes.repair import repaired
-from minutes.unread import fragments, illegible, is_legible, outside
+from minutes.unread import fragments, illegible, is_legible, lost_pages, outside
 
 
 def read(*files: bytes) -> Minutes:
@@ -26,14 +27,15 @@ def read_text(text: str) -> Minutes:
 
 
 def read_lines(lines: list[Line]) -> Minutes:
-    found = parts(repaired(without_furniture(with_rows(lines))))
+    found = parts(repaired(without_furniture(with_rows([line for line in lines if line.text]))))
     meeting = meeting_of(found)
     participants = participants_of(found)
     known = tuple(person.name for person in participants)
     decisions: list[Decision] = []
-    unread = outside(found)
+    unread = [*lost_pages(lines), *outside(found)]
+    table = DecisionTable()
     for block in found.blocks:
-        decided, broken = points(block)
+        decided, broken = points(block, table)
         legible = [point for point in decided if is_legible(point)]
         decisions += BlockReader(meeting, known, block).read(legible)
         unread += [*fragments(broken), *illegible([point for point in decided if not is_legible(point)])]

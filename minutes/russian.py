@@ -78,16 +78,6 @@ def lemma(word: str) -> str:
     return str(nominal.normal_form).replace("ё", "е")
 
 
-def is_dative_plural(word: str) -> bool:
-    if not word.lower().endswith(("ам", "ям", "им", "ым", "всем")):
-        return False  # an abbreviation that the dictionary takes for an unchanging word
-    return any({"plur", "datv"} in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO") for p in parses(word))
-
-
-def is_dative(word: str) -> bool:
-    return any("datv" in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF") for p in parses(word))
-
-
 def is_finite_verb(word: str) -> bool:
     """«сообщила», «имеется»."""
     return bool(parses(word)[0].tag.POS == "VERB")

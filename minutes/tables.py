@@ -1,5 +1,6 @@
 """Tables of decisions: which column is which, and which tables are none."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ DECIDED = re.compile(r"решени|решили|постановили|пору
 PLANNED = re.compile(r"мероприяти|содержание|задач|действи|вид(?:ы)? работ", re.I)
 ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 WIDEST_TITLE = 80
+ANY_DAY = dt.date(2024, 1, 1)  # days without a year need one to count from
 WIDEST = 8  # columns
 
 
@@ -57,6 +59,11 @@ def _first(header: tuple[str, ...], pattern: re.Pattern[str], but: tuple[int | N
     return next((at for at, cell in enumerate(header) if at not in but and pattern.search(cell)), None)
 
 
+def fits(table: Columns, rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether rows without a header hold orders where this table has them."""
+    return _mostly(tuple(table.cell(row, "text") for row in rows), lambda cell: orders(marked(cell)))
+
+
 def guessed(rows: Sequence[tuple[str, ...]]) -> Columns | None:
     """The columns of a table without a header, by what stands in them; None unless it is surely one of decisions."""
     if not rows or not 2 < len(rows[0]) < WIDEST:
@@ -85,7 +92,7 @@ def _mostly(column: tuple[str, ...], fits: Callable[[str], bool]) -> bool:
 
 
 def is_deadline(cell: str) -> bool:
-    return len(cell) < WIDEST_TITLE and read_phrase(cell, None).deadline.kind is not DeadlineKind.NONE
+    return len(cell) < WIDEST_TITLE and read_phrase(cell, ANY_DAY).deadline.kind is not DeadlineKind.NONE
 
 
 def is_somebody(cell: str) -> bool:

@@ -1,13 +1,13 @@
 """Decisions without «РЕШИЛИ» above them: a second guess where they begin."""
 
 from domain.decisions import Basis, Origin
-from minutes.addressees import from_heading
+from minutes.addressees import before_verb, from_heading
 from minutes.agenda import is_speaker
 from minutes.headings import CONSIDERED, Heading, Mark, question_of
 from minutes.layout import Block
 from minutes.lines import Line
 from minutes.markers import marker
-from minutes.russian import orders
+from minutes.russian import orders, tells
 
 LONGEST_HEADING = 250  # letters
 
@@ -42,6 +42,6 @@ def _is_first(line: Line) -> bool:
     """«1. Провести …», «1. Директорам школ:» or «Громовой А.П.:»."""
     found = marker(line.text)
     said = found.rest if found is not None else line.text
-    if found is not None and orders(said):
+    if found is not None and not tells(said) and (orders(said) or before_verb(said)):
         return True
     return len(said) < LONGEST_HEADING and said.endswith(":") and bool(from_heading(said))

@@ -1,6 +1,7 @@
 """What looks like a decision and is none of those found: listed for the secretary, never dropped silently."""
 
 import re
+from collections.abc import Iterable
 
 from domain.decisions import Unclear, Unread
 from minutes.addressees import before_verb
@@ -13,6 +14,11 @@ from minutes.russian import WORD, is_known, orders
 
 READABLE = 0.5  # the share of a point's words that must be words at all
 LONGEST = 1000  # letters of an excerpt
+
+
+def lost_pages(lines: Iterable[Line]) -> list[Unread]:
+    """Pages of which nothing could be recognized: they come as a line without text."""
+    return [Unread(excerpt="", reason=Unclear.ILLEGIBLE, page=line.page) for line in lines if not line.text]
 
 
 def outside(found: Layout) -> list[Unread]:

@@ -172,6 +172,8 @@ def test_the_word_term_at_the_beginning_of_a_sentence_is_no_label() -> None:
 
 
 def test_decisions_that_are_numbered_by_name() -> None:
+    schools = "Решение № 1: Директорам СШ № 3, № 5 составить график."
+    assert len(read_text(f"Протокол № 2 от 10.03.2025\n{schools}\nРешение № 2: утвердить план.").decisions) == 2
     minutes = read_text("Протокол № 2 от 10.03.2025\nРешение № 1: утвердить план.\nРешение № 2: составить график.")
     assert [(one.number, one.text) for one in minutes.decisions] == [
         ("1", "утвердить план."),
@@ -179,8 +181,30 @@ def test_decisions_that_are_numbered_by_name() -> None:
     ]
 
 
-def test_a_day_at_the_beginning_is_no_number() -> None:
-    assert found("15.03 – провести субботник.") == [(None, "15.03 – провести субботник.")]
+def test_a_day_at_the_beginning_is_no_number_but_the_deadline() -> None:
+    text = "15.03 – провести субботник (Громова А.П.)\nдо 20 марта – сдать отчёты\nв апреле – составить график\n"
+    assert [(one.number, one.text, str(one.deadline.date)) for one in read_text(HEAD + text).decisions] == [
+        (None, "провести субботник (Громова А.П.)", "2025-03-15"),
+        (None, "сдать отчёты", "2025-03-20"),
+        (None, "составить график", "2025-04-30"),
+    ]
+
+
+def test_paragraphs_after_the_numbered_points_are_points_of_their_own() -> None:
+    text = "1. Составить график.\n\nМетодистам дать советы до 20.03.2025.\n\nКонтроль возложить на Громову А.П."
+    assert found(text) == [
+        ("1", "Составить график."),
+        (None, "Методистам дать советы до 20.03.2025."),
+        (None, "Контроль возложить на Громову А.П."),
+    ]
+
+
+def test_a_second_meeting_in_the_same_file_is_listed_and_not_mixed_in() -> None:
+    minutes = read_text(
+        HEAD + "1. Составить график.\n\nПРОТОКОЛ № 5\nот 20.03.2025\n\nРЕШИЛИ:\n1. Проверить меню до 01.04.2025."
+    )
+    assert [one.text for one in minutes.decisions] == ["Составить график."]
+    assert ["Проверить меню" in one.excerpt for one in minutes.unread] == [True]
 
 
 def test_points_under_names_alone() -> None:
