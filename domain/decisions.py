@@ -44,8 +44,8 @@ class Assignee:
     """As the minutes name it; whom of the roster it means is `minutes.matching`'s affair."""
 
     kind: AssigneeKind
-    phrase: str  # as printed: «Е.И.Иванова, начальник отдела»
-    name: str | None = None  # nominative: «Иванова Е.И.», «руководители ОО»
+    phrase: str  # as printed: «Е.И. Титова, начальник отдела»
+    name: str | None = None  # nominative: «Титова Е.И.», «руководители ОО»
     position: str | None = None
     organization: str | None = None
 

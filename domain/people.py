@@ -68,7 +68,7 @@ class Roster:
 
 
 def short_name(full_name: str) -> str:
-    """«Иванова Елена Ильинична» → «Иванова Е.И.»; what has initials already keeps them."""
+    """«Титова Елена Ильинична» → «Титова Е.И.»; what has initials already keeps them."""
     surname, *rest = full_name.split()
     initials = "".join(part if "." in part else f"{part[0].upper()}." for part in rest[:2])
     return f"{surname} {initials}".strip()

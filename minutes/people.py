@@ -58,13 +58,13 @@ def _is_rest(said: str, text: str) -> bool:
 
 
 def _row(line: Line) -> str:
-    """«1 | МБОУ СШ № 2 | директор | Иванова Е.И.» as a person would say it: the name, then the position."""
+    """«1 | МБОУ СШ № 2 | директор | Титова Е.И.» as a person would say it: the name, then the position."""
     cells = [cell for cell in line.cells if WORD.search(cell)]
     return " ".join(sorted(cells, key=lambda cell: (not find_names(cell), not is_position(cell))))
 
 
 def _tells(text: str) -> bool:
-    """Whether a paragraph lists nobody: «Иванова Е.И. показала …», «об уроках (Иванова Е.И.)», «О подвозе»."""
+    """Whether a paragraph lists nobody: «Титова Е.И. показала …», «об уроках (Титова Е.И.)», «О подвозе»."""
     names = find_names(text)
     if not names:
         return not text[:1].islower() and not is_position(text) and organization_in(text[:60]) is None

@@ -36,5 +36,5 @@ def organization_key(name: str) -> str:
 
 
 def person_key(name: str) -> str:
-    """Equal for «Иванова Е.И.» and «Иванова Е. И.»."""
+    """Equal for «Титова Е.И.» and «Титова Е. И.»."""
     return fold(name).replace(". ", ".")

@@ -33,8 +33,8 @@ def test_different_names_stay_different(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("full", "short"),
     [
-        ("Иванова Елена Ильинична", "Иванова Е.И."),
-        ("Иванова Е.И.", "Иванова Е.И."),
+        ("Титова Елена Ильинична", "Титова Е.И."),
+        ("Титова Е.И.", "Титова Е.И."),
         ("Ли Ян", "Ли Я."),
         ("Петров-Водкин Кузьма Сергеевич", "Петров-Водкин К.С."),
         ("Мамедов Али Гейдар оглы", "Мамедов А.Г."),
@@ -45,7 +45,7 @@ def test_short_names(full: str, short: str) -> None:
     assert short_name(full) == short
 
 
-@pytest.mark.parametrize("text", ["Иванова Елена Ильинична", "Иванова Е.И.", "Ли Ян", "Петров-Водкин К.С."])
+@pytest.mark.parametrize("text", ["Титова Елена Ильинична", "Титова Е.И.", "Ли Ян", "Петров-Водкин К.С."])
 def test_names_are_taken(text: str) -> None:
     assert looks_like_name(text)
 

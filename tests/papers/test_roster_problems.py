@@ -131,7 +131,7 @@ def test_a_row_without_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Вакансия", "8 900 000-00-00", "Иванова Анна (и.о.)", "Е.И. Иванова", "Иванова 2", "Иванова, директор"]
+    "name", ["Вакансия", "8 900 000-00-00", "Иванова Анна (и.о.)", "Е.И. Титова", "Иванова 2", "Иванова, директор"]
 )
 def test_a_name_that_is_none(name: str) -> None:
     assert problems(table(person(name=name))) == [(RosterProblemCode.BAD_NAME, 2, name)]
