@@ -10,7 +10,7 @@ from minutes.hierarchy import Point
 from minutes.layout import Layout
 from minutes.lines import Line
 from minutes.markers import marker
-from minutes.russian import WORD, is_known, orders
+from minutes.russian import WORD, is_known, orders, tells
 
 READABLE = 0.5  # the share of a point's words that must be words at all
 LONGEST = 1000  # letters of an excerpt
@@ -25,9 +25,14 @@ def outside(found: Layout) -> list[Unread]:
     """Lines of reports and speeches that are numbered orders, or name somebody to act or a deadline for one."""
     return [
         Unread(excerpt=line.text[:LONGEST], reason=Unclear.OUTSIDE, page=line.page, line=line.at)
-        for line in [*found.head, *found.talk, *found.following, *found.end]
+        for line in [*found.head, *found.talk, *found.following, *filter(_is_listed, found.end)]
         if _looks_decided(line)
     ]
+
+
+def _is_listed(line: Line) -> bool:
+    """Not a signature."""
+    return bool(line.cells) or marker(line.text) is not None
 
 
 def _looks_decided(line: Line) -> bool:
@@ -39,7 +44,7 @@ def _looks_decided(line: Line) -> bool:
     clauses = split(line.text)
     if clauses.text and (clauses.who or clauses.when) and orders(clauses.text):
         return True
-    return bool(before_verb(line.text))
+    return bool(before_verb(line.text)) and not tells(line.text)
 
 
 def fragments(points: list[Point]) -> list[Unread]:

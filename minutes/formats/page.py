@@ -53,3 +53,8 @@ class Page:
     width: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+
+    @property
+    def lost(self) -> bool:
+        """Something is there, but no words could be made of it. A blank page has no width: nobody misses anything."""
+        return not self.words and self.width > 0

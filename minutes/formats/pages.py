@@ -18,10 +18,12 @@ def are_pages(data: bytes) -> bool:
 
 def lines(files: Sequence[bytes]) -> list[Line]:
     """What is printed, pages counted through all files; a paragraph may go on in the next. Raises a ReadError."""
-    found = [reworded(line) for line in flow.lines(pages_of(_sheets(files)))]
+    pages = pages_of(_sheets(files))
+    found = [reworded(line) for line in flow.lines(pages)]
     if not found:
         raise EmptyFile
-    return found
+    lost = [Line(at=1, text="", page=page.number, legibility=0) for page in pages if page.lost]
+    return sorted([*found, *lost], key=lambda line: line.page or 0)
 
 
 def _sheets(files: Sequence[bytes]) -> Iterator[Page | Sheet]:
