@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
+from minutes.flat_header import FlatHeader, empty_after, flat_header
 from minutes.headings import heading, question_of
 from minutes.lines import Line, row
-from minutes.markers import marker
 from minutes.row_cells import by_kind, by_place, is_told
-from minutes.russian import orders
-from minutes.tables import ASSIGNEES, DEADLINE, DECIDED, NUMBER, ORDINAL, PLANNED, Columns, columns
+from minutes.tables import ORDINAL
 
-NARROWEST, WIDEST = 3, 6  # columns
-LONGEST_TITLE = 60  # letters
 LONGEST_ROW = 24  # lines and empty cells
-REMARK = re.compile(r"примечани|отметк|контрол|результат|форма", re.I)
-TITLES = (DECIDED, PLANNED, DEADLINE, ASSIGNEES, REMARK)
+LONGEST_LEAD = 120  # letters
 
 
 def with_rows(lines: Sequence[Line]) -> list[Line]:
@@ -27,66 +23,17 @@ def with_rows(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     at = 0
     while at < len(lines):
-        header = _header(lines, at)
+        header = flat_header(lines, at)
         rows, after = _Table(lines, header).read() if header else ([], at)
         found += rows or [lines[at]]
         at = after if rows else at + 1
     return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Header:
-    start: int
-    after: int
-    titles: tuple[str, ...]
-    columns: Columns
-    spaced: bool  # an empty line stands between all cells, so it is no cell itself
-
-
-def _header(lines: Sequence[Line], start: int) -> _Header | None:
-    """Titles of columns, one a line, up to the first row; «№⏎п/п» and «Срок⏎исполнения» are one title each."""
-    numbered = NUMBER.match(lines[start].text) is not None
-    titles: list[str] = []
-    after = start
-    while after < min(len(lines), start + 2 * WIDEST) and _is_title(lines[after], numbered=numbered):
-        text = lines[after].text
-        if titles and text[0].islower():
-            titles[-1] += f" {text}"
-        else:
-            titles.append(text)
-        after += 1
-    found = columns(tuple(titles)) if NARROWEST <= len(titles) <= WIDEST else None
-    if found is None or (found.deadline is None and found.assignees is None):
-        return None
-    if found.number != (0 if numbered else None):
-        return None
-    spaced = all(_empty_after(lines, at) for at in range(start, after))
-    return _Header(start=start, after=after, titles=tuple(titles), columns=found, spaced=spaced)
-
-
-def _is_title(line: Line, *, numbered: bool) -> bool:
-    """Under a column of numbers any few words may be a title, as the first row begins with its number."""
-    text = line.text
-    if line.cells or not text or len(text) > LONGEST_TITLE:
-        return False
-    if NUMBER.match(text):
-        return numbered
-    if re.search(r"\d|[.:;]$", text) or marker(text):
-        return False
-    return numbered or (any(pattern.search(text) for pattern in TITLES) and not orders(text))
-
-
-def _empty_after(lines: Sequence[Line], at: int) -> int:
-    """How many empty lines follow this one, as far as a row could need them."""
-    if at + 1 >= len(lines) or lines[at + 1].page != lines[at].page:
-        return 0
-    return max(0, min(lines[at + 1].at - lines[at].at - 1, WIDEST))
-
-
 class _Table:
     """The rows under one header, read one after another."""
 
-    def __init__(self, lines: Sequence[Line], header: _Header) -> None:
+    def __init__(self, lines: Sequence[Line], header: FlatHeader) -> None:
         self._lines = lines
         self._header = header
         self._columns = header.columns
@@ -101,14 +48,16 @@ class _Table:
         found = [_joined(head, self._header.titles)]
         rows = 0
         while at < len(self._lines):
-            if self._repeats(at):
+            if rows and self._repeats(at):
                 at += len(head)
+            elif self._numbers_columns(at):
+                at += self._width
             elif self._begins(at) and (read := self._row(at)) is not None:
                 line, at = read
                 found.append(line)
                 rows += 1
             elif self._leads(at):
-                found.append(self._lines[at])
+                found.append(self._lead(at))
                 self._last = ()
                 at += 1
             else:
@@ -130,14 +79,14 @@ class _Table:
             cells = by_kind([line.text for line in lines], self._columns, self._width)
         if cells is None:
             return None
-        if self._numbered and not self._numbers_columns(at):
+        if self._numbered:
             self._last = _number(self._lines[at].text)
         return _joined(lines, cells), at + len(lines)
 
     def _slots(self, at: int) -> tuple[list[Line | None], bool]:
         """The lines of a row, None for an empty one, and maybe some after it; whether its end is known."""
         slots: list[Line | None] = []
-        longest = self._width if not self._numbered or self._numbers_columns(at) else LONGEST_ROW
+        longest = LONGEST_ROW if self._numbered else self._width
         first = at
         while at < len(self._lines) and len(slots) < longest:
             line = self._lines[at]
@@ -146,9 +95,9 @@ class _Table:
             if line.cells or (at > first and self._closes(line, len(slots))):
                 break
             slots.append(line)
-            slots += [None] * (0 if self._header.spaced else _empty_after(self._lines, at))
+            slots += [None] * (0 if self._header.spaced else empty_after(self._lines, at))
             at += 1
-        return slots, longest == self._width and self._numbered
+        return slots, False
 
     def _closes(self, line: Line, place: int) -> bool:
         """A heading ends the table; «Секретарь комиссии» among the assignees is none, nor is what a decision says."""
@@ -184,12 +133,19 @@ class _Table:
     def _leads(self, at: int) -> bool:
         """A title between rows stands right before one."""
         line = self._lines[at]
-        if line.cells or len(line.text) > 2 * LONGEST_TITLE or at + 1 == len(self._lines):
+        if line.cells or len(line.text) > LONGEST_LEAD or at + 1 == len(self._lines):
             return False
         following = (
             ORDINAL.fullmatch(self._lines[at + 1].text) is not None if self._numbered else question_of(line.text)
         )
         return bool(following) or self._repeats(at + 1)
+
+    def _lead(self, at: int) -> Line:
+        """A question of the agenda stays a line; any other title is a row of one cell, as it is in office formats."""
+        line = self._lines[at]
+        if question_of(line.text) or heading(line.text):
+            return line
+        return _joined([line], tuple(line.text if n == self._columns.text else "" for n in range(self._width)))
 
 
 def _number(text: str) -> tuple[int, ...]:
