@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiogram import Bot
+from markupsafe import Markup
 
+from handlers.files import HEAD, form_of
 from handlers.giving import closed, planned, waiting
 from messaging.outgoing import Outgoing
-from messaging.texts import documents, review
-from minutes.errors import ReadError
+from messaging.texts import documents, refusals, review
+from messaging.texts.refusals import Form
+from minutes.errors import ReadError, UnsupportedFormat
 from minutes.isolated import read_isolated
 from storage import minutes
 from storage.accounts import Account
@@ -62,7 +65,9 @@ async def draft(
             try:
                 read = await read_isolated(*pages.values())
             except ReadError as error:
-                return Drafted(reply=Outgoing(text=documents.unreadable(error)))
+                return Drafted(
+                    reply=Outgoing(text=await asyncio.to_thread(_refusal, error, sent, list(pages.values())))
+                )
     if not read.decisions:
         return Drafted(reply=Outgoing(text=documents.no_decisions(read.unread, sent.name)))
     async with database.write() as tx:
@@ -75,7 +80,7 @@ async def view(tx: Session, minutes_id: int) -> Outgoing:
     stored = await minutes.load(tx, minutes_id)
     if stored is None or stored.state is not State.DRAFT:
         return await closed(tx, stored)
-    return review.summary(stored, await planned(tx, stored))
+    return review.summary(stored, await planned(tx, stored), await minutes.twins(tx, stored))
 
 
 async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path) -> dict[bytes, Path]:
@@ -87,6 +92,29 @@ async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path) -> dict[bytes,
         digest = hashlib.sha256(await asyncio.to_thread(path.read_bytes)).digest()
         pages.setdefault(digest, path)
     return pages
+
+
+def _refusal(error: ReadError, sent: Sent, paths: Sequence[Path]) -> Markup:
+    """Of several files the one that is no page, or else the one that the reader stumbled over, is named."""
+    forms = [form_of(_head(path), sent.name) for path in paths]
+    if len(sent.file_ids) == 1:
+        return refusals.unreadable(error, forms[0])
+    foreign = next((place for place, form in enumerate(forms) if form not in (Form.PDF, Form.PICTURE)), None)
+    if foreign is not None:
+        return refusals.unreadable(UnsupportedFormat(), forms[foreign], page=_number(paths[foreign]))
+    if error.file is None:
+        return refusals.unreadable(error)
+    return refusals.unreadable(error, forms[error.file - 1], page=_number(paths[error.file - 1]))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
+
+
+def _number(path: Path) -> int:
+    """Which of the pages it is, from 1."""
+    return int(path.name) + 1
 
 
 def _fingerprint(digests: Sequence[bytes]) -> bytes:

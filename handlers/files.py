@@ -5,9 +5,14 @@ import io
 from aiogram import Bot
 from aiogram.types import Message
 
+from messaging.texts.refusals import Form
+from minutes.formats.pdf import is_pdf
+from minutes.formats.picture import is_picture as shows_picture
 from storage.files import SentFile
 
 DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
+HEAD = 1024  # bytes that tell what a file is
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1")  # behind the length of the first box (ISO/IEC 23008-12, annex B)
 _TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv")
 
 
@@ -19,6 +24,26 @@ async def is_table(message: Message) -> bool:
 async def is_picture(message: Message) -> bool:
     """A page rather than a document: a photo, or a picture that was sent as a file."""
     return bool(message.photo or (message.document and (message.document.mime_type or "").startswith("image/")))
+
+
+async def is_heic(message: Message) -> bool:
+    """By what the sender calls it; one that is called something else shows when it is read."""
+    document = message.document
+    return document is not None and (
+        (document.mime_type or "").startswith(("image/heic", "image/heif"))
+        or (document.file_name or "").lower().endswith((".heic", ".heif"))
+    )
+
+
+def form_of(head: bytes, name: str) -> Form:
+    """What a file is by its first `HEAD` bytes, and whether its name promises something else."""
+    if head[4:12] in _HEIC:
+        return Form.HEIC
+    if is_pdf(head):
+        return Form.PDF
+    if shows_picture(head):
+        return Form.PICTURE
+    return Form.NOT_WORD if name.lower().endswith((".docx", ".doc")) else Form.OTHER
 
 
 def too_large(size: int | None) -> bool:

@@ -13,6 +13,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts import documents
 from messaging.texts import publishing as texts
+from messaging.texts.cautions import known_already
 from storage import accounts, audit, minutes
 from storage.accounts import Account
 from storage.audit import Action
@@ -51,6 +52,7 @@ async def _question(tx: Session, stored: StoredMinutes) -> Outgoing:
         unregistered=len(owed.people & await accounts.without(tx)),
         nowhere=sum(entry.goes_nowhere for entry in await planned(tx, stored)),
         again=stored.state is State.PUBLISHED,
+        caution=known_already(stored.meeting, await minutes.twins(tx, stored)) if stored.state is State.DRAFT else None,
     )
 
 

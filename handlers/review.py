@@ -15,8 +15,9 @@ from handlers.reply import redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.telegram import rewrite
-from messaging.texts import documents, unread
+from messaging.texts import documents, refusals, unread
 from messaging.texts import draft as texts
+from messaging.texts.refusals import Form
 from messaging.texts.review import summary
 from minutes.errors import TooLarge
 from storage import minutes, roster
@@ -45,10 +46,10 @@ async def document_sent(
 ) -> None:
     document = message.document
     assert document is not None  # the filter
-    if too_large(document.file_size):
-        await message.answer(documents.unreadable(TooLarge()))
-        return
     name = document.file_name or ""
+    if too_large(document.file_size):
+        await message.answer(refusals.unreadable(TooLarge(), Form.PDF if name.lower().endswith(".pdf") else Form.OTHER))
+        return
     progress = await message.answer(documents.reading(name, queued=reading_room.locked()))
     drafted = await draft(
         Sent(name=name, file_ids=[document.file_id]),
@@ -82,4 +83,4 @@ async def _look(tx: Session, stored: StoredMinutes, step: Step, page: int) -> Ou
         return texts.point(stored, entries, await roster.load(tx), page)
     if step is Step.UNREAD:
         return unread.listed(stored, page)
-    return summary(stored, entries)
+    return summary(stored, entries, await minutes.twins(tx, stored))

@@ -13,16 +13,17 @@ from handlers.access import Has
 from handlers.attachments import ask_about
 from handlers.conversation import PATIENCE
 from handlers.drafting import Sent, draft
-from handlers.files import is_picture, sent_file, too_large
+from handlers.files import is_heic, is_picture, sent_file, too_large
 from handlers.reply import redraw
 from handlers.stacked import has_open_points, own, view
 from messaging.outgoing import Outgoing
 from messaging.presses import Handling
 from messaging.presses import Stack as Press
 from messaging.telegram import rewrite, say
-from messaging.texts import common, documents
+from messaging.texts import common, refusals
 from messaging.texts import stacks as texts
-from minutes.errors import TooLarge
+from messaging.texts.refusals import Form
+from minutes.errors import TooLarge, UnsupportedFormat
 from storage import reports, stacks
 from storage.accounts import Account
 from storage.database import Database, Session
@@ -34,6 +35,7 @@ def router() -> Router:
     router = Router(name="stacks")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
+    router.message.register(heic_sent, is_heic)
     router.message.register(page_sent, is_picture)
     router.callback_query.register(read, Press.filter(F.handling == Handling.READ))
     router.callback_query.register(report, Press.filter(F.handling == Handling.REPORT))
@@ -41,32 +43,40 @@ def router() -> Router:
     return router
 
 
+async def heic_sent(message: Message) -> None:
+    await message.answer(refusals.unreadable(UnsupportedFormat(), Form.HEIC))
+
+
 async def page_sent(message: Message, bot: Bot, database: Database, account: Account, now: dt.datetime) -> None:
     file = sent_file(message)
     assert file is not None  # the filter
     if too_large(file.size):
-        await message.answer(documents.unreadable(TooLarge()))
+        await message.answer(refusals.unreadable(TooLarge(), Form.PICTURE))
         return
     async with database.write() as tx:
         handled = await stacks.of_message(tx, account.person.id, message.message_id)
-        stack = handled or await _lay(tx, message, file, account, now)
-        reply = await view(tx, stack, account) if stack else Outgoing(text=texts.too_many())
-    if stack is None:
-        await message.answer(reply.text)
+        growing = await stacks.open_stack(tx, account.person.id, since=now - PATIENCE)
+        refusal = texts.full(growing, file.size or 0) if growing and not handled else None
+        if refusal is None:
+            stack = handled or await _lay(tx, message, file, growing, account, now)
+            reply = await view(tx, stack, account)
+    if refusal is not None:
+        await message.answer(refusal)
     elif stack.receipt_message_id and (handled or _album_of(stack, message)):
         await rewrite(bot, message.chat.id, stack.receipt_message_id, reply)
     else:
         await _say_below(bot, database, message.chat.id, stack, reply)
 
 
-async def _lay(tx: Session, message: Message, file: SentFile, account: Account, now: dt.datetime) -> Stack | None:
-    """Onto the stack that grows, or onto a new one if nothing came for a while; None if it is full."""
-    growing = await stacks.open_stack(tx, account.person.id, since=now - PATIENCE)
-    if growing and len(growing.pages) >= texts.MOST:
-        return None
+async def _lay(
+    tx: Session, message: Message, file: SentFile, growing: Stack | None, account: Account, now: dt.datetime
+) -> Stack:
+    """Onto the stack that grows, or onto a new one if nothing came for a while."""
     stack_id = growing.id if growing else await stacks.begin(tx, account.person.id, now)
     await stacks.put(tx, stack_id, file, message_id=message.message_id, album_id=message.media_group_id, now=now)
-    return await stacks.find(tx, stack_id)
+    stack = await stacks.find(tx, stack_id)
+    assert stack is not None  # in this transaction
+    return stack
 
 
 def _album_of(stack: Stack, message: Message) -> bool:

@@ -7,6 +7,7 @@ class ReadError(SrokiError):
     """The file could not be read."""
 
     code: str = "unreadable"
+    file: int | None = None  # which of several could not be opened, from 1
 
 
 class EmptyFile(ReadError):  # noqa: N818  # says what happened, not that it is an error
@@ -71,11 +72,14 @@ class ToolMissing(ReadError):  # noqa: N818  # says what happened, not that it i
 def to_record(error: ReadError) -> dict[str, str]:
     """What a reading process prints for `from_record`."""
     packages = {"packages": error.packages} if isinstance(error, ToolMissing) else {}
-    return {"error": error.code, **packages}
+    file = {"file": str(error.file)} if error.file else {}
+    return {"error": error.code, **packages, **file}
 
 
 def from_record(record: dict[str, str]) -> ReadError:
     """The error that a reading process reported; an unknown code is the general one."""
     if record["error"] == ToolMissing.code:
         return ToolMissing(str(record.get("packages", "")))
-    return next((kind() for kind in ReadError.__subclasses__() if kind.code == record["error"]), ReadError())
+    error = next((kind() for kind in ReadError.__subclasses__() if kind.code == record["error"]), ReadError())
+    error.file = int(record["file"]) if "file" in record else None
+    return error

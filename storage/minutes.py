@@ -58,6 +58,14 @@ class StoredMinutes:
         return self.read.meeting
 
 
+@dataclass(frozen=True, kw_only=True)
+class Twins:
+    """What else there is of the same minutes."""
+
+    published: bool = False  # with this number and date, both known, but from another file
+    drafted: bool = False  # an earlier draft of this file is open
+
+
 async def save_draft(
     tx: Session, read: Minutes, file: File, *, update_id: int, person_id: int, now: dt.datetime
 ) -> int:
@@ -155,6 +163,22 @@ async def published_with(tx: Session, sha256: bytes) -> int | None:
         .limit(1)
     )
     return found
+
+
+async def twins(tx: Session, stored: StoredMinutes) -> Twins:
+    number, date = stored.meeting.number, stored.meeting.date
+    same_file = minutes.c.file_sha256 == stored.file.sha256
+    same_meeting = sa.and_(minutes.c.number == number, minutes.c.date == date, ~same_file)
+    known = number is not None and date is not None
+    return Twins(
+        published=known and await _any(tx, minutes.c.state == State.PUBLISHED, same_meeting),
+        drafted=await _any(tx, minutes.c.state == State.DRAFT, same_file, minutes.c.id < stored.id),
+    )
+
+
+async def _any(tx: Session, *conditions: sa.ColumnElement[bool]) -> bool:
+    found = await tx.scalar(sa.select(sa.exists().where(minutes.c.district_id == tx.district_id, *conditions)))
+    return bool(found)
 
 
 async def set_state(tx: Session, minutes_id: int, state: State, now: dt.datetime) -> bool:

@@ -36,6 +36,11 @@ class Stack:
     minutes_id: int | None  # what was read from it
     pages: tuple[StackedPage, ...]  # in the order in which they were sent
 
+    @property
+    def size(self) -> int:
+        """Bytes of all pages together."""
+        return sum(page.file.size or 0 for page in self.pages)
+
 
 async def open_stack(tx: Session, person_id: int, *, since: dt.datetime) -> Stack | None:
     """The one that a further page belongs to: open, and touched since then."""

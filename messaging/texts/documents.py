@@ -11,7 +11,6 @@ from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines
 from messaging.texts.points import clipped, meeting_title
 from messaging.texts.unread import nothing_else
-from minutes.errors import ReadError, ToolMissing
 
 _TITLE = 40  # characters of a title on a button
 
@@ -19,7 +18,7 @@ _TITLE = 40  # characters of a title on a button
 def reading(name: str, *, queued: bool) -> Markup:
     """Only a .pdf does not show before whether it is a scan. `queued`: others are read first."""
     if name.lower().endswith(".pdf"):
-        how_long = html("I am reading the document. A scan takes up to a minute a page.")
+        how_long = html("I am reading the document. A scan usually takes 2–3 seconds a page.")
     else:
         how_long = html("I am reading the document. This takes a few seconds.")
     return lines(how_long, others_first() if queued else None)
@@ -63,44 +62,5 @@ def no_decisions(unread: Sequence[Unread], file_name: str) -> Markup:
 def formats() -> Markup:
     return html(
         "I read minutes from Word (.docx, .doc, .rtf), .odt, .txt and .pdf, and from scans and photos of pages "
-        "(.jpg, .png, .tif); rosters from .xlsx and .csv."
-    )
-
-
-def unreadable(error: ReadError) -> Markup:
-    """Why a document was refused, and what to do about it."""
-    if isinstance(error, ToolMissing):
-        return _tool_missing(error.packages)
-    reasons = {
-        "empty": html("The file is empty. Please check it and send it again."),
-        "password_protected": html(
-            "The document has a password. In Word: File → Info → Protect Document, remove the password, "
-            "save and send it again."
-        ),
-        "damaged": html("The file is damaged. Open it in Word, save it again and send it."),
-        "too_large": html("The document is too large: I read up to 20 MB. Save it without pictures and send it again."),
-        "too_many_pages": html("There are too many pages. Send the part with the decisions, or the Word file."),
-        "illegible": html(
-            "I could not make out a text in the picture. Photograph the page in daylight, straight from above, so that "
-            "it fills the picture, and send it as a file (paper clip → File). The Word file is read best."
-        ),
-        "took_too_long": html(
-            "The document could not be read in time. Send it in parts or as a Word document (.docx)."
-        ),
-    }
-    return reasons.get(error.code) or joined(
-        html("I do not read files of this kind."),
-        formats(),
-        html("In Word: File → Save as → Word document (.docx)."),
-    )
-
-
-def _tool_missing(packages: str) -> Markup:
-    return joined(
-        html(
-            "I cannot read such files yet, for programs are missing. Please tell whoever installed the bot which: "
-            "<code>{packages}</code>",
-            packages=packages,
-        ),
-        html("Until then, please send the minutes from Word (.docx, .doc, .rtf), as .odt, .txt or a .pdf with text."),
+        "(.jpg, .png, .tif, .webp); rosters from .xlsx and .csv."
     )

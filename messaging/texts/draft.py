@@ -4,21 +4,23 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DecisionKind, Sure
+from domain.decisions import Decision, DecisionKind, Sure
 from domain.people import Roster
-from messaging.i18n import html, label
+from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
+from messaging.texts.doubts import name, questions
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title
-from messaging.texts.review import name, questions, to_summary
-from messaging.texts.sources import COMPARE, INFERRED, compare, inferred, mark, place, read_as
+from messaging.texts.review import to_summary
+from messaging.texts.sources import COMPARE, INFERRED, compare, doubtful_item, inferred, mark, place, read_as
 from minutes.plan import Planned
 from storage.minutes import StoredMinutes
 
 PAGE = 8  # points a page
+_FEW = 3  # addressees that one sees the number of
 _ACROSS = 4  # buttons in a row
 _EXCERPT = 160  # characters of a point's text in a list
 _QUESTIONS = 2200  # of what is open about one point in a list
@@ -69,16 +71,14 @@ def _pages(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster) ->
 
 def _line(position: int, entry: Planned, names: dict[int, str], file_name: str) -> Markup:
     decision = entry.decision
-    bases, where = decision.bases, place(decision.page, decision.line, file_name)
-    named = name(position, entry) + compare(bases.number, bases.agenda_item, bases.kind)
     return lines(
-        html("<b>{point}</b> {text}", point=named, text=clipped(decision.text, _EXCERPT)),
+        html("<b>{point}</b> {text}", point=name(position, entry, marked=True), text=clipped(decision.text, _EXCERPT)),
         Markup(" · ").join(
             part
             for part in (
-                html("→ {whom}", whom=_whom(entry, names)),
-                clipped(deadline(decision.deadline), 80) + mark(bases.deadline),
-                where,
+                _fate(entry, names),
+                clipped(deadline(decision.deadline), 80) + mark(decision.bases.deadline),
+                place(decision.page, decision.line, file_name),
             )
             if part
         ),
@@ -86,14 +86,30 @@ def _line(position: int, entry: Planned, names: dict[int, str], file_name: str) 
     )
 
 
+def _fate(entry: Planned, names: dict[int, str]) -> Markup:
+    """For whom, and behind it what else was understood of the point and is worth comparing."""
+    kind = compare(entry.decision.bases.kind)
+    assigned = entry.decision.kind is DecisionKind.ASSIGNMENT
+    return Markup(" · ").join(
+        part
+        for part in (
+            html("→ {whom}", whom=_whom(entry, names) if assigned else label("for information") + kind),
+            label("assignment") + kind if assigned and kind else None,
+            doubtful_item(entry.decision),
+        )
+        if part
+    )
+
+
 def _whom(entry: Planned, names: dict[int, str]) -> Markup | str:
-    if entry.decision.kind is DecisionKind.RESOLUTION:
-        return label("for information")
     sign = mark(entry.decision.bases.assignees)
     if not entry.targets:
         return html("<b>nobody in the roster</b>{sign}", sign=sign)
-    shown = [names.get(target.person_id, "?") for target in entry.targets]
-    return clipped(", ".join(shown), 120) + sign
+    shown = clipped(", ".join(names.get(target.person_id, "?") for target in entry.targets), 120)
+    n = len(entry.targets)
+    return (
+        label_plural("{n} addressee: {names}", "{n} addressees: {names}", n, names=shown) if n > _FEW else shown
+    ) + sign
 
 
 def _open(entry: Planned, room: int = _QUESTIONS) -> Markup | None:
@@ -127,25 +143,39 @@ def point(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, pos
     entry, names = planned[position - 1], {person.id: person.short_name for person in roster.people}
     decision = entry.decision
     worth = read_as(Sure.FAIR, decision)
-    where = place(decision.page, decision.line, stored.file.name)
     listed = _pages(stored, planned, roster)
     back = next(n for n, page in enumerate(listed) if position in (one for one, _ in page))
     turned = Page.of(planned, position - 1, 1)
     return Outgoing(
         text=joined(
-            html("<b>{point}</b> {text}", point=name(position, entry), text=clipped(decision.text, _WORDS)),
+            html(
+                "<b>{point}</b> {text}", point=name(position, entry, marked=True), text=clipped(decision.text, _WORDS)
+            ),
             lines(
-                html("→ {whom}", whom=_whom(entry, names)),
-                html("Deadline: {deadline}", deadline=clipped(deadline(decision.deadline), 120)),
+                _fate(entry, names),
+                html(
+                    "Deadline: {deadline}",
+                    deadline=clipped(deadline(decision.deadline), 120) + mark(decision.bases.deadline),
+                ),
                 *(html("· {note}", note=note) for note in inferred(decision)),
                 html("· worth comparing with the document: {what}", what=", ".join(worth)) if worth else None,
                 _open(entry, _ASIDE),
             ),
-            html("In the document, {place}:", place=where) if where else html("In the document:"),
-            html("“{excerpt}”", excerpt=clipped(decision.excerpt or decision.text, _WORDS)),
+            _words(decision, place(decision.page, decision.line, stored.file.name)),
         ),
         buttons=(
             *turned.turns(lambda to: _press(stored.id, to + 1)),
             (Button(text=label("To the list"), data=Draft(minutes_id=stored.id, step=Step.POINTS, page=back).pack()),),
         ),
+    )
+
+
+def _words(decision: Decision, where: str | None) -> Markup | None:
+    """Those of the document, where the text does not repeat them already."""
+    text, excerpt = (" ".join(words.split()) for words in (decision.text, decision.excerpt))
+    if not excerpt or excerpt.removeprefix(decision.number or "").lstrip(".) ") == text:
+        return html("In the document: {place}", place=where) if where else None
+    return joined(
+        html("In the document, {place}:", place=where) if where else html("In the document:"),
+        html("“{excerpt}”", excerpt=clipped(decision.excerpt, _WORDS)),
     )

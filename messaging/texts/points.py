@@ -34,14 +34,21 @@ def title_of(assignment: Assignment) -> str:
     return minutes_title(kind=assignment.minutes_kind, number=assignment.minutes_number, date=assignment.minutes_date)
 
 
-def point(number: str | None, agenda_item: int | None, position: int) -> str:
-    """«п. 1.2»; numbers that start anew in each agenda item are told apart by it; without numbers, by their order."""
+def point(number: str | None, agenda_item: int | None, position: int, *, of_item: str = "") -> str:
+    """«п. 1.2»; numbers that start anew in each agenda item are told apart by it; without numbers, by their order.
+
+    `of_item`: a sign to stand behind the agenda item.
+    """
     if number is None:
         return label("point {number} in order", number=position)
-    number = clipped(number, _NUMBER)
-    if agenda_item is None or number.split(".")[0] == str(agenda_item):
-        return label("p. {number}", number=number)
-    return label("item {item}, p. {number}", item=agenda_item, number=number)
+    if agenda_item is None or not apart_by_item(number, agenda_item):
+        return label("p. {number}", number=clipped(number, _NUMBER))
+    return label("item {item}, p. {number}", item=f"{agenda_item}{of_item}", number=clipped(number, _NUMBER))
+
+
+def apart_by_item(number: str | None, agenda_item: int | None) -> bool:
+    """Whether a point is named by its agenda item too."""
+    return number is not None and agenda_item is not None and number.split(".")[0] != str(agenda_item)
 
 
 def point_of(assignment: Assignment) -> str:

@@ -9,16 +9,24 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
+from messaging.texts.doubts import SHOWN
 from messaging.texts.points import PLACE, clipped, meeting_title
-from messaging.texts.review import SHOWN, draft_button, to_summary
+from messaging.texts.review import draft_button, to_summary
 
 
 def ask_publish(
-    minutes_id: int, *, assignments: int, people: int, unregistered: int, nowhere: int, again: bool = False
+    minutes_id: int,
+    *,
+    assignments: int,
+    people: int,
+    unregistered: int,
+    nowhere: int,
+    again: bool = False,
+    caution: Markup | None = None,
 ) -> Outgoing:
     """«12 поручений 9 адресатам; 2 ещё не зарегистрированы»: what publishing will do, to be confirmed.
 
-    `again`: published already, and the roster knows now whom the rest is for.
+    `again`: published already, and the roster knows now whom the rest is for. `caution`: to be read before agreeing.
     """
     if not assignments:
         return Outgoing(
@@ -28,6 +36,7 @@ def ask_publish(
     return Outgoing(
         text=joined(
             html("These minutes are published. What can be sent now in addition:") if again else None,
+            caution,
             counts(assignments, people),
             _unregistered(unregistered),
             html_plural(

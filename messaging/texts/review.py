@@ -6,31 +6,35 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DeadlineKind, DecisionKind, Doubt, Meeting, Minutes, Sure
+from domain.decisions import DeadlineKind, DecisionKind, Meeting, Minutes, Sure
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
+from messaging.texts.cautions import is_page, known_already, lost_pages
 from messaging.texts.common import joined, lines, more
-from messaging.texts.points import NAME, clipped, meeting_title, point
+from messaging.texts.doubts import SHOWN, open_questions
+from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.sources import COMPARE, badly_legible, read_as
 from minutes.plan import Planned
-from storage.minutes import StoredMinutes
+from storage.minutes import StoredMinutes, Twins
 
-SHOWN = 10  # lines of a list inside the summary
+_NONE = Twins()
 
 
-def summary(stored: StoredMinutes, planned: Sequence[Planned]) -> Outgoing:
+def summary(stored: StoredMinutes, planned: Sequence[Planned], twins: Twins = _NONE) -> Outgoing:
     unread = len(stored.read.unread)
     return Outgoing(
         text=joined(
             html("<b>{title}</b>", title=meeting_title(stored.meeting)),
             _meeting(stored.meeting),
+            known_already(stored.meeting, twins),
             _recognized(stored.read),
+            lost_pages(stored.read.unread),
             _counts(planned),
             _for_whom(planned),
             _deadlines(planned),
-            _open_questions(planned),
-            _to_compare(planned, unread),
+            open_questions(planned, unread=bool(unread)),
+            _to_compare(planned, sum(not is_page(one) for one in stored.read.unread)),
             html("Nothing has been sent to anybody yet."),
         ),
         buttons=(
@@ -66,7 +70,7 @@ def _recognized(read: Minutes) -> Markup | None:
 
 def better_picture() -> Markup:
     return html(
-        "Some of it is badly legible. Telegram compresses photos: sent as files (paper clip → File), "
+        "Some of it is badly legible. Telegram compresses photos: sent as JPG files (paper clip → File), "
         "they are read better."
     )
 
@@ -108,7 +112,7 @@ def _for_whom(planned: Sequence[Planned]) -> Markup | None:
     if not named:
         return None
     rows = [html("· {name} — {n}", name=clipped(name, 80), n=n) for name, n in named.most_common(SHOWN)]
-    return lines(html("<b>For whom</b> (as the document says)"), *rows, more(len(named) - SHOWN))
+    return lines(html("<b>For whom</b>"), *rows, more(len(named) - SHOWN))
 
 
 def _deadlines(planned: Sequence[Planned]) -> Markup | None:
@@ -138,50 +142,9 @@ def _kind_name(kind: DeadlineKind) -> str:
         DeadlineKind.STANDING: label("standing"),
         DeadlineKind.RECURRING: label("recurring"),
         DeadlineKind.EVENT: label("by an event"),
-        DeadlineKind.RELATIVE: label("in a period of days"),
+        DeadlineKind.RELATIVE: label("in words, without a date"),
         DeadlineKind.NONE: label("no deadline"),
     }.get(kind, label("date not read"))
-
-
-def _open_questions(planned: Sequence[Planned]) -> Markup:
-    rows = [
-        html("· {point}: {question}", point=name(position, entry), question=question)
-        for position, entry in enumerate(planned, 1)
-        for question in questions(entry)
-    ]
-    if not rows:
-        return html("Everything is clear: every assignment has an addressee in the roster.")
-    return lines(
-        html("<b>Could not decide</b>"),
-        *rows[:SHOWN],
-        html("… and {n} more, under “Show all points”", n=len(rows) - SHOWN) if len(rows) > SHOWN else None,
-        html("Points without an addressee are kept, but go to nobody until the roster or the document is corrected.")
-        if any(entry.goes_nowhere for entry in planned)
-        else None,
-    )
-
-
-def questions(entry: Planned) -> list[str]:
-    """What is open about one point."""
-    doubts = [Doubt(code) for code in entry.decision.doubts if not (code == Doubt.NO_ASSIGNEE and entry.targets)]
-    if entry.goes_nowhere and not entry.decision.assignees and Doubt.NO_ASSIGNEE not in doubts:
-        doubts.append(Doubt.NO_ASSIGNEE)
-    missing = [label("not found in the roster — {who}", who=clipped(one.phrase, 80)) for one in entry.unresolved]
-    return [_doubt(doubt) for doubt in doubts] + missing
-
-
-def name(position: int, entry: Planned) -> str:
-    return point(entry.decision.number, entry.decision.agenda_item, position)
-
-
-def _doubt(doubt: Doubt) -> str:
-    return {
-        Doubt.NO_ASSIGNEE: label("nobody is named to act"),
-        Doubt.DEADLINE_UNREAD: label("the deadline could not be read"),
-        Doubt.IMPOSSIBLE_DATE: label("there is no such date"),
-        Doubt.BEFORE_MEETING: label("the deadline is before the meeting"),
-        Doubt.SEVERAL_DEADLINES: label("several deadlines are printed, the last is kept"),
-    }[doubt]
 
 
 def draft_button(text: str, minutes_id: int, step: Step) -> Button:

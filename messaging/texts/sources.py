@@ -1,10 +1,10 @@
 """Where a point was read, and which of its fields were inferred or read unsurely."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from domain.decisions import Bases, Basis, Decision, Minutes, Origin, Sure, Unclear
+from domain.decisions import Basis, Decision, Minutes, Origin, Sure, Unclear
 from messaging.i18n import label
+from messaging.texts.points import apart_by_item
 
 INFERRED = "↑"  # behind a value that stands above the point or was printed for several
 COMPARE = "(?)"  # behind one that is worth a look; what is as likely wrong as right gets a sentence
@@ -34,31 +34,45 @@ def compare(*bases: Basis) -> str:
 
 def read_as(sure: Sure, decision: Decision) -> list[str]:
     """Names of the fields that were read so surely."""
-    return [name for name, basis in _fields(decision.bases) if basis.sure is sure]
+    return [name for name, basis in _fields(decision) if basis.sure is sure]
+
+
+def shows_item(decision: Decision) -> bool:
+    """Whether the agenda item stands in the name of the point."""
+    return apart_by_item(decision.number, decision.agenda_item)
+
+
+def doubtful_item(decision: Decision) -> str | None:
+    """«вопрос 2 (?)» where it is worth comparing and does not stand in the name."""
+    basis = decision.bases.agenda_item
+    if decision.agenda_item is None or shows_item(decision) or basis.origin is Origin.ORDER or basis.sure is Sure.HIGH:
+        return None
+    return label("item {item}", item=decision.agenda_item) + f"\N{NO-BREAK SPACE}{COMPARE}"
 
 
 def inferred(decision: Decision) -> list[str]:
     """«срок — общий для нескольких пунктов»: a note for every field that one would look for in the point itself."""
-    bases = decision.bases
-    if bases.agenda_item.origin is Origin.HEADING:  # where else
-        bases = replace(bases, agenda_item=Basis())
+    item = decision.bases.agenda_item
     return [
         label("{what} — {origin}", what=name, origin=_origin(basis.origin))
-        for name, basis in _fields(bases)
-        if basis.origin.inferred
+        for name, basis in _fields(decision)
+        if basis.origin.inferred and not (basis is item and basis.origin is Origin.HEADING)  # where else
     ]
 
 
 def badly_legible(read: Minutes) -> bool:
     """Whether a better picture would help."""
     lost = any(one.reason is Unclear.ILLEGIBLE for one in read.unread)
-    doubted = any(basis.sure is Sure.LOW for one in read.decisions for _, basis in _fields(one.bases))
+    doubted = any(basis.sure is Sure.LOW for one in read.decisions for _, basis in _fields(one))
     return read.recognized and (lost or doubted)
 
 
-def _fields(bases: Bases) -> Iterator[tuple[str, Basis]]:
+def _fields(decision: Decision) -> Iterator[tuple[str, Basis]]:
+    """Those that are shown: an agenda item that was only counted matters where points are named by it."""
+    bases = decision.bases
     yield label("number"), bases.number
-    yield label("agenda item"), bases.agenda_item
+    if bases.agenda_item.origin is not Origin.ORDER or shows_item(decision):
+        yield label("agenda item"), bases.agenda_item
     yield label("assignment or for information"), bases.kind
     yield label("assignee"), bases.assignees
     yield label("deadline"), bases.deadline

@@ -8,6 +8,7 @@ from messaging.presses import Handling
 from messaging.presses import Stack as Press
 from messaging.texts.common import joined, lines
 from messaging.texts.documents import others_first
+from minutes.formats.source import MAX_TOGETHER
 from storage.stacks import Stack
 
 MOST = 60  # pages of one document
@@ -52,18 +53,29 @@ def _button(text: str, stack: Stack, handling: Handling) -> Button:
 def reading(n: int, *, queued: bool) -> Markup:
     return lines(
         html_plural(
-            "I am reading {n} page. It takes up to a minute.", "I am reading {n} pages. Each takes up to a minute.", n
+            "I am reading {n} page. This usually takes 2–3 seconds.",
+            "I am reading {n} pages. Each usually takes 2–3 seconds.",
+            n,
         ),
         others_first() if queued else None,
     )
 
 
-def too_many() -> Markup:
-    return html_plural(
-        "A document of photos may have {n} page. This one was not taken. Press “Read” above.",
-        "A document of photos may have {n} pages. This one was not taken. Press “Read” above.",
-        MOST,
-    )
+def full(stack: Stack, size: int) -> Markup | None:
+    """Why one more page of so many bytes finds no room; None: it does."""
+    if len(stack.pages) >= MOST:
+        return html_plural(
+            "A document of photos may have {n} page. This one was not taken. Press “Read” above.",
+            "A document of photos may have {n} pages. This one was not taken. Press “Read” above.",
+            MOST,
+        )
+    if stack.size + size > MAX_TOGETHER:
+        return html(
+            "The pages of a document may take {n} MB together. This one was not taken. Press “Read” above, "
+            "or send the pages as photos: they are smaller.",
+            n=MAX_TOGETHER // 2**20,
+        )
+    return None
 
 
 def cancelled() -> Markup:

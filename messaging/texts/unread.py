@@ -8,6 +8,7 @@ from domain.decisions import Unclear, Unread
 from messaging.i18n import html, label
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
+from messaging.texts.cautions import is_page, lost_pages
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
@@ -44,17 +45,23 @@ def listed(stored: StoredMinutes, page: int) -> Outgoing:
 
 def nothing_else(unread: Sequence[Unread], file_name: str) -> Markup | None:
     """The first of them, where no decisions were found at all."""
-    if not unread:
-        return None
-    return lines(
-        html("These places look like decisions, but I did not understand them:"),
-        *(_row(one, file_name) for one in unread[:_FIRST]),
-        more(len(unread) - _FIRST),
+    places = [one for one in unread if not is_page(one)]
+    if not places:
+        return lost_pages(unread)
+    return joined(
+        lost_pages(unread),
+        lines(
+            html("These places look like decisions, but I did not understand them:"),
+            *(_row(one, file_name) for one in places[:_FIRST]),
+            more(len(places) - _FIRST),
+        ),
     )
 
 
 def _row(one: Unread, file_name: str) -> Markup:
     where = place(one.page, one.line, file_name)
+    if is_page(one):
+        return html("· {place}: nothing could be read", place=where or label("a page"))
     excerpt = html("“{excerpt}”", excerpt=clipped(one.excerpt, _EXCERPT))
     reason = _reason(one.reason)
     if where is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from minutes.errors import EmptyFile
+from minutes.errors import EmptyFile, ReadError
 from minutes.formats import flow, pdf, picture
 from minutes.formats.mending import reworded
 from minutes.formats.page import Page
@@ -28,7 +28,11 @@ def lines(files: Sequence[bytes]) -> list[Line]:
 
 def _sheets(files: Sequence[bytes]) -> Iterator[Page | Sheet]:
     number = 0
-    for data in files:
-        for sheet in pdf.sheets(data) if pdf.is_pdf(data) else picture.sheets(data, MAX_SCANNED + 1):
-            number += 1
-            yield replace(sheet, number=number)
+    for place, data in enumerate(files, 1):
+        try:
+            for sheet in pdf.sheets(data) if pdf.is_pdf(data) else picture.sheets(data, MAX_SCANNED + 1):
+                number += 1
+                yield replace(sheet, number=number)
+        except ReadError as error:
+            error.file = place if len(files) > 1 else None
+            raise

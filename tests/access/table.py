@@ -163,6 +163,7 @@ TABLE = {
     "reports.accept": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
     ),
+    "stacks.heic_sent": Entry(who=SECRETARY, trigger=sends("IMG_0001.HEIC", b"\0\0\0\x18ftypheic")),
     "stacks.page_sent": Entry(who=SECRETARY, trigger=sends_photo),
     "stacks.read": Entry(who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.READ))),
     "stacks.report": Entry(

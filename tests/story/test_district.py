@@ -101,7 +101,7 @@ async def the_minutes_are_read_and_summed_up(town: Town, secretary: Phone) -> No
     assert "· постоянно — 1" in summary
     assert "· по событию — 1" in summary
     assert "· регулярно — 1" in summary
-    assert "· п. 2.5: не указан исполнитель" in summary
+    assert "· п. 2.5: исполнитель не найден, проверьте" in summary
     assert "Пока никому ничего не отправлено." in summary
     await tap(secretary, "Показать все пункты")
     page = words(await secretary.wait(lambda m: "страница 1 из 2" in words(m)))

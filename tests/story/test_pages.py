@@ -65,7 +65,7 @@ async def test_page_after_page_is_one_document(committee: Committee) -> None:
     await tap(phone, "Прочитать", on=receipt)
     summary = await phone.wait(lambda m: "Найдено" in words(m), after=receipt, timeout=100)
     said = [str(call.params.get("text")).replace("\N{NO-BREAK SPACE}", " ") for call in committee.town.telegram.ledger]
-    assert "Читаю 2 страницы. Это займёт до минуты на страницу." in said
+    assert "Читаю 2 страницы. Обычно это 2–3 секунды на страницу." in said
     assert words(summary).startswith("Протокол № 8 от 27 ноября 2026")
     assert "Текст распознан по изображению, сверьте с оригиналом." in words(summary)
     assert "Найдено 2 решения:" in words(summary)
@@ -233,7 +233,7 @@ async def test_others_are_answered_while_two_scans_are_read_and_a_third_waits(
     sent.append(await readers[2].send_document("Скан.pdf", pages.scan()))
     waiting = await readers[2].wait(lambda m: "Читаю документ" in words(m), after=sent[2])
     assert words(waiting).splitlines() == [
-        "Читаю документ. Если это скан, чтение займёт до минуты на страницу.",
+        "Читаю документ. Если это скан, чтение займёт обычно 2–3 секунды на страницу.",
         "Сейчас читаются другие документы, ваш на очереди.",
     ]
     assert "п. 1.2 — выполнено" in words(await ask(director.phone, "1.2 готово"))

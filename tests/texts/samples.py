@@ -1,9 +1,10 @@
 """Every text, called with what comes from outside."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from domain.assignments import Status
-from domain.decisions import Deadline, DeadlineKind, Meeting
+from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Meeting, Sure, Unclear, Unread
 from domain.people import Person, Role, Roster
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
@@ -11,13 +12,16 @@ from messaging.texts import (
     administration,
     answers,
     assignments,
+    cautions,
     common,
     documents,
+    doubts,
     draft,
     links,
     points,
     publishing,
     questions,
+    refusals,
     registration,
     reports,
     review,
@@ -28,7 +32,9 @@ from messaging.texts import (
 )
 from messaging.texts import roster as roster_texts
 from minutes.errors import ReadError, ToolMissing
+from minutes.formats.source import MAX_TOGETHER
 from papers.errors import RosterProblem, RosterProblemCode
+from storage.minutes import Twins
 from storage.roster import Imported
 from tests.texts.world import TODAY, URL, World
 
@@ -149,7 +155,7 @@ SAMPLES: dict[str, Said] = {
     "documents.others_first": lambda _: documents.others_first(),
     "documents.formats": lambda _: documents.formats(),
     "review.summary": lambda it: [
-        review.summary(it.stored(), it.planned()),
+        review.summary(it.stored(), it.planned(), Twins(published=True, drafted=True)),
         review.summary(it.stored(Meeting()), []),
     ],
     "review.better_picture": lambda _: review.better_picture(),
@@ -178,11 +184,19 @@ SAMPLES: dict[str, Said] = {
         for pages in (0, 1, stacks.MOST)
     ],
     "stacks.reading": lambda _: [stacks.reading(n, queued=True) for n in (1, stacks.MOST)],
-    "stacks.too_many": lambda _: stacks.too_many(),
+    "stacks.full": lambda it: [stacks.full(it.stack(stacks.MOST), 0), stacks.full(it.stack(1), MAX_TOGETHER)],
     "stacks.cancelled": lambda _: stacks.cancelled(),
     "stacks.given_as_report": lambda _: stacks.given_as_report(),
     "publishing.ask_publish": lambda it: [
-        publishing.ask_publish(it.id, assignments=n, people=n, unregistered=n, nowhere=n) for n in (0, 1, it.id)
+        publishing.ask_publish(
+            it.id,
+            assignments=n,
+            people=n,
+            unregistered=n,
+            nowhere=n,
+            caution=cautions.known_already(it.meeting(), Twins(published=True)),
+        )
+        for n in (0, 1, it.id)
     ],
     "publishing.counts": lambda it: publishing.counts(it.id, it.id),
     "publishing.published": lambda it: publishing.published(
@@ -195,10 +209,25 @@ SAMPLES: dict[str, Said] = {
     ),
     "documents.published_before": lambda it: documents.published_before(it.meeting()),
     "documents.no_decisions": lambda it: [documents.no_decisions(found, it.words) for found in ((), it.unread())],
-    "documents.unreadable": lambda it: [
-        documents.unreadable(error)
+    "refusals.unreadable": lambda it: [
+        refusals.unreadable(error, form, page=page)
         for error in (ReadError(), ToolMissing(it.words[:100]), *(kind() for kind in ReadError.__subclasses__()))
+        for form in refusals.Form
+        for page in (None, it.id)
     ],
+    "cautions.lost_pages": lambda it: [
+        cautions.lost_pages(
+            [Unread(excerpt="", reason=Unclear.ILLEGIBLE, page=it.id - page, line=None) for page in range(n)]
+        )
+        for n in (1, it.many)
+    ],
+    "cautions.known_already": lambda it: cautions.known_already(it.meeting(), Twins(published=True, drafted=True)),
+    "doubts.open_questions": lambda it: [
+        doubts.open_questions(planned, unread=unread) for planned in ((), it.planned()) for unread in (False, True)
+    ],
+    "sources.doubtful_item": lambda it: sources.doubtful_item(
+        replace(it.planned()[0].decision, number=None, bases=Bases(agenda_item=Basis(sure=Sure.LOW)))
+    ),
     "roster.overview": lambda it: roster_texts.overview(it.id, it.id, it.id),
     "roster.example_caption": lambda _: roster_texts.example_caption(),
     "roster.taken": lambda it: [

@@ -17,18 +17,21 @@ from tests.texts.world import World
 
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
+    "cautions.is_page",
+    "doubts.name",
+    "doubts.questions",
     "fitting.dealt",
     "fitting.counted",
     "fitting.size",
     "links.scope_row",
     "review.draft_button",
-    "review.name",
-    "review.questions",
     "review.to_summary",
     "sources.badly_legible",
     "sources.mark",
     "sources.compare",
     "sources.read_as",
+    "sources.shows_item",
+    "points.apart_by_item",
 }
 LARGEST = 2**63 - 1
 
