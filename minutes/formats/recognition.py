@@ -44,7 +44,11 @@ def _languages() -> frozenset[str]:
     program = shutil.which(PROGRAM)
     if program is None:
         return frozenset()
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # no shell, nothing of the file
+    command = [program, "--list-langs"]
+    try:
+        listed = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # no shell
+    except subprocess.TimeoutExpired:
+        raise TookTooLong from None
     return frozenset(listed.stdout.decode(errors="replace").split())
 
 
