@@ -18,6 +18,7 @@ STRANGE = -len(FREQUENT)
 ODD = re.compile(r"[^\x00-\x7fА-Яа-яЁё№«»„“”‘’–—…•·§°±×\xa0\xad\u2500-\u257f]")
 CAPITAL_INSIDE = re.compile(r"[а-яё][А-ЯЁ]")
 SAMPLE = 65_536
+FAR = "\t\t\t"  # moves a name to the right edge; in a row two cells would be empty between two that are not
 WIDEST = 140  # letters that fit on a line of paper
 FULL = 0.5  # of the width: a line that is shorter ends its paragraph
 
@@ -99,4 +100,5 @@ def _columns(text: str) -> list[str]:
     parts = text.split("\t")
     filled = [part for part in parts if part.strip()]
     is_row = len(filled) > 1 and any(len(part.strip()) > 6 for part in filled) and len(parts) > 2
-    return parts if is_row else []
+    apart = len(filled) == 2 and FAR in text.strip()  # «Секретарь⇥⇥⇥⇥О.Н. Вяткина»
+    return parts if is_row and not apart else []

@@ -201,4 +201,4 @@ def test_tables_without_end_take_time_in_proportion(header: str, endless: str) -
         return process_time() - start
 
     seconds(10)
-    assert seconds(4000) < 30 * seconds(500) + 0.1
+    assert seconds(2000) < 30 * seconds(250) + 0.1

@@ -109,6 +109,12 @@ def test_tabs_between_words_make_a_row_and_after_a_number_they_do_not() -> None:
     assert rows("1.\tПровести семинар\n") == [()]
 
 
+def test_a_name_moved_to_the_right_edge_is_no_row() -> None:
+    assert rows("Секретарь\t\t\t\tО.Н. Вязова\n12.05.2025\t\t\t\t\t№ 4\n") == [(), ()]
+    assert rows("3\tПровести семинар\t\t\t\n") == [("3", "Провести семинар", "", "", "")]
+    assert rows("Провести семинар\t\tмай\n") == [("Провести семинар", "", "май")]
+
+
 def test_tags_that_a_converter_left_are_dropped() -> None:
     assert lines_of("<p>РЕШИЛИ:</p>\n<i>1. Провести</i>\n".encode()) == [
         Line(at=1, text="РЕШИЛИ:"),
