@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from papers.example import roster_example
 from sandbox.records import Message
+from tests.minutes import bad_files
 from tests.minutes import documents as word
 from tests.story.committee import Committee
 from tests.town import DISTRICT, ask, buttons, tap, words
@@ -32,10 +33,14 @@ def archive_of_pictures() -> bytes:
 MINUTES = {
     "Пустой.docx": (b" \r\n ", "Файл пустой", "пришлите ещё раз"),
     "Программа.exe": (b"MZ\x90\0\x03\0\0\0", "Такие файлы я не читаю", "Сохранить как"),
-    "Протокол.pdf": (b"%PDF-1.7\n%\xe2\xe3", "Файл повреждён", "пришлите"),
-    "Старый.doc": (OLE, "Такие файлы я не читаю", "Сохранить как"),
-    "Переименованный.docx": (archive_of_pictures(), "Такие файлы я не читаю", "Сохранить как"),
-    "Таблица.docx": (roster_example(), "Такие файлы я не читаю", "Сохранить как"),
+    "Программа.docx": (b"MZ\x90\0\x03\0\0\0", "Внутри этого файла не документ Word", "Сохранить как"),
+    "Протокол.pdf": (b"%PDF-1.7\n%\xe2\xe3", "Файл PDF повреждён", "Сохраните или отсканируйте его заново"),
+    "Закрытый.pdf": (bad_files.pdf(1, "пароль"), "Файл PDF защищён паролем", "Сохраните его без пароля"),
+    "Большой.pdf": (b"%PDF" + bytes(MEGABYTES), "Файл PDF слишком большой", "часть с решениями"),
+    "Снимок": (b"\0\0\0\x18ftypheic" + bytes(500), "Такой снимок (HEIC) я не открою", "Наиболее совместимые"),
+    "Старый.doc": (OLE, "Внутри этого файла не документ Word", "Сохранить как"),
+    "Переименованный.docx": (archive_of_pictures(), "Внутри этого файла не документ Word", "Сохранить как"),
+    "Таблица.docx": (roster_example(), "Внутри этого файла не документ Word", "Сохранить как"),
     "Приглашение.txt": (TALK, "не нашлось решений", "Проверьте файл"),
     "Пустой документ.docx": (word.docx(""), "Файл пустой", "пришлите ещё раз"),
     "Закрытый.docx": (ENCRYPTED, "защищён паролем", "снимите пароль"),

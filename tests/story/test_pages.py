@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from domain.people import Role
+from minutes.formats.source import MAX_TOGETHER
 from sandbox.phones import Phone
 from sandbox.records import Message
+from storage.tables import pages as stacked_pages
 from tests.access.table import PIXEL
 from tests.minutes import bad_files
 from tests.story import pages
@@ -22,6 +25,7 @@ from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+HEIC = b"\0\0\0\x18ftypheic" + bytes(500)
 TAKEN = "Принято страниц: {n}. Пришлите следующие или нажмите «Прочитать»."
 CHOICES = [["Прочитать"], ["Убрать последнюю"], ["Отменить"]]
 
@@ -151,6 +155,42 @@ async def test_more_than_sixty_pages_are_refused(committee: Committee) -> None:
     assert words(refusal).startswith("В документе из фотографий может быть не больше 60 страниц.")
 
 
+async def test_pages_that_are_too_large_together_are_refused(committee: Committee) -> None:
+    director = await secretary_of(committee)
+    await photograph(director.phone, picture(1))
+    await taken(director.phone, 1)
+    async with committee.town.database.write() as tx:
+        await tx.execute(sa.update(stacked_pages).values(size=MAX_TOGETHER))
+    refusal = await director.phone.wait(lambda m: m.text, after=await photograph(director.phone, picture(2)))
+    assert words(refusal).startswith("Страницы одного документа вместе могут занимать не больше 200 МБ.")
+
+
+@pytest.mark.parametrize(("name", "mime"), [("IMG_1.HEIC", "image/heic"), ("IMG_1.HEIC", None), ("1", "image/heif")])
+async def test_a_picture_as_iphones_keep_it_is_refused_at_once(
+    committee: Committee, name: str, mime: str | None
+) -> None:
+    phone = (await secretary_of(committee)).phone
+    sent = await phone.send_document(name, HEIC, mime)
+    refusal = await phone.wait(lambda m: m.text, after=sent)
+    assert "Такой снимок (HEIC) я не открою. На iPhone: Настройки → Камера → Форматы" in words(refusal)
+    assert await receipts(phone) == []
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [(HEIC, "Такой снимок (HEIC) я не открою"), (bad_files.landscape()[:3000], "Снимок повреждён")],
+)
+async def test_the_page_that_cannot_be_opened_is_named(committee: Committee, bad: bytes, said: str) -> None:
+    pages.needs_tesseract()
+    phone = (await secretary_of(committee)).phone
+    for number, page in enumerate((picture(1), picture(1), bad), 1):
+        receipt = await taken(phone, number, after=await phone.send_document("1.jpg", page, "image/jpeg"))
+    await tap(phone, "Прочитать", on=receipt)
+    refused = await phone.wait(lambda m: "не открывается" in words(m), after=receipt, timeout=60)
+    assert words(refused).startswith(f"Страница 3 не открывается.\n\n{said}")
+    assert buttons(refused) == CHOICES
+
+
 async def test_a_picture_of_nothing_is_refused_with_what_to_do_and_can_be_replaced(committee: Committee) -> None:
     pages.needs_tesseract()
     phone = (await secretary_of(committee)).phone
@@ -159,6 +199,7 @@ async def test_a_picture_of_nothing_is_refused_with_what_to_do_and_can_be_replac
     await tap(phone, "Прочитать", on=receipt)
     refused = await phone.wait(lambda m: "разобрать не удалось" in words(m), after=receipt, timeout=60)
     assert "при дневном свете, прямо сверху" in words(refused)
+    assert "файлом JPG (скрепка → Файл)" in words(refused)
     assert TAKEN.format(n=1) in words(refused)
     assert buttons(refused) == CHOICES
 
