@@ -31,7 +31,7 @@ from domain.decisions import (
 )
 from storage import minutes, people
 from storage.database import Database
-from storage.minutes import File
+from storage.minutes import File, State, StoredMinutes, Twins
 from storage.schema import alembic_config, upgrade
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -80,6 +80,29 @@ async def test_minutes_come_back_as_they_were_read(empty: Database, read: Minute
     assert stored.read == read
     assert stored.file == FILE
     assert tuple(line.decision for line in stored.decisions) == read.decisions
+
+
+async def test_the_same_minutes_are_known_by_number_and_date_or_by_their_file(empty: Database) -> None:
+    async with empty.write() as tx:
+        secretary = await people.new_person(tx, "Орлова Д.К.")
+
+        async def saved(update_id: int, file: bytes, **changes: object) -> StoredMinutes:
+            read = dataclasses.replace(READ, meeting=dataclasses.replace(READ.meeting, **changes))  # type: ignore[arg-type]  # by name
+            known = dataclasses.replace(FILE, sha256=file)
+            draft = await minutes.save_draft(tx, read, known, update_id=update_id, person_id=secretary, now=NOW)
+            stored = await minutes.load(tx, draft)
+            assert stored is not None
+            return stored
+
+        first, same_file = await saved(1, b"1"), await saved(2, b"1")
+        other_file = await saved(3, b"3")
+        another = [await saved(4, b"4", number="4"), await saved(5, b"5", date=None), await saved(6, b"6", number=None)]
+        assert [await minutes.twins(tx, one) for one in (first, other_file)] == [Twins(), Twins()]
+        assert await minutes.twins(tx, same_file) == Twins(drafted=True)
+        await minutes.set_state(tx, first.id, State.PUBLISHED, NOW)
+        assert await minutes.twins(tx, same_file) == Twins(), "it is the file that was published"
+        assert await minutes.twins(tx, other_file) == Twins(published=True)
+        assert [await minutes.twins(tx, one) for one in another] == [Twins()] * 3
 
 
 OF_THE_FIRST_VERSION = """
