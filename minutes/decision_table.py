@@ -7,7 +7,7 @@ from minutes.hierarchy import Point
 from minutes.lines import Line
 from minutes.markers import NUMBER_LEVEL, marker, split_run_on
 from minutes.russian import action
-from minutes.tables import Columns, columns, fits, guessed
+from minutes.tables import ORDINAL, Columns, columns, fits, guessed
 
 SAMPLE = 20  # rows from which the columns of a table without a header are guessed
 
@@ -53,6 +53,8 @@ class DecisionTable:
         if text.isdigit() or (alone and action(text) is None):  # a row of column numbers, a title between rows
             return []
         number = "" if table.number in line.continued else table.cell(line.cells, "number").rstrip(". )")
+        if table.number is None and table.text > 0 and ORDINAL.fullmatch(line.cells[0]):
+            number = line.cells[0].rstrip(". )")  # the header says nothing, or was recognized badly
         several = split_run_on(text)
         return [self._point(line, part, number if len(several) == 1 else "") for part in several]
 

@@ -77,6 +77,11 @@ def settle(roots: list[Point]) -> tuple[list[Point], list[Point]]:
     return [point for point in found if not _empty(point)], [point for point in found if _empty(point)]
 
 
+def is_title(point: Point) -> bool:
+    """«1. В сфере воспитания» over headings with their points."""
+    return not point.complete and not point.children and action(point.body) is None
+
+
 def _opened(point: Point) -> bool:
     """«1. Определить следующие задачи:», then a title, then headings with their points."""
     return any(part.endswith(":") for part in point.parts[:1])

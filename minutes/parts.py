@@ -1,5 +1,7 @@
 """Cuts a paper into its parts, or makes a second guess where no heading says which is which."""
 
+import re
+
 from minutes.assignees import is_position
 from minutes.clauses import is_label
 from minutes.headings import Heading, Mark, heading
@@ -12,6 +14,7 @@ from minutes.questions import questions
 from minutes.russian import action
 from minutes.unheaded import unheaded
 
+SHOUTED = re.compile(r"\b[А-ЯЁ]{5,}\s*:$")  # «… изложенного⏎коллегия РЕШИЛА:»
 LONGEST_SIGNATURE = 120  # letters
 
 
@@ -44,7 +47,8 @@ def _heading(line: Line) -> Heading | None:
     if line.cells:
         return None
     found = heading(line.text)
-    return None if found is not None and line.soft and line.text[:1].islower() else found
+    goes_on = found is not None and line.soft and line.text[:1].islower()
+    return None if goes_on and not SHOUTED.search(line.text) else found
 
 
 def _signed_from(lines: list[Line], marks: list[Heading | None]) -> int:

@@ -14,6 +14,7 @@ from minutes.hierarchy import (
     INNER_BULLET_LEVEL,
     PLAIN_LEVEL,
     Point,
+    is_title,
     names_only,
     settle,
 )
@@ -95,7 +96,9 @@ class _Builder:
             point = Point.of(line, PLAIN_LEVEL, text=line.text[dated.end() :])
             point.when = dated["when"]
             self._add(point)
-        elif _is_heading(line) and (current is None or current.complete or current.labelled):
+        elif _is_heading(line) and (current is None or current.complete or current.labelled or not line.soft):
+            if current is not None and is_title(current):
+                self._drop(current)
             head = Point.of(line, HEADING_LEVEL)
             head.heads = True
             self._add(head)
@@ -133,6 +136,10 @@ class _Builder:
         else:
             self.roots.append(point)
         self._open.append(point)
+
+    def _drop(self, title: Point) -> None:
+        (self.roots if title.parent is None else title.parent.children).remove(title)
+        self._open.pop()
 
     def _row(self, at: int) -> None:
         line, current = self._lines[at], self._open[-1] if self._open else None

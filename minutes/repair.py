@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from minutes.calendar_words import MONTH
 from minutes.lines import Line
 from minutes.russian import is_known
 from minutes.vocabulary import GROUP, INSTITUTION
@@ -25,6 +26,8 @@ DATE = re.compile(r"(?<![\w.])([0-3OОЗ][0-9OОЗlI])([.,])\s?([01OО][0-9OОЗ
 # «Срокдо 15 марта», «до15.03.2024».
 GLUED_LABEL = re.compile(r"(?<![А-ЯЁа-яё])([Сс]рок[и]?)(?=(?:до|не\s|с\s?\d|к\s?\d|в\s|по\s?\d|постоянно|еже))")
 GLUED_DAY = re.compile(r"(?<![А-ЯЁа-яё])(до|по|с|к)(?=\d{1,2}(?:\.\d|\s?[а-яё]))")
+COLON = re.compile(r"^(\d{1,2}):(\d{1,2})\s")
+GLUED_MONTH = re.compile(rf"(?<![А-ЯЁа-яё])([ДдСсКк]о?|[Пп]о)\s?(\d{{1,2}})(?={MONTH}\b)")
 THREE = re.compile(r"^З(?=\.\d)")  # «З.1. Утвердить …»
 SMALL_INITIALS = re.compile(r"(?<![А-ЯЁа-яё])([А-ЯЁ][а-яё]{2,}\s)([а-яё]\.\s?[а-яё]\.)(?![а-яё])")
 SHORTENED = frozenset(("и.о.", "т.д.", "т.е.", "т.п.", "т.г.", "с.г.", "т.к.", "т.ч.", "н.э."))
@@ -40,12 +43,13 @@ def repaired(lines: Iterable[Line]) -> list[Line]:
 def _with_letters(line: Line) -> Line:
     text, cells = letters(line.text), tuple(map(letters, line.cells))
     if line.legibility < 100:
-        text, cells = _capital_initials(text), tuple(map(_capital_initials, cells))
+        text, cells = _recognized(text), tuple(map(_recognized, cells))
     return line if text == line.text and cells == line.cells else replace(line, text=text, cells=cells)
 
 
-def _capital_initials(text: str) -> str:
-    """«(Чуб и.и.)» as recognition gives it; «и.о.» and the like stay."""
+def _recognized(text: str) -> str:
+    """«(Чуб и.и.)», «3:2 Вести раздел» and «С1мая» as recognition gives them; «и.о.» and the like stay."""
+    text = GLUED_MONTH.sub(r"\1 \2 ", COLON.sub(r"\1.\2 ", text))
     return SMALL_INITIALS.sub(lambda found: found[0] if found[2] in SHORTENED else found[1] + found[2].upper(), text)
 
 

@@ -50,6 +50,16 @@ def test_initials_are_capital_again_in_recognized_text_only() -> None:
     assert typed.text == text
 
 
+def test_numbers_and_days_of_recognized_text_are_apart_again() -> None:
+    text = ["3:2 Вести раздел", "С1мая 2025 года принимать отчёты", "в 9:30 до 12 мая"]
+    lines = repaired(Line(at=n, text=one, legibility=90) for n, one in enumerate(text))
+    assert [line.text for line in lines] == [
+        "3.2 Вести раздел",
+        "С 1 мая 2025 года принимать отчёты",
+        "в 9:30 до 12 мая",
+    ]
+
+
 def test_a_word_cut_at_the_end_of_a_line_is_whole_again() -> None:
     lines = repaired([Line(at=1, text="для обще-"), Line(at=2, text="образовательных учреждений", soft=True)])
     assert [line.text for line in lines] == ["для общеобразовательных", "учреждений"]
