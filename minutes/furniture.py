@@ -26,10 +26,15 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         if n in gone:
             cut = True
             continue
-        goes_on = cut and kept and not kept[-1].text.endswith(ENDS) and line.text[:1].islower()
-        kept.append(replace(line, soft=True) if goes_on else line)
+        goes_on = cut and kept and (_is_open(kept[-1].text) or line.text[:1].islower())
+        kept.append(replace(line, soft=True) if goes_on and not kept[-1].text.endswith(ENDS) else line)
         cut = False
     return kept
+
+
+def _is_open(text: str) -> bool:
+    """«… (Е.А. Громова,»: something must follow, whatever it begins with."""
+    return text.endswith(",") or text.count("(") > text.count(")")
 
 
 def _is_page_number(lines: list[Line], n: int) -> bool:

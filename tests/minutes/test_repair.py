@@ -100,6 +100,13 @@ def test_a_point_goes_on_over_the_page_number_and_the_running_header() -> None:
     ]
 
 
+def test_a_heading_that_a_page_cut_within_its_bracket_is_whole() -> None:
+    head = "ПРОТОКОЛ № 4\nот 12.03.2024\n\nРЕШИЛИ:\n"
+    text = head + "4. Руководителям школ (А.П. Громова,\n\n2\n\nП.Р. Зайцев):\n4.1. проверить меню."
+    (one,) = read_text(text).decisions
+    assert [who.name for who in one.assignees] == ["Громова А.П.", "Зайцев П.Р."]
+
+
 def test_numbers_that_are_no_page_numbers_stay() -> None:
     found = read_text(PRINTED.replace("зданий школ", "зданий\n2\nшкол"))
     assert "зданий 2 школ" in found.decisions[0].text
