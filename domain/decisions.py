@@ -1,8 +1,13 @@
 """What the reader finds in minutes: the meeting, its decisions, for whom and until when."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+SITTING = re.compile(r"^(?:(?:вне)?очередного\s+|расширенного\s+|планового\s+)?заседани[ея]\s+", re.I)
+SUBJECT = re.compile(r"^«?об?о?\s", re.I)  # a title that says what about, not who met
 
 
 class DecisionKind(StrEnum):
@@ -124,6 +129,13 @@ class Meeting:
     title: str | None = None
     chair: str | None = None  # «Фамилия И.О.»
     secretary: str | None = None
+
+    @property
+    def body(self) -> str | None:
+        """Who met, as printed in the title: «районного совета по образованию» of «заседания районного совета …»."""
+        if self.title is None or SUBJECT.match(self.title):
+            return "коллегия" if self.kind == "решение коллегии" else None
+        return SITTING.sub("", self.title)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ def table(minutes: Minutes) -> str:
     date = f"{meeting.date:%d.%m.%Y}" if meeting.date else "без даты"
     head = [f"{meeting.kind or 'документ'} № {meeting.number or '—'} от {date}"]
     head += [meeting.title] if meeting.title else []
+    head += [f"Орган: {meeting.body}"] if meeting.body else []
     head.append(f"Председатель: {meeting.chair or '—'}; секретарь: {meeting.secretary or '—'}")
     head.append(f"Участников: {len(minutes.participants)}. Решений: {len(minutes.decisions)}.")
     found = [line for decision in minutes.decisions for line in _lines(decision)]

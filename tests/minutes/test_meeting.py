@@ -94,3 +94,21 @@ def test_who_was_there() -> None:
 
 def test_what_the_paper_does_not_say_stays_open() -> None:
     assert read_text("1. Купить мел.\n").meeting == Meeting()
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("заседания районного совета по качеству образования", "районного совета по качеству образования"),
+        ("внеочередного заседания коллегии отдела образования", "коллегии отдела образования"),
+        ("совещания директоров школ", "совещания директоров школ"),
+        ("Об итогах приёмки школ", None),
+        (None, None),
+    ],
+)
+def test_the_title_tells_who_met(title: str | None, body: str | None) -> None:
+    assert Meeting(title=title).body == body
+
+
+def test_a_board_decision_is_the_boards_whatever_its_title() -> None:
+    assert Meeting(kind="решение коллегии", title="Об итогах приёмки школ").body == "коллегия"
