@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 SITTING = re.compile(r"^(?:(?:вне)?очередного\s+|расширенного\s+|планового\s+)?заседани[ея]\s+", re.I)
 SUBJECT = re.compile(r"^«?об?о?\s", re.I)  # a title that says what about, not who met
 
