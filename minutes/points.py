@@ -96,7 +96,7 @@ class _Builder:
             point = Point.of(line, PLAIN_LEVEL, text=line.text[dated.end() :])
             point.when = dated["when"]
             self._add(point)
-        elif _is_heading(line) and (current is None or current.complete or current.labelled or not line.soft):
+        elif _is_heading(line) and (current is None or not line.soft or _may_be_headed_after(current, line)):
             if current is not None and is_title(current):
                 self._drop(current)
             head = Point.of(line, HEADING_LEVEL)
@@ -169,6 +169,13 @@ def _is_heading(line: Line) -> bool:
     if not line.text.endswith(":") or len(line.text) >= LONGEST_HEADING:
         return False
     return action(line.text) is None or hands_over(line.text)
+
+
+def _may_be_headed_after(current: Point, line: Line) -> bool:
+    """Where nobody can tell whether the line goes on: after a sentence, or after a title that names nobody itself."""
+    if current.complete or current.labelled:
+        return True
+    return is_title(current) and not from_heading(current.body) and bool(from_heading(line.text))
 
 
 def _is_title(line: Line, following: Line | None) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from minutes.reader import read_text
+from minutes.lines import Line
+from minutes.reader import read_lines, read_text
 
 HEAD = "ПРОТОКОЛ № 4\nот 12.03.2025\n\nРЕШИЛИ:\n"
 
@@ -217,6 +218,18 @@ def test_points_under_names_alone() -> None:
         ("проверить меню.", "Громова А.П."),
         ("Зайцеву П.Р.: составить смету.", "Зайцев П.Р."),
     ]
+
+
+def test_a_heading_directly_under_a_numbered_title() -> None:
+    lines = [
+        "ПРОТОКОЛ № 4 от 12.03.2025",
+        "РЕШИЛИ:",
+        "1. В сфере воспитания",
+        "Муниципальный уровень:",
+        "• дать советы.",
+    ]
+    found = read_lines([Line(at=n, text=text, soft=n == 4) for n, text in enumerate(lines, start=1)])
+    assert [(one.text, one.assignees[0].name) for one in found.decisions] == [("дать советы.", "Муниципальный уровень")]
 
 
 def test_numbered_titles_over_headings_by_level() -> None:
