@@ -2,9 +2,7 @@
 
 import dataclasses
 import datetime as dt
-import importlib.util
 import json
-import os
 import re
 import sys
 from contextlib import closing
@@ -26,22 +24,8 @@ from minutes.reader import read, read_text
 from minutes.report import to_json
 from tests.minutes.scans import photographs, scan, scanned_pages
 
-SCORER = SETS["real"].parent / "tools" / "score_minutes.py"
 IN_SIGHT = [paper for name in ("tuned", "district", "real") for paper in papers(SETS[name])]
 SAMPLE = Paper(annotation=SETS["district"] / "minutes.gold.json")
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    if not SCORER.exists():
-        reason = f"the scorer is not at {SCORER}"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    spec = importlib.util.spec_from_file_location("score_minutes", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

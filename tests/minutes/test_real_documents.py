@@ -1,6 +1,5 @@
 """Real papers of five committees. They are other people's: they stay beside the repository, never in it."""
 
-import importlib.util
 import json
 import os
 from pathlib import Path
@@ -17,20 +16,6 @@ SHARED = ROOT.parent / "shared"
 ANNOTATED = sorted((SHARED / "minutes").glob("*.gold.json")) if SHARED.exists() else []
 OWN = sorted((ROOT / "sandbox" / "district").glob("*.gold.json"))
 ENOUGH = 0.9
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    path = SHARED / "tools" / "score_minutes.py"
-    if not path.exists():
-        reason = f"the scorer is not at {path}"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    spec = importlib.util.spec_from_file_location("score_minutes", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def score(scorer: ModuleType, annotation: Path, ending: str) -> tuple[dict[str, Any], list[str]]:
