@@ -46,7 +46,7 @@ class Machine:
         self._item: int | None = None
         self._basis = Basis()
         self._named = False  # the item was named since the last block
-        self._over = False
+        self._over = False  # another meeting has begun in the same file
         self._table: Line | None = None  # the header of the table of decisions that may still go on
         self._lines = {
             Part.HEAD: self.found.head,

@@ -13,7 +13,7 @@ from minutes.parts import parts
 from minutes.people import absentees_of, participants_of
 from minutes.points import points
 from minutes.repair import repaired
-from minutes.unread import fragments, illegible, is_legible, lost_pages, outside
+from minutes.unread import by_legibility, fragments, illegible, lost_pages, outside
 
 
 def read(*files: bytes) -> Minutes:
@@ -36,9 +36,9 @@ def read_lines(lines: list[Line]) -> Minutes:
     table = DecisionTable()
     for block in found.blocks:
         decided, broken = points(block, table)
-        legible = [point for point in decided if is_legible(point)]
+        legible, blurred = by_legibility(decided)
         decisions += BlockReader(meeting, known, block).read(legible)
-        unread += [*fragments(broken), *illegible([point for point in decided if not is_legible(point)])]
+        unread += [*fragments(broken), *illegible(blurred)]
     return Minutes(
         meeting=meeting,
         agenda=tuple(AgendaItem(number=n, title=title) for n, title in sorted(found.agenda.titles.items())),

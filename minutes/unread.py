@@ -56,7 +56,16 @@ def illegible(points: list[Point]) -> list[Unread]:
     return [_unread(point, Unclear.ILLEGIBLE) for point in points]
 
 
-def is_legible(point: Point) -> bool:
+def by_legibility(points: list[Point]) -> tuple[list[Point], list[Point]]:
+    """The points that can be read, and those of which most is no words."""
+    legible: list[Point] = []
+    blurred: list[Point] = []
+    for point in points:
+        (legible if _is_legible(point) else blurred).append(point)
+    return legible, blurred
+
+
+def _is_legible(point: Point) -> bool:
     """Text that was never a picture is; recognized text is, unless most of it is no words."""
     if point.legibility == 100:
         return True
