@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import run, utc_now
+from bot.app import run
 from bot.settings import Settings
 from bot.story import Story
 from sandbox.server import Sandbox
+from sandbox.world.clock import Clock
 
 FOLDER = Path("data") / "sandbox"  # made anew at every start: its Telegram forgets everything too
 PORT = 8081
@@ -26,24 +27,11 @@ _LATER = dt.timedelta(weeks=3)
 log = logging.getLogger(__name__)
 
 
-class TurnedClock:
-    """Runs as fast as the real one, from where it was set."""
-
-    def __init__(self, start: dt.datetime) -> None:
-        self._ahead = start - utc_now()
-
-    def __call__(self) -> dt.datetime:
-        return utc_now() + self._ahead
-
-    def turn(self, step: dt.timedelta) -> None:
-        self._ahead += step
-
-
 async def demonstrate(settings: Settings, stop: asyncio.Event, *, announce: Callable[[str], None]) -> None:
     """Play the story, then go on until `stop`, so that one can take over on the page."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    clock = TurnedClock(_MORNING)
+    clock = Clock(_MORNING)
     telegram = await _start(clock)
     try:
         announce(
@@ -70,10 +58,10 @@ async def demonstrate(settings: Settings, stop: asyncio.Event, *, announce: Call
         await telegram.stop()
 
 
-async def _start(clock: TurnedClock) -> Sandbox:
+async def _start(clock: Clock) -> Sandbox:
     """On the usual port, or on a free one."""
     for port in (PORT, 0):
-        telegram = Sandbox(TOKEN, port=port, name="Сроки", clock=lambda: clock().timestamp())
+        telegram = Sandbox(TOKEN, port=port, name="Сроки", clock=clock)
         try:
             return await telegram.start()
         except OSError:
@@ -82,7 +70,7 @@ async def _start(clock: TurnedClock) -> Sandbox:
 
 
 async def _serve(
-    settings: Settings, telegram: Sandbox, stop: asyncio.Event, clock: TurnedClock, link: asyncio.Future[str]
+    settings: Settings, telegram: Sandbox, stop: asyncio.Event, clock: Clock, link: asyncio.Future[str]
 ) -> None:
     own = settings.model_copy(
         update={
@@ -102,13 +90,11 @@ async def _serve(
     await run(own, stop, clock=clock, announce=announce)
 
 
-async def _tell(
-    telegram: Sandbox, link: asyncio.Future[str], clock: TurnedClock, announce: Callable[[str], None]
-) -> None:
+async def _tell(telegram: Sandbox, link: asyncio.Future[str], clock: Clock, announce: Callable[[str], None]) -> None:
     story = Story(telegram, await link, announce)
     await story.appointments()
     await story.roster()
     await story.publication()
     await story.answers()
-    clock.turn(_LATER)
+    await clock.walk(clock() + _LATER)
     await story.summary()

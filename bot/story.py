@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sandbox.phones import Phone
-from sandbox.records import Message
 from sandbox.server import Sandbox
+from sandbox.world.records import Message
 
 DISTRICT = Path(__file__).resolve().parent.parent / "sandbox" / "district"
 _LINK = re.compile(r"https://t\.me/\S+\?start=[\w-]+")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.errors import ApiError
 from sandbox.phones import Phone
-from sandbox.records import Json, Message
+from sandbox.world.errors import ApiError
+from sandbox.world.records import Json, Message
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from sandbox.records import Entity
-from sandbox.units import cut, utf16
+from sandbox.world.records import Entity
+from sandbox.world.units import cut, utf16
 
 _TAGS = {
     "bold": "b",

@@ -1,6 +1,6 @@
 """Kinds of messages that bots must expect although they want none of them."""
 
-from sandbox.records import Json
+from sandbox.world.records import Json
 
 OTHER: dict[str, Json] = {
     "voice": {"duration": 3, "mime_type": "audio/ogg"},

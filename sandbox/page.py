@@ -11,7 +11,7 @@ from aiohttp import web
 
 from sandbox import page_parts
 from sandbox.control import phone_of
-from sandbox.errors import ApiError
+from sandbox.world.errors import ApiError
 
 if TYPE_CHECKING:
     from sandbox.phones import Phone

@@ -5,7 +5,7 @@ from html import escape
 
 from sandbox.markup import rendered
 from sandbox.phones import Phone
-from sandbox.records import Button, Message
+from sandbox.world.records import Button, Message
 
 
 def frame(title: str, body: str) -> str:

@@ -3,14 +3,13 @@
 import asyncio
 from typing import Any
 
-from sandbox.chats import Press
-from sandbox.entities import detect, tidy
-from sandbox.formatting import MAX_CAPTION, MAX_TEXT
-from sandbox.links import start_payload
 from sandbox.other import OTHER
-from sandbox.records import Entity, Message, Toast, Upload
-from sandbox.units import cut, utf16
 from sandbox.views import SilenceError, View
+from sandbox.world.chats import Press
+from sandbox.world.entities import detect, tidy
+from sandbox.world.links import start_payload
+from sandbox.world.records import Entity, Message, Toast, Upload
+from sandbox.world.units import MAX_CAPTION, MAX_TEXT, cut, utf16
 
 
 class Phone(View):

@@ -1,18 +1,17 @@
 """The local Telegram as a whole: one HTTP server on loopback and the people who use it."""
 
-import time
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
 
 from sandbox import control, guard, page
-from sandbox.api import BotApi, Call
-from sandbox.chats import Chat, Profile, World
-from sandbox.faults import Failure, Faults, Hold, Limits
+from sandbox.api.faults import Failure, Faults, Hold, Limits
+from sandbox.api.http import BotApi, Call
 from sandbox.phones import Phone
-from sandbox.records import Json, User
+from sandbox.world.chats import Chat, Profile, World
+from sandbox.world.clock import Clock
+from sandbox.world.records import Json, User
 
 _SMALL_ID, _LARGE_ID = 710_000_001, 6_100_000_001
 _MAX_BODY = 2 * 1024**3
@@ -21,7 +20,7 @@ _MAX_BODY = 2 * 1024**3
 class Sandbox:
     """A Telegram with one bot.
 
-    ``limits`` turns on the limits of sending; ``clock`` gives Unix time in seconds for dates and expiry.
+    ``limits`` turns on the limits of sending.
     """
 
     def __init__(
@@ -33,11 +32,13 @@ class Sandbox:
         *,
         name: str | None = None,
         limits: bool = False,
-        clock: Callable[[], float] = time.time,
+        clock: Clock | None = None,
     ) -> None:
         bot_id = int(token.partition(":")[0])
         self.token = token
-        self.world = World(User(id=bot_id, first_name=name or username, username=username, is_bot=True), clock)
+        self.world = World(
+            User(id=bot_id, first_name=name or username, username=username, is_bot=True), clock or Clock()
+        )
         self.people: dict[int, Phone] = {}
         self.holds: list[Hold] = []
         self._faults = Faults()
@@ -96,6 +97,10 @@ class Sandbox:
         chat = self.world.chats[number] = Chat(person)
         phone = self.people[number] = Phone(self.world, chat)
         return phone
+
+    @property
+    def clock(self) -> Clock:
+        return self.world.clock
 
     @property
     def ledger(self) -> list[Call]:

@@ -1,7 +1,7 @@
 """A chat as text that a person can read in a failed test."""
 
-from sandbox.chats import Chat
-from sandbox.records import Message
+from sandbox.world.chats import Chat
+from sandbox.world.records import Message
 
 
 def transcript(chat: Chat) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.chats import Chat, World
-from sandbox.records import Button, Message, Toast
 from sandbox.transcripts import transcript
+from sandbox.world.chats import Chat, World
+from sandbox.world.records import Button, Message, Toast
 
 
 class SilenceError(TimeoutError):

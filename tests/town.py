@@ -15,8 +15,9 @@ from bot.app import run
 from bot.settings import Settings
 from messaging import budget
 from sandbox.phones import Phone
-from sandbox.records import Message, Toast
 from sandbox.server import Sandbox
+from sandbox.world.clock import Clock
+from sandbox.world.records import Message, Toast
 from storage.database import Database
 from storage.tables import metadata
 
@@ -31,16 +32,18 @@ LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
 
 @dataclass
 class Town:
-    """`now` is the bot's clock: set it to turn time."""
-
     telegram: Sandbox
     database: Database  # a second connection, to look at what is stored
-    now: dt.datetime
     announced: list[str] = field(default_factory=list)
     phones: dict[str, Phone] = field(default_factory=dict)
 
-    def clock(self) -> dt.datetime:
-        return self.now
+    @property
+    def now(self) -> dt.datetime:
+        return self.telegram.clock()
+
+    async def turn(self, **step: float) -> None:
+        """Turns the clock of everybody, by `days=3` or `hours=-1`."""
+        await self.telegram.clock.jump(self.now + dt.timedelta(**step))
 
     def phone(self, name: str, language: str = "ru") -> Phone:
         if name not in self.phones:
@@ -146,9 +149,9 @@ def links_in(text: str) -> list[str]:
 async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]:
     url = f"sqlite+aiosqlite:///{folder / 'sroki.db'}"
     pace = patch.object(budget, "CHAT_SECONDS", SECONDS_BETWEEN_MESSAGES)
-    async with Sandbox(TOKEN) as telegram:
+    async with Sandbox(TOKEN, clock=Clock(now, running=False)) as telegram:
         database = Database(url)
-        town = Town(telegram=telegram, database=database, now=now)
+        town = Town(telegram=telegram, database=database)
         settings = Settings.model_validate(
             {"bot_token": TOKEN, "bot_api_url": telegram.url, "database_url": url, "timezone": "Europe/Moscow"}
         )
@@ -160,7 +163,7 @@ async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]
             started.set()
 
         pace.start()
-        running = asyncio.create_task(run(settings, stop, clock=town.clock, announce=announce, polling_timeout=5))
+        running = asyncio.create_task(run(settings, stop, clock=telegram.clock, announce=announce, polling_timeout=5))
         waiting = asyncio.create_task(started.wait())
         await asyncio.wait([running, waiting], return_when=asyncio.FIRST_COMPLETED)
         try:

@@ -17,8 +17,8 @@ from bot.settings import Settings
 from messaging.pacing import Pace
 from messaging.sender import Sender
 from sandbox.phones import Phone
-from sandbox.records import Message
 from sandbox.server import Sandbox
+from sandbox.world.records import Message
 from storage.database import Database
 from storage.schema import upgrade
 from storage.tables import metadata

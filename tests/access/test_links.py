@@ -1,6 +1,5 @@
 """Personal links: what they are made of, and how long they work."""
 
-import datetime as dt
 import re
 from pathlib import Path
 
@@ -85,7 +84,7 @@ async def test_a_link_works_once(town: Town) -> None:
 async def test_a_link_works_for_14_days(town: Town, days: float, answer: str) -> None:
     await town.administrator()
     link = await invitation(town)
-    town.now += dt.timedelta(days=days)
+    await town.turn(days=days)
     assert answer in await opened(town.phone("Рябинин"), link)
 
 
@@ -94,7 +93,7 @@ async def test_a_link_opened_in_time_is_not_confirmed_too_late(town: Town) -> No
     chair = town.phone("Рябинин")
     await chair.open_link(await invitation(town))
     question = await chair.wait(lambda m: m.buttons)
-    town.now += dt.timedelta(days=14)
+    await town.turn(days=14)
     await chair.press("Да, это я", on=question)
     assert await registered(town, chair) == set()
 

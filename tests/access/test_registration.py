@@ -2,7 +2,7 @@
 
 from domain.people import Role
 from sandbox.phones import Phone
-from sandbox.records import Message
+from sandbox.world.records import Message
 from storage import accounts
 from storage.accounts import Account
 from tests.town import DISTRICT, Town, links_in, tap

@@ -1,6 +1,7 @@
 """Edits, deletions, button presses and what the bot says about itself."""
 
 import asyncio
+import datetime as dt
 
 import pytest
 from aiogram import Bot
@@ -18,9 +19,9 @@ from aiogram.types import (
 )
 
 from sandbox.phones import Phone
-from sandbox.records import Toast
 from sandbox.server import Sandbox
 from sandbox.views import SilenceError
+from sandbox.world.records import Toast
 from tests.sandbox.conftest import make_bot
 
 YES = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data="yes")]])
@@ -87,11 +88,10 @@ async def test_deleting(bot: Bot, anna: Phone) -> None:
 
 async def test_nothing_older_than_48_hours_can_be_deleted() -> None:
     """Bot API, "deleteMessage"."""
-    now = [1_000_000.0]
-    async with Sandbox(clock=lambda: now[0]) as telegram:
+    async with Sandbox() as telegram:
         bot, anna = make_bot(telegram), telegram.person("Анна")
         sent = await anna.start()
-        now[0] += 48 * 3600 + 1
+        await telegram.clock.jump(telegram.clock() + dt.timedelta(hours=48, seconds=1))
         with pytest.raises(TelegramBadRequest, match="message can't be deleted"):
             await bot.delete_message(anna.id, sent.id)
         await bot.session.close()
@@ -127,7 +127,7 @@ async def test_answers_that_telegram_refuses(telegram: Sandbox, bot: Bot, anna: 
     pressing, query = await press(bot, anna)
     with pytest.raises(TelegramBadRequest, match="MESSAGE_TOO_LONG"):
         await bot.answer_callback_query(query.id, "я" * 201)
-    telegram.world.press_lifetime = -1
+    await telegram.clock.jump(telegram.clock() + dt.timedelta(seconds=16))
     with pytest.raises(TelegramBadRequest, match=TOO_OLD):
         await bot.answer_callback_query(query.id)
     pressing.cancel()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox.html import parse_html
-from sandbox.tags import MarkupError
+from sandbox.api.html import parse_html
+from sandbox.api.tags import MarkupError
 
 REFUSED = [
     ("&#57311;", "Text contains invalid Unicode characters after decoding HTML entities, "),

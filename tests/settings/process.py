@@ -1,7 +1,6 @@
 """`python -m bot` as a process against the local Telegram."""
 
 import asyncio
-import datetime as dt
 import os
 import re
 import signal
@@ -70,7 +69,7 @@ async def running_process(folder: Path, token: str, **settings: str) -> AsyncIte
         own = {"BOT_TOKEN": token, "BOT_API_URL": telegram.url, "DATABASE_URL": url}
         process = await launch(folder, own | settings)
         database = Database(url)
-        town = Town(telegram=telegram, database=database, now=dt.datetime.now(dt.UTC))
+        town = Town(telegram=telegram, database=database)
         running = Running(town, process, folder / "log")
         try:
             town.announced.append(await says(running.log, LINK.pattern))

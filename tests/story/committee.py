@@ -15,7 +15,7 @@ from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Dec
 from domain.people import OrganizationKind, Role, short_name
 from messaging.presses import Draft, Step
 from sandbox.phones import Phone
-from sandbox.records import Message
+from sandbox.world.records import Message
 from storage import accounts, assignments, minutes, people, reports, roster
 from storage.database import Session
 from storage.minutes import File

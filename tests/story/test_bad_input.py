@@ -7,7 +7,7 @@ import pytest
 from markupsafe import escape
 
 from papers.example import roster_example
-from sandbox.records import Message
+from sandbox.world.records import Message
 from tests.minutes import bad_files
 from tests.minutes import documents as word
 from tests.story.committee import Committee

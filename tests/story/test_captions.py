@@ -1,7 +1,5 @@
 """What is written beside a file, and what the file is then a report on."""
 
-import datetime as dt
-
 import pytest
 
 from tests.story.committee import POINTS, Committee
@@ -52,7 +50,7 @@ async def test_a_file_for_a_point_that_is_reported_is_added_and_for_an_accepted_
 ) -> None:
     director = await committee.director("1.2", "1.3")
     await file(director, "а.pdf", "1.2 отчёт")
-    committee.town.now += dt.timedelta(minutes=30)
+    await committee.town.turn(minutes=30)
     receipt = await file(director, "б.pdf", "1.2 отчёт")
     assert "п. 1.2 — выполнено" in words(receipt)
     assert await names(director) == {"1.2": ["а.pdf", "б.pdf"]}

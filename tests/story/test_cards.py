@@ -1,7 +1,5 @@
 """What the card of a point and the message of several say: the way back, lateness, why it was returned."""
 
-import datetime as dt
-
 import pytest
 
 from domain.assignments import Status
@@ -50,12 +48,12 @@ async def test_the_card_of_a_returned_point_says_why_and_that_it_is_late(committ
     director = await committee.director(*POINTS)
     await ask(director.phone, "1.2 готово")
     await committee.return_for_rework(director, "1.2", "Нет подписи <директора>")
-    committee.town.now += dt.timedelta(days=40)
+    await committee.town.turn(days=40)
     try:
         card = await director.card("1.2")
         listed = await ask(director.phone, "/my")
     finally:
-        committee.town.now -= dt.timedelta(days=40)
+        await committee.town.turn(days=-40)
     assert "просрочено на 22 дня" in words(card)
     assert "Состояние: возвращено на доработку, просрочено" in words(card)
     assert "Секретарь пишет: «Нет подписи <директора>»" in words(card)

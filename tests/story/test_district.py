@@ -7,7 +7,7 @@ import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from papers.roster import read_roster
 from sandbox.phones import Phone
-from sandbox.records import Message
+from sandbox.world.records import Message
 from storage import assignments
 from tests.town import DISTRICT, Town, ask, buttons, links_in, tap, words
 
@@ -203,7 +203,7 @@ async def the_chair_asks_how_things_stand(town: Town, chair: Phone) -> None:
     assert "– просрочено" not in before
     assert "Просроченных поручений нет." in before
 
-    town.now = dt.datetime(2026, 12, 21, 9, 0, tzinfo=dt.UTC)  # after 11 and 18 December
+    await town.telegram.clock.jump(dt.datetime(2026, 12, 21, 9, 0, tzinfo=dt.UTC))  # after 11 and 18 December
     after = await ask(chair, "/status")
     assert "Исполнение решений на 21 декабря 2026" in words(after)
     # п. 1.2 of five schools and п. 2.2 of two: Krutova and Lebedev have reported one each.

@@ -1,12 +1,10 @@
 """A director answers with files."""
 
-import datetime as dt
-
 import pytest
 
 from domain.assignments import Status
 from domain.people import Role
-from sandbox.records import Message
+from sandbox.world.records import Message
 from tests.story.committee import POINTS, Committee, Director
 from tests.town import ask, buttons, tap, words
 
@@ -125,7 +123,7 @@ async def test_a_bare_file_is_kept_and_asked_about(committee: Committee) -> None
 async def test_one_more_file_in_reply_to_the_receipt(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     receipt = await file(director, "а.pdf", "1.2 отчёт")
-    committee.town.now += dt.timedelta(minutes=30)
+    await committee.town.turn(minutes=30)
     await file(director, "б.pdf", reply_to=receipt)
     assert await director.done() == ["1.2"]
     assert await names(director) == {"1.2": ["а.pdf", "б.pdf"]}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.records import Message
+from sandbox.world.records import Message
 from tests.story import pages
 from tests.story.committee import Committee
 from tests.town import tap, words

@@ -17,7 +17,6 @@ from sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import assignments, inbox, minutes, outbox, pages
 from tests.access.table import PIXEL
-from tests.conftest import MORNING
 from tests.town import DISTRICT, ROOT, TOKEN, Town, tap
 
 pytestmark = pytest.mark.slow
@@ -72,7 +71,7 @@ async def test_kills_while_reading_publishing_sending_and_answering_lose_nothing
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Sandbox(TOKEN))
         process = await stack.enter_async_context(Process(telegram, tmp_path, url))
-        town = Town(telegram=telegram, database=Database(url), now=MORNING)
+        town = Town(telegram=telegram, database=Database(url))
         stack.push_async_callback(town.database.close)
         town.announced.append(await process.start())
         secretary, directors = await _assemble(town)
@@ -99,7 +98,7 @@ async def test_a_kill_between_two_pages_loses_neither(tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Sandbox(TOKEN))
         process = await stack.enter_async_context(Process(telegram, tmp_path, url))
-        town = Town(telegram=telegram, database=Database(url), now=MORNING)
+        town = Town(telegram=telegram, database=Database(url))
         stack.push_async_callback(town.database.close)
         town.announced.append(await process.start())
         await town.administrator()

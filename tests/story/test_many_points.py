@@ -1,11 +1,9 @@
 """Minutes with more points than a message holds: each message stays what it is, and every point is within reach."""
 
-import datetime as dt
-
 import pytest
 
 from domain.assignments import Status
-from sandbox.records import Message
+from sandbox.world.records import Message
 from tests.story.committee import Committee, Director
 from tests.town import ask, buttons, tap, words
 
@@ -58,7 +56,7 @@ async def test_every_message_keeps_its_points_when_time_goes_by(committee: Commi
     press = [page.buttons[0][0].callback_data or "" for page in pages]
     await tap(director.phone, "п. 1.30", on=pages[1])
     card = await director.phone.wait(lambda m: "Состояние: новое" in words(m), after=pages[-1])
-    committee.town.now += dt.timedelta(days=40)
+    await committee.town.turn(days=40)
     try:
         await tap(director.phone, "Принял", on=card)
         assert "п. 1.30" in words(director.phone.find_message(card))
@@ -70,7 +68,7 @@ async def test_every_message_keeps_its_points_when_time_goes_by(committee: Commi
         assert [shown(director, page) for page in pages] == points
         assert "просрочено на" in words(director.phone.find_message(pages[2]))
     finally:
-        committee.town.now -= dt.timedelta(days=40)
+        await committee.town.turn(days=-40)
     statuses = await director.statuses()
     assert statuses.pop("1.30") is Status.ACKNOWLEDGED, "it was taken on by another answer"
     assert set(statuses.values()) == {Status.ASSIGNED}

@@ -1,7 +1,6 @@
 """The secretary photographs the minutes page after page."""
 
 import asyncio
-import datetime as dt
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import sqlalchemy as sa
 from domain.people import Role
 from minutes.formats.source import MAX_TOGETHER
 from sandbox.phones import Phone
-from sandbox.records import Message
+from sandbox.world.records import Message
 from storage.tables import pages as stacked_pages
 from tests.access.table import PIXEL
 from tests.minutes import bad_files
@@ -127,7 +126,7 @@ async def test_pages_left_lying_are_not_mixed_into_the_next_document(committee: 
     phone = (await secretary_of(committee)).phone
     await photograph(phone, picture(1), picture(2))
     left = await taken(phone, 2)
-    committee.town.now += dt.timedelta(minutes=61)
+    await committee.town.turn(minutes=61)
     receipt = await taken(phone, 1, after=await photograph(phone, picture(3)))
     assert words(receipt).startswith("Начат новый документ. 2 страницы, присланные раньше, в него не входят")
     assert buttons(phone.find_message(left)) == CHOICES

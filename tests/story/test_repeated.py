@@ -44,9 +44,9 @@ async def repeating(town: Town) -> AsyncIterator[Repeater]:
         {"bot_token": TOKEN, "bot_api_url": town.telegram.url, "timezone": "Europe/Moscow"}
     )
     bot = make_bot(settings)
-    sender = Sender(town.database, bot, Pace(time.monotonic), town.clock)  # wakes nobody: it does not run
+    sender = Sender(town.database, bot, Pace(time.monotonic), town.telegram.clock)  # wakes nobody: it does not run
     try:
-        yield Repeater(town, bot, make_dispatcher(town.database, settings, sender, town.clock))
+        yield Repeater(town, bot, make_dispatcher(town.database, settings, sender, town.telegram.clock))
     finally:
         await bot.session.close()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.records import Message
+from sandbox.world.records import Message
 from tests.minutes import documents as word
 from tests.story.committee import Committee, Director
 from tests.town import tap, words

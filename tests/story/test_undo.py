@@ -6,7 +6,7 @@ import pytest
 
 from domain.assignments import Status
 from messaging.presses import Act, Deed, Pick, Undo
-from sandbox.records import Message
+from sandbox.world.records import Message
 from tests.story.committee import POINTS, Committee, Director
 from tests.town import ask, buttons, tap, words
 

@@ -23,8 +23,8 @@ from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
 from messaging.texts import draft, review, standing
 from minutes.plan import Planned
-from sandbox.formatting import formatted
-from sandbox.units import utf16
+from sandbox.api.formatting import formatted
+from sandbox.world.units import utf16
 from storage.minutes import File, State, StoredDecision, StoredMinutes
 from tests.domain.made import TODAY, assignment
 

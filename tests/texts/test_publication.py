@@ -8,8 +8,8 @@ import pytest
 from domain.assignments import Assignment, Status
 from messaging.i18n import speaking
 from messaging.texts.assignments import page_again, publication
-from sandbox.formatting import formatted
-from sandbox.units import utf16
+from sandbox.api.formatting import formatted
+from sandbox.world.units import utf16
 from tests.texts.test_rendering import ORDINARY, buttons_fit
 from tests.texts.world import TODAY
 

@@ -10,8 +10,8 @@ import pytest
 import messaging.texts
 from messaging.i18n import speaking
 from messaging.outgoing import Button, Outgoing
-from sandbox.formatting import formatted
-from sandbox.units import utf16
+from sandbox.api.formatting import formatted
+from sandbox.world.units import utf16
 from tests.texts.samples import SAMPLES
 from tests.texts.world import World
 

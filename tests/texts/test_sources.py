@@ -24,7 +24,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import draft, review, sources, unread
 from minutes.matching import Target
 from minutes.plan import Planned, plan
-from sandbox.formatting import formatted
+from sandbox.api.formatting import formatted
 from storage.minutes import File, State, StoredDecision, StoredMinutes
 
 NOBODY = Roster(organizations=(), people=(), groups=())

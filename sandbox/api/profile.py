@@ -4,13 +4,13 @@ import json
 import re
 from typing import Any
 
-from sandbox import wire
-from sandbox.chats import World
-from sandbox.errors import bad_request
-from sandbox.files import MAX_DOWNLOAD
-from sandbox.methods import Method
-from sandbox.parameters import Kind, Parameters
-from sandbox.records import Json
+from sandbox.api.methods import Method
+from sandbox.api.parameters import Kind, Parameters
+from sandbox.world import wire
+from sandbox.world.chats import World
+from sandbox.world.errors import bad_request
+from sandbox.world.files import MAX_DOWNLOAD
+from sandbox.world.records import Json
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _SCOPES = {

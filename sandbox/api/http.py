@@ -10,13 +10,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import body, editing, profile, sending
-from sandbox.chats import World
-from sandbox.errors import ApiError
-from sandbox.faults import Failure, Faults, Hold, Limits
-from sandbox.methods import Method
-from sandbox.parameters import check
-from sandbox.records import Json, Upload
+from sandbox.api import body, editing, profile, sending
+from sandbox.api.faults import Failure, Faults, Hold, Limits
+from sandbox.api.methods import Method
+from sandbox.api.parameters import check
+from sandbox.world.chats import World
+from sandbox.world.errors import ApiError
+from sandbox.world.records import Json, Upload
 
 # Telegram's method names are case-insensitive; Bot API, "Making requests".
 METHODS = {method.name.lower(): method for method in (*sending.METHODS, *editing.METHODS, *profile.METHODS)}

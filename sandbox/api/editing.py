@@ -1,13 +1,13 @@
 """Methods that change or remove a message, and the answer to a button press."""
 
-from sandbox import wire
-from sandbox.chats import World
-from sandbox.errors import bad_request
-from sandbox.formatting import caption, message_text
-from sandbox.keyboards import inline
-from sandbox.methods import Method
-from sandbox.parameters import Kind, Parameters
-from sandbox.records import Json, Message, Toast
+from sandbox.api.formatting import caption, message_text
+from sandbox.api.keyboards import inline
+from sandbox.api.methods import Method
+from sandbox.api.parameters import Kind, Parameters
+from sandbox.world import wire
+from sandbox.world.chats import World
+from sandbox.world.errors import bad_request
+from sandbox.world.records import Json, Message, Toast
 
 DELETABLE_FOR = 48 * 3600
 """Seconds; Bot API, "deleteMessage"."""
@@ -78,7 +78,7 @@ def edit_message_reply_markup(world: World, call: Parameters) -> Json:
 def delete_message(world: World, call: Parameters) -> bool:
     """In a private chat the bot may delete either side's messages of the last 48 hours."""
     message = _find(world, call, "delete")
-    if world.clock() - message.date > DELETABLE_FOR:
+    if world.unix() - message.date > DELETABLE_FOR:
         raise bad_request("message can't be deleted")
     world.remove(message)
     return True

@@ -1,5 +1,10 @@
 """Lengths and offsets as Telegram counts them."""
 
+MAX_TEXT = 4096
+"""UTF-16 code units after entities parsing; Bot API, "sendMessage"."""
+MAX_CAPTION = 1024
+"""UTF-16 code units after entities parsing; Bot API, "sendDocument"."""
+
 
 def utf16(text: str) -> int:
     """Length in UTF-16 code units; Bot API, "MessageEntity"."""

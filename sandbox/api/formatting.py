@@ -2,18 +2,13 @@
 
 from dataclasses import dataclass
 
-from sandbox.entities import detect, tidy
-from sandbox.errors import bad_request
-from sandbox.html import parse_html
-from sandbox.parameters import Parameters
-from sandbox.records import Entity
-from sandbox.tags import MarkupError
-from sandbox.units import utf16
-
-MAX_TEXT = 4096
-"""UTF-16 code units after entities parsing; Bot API, "sendMessage"."""
-MAX_CAPTION = 1024
-"""UTF-16 code units after entities parsing; Bot API, "sendDocument"."""
+from sandbox.api.html import parse_html
+from sandbox.api.parameters import Parameters
+from sandbox.api.tags import MarkupError
+from sandbox.world.entities import detect, tidy
+from sandbox.world.errors import bad_request
+from sandbox.world.records import Entity
+from sandbox.world.units import MAX_CAPTION, MAX_TEXT, utf16
 
 
 @dataclass(frozen=True)

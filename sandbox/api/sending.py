@@ -3,15 +3,15 @@
 import secrets
 from typing import Any
 
-from sandbox import wire
-from sandbox.chats import Chat, World
-from sandbox.errors import bad_request
-from sandbox.files import document_of, photo_of
-from sandbox.formatting import caption, message_text
-from sandbox.keyboards import markup
-from sandbox.methods import Method
-from sandbox.parameters import Kind, Parameters
-from sandbox.records import Json, Message
+from sandbox.api.formatting import caption, message_text
+from sandbox.api.keyboards import markup
+from sandbox.api.methods import Method
+from sandbox.api.parameters import Kind, Parameters
+from sandbox.world import wire
+from sandbox.world.chats import Chat, World
+from sandbox.world.errors import bad_request
+from sandbox.world.files import document_of, photo_of
+from sandbox.world.records import Json, Message
 
 _TARGET = {
     "chat_id": Kind.CHAT,

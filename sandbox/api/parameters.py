@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
-from sandbox.errors import ApiError, bad_request
-from sandbox.records import Json, Upload
+from sandbox.world.errors import ApiError, bad_request
+from sandbox.world.records import Json, Upload
 
 
 class Kind(Enum):

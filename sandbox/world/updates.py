@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 
-from sandbox.errors import ApiError
-from sandbox.records import Json
+from sandbox.world.errors import ApiError
+from sandbox.world.records import Json
 
 _FIRST_ID = 731_000_001
 _LEFT_OUT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}

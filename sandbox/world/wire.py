@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.records import Button, Document, Entity, Json, Message, PhotoSize, User
+from sandbox.world.records import Button, Document, Entity, Json, Message, PhotoSize, User
 
 if TYPE_CHECKING:
-    from sandbox.chats import World
+    from sandbox.world.chats import World
 
 _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
@@ -127,7 +127,7 @@ def membership(world: World, person: User, blocked: bool) -> Json:
     return {
         "chat": chat(person),
         "from": user(person),
-        "date": int(world.clock()),
+        "date": world.unix(),
         "old_chat_member": member if blocked else kicked,
         "new_chat_member": kicked if blocked else member,
     }

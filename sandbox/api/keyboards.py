@@ -2,9 +2,9 @@
 
 from typing import Any, TypeAlias
 
-from sandbox.errors import bad_request
-from sandbox.links import BadLinkError, checked
-from sandbox.records import Button, Json, Rows
+from sandbox.world.errors import bad_request
+from sandbox.world.links import BadLinkError, checked
+from sandbox.world.records import Button, Json, Rows
 
 MAX_BUTTONS = 100
 """In one inline keyboard; the server answers REPLY_MARKUP_TOO_LONG to more."""

@@ -1,17 +1,17 @@
 """The state of the local Telegram: chats, their messages, button presses, the bot's profile."""
 
 import asyncio
-import time
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sandbox import wire
-from sandbox.errors import bad_request, forbidden
-from sandbox.files import FileStore
-from sandbox.records import Json, Message, Toast, User
-from sandbox.signal import Signal
-from sandbox.updates import UpdateQueue
+from sandbox.world import wire
+from sandbox.world.clock import Clock
+from sandbox.world.errors import bad_request, forbidden
+from sandbox.world.files import FileStore
+from sandbox.world.records import Json, Message, Toast, User
+from sandbox.world.signal import Signal
+from sandbox.world.updates import UpdateQueue
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Press:
 
     id: str
     chat_id: int
-    asked_at: float
+    asked_at: dt.datetime
     answer: asyncio.Future[Toast]
 
 
@@ -55,7 +55,7 @@ class Profile:
 class World:
     """Everything the server remembers, and the only place that changes it."""
 
-    def __init__(self, bot: User, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, bot: User, clock: Clock) -> None:
         self.bot = bot
         self.clock = clock
         self.chats: dict[int, Chat] = {}
@@ -63,9 +63,13 @@ class World:
         self.updates = UpdateQueue()
         self.profile = Profile(name=bot.first_name)
         self.presses: dict[str, Press] = {}
-        self.press_lifetime = 15.0
+        self.press_lifetime = dt.timedelta(seconds=15)
         self._message_id = 0
         self._revision = 0
+
+    def unix(self) -> int:
+        """The time as the Bot API writes it: whole seconds since 1970."""
+        return int(self.clock().timestamp())
 
     def chat(self, chat_id: int | str | None) -> Chat:
         """Raises ApiError for no id and for a chat that never existed."""
@@ -92,7 +96,7 @@ class World:
             id=self._message_id,
             chat_id=chat.id,
             from_bot=from_bot,
-            date=int(self.clock()),
+            date=self.unix(),
             revision=self._next_revision(),
             **content,
         )
@@ -105,7 +109,7 @@ class World:
 
     def rewrite(self, message: Message, **content: Any) -> Message:
         """Puts an edited version in the place of a message."""
-        edited = replace(message, revision=self._next_revision(), edited=True, edit_date=int(self.clock()), **content)
+        edited = replace(message, revision=self._next_revision(), edited=True, edit_date=self.unix(), **content)
         self.chats[message.chat_id].messages[message.id] = edited
         if not edited.from_bot:
             self.updates.add("edited_message", wire.message(self, edited))

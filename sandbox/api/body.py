@@ -5,9 +5,9 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from sandbox.errors import ApiError, bad_request
-from sandbox.files import MAX_UPLOAD
-from sandbox.records import Upload
+from sandbox.world.errors import ApiError, bad_request
+from sandbox.world.files import MAX_UPLOAD
+from sandbox.world.records import Upload
 
 _CHUNK = 256 * 1024
 TOO_LARGE = ApiError(413, "Request Entity Too Large")

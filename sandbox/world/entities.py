@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from sandbox.records import Entity
-from sandbox.units import utf16
+from sandbox.world.records import Entity
+from sandbox.world.units import utf16
 
 _FOUND_BY_THEMSELVES = (
     ("bot_command", re.compile(r"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])")),

@@ -5,8 +5,8 @@ import math
 import time
 from dataclasses import dataclass, field
 
-from sandbox.errors import too_many_requests
-from sandbox.records import Json
+from sandbox.world.errors import too_many_requests
+from sandbox.world.records import Json
 
 OVERALL_RATE = 30.0
 """Messages a second to all chats; Bot FAQ, "My bot is hitting limits"."""

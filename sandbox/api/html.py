@@ -2,8 +2,8 @@
 
 import re
 
-from sandbox.records import Entity
-from sandbox.tags import TYPES, Marks, MarkupError, Tag
+from sandbox.api.tags import TYPES, Marks, MarkupError, Tag
+from sandbox.world.records import Entity
 
 _SPACES = b" \t\r\n\0\v"
 _REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")

@@ -6,8 +6,8 @@ import struct
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sandbox.errors import bad_request
-from sandbox.records import Document, PhotoSize, Upload
+from sandbox.world.errors import bad_request
+from sandbox.world.records import Document, PhotoSize, Upload
 
 MAX_DOWNLOAD = 20 * 1024 * 1024
 """Bytes; Bot API, "getFile"."""

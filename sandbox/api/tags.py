@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from sandbox.links import BadLinkError, checked, mentioned_user
-from sandbox.records import Entity
+from sandbox.world.links import BadLinkError, checked, mentioned_user
+from sandbox.world.records import Entity
 
 TYPES = {
     "b": "bold",

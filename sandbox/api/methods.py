@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sandbox.chats import World
-from sandbox.parameters import Declared, Parameters
+from sandbox.api.parameters import Declared, Parameters
+from sandbox.world.chats import World
 
 Run: TypeAlias = Callable[[World, Parameters], Any] | Callable[[World, Parameters], Awaitable[Any]]
 

@@ -1,0 +1,1 @@
+"""What there is in the local Telegram: people, chats, messages, files, updates."""
