@@ -12,6 +12,7 @@ from sandbox.phones import Phone
 from sandbox.world.chats import Chat, Profile, World
 from sandbox.world.clock import Clock
 from sandbox.world.records import Json, User
+from sandbox.world.signal import Signal
 
 _SMALL_ID, _LARGE_ID = 710_000_001, 6_100_000_001
 _MAX_BODY = 2 * 1024**3
@@ -94,7 +95,8 @@ class Sandbox:
         person = User(
             id=number, first_name=first_name, last_name=last_name, username=username, language_code=language_code
         )
-        chat = self.world.chats[number] = Chat(person)
+        chat = self.world.chats[number] = Chat(person, changed=Signal(self.world.changed))
+        chat.changed.give()
         phone = self.people[number] = Phone(self.world, chat)
         return phone
 

@@ -98,6 +98,7 @@ def answer_callback_query(world: World, call: Parameters) -> bool:
         toast = Toast(call.text("text"), call.flag("show_alert"), url or None)
         press.answer.set_result(toast)
         world.chats[press.chat_id].toasts.append(toast)
+        world.chats[press.chat_id].changed.give()
     return True
 
 

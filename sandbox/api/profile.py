@@ -86,6 +86,7 @@ def set_my_commands(world: World, call: Parameters) -> bool:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
         clean.append({"command": name, "description": description})
     world.profile.commands[_key(world, call)] = clean
+    world.changed.give()
     return True
 
 
@@ -101,11 +102,13 @@ def _limited(call: Parameters, name: str, limit: int) -> str:
 
 def set_my_name(world: World, call: Parameters) -> bool:
     world.profile.name = _limited(call, "name", 64) or world.bot.first_name
+    world.changed.give()
     return True
 
 
 def set_my_description(world: World, call: Parameters) -> bool:
     world.profile.description = _limited(call, "description", 512)
+    world.changed.give()
     return True
 
 

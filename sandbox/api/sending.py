@@ -149,7 +149,9 @@ def copy_message(world: World, call: Parameters) -> Json:
 def send_chat_action(world: World, call: Parameters) -> bool:
     if call.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    world.open_chat(call.chat_id).actions.append(call.text("action"))
+    chat = world.open_chat(call.chat_id)
+    chat.actions.append(call.text("action"))
+    chat.changed.give()
     return True
 
 

@@ -58,6 +58,7 @@ class World:
     def __init__(self, bot: User, clock: Clock) -> None:
         self.bot = bot
         self.clock = clock
+        self.changed = Signal()  # given whenever something changes that anybody can see
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
         self.updates = UpdateQueue()
@@ -139,6 +140,7 @@ class World:
         if chat.blocked != blocked:
             chat.blocked = blocked
             self.updates.add("my_chat_member", wire.membership(self, chat.person, blocked))
+            chat.changed.give()
 
     def _next_revision(self) -> int:
         self._revision += 1

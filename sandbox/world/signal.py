@@ -2,18 +2,28 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Self, TypeVar
 
 _Found = TypeVar("_Found")
 
 
 class Signal:
-    """Wakes everybody who waits whenever it is given."""
+    """Wakes everybody who waits whenever it is given; whoever waits for the ``outer`` one wakes too.
 
-    def __init__(self) -> None:
+    ``number`` counts: 0 before the first time, then that of the outermost signal when this one was last given.
+    """
+
+    def __init__(self, outer: Self | None = None) -> None:
+        self.number = 0
+        self._outer = outer
         self._event = asyncio.Event()
 
     def give(self) -> None:
+        if self._outer:
+            self._outer.give()
+            self.number = self._outer.number
+        else:
+            self.number += 1
         self._event.set()
         self._event = asyncio.Event()
 
