@@ -41,17 +41,19 @@ def routes(telegram: Sandbox) -> list[web.RouteDef]:
     ]
 
 
-def _refuse(reason: object) -> web.HTTPBadRequest:
+def refuse(reason: object) -> web.HTTPBadRequest:
+    """A 400 with the reason in ``error``."""
     return web.HTTPBadRequest(text=json.dumps({"error": str(reason)}), content_type="application/json")
 
 
-async def _read(request: web.Request) -> Json:
+async def read(request: web.Request) -> Json:
+    """The arguments of a call; none is an empty object. Raises HTTPBadRequest."""
     try:
         found = json.loads(await request.read() or b"{}")
     except ValueError as reason:
-        raise _refuse(reason) from reason
+        raise refuse(reason) from reason
     if not isinstance(found, dict):
-        raise _refuse("an object is expected")
+        raise refuse("an object is expected")
     return found
 
 
@@ -113,9 +115,9 @@ class _Control:
 
     async def add_person(self, request: web.Request) -> web.Response:
         try:
-            phone = self._telegram.person(**await _read(request))
+            phone = self._telegram.person(**await read(request))
         except (TypeError, ValueError) as reason:
-            raise _refuse(reason) from reason
+            raise refuse(reason) from reason
         return web.json_response(self._person(phone))
 
     async def messages(self, request: web.Request) -> web.Response:
@@ -136,13 +138,13 @@ class _Control:
         act = _ACTS.get(request.match_info["act"])
         if act is None:
             raise web.HTTPNotFound(text="a person cannot do that")
-        arguments = await _read(request)
+        arguments = await read(request)
         try:
             result = await act(phone, arguments)
         except TimeoutError as reason:
             raise web.HTTPGatewayTimeout(text=str(reason)) from reason
         except (LookupError, TypeError, ValueError, RuntimeError, binascii.Error, ApiError) as reason:
-            raise _refuse(reason) from reason
+            raise refuse(reason) from reason
         return web.json_response(asdict(result) if result is not None else {})
 
     async def ledger(self, _: web.Request) -> web.Response:
@@ -152,21 +154,21 @@ class _Control:
         return web.json_response(self._telegram.pending_updates())
 
     async def latency(self, request: web.Request) -> web.Response:
-        self._telegram.latency = float((await _read(request))["seconds"])
+        self._telegram.latency = float((await read(request))["seconds"])
         return web.json_response({})
 
     async def fail(self, request: web.Request) -> web.Response:
         try:
-            self._telegram.fail(**await _read(request))
+            self._telegram.fail(**await read(request))
         except TypeError as reason:
-            raise _refuse(reason) from reason
+            raise refuse(reason) from reason
         return web.json_response({})
 
     async def hold(self, request: web.Request) -> web.Response:
         try:
-            self._telegram.hold(**await _read(request))
+            self._telegram.hold(**await read(request))
         except TypeError as reason:
-            raise _refuse(reason) from reason
+            raise refuse(reason) from reason
         return web.json_response({"hold": len(self._telegram.holds) - 1})
 
     async def held(self, request: web.Request) -> web.Response:

@@ -1,14 +1,19 @@
 """The local Telegram as a whole: one HTTP server on loopback and the people who use it."""
 
+import datetime as dt
+import secrets
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
 
-from sandbox import control, guard, page
+from sandbox import control, directing, guard, page
 from sandbox.api.faults import Failure, Faults, Hold, Limits
 from sandbox.api.http import BotApi, Call
 from sandbox.phones import Phone
+from sandbox.plays import Theatre
+from sandbox.walker import Walker
 from sandbox.world.chats import Chat, Profile, World
 from sandbox.world.clock import Clock
 from sandbox.world.records import Json, User
@@ -21,7 +26,8 @@ _MAX_BODY = 2 * 1024**3
 class Sandbox:
     """A Telegram with one bot.
 
-    ``limits`` turns on the limits of sending.
+    ``limits`` turns on the limits of sending; ``zone`` is the time zone that people are shown the time in.
+    ``run`` tells this one from another at the same address. ``theatre`` gives plays, ``walker`` walks the clock.
     """
 
     def __init__(
@@ -34,12 +40,18 @@ class Sandbox:
         name: str | None = None,
         limits: bool = False,
         clock: Clock | None = None,
+        zone: dt.tzinfo = dt.UTC,
     ) -> None:
         bot_id = int(token.partition(":")[0])
         self.token = token
         self.world = World(
             User(id=bot_id, first_name=name or username, username=username, is_bot=True), clock or Clock()
         )
+        self.run = secrets.token_hex(8)
+        self.zone = zone
+        self.walker = Walker(self.world.clock, self.world.changed)
+        self.theatre = Theatre(self.walker, self.world.changed)
+        self.on_restart: Callable[[str | None, float], None] | None = None  # is told the play to give then and its pace
         self.people: dict[int, Phone] = {}
         self.holds: list[Hold] = []
         self._faults = Faults()
@@ -51,7 +63,7 @@ class Sandbox:
     async def start(self) -> Self:
         """Opens the port and sets ``url``."""
         app = web.Application(middlewares=[guard.loopback_only], client_max_size=_MAX_BODY)
-        app.add_routes([*self._api.routes(), *control.routes(self), *page.routes(self)])
+        app.add_routes([*self._api.routes(), *directing.routes(self), *control.routes(self), *page.routes(self)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, *self._address).start()
@@ -62,6 +74,8 @@ class Sandbox:
 
     async def stop(self) -> None:
         """Ends polls, releases held calls, closes the port."""
+        await self.theatre.close()
+        await self.walker.close()
         self._faults.release_all()
         self.world.updates.close()
         if self._runner:
@@ -83,9 +97,13 @@ class Sandbox:
         username: str | None = None,
         language_code: str | None = "ru",
         user_id: int | None = None,
+        *,
+        title: str = "",
+        shown: bool = True,
     ) -> Phone:
         """Somebody new, who has not pressed Start yet. Every second one has an id over 2**31.
 
+        ``title`` is what the person is («секретарь»), ``shown`` whether a page shows the phone at once.
         Raises ValueError if the id is taken. Source: Bot API, "User": ids have up to 52 significant bits.
         """
         count = len(self.people)
@@ -97,7 +115,7 @@ class Sandbox:
         )
         chat = self.world.chats[number] = Chat(person, changed=Signal(self.world.changed))
         chat.changed.give()
-        phone = self.people[number] = Phone(self.world, chat)
+        phone = self.people[number] = Phone(self.world, chat, title=title, shown=shown)
         return phone
 
     @property

@@ -5,7 +5,8 @@ from typing import Any
 
 from sandbox.transcripts import transcript
 from sandbox.world.chats import Chat, World
-from sandbox.world.records import Button, Message, Toast
+from sandbox.world.keys import Button, Keyboard
+from sandbox.world.records import Message, Toast
 
 
 class SilenceError(TimeoutError):
@@ -15,9 +16,11 @@ class SilenceError(TimeoutError):
 class View:
     """The chat on one person's screen."""
 
-    def __init__(self, world: World, chat: Chat) -> None:
+    def __init__(self, world: World, chat: Chat, *, title: str = "", shown: bool = True) -> None:
         self._world = world
         self._chat = chat
+        self.title = title
+        self.shown = shown
 
     @property
     def id(self) -> int:

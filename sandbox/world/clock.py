@@ -12,6 +12,7 @@ class Clock:
 
     def __init__(self, start: dt.datetime | None = None, *, running: bool = True) -> None:
         self._running = running
+        self._halted = False
         self._shift = dt.timedelta()
         if start is not None or not running:
             self._set(start or _real())
@@ -38,14 +39,20 @@ class Clock:
 
         Raises ValueError for a time that is over.
         """
+        self._halted = False
         now = self()
         if to < now:
             raise ValueError("the clock walks forwards only")
         stop = now.replace(minute=0, second=0, microsecond=0) + HOUR
-        while stop < to:
+        while stop < to and not self._halted:
             await self.jump(stop)
             stop += HOUR
-        await self.jump(to)
+        if not self._halted:
+            await self.jump(to)
+
+    def halt(self) -> None:
+        """A walk ends where it is, as soon as the watchers have done what is due there."""
+        self._halted = True
 
     def _set(self, to: dt.datetime) -> None:
         if self._running:
