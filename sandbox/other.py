@@ -12,6 +12,5 @@ OTHER: dict[str, Json] = {
         "is_video": False,
         "emoji": "👍",
     },
-    "contact": {"phone_number": "+79000000000"},
     "location": {"latitude": 55.75, "longitude": 37.62},
 }

@@ -1,18 +1,16 @@
 """A person with a phone: what they can do in the chat with the bot."""
 
 import asyncio
-from typing import Any
+from dataclasses import replace
 
-from sandbox.other import OTHER
-from sandbox.views import SilenceError, View
+from sandbox.views import SilenceError
 from sandbox.world.chats import Press
-from sandbox.world.entities import detect, tidy
 from sandbox.world.links import start_payload
-from sandbox.world.records import Entity, Message, Toast, Upload
-from sandbox.world.units import MAX_CAPTION, MAX_TEXT, cut, utf16
+from sandbox.world.records import Message, Toast
+from sandbox.writing import Writing
 
 
-class Phone(View):
+class Phone(Writing):
     """One person's private chat with the bot."""
 
     async def start(self) -> Message:
@@ -26,56 +24,6 @@ class Phone(View):
         self.unblock()
         return await self.send(f"/start {payload}".rstrip())
 
-    async def send(self, text: str, reply_to: Message | int | None = None) -> Message:
-        """Sends a text and returns it; a long one goes out in pieces of 4096, as apps do, and the last is returned."""
-        plain, _ = tidy(text.replace("\r\n", "\n"))
-        if not plain:
-            raise ValueError("an app does not send an empty message")
-        *before, last = [cut(plain, at, at + MAX_TEXT) for at in range(0, utf16(plain), MAX_TEXT)]
-        for piece in before:
-            self._post(reply_to, text=piece, entities=detect(piece))
-        return self._post(reply_to, text=last, entities=detect(last))
-
-    async def edit(self, message: Message | int, text: str) -> Message:
-        """Edits an own text message."""
-        current = self._own(message)
-        plain, _ = tidy(text)
-        return self._world.rewrite(current, text=plain, entities=detect(plain))
-
-    async def send_document(
-        self,
-        name: str,
-        data: bytes,
-        mime: str | None = None,
-        caption: str | None = None,
-        reply_to: Message | int | None = None,
-        media_group: str | None = None,
-    ) -> Message:
-        """Sends a file; those with the same ``media_group`` form an album."""
-        document = self._world.files.add_document(Upload(name=name, data=data, mime=mime))
-        return self._post(reply_to, document=document, media_group=media_group, **_caption(caption))
-
-    async def send_photo(
-        self,
-        data: bytes,
-        caption: str | None = None,
-        reply_to: Message | int | None = None,
-        media_group: str | None = None,
-    ) -> Message:
-        """Sends a PNG or JPEG as a photo of several sizes; those with the same ``media_group`` form an album."""
-        photo = self._world.files.add_photo(Upload(name="photo.jpg", data=data))
-        return self._post(reply_to, photo=photo, media_group=media_group, **_caption(caption))
-
-    async def send_other(self, kind: str) -> Message:
-        """Sends a "voice", "sticker", "contact" or "location"."""
-        content = dict(OTHER[kind])
-        if kind == "contact":
-            content |= {"first_name": self._chat.person.first_name, "user_id": self.id}
-        if kind in ("voice", "sticker"):
-            document = self._world.files.add_document(Upload(name=f"{kind}.bin", data=kind.encode()))
-            content |= {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
-        return self._post(None, other={kind: content})
-
     async def press(
         self,
         text: str,
@@ -84,10 +32,12 @@ class Phone(View):
     ) -> Toast:
         """Presses the newest button with this text or callback data and waits for the bot's answer.
 
-        Raises LookupError if there is no such button, ValueError for a button that opens a link,
-        SilenceError if the bot does not answer within ``timeout`` seconds.
+        Raises LookupError if there is no such button, ValueError for a button that is disabled or opens a
+        link, SilenceError if the bot does not answer within ``timeout`` seconds.
         """
         message, button = self.find_button(text, on)
+        if button.disabled:
+            raise ValueError(f"the button {button.text!r} is disabled")
         if button.callback_data is None:
             raise ValueError(f"the button {button.text!r} does not call the bot")
         return await self.press_raw(message, button.callback_data, timeout)
@@ -109,6 +59,21 @@ class Phone(View):
         """Presses without waiting for the answer."""
         return self._world.press(self.find_message(message), data)
 
+    async def press_key(self, text: str) -> Message:
+        """Presses a key of the reply keyboard: sends its text or, after the app has asked, the own contact.
+
+        Raises LookupError if there is no such key. A one-time keyboard is out of the way afterwards.
+        """
+        keyboard = self._chat.keyboard
+        key = next((key for row in keyboard.rows for key in row if key.text == text), None) if keyboard else None
+        if keyboard is None or key is None:
+            raise LookupError(f"no key {text!r}\n{self.transcript()}")
+        if keyboard.one_time_keyboard:
+            self._chat.keyboard = replace(keyboard, collapsed=True)
+        if key.request_contact:
+            return self._send_contact(self._chat.keyboard_from)
+        return await self.send(key.text)
+
     def block(self) -> None:
         """Stops the bot."""
         self._world.set_blocked(self._chat, True)
@@ -116,21 +81,6 @@ class Phone(View):
     def unblock(self) -> None:
         self._world.set_blocked(self._chat, False)
 
-    def _post(self, reply_to: Message | int | None, **content: Any) -> Message:
-        if self.blocked:
-            raise RuntimeError(f"{self.name} has blocked the bot and cannot write to it")
-        target = self.find_message(reply_to).id if reply_to is not None else None
-        return self._world.post(self._chat, from_bot=False, reply_to=target, **content)
-
-    def _own(self, message: Message | int) -> Message:
-        current = self.find_message(message)
-        if current.from_bot or current.kind != "text":
-            raise ValueError("only own texts can be edited")
-        return current
-
-
-def _caption(caption: str | None) -> dict[str, str | tuple[Entity, ...]]:
-    plain, _ = tidy(caption or "")
-    if utf16(plain) > MAX_CAPTION:
-        raise ValueError(f"an app does not send a caption over {MAX_CAPTION} characters")
-    return {"caption": plain, "entities": detect(plain)}
+    def hide_name(self) -> None:
+        """Forbids links to the account when messages are forwarded: Telegram, "Privacy", "Forwarded messages"."""
+        self._chat.hides_name = True

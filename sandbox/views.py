@@ -32,6 +32,16 @@ class View:
         return self._chat.person.name
 
     @property
+    def phone_number(self) -> str:
+        """As apps send it: digits only. Everybody has one."""
+        return self._chat.phone_number or f"7900{self.id % 10_000_000:07}"
+
+    @property
+    def keyboard(self) -> Keyboard | None:
+        """The keys below the chat, if any."""
+        return self._chat.keyboard
+
+    @property
     def blocked(self) -> bool:
         return self._chat.blocked
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.api import body, editing, profile, sending
+from sandbox.api import body, editing, forwarding, profile, sending
 from sandbox.api.faults import Failure, Faults, Hold, Limits
 from sandbox.api.methods import Method
 from sandbox.api.parameters import check
@@ -19,7 +19,8 @@ from sandbox.world.errors import ApiError
 from sandbox.world.records import Json, Upload
 
 # Telegram's method names are case-insensitive; Bot API, "Making requests".
-METHODS = {method.name.lower(): method for method in (*sending.METHODS, *editing.METHODS, *profile.METHODS)}
+_FILES = (sending, forwarding, editing, profile)
+METHODS = {method.name.lower(): method for file in _FILES for method in file.METHODS}
 _HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n</body>\r\n</html>\r\n"
 _STATUS = {
     401: "Unauthorized",

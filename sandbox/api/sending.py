@@ -1,19 +1,20 @@
 """Methods that put a message into a chat."""
 
-import secrets
 from typing import Any
 
 from sandbox.api.formatting import caption, message_text
 from sandbox.api.keyboards import markup
 from sandbox.api.methods import Method
 from sandbox.api.parameters import Kind, Parameters
+from sandbox.api.replies import answered
 from sandbox.world import wire
-from sandbox.world.chats import Chat, World
+from sandbox.world.chats import World
 from sandbox.world.errors import bad_request
 from sandbox.world.files import document_of, photo_of
+from sandbox.world.keys import Rows
 from sandbox.world.records import Json, Message
 
-_TARGET = {
+TARGET = {
     "chat_id": Kind.CHAT,
     "disable_notification": Kind.BOOLEAN,
     "protect_content": Kind.BOOLEAN,
@@ -21,9 +22,9 @@ _TARGET = {
     "reply_to_message_id": Kind.INTEGER,
     "allow_sending_without_reply": Kind.BOOLEAN,
 }
-_KEYS = {"reply_markup": Kind.OBJECT}
+KEYS = {"reply_markup": Kind.OBJECT}
 _WORDS = {"text": Kind.STRING, "parse_mode": Kind.STRING}
-_CAPTION = {"caption": Kind.STRING, "parse_mode": Kind.STRING, "show_caption_above_media": Kind.BOOLEAN}
+CAPTION = {"caption": Kind.STRING, "parse_mode": Kind.STRING, "show_caption_above_media": Kind.BOOLEAN}
 _ACTIONS = frozenset(
     {
         "typing",
@@ -43,33 +44,24 @@ MEDIA_GROUP = range(2, 11)
 """Items; Bot API, "sendMediaGroup"."""
 
 
-def _reply_to(call: Parameters, chat: Chat) -> int | None:
-    """The message answered, if any; Bot API, "ReplyParameters". Raises ApiError."""
-    reply = call.object("reply_parameters")
-    if reply and "message_id" not in reply:
-        raise bad_request('can\'t find field "message_id"')
-    number = reply.get("message_id", call.number("reply_to_message_id"))
-    if not isinstance(number, int):
-        raise bad_request('field "message_id" must be of type Number')
-    if not number:
-        return None
-    if number in chat.messages and reply.get("chat_id", chat.id) == chat.id:
-        return number
-    if reply.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
-        return None
-    raise bad_request("message to be replied not found")
-
-
-def _post(world: World, call: Parameters, **content: Any) -> Message:
-    buttons, keyboard = markup(call.object("reply_markup"))
+def post(world: World, call: Parameters, *, buttons: Rows = (), **content: Any) -> Message:
+    """The bot's message with this content, and with what the call says of keyboard and reply. Raises ApiError."""
+    keys, keyboard = markup(call.object("reply_markup"))
     chat = world.open_chat(call.chat_id)
-    reply_to = _reply_to(call, chat)
-    return world.post(chat, from_bot=True, buttons=buttons, keyboard=keyboard, reply_to=reply_to, **content)
+    return world.post(
+        chat,
+        from_bot=True,
+        buttons=keys or buttons,
+        keyboard=keyboard,
+        protected=call.flag("protect_content"),
+        **answered(call, chat),
+        **content,
+    )
 
 
 def send_message(world: World, call: Parameters) -> Json:
     body = message_text(call)
-    sent = _post(world, call, text=body.text, entities=body.entities, html=body.source)
+    sent = post(world, call, text=body.text, entities=body.entities, html=body.source)
     return wire.message(world, sent)
 
 
@@ -98,7 +90,7 @@ def _send_media(world: World, call: Parameters, kind: str) -> Json:
     words = caption(call.text("caption"), call.text("parse_mode"))
     world.open_chat(call.chat_id)
     content = media(world, call, kind, call.text(kind))
-    sent = _post(world, call, caption=words.text, entities=words.entities, html=words.source, **content)
+    sent = post(world, call, caption=words.text, entities=words.entities, html=words.source, **content)
     return wire.message(world, sent)
 
 
@@ -121,29 +113,13 @@ def send_media_group(world: World, call: Parameters) -> list[Json]:
     kinds = {item.get("type") for item in items}
     if len(kinds) > 1 or not kinds <= {"document", "photo"}:
         raise bad_request("can't use the media of the specified type in the album")
-    group = str(13_900_000_000_000_000 + secrets.randbelow(10**12))
-    contents = []
+    group = world.album_id()
+    contents: list[Json] = []
     for item in items:
         words = caption(str(item.get("caption") or ""), str(item.get("parse_mode") or ""))
         content = media(world, call, item["type"], str(item.get("media") or ""))
         contents.append({"caption": words.text, "entities": words.entities, "html": words.source} | content)
-    return [wire.message(world, _post(world, call, media_group=group, **content)) for content in contents]
-
-
-def copy_message(world: World, call: Parameters) -> Json:
-    """Bot API, "copyMessage": text, documents and photos."""
-    world.open_chat(call.chat_id)
-    source = world.chat(call.values.get("from_chat_id")).messages.get(call.number("message_id"))
-    if source is None:
-        raise bad_request("message to copy not found")
-    if source.other:
-        raise bad_request("the sandbox does not copy such messages")
-    words = {"text": source.text, "caption": source.caption, "entities": source.entities, "html": source.html}
-    if call.has("caption") and source.has_media:
-        own = caption(call.text("caption"), call.text("parse_mode"))
-        words |= {"caption": own.text, "entities": own.entities, "html": own.source}
-    sent = _post(world, call, document=source.document, photo=source.photo, **words)
-    return {"message_id": sent.id}
+    return [wire.message(world, post(world, call, media_group=group, **content)) for content in contents]
 
 
 def send_chat_action(world: World, call: Parameters) -> bool:
@@ -160,24 +136,18 @@ METHODS = (
     Method(
         "sendMessage",
         send_message,
-        {**_TARGET, **_KEYS, **_PREVIEW, **_WORDS},
+        {**TARGET, **KEYS, **_PREVIEW, **_WORDS},
         True,
     ),
     Method(
         "sendDocument",
         send_document,
-        {**_TARGET, **_KEYS, **_CAPTION, "document": Kind.FILE, "disable_content_type_detection": Kind.BOOLEAN},
+        {**TARGET, **KEYS, **CAPTION, "document": Kind.FILE, "disable_content_type_detection": Kind.BOOLEAN},
         True,
     ),
     Method(
-        "sendPhoto", send_photo, {**_TARGET, **_KEYS, **_CAPTION, "photo": Kind.FILE, "has_spoiler": Kind.BOOLEAN}, True
+        "sendPhoto", send_photo, {**TARGET, **KEYS, **CAPTION, "photo": Kind.FILE, "has_spoiler": Kind.BOOLEAN}, True
     ),
-    Method("sendMediaGroup", send_media_group, {**_TARGET, "media": Kind.ARRAY}, True),
-    Method(
-        "copyMessage",
-        copy_message,
-        {**_TARGET, **_KEYS, **_CAPTION, "from_chat_id": Kind.CHAT, "message_id": Kind.INTEGER},
-        True,
-    ),
+    Method("sendMediaGroup", send_media_group, {**TARGET, "media": Kind.ARRAY}, True),
     Method("sendChatAction", send_chat_action, {"chat_id": Kind.CHAT, "action": Kind.STRING}),
 )

@@ -9,6 +9,7 @@ from sandbox.world import wire
 from sandbox.world.clock import Clock
 from sandbox.world.errors import bad_request, forbidden
 from sandbox.world.files import FileStore
+from sandbox.world.keys import Keyboard
 from sandbox.world.records import Json, Message, Toast, User
 from sandbox.world.signal import Signal
 from sandbox.world.updates import UpdateQueue
@@ -24,11 +25,23 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     actions: list[str] = field(default_factory=list)
     toasts: list[Toast] = field(default_factory=list)
+    keyboard: Keyboard | None = None
+    keyboard_from: int = 0
+    phone_number: str = ""
+    hides_name: bool = False
     changed: Signal = field(default_factory=Signal)
 
     @property
     def id(self) -> int:
         return self.person.id
+
+    def put_keys(self, message: Message) -> None:
+        """The keys below the chat after this message: a new set, none, or a request for a reply that was met."""
+        if message.keyboard:
+            self.keyboard = None if message.keyboard.removes else message.keyboard
+            self.keyboard_from = message.id
+        elif self.keyboard and not message.from_bot and not self.keyboard.rows:
+            self.keyboard = None
 
 
 @dataclass
@@ -66,11 +79,17 @@ class World:
         self.presses: dict[str, Press] = {}
         self.press_lifetime = dt.timedelta(seconds=15)
         self._message_id = 0
+        self._albums = 0
         self._revision = 0
 
     def unix(self) -> int:
         """The time as the Bot API writes it: whole seconds since 1970."""
         return int(self.clock().timestamp())
+
+    def user(self, number: int) -> User:
+        """The bot, a person, or somebody of whom nothing but the id is known."""
+        known = self.chats.get(number)
+        return self.bot if number == self.bot.id else known.person if known else User(id=number, first_name="")
 
     def chat(self, chat_id: int | str | None) -> Chat:
         """Raises ApiError for no id and for a chat that never existed."""
@@ -96,12 +115,14 @@ class World:
         message = Message(
             id=self._message_id,
             chat_id=chat.id,
+            from_id=self.bot.id if from_bot else chat.id,
             from_bot=from_bot,
             date=self.unix(),
             revision=self._next_revision(),
             **content,
         )
         chat.messages[message.id] = message
+        chat.put_keys(message)
         if not from_bot:
             chat.started = True
             self.updates.add("message", wire.message(self, message))
@@ -120,6 +141,8 @@ class World:
     def remove(self, message: Message) -> None:
         chat = self.chats[message.chat_id]
         del chat.messages[message.id]
+        if message.id == chat.keyboard_from:
+            chat.keyboard = None  # tdlib, MessagesManager: the keys go with the message that brought them
         chat.changed.give()
 
     def press(self, message: Message, data: str) -> Press:
@@ -141,6 +164,11 @@ class World:
             chat.blocked = blocked
             self.updates.add("my_chat_member", wire.membership(self, chat.person, blocked))
             chat.changed.give()
+
+    def album_id(self) -> str:
+        """A new ``media_group_id``."""
+        self._albums += 1
+        return str(13_900_000_000_000_000 + self._albums * 7919)
 
     def _next_revision(self) -> int:
         self._revision += 1

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from sandbox.world.keys import Keyboard, Rows
+
 Json: TypeAlias = dict[str, Any]
 
 
@@ -39,17 +41,6 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class Button:
-    """Bot API, "InlineKeyboardButton": exactly one of the three actions."""
-
-    text: str
-    callback_data: str | None = None
-    url: str | None = None
-    copy_text: str | None = None
-    style: str | None = None
-
-
-@dataclass(frozen=True)
 class Toast:
     """What a person sees after pressing a button; an empty text shows nothing."""
 
@@ -80,7 +71,23 @@ class PhotoSize:
     size: int
 
 
-Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Bot API, "MessageOrigin": who wrote a forwarded message, and when; no ``user_id`` for who hides it."""
+
+    date: int
+    name: str
+    user_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Bot API, "TextQuote": the part of a message that a reply answers; position in UTF-16 code units."""
+
+    text: str
+    position: int
+    entities: tuple[Entity, ...] = ()
+    is_manual: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +96,7 @@ class Message:
 
     id: int
     chat_id: int
+    from_id: int
     from_bot: bool
     date: int
     revision: int
@@ -97,11 +105,14 @@ class Message:
     entities: tuple[Entity, ...] = ()
     caption: str = ""
     buttons: Rows = ()
-    keyboard: tuple[tuple[str, ...], ...] | None = None
+    keyboard: Keyboard | None = None
     document: Document | None = None
     photo: tuple[PhotoSize, ...] = ()
     other: Mapping[str, Any] = field(default_factory=dict)
     reply_to: int | None = None
+    quote: Quote | None = None
+    origin: Origin | None = None
+    protected: bool = False
     media_group: str | None = None
     edited: bool = False
     edit_date: int | None = None
@@ -109,6 +120,11 @@ class Message:
     @property
     def has_media(self) -> bool:
         return self.document is not None or bool(self.photo)
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether it may be forwarded or copied; Bot API, "forwardMessage"."""
+        return not self.protected
 
     @property
     def kind(self) -> str:

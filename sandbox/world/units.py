@@ -4,6 +4,8 @@ MAX_TEXT = 4096
 """UTF-16 code units after entities parsing; Bot API, "sendMessage"."""
 MAX_CAPTION = 1024
 """UTF-16 code units after entities parsing; Bot API, "sendDocument"."""
+MAX_QUOTE = 1024
+"""UTF-16 code units after entities parsing; Bot API, "ReplyParameters"."""
 
 
 def utf16(text: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.world.records import Button, Document, Entity, Json, Message, PhotoSize, User
+from sandbox.world.keys import Button
+from sandbox.world.records import Document, Entity, Json, Message, Origin, PhotoSize, Quote, User
 
 if TYPE_CHECKING:
     from sandbox.world.chats import World
@@ -46,14 +47,20 @@ def entity(mark: Entity, world: World) -> Json:
     fields = present(**asdict(mark))
     number = fields.pop("user_id", None)
     if number is not None:
-        known = world.chats.get(number)
-        fields["user"] = user(known.person if known else User(id=number, first_name=""))
+        fields["user"] = user(world.user(number))
     return fields
 
 
 def button(key: Button) -> Json:
     copied = {"text": key.copy_text} if key.copy_text is not None else None
-    return present(text=key.text, callback_data=key.callback_data, url=key.url, copy_text=copied, style=key.style)
+    return present(
+        text=key.text,
+        callback_data=key.callback_data,
+        url=key.url,
+        copy_text=copied,
+        style=key.style,
+        disabled={} if key.disabled else None,
+    )
 
 
 def document(file: Document) -> Json:
@@ -76,6 +83,22 @@ def photo_size(size: PhotoSize) -> Json:
     }
 
 
+def origin(first: Origin, world: World) -> Json:
+    """Bot API, "MessageOriginUser" and "MessageOriginHiddenUser"."""
+    if first.user_id is None:
+        return {"type": "hidden_user", "date": first.date, "sender_user_name": first.name}
+    return {"type": "user", "date": first.date, "sender_user": user(world.user(first.user_id))}
+
+
+def quote(part: Quote, world: World) -> Json:
+    return present(
+        text=part.text,
+        position=part.position,
+        entities=[entity(mark, world) for mark in part.entities] or None,
+        is_manual=part.is_manual or None,
+    )
+
+
 def message(world: World, record: Message, *, with_reply: bool = True) -> Json:
     """Bot API, "Message"; a reply shows the message it answers, but not what that one answered."""
     person = world.chats[record.chat_id].person
@@ -87,8 +110,11 @@ def message(world: World, record: Message, *, with_reply: bool = True) -> Json:
         chat=chat(person),
         date=record.date,
         edit_date=record.edit_date,
+        forward_origin=origin(record.origin, world) if record.origin else None,
+        has_protected_content=record.protected or None,
         media_group_id=record.media_group,
         reply_to_message=message(world, target, with_reply=False) if target else None,
+        quote=quote(record.quote, world) if record.quote and with_reply else None,
         **_content(world, record),
         **record.other,
         reply_markup=keys if record.buttons else None,

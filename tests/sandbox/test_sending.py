@@ -12,11 +12,8 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
-    KeyboardButton,
     LinkPreviewOptions,
     MediaUnion,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
     ReplyParameters,
 )
 
@@ -71,14 +68,6 @@ async def test_a_reply_to_nothing_is_refused_unless_allowed(bot: Bot, anna: Phon
         anna.id, "Ответ", reply_parameters=ReplyParameters(message_id=999, allow_sending_without_reply=True)
     )
     await bot.send_message(anna.id, "Ответ", reply_to_message_id=999, allow_sending_without_reply=True)
-
-
-async def test_a_reply_keyboard_comes_and_goes(bot: Bot, anna: Phone) -> None:
-    board = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="А"), KeyboardButton(text="Б")]], resize_keyboard=True)
-    await bot.send_message(anna.id, "Выберите", reply_markup=board)
-    assert [message.keyboard for message in anna.inbox] == [(("А", "Б"),)]
-    await bot.send_message(anna.id, "Спасибо", reply_markup=ReplyKeyboardRemove())
-    assert [message.keyboard for message in anna.inbox] == [(("А", "Б"),), ()]
 
 
 @pytest.mark.parametrize(
@@ -224,14 +213,7 @@ async def test_an_album(bot: Bot, anna: Phone) -> None:
     assert len(anna.inbox) == 2
 
 
-async def test_copying_and_showing_activity(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
-    original = await anna.send("Отчёт готов")
-    boris = telegram.person("Борис")
-    await boris.start()
-    await bot.copy_message(boris.id, anna.id, original.id)
-    assert boris.inbox[-1].text == "Отчёт готов"
-    with pytest.raises(TelegramBadRequest, match="message to copy not found"):
-        await bot.copy_message(boris.id, anna.id, 999)
+async def test_showing_activity(bot: Bot, anna: Phone) -> None:
     await bot.send_chat_action(anna.id, "upload_document")
     assert anna.actions == ["upload_document"]
     with pytest.raises(TelegramBadRequest, match="wrong parameter action in request"):

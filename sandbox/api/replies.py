@@ -1,0 +1,40 @@
+"""Which message, and which part of it, a message of the bot answers."""
+
+from typing import Any
+
+from sandbox.api.formatting import formatted
+from sandbox.api.parameters import Parameters
+from sandbox.world.chats import Chat
+from sandbox.world.errors import bad_request
+from sandbox.world.quotes import BadQuoteError, quoted
+from sandbox.world.records import Json, Message, Quote
+
+
+def answered(call: Parameters, chat: Chat) -> Json:
+    """``reply_to`` and ``quote`` of the new message; Bot API, "ReplyParameters". Raises ApiError."""
+    reply = call.object("reply_parameters")
+    if reply and "message_id" not in reply:
+        raise bad_request('can\'t find field "message_id"')
+    number = reply.get("message_id", call.number("reply_to_message_id"))
+    if not isinstance(number, int):
+        raise bad_request('field "message_id" must be of type Number')
+    if not number:
+        return {}
+    if number in chat.messages and reply.get("chat_id", chat.id) == chat.id:
+        return {"reply_to": number, "quote": _quote(reply, chat.messages[number])}
+    if reply.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
+        return {}
+    raise bad_request("message to be replied not found")
+
+
+def _quote(reply: dict[str, Any], target: Message) -> Quote | None:
+    """The words of the refusal are the live server's; openclaw/openclaw, issue 74581."""
+    if not reply.get("quote"):
+        return None
+    if "quote_entities" in reply:
+        raise bad_request("the sandbox does not simulate the parameter quote_entities")
+    wanted = formatted(str(reply["quote"]), str(reply.get("quote_parse_mode") or ""))
+    try:
+        return quoted(target, wanted.text, int(reply.get("quote_position") or 0), wanted.entities)
+    except BadQuoteError as reason:
+        raise bad_request("QUOTE_TEXT_INVALID") from reason

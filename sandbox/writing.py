@@ -1,0 +1,106 @@
+"""What a person sends to the bot."""
+
+from typing import Any
+
+from sandbox.other import OTHER
+from sandbox.views import View
+from sandbox.world.entities import detect, tidy
+from sandbox.world.forwarding import as_albums, forwarded
+from sandbox.world.quotes import quoted
+from sandbox.world.records import Entity, Message, Upload
+from sandbox.world.units import MAX_CAPTION, MAX_TEXT, cut, utf16
+
+
+class Writing(View):
+    """Everything that becomes a message of the person."""
+
+    async def send(
+        self, text: str, reply_to: Message | int | None = None, quote: str | None = None, position: int = 0
+    ) -> Message:
+        """Sends a text and returns it; a long one goes out in pieces of 4096, as apps do, and the last is returned.
+
+        ``quote`` is the part of ``reply_to`` that is answered, the one nearest to ``position`` (UTF-16 code units).
+        """
+        plain, _ = tidy(text.replace("\r\n", "\n"))
+        if not plain:
+            raise ValueError("an app does not send an empty message")
+        part = {"quote": quoted(self.find_message(reply_to), quote, position)} if quote and reply_to else {}
+        *before, last = [cut(plain, at, at + MAX_TEXT) for at in range(0, utf16(plain), MAX_TEXT)]
+        for piece in before:
+            self._post(reply_to, text=piece, entities=detect(piece), **part)
+        return self._post(reply_to, text=last, entities=detect(last), **part)
+
+    async def edit(self, message: Message | int, text: str) -> Message:
+        """Edits an own text message."""
+        current = self.find_message(message)
+        if current.from_bot or current.kind != "text" or current.origin:
+            raise ValueError("only own texts can be edited")
+        plain, _ = tidy(text)
+        return self._world.rewrite(current, text=plain, entities=detect(plain))
+
+    async def send_document(
+        self,
+        name: str,
+        data: bytes,
+        mime: str | None = None,
+        caption: str | None = None,
+        reply_to: Message | int | None = None,
+        media_group: str | None = None,
+    ) -> Message:
+        """Sends a file; those with the same ``media_group`` form an album."""
+        document = self._world.files.add_document(Upload(name=name, data=data, mime=mime))
+        return self._post(reply_to, document=document, media_group=media_group, **_caption(caption))
+
+    async def send_photo(
+        self,
+        data: bytes,
+        caption: str | None = None,
+        reply_to: Message | int | None = None,
+        media_group: str | None = None,
+    ) -> Message:
+        """Sends a PNG or JPEG as a photo of several sizes; those with the same ``media_group`` form an album."""
+        photo = self._world.files.add_photo(Upload(name="photo.jpg", data=data))
+        return self._post(reply_to, photo=photo, media_group=media_group, **_caption(caption))
+
+    async def send_other(self, kind: str) -> Message:
+        """Sends a "voice", "sticker", "contact" (the own one, see ``press_key``) or "location"."""
+        if kind == "contact":
+            return self._send_contact(None)
+        content = dict(OTHER[kind])
+        if kind in ("voice", "sticker"):
+            document = self._world.files.add_document(Upload(name=f"{kind}.bin", data=kind.encode()))
+            content |= {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
+        return self._post(None, other={kind: content})
+
+    async def forward(self, *messages: Message) -> list[Message]:
+        """Forwards messages into the chat with the bot, from it or from another one; albums stay albums.
+
+        Raises ValueError for protected content, which apps do not let go.
+        """
+        if not messages or not all(message.can_leave for message in messages):
+            raise ValueError("an app does not forward that")
+        albums = as_albums(self._world, messages)
+        return [
+            self._post(None, media_group=album, **forwarded(self._world, message))
+            for message, album in zip(messages, albums, strict=True)
+        ]
+
+    def _send_contact(self, reply_to: Message | int | None) -> Message:
+        """The person's own contact; Bot API, "Contact"."""
+        person = self._chat.person
+        names = {"first_name": person.first_name} | ({"last_name": person.last_name} if person.last_name else {})
+        contact = {"phone_number": self.phone_number, **names, "user_id": self.id}
+        return self._post(reply_to, other={"contact": contact})
+
+    def _post(self, reply_to: Message | int | None, **content: Any) -> Message:
+        if self.blocked:
+            raise RuntimeError(f"{self.name} has blocked the bot and cannot write to it")
+        target = self.find_message(reply_to).id if reply_to is not None else None
+        return self._world.post(self._chat, from_bot=False, reply_to=target, **content)
+
+
+def _caption(caption: str | None) -> dict[str, str | tuple[Entity, ...]]:
+    plain, _ = tidy(caption or "")
+    if utf16(plain) > MAX_CAPTION:
+        raise ValueError(f"an app does not send a caption over {MAX_CAPTION} characters")
+    return {"caption": plain, "entities": detect(plain)}
