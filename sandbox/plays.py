@@ -64,6 +64,8 @@ class Stage:
 
     async def step(self, words: str, phone: Phone | None = None) -> None:
         """Says what happens next and on whose phone, and leaves time to read it."""
+        if phone:
+            phone.shown = True
         self._theatre.show(words, phone.id if phone else None)
         await asyncio.sleep(self._pace * (_A_LOOK + len(words) / _LETTERS_A_SECOND))
 
@@ -112,10 +114,12 @@ class Theatre:
         await self._walker.stop()
 
     async def close(self) -> None:
+        """Nothing moves any more."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
+        await self._walker.stop()
 
     def show(self, words: str, person: int | None) -> None:
         self._set(replace(self.scene, number=self.scene.number + 1, words=words, person=person))
@@ -135,7 +139,7 @@ class Theatre:
             log.info("the play %s was cut short", self.scene.play, exc_info=True)
             self._set(replace(self.scene, state=State.FAILED, error=_why(reason)))
         else:
-            self._set(replace(self.scene, state=State.ENDED))
+            self._set(replace(self.scene, state=State.ENDED if self.scene.play else State.IDLE))
 
     def _set(self, scene: Scene) -> None:
         self.scene = scene

@@ -42,7 +42,6 @@ class Walker:
 
     async def close(self) -> None:
         await self.stop()
-        self._clock.unwatch(self._show)
 
     async def _show(self) -> None:
         self._changed.give()

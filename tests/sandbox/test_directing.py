@@ -187,7 +187,7 @@ async def test_preparations_are_not_stopped_by_hand(telegram: Sandbox, http: Cli
     assert telegram.theatre.playing
     go_on.set()
     await prepared
-    assert telegram.theatre.scene.state == "ended"
+    assert telegram.theatre.scene.state == "idle"
 
 
 async def test_a_fresh_start_is_asked_of_whoever_runs_it(telegram: Sandbox, http: ClientSession) -> None:
