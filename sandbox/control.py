@@ -79,6 +79,14 @@ async def _wait(phone: Phone, arguments: Json) -> Message:
     return await phone.wait(fits, arguments.get("timeout", 10))
 
 
+async def _forward(phone: Phone, arguments: Json) -> list[Message]:
+    return await phone.forward(*(arguments.get("messages") or [arguments["message"]]))
+
+
+async def _tap(phone: Phone, arguments: Json) -> None:
+    phone.press_only(**arguments)  # the answer is among the toasts: a page must not hold a connection for it
+
+
 async def _block(phone: Phone, _: Json) -> None:
     phone.block()
 
@@ -95,7 +103,10 @@ _ACTS: dict[str, _Act] = {
     "send_document": lambda phone, arguments: phone.send_document(**_bytes(arguments)),
     "send_photo": lambda phone, arguments: phone.send_photo(**_bytes(arguments)),
     "send_other": lambda phone, arguments: phone.send_other(**arguments),
+    "forward": _forward,
+    "press_key": lambda phone, arguments: phone.press_key(**arguments),
     "press": lambda phone, arguments: phone.press(**arguments),
+    "tap": _tap,
     "press_raw": lambda phone, arguments: phone.press_raw(**arguments),
     "wait": _wait,
     "block": _block,
@@ -145,6 +156,8 @@ class _Control:
             raise web.HTTPGatewayTimeout(text=str(reason)) from reason
         except (LookupError, TypeError, ValueError, RuntimeError, binascii.Error, ApiError) as reason:
             raise refuse(reason) from reason
+        if isinstance(result, list):
+            return web.json_response([asdict(item) for item in result])
         return web.json_response(asdict(result) if result is not None else {})
 
     async def ledger(self, _: web.Request) -> web.Response:

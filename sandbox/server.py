@@ -8,9 +8,10 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox import control, directing, guard, page
+from sandbox import control, directing, guard
 from sandbox.api.faults import Failure, Faults, Hold, Limits
 from sandbox.api.http import BotApi, Call
+from sandbox.page import Page
 from sandbox.phones import Phone
 from sandbox.plays import Theatre
 from sandbox.walker import Walker
@@ -56,6 +57,7 @@ class Sandbox:
         self.holds: list[Hold] = []
         self._faults = Faults()
         self._api = BotApi(self.world, self._faults, token, Limits() if limits else None)
+        self._page = Page(self)
         self._address = (host, port)
         self._runner: web.AppRunner | None = None
         self.url = ""
@@ -63,7 +65,7 @@ class Sandbox:
     async def start(self) -> Self:
         """Opens the port and sets ``url``."""
         app = web.Application(middlewares=[guard.loopback_only], client_max_size=_MAX_BODY)
-        app.add_routes([*self._api.routes(), *directing.routes(self), *control.routes(self), *page.routes(self)])
+        app.add_routes([*self._api.routes(), *directing.routes(self), *self._page.routes(), *control.routes(self)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, *self._address).start()
@@ -75,9 +77,9 @@ class Sandbox:
     async def stop(self) -> None:
         """Ends polls, releases held calls, closes the port."""
         await self.theatre.close()
-        await self.walker.close()
         self._faults.release_all()
         self.world.updates.close()
+        self._page.close()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None

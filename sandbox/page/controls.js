@@ -1,0 +1,100 @@
+// What stands above the phones: the clock, the plays, what happens now, a fresh start.
+
+import { sure } from "./dialogs.js";
+import { day, hour, make, narrow } from "./elements.js";
+import { post } from "./server.js";
+
+const $ = (selector) => document.querySelector(selector);
+const _DAY = { day: "numeric", month: "long", year: "numeric", weekday: "short" };
+
+export class Controls {
+  #plays = "";
+  #state = {};
+
+  /** `goTo(id)` brings a phone into view. */
+  constructor(goTo) {
+    this.goTo = goTo;
+    const turns = { hour: { hours: 1 }, morning: { morning: true } };
+    for (const button of document.querySelectorAll("[data-turn]")) {
+      button.addEventListener("click", () => this.#tried(post("/control/clock", turns[button.dataset.turn])));
+    }
+    $("#date").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#tried(post("/control/clock", { to: `${$("#day").value}T09:00` }));
+    });
+    $("#stop").addEventListener("click", () => this.#tried(post("/control/plays/stop")));
+    $("#where").addEventListener("click", () => this.goTo(this.#state.stage.person));
+    $("#restart").addEventListener("click", () => this.#restart(null));
+    const fold = () => ($("#controls").open = !narrow.matches);
+    narrow.addEventListener("change", fold);
+    fold();
+  }
+
+  async #tried(done) {
+    $("#refused").textContent = "";
+    await done.catch((reason) => ($("#refused").textContent = reason.message));
+  }
+
+  show(state) {
+    this.#state = state;
+    const { now, walking } = state.clock;
+    $("#now").dateTime = now;
+    $("#now").textContent = `${day(now, _DAY)}, ${hour(now)}`;
+    $("#now").classList.toggle("walking", walking);
+    $("#day").min = now.slice(0, 10);
+    $("#restart").hidden = !state.can_restart;
+    const busy = walking || state.stage.state === "playing";
+    for (const button of document.querySelectorAll("[data-turn], #date button, .play")) {
+      button.setAttribute("aria-disabled", String(busy));
+    }
+    this.#showPlays(state);
+    this.#showStage(state, walking);
+  }
+
+  #showPlays({ plays }) {
+    const stamp = JSON.stringify(plays);
+    if (stamp === this.#plays) return;
+    this.#plays = stamp;
+    $("#plays").hidden = !plays.length;
+    $("#plays").replaceChildren(
+      ...plays.map((play) =>
+        make(
+          "button",
+          { type: "button", class: "play", onclick: () => this.#play(play) },
+          make("b", {}, play.played ? "✓ " : "▶ ", play.title),
+          make("small", {}, play.about),
+        ),
+      ),
+    );
+  }
+
+  #play(play) {
+    if (play.played) return this.#restart(play);
+    return this.#tried(post(`/control/plays/${encodeURIComponent(play.name)}`));
+  }
+
+  async #restart(play) {
+    const words = "Все переписки и всё, что запомнил бот, исчезнут, и время вернётся к началу.";
+    const title = play ? `Показать «${play.title}» с начала?` : "Начать заново?";
+    if (await sure(title, words, "Начать заново")) this.#tried(post("/control/restart", { play: play?.name ?? null }));
+  }
+
+  #showStage({ stage, people, plays }, walking) {
+    const title = plays.find((play) => play.name === stage.play)?.title ?? "";
+    const playing = stage.state === "playing";
+    const words = {
+      playing: stage.words || "Показ начинается…",
+      ended: title && `Показ «${title}» окончен. Дальше можно самим: пишите, нажимайте кнопки, переводите часы.`,
+      stopped: "Показ остановлен. Дальше можно самим: пишите, нажимайте кнопки, переводите часы.",
+      failed: stage.error,
+    }[stage.state];
+    const shown = words || (walking ? "Время идёт…" : "");
+    if ($("#words").textContent !== shown) $("#words").textContent = shown;
+    $(".stage").hidden = !shown;
+    $(".stage").classList.toggle("playing", playing);
+    const person = playing ? people.find((one) => one.id === stage.person) : null;
+    $("#where").hidden = !person;
+    $("#where").textContent = person ? `Телефон: ${person.name}` : "";
+    $("#stop").hidden = !(playing && stage.play) && !walking;
+  }
+}

@@ -1,0 +1,153 @@
+// The page: who is shown, what is unread, where links lead; the rest is in the other modules.
+
+import { Controls } from "./controls.js";
+import { ask, newPerson } from "./dialogs.js";
+import { counted, make, narrow, scrolling } from "./elements.js";
+import { Phone } from "./phone.js";
+import { act, follow, post } from "./server.js";
+
+const row = document.getElementById("phones");
+const tabs = document.getElementById("tabs");
+const everybody = document.getElementById("everybody");
+const phones = new Map();
+const people = new Map();
+const read = new Map(); // person → the newest message of the bot that was on the screen
+let bot = { name: "", username: "" };
+let current = null;
+let step = "";
+let playing = false;
+
+const house = { open: openLink, hide, playing: () => playing };
+const controls = new Controls(goTo);
+everybody.addEventListener("click", chooseSomebody);
+narrow.addEventListener("change", () => draw());
+follow(show, (words) => (document.getElementById("away").textContent = words));
+
+function show(state) {
+  bot = state.bot;
+  document.title = `Телефоны — ${bot.name}`;
+  playing = state.stage.state === "playing";
+  for (const person of state.people) take(person);
+  controls.show(state);
+  const { stage } = state;
+  const now = `${stage.play} ${stage.number}`;
+  if (playing && now !== step && stage.person) goTo(stage.person, false);
+  step = now;
+  for (const [id, phone] of phones) phone.element.classList.toggle("on-stage", playing && id === stage.person);
+  draw();
+}
+
+function take(person) {
+  const known = people.get(person.id);
+  const messages = person.messages ?? known?.messages ?? [];
+  people.set(person.id, { ...person, messages });
+  if (!known) read.set(person.id, newest(messages));
+  if (!known && person.shown) place(person.id);
+  if (person.messages || !known) phones.get(person.id)?.update(people.get(person.id), bot);
+}
+
+const newest = (messages) => messages.findLast((message) => message.from_bot)?.id ?? 0;
+
+/** Puts a phone on the screen, in the order of the people. */
+function place(id) {
+  if (phones.has(id)) return;
+  const phone = new Phone(people.get(id), bot, house);
+  phones.set(id, phone);
+  const order = [...people.keys()];
+  const next = order.slice(order.indexOf(id) + 1).find((other) => phones.has(other));
+  row.insertBefore(phone.element, next ? phones.get(next).element : null);
+  phone.update(people.get(id), bot);
+  current ??= id;
+}
+
+function hide(id) {
+  phones.get(id).element.remove();
+  phones.delete(id);
+  if (current === id) current = phones.keys().next().value ?? null;
+  draw();
+  everybody.focus();
+}
+
+/** Brings a phone into view; `focus` moves there too. */
+function goTo(id, focus = true) {
+  place(id);
+  current = id;
+  draw();
+  const { element } = phones.get(id);
+  element.scrollIntoView({ inline: "center", block: "nearest", behavior: scrolling() });
+  if (focus) element.querySelector("h2").focus({ preventScroll: true });
+}
+
+const visible = (id) => phones.has(id) && (!narrow.matches || id === current);
+
+function unread(id) {
+  const { messages } = people.get(id);
+  if (visible(id)) read.set(id, newest(messages));
+  return messages.filter((message) => message.from_bot && message.id > read.get(id)).length;
+}
+
+function draw() {
+  for (const [id, phone] of phones) phone.element.classList.toggle("current", id === current);
+  const marks = new Map([...people.keys()].map((id) => [id, unread(id)]));
+  const stamp = JSON.stringify([...phones.keys()].map((id) => [id, people.get(id).name, marks.get(id), id === current]));
+  if (tabs.dataset.stamp !== stamp) drawTabs(marks, stamp);
+  const elsewhere = [...marks].reduce((sum, [id, count]) => sum + (phones.has(id) ? 0 : count), 0);
+  everybody.replaceChildren("Все люди", mark(elsewhere) ?? "");
+}
+
+function drawTabs(marks, stamp) {
+  tabs.dataset.stamp = stamp;
+  const focused = tabs.contains(document.activeElement) ? document.activeElement.dataset.tab : null;
+  const order = [...people.keys()].filter((id) => phones.has(id));
+  tabs.replaceChildren(
+    ...order.map((id) => {
+      const traits = { type: "button", "data-tab": id, "aria-current": id === current ? "true" : null, onclick: () => goTo(id) };
+      return make("button", traits, people.get(id).title || people.get(id).name, mark(marks.get(id)));
+    }),
+  );
+  if (focused) tabs.querySelector(`[data-tab="${focused}"]`)?.focus();
+  const tab = tabs.querySelector("[aria-current]");
+  if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+}
+
+function mark(count) {
+  if (!count) return null;
+  const words = counted(count, "новое сообщение", "новых сообщения", "новых сообщений");
+  return make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, String(count)), make("span", { class: "unseen" }, ` ${words}`));
+}
+
+async function chooseSomebody() {
+  const answers = [...people.values()].map((person) => {
+    const count = unread(person.id);
+    const words = [person.name, person.title, count ? counted(count, "новое", "новых", "новых") : ""].filter(Boolean);
+    return [words.join(" · "), person.id, "option"];
+  });
+  const chosen = await ask("Чей телефон показать?", [...answers, ["Новый человек…", "new", "option"]], { list: true });
+  if (chosen === "new") await addSomebody();
+  else if (chosen) goTo(chosen);
+}
+
+/** Somebody new, whose phone is then on the screen; gives the id, or null. */
+async function addSomebody() {
+  const person = await newPerson();
+  if (!person) return null;
+  const { id } = await post("/control/people", person);
+  while (!people.has(id)) await new Promise((done) => setTimeout(done, 50)); // it comes with the next state
+  goTo(id);
+  return id;
+}
+
+/** In life a link is passed on: it may be opened on any phone. A link elsewhere opens as on any page. */
+async function openLink(address, phone) {
+  const inBrowser = !address.toLowerCase().includes(bot.username.toLowerCase());
+  if (inBrowser) return void window.open(address, "_blank", "noopener");
+  const others = [...people.values()].filter((person) => person.id !== phone.person.id);
+  const answers = [["На этом телефоне", phone.person.id, "option"]];
+  for (const person of others) answers.push([[person.name, person.title].filter(Boolean).join(" · "), person.id, "option"]);
+  const body = [make("p", { class: "address" }, address)];
+  const chosen = await ask("На чьём телефоне открыть ссылку?", [...answers, ["Новый человек…", "new", "option"]], { body, near: phone.screen, list: true });
+  const id = chosen === "new" ? await addSomebody() : chosen;
+  if (!id) return;
+  goTo(id, id !== phone.person.id);
+  phones.get(id).tried(act(id, "open_link", { link: address }));
+}
