@@ -17,7 +17,7 @@ def main() -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\nSettings are explained in .env.example\n")
         return 2
-    # The demonstration tells a story on the same screen; a log between its lines is for those who ask for it.
+    # The demonstration is looked at on its page; a log on the screen is for those who ask for it.
     quiet = settings.bot_token is None and "log_level" not in settings.model_fields_set
     set_up_logs("WARNING" if quiet else settings.log_level, secrets=_secrets(settings))
     try:

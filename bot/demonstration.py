@@ -2,99 +2,130 @@
 
 import asyncio
 import datetime as dt
-import logging
 import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot import stories
 from bot.app import run
 from bot.settings import Settings
-from bot.story import Story
+from bot.stories.district import District
+from domain.errors import SrokiError
+from sandbox.plays import Stage
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
 
 FOLDER = Path("data") / "sandbox"  # made anew at every start: its Telegram forgets everything too
-PORT = 8081
 TOKEN = "42:DEMONSTRATION"  # noqa: S105 - of a Telegram that exists on this machine only
-_MORNING = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)  # the Monday after the meeting of the sample minutes
-_LATER = dt.timedelta(weeks=3)
+MONDAY = dt.date(2026, 11, 23)  # after the meeting of the sample minutes
+MORNING = dt.time(9)
+_LINK = re.compile(r"https://t\.me/\S+")
 
 
-log = logging.getLogger(__name__)
+class PageClosedError(SrokiError):
+    """SANDBOX_HOST, SANDBOX_PORT: the page of the demonstration cannot be served there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """A fresh start was asked for, and perhaps what to play then."""
+
+    play: str | None = None
+    pace: float = 1
 
 
 async def demonstrate(settings: Settings, stop: asyncio.Event, *, announce: Callable[[str], None]) -> None:
-    """Play the story, then go on until `stop`, so that one can take over on the page."""
+    """Serve the page until `stop`, at every fresh start with a district that has not heard of the bot yet.
+
+    Raises `SrokiError` where the page or the bot cannot start.
+    """
+    telegram = await _open(settings, settings.sandbox_port, 0)
+    announce(
+        "Токена в .env нет, поэтому открывается демонстрация: местный Telegram и придуманный район.\n"
+        f"Откройте в браузере: {telegram.url}\n"
+        "Остановить: Ctrl+C"
+    )
+    again = await _live(settings, telegram, stop, Again())
+    while again is not None:
+        telegram = await _open(settings, urlsplit(telegram.url).port or 0)
+        again = await _live(settings, telegram, stop, again)
+
+
+async def _open(settings: Settings, *ports: int) -> Sandbox:
+    """On the first of these ports that is free."""
+    clock = Clock(dt.datetime.combine(MONDAY, MORNING, settings.zone))
+    for port in ports:
+        telegram = Sandbox(
+            TOKEN, host=settings.sandbox_host, port=port, name="Сроки", limits=True, clock=clock, zone=settings.zone
+        )
+        with suppress(OSError):
+            return await telegram.start()
+        await telegram.stop()
+    raise PageClosedError
+
+
+async def _live(settings: Settings, telegram: Sandbox, stop: asyncio.Event, begin: Again) -> Again | None:
+    """One life of the bot, until `stop` or a fresh start."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    clock = Clock(_MORNING)
-    telegram = await _start(clock)
+    asked: asyncio.Future[Again] = asyncio.get_running_loop().create_future()
+    telegram.on_restart = lambda play, pace: None if asked.done() else asked.set_result(Again(play=play, pace=pace))
+    link: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    over = asyncio.Event()
+    bot = asyncio.create_task(_serve(settings, telegram, over, link))
+    playing = asyncio.create_task(_play(telegram, link, begin))
+    stopped = asyncio.create_task(stop.wait())
+    ends: list[asyncio.Future[Any]] = [bot, stopped, asked]
     try:
-        announce(
-            "Токена в .env нет, поэтому открывается демонстрация: местный Telegram и придуманный район.\n"
-            f"Чаты: {telegram.url}"
-        )
-        link: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        bot = asyncio.create_task(_serve(settings, telegram, stop, clock, link))
-        story = asyncio.create_task(_tell(telegram, link, clock, announce))
-        ended = asyncio.create_task(stop.wait())
-        await asyncio.wait([bot, story, ended], return_when=asyncio.FIRST_COMPLETED)
-        if story.done() and not stop.is_set():
-            if story.exception():  # a slow machine, perhaps; the chats are there all the same
-                log.error("the story was cut short", exc_info=story.exception())
-            announce(f"\nДальше можно самим: {telegram.url}\nОстановить: Ctrl+C")
-            await asyncio.wait([bot, ended], return_when=asyncio.FIRST_COMPLETED)
-        for task in (story, ended):
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (playing, stopped):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        stop.set()
-        await bot
-    finally:
-        await telegram.stop()
-
-
-async def _start(clock: Clock) -> Sandbox:
-    """On the usual port, or on a free one."""
-    for port in (PORT, 0):
-        telegram = Sandbox(TOKEN, port=port, name="Сроки", clock=clock)
+        await telegram.theatre.close()
+        over.set()
         try:
-            return await telegram.start()
-        except OSError:
+            await bot
+        finally:
             await telegram.stop()
-    raise OSError("no port of this machine is free")
+    return asked.result() if asked.done() and not stop.is_set() else None
 
 
-async def _serve(
-    settings: Settings, telegram: Sandbox, stop: asyncio.Event, clock: Clock, link: asyncio.Future[str]
-) -> None:
+async def _serve(settings: Settings, telegram: Sandbox, stop: asyncio.Event, link: asyncio.Future[str]) -> None:
     own = settings.model_copy(
         update={
             "bot_token": SecretStr(TOKEN),
             "bot_api_url": SecretStr(telegram.url),
             "proxy_url": None,
             "database_url": f"sqlite+aiosqlite:///{FOLDER / 'sroki.db'}",
-            "timezone": "Europe/Moscow",
         }
     )
 
     def announce(line: str) -> None:
-        found = re.search(r"https://t\.me/\S+", line)
+        found = _LINK.search(line)
         if found and not link.done():
             link.set_result(found.group())
 
-    await run(own, stop, clock=clock, announce=announce)
+    await run(own, stop, clock=telegram.clock, announce=announce)
 
 
-async def _tell(telegram: Sandbox, link: asyncio.Future[str], clock: Clock, announce: Callable[[str], None]) -> None:
-    story = Story(telegram, await link, announce)
-    await story.appointments()
-    await story.roster()
-    await story.publication()
-    await story.answers()
-    await clock.walk(clock() + _LATER)
-    await story.summary()
+async def _play(telegram: Sandbox, link: asyncio.Future[str], begin: Again) -> None:
+    """The district gets ready; then whatever was asked for, now or on the page."""
+    district = District.people(telegram)
+
+    async def get_ready(stage: Stage) -> None:
+        await stage.step("Бот запускается.")
+        await district.get_ready(stage, await link)
+
+    await telegram.theatre.prepare(get_ready)
+    telegram.theatre.plays = stories.plays(telegram, district)
+    if begin.play is not None:
+        telegram.theatre.start(begin.play, begin.pace)

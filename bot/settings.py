@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import SrokiError
@@ -88,6 +88,8 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = LogLevel.INFO
+    sandbox_host: str = "127.0.0.1"
+    sandbox_port: Annotated[int, Field(ge=0, le=65535)] = 8081
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,36 @@
+"""What people in every story do: wait for the bot's words, press a button once it is there."""
+
+from pathlib import Path
+
+from sandbox.phones import Phone
+from sandbox.world.records import Message
+
+DISTRICT = Path(__file__).resolve().parents[2] / "sandbox" / "district"
+PATIENCE = 30.0  # seconds; a slow machine, the limits of sending
+READING = 180.0  # seconds for a scan of two pages
+
+
+async def hears(phone: Phone, words: str, *, after: Message | None = None, within: float = PATIENCE) -> Message:
+    """The first message of the bot with these words, compared with ordinary spaces. Raises SilenceError."""
+    return await phone.wait(lambda m: words in plain(m.text or m.caption), within, after)
+
+
+async def taps(phone: Phone, text: str, *, after: Message | None = None) -> Message:
+    """Presses a button by the beginning of its text as soon as it is there; the message that it is on.
+
+    Raises SilenceError.
+    """
+    message = await phone.wait(lambda m: _button(m, text) is not None, PATIENCE, after)
+    await phone.press_raw(message, _button(message, text) or "", PATIENCE)
+    return message
+
+
+def _button(message: Message, text: str) -> str | None:
+    """What the first such button carries."""
+    texts = ((plain(button.text), button.callback_data) for row in message.buttons for button in row)
+    return next((data for shown, data in texts if shown.startswith(text)), None)
+
+
+def plain(text: str) -> str:
+    """Numbers and dates hold together by spaces of another kind."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")

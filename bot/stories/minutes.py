@@ -1,0 +1,113 @@
+"""The main story: minutes are sent, published, acknowledged, answered, reminded of and summed up."""
+
+import io
+
+from docx import Document
+
+from bot.stories.acts import DISTRICT, hears, taps
+from bot.stories.district import LATE, District, register
+from sandbox.phones import Phone
+from sandbox.plays import Play, Stage
+from sandbox.server import Sandbox
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Minutes:
+    """One chapter a method; each leaves the phones as the next one needs them."""
+
+    def __init__(self, telegram: Sandbox, district: District) -> None:
+        self._telegram = telegram
+        self._district = district
+        self._secretary = district.secretary
+        self._krutova = district.heads["Крутова М.О."]
+        self._lebedev = district.heads["Лебедев П.А."]
+
+    async def play(self, stage: Stage) -> None:
+        await self._publication(stage)
+        await self._answers(stage)
+        await self._reports(stage)
+        await self._latecomer(stage)
+
+    async def _publication(self, stage: Stage) -> None:
+        secretary = self._secretary
+        await stage.step("Секретарь отправляет боту протокол совещания: обычный файл Word.", secretary)
+        document = (DISTRICT / "minutes.docx").read_bytes()
+        sent = await secretary.send_document("Протокол № 3.docx", document, _WORD)
+        await hears(secretary, "Найдено", after=sent, within=60)
+        await stage.step("Бот нашёл двенадцать решений. Секретарь просматривает пункты.", secretary)
+        await taps(secretary, "Показать все пункты", after=sent)
+        await taps(secretary, "п. 1.2", after=sent)
+        await stage.step("У каждого пункта видно, что прочитано, кому он уйдёт и до какого срока.", secretary)
+        await taps(secretary, "К списку", after=sent)
+        await taps(secretary, "К сводке", after=sent)
+        await stage.step("Никто ещё ничего не получил: сначала бот говорит, скольким людям уйдут поручения.", secretary)
+        await taps(secretary, "Опубликовать…", after=sent)
+        await hears(secretary, "Опубликовать?", after=sent)
+        await stage.step("Секретарь подтверждает.", secretary)
+        await taps(secretary, "Да, опубликовать", after=sent)
+        await hears(secretary, "Опубликовано", after=sent)
+
+    async def _answers(self, stage: Stage) -> None:
+        krutova, lebedev = self._krutova, self._lebedev
+        await hears(krutova, "Вам дано")
+        await stage.step("Директор видит только свои поручения, одним сообщением. Отвечает кнопкой.", krutova)
+        await taps(krutova, "Принял всё")
+        await stage.step("О сделанном можно написать обычными словами.", krutova)
+        await self._says(krutova, "1.2 готово", "Отмечено")
+        await stage.step("«Не готово» бот не примет за «готово».", krutova)
+        await self._says(krutova, "п. 3.1 ещё не готово", "ничего не меняю")
+        await hears(lebedev, "Вам дано")
+        await stage.step("Другой директор открывает один пункт и отвечает прямо на него.", lebedev)
+        await taps(lebedev, "п. 1.3")
+        card = lebedev.inbox[-1]
+        sent = await lebedev.send("принял", reply_to=card)
+        await hears(lebedev, "Отмечено", after=sent)
+        await stage.step("Отчёт – это файл или фотография с номером пункта.", lebedev)
+        plan = _letter("План устранения пробелов", "Двенадцать занятий до конца января, по вторникам.")
+        sent = await lebedev.send_document("План СШ № 12.docx", plan, _WORD, caption="отчёт по п. 2.2 во вложении")
+        await hears(lebedev, "Отчёт получен", after=sent)
+
+    async def _reports(self, stage: Stage) -> None:
+        secretary = self._secretary
+        await stage.step("Секретарь открывает отчёты, которые ждут проверки.", secretary)
+        asked = await secretary.send("/reports")
+        await taps(secretary, "п. 2.2", after=asked)
+        await stage.step("Отчёт школы № 12 с файлом секретарь принимает.", secretary)
+        await taps(secretary, "Принять отчёт", after=asked)
+        await stage.step("А у школы № 2 нет расписания занятий: на доработку.", secretary)
+        asked = await secretary.send("/reports")
+        await taps(secretary, "п. 1.2", after=asked)
+        await taps(secretary, "Вернуть на доработку", after=asked)
+        await hears(secretary, "что нужно доработать", after=asked)
+        await secretary.send("Пришлите, пожалуйста, утверждённое расписание занятий.")
+        await stage.step("Директор сразу узнаёт, чего не хватает.", self._krutova)
+        await hears(self._krutova, "утверждённое расписание")
+
+    async def _latecomer(self, stage: Stage) -> None:
+        nikitin = self._district.heads[LATE]
+        await stage.step("Директор Центра творчества регистрируется только сейчас: поручения его ждали.", nikitin)
+        await register(nikitin, self._district.links[LATE])
+        await hears(nikitin, "Вам дано")
+
+    async def _says(self, phone: Phone, words: str, answer: str) -> None:
+        sent = await phone.send(words)
+        await hears(phone, answer, after=sent)
+
+
+def _letter(title: str, text: str) -> bytes:
+    document = Document()
+    document.add_heading(title)
+    document.add_paragraph(text)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def play(telegram: Sandbox, district: District) -> Play:
+    return Play(
+        name="minutes",
+        title="От протокола до отчёта",
+        about="Секретарь публикует протокол, директора отвечают, проходят три недели, председатель видит ход дел.",
+        script=Minutes(telegram, district).play,
+    )
