@@ -1,9 +1,5 @@
 """A person with a phone: what they can do in the chat with the bot."""
 
-import asyncio
-from dataclasses import replace
-
-from sandbox.views import SilenceError
 from sandbox.world.chats import Press
 from sandbox.world.links import start_payload
 from sandbox.world.records import Message, Toast
@@ -35,12 +31,8 @@ class Phone(Writing):
         Raises LookupError if there is no such button, ValueError for a button that is disabled or opens a
         link, SilenceError if the bot does not answer within ``timeout`` seconds.
         """
-        message, button = self.find_button(text, on)
-        if button.disabled:
-            raise ValueError(f"the button {button.text!r} is disabled")
-        if button.callback_data is None:
-            raise ValueError(f"the button {button.text!r} does not call the bot")
-        return await self.press_raw(message, button.callback_data, timeout)
+        message, data = self.callback(text, on)
+        return await self.press_raw(message, data, timeout)
 
     async def press_raw(
         self,
@@ -49,15 +41,11 @@ class Phone(Writing):
         timeout: float = 10,  # noqa: ASYNC109  (waits itself)
     ) -> Toast:
         """Sends any callback data for a message in the chat, as an altered app can. Raises as ``press``."""
-        press = self.press_only(message, data)
-        try:
-            return await asyncio.wait_for(asyncio.shield(press.answer), timeout)
-        except TimeoutError:
-            raise SilenceError(f"no answer to the button in {timeout} s\n{self.transcript()}") from None
+        return await self.answer(self.press_only(message, data), timeout)
 
     def press_only(self, message: Message | int, data: str) -> Press:
         """Presses without waiting for the answer."""
-        return self._world.press(self.find_message(message), data)
+        return self._world.press(self.find_message(message), data, self.id)
 
     async def press_key(self, text: str) -> Message:
         """Presses a key of the reply keyboard: sends its text or, after the app has asked, the own contact.
@@ -68,8 +56,7 @@ class Phone(Writing):
         key = next((key for row in keyboard.rows for key in row if key.text == text), None) if keyboard else None
         if keyboard is None or key is None:
             raise LookupError(f"no key {text!r}\n{self.transcript()}")
-        if keyboard.one_time_keyboard:
-            self._chat.keyboard = replace(keyboard, collapsed=True)
+        self._chat.collapse_keys()
         if key.request_contact:
             return self._send_contact(self._chat.keyboard_from)
         return await self.send(key.text)
@@ -80,6 +67,10 @@ class Phone(Writing):
 
     def unblock(self) -> None:
         self._world.set_blocked(self._chat, False)
+
+    def deactivate(self) -> None:
+        """Deletes the account: nobody can write to it any more."""
+        self._chat.deactivated = True
 
     def hide_name(self) -> None:
         """Forbids links to the account when messages are forwarded: Telegram, "Privacy", "Forwarded messages"."""

@@ -1,15 +1,17 @@
 """A chat as text that a person can read in a failed test."""
 
-from sandbox.world.chats import Chat
+from sandbox.world.chats import World
 from sandbox.world.records import Message
+from sandbox.world.rooms import Chat, Room
 
 
-def transcript(chat: Chat) -> str:
+def transcript(world: World, room: Room) -> str:
     """One line for each message, its buttons below it."""
-    lines = [f"--- {chat.person.name} ({chat.id}){', blocked' if chat.blocked else ''}"]
-    for number in sorted(chat.messages):
-        message = chat.messages[number]
-        who = "bot" if message.from_bot else chat.person.name
+    blocked = isinstance(room, Chat) and room.blocked
+    lines = [f"--- {room.name} ({room.id}){', blocked' if blocked else ''}"]
+    for number in sorted(room.messages):
+        message = room.messages[number]
+        who = "bot" if message.from_bot else world.user(message.from_id).name
         what = " ".join(part for part in (_summary(message), message.text or message.caption) if part)
         lines.append(f"#{message.id} {who}: {what}{' (edited)' if message.edited else ''}")
         lines += ["    " + " ".join(f"[{button.text}]" for button in row) for row in message.buttons]

@@ -1,12 +1,14 @@
-"""What a person sees in the chat with the bot, and waits to see."""
+"""What can be seen in a chat, waited for and pressed."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from sandbox.transcripts import transcript
-from sandbox.world.chats import Chat, World
-from sandbox.world.keys import Button, Keyboard
+from sandbox.world.chats import Press, World
+from sandbox.world.keys import Button
 from sandbox.world.records import Message, Toast
+from sandbox.world.rooms import Room
 
 
 class SilenceError(TimeoutError):
@@ -14,41 +16,25 @@ class SilenceError(TimeoutError):
 
 
 class View:
-    """The chat on one person's screen."""
+    """A chat on a screen."""
 
-    def __init__(self, world: World, chat: Chat, *, title: str = "", shown: bool = True) -> None:
+    def __init__(self, world: World, room: Room) -> None:
         self._world = world
-        self._chat = chat
-        self.title = title
-        self.shown = shown
+        self._room = room
 
     @property
     def id(self) -> int:
-        """The user's id, which is also the id of the chat."""
-        return self._chat.id
+        """The chat's id; in a private chat that is the person's, too."""
+        return self._room.id
 
     @property
     def name(self) -> str:
-        return self._chat.person.name
-
-    @property
-    def phone_number(self) -> str:
-        """As apps send it: digits only. Everybody has one."""
-        return self._chat.phone_number or f"7900{self.id % 10_000_000:07}"
-
-    @property
-    def keyboard(self) -> Keyboard | None:
-        """The keys below the chat, if any."""
-        return self._chat.keyboard
-
-    @property
-    def blocked(self) -> bool:
-        return self._chat.blocked
+        return self._room.name
 
     @property
     def messages(self) -> list[Message]:
         """Everything in the chat as it stands now, in order."""
-        return sorted(self._chat.messages.values(), key=lambda message: message.id)
+        return sorted(self._room.messages.values(), key=lambda message: message.id)
 
     @property
     def inbox(self) -> list[Message]:
@@ -56,14 +42,14 @@ class View:
         return [message for message in self.messages if message.from_bot]
 
     @property
-    def toasts(self) -> list[Toast]:
-        """Answers to button presses, in order."""
-        return list(self._chat.toasts)
-
-    @property
     def actions(self) -> list[str]:
         """What the bot showed itself doing ("typing"), in order."""
-        return list(self._chat.actions)
+        return list(self._room.actions)
+
+    @property
+    def action(self) -> str | None:
+        """What the bot shows itself doing just now."""
+        return self._room.action
 
     def find_button(self, text: str, on: Message | int | None = None) -> tuple[Message, Button]:
         """The newest button with this text or callback data. Raises LookupError."""
@@ -77,9 +63,9 @@ class View:
     def find_message(self, message: Message | int) -> Message:
         """The message as it stands now. Raises LookupError if it is not in the chat (any more)."""
         number = message if isinstance(message, int) else message.id
-        if number not in self._chat.messages:
+        if number not in self._room.messages:
             raise LookupError(f"no message {number} in the chat\n{self.transcript()}")
-        return self._chat.messages[number]
+        return self._room.messages[number]
 
     async def wait(
         self,
@@ -98,9 +84,24 @@ class View:
             return next((message for message in fresh if fits(message)), None)
 
         try:
-            return await self._chat.changed.until(look, timeout)
+            return await self._room.changed.until(look, timeout)
         except TimeoutError:
             raise SilenceError(f"nothing fitting came in {timeout} s\n{self.transcript()}") from None
+
+    def callback(self, text: str, on: Message | int | None) -> tuple[Message, str]:
+        """The newest button with this text, and what it tells the bot. Raises LookupError, ValueError."""
+        message, button = self.find_button(text, on)
+        if button.callback_data is None:
+            what = "is disabled" if button.disabled else "does not call the bot"
+            raise ValueError(f"the button {button.text!r} {what}")
+        return message, button.callback_data
+
+    async def answer(self, press: Press, timeout: float) -> Toast:  # noqa: ASYNC109  (waits itself)
+        """Raises SilenceError if the bot does not answer within ``timeout`` seconds."""
+        try:
+            return await asyncio.wait_for(asyncio.shield(press.answer), timeout)
+        except TimeoutError:
+            raise SilenceError(f"no answer to the button in {timeout} s\n{self.transcript()}") from None
 
     def download(self, file_id: str) -> bytes:
         """The content of a file in the chat. Raises KeyError for an unknown id."""
@@ -111,4 +112,4 @@ class View:
 
     def transcript(self) -> str:
         """The chat as readable text, for error messages."""
-        return transcript(self._chat)
+        return transcript(self._world, self._room)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.other import OTHER
-from sandbox.views import View
+from sandbox.people import Person
 from sandbox.world.entities import detect, tidy
 from sandbox.world.forwarding import as_albums, forwarded
 from sandbox.world.quotes import quoted
@@ -11,7 +11,7 @@ from sandbox.world.records import Entity, Message, Upload
 from sandbox.world.units import MAX_CAPTION, MAX_TEXT, cut, utf16
 
 
-class Writing(View):
+class Writing(Person):
     """Everything that becomes a message of the person."""
 
     async def send(
@@ -72,12 +72,13 @@ class Writing(View):
             content |= {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
         return self._post(None, other={kind: content})
 
-    async def forward(self, *messages: Message) -> list[Message]:
+    async def forward(self, *numbers: Message | int) -> list[Message]:
         """Forwards messages into the chat with the bot, from it or from another one; albums stay albums.
 
-        Raises ValueError for protected content, which apps do not let go.
+        Raises LookupError for a message that is nowhere, ValueError for protected content, which apps do not let go.
         """
-        if not messages or not all(message.can_leave for message in messages):
+        messages = [self._world.message(number if isinstance(number, int) else number.id) for number in numbers]
+        if not all(message.can_leave for message in messages):
             raise ValueError("an app does not forward that")
         albums = as_albums(self._world, messages)
         return [
@@ -87,7 +88,7 @@ class Writing(View):
 
     def _send_contact(self, reply_to: Message | int | None) -> Message:
         """The person's own contact; Bot API, "Contact"."""
-        person = self._chat.person
+        person = self.user
         names = {"first_name": person.first_name} | ({"last_name": person.last_name} if person.last_name else {})
         contact = {"phone_number": self.phone_number, **names, "user_id": self.id}
         return self._post(reply_to, other={"contact": contact})
@@ -96,7 +97,7 @@ class Writing(View):
         if self.blocked:
             raise RuntimeError(f"{self.name} has blocked the bot and cannot write to it")
         target = self.find_message(reply_to).id if reply_to is not None else None
-        return self._world.post(self._chat, from_bot=False, reply_to=target, **content)
+        return self._world.post(self._chat, from_id=self.id, reply_to=target, **content)
 
 
 def _caption(caption: str | None) -> dict[str, str | tuple[Entity, ...]]:

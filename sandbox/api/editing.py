@@ -22,7 +22,7 @@ _KEYS = {"reply_markup": Kind.OBJECT}
 
 
 def _find(world: World, call: Parameters, verb: str) -> Message:
-    chat = world.chat(call.chat_id)
+    chat = world.chat(call.chat_id, write=True)
     if not call.number("message_id"):
         raise bad_request("message identifier is not specified")
     message = chat.messages.get(call.number("message_id"))
@@ -76,9 +76,9 @@ def edit_message_reply_markup(world: World, call: Parameters) -> Json:
 
 
 def delete_message(world: World, call: Parameters) -> bool:
-    """In a private chat the bot may delete either side's messages of the last 48 hours."""
+    """Messages of the last 48 hours: in a private chat either side's, in a group the bot's own."""
     message = _find(world, call, "delete")
-    if world.unix() - message.date > DELETABLE_FOR:
+    if world.unix() - message.date > DELETABLE_FOR or not world.room(message.chat_id).may_delete(message):
         raise bad_request("message can't be deleted")
     world.remove(message)
     return True
@@ -97,8 +97,9 @@ def answer_callback_query(world: World, call: Parameters) -> bool:
     if not press.answer.done():
         toast = Toast(call.text("text"), call.flag("show_alert"), url or None)
         press.answer.set_result(toast)
-        world.chats[press.chat_id].toasts.append(toast)
-        world.chats[press.chat_id].changed.give()
+        presser = world.chats[press.person_id]
+        presser.toasts.append(toast)
+        presser.changed.give()
     return True
 
 

@@ -42,22 +42,6 @@ async def get_updates(world: World, call: Parameters) -> list[Json]:
     return await world.updates.read(call.number("offset"), limit, timeout, allowed)
 
 
-def delete_webhook(world: World, call: Parameters) -> bool:
-    if call.flag("drop_pending_updates"):
-        world.updates.drop()
-    return True
-
-
-def get_webhook_info(world: World, _: Parameters) -> Json:
-    allowed = sorted(world.updates.allowed) or None
-    return wire.present(
-        url="",
-        has_custom_certificate=False,
-        pending_update_count=len(world.updates.pending),
-        allowed_updates=allowed,
-    )
-
-
 def _key(world: World, call: Parameters) -> tuple[str, str]:
     """Commands are kept by scope and language; Bot API, "BotCommandScope"."""
     scope = call.object("scope") or {"type": "default"}
@@ -126,17 +110,14 @@ def set_chat_menu_button(world: World, call: Parameters) -> bool:
     return True
 
 
-def get_chat(world: World, call: Parameters) -> Json:
-    return wire.full_chat(world.chat(call.chat_id).person)
-
-
 def get_file(world: World, call: Parameters) -> Json:
-    """Bot API, "getFile": up to 20 MB."""
+    """Bot API, "getFile": up to 20 MB; the path can be used for an hour."""
     stored = world.files.get(call.text("file_id"))
     if stored is None:
         raise bad_request("invalid file_id" if call.text("file_id") else "file_id not specified")
     if len(stored.data) > MAX_DOWNLOAD:
         raise bad_request("file is too big")
+    world.files.offer(stored, world.clock())
     return {
         "file_id": stored.file_id,
         "file_unique_id": stored.file_unique_id,
@@ -154,14 +135,11 @@ METHODS = (
         get_updates,
         {"offset": Kind.INTEGER, "limit": Kind.INTEGER, "timeout": Kind.INTEGER, "allowed_updates": Kind.ARRAY},
     ),
-    Method("deleteWebhook", delete_webhook, {"drop_pending_updates": Kind.BOOLEAN}),
-    Method("getWebhookInfo", get_webhook_info, {}),
     Method("setMyCommands", set_my_commands, {"commands": Kind.ARRAY, **_SCOPE}),
     Method("getMyCommands", get_my_commands, _SCOPE),
     Method("setMyName", set_my_name, {"name": Kind.STRING, **_LANGUAGE}),
     Method("setMyDescription", set_my_description, {"description": Kind.STRING, **_LANGUAGE}),
     Method("setMyShortDescription", set_my_short_description, {"short_description": Kind.STRING, **_LANGUAGE}),
     Method("setChatMenuButton", set_chat_menu_button, {"chat_id": Kind.CHAT, "menu_button": Kind.OBJECT}),
-    Method("getChat", get_chat, {"chat_id": Kind.CHAT}),
     Method("getFile", get_file, {"file_id": Kind.STRING}),
 )

@@ -4,13 +4,13 @@ from typing import Any
 
 from sandbox.api.formatting import formatted
 from sandbox.api.parameters import Parameters
-from sandbox.world.chats import Chat
 from sandbox.world.errors import bad_request
 from sandbox.world.quotes import BadQuoteError, quoted
 from sandbox.world.records import Json, Message, Quote
+from sandbox.world.rooms import Room
 
 
-def answered(call: Parameters, chat: Chat) -> Json:
+def answered(call: Parameters, room: Room) -> Json:
     """``reply_to`` and ``quote`` of the new message; Bot API, "ReplyParameters". Raises ApiError."""
     reply = call.object("reply_parameters")
     if reply and "message_id" not in reply:
@@ -20,8 +20,8 @@ def answered(call: Parameters, chat: Chat) -> Json:
         raise bad_request('field "message_id" must be of type Number')
     if not number:
         return {}
-    if number in chat.messages and reply.get("chat_id", chat.id) == chat.id:
-        return {"reply_to": number, "quote": _quote(reply, chat.messages[number])}
+    if number in room.messages and reply.get("chat_id", room.id) == room.id:
+        return {"reply_to": number, "quote": _quote(reply, room.messages[number])}
     if reply.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")

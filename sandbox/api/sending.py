@@ -50,7 +50,7 @@ def post(world: World, call: Parameters, *, buttons: Rows = (), **content: Any) 
     chat = world.open_chat(call.chat_id)
     return world.post(
         chat,
-        from_bot=True,
+        from_id=world.bot.id,
         buttons=keys or buttons,
         keyboard=keyboard,
         protected=call.flag("protect_content"),
@@ -126,7 +126,7 @@ def send_chat_action(world: World, call: Parameters) -> bool:
     if call.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = world.open_chat(call.chat_id)
-    chat.actions.append(call.text("action"))
+    chat.act(call.text("action"))
     chat.changed.give()
     return True
 

@@ -1,47 +1,18 @@
-"""The state of the local Telegram: chats, their messages, button presses, the bot's profile."""
+"""The state of the local Telegram: chats, groups, button presses, the bot's profile."""
 
 import asyncio
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sandbox.world import wire
+from sandbox.world import membership, wire
 from sandbox.world.clock import Clock
-from sandbox.world.errors import bad_request, forbidden
+from sandbox.world.errors import bad_request
 from sandbox.world.files import FileStore
-from sandbox.world.keys import Keyboard
 from sandbox.world.records import Json, Message, Toast, User
+from sandbox.world.rooms import Chat, Group, Room
 from sandbox.world.signal import Signal
 from sandbox.world.updates import UpdateQueue
-
-
-@dataclass
-class Chat:
-    """A private chat of a person with the bot; its id is the person's."""
-
-    person: User
-    started: bool = False
-    blocked: bool = False
-    messages: dict[int, Message] = field(default_factory=dict)
-    actions: list[str] = field(default_factory=list)
-    toasts: list[Toast] = field(default_factory=list)
-    keyboard: Keyboard | None = None
-    keyboard_from: int = 0
-    phone_number: str = ""
-    hides_name: bool = False
-    changed: Signal = field(default_factory=Signal)
-
-    @property
-    def id(self) -> int:
-        return self.person.id
-
-    def put_keys(self, message: Message) -> None:
-        """The keys below the chat after this message: a new set, none, or a request for a reply that was met."""
-        if message.keyboard:
-            self.keyboard = None if message.keyboard.removes else message.keyboard
-            self.keyboard_from = message.id
-        elif self.keyboard and not message.from_bot and not self.keyboard.rows:
-            self.keyboard = None
 
 
 @dataclass
@@ -50,6 +21,7 @@ class Press:
 
     id: str
     chat_id: int
+    person_id: int
     asked_at: dt.datetime
     answer: asyncio.Future[Toast]
 
@@ -73,6 +45,7 @@ class World:
         self.clock = clock
         self.changed = Signal()  # given whenever something changes that anybody can see
         self.chats: dict[int, Chat] = {}
+        self.groups: dict[int, Group] = {}
         self.files = FileStore()
         self.updates = UpdateQueue()
         self.profile = Profile(name=bot.first_name)
@@ -91,78 +64,92 @@ class World:
         known = self.chats.get(number)
         return self.bot if number == self.bot.id else known.person if known else User(id=number, first_name="")
 
-    def chat(self, chat_id: int | str | None) -> Chat:
-        """Raises ApiError for no id and for a chat that never existed."""
+    def room(self, number: int) -> Room:
+        """Raises KeyError for a chat that never existed."""
+        return self.groups[number] if number in self.groups else self.chats[number]
+
+    def message(self, number: int) -> Message:
+        """The message of any chat: here no two have the same id. Raises LookupError."""
+        for room in (*self.chats.values(), *self.groups.values()):
+            if number in room.messages:
+                return room.messages[number]
+        raise LookupError(f"no message {number} anywhere")
+
+    def chat(self, chat_id: int | str | None, *, write: bool = False) -> Room:
+        """Raises ApiError for no id, for a chat that never existed and for one that is closed to the bot."""
         if chat_id is None or chat_id == "":
             raise bad_request("chat_id is empty")
-        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
-        if chat is None:
+        if not isinstance(chat_id, int) or (chat_id not in self.chats and chat_id not in self.groups):
             raise bad_request("chat not found")
-        return chat
+        room = self.room(chat_id)
+        room.check_access(write=write)
+        return room
 
-    def open_chat(self, chat_id: int | str | None) -> Chat:
-        """The chat if the bot may write there. Raises ApiError."""
-        chat = self.chat(chat_id)
-        if not chat.started:
-            raise forbidden("bot can't initiate conversation with a user")
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
-        return chat
+    def open_chat(self, chat_id: int | str | None) -> Room:
+        """The chat if the bot may send there. Raises ApiError."""
+        room = self.chat(chat_id)
+        room.check_sending()
+        return room
 
-    def post(self, chat: Chat, *, from_bot: bool, **content: Any) -> Message:
-        """Adds a message; one from a person becomes an update."""
+    def post(self, room: Room, *, from_id: int, **content: Any) -> Message:
+        """Adds a message; one that the bot hears becomes an update."""
         self._message_id += 1
         message = Message(
             id=self._message_id,
-            chat_id=chat.id,
-            from_id=self.bot.id if from_bot else chat.id,
-            from_bot=from_bot,
+            chat_id=room.id,
+            from_id=from_id,
+            from_bot=from_id == self.bot.id,
             date=self.unix(),
             revision=self._next_revision(),
             **content,
         )
-        chat.messages[message.id] = message
-        chat.put_keys(message)
-        if not from_bot:
-            chat.started = True
+        room.keep(message)
+        if self._hears(message):
             self.updates.add("message", wire.message(self, message))
-        chat.changed.give()
+        room.changed.give()
         return message
 
     def rewrite(self, message: Message, **content: Any) -> Message:
         """Puts an edited version in the place of a message."""
         edited = replace(message, revision=self._next_revision(), edited=True, edit_date=self.unix(), **content)
-        self.chats[message.chat_id].messages[message.id] = edited
-        if not edited.from_bot:
+        room = self.room(message.chat_id)
+        room.messages[message.id] = edited
+        if self._hears(edited):
             self.updates.add("edited_message", wire.message(self, edited))
-        self.chats[message.chat_id].changed.give()
+        room.changed.give()
         return edited
 
-    def remove(self, message: Message) -> None:
-        chat = self.chats[message.chat_id]
-        del chat.messages[message.id]
-        if message.id == chat.keyboard_from:
-            chat.keyboard = None  # tdlib, MessagesManager: the keys go with the message that brought them
-        chat.changed.give()
+    def _hears(self, message: Message) -> bool:
+        """Of its own messages a bot hears only that it left; the open-source server, need_skip_update_message."""
+        if message.from_bot:
+            return message.kind == "left_chat_member"
+        return self.room(message.chat_id).hears(message, self.bot)
 
-    def press(self, message: Message, data: str) -> Press:
+    def remove(self, message: Message) -> None:
+        room = self.room(message.chat_id)
+        room.forget(message)
+        room.changed.give()
+
+    def press(self, message: Message, data: str, person_id: int) -> Press:
         """A person presses a button: a callback query comes to the bot."""
         number = len(self.presses) + 1
         press = Press(
             id=str(4_381_000_000_000_000_000 + number * 7919),
             chat_id=message.chat_id,
+            person_id=person_id,
             asked_at=self.clock(),
             answer=asyncio.get_running_loop().create_future(),
         )
         self.presses[press.id] = press
-        self.updates.add("callback_query", wire.callback_query(self, press.id, message, data))
+        self.updates.add("callback_query", wire.callback_query(self, press, message, data))
         return press
 
     def set_blocked(self, chat: Chat, blocked: bool) -> None:
         """Bot API, "Update": in private chats my_chat_member comes when the bot is blocked or unblocked."""
         if chat.blocked != blocked:
             chat.blocked = blocked
-            self.updates.add("my_chat_member", wire.membership(self, chat.person, blocked))
+            before, after = ("member", "kicked") if blocked else ("kicked", "member")
+            self.updates.add("my_chat_member", membership.changed(self, chat, chat.person, before, after))
             chat.changed.give()
 
     def album_id(self) -> str:

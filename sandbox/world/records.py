@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from sandbox.world.keys import Keyboard, Rows
 
 Json: TypeAlias = dict[str, Any]
+_SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +125,12 @@ class Message:
     @property
     def can_leave(self) -> bool:
         """Whether it may be forwarded or copied; Bot API, "forwardMessage"."""
-        return not self.protected
+        return not self.protected and not self.is_service
+
+    @property
+    def is_service(self) -> bool:
+        """Whether Telegram says it, not a person."""
+        return self.kind in _SERVICE
 
     @property
     def kind(self) -> str:

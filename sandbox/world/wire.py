@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.world.keys import Button
 from sandbox.world.records import Document, Entity, Json, Message, Origin, PhotoSize, Quote, User
+from sandbox.world.rooms import Chat, Group, Room
 
 if TYPE_CHECKING:
-    from sandbox.world.chats import World
+    from sandbox.world.chats import Press, World
 
+_NAMES = ("first_name", "last_name", "username")
 _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
@@ -23,20 +25,17 @@ def user(person: User) -> Json:
     return present(**asdict(person))
 
 
-def chat(person: User) -> Json:
-    """Bot API, "Chat", type private."""
-    return present(
-        id=person.id,
-        type="private",
-        first_name=person.first_name,
-        last_name=person.last_name,
-        username=person.username,
-    )
+def chat(room: Room) -> Json:
+    """Bot API, "Chat"."""
+    if isinstance(room, Group):
+        return {"id": room.id, "type": room.kind, "title": room.title}
+    person = user(room.person) if isinstance(room, Chat) else {}
+    return {"id": room.id, "type": "private"} | {name: person[name] for name in _NAMES if name in person}
 
 
-def full_chat(person: User) -> Json:
+def full_chat(room: Room) -> Json:
     """Bot API, "ChatFullInfo", the required fields."""
-    return chat(person) | {
+    return chat(room) | {
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(_GIFTS, True),
@@ -101,13 +100,13 @@ def quote(part: Quote, world: World) -> Json:
 
 def message(world: World, record: Message, *, with_reply: bool = True) -> Json:
     """Bot API, "Message"; a reply shows the message it answers, but not what that one answered."""
-    person = world.chats[record.chat_id].person
-    target = world.chats[record.chat_id].messages.get(record.reply_to) if record.reply_to and with_reply else None
+    room = world.room(record.chat_id)
+    target = room.messages.get(record.reply_to) if record.reply_to and with_reply else None
     keys = {"inline_keyboard": [[button(key) for key in row] for row in record.buttons]}
     return present(
         message_id=record.id,
-        **{"from": user(world.bot if record.from_bot else person)},
-        chat=chat(person),
+        **{"from": user(world.user(record.from_id))},
+        chat=chat(room),
         date=record.date,
         edit_date=record.edit_date,
         forward_origin=origin(record.origin, world) if record.origin else None,
@@ -134,26 +133,12 @@ def _content(world: World, record: Message) -> Json:
     )
 
 
-def callback_query(world: World, query_id: str, record: Message, data: str) -> Json:
+def callback_query(world: World, press: Press, record: Message, data: str) -> Json:
     """Bot API, "CallbackQuery"."""
-    person = world.chats[record.chat_id].person
     return {
-        "id": query_id,
-        "from": user(person),
+        "id": press.id,
+        "from": user(world.user(press.person_id)),
         "message": message(world, record),
-        "chat_instance": str(-(person.id * 6_364_136_223_846_793_005 % 2**63)),
+        "chat_instance": str(-(abs(record.chat_id) * 6_364_136_223_846_793_005 % 2**63)),
         "data": data,
-    }
-
-
-def membership(world: World, person: User, blocked: bool) -> Json:
-    """Bot API, "ChatMemberUpdated" of a private chat."""
-    member: Json = {"user": user(world.bot), "status": "member"}
-    kicked: Json = {"user": user(world.bot), "status": "kicked", "until_date": 0}
-    return {
-        "chat": chat(person),
-        "from": user(person),
-        "date": world.unix(),
-        "old_chat_member": member if blocked else kicked,
-        "new_chat_member": kicked if blocked else member,
     }

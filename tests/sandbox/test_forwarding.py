@@ -106,6 +106,8 @@ async def test_what_cannot_be_forwarded(bot: Bot, anna: Phone) -> None:
     assert secret.has_protected_content
     with pytest.raises(ValueError, match="does not forward"):
         await anna.forward(anna.find_message(secret.message_id))
+    with pytest.raises(LookupError, match="no message 999"):
+        await anna.forward(999)
     with pytest.raises(TelegramBadRequest, match="Bad Request: message can't be forwarded"):
         await bot.forward_message(anna.id, anna.id, secret.message_id)
     with pytest.raises(TelegramBadRequest, match="Bad Request: message to forward not found"):
