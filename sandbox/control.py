@@ -1,4 +1,4 @@
-"""The phones and the trouble over HTTP, for tests in another process or language."""
+"""The phones over HTTP, for the page and for tests in another process or language."""
 
 from __future__ import annotations
 
@@ -31,13 +31,6 @@ def routes(telegram: Sandbox) -> list[web.RouteDef]:
         web.get("/control/people/{id:[0-9]+}/transcript", control.transcript),
         web.get("/control/people/{id:[0-9]+}/files/{file}", control.file),
         web.post("/control/people/{id:[0-9]+}/{act}", control.act),
-        web.get("/control/ledger", control.ledger),
-        web.get("/control/pending_updates", control.pending_updates),
-        web.post("/control/latency", control.latency),
-        web.post("/control/fail", control.fail),
-        web.post("/control/hold", control.hold),
-        web.get("/control/hold/{number:[0-9]+}", control.held),
-        web.post("/control/hold/{number:[0-9]+}/release", control.release),
     ]
 
 
@@ -159,40 +152,3 @@ class _Control:
         if isinstance(result, list):
             return web.json_response([asdict(item) for item in result])
         return web.json_response(asdict(result) if result is not None else {})
-
-    async def ledger(self, _: web.Request) -> web.Response:
-        return web.json_response([asdict(call) for call in self._telegram.ledger])
-
-    async def pending_updates(self, _: web.Request) -> web.Response:
-        return web.json_response(self._telegram.pending_updates())
-
-    async def latency(self, request: web.Request) -> web.Response:
-        self._telegram.latency = float((await read(request))["seconds"])
-        return web.json_response({})
-
-    async def fail(self, request: web.Request) -> web.Response:
-        try:
-            self._telegram.fail(**await read(request))
-        except TypeError as reason:
-            raise refuse(reason) from reason
-        return web.json_response({})
-
-    async def hold(self, request: web.Request) -> web.Response:
-        try:
-            self._telegram.hold(**await read(request))
-        except TypeError as reason:
-            raise refuse(reason) from reason
-        return web.json_response({"hold": len(self._telegram.holds) - 1})
-
-    async def held(self, request: web.Request) -> web.Response:
-        """Answers when a call is held; 504 after ``timeout`` seconds."""
-        hold = self._telegram.holds[int(request.match_info["number"])]
-        try:
-            await hold.reached(float(request.query.get("timeout", "10")))
-        except TimeoutError as reason:
-            raise web.HTTPGatewayTimeout(text="no call came") from reason
-        return web.json_response({})
-
-    async def release(self, request: web.Request) -> web.Response:
-        self._telegram.holds[int(request.match_info["number"])].release()
-        return web.json_response({})

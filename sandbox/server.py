@@ -8,9 +8,13 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox import control, directing, guard
-from sandbox.api.faults import Failure, Faults, Hold, Limits
-from sandbox.api.http import BotApi, Call
+from sandbox import control, directing, troubles
+from sandbox.api.faults import Failure, Faults, Hold
+from sandbox.api.http import BotApi
+from sandbox.api.ledger import Call
+from sandbox.api.limits import Limits
+from sandbox.api.trouble import Rates, Trouble
+from sandbox.guard import guard
 from sandbox.page import Page
 from sandbox.phones import Phone
 from sandbox.plays import Theatre
@@ -27,7 +31,8 @@ _MAX_BODY = 2 * 1024**3
 class Sandbox:
     """A Telegram with one bot.
 
-    ``limits`` turns on the limits of sending; ``zone`` is the time zone that people are shown the time in.
+    ``limits`` turns on the limits of sending.
+    ``local`` allows a webhook at any address. ``zone`` is the time zone that people are shown the time in.
     ``run`` tells this one from another at the same address. ``theatre`` gives plays, ``walker`` walks the clock.
     """
 
@@ -39,7 +44,8 @@ class Sandbox:
         port: int = 0,
         *,
         name: str | None = None,
-        limits: bool = False,
+        limits: bool | Limits = False,
+        local: bool = False,
         clock: Clock | None = None,
         zone: dt.tzinfo = dt.UTC,
     ) -> None:
@@ -56,7 +62,8 @@ class Sandbox:
         self.people: dict[int, Phone] = {}
         self.holds: list[Hold] = []
         self._faults = Faults()
-        self._api = BotApi(self.world, self._faults, token, Limits() if limits else None)
+        paced = limits if isinstance(limits, Limits) else Limits() if limits else None
+        self._api = BotApi(self.world, self._faults, token, paced, local=local)
         self._page = Page(self)
         self._address = (host, port)
         self._runner: web.AppRunner | None = None
@@ -64,9 +71,10 @@ class Sandbox:
 
     async def start(self) -> Self:
         """Opens the port and sets ``url``."""
-        app = web.Application(middlewares=[guard.loopback_only], client_max_size=_MAX_BODY)
+        app = web.Application(middlewares=[guard(self._address[0])], client_max_size=_MAX_BODY)
         app.add_routes([*self._api.routes(), *directing.routes(self), *self._page.routes(), *control.routes(self)])
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        app.add_routes(troubles.routes(self))
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1, handler_cancellation=True)
         await self._runner.setup()
         await web.TCPSite(self._runner, *self._address).start()
         self._address = tuple(self._runner.addresses[0][:2])
@@ -79,6 +87,7 @@ class Sandbox:
         await self.theatre.close()
         self._faults.release_all()
         self.world.updates.close()
+        await self._api.webhooks.close()
         self._page.close()
         if self._runner:
             await self._runner.cleanup()
@@ -127,7 +136,12 @@ class Sandbox:
     @property
     def ledger(self) -> list[Call]:
         """Every call of the Bot API, in order of arrival."""
-        return self._api.ledger
+        return self._api.ledger.calls
+
+    @property
+    def counts(self) -> Json:
+        """Calls by method, how many were accepted and refused, and what became of the updates."""
+        return self._api.ledger.counts() | {"updates": dict(self.world.updates.counts)}
 
     @property
     def profile(self) -> Profile:
@@ -169,6 +183,21 @@ class Sandbox:
             description = description or f"Too Many Requests: retry after {retry_after}"
             parameters = parameters or {"retry_after": retry_after}
         self._faults.add(method, chat_id, times, Failure(status, description, parameters, accept))
+
+    def trouble(self, seed: int, **rates: float) -> None:
+        """From now on things go wrong as often as ``Rates`` says, for the same seed in the same way.
+
+        Raises TypeError or ValueError for rates that are none.
+        """
+        trouble = self._api.trouble = Trouble(seed, Rates(**rates))
+        self._faults.chance = trouble.effect
+        self.world.updates.late, self.world.updates.repeats = trouble.late, trouble.repeats
+
+    def calm(self) -> None:
+        """Nothing goes wrong any more but what ``hold`` and ``fail`` wait for."""
+        self._api.trouble = None
+        self._faults.calm()
+        self.world.updates.behave()
 
     def pending_updates(self) -> list[Json]:
         """Updates that no offset has acknowledged yet."""

@@ -1,56 +1,120 @@
-"""The body of a Bot API request: query string, form, multipart or JSON."""
+"""The body of a Bot API request, or of a webhook's answer: query string, form, multipart or JSON."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, MultipartReader, StreamReader
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.web import RequestPayloadError
 
 from sandbox.world.errors import ApiError, bad_request
 from sandbox.world.files import MAX_UPLOAD
 from sandbox.world.records import Upload
 
 _CHUNK = 256 * 1024
+_MAX_PARAMETERS = 1024 * 1024
+"""Bytes without the files; tdlib, HttpReader.h, MAX_TOTAL_PARAMETERS_LENGTH."""
 TOO_LARGE = ApiError(413, "Request Entity Too Large")
+_TOO_MUCH = ApiError(413, "Request Entity Too Large: too much parameters")
+_NOT_UTF8 = bad_request("strings must be encoded in UTF-8")
+_BROKEN = (ValueError, LookupError, AssertionError, HttpProcessingError, RequestPayloadError)  # what aiohttp may raise
+
+Pairs = list[tuple[str, Any]]
+Uploads = dict[str, Upload]
 
 
-async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
-    """Fields and files; Bot API, "Making requests". Raises ApiError, 413 for a file over 50 MB."""
-    fields: dict[str, Any] = dict(request.query)
-    uploads: dict[str, Upload] = {}
-    if request.content_type == "application/json":
-        fields |= await _json(request)
-    elif request.content_type == "multipart/form-data":
-        await _multipart(request, fields, uploads)
-    elif request.content_type == "application/x-www-form-urlencoded":
-        form = await request.post()
-        fields |= {name: value for name, value in form.items() if isinstance(value, str)}
-    return fields, uploads
+async def read(
+    headers: Mapping[str, str], content: StreamReader, query: Iterable[tuple[str, str]] = ()
+) -> tuple[dict[str, Any], Uploads]:
+    """Fields and files; Bot API, "Making requests". Of what is given twice the first counts, the query before the body.
+
+    A body of another type counts for nothing, nor does JSON that is none: the complaint is then about what is missing
+    (tdlib, HttpReader.cpp). Raises ApiError, 413 for a file over 50 MB or over 1 MB of parameters.
+    """
+    kind = headers.get("Content-Type", "").lower()
+    pairs: Pairs = list(query)
+    uploads: Uploads = {}
+    if "multipart/form-data" in kind:
+        found, uploads = await _multipart(headers, content)
+        pairs += found
+    elif "application/x-www-form-urlencoded" in kind:
+        pairs += _form(await _parameters(content))
+    elif "application/json" in kind:
+        pairs += _json(await _parameters(content))
+    return _firsts(pairs), uploads
 
 
-async def _json(request: web.Request) -> dict[str, Any]:
-    try:
-        found = json.loads(await request.read() or b"{}")
-    except ValueError as reason:
-        raise bad_request("can't parse JSON object") from reason
-    if not isinstance(found, dict):
-        raise bad_request("object expected")
+def _firsts(pairs: Pairs) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
     return found
 
 
-async def _multipart(request: web.Request, fields: dict[str, Any], uploads: dict[str, Upload]) -> None:
-    """Reads to the end even what is too large: the client hears the refusal only after sending everything."""
-    too_large = False
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        if part.filename is None:
-            fields[part.name] = await part.text()
-            continue
-        data = bytearray()
-        while chunk := await part.read_chunk(_CHUNK):
-            if len(data) <= MAX_UPLOAD:
-                data += chunk
-        too_large |= len(data) > MAX_UPLOAD
-        uploads[part.name] = Upload(name=part.filename, data=bytes(data))
+async def _parameters(content: StreamReader) -> bytes:
+    data = await _at_most(_MAX_PARAMETERS, content.iter_chunked(_CHUNK))
+    if data is None:
+        raise _TOO_MUCH
+    return data
+
+
+async def _at_most(limit: int, chunks: Any) -> bytes | None:
+    """None for more bytes; reads to the end even so: the client hears a refusal only after sending everything."""
+    data = bytearray()
+    async for chunk in chunks:
+        if len(data) <= limit:
+            data += chunk
+    return bytes(data) if len(data) <= limit else None
+
+
+def _form(data: bytes) -> Pairs:
+    try:
+        return list(parse_qsl(data.decode(), keep_blank_values=True, errors="strict"))
+    except UnicodeDecodeError as reason:
+        raise _NOT_UTF8 from reason
+
+
+def _json(data: bytes) -> Pairs:
+    try:
+        found = json.loads(data, object_pairs_hook=_firsts)
+    except (ValueError, RecursionError):
+        return []
+    return list(found.items()) if isinstance(found, dict) else []
+
+
+async def _multipart(headers: Mapping[str, str], content: StreamReader) -> tuple[Pairs, Uploads]:
+    if "boundary" not in headers["Content-Type"].lower():
+        raise bad_request("boundary not found")
+    pairs: Pairs = []
+    uploads: Uploads = {}
+    room = _MAX_PARAMETERS
+    too_large: ApiError | None = None
+    try:
+        async for part in MultipartReader(headers, content):
+            if not isinstance(part, BodyPartReader):
+                continue
+            if part.name is None:
+                raise bad_request("field name in multipart/form-data not found")
+            if part.filename is not None:
+                data = await _at_most(MAX_UPLOAD, _chunks(part))
+                too_large = TOO_LARGE if data is None else too_large
+                uploads.setdefault(part.name, Upload(name=part.filename, data=data or b""))
+                continue
+            value = await _at_most(room, _chunks(part))
+            too_large = _TOO_MUCH if value is None else too_large
+            room -= len(value or b"")
+            pairs.append((part.name, (value or b"").decode()))
+    except UnicodeDecodeError as reason:
+        raise _NOT_UTF8 from reason
+    except _BROKEN as reason:
+        raise bad_request("can't parse form data headers") from reason
     if too_large:
-        raise TOO_LARGE
+        raise too_large
+    return pairs, uploads
+
+
+async def _chunks(part: BodyPartReader) -> Any:
+    while chunk := await part.read_chunk(_CHUNK):
+        yield chunk

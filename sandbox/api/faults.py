@@ -1,18 +1,12 @@
-"""Trouble on demand: refused and delayed answers, and the limits of sending."""
+"""Calls that are refused, cut off, held or slowed down, one by one as a test wishes or by chance."""
 
 import asyncio
-import math
-import time
+import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from sandbox.world.errors import too_many_requests
 from sandbox.world.records import Json
-
-OVERALL_RATE = 30.0
-"""Messages a second to all chats; Bot FAQ, "My bot is hitting limits"."""
-CHAT_RATE = 1.0
-"""Messages a second to one chat; the same FAQ, which allows short bursts."""
-CHAT_BURST = 3
 
 
 @dataclass
@@ -25,11 +19,20 @@ class Failure:
     accept: bool = False
 
 
-class Hold:
-    """A call that is not answered until released."""
+class FailureError(Exception):
+    """A call fails as it was wished."""
 
-    def __init__(self, accept: bool) -> None:
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.status)
+        self.failure = failure
+
+
+class Hold:
+    """A call that is not answered until released; ``then`` it may fail instead."""
+
+    def __init__(self, accept: bool, then: Failure | None = None) -> None:
         self.accept = accept
+        self.then = then if accept else Failure(502)
         self._reached = asyncio.Event()
         self._released = asyncio.Event()
 
@@ -46,12 +49,39 @@ class Hold:
         await self._released.wait()
 
 
+class Slow(Hold):
+    """A call that is answered so many seconds late."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(accept=True)
+        self._seconds = seconds
+
+    async def keep(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._seconds):
+                await super().keep()
+
+
+Effect: TypeAlias = Failure | Hold
+Chance: TypeAlias = Callable[[str, int | str | None], Effect | None]
+"""Says for a method and a chat what shall happen to this call."""
+
+
+async def suffer(effect: Effect) -> None:
+    """Waits as the effect wants. Raises FailureError if it wants that."""
+    if isinstance(effect, Hold):
+        await effect.keep()
+    failure = effect.then if isinstance(effect, Hold) else effect
+    if failure:
+        raise FailureError(failure)
+
+
 @dataclass
 class _Rule:
     method: str
     chat_id: int | None
     times: int
-    effect: Failure | Hold
+    effect: Effect
 
     def fits(self, method: str, chat_id: int | str | None) -> bool:
         return (
@@ -63,57 +93,35 @@ class _Rule:
 
 @dataclass
 class Faults:
-    """The trouble that waits for calls to come."""
+    """The trouble that waits for calls to come: what was asked for before what ``chance`` brings."""
 
+    chance: Chance | None = None
     _rules: list[_Rule] = field(default_factory=list)
+    _holds: list[Hold] = field(default_factory=list)
 
-    def add(self, method: str, chat_id: int | None, times: int, effect: Failure | Hold) -> None:
+    def add(self, method: str, chat_id: int | None, times: int, effect: Effect) -> None:
         self._rules.append(_Rule(method, chat_id, times, effect))
 
-    def take(self, method: str, chat_id: int | str | None) -> Failure | Hold | None:
+    def take(self, method: str, chat_id: int | str | None) -> Effect | None:
         """The trouble for this call; each rule is used up after its number of times."""
-        for rule in self._rules:
-            if rule.fits(method, chat_id):
-                rule.times -= 1
-                return rule.effect
-        return None
+        rule = next((rule for rule in self._rules if rule.fits(method, chat_id)), None)
+        if rule:
+            rule.times -= 1
+            return rule.effect
+        effect = self.chance(method, chat_id) if self.chance else None
+        if isinstance(effect, Hold):
+            self._holds.append(effect)
+        return effect
 
     def release_all(self) -> None:
         for rule in self._rules:
             if isinstance(rule.effect, Hold):
                 rule.effect.release()
+        self.calm()
 
-
-class _Bucket:
-    def __init__(self, rate: float, size: float) -> None:
-        self.rate, self.size, self.level, self.at = rate, size, size, time.monotonic()
-
-    def refill(self) -> None:
-        now = time.monotonic()
-        self.level = min(self.size, self.level + (now - self.at) * self.rate)
-        self.at = now
-
-    def lacks(self, count: int) -> float:
-        """Seconds until ``count`` fit; a batch larger than the bucket needs a full one."""
-        return (min(count, self.size) - self.level) / self.rate
-
-
-class Limits:
-    """Two kinds of token buckets, one for everybody and one for each chat."""
-
-    def __init__(self) -> None:
-        self._overall = _Bucket(OVERALL_RATE, OVERALL_RATE)
-        self._chats: dict[int, _Bucket] = {}
-
-    def spend(self, chat_id: int | str | None, count: int) -> None:
-        """Raises ApiError 429 and spends nothing when a bucket lacks as many."""
-        buckets = [self._overall]
-        if isinstance(chat_id, int):
-            buckets.append(self._chats.setdefault(chat_id, _Bucket(CHAT_RATE, CHAT_BURST)))
-        for bucket in buckets:
-            bucket.refill()
-        wait = max(bucket.lacks(count) for bucket in buckets)
-        if wait > 0:
-            raise too_many_requests(max(1, math.ceil(wait)))
-        for bucket in buckets:
-            bucket.level -= count
+    def calm(self) -> None:
+        """No more chance; what it held goes on."""
+        self.chance = None
+        for hold in self._holds:
+            hold.release()
+        self._holds.clear()

@@ -4,23 +4,28 @@ import asyncio
 import hmac
 import inspect
 import re
-import time
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import web
+from aiohttp import StreamReader, web
 
-from sandbox.api import body, editing, forwarding, profile, sending
-from sandbox.api.faults import Failure, Faults, Hold, Limits
+from sandbox.api import body, editing, forwarding, members, profile, sending
+from sandbox.api.faults import Failure, FailureError, Faults, suffer
+from sandbox.api.ledger import Call, Ledger
+from sandbox.api.limits import Limits
 from sandbox.api.methods import Method
-from sandbox.api.parameters import check
+from sandbox.api.parameters import Parameters, check
+from sandbox.api.trouble import Trouble
+from sandbox.api.webhooks import Described, Webhooks
 from sandbox.world.chats import World
 from sandbox.world.errors import ApiError
-from sandbox.world.records import Json, Upload
+from sandbox.world.records import Json
 
 # Telegram's method names are case-insensitive; Bot API, "Making requests".
-_FILES = (sending, forwarding, editing, profile)
+_FILES = (sending, forwarding, editing, members, profile)
 METHODS = {method.name.lower(): method for file in _FILES for method in file.METHODS}
+_NOT_FROM_WEBHOOKS = {"deletewebhook", "setwebhook", "close", "logout"}
+"""And nothing that begins with "get"; the open-source server, WebhookActor.cpp, handle."""
 _HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n</body>\r\n</html>\r\n"
 _STATUS = {
     401: "Unauthorized",
@@ -32,41 +37,25 @@ _STATUS = {
 }
 
 
-@dataclass
-class Call:
-    """One call as the ledger shows it; ``at`` is ``time.monotonic()``."""
-
-    method: str
-    params: Json
-    chat_id: int | str | None
-    at: float
-    accepted: bool = False
-    error: str | None = None
-    message_id: int | None = None
-
-
-class _TroubleError(Exception):
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.status)
-        self.failure = failure
-
-
 class BotApi:
-    """Answers ``/bot<token>/<method>`` and ``/file/bot<token>/<path>``."""
+    """Answers ``/bot<token>/<method>`` and ``/file/bot<token>/<path>``; a ``local`` one allows any webhook."""
 
-    def __init__(self, world: World, faults: Faults, token: str, limits: Limits | None) -> None:
+    def __init__(self, world: World, faults: Faults, token: str, limits: Limits | None, *, local: bool = False) -> None:
         self.world = world
         self.faults = faults
         self.limits = limits
+        self.trouble: Trouble | None = None
         self.latency = 0.0
-        self.ledger: list[Call] = []
+        self.ledger = Ledger()
+        self.webhooks = Webhooks(world, self._carry_out, local=local)
+        self._methods = METHODS | {method.name.lower(): method for method in self.webhooks.methods()}
         self._token = token
 
     def routes(self) -> list[web.RouteDef]:
         return [
-            web.post("/bot{token:[^/]+}/{method}", self.answer),
-            web.get("/bot{token:[^/]+}/{method}", self.answer),
+            web.route("*", "/bot{token:[^/]+}/{method:[^/]*}", self.answer),
             web.get("/file/bot{token:[^/]+}/{path:.+}", self.download),
+            web.route("*", "/{where:(file/)?bot.*}", self.nowhere),
         ]
 
     def _check_token(self, token: str) -> None:
@@ -76,68 +65,102 @@ class BotApi:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """The answer of the Bot API to one call, errors included."""
+        if request.method not in ("GET", "POST"):  # tdlib, HttpReader.cpp, parse_head
+            return web.Response(status=501)
         try:
             self._check_token(request.match_info["token"])
-            response = web.json_response({"ok": True, "result": await self._call(request)})
         except ApiError as error:
-            response = _refusal(error)
-        except _TroubleError as trouble:
-            response = _troubled(trouble.failure)
-            if trouble.failure.status == 0 and request.transport:
-                request.transport.abort()
+            return _refusal(error)
+        call = self.ledger.open(request.match_info["method"])
+        try:
+            fields, uploads = await body.read(request.headers, request.content, request.query.items())
+        except ApiError as error:
+            response: web.Response | None = self._refused(call, error)
+        else:
+            response = await self._respond(call, fields, uploads)
         if self.latency:
             await asyncio.sleep(self.latency)
-        return response
+        call.answer(0 if response is None else response.status)
+        if response is None and request.transport:
+            request.transport.abort()
+        return web.Response() if response is None else response
 
-    async def _call(self, request: web.Request) -> Any:
-        name = request.match_info["method"]
-        method = METHODS.get(name.lower())
-        call = Call(method.name if method else name, {}, None, time.monotonic())
-        self.ledger.append(call)
+    async def _carry_out(self, headers: Mapping[str, str], content: StreamReader) -> None:
+        """The method that a webhook's answer asks for; the bot never learns how it went.
+
+        Source: Bot API, "Making requests when getting updates".
+        """
         try:
-            fields, uploads = await body.read(request)
-            call.params = fields | {key: f"<{file.name}, {len(file.data)} bytes>" for key, file in uploads.items()}
-            if method is None:
-                raise ApiError(404, "Not Found")
-            return await self._perform(call, method, fields, uploads)
-        except ApiError as error:
-            call.error = error.description
-            raise
-        except _TroubleError as trouble:
-            call.error = str(trouble.failure.description or trouble.failure.status)
-            raise
+            fields, uploads = await body.read(headers, content)
+        except ApiError:
+            return
+        name = str(fields.get("method", ""))
+        if name and name.lower() not in _NOT_FROM_WEBHOOKS and not name.lower().startswith("get"):
+            call = self.ledger.open("")
+            response = await self._respond(call, fields, uploads)
+            call.answer(0 if response is None else response.status)
 
-    async def _perform(self, call: Call, method: Method, fields: Json, uploads: dict[str, Upload]) -> Any:
-        parameters = check(method.parameters, fields, uploads)
+    async def _respond(self, call: Call, fields: Json, uploads: body.Uploads) -> web.Response | None:
+        """Does what the call wants. None if the connection is to be cut."""
+        files = {name: f"<{file.name}, {len(file.data)} bytes>" for name, file in uploads.items()}
+        call.method = call.method or str(fields.pop("method", ""))
+        call.params = fields | files
+        method = self._methods.get(call.method.lower())
+        try:
+            if method is None:
+                raise ApiError(404, "Not Found: method not found")
+            call.method = method.name
+            result = await self._perform(call, method, check(method.parameters, fields, uploads))
+        except ApiError as error:
+            return self._refused(call, error)
+        except FailureError as trouble:
+            call.error = str(trouble.failure.description or trouble.failure.status)
+            return _failed(trouble.failure)
+        if isinstance(result, Described):
+            return web.json_response({"ok": True, "result": result.result, "description": result.description})
+        return web.json_response({"ok": True, "result": result})
+
+    async def _perform(self, call: Call, method: Method, parameters: Parameters) -> Any:
         call.chat_id = parameters.chat_id
         effect = self.faults.take(method.name, call.chat_id)
         if effect and not effect.accept:
-            if isinstance(effect, Hold):
-                await effect.keep()
-            raise _TroubleError(effect if isinstance(effect, Failure) else Failure(502))
-        if self.limits and method.paced:
-            self.limits.spend(call.chat_id, len(parameters.array("media")) or 1)
+            await suffer(effect)
+        if method.paced:
+            self._pace(call, parameters)
         result = method.run(self.world, parameters)
         if inspect.isawaitable(result):
             result = await result
         call.accepted = True
         call.message_id = _message_id(result)
-        if isinstance(effect, Hold):
-            await effect.keep()
-        elif effect:
-            raise _TroubleError(effect)
+        if effect:
+            await suffer(effect)
         return result
+
+    def _pace(self, call: Call, parameters: Parameters) -> None:
+        """Raises ApiError 429. Every message of an album, and of several forwarded at once, counts."""
+        if self.trouble:
+            self.trouble.storm()
+        if self.limits:
+            count = max(len(parameters.array("media")), len(parameters.array("message_ids")), 1)
+            self.limits.spend(call.chat_id, count, call.at)
+
+    def _refused(self, call: Call, error: ApiError) -> web.Response:
+        call.error = error.description
+        return _refusal(error)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Bot API, "getFile": the content of a file by its path."""
         try:
             self._check_token(request.match_info["token"])
-            stored = self.world.files.at(request.match_info["path"])
+            stored = self.world.files.at(request.match_info["path"], self.world.clock())
             if stored is None:
                 raise ApiError(404, "Not Found")
         except ApiError as error:
             return _refusal(error)
         return web.Response(body=stored.data, content_type="application/octet-stream")
+
+    async def nowhere(self, _: web.Request) -> web.StreamResponse:
+        return _refusal(ApiError(404, "Not Found"))
 
 
 def _message_id(result: Any) -> int | None:
@@ -148,15 +171,18 @@ def _message_id(result: Any) -> int | None:
 
 def _refusal(error: ApiError) -> web.Response:
     answer: Json = {"ok": False, "error_code": error.code, "description": error.description}
+    headers = {}
     if error.parameters:
         answer["parameters"] = error.parameters
-    return web.json_response(answer, status=error.code)
+        if "retry_after" in error.parameters:
+            headers["Retry-After"] = str(error.parameters["retry_after"])
+    return web.json_response(answer, status=error.code, headers=headers)
 
 
-def _troubled(failure: Failure) -> web.Response:
+def _failed(failure: Failure) -> web.Response | None:
     """A gateway speaks HTML, the Bot API itself JSON; after a cut connection nobody hears anything."""
     if failure.status == 0:
-        return web.Response()
+        return None
     if failure.status in (502, 503, 504):
         text = _HTML.format(_STATUS[failure.status])
         return web.Response(status=failure.status, text=text, content_type="text/html")

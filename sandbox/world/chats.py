@@ -47,7 +47,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.groups: dict[int, Group] = {}
         self.files = FileStore()
-        self.updates = UpdateQueue()
+        self.updates = UpdateQueue(clock)
         self.profile = Profile(name=bot.first_name)
         self.presses: dict[str, Press] = {}
         self.press_lifetime = dt.timedelta(seconds=15)

@@ -1,5 +1,6 @@
 """Files that somebody sent, by the ids under which the Bot API knows them."""
 
+import datetime as dt
 import hashlib
 import mimetypes
 import struct
@@ -15,6 +16,8 @@ MAX_UPLOAD = 50 * 1024 * 1024
 """Bytes; Bot API, "sendDocument" and "Sending files"."""
 MAX_PHOTO = 10 * 1024 * 1024
 """Bytes; Bot API, "sendPhoto"."""
+PATH_LIFETIME = dt.timedelta(hours=1)
+"""How long a path can be used at least, and here at most; Bot API, "getFile"."""
 _EDGES = (90, 320, 800, 1280)
 
 
@@ -38,12 +41,19 @@ class FileStore:
     def __init__(self) -> None:
         self._by_id: dict[str, Stored] = {}
         self._by_path: dict[str, Stored] = {}
+        self._offered: dict[str, dt.datetime] = {}
 
     def get(self, file_id: str) -> Stored | None:
         return self._by_id.get(file_id)
 
-    def at(self, path: str) -> Stored | None:
-        return self._by_path.get(path)
+    def offer(self, stored: Stored, now: dt.datetime) -> None:
+        """From now on the path can be used."""
+        self._offered[stored.path] = now
+
+    def at(self, path: str, now: dt.datetime) -> Stored | None:
+        """None if the path was not offered, or too long ago."""
+        offered = self._offered.get(path)
+        return self._by_path[path] if offered and now - offered <= PATH_LIFETIME else None
 
     def _keep(self, upload: Upload, folder: str, prefix: str, width: int = 0, height: int = 0) -> Stored:
         number = len(self._by_id)

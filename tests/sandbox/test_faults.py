@@ -170,7 +170,7 @@ async def test_a_wrong_token_is_unauthorized(telegram: Sandbox) -> None:
 async def test_an_unknown_method_is_not_found(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
     with pytest.raises(TelegramNotFound, match="Not Found"):
         await bot(GetUserProfilePhotos(user_id=anna.id))
-    assert telegram.ledger[-1].error == "Not Found"
+    assert telegram.ledger[-1].error == "Not Found: method not found"
 
 
 async def test_parameters_as_json_form_and_query(telegram: Sandbox, anna: Phone) -> None:

@@ -17,8 +17,8 @@ async def test_it_says_where_it_is_and_stops_when_interrupted() -> None:
     )
     assert process.stdout is not None
     url = (await process.stdout.readline()).decode().strip()
-    async with ClientSession() as session, session.get(url) as answer:
-        assert "Анна Петрова" in await answer.text()
+    async with ClientSession() as session, session.get(f"{url}/control/people") as answer:
+        assert [person["name"] for person in await answer.json()] == ["Анна Петрова"]
     process.send_signal(signal.SIGINT)
     _, complaints = await process.communicate()
     assert (process.returncode, complaints) == (0, b"")

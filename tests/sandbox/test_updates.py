@@ -1,11 +1,13 @@
 """The queue of updates: acknowledgement by offset, long polling, one poller."""
 
 import asyncio
+import datetime as dt
 import time
 
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramConflictError
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
@@ -55,6 +57,54 @@ async def test_a_second_poller_ends_the_first(bot: Bot, anna: Phone) -> None:
         await first
     await anna.send("Кому?")
     assert len(await second) == 1
+
+
+async def test_a_short_poll_leaves_the_long_one_alone(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, do_get_updates: only who begins to wait ends another's waiting."""
+    first = asyncio.create_task(bot.get_updates(timeout=5))
+    await asyncio.sleep(0.05)
+    assert await bot.get_updates() == []
+    await anna.send("Мне")
+    assert len(await first) == 1
+
+
+async def test_an_offset_far_ahead_acknowledges_nothing(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    """tdlib, TQueue.cpp, get: "Specified from_id is in the future"."""
+    await anna.send("Ещё не читали")
+    assert await texts(bot, offset=2_000_000_000) == ["Ещё не читали"]
+    await bot.get_updates(offset=telegram.pending_updates()[-1]["update_id"] + 1)
+    assert not telegram.pending_updates()
+
+
+async def test_a_day_later_updates_are_gone(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    """Bot API, "Getting updates": kept no longer than 24 hours."""
+    await anna.send("Вчера")
+    await telegram.clock.jump(telegram.clock() + dt.timedelta(hours=23, minutes=59))
+    await anna.send("Сегодня")
+    assert await texts(bot) == ["Вчера", "Сегодня"]
+    await telegram.clock.jump(telegram.clock() + dt.timedelta(minutes=2))
+    assert await texts(bot) == ["Сегодня"]
+    assert telegram.counts["updates"]["expired"] == 1
+
+
+async def test_a_press_on_a_button_is_gone_sooner(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    """150 seconds; the open-source server, Client.cpp, process_new_callback_query_queue."""
+    keys = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data="yes")]])
+    await bot.send_message(anna.id, "Готово?", reply_markup=keys)
+    anna.press_only(anna.inbox[-1], "yes")
+    await telegram.clock.jump(telegram.clock() + dt.timedelta(seconds=149))
+    assert len(await bot.get_updates()) == 1
+    await telegram.clock.jump(telegram.clock() + dt.timedelta(seconds=2))
+    assert await bot.get_updates() == []
+
+
+async def test_unknown_kinds_are_not_wished_for(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, get_allowed_update_types: without a known one it is the default."""
+    await bot.get_updates(allowed_updates=["gossip", "Message"])
+    assert (await bot.get_webhook_info()).allowed_updates == ["message"]
+    await bot.get_updates(allowed_updates=["gossip"])
+    await anna.send("Приходит")
+    assert await texts(bot) == ["Приходит"]
 
 
 async def test_only_wanted_kinds_come_and_the_wish_is_remembered(bot: Bot, anna: Phone) -> None:
