@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import SrokiError
@@ -77,6 +77,18 @@ def _level(value: object) -> LogLevel:
         raise ValueError("it must be DEBUG, INFO, WARNING or ERROR") from error
 
 
+def _host(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:-]{1,253}", value):
+        raise ValueError("it must be an address or a name of this machine, such as 127.0.0.1 or 0.0.0.0")
+    return value
+
+
+def _port(value: object) -> int:
+    if not re.fullmatch(r"\d{1,5}", str(value)) or int(str(value)) > 65535:
+        raise ValueError("it must be a number from 0 to 65535, such as 8081; 0 is any free port")
+    return int(str(value))
+
+
 class Settings(BaseSettings):
     """Each field is a variable of the same name in capitals."""
 
@@ -88,8 +100,8 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = LogLevel.INFO
-    sandbox_host: str = "127.0.0.1"
-    sandbox_port: Annotated[int, Field(ge=0, le=65535)] = 8081
+    sandbox_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
+    sandbox_port: Annotated[int, BeforeValidator(_port)] = 8081
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,6 +20,8 @@ RIGHT = {
     "DATABASE_URL": ("sqlite+aiosqlite:///data/sroki.db", "sqlite+aiosqlite:////var/lib/sroki/sroki.db"),
     "TIMEZONE": ("Europe/Moscow", "Asia/Irkutsk", "Europe/Kaliningrad", "Asia/Kamchatka", "UTC"),
     "LOG_LEVEL": ("DEBUG", "INFO", "WARNING", "ERROR", "debug"),
+    "SANDBOX_HOST": ("127.0.0.1", "0.0.0.0", "::1", "localhost", "sroki.example.org"),  # noqa: S104  (a word here)
+    "SANDBOX_PORT": ("8081", "80", "65535"),
 }
 
 WRONG = {
@@ -55,6 +57,8 @@ WRONG = {
     ),
     "TIMEZONE": ("Moscow", "Europe/Moskow", "Москва", "+03:00", "../../etc/passwd", "/etc/localtime", "Europe", ""),
     "LOG_LEVEL": ("LOUD", "verbose", "10", ""),
+    "SANDBOX_HOST": ("http://127.0.0.1", "127.0.0.1/24", "*", "мой компьютер", ""),
+    "SANDBOX_PORT": ("65536", "-1", "http", "8081.5", ""),
 }
 
 
@@ -67,7 +71,7 @@ def test_a_right_value_is_taken(env: Write, name: str, value: str) -> None:
     env(f"{name}={value}\n")
     taken = getattr(load_settings(), name.lower())
     plain = taken.get_secret_value() if hasattr(taken, "get_secret_value") else taken
-    assert (plain or "") == (value.upper() if name == "LOG_LEVEL" else value)
+    assert str(plain or "") == (value.upper() if name == "LOG_LEVEL" else value)
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name in WRONG for value in WRONG[name]])
