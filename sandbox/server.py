@@ -8,20 +8,23 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox import control, directing, troubles
+from sandbox import control, directing, gatherings, troubles
 from sandbox.api.faults import Failure, Faults, Hold
 from sandbox.api.http import BotApi
 from sandbox.api.ledger import Call
 from sandbox.api.limits import Limits
 from sandbox.api.trouble import Rates, Trouble
+from sandbox.groups import GroupChat
 from sandbox.guard import guard
 from sandbox.page import Page
 from sandbox.phones import Phone
 from sandbox.plays import Theatre
 from sandbox.walker import Walker
-from sandbox.world.chats import Chat, Profile, World
+from sandbox.world import groups
+from sandbox.world.chats import Profile, World
 from sandbox.world.clock import Clock
 from sandbox.world.records import Json, User
+from sandbox.world.rooms import Chat
 from sandbox.world.signal import Signal
 
 _SMALL_ID, _LARGE_ID = 710_000_001, 6_100_000_001
@@ -60,6 +63,7 @@ class Sandbox:
         self.theatre = Theatre(self.walker, self.world.changed)
         self.on_restart: Callable[[str | None, float], None] | None = None  # is told the play to give then and its pace
         self.people: dict[int, Phone] = {}
+        self.groups: list[GroupChat] = []
         self.holds: list[Hold] = []
         self._faults = Faults()
         paced = limits if isinstance(limits, Limits) else Limits() if limits else None
@@ -73,7 +77,7 @@ class Sandbox:
         """Opens the port and sets ``url``."""
         app = web.Application(middlewares=[guard(self._address[0])], client_max_size=_MAX_BODY)
         app.add_routes([*self._api.routes(), *directing.routes(self), *self._page.routes(), *control.routes(self)])
-        app.add_routes(troubles.routes(self))
+        app.add_routes([*troubles.routes(self), *gatherings.routes(self)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1, handler_cancellation=True)
         await self._runner.setup()
         await web.TCPSite(self._runner, *self._address).start()
@@ -128,6 +132,14 @@ class Sandbox:
         chat.changed.give()
         phone = self.people[number] = Phone(self.world, chat, title=title, shown=shown)
         return phone
+
+    def group(self, title: str, *people: Phone, bot: bool = True) -> GroupChat:
+        """People meet; the first makes the group and, if it shall be there, adds the bot."""
+        made = groups.create(self.world, title, [phone.user for phone in people])
+        self.groups.append(GroupChat(self.world, made))
+        if bot:
+            self.groups[-1].add_bot()
+        return self.groups[-1]
 
     @property
     def clock(self) -> Clock:

@@ -7,6 +7,7 @@ from sandbox.world.errors import bad_request
 from sandbox.world.keys import Button, Key, Keyboard, Rows
 from sandbox.world.links import BadLinkError, checked
 from sandbox.world.records import Json
+from sandbox.world.rooms import Chat, Room
 
 MAX_BUTTONS = 100
 """In one inline keyboard; the server answers REPLY_MARKUP_TOO_LONG to more."""
@@ -44,6 +45,13 @@ def markup(source: Json) -> _Markup:
     if found.removes and not _flag(source, "remove_keyboard"):
         return (), None  # tdlib: an empty keyboard is as good as none
     return (), found
+
+
+def check_requests(keyboard: Keyboard | None, room: Room) -> None:
+    """Raises ApiError for a key that asks for a number in a group. The words: tdlib, KeyboardButton.cpp."""
+    asks = keyboard is not None and any(key.request_contact for row in keyboard.rows for key in row)
+    if asks and not isinstance(room, Chat):
+        raise bad_request("phone number can be requested in private chats only")
 
 
 def inline(source: Json) -> Rows:

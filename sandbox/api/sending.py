@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.api.formatting import caption, message_text
-from sandbox.api.keyboards import markup
+from sandbox.api.keyboards import check_requests, markup
 from sandbox.api.methods import Method
 from sandbox.api.parameters import Kind, Parameters
 from sandbox.api.replies import answered
@@ -48,6 +48,7 @@ def post(world: World, call: Parameters, *, buttons: Rows = (), **content: Any) 
     """The bot's message with this content, and with what the call says of keyboard and reply. Raises ApiError."""
     keys, keyboard = markup(call.object("reply_markup"))
     chat = world.open_chat(call.chat_id)
+    check_requests(keyboard, chat)
     return world.post(
         chat,
         from_id=world.bot.id,
