@@ -1,7 +1,7 @@
 // What a person writes with: the text box, files, the menu, the keyboard of ready answers.
 
 import { aboutToSend, ask, asPhoto } from "./dialogs.js";
-import { make, sign, size } from "./elements.js";
+import { icon, make, sign } from "./elements.js";
 import { replyKeys } from "./keys.js";
 import { summary } from "./messages.js";
 import { act, sendFile } from "./server.js";
@@ -22,16 +22,16 @@ export class Composer {
     this.context = make("div", { class: "context", hidden: true });
     this.keys = make("div");
     this.menu = make("button", { type: "button", class: "menu", onclick: () => this.#chooseCommand() }, "Меню");
-    this.toggle = sign("Кнопки ответа", "⌨", { class: "icon", onclick: () => this.#toggleKeys() });
+    this.toggle = sign("Кнопки ответа", "keys", { class: "icon", onclick: () => this.#toggleKeys() });
     this.form = make(
       "form",
       { class: "compose" },
       this.menu,
-      sign("Прикрепить файл", "📎", { class: "icon", onclick: () => this.files.click() }),
+      sign("Прикрепить файл", "attach", { class: "icon", onclick: () => this.files.click() }),
       this.files,
       this.box,
       this.toggle,
-      make("button", { class: "icon send", "aria-label": "Отправить", title: "Отправить" }, "➤"),
+      make("button", { class: "icon send", "aria-label": "Отправить", title: "Отправить" }, icon("send")),
     );
     this.begin = make("button", { type: "button", class: "begin", onclick: () => on.tried(act(this.person.id, "start")) });
     this.element = make("div", { class: "bottom" }, this.context, this.form, this.keys, this.begin);
@@ -128,7 +128,7 @@ export class Composer {
   aim(message, edit = false) {
     this.#about = { message, edit };
     if (edit) this.box.value = message.text;
-    const close = sign("Отменить", "×", { class: "icon", onclick: () => this.#drop() });
+    const close = sign("Отменить", "close", { class: "icon", onclick: () => this.#drop() });
     const title = edit ? "Изменение сообщения" : "Ответ на сообщение";
     this.context.replaceChildren(make("p", {}, make("b", {}, title), make("span", {}, summary(message))), close);
     this.context.hidden = false;
@@ -146,7 +146,7 @@ export class Composer {
     const { person } = this;
     const refused = this.#refusal(files);
     if (refused) return this.on.tried(Promise.reject(new Error(refused)));
-    const chosen = await aboutToSend(files, size, this.on.near());
+    const chosen = await aboutToSend(files, this.on.near());
     if (!chosen) return;
     const reply_to = this.#about?.edit ? null : this.#about?.message.id;
     let caption = chosen.caption;

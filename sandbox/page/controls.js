@@ -1,7 +1,7 @@
 // What stands above the phones: the clock, the plays, what happens now, a fresh start.
 
 import { sure } from "./dialogs.js";
-import { day, hour, make, narrow } from "./elements.js";
+import { day, hour, make } from "./elements.js";
 import { post } from "./server.js";
 
 const $ = (selector) => document.querySelector(selector);
@@ -25,9 +25,10 @@ export class Controls {
     $("#stop").addEventListener("click", () => this.#tried(post("/control/plays/stop")));
     $("#where").addEventListener("click", () => this.goTo(this.#state.stage.person));
     $("#restart").addEventListener("click", () => this.#restart(null));
-    const fold = () => ($("#controls").open = !narrow.matches);
-    narrow.addEventListener("change", fold);
-    fold();
+    $("#fold").addEventListener("click", () => {
+      const open = $(".top").classList.toggle("unfolded");
+      $("#fold").setAttribute("aria-expanded", String(open));
+    });
   }
 
   async #tried(done) {
@@ -83,15 +84,17 @@ export class Controls {
     const title = plays.find((play) => play.name === stage.play)?.title ?? "";
     const playing = stage.state === "playing";
     const words = {
+      idle: `Ниже телефоны разных людей. Пишите и нажимайте за любого${plays.length ? " или выберите показ" : ""}: в интернет ничего не уходит.`,
       playing: stage.words || "Показ начинается…",
       ended: title && `Показ «${title}» окончен. Дальше можно самим: пишите, нажимайте кнопки, переводите часы.`,
       stopped: "Показ остановлен. Дальше можно самим: пишите, нажимайте кнопки, переводите часы.",
       failed: stage.error,
     }[stage.state];
-    const shown = words || (walking ? "Время идёт…" : "");
+    const shown = walking && !playing ? "Время идёт…" : words;
     if ($("#words").textContent !== shown) $("#words").textContent = shown;
     $(".stage").hidden = !shown;
-    $(".stage").classList.toggle("playing", playing);
+    $(".top").classList.toggle("playing", playing);
+    $(".top").classList.toggle("idle", stage.state === "idle" && !walking);
     const person = playing ? people.find((one) => one.id === stage.person) : null;
     $("#where").hidden = !person;
     $("#where").textContent = person ? `Телефон: ${person.name}` : "";

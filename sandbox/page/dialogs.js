@@ -1,6 +1,6 @@
 // Questions to the user, as dialogs: Esc closes them, the focus goes back to where it was.
 
-import { make } from "./elements.js";
+import { fileKind, make, size } from "./elements.js";
 
 /**
  * Asks and gives the value of the chosen answer, or null.
@@ -8,7 +8,9 @@ import { make } from "./elements.js";
  */
 export function ask(title, answers, { body = [], near = null, list = false } = {}) {
   const keys = answers.map(([words, , style], number) =>
-    make("button", { value: String(number), class: style, formnovalidate: style === "quiet" }, words),
+    style === "quiet" // is not what Enter in a field means
+      ? make("button", { type: "button", onclick: () => dialog.close("") }, words)
+      : make("button", { value: String(number), class: style }, words),
   );
   const form = make("form", { method: "dialog" }, make("h2", {}, title), ...body);
   form.append(make("div", { class: list ? "list" : "answers" }, ...keys));
@@ -55,7 +57,7 @@ export function enlarge(address, words) {
 }
 
 /** The files about to be sent: {caption, photos} or null. `photos`: pictures go as photos. */
-export async function aboutToSend(files, size, near) {
+export async function aboutToSend(files, near) {
   const pictures = files.some((file) => asPhoto(file));
   const rows = files.map((file) => make("li", {}, _preview(file), make("span", {}, file.name), make("small", {}, size(file.size))));
   const caption = make("textarea", { rows: "2", maxlength: "1024" });
@@ -72,5 +74,5 @@ export async function aboutToSend(files, size, near) {
 export const asPhoto = (file) => ["image/png", "image/jpeg"].includes(file.type);
 
 function _preview(file) {
-  return asPhoto(file) ? make("img", { src: URL.createObjectURL(file), alt: "" }) : make("span", { "aria-hidden": "true" }, "📄");
+  return asPhoto(file) ? make("img", { src: URL.createObjectURL(file), alt: "" }) : fileKind(file.name);
 }

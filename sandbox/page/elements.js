@@ -12,12 +12,39 @@ export function make(tag, traits = {}, ...children) {
   return element;
 }
 
-/** A button that shows a sign and is called by words. */
-export function sign(words, shown, traits) {
-  return make("button", { type: "button", "aria-label": words, title: words, ...traits }, shown);
+/** A button that shows an icon and is called by words. */
+export function sign(words, name, traits) {
+  return make("button", { type: "button", "aria-label": words, title: words, ...traits }, icon(name));
+}
+
+const _ICONS = {
+  attach: "M20 11.5l-8.3 8.3a5 5 0 0 1-7-7l8.6-8.6a3.4 3.4 0 0 1 4.8 4.8l-8.6 8.6a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6",
+  close: "M6 6l12 12M18 6L6 18",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  down: "M6 9l6 6 6-6",
+  keys: "M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8",
+  more: "M12 5v.01M12 12v.01M12 19v.01",
+  send: "M4 5l16 7-16 7 3-7zM7 12h7",
+};
+
+export function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const picture = document.createElementNS(space, "svg");
+  picture.setAttribute("viewBox", "0 0 24 24");
+  picture.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(space, "path");
+  path.setAttribute("d", _ICONS[name]);
+  picture.append(path);
+  return picture;
 }
 
 const _UNITS = ["Б", "КБ", "МБ", "ГБ"];
+
+/** The end of a file's name in a square, in the place of a picture. */
+export function fileKind(name) {
+  const end = name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "";
+  return make("span", { class: "kind", "aria-hidden": "true" }, end);
+}
 
 /** A file's size in words: 1536 → "1,5 КБ". */
 export function size(bytes) {

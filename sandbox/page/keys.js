@@ -1,6 +1,6 @@
 // Buttons under a message and the keyboard in the place of the letters.
 
-import { make } from "./elements.js";
+import { icon, make } from "./elements.js";
 import { link } from "./text.js";
 
 /** `on` has press, link, copy. */
@@ -21,7 +21,7 @@ function _inline(message, key, place, on) {
     return lead;
   }
   if (key.copy_text) {
-    return make("button", { ...traits, title: "Скопировать", onclick: () => on.copy(key.copy_text) }, key.text, make("span", { "aria-hidden": "true" }, " ⧉"));
+    return make("button", { ...traits, title: "Скопировать", onclick: () => on.copy(key.copy_text) }, key.text, icon("copy"));
   }
   const press = (event) => on.press(message, key, event.currentTarget);
   return make("button", { ...traits, onclick: press }, key.text);

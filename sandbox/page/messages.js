@@ -1,6 +1,6 @@
 // The messages of a chat as elements: bubbles, albums, dates between them. Only what changed is drawn anew.
 
-import { day, hour, make, scrolling, sign, size } from "./elements.js";
+import { day, fileKind, hour, make, scrolling, sign, size } from "./elements.js";
 import { inlineKeys } from "./keys.js";
 import { fileAddress } from "./server.js";
 import { formatted } from "./text.js";
@@ -22,8 +22,10 @@ export class Log {
   }
 
   #scrolled() {
-    this.#top = this.box.scrollTop;
-    this.#following = this.box.scrollHeight - this.#top - this.box.clientHeight < 48;
+    const { scrollTop, scrollHeight, clientHeight } = this.box;
+    if (scrollHeight - scrollTop - clientHeight < 48) this.#following = true;
+    else if (scrollTop < this.#top) this.#following = false; // only a reader goes up
+    this.#top = scrollTop;
     this.on.look(this.#following);
   }
 
@@ -89,18 +91,12 @@ export class Log {
     if (message.document) bubble.append(_document(message));
     if (Object.keys(message.other ?? {}).length) bubble.append(_other(message.other));
     if (words) bubble.append(make("div", { class: "words" }, formatted(words, message.entities, on)));
-    bubble.append(
-      make(
-        "p",
-        { class: "when" },
-        message.edited ? "изменено " : null,
-        make("time", { datetime: message.date }, hour(message.date)),
-        sign("Действия с сообщением", "⋯", { class: "more", "data-key": "more", onclick: () => on.act(message) }),
-      ),
-    );
+    const time = make("time", { datetime: message.date }, hour(message.date));
+    bubble.append(make("p", { class: "when" }, message.edited ? "изменено " : null, time));
+    const more = sign("Действия с сообщением", "more", { class: "more", "data-key": "more", onclick: () => on.act(message) });
     const whose = own ? "Вы" : "Бот";
     const traits = { class: `message${_side(message)}`, "data-message": message.id, tabindex: "-1", "aria-label": `${whose}, ${hour(message.date)}` };
-    return make("article", traits, bubble, message.buttons?.length ? inlineKeys(message, on) : null);
+    return make("article", traits, bubble, more, message.buttons?.length ? inlineKeys(message, on) : null);
   }
 
   #quote(message, target) {
@@ -162,6 +158,8 @@ function _photo(message, photo, on) {
   const address = fileAddress(message.chat_id, photo.file_id);
   const words = message.caption ? `Фото: ${message.caption}` : "Фото";
   const picture = make("img", { src: address, alt: words, width: photo.width, height: photo.height });
+  // Its place is taken before it has come, so that nothing moves then.
+  picture.style.width = `${Math.min(photo.width, 256, (320 * photo.width) / photo.height)}px`;
   return make("button", { type: "button", class: "photo", title: "Увеличить", "data-key": "photo", onclick: () => on.open(address, words) }, picture);
 }
 
@@ -170,11 +168,10 @@ function _document(message) {
   const opens = /^(application\/pdf|image\/(png|jpeg))$/.test(mime);
   const address = `${fileAddress(message.chat_id, file_id)}?${new URLSearchParams({ name })}`;
   const traits = opens ? { target: "_blank", rel: "noopener" } : { download: name };
-  const kind = name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "";
   return make(
     "a",
     { class: "document", href: address, "data-key": "document", ...traits },
-    make("span", { class: "kind", "aria-hidden": "true" }, kind),
+    fileKind(name),
     make("span", {}, make("b", {}, name), make("small", {}, `${size(bytes)} · ${opens ? "открыть" : "скачать"}`)),
   );
 }

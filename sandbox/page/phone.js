@@ -22,11 +22,12 @@ export class Phone {
     this.toast = make("div", { class: "toast", role: "status" });
     this.trouble = make("p", { class: "trouble", role: "alert" });
     this.about = make("div", { class: "about" });
-    this.newest = sign("К последним сообщениям", "↓", { class: "newest", hidden: true, onclick: () => this.log.toEnd() });
+    this.newest = sign("К последним сообщениям", "down", { class: "newest", hidden: true, onclick: () => this.log.toEnd() });
     const box = make("div", { class: "log", role: "log", "aria-label": "Переписка", "aria-live": "off", tabindex: "0" });
     this.log = new Log(box, this.#gestures());
     this.composer = new Composer(person, { tried: (done) => this.tried(done), near: () => this.screen });
-    this.screen = make("div", { class: "screen" }, this.#head(bot), this.about, box, this.newest, this.toast, this.trouble, this.composer.element);
+    const middle = make("div", { class: "middle" }, this.about, box, this.newest, this.toast);
+    this.screen = make("div", { class: "screen" }, this.#head(bot), middle, this.trouble, this.composer.element);
     const name = `phone-${person.id}`;
     this.element = make(
       "section",
@@ -47,7 +48,7 @@ export class Phone {
       { class: "head" },
       make("span", { class: "face", "aria-hidden": "true" }, [...bot.name][0] ?? "Б"),
       make("div", {}, this.botName, this.status),
-      sign("Ещё", "⋮", { class: "icon", onclick: () => this.#more() }),
+      sign("Ещё", "more", { class: "icon", onclick: () => this.#more() }),
     );
   }
 
@@ -145,9 +146,10 @@ export class Phone {
 
   async #choose(message) {
     const words = message.text || message.caption;
-    const answers = [["Ответить", "reply", "option"], ["Переслать боту", "forward", "option"]];
+    const answers = [["Ответить", "reply", "option"]];
+    if (!message.protected) answers.push(["Переслать боту", "forward", "option"]);
     if (!message.from_bot && message.text && !message.origin) answers.push(["Изменить", "edit", "option"]);
-    if (words) answers.push(["Скопировать текст", "copy", "option"]);
+    if (words && !message.protected) answers.push(["Скопировать текст", "copy", "option"]);
     const chosen = await ask("Сообщение", answers, { near: this.screen, list: true });
     if (chosen === "copy") this.#copy(words);
     if (chosen === "forward") this.tried(act(this.person.id, "forward", { message: message.id }));

@@ -71,7 +71,7 @@ class Snapshots:
             "blocked": phone.blocked,
             "started": chat.started,
             "revision": chat.changed.number,
-            "action": None,
+            "action": phone.action,
             "commands": self._commands(phone.id, chat.person.language_code or ""),
             "keyboard": asdict(phone.keyboard) if phone.keyboard else None,
             "toasts": [
