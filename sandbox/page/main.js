@@ -17,7 +17,7 @@ let current = null;
 let step = "";
 let playing = false;
 
-const house = { open: openLink, hide, playing: () => playing };
+const house = { open: openLink, hide, playing: () => playing, username: () => bot.username.toLowerCase() };
 const controls = new Controls(goTo);
 everybody.addEventListener("click", chooseSomebody);
 narrow.addEventListener("change", () => draw());
@@ -43,7 +43,7 @@ function take(person) {
   people.set(person.id, { ...person, messages });
   if (!known) read.set(person.id, newest(messages));
   if (!known && person.shown) place(person.id);
-  if (person.messages || !known) phones.get(person.id)?.update(people.get(person.id), bot);
+  phones.get(person.id)?.update(person, bot);
 }
 
 const newest = (messages) => messages.findLast((message) => message.from_bot)?.id ?? 0;
@@ -137,10 +137,8 @@ async function addSomebody() {
   return id;
 }
 
-/** In life a link is passed on: it may be opened on any phone. A link elsewhere opens as on any page. */
+/** In life a link is passed on: it may be opened on any phone. */
 async function openLink(address, phone) {
-  const inBrowser = !address.toLowerCase().includes(bot.username.toLowerCase());
-  if (inBrowser) return void window.open(address, "_blank", "noopener");
   const others = [...people.values()].filter((person) => person.id !== phone.person.id);
   const answers = [["На этом телефоне", phone.person.id, "option"]];
   for (const person of others) answers.push([[person.name, person.title].filter(Boolean).join(" · "), person.id, "option"]);

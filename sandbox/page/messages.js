@@ -180,7 +180,7 @@ function _other(other) {
   if (other.contact) {
     const { first_name, last_name, phone_number } = other.contact;
     const name = [first_name, last_name].filter(Boolean).join(" ");
-    return make("p", { class: "contact" }, make("b", {}, name), ` ${phone_number}`);
+    return make("p", { class: "contact" }, make("b", {}, name), ` +${phone_number.replace(/^\+/, "")}`);
   }
   return make("p", { class: "origin" }, _OTHER[Object.keys(other)[0]] ?? "Сообщение, которого эта страница не показывает");
 }

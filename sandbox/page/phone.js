@@ -14,7 +14,7 @@ export class Phone {
   #toasted = null;
   #timers = {};
 
-  /** `house` has open(link, phone), hide(id), playing(). */
+  /** `house` has open(link, phone), hide(id), playing(), username(). */
   constructor(person, bot, house) {
     this.person = person;
     this.house = house;
@@ -55,6 +55,7 @@ export class Phone {
   #gestures() {
     return {
       command: (words) => this.composer.say(words.split("@")[0]),
+      username: () => this.house.username(),
       link: (address) => this.house.open(address, this),
       open: (address, words) => enlarge(address, words),
       copy: (text) => this.#copy(text),
@@ -103,18 +104,18 @@ export class Phone {
   /** A notice to be confirmed. It lies on this phone alone: the others go on. */
   #alert(words) {
     this.screen.querySelector("dialog")?.remove();
-    const back = this.element.contains(document.activeElement) ? document.activeElement : null;
+    const before = document.activeElement;
     const button = make("button", { value: "ok", class: "main" }, "Хорошо");
     const form = make("form", { method: "dialog" }, make("p", {}, words), make("div", { class: "answers" }, button));
     const dialog = make("dialog", { class: "alert", role: "alertdialog", "aria-label": "Сообщение бота" }, form);
     dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
     dialog.addEventListener("close", () => {
       dialog.remove();
-      back?.focus();
+      if (this.element.contains(document.activeElement) || document.activeElement === document.body) before.focus();
     });
     this.screen.append(dialog);
     dialog.show();
-    if (!back) document.activeElement.blur();
+    if (!this.element.contains(before)) before.focus(); // somebody is busy with another phone
     if (this.house.playing()) setTimeout(() => dialog.close(), _TOAST_TIME);
   }
 

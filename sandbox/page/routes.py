@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,15 +28,21 @@ _HEADERS = {
 }
 
 
+_dumps = partial(json.dumps, ensure_ascii=False)
+
+
 class Page:
     """The page of one sandbox."""
 
     def __init__(self, telegram: Sandbox) -> None:
+        self._telegram = telegram
         self._snapshots = Snapshots(telegram)
         self._attachments = Attachments(telegram)
         self._parts = {path.name: path for path in _HERE.iterdir() if path.suffix in _TYPES}
 
     def routes(self) -> list[web.RouteDef]:
+        """For a server that starts: nobody has told it to end yet."""
+        self._snapshots = Snapshots(self._telegram)
         return [
             web.get("/", self.index),
             web.get("/page/{name}", self.part),
@@ -67,4 +75,4 @@ class Page:
         except ValueError as reason:
             raise web.HTTPBadRequest(text="since: a whole number") from reason
         state = await self._snapshots.after(since, request.query.get("run", ""))
-        return web.json_response(state, headers={"Cache-Control": "no-store"})
+        return web.json_response(state, headers={"Cache-Control": "no-store"}, dumps=_dumps)

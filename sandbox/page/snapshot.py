@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 from contextlib import suppress
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 25.0
 """Seconds until a state is given although nothing has changed."""
+_GATHERING = 0.05  # seconds: what happens in a burst is shown together
 _TOASTS = 5  # the last ones: whoever looks on has seen the others
 
 
@@ -40,6 +42,7 @@ class Snapshots:
         changed = self._telegram.world.changed
         with suppress(TimeoutError):
             await changed.until(lambda: changed.number != since or self._closed or None, timeout)
+            await asyncio.sleep(_GATHERING)
         return self.whole(since)
 
     def whole(self, since: int) -> Json:

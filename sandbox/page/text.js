@@ -54,10 +54,17 @@ function _wrapped(mark, words, children, on) {
   }
 }
 
-/** Only web links lead anywhere; one that opens a bot is asked about first. */
+/** The bot that a link of Telegram opens, in small letters, or "". */
+function _botOf(address) {
+  const { protocol, hostname, host, pathname, searchParams } = new URL(address);
+  const name = protocol === "tg:" ? host === "resolve" && searchParams.get("domain") : /^(t|telegram)\.me$/.test(hostname) && pathname.slice(1);
+  return (name || "").toLowerCase();
+}
+
+/** Only web links lead anywhere; one that opens this bot is asked about first. */
 export function link(address, on, ...children) {
   const full = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `http://${address}`;
-  if (/^(https?:\/\/(t|telegram)\.me\/|tg:\/\/resolve)/i.test(full)) {
+  if (URL.canParse(full) && _botOf(full) === on.username()) {
     return make("button", { type: "button", class: "link", onclick: () => on.link(full) }, ...children);
   }
   if (!/^https?:\/\//i.test(full)) return make("span", {}, ...children);
