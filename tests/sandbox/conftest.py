@@ -10,6 +10,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
+from tests.sandbox.webhook_site import Site, open_site
 
 TOKEN = "42:TEST"
 
@@ -47,3 +48,10 @@ async def anna(telegram: Sandbox, bot: Bot) -> Phone:
     await phone.start()
     telegram.world.updates.drop()
     return phone
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A site of the bot's own, to push updates to."""
+    async with open_site() as opened:
+        yield opened
