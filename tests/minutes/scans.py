@@ -30,7 +30,7 @@ def scan(document: bytes) -> bytes:
 def scanned_pages(document: bytes) -> list[bytes]:
     """Each page as a grey JPEG: askew, grainy, hard pressed."""
     return [
-        _jpeg(_grainy(page.rotate(SCAN_TILT, Resampling.BICUBIC, fillcolor=255)), SCAN_QUALITY)
+        _jpeg(grainy(page.rotate(SCAN_TILT, Resampling.BICUBIC, fillcolor=255)), SCAN_QUALITY)
         for page in pages(document, SCAN_DPI)
     ]
 
@@ -55,18 +55,19 @@ def _photograph(page: Image.Image) -> Image.Image:
     seen = seen.rotate(PHOTO_TILT, Resampling.BICUBIC, fillcolor=DESK)
     shade = Image.linear_gradient("L").rotate(60, expand=True).crop((90, 90, 260, 260)).resize(seen.size)
     light = shade.point([round(130 + grey * 125 / 255) for grey in range(256)])
-    return _grainy(ImageEnhance.Contrast(ImageChops.multiply(seen, light)).enhance(0.85))
+    return grainy(ImageEnhance.Contrast(ImageChops.multiply(seen, light)).enhance(0.85))
 
 
-def _grainy(image: Image.Image) -> Image.Image:
-    grain = Image.frombytes("L", image.size, _grain(image.width * image.height))
-    return ImageChops.add(image, grain, offset=-128)
+def grainy(image: Image.Image, grain: int = GRAIN) -> Image.Image:
+    """Speckled by up to so many shades of 255, each way."""
+    noise = Image.frombytes("L", image.size, _noise(image.width * image.height, grain))
+    return ImageChops.add(image, noise, offset=-128)
 
 
 @cache
-def _grain(dots: int) -> bytes:
+def _noise(dots: int, grain: int) -> bytes:
     noise = random.Random(1).randbytes(dots)  # noqa: S311  # noise, no secret
-    return noise.translate(bytes(128 - GRAIN + byte * 2 * GRAIN // 255 for byte in range(256)))
+    return noise.translate(bytes(128 - grain + byte * 2 * grain // 255 for byte in range(256)))
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

@@ -10,6 +10,7 @@ import pytest
 
 from minutes.reader import read
 from minutes.report import to_json
+from tests.minutes.programs import needs_tesseract
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -39,6 +40,13 @@ def test_nine_of_ten_decisions_of_a_real_paper_are_found(scorer: ModuleType, ann
     for field in ("kind", "number", "agenda_item", "deadline", "assignees"):
         right, scored = counts[field]
         assert right >= ENOUGH * scored, misses
+
+
+@needs_tesseract
+def test_the_scan_of_the_invented_district_is_read_without_a_miss(scorer: ModuleType) -> None:
+    counts, misses = score(scorer, ROOT / "sandbox" / "district" / "scan.gold.json", ".pdf")
+    assert misses == []
+    assert counts["found"] == counts["wanted"] == counts["given"]
 
 
 @pytest.mark.parametrize("ending", [".docx", ".txt"])
