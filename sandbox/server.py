@@ -115,10 +115,13 @@ class Sandbox:
         *,
         title: str = "",
         shown: bool = True,
+        started: bool = False,
+        phone_number: str = "",
     ) -> Phone:
-        """Somebody new, who has not pressed Start yet. Every second one has an id over 2**31.
+        """Somebody new. Every second one has an id over 2**31.
 
-        ``title`` is what the person is («секретарь»), ``shown`` whether a page shows the phone at once.
+        ``title`` is what the person is («секретарь»), ``shown`` whether a page shows the phone at once, ``started``
+        whether they have pressed Start some time ago.
         Raises ValueError if the id is taken. Source: Bot API, "User": ids have up to 52 significant bits.
         """
         count = len(self.people)
@@ -128,7 +131,8 @@ class Sandbox:
         person = User(
             id=number, first_name=first_name, last_name=last_name, username=username, language_code=language_code
         )
-        chat = self.world.chats[number] = Chat(person, changed=Signal(self.world.changed))
+        signal = Signal(self.world.changed)
+        chat = self.world.chats[number] = Chat(person, started=started, phone_number=phone_number, changed=signal)
         chat.changed.give()
         phone = self.people[number] = Phone(self.world, chat, title=title, shown=shown)
         return phone

@@ -96,6 +96,8 @@ class Writing(Person):
     def _post(self, reply_to: Message | int | None, **content: Any) -> Message:
         if self.blocked:
             raise RuntimeError(f"{self.name} has blocked the bot and cannot write to it")
+        if not self.started and not str(content.get("text")).startswith("/start"):
+            raise RuntimeError(f"{self.name} has not pressed Start: until then apps show nothing else")
         target = self.find_message(reply_to).id if reply_to is not None else None
         return self._world.post(self._chat, from_id=self.id, reply_to=target, **content)
 

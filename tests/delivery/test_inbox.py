@@ -26,7 +26,7 @@ PNG = bytes.fromhex(
 async def test_an_update_is_recorded_before_it_is_acknowledged(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     async with house(telegram.url, database):
         async with witness.write():  # nobody else can commit now
             fetched = len(telegram.ledger)
@@ -40,7 +40,7 @@ async def test_an_update_is_recorded_before_it_is_acknowledged(
 
 
 async def test_a_chat_keeps_its_order_and_a_slow_one_holds_up_nobody(telegram: Sandbox, database: Database) -> None:
-    anna, boris = telegram.person("Анна"), telegram.person("Борис")
+    anna, boris = telegram.person("Анна", started=True), telegram.person("Борис", started=True)
     async with house(telegram.url, database) as running:
         slow = telegram.hold("sendMessage", chat_id=anna.id)
         for text in ("раз", "два", "три"):
@@ -58,7 +58,7 @@ async def test_a_chat_keeps_its_order_and_a_slow_one_holds_up_nobody(telegram: S
 async def test_an_update_delivered_again_is_handled_once(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     async with house(telegram.url, database) as first:
         await until(lambda: telegram.ledger)
         acknowledgement = telegram.hold("getUpdates", accept=False)
@@ -74,7 +74,7 @@ async def test_an_update_delivered_again_is_handled_once(
 
 
 async def test_a_duplicate_is_ignored_while_the_first_runs(telegram: Sandbox, database: Database) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     async with house(telegram.url, database) as running:
         slow = telegram.hold("sendMessage")
         await anna.send("привет")
@@ -90,7 +90,7 @@ async def test_a_duplicate_is_ignored_while_the_first_runs(telegram: Sandbox, da
 
 
 async def test_updates_of_every_kind_come_through_as_they_were(telegram: Sandbox, database: Database) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     async with house(telegram.url, database) as running:
         await anna.start()
         greeting = await anna.wait(lambda message: message.text == "принято: /start")
@@ -122,7 +122,7 @@ async def test_updates_of_every_kind_come_through_as_they_were(telegram: Sandbox
 async def test_a_gateway_that_fails_for_a_moment_costs_nobody_the_answer(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     telegram.fail("sendMessage", 502)
     async with house(telegram.url, database) as running:
         await anna.send("отчёт")
@@ -134,7 +134,7 @@ async def test_a_gateway_that_fails_for_a_moment_costs_nobody_the_answer(
 async def test_a_mistake_of_ours_is_given_up_kept_and_told_without_words_in_the_log(
     telegram: Sandbox, database: Database, witness: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     with caplog.at_level(logging.DEBUG, logger="bot"):
         async with house(telegram.url, database) as running:
             await anna.send("ошибка")
@@ -155,7 +155,7 @@ async def test_a_mistake_of_ours_is_given_up_kept_and_told_without_words_in_the_
 async def test_a_token_refused_in_the_middle_is_told_and_the_update_is_kept(
     telegram: Sandbox, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     telegram.fail("sendMessage", 401)
     async with house(telegram.url, database) as running:
         await anna.send("отчёт")
@@ -170,7 +170,7 @@ async def test_a_token_refused_in_the_middle_is_told_and_the_update_is_kept(
 async def test_who_blocks_the_bot_while_it_answers_needs_no_answer(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     telegram.fail("sendMessage", 403, description="Forbidden: bot was blocked by the user")
     async with house(telegram.url, database) as running:
         await anna.send("привет")
@@ -183,7 +183,7 @@ async def test_who_blocks_the_bot_while_it_answers_needs_no_answer(
 async def test_an_update_that_nobody_can_read_stops_nobody(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     async with house(telegram.url, database):
         await until(lambda: telegram.ledger)
         telegram.world.updates.add("message", {"message_id": "?", "chat": {"id": 7}})
@@ -196,7 +196,7 @@ async def test_an_update_that_nobody_can_read_stops_nobody(
 async def test_a_leftover_that_ran_at_every_stop_is_given_up_at_last(
     telegram: Sandbox, database: Database, witness: Database
 ) -> None:
-    anna = telegram.person("Анна")
+    anna = telegram.person("Анна", started=True)
     async with database.write() as tx:
         payload = {"update_id": 1, "message": {"message_id": 1, "date": 0, "chat": {"id": anna.id, "type": "private"}}}
         await inbox.record(tx, [RawUpdate(update_id=1, lane=anna.id, payload=payload)], now())

@@ -31,7 +31,8 @@ async def killed_at_the_end(telegram: Sandbox, url: str) -> AsyncIterator[None]:
 async def test_a_kill_loses_nothing_and_repeats_only_what_was_in_flight(
     telegram: Sandbox, url: str, database: Database, witness: Database
 ) -> None:
-    anna, directors = telegram.person("Анна"), [telegram.person(f"Директор {number}") for number in range(20)]
+    anna = telegram.person("Анна", started=True)
+    directors = [telegram.person(f"Директор {number}") for number in range(20)]
     for director in directors:
         await director.start()
     telegram.world.updates.drop()

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from aiogram import Bot
+from aiogram.exceptions import TelegramForbiddenError
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
@@ -42,6 +43,35 @@ async def test_who_has_blocked_the_bot_cannot_write_until_restart(telegram: Sand
     await anna.start()
     kinds = [next(iter(set(update) - {"update_id"})) for update in telegram.pending_updates()]
     assert kinds == ["my_chat_member", "my_chat_member", "message"]
+
+
+async def test_until_start_is_pressed_nothing_else_can_be(telegram: Sandbox, bot: Bot) -> None:
+    """Telegram, "Bot Features", "Commands": an app shows START in the place of the text field."""
+    boris = telegram.person("Борис")
+    with pytest.raises(RuntimeError, match="Борис has not pressed Start"):
+        await boris.send("Здравствуйте")
+    await boris.open_link("https://t.me/sroki_bot?start=abc")
+    await boris.send("Здравствуйте")
+    await bot.send_message(telegram.person("Вера", started=True).id, "Давно не виделись")
+
+
+async def test_an_activity_is_seen_until_the_message_comes(bot: Bot, anna: Phone) -> None:
+    """Bot API, "sendChatAction"."""
+    await bot.send_chat_action(anna.id, "typing")
+    assert anna.action == "typing"
+    await bot.send_message(anna.id, "Готово")
+    assert (anna.action, anna.actions) == (None, ["typing"])
+
+
+async def test_nobody_can_write_to_a_deleted_account(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, check_chat_access."""
+    sent = await bot.send_message(anna.id, "Вы здесь?")
+    anna.deactivate()
+    with pytest.raises(TelegramForbiddenError, match="Forbidden: user is deactivated"):
+        await bot.send_message(anna.id, "Вы здесь?")
+    with pytest.raises(TelegramForbiddenError, match="Forbidden: user is deactivated"):
+        await bot.edit_message_text("Были?", chat_id=anna.id, message_id=sent.message_id)
+    assert (await bot.get_chat(anna.id)).id == anna.id
 
 
 async def test_what_an_app_would_not_send(anna: Phone, bot: Bot) -> None:
