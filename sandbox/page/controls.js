@@ -1,11 +1,11 @@
 // What stands above the phones: the clock, the plays, what happens now, a fresh start.
 
 import { sure } from "./dialogs.js";
-import { day, hour, make } from "./elements.js";
+import { day, hour, make, narrow } from "./elements.js";
 import { post } from "./server.js";
 
 const $ = (selector) => document.querySelector(selector);
-const _DAY = { day: "numeric", month: "long", year: "numeric", weekday: "short" };
+const _DAY = { day: "numeric", month: "long", weekday: "short" };
 
 export class Controls {
   #plays = "";
@@ -40,7 +40,7 @@ export class Controls {
     this.#state = state;
     const { now, walking } = state.clock;
     $("#now").dateTime = now;
-    $("#now").textContent = `${day(now, _DAY)}, ${hour(now)}`;
+    $("#now").textContent = `${day(now, narrow.matches ? _DAY : { ..._DAY, year: "numeric" })}, ${hour(now)}`;
     $("#now").classList.toggle("walking", walking);
     $("#day").min = now.slice(0, 10);
     $("#restart").hidden = !state.can_restart;
