@@ -107,35 +107,6 @@ async def test_other_refusals_on_demand(telegram: Sandbox, bot: Bot, anna: Phone
     assert elsewhere.value.migrate_to_chat_id == -1001
 
 
-async def test_a_chat_takes_a_short_burst_and_then_one_a_second() -> None:
-    """Bots FAQ, "My bot is hitting limits, how do I avoid this?"."""
-    async with Sandbox(limits=True) as telegram:
-        bot, anna = make_bot(telegram), telegram.person("Анна")
-        await anna.start()
-        for _ in range(3):
-            await bot.send_message(anna.id, "Быстро")
-        with pytest.raises(TelegramRetryAfter) as wait:
-            await bot.send_message(anna.id, "Слишком быстро")
-        assert wait.value.retry_after == 1
-        await bot.send_chat_action(anna.id, "typing")
-        assert len(anna.inbox) == 3
-        await bot.session.close()
-
-
-async def test_everybody_together_takes_thirty_a_second() -> None:
-    """Bots FAQ, "My bot is hitting limits, how do I avoid this?"."""
-    async with Sandbox(limits=True) as telegram:
-        bot, people = make_bot(telegram), [telegram.person(f"№ {number}") for number in range(40)]
-        for phone in people:
-            await phone.start()
-        results = await asyncio.gather(
-            *(bot.send_message(phone.id, "Всем") for phone in people), return_exceptions=True
-        )
-        refused = [result for result in results if isinstance(result, TelegramRetryAfter)]
-        assert 5 <= len(refused) <= 10
-        await bot.session.close()
-
-
 async def test_latency(telegram: Sandbox, bot: Bot) -> None:
     telegram.latency = 0.05
     began = time.monotonic()
