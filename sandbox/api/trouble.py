@@ -34,7 +34,9 @@ class Rates:
     storm: float = 0.0
 
     def __post_init__(self) -> None:
-        """Raises ValueError for shares that are none, or more than all calls together."""
+        """Raises TypeError for what is no number, ValueError for shares that are none or more than all calls."""
+        if not all(isinstance(getattr(self, field.name), int | float) for field in fields(self)):
+            raise TypeError("numbers are expected")
         shares = [getattr(self, field.name) for field in fields(self) if field.name not in _SECONDS]
         if not all(0 <= share <= 1 for share in shares) or sum(share for share, _ in self.effects()) > 1:
             raise ValueError("shares from 0 to 1 are expected, of calls 1 together")

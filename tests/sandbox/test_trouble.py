@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 from aiohttp import ClientSession
 
 from sandbox.api.faults import Failure
-from sandbox.api.trouble import BAD_DAY, Rates, Trouble
+from sandbox.api.trouble import Rates, Trouble
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import make_bot
@@ -168,7 +168,7 @@ async def test_a_late_update_comes_even_if_it_is_the_last(telegram: Sandbox, bot
     assert list((await polled(bot, seconds=5)).values()) == ["Одно"]
 
 
-async def test_a_webhook_is_troubled_too(bot: Bot, anna: Phone, site: Site) -> None:
+async def test_a_webhook_is_troubled_too(site: Site) -> None:
     async with Sandbox(local=True) as telegram:
         bot, boris = make_bot(telegram), telegram.person("Борис")
         await bot.set_webhook(site.url)
@@ -184,9 +184,7 @@ async def test_a_webhook_is_troubled_too(bot: Bot, anna: Phone, site: Site) -> N
 
 async def test_a_bad_day_can_be_lived_through(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
     """Whoever tries again until it is accepted gets through, at least once each."""
-    telegram.trouble(
-        3, **{name: getattr(BAD_DAY, name) for name in ("error_500", "error_502", "reset_before", "reset_after")}
-    )
+    telegram.trouble(3, error_500=0.1, error_502=0.1, reset_before=0.1, reset_after=0.1)
     for number in range(30):
         for _ in range(10):
             try:
@@ -207,6 +205,6 @@ async def test_trouble_over_http(telegram: Sandbox, bot: Bot, anna: Phone) -> No
         async with session.post("/control/calm") as answer:
             assert answer.status == 200
         await bot.send_message(anna.id, "Да")
-        for wrong in ({}, {"seed": 1, "error_500": 2}, {"seed": 1, "rain": 1}, {"seed": 1, "storm": "x"}):
+        for wrong in ({}, {"seed": 1, "error_500": 2}, {"seed": 1, "rain": 1}, {"seed": 1, "slow_seconds": "x"}):
             async with session.post("/control/trouble", json=wrong) as answer:
                 assert answer.status == 400
