@@ -137,6 +137,7 @@ async def test_a_reader_of_old_messages_is_not_dragged_away(windows: Windows, bo
     glass = Glass(await windows.open(), anna)
     await expect(glass.message("Сообщение 40")).to_be_in_viewport()
     await glass.message("Сообщение 5 из").scroll_into_view_if_needed()
+    await expect(glass.button("К последним сообщениям")).to_be_visible()
     await bot.send_message(anna.id, "Новое")
     await expect(glass.message("Новое")).to_be_attached()
     await expect(glass.message("Новое")).not_to_be_in_viewport()
