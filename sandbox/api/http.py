@@ -48,7 +48,7 @@ class BotApi:
         self.latency = 0.0
         self.ledger = Ledger()
         self.webhooks = Webhooks(world, self._carry_out, local=local)
-        self._methods = METHODS | {method.name.lower(): method for method in self.webhooks.methods()}
+        self.methods = METHODS | {method.name.lower(): method for method in self.webhooks.methods()}
         self._token = token
 
     def routes(self) -> list[web.RouteDef]:
@@ -105,7 +105,7 @@ class BotApi:
         files = {name: f"<{file.name}, {len(file.data)} bytes>" for name, file in uploads.items()}
         call.method = call.method or str(fields.pop("method", ""))
         call.params = fields | files
-        method = self._methods.get(call.method.lower())
+        method = self.methods.get(call.method.lower())
         try:
             if method is None:
                 raise ApiError(404, "Not Found: method not found")

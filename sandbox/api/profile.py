@@ -140,6 +140,6 @@ METHODS = (
     Method("setMyName", set_my_name, {"name": Kind.STRING, **_LANGUAGE}),
     Method("setMyDescription", set_my_description, {"description": Kind.STRING, **_LANGUAGE}),
     Method("setMyShortDescription", set_my_short_description, {"short_description": Kind.STRING, **_LANGUAGE}),
-    Method("setChatMenuButton", set_chat_menu_button, {"chat_id": Kind.CHAT, "menu_button": Kind.OBJECT}),
+    Method("setChatMenuButton", set_chat_menu_button, {"chat_id": Kind.INTEGER, "menu_button": Kind.OBJECT}),
     Method("getFile", get_file, {"file_id": Kind.STRING}),
 )

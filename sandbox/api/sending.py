@@ -24,7 +24,8 @@ TARGET = {
 }
 KEYS = {"reply_markup": Kind.OBJECT}
 _WORDS = {"text": Kind.STRING, "parse_mode": Kind.STRING}
-CAPTION = {"caption": Kind.STRING, "parse_mode": Kind.STRING, "show_caption_above_media": Kind.BOOLEAN}
+_CAPTION = {"caption": Kind.STRING, "parse_mode": Kind.STRING}
+CAPTION = {**_CAPTION, "show_caption_above_media": Kind.BOOLEAN}
 _ACTIONS = frozenset(
     {
         "typing",
@@ -143,7 +144,7 @@ METHODS = (
     Method(
         "sendDocument",
         send_document,
-        {**TARGET, **KEYS, **CAPTION, "document": Kind.FILE, "disable_content_type_detection": Kind.BOOLEAN},
+        {**TARGET, **KEYS, **_CAPTION, "document": Kind.FILE, "disable_content_type_detection": Kind.BOOLEAN},
         True,
     ),
     Method(

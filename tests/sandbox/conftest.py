@@ -1,31 +1,21 @@
 """A running local Telegram, one bot driven by aiogram, one person."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
+from tests.sandbox.strictness import StrictSession
 from tests.sandbox.webhook_site import Site, open_site
 
 TOKEN = "42:TEST"
 
 
-class PlainSession(AiohttpSession):
-    """aiogram's session, which waits 250 ms for TLS connections when it closes; here there are none."""
-
-    async def close(self) -> None:
-        if self._session is not None and not self._session.closed:
-            await self._session.close()
-            await asyncio.sleep(0)
-
-
 def make_bot(telegram: Sandbox, token: str = TOKEN) -> Bot:
-    return Bot(token, session=PlainSession(api=TelegramAPIServer.from_base(telegram.url)))
+    return Bot(token, session=StrictSession(api=TelegramAPIServer.from_base(telegram.url)))
 
 
 @pytest.fixture

@@ -55,12 +55,13 @@ async def test_until_start_is_pressed_nothing_else_can_be(telegram: Sandbox, bot
     await bot.send_message(telegram.person("Вера", started=True).id, "Давно не виделись")
 
 
-async def test_an_activity_is_seen_until_the_message_comes(bot: Bot, anna: Phone) -> None:
+async def test_an_activity_is_seen_until_the_message_comes(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
     """Bot API, "sendChatAction"."""
     await bot.send_chat_action(anna.id, "typing")
     assert anna.action == "typing"
     await bot.send_message(anna.id, "Готово")
-    assert (anna.action, anna.actions) == (None, ["typing"])
+    assert anna.actions == ["typing"]
+    assert not telegram.people[anna.id].action
 
 
 async def test_nobody_can_write_to_a_deleted_account(bot: Bot, anna: Phone) -> None:

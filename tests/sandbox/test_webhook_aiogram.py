@@ -15,7 +15,8 @@ from aiohttp import web
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
-from tests.sandbox.conftest import TOKEN, PlainSession
+from tests.sandbox.conftest import TOKEN
+from tests.sandbox.strictness import StrictSession
 from tests.sandbox.webhook_site import Site, failure, serving
 
 SECRET = "secret-token_1"
@@ -72,7 +73,7 @@ async def test_aiogram_knows_the_bot_by_the_token_in_the_address(telegram: Sandb
         await message.answer("По токену")
 
     app = web.Application()
-    session = PlainSession(api=TelegramAPIServer.from_base(telegram.url))
+    session = StrictSession(api=TelegramAPIServer.from_base(telegram.url))
     TokenBasedRequestHandler(dispatcher, bot_settings={"session": session}).register(app, "/hook/{bot_token}")
     async with serving(app) as address:
         await bot.set_webhook(f"{address}/hook/{TOKEN}")
