@@ -61,11 +61,15 @@ class Assignment:
     status: Status
 
 
+def last_day(deadline: Deadline) -> dt.date | None:
+    """By which the work must be done; None where no day ends it."""
+    return deadline.date if deadline.kind.ends else None
+
+
 def days_left(deadline: Deadline, today: dt.date) -> int | None:
     """Calendar days until the deadline; negative once it is over; None where no day ends it."""
-    if deadline.date is None or not deadline.kind.ends:
-        return None
-    return (deadline.date - today).days
+    last = last_day(deadline)
+    return None if last is None else (last - today).days
 
 
 def overdue(assignment: Assignment, today: dt.date) -> bool:
