@@ -17,7 +17,7 @@ from aiogram.enums import ParseMode
 from aiogram.types import TelegramObject, Update
 
 import handlers
-from bot.jobs import scheduler
+from bot import jobs
 from bot.polling import poll
 from bot.settings import Settings
 from bot.workers import Workers
@@ -39,6 +39,7 @@ from storage.schema import upgrade
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], dt.datetime]
+Watch = Callable[[Callable[[], Awaitable[None]]], None]
 UPDATES = ("message", "callback_query", "my_chat_member")
 
 
@@ -75,9 +76,11 @@ async def run(
     clock: Clock = utc_now,
     announce: Callable[[str], None],
     polling_timeout: int = 30,
+    watch: Watch | None = None,
 ) -> None:
     """Serve until `stop`. `announce` gets the lines for whoever started it: the administrator's link.
 
+    `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
     Raises `SrokiError` where the start or the token is at fault.
     """
     async with AsyncExitStack() as stack:
@@ -96,9 +99,11 @@ async def run(
         if not await _reach(bot, stop):
             return
         await _introduce(bot, database, clock, announce)
-        jobs = scheduler(database, clock=clock, timezone=settings.zone)
-        jobs.start()
-        stack.callback(jobs.shutdown, wait=False)
+        catch_up = await stack.enter_async_context(
+            jobs.running(database, sender, stop, clock=clock, timezone=settings.zone)
+        )
+        if watch:
+            watch(catch_up)
         left = await workers.start()
         log.info("started; %s updates of an earlier run are handled first", left)
         stack.push_async_callback(workers.stop)

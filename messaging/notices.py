@@ -1,17 +1,20 @@
 """Messages to people who did not just speak: put into the outbox, in their own language, once each."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from domain.assignments import Assignment
 from domain.people import Person, Role
+from domain.reminders import Morning, Reminder
 from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
 from messaging.records import to_record
 from messaging.texts import registration, reports
+from messaging.texts import reminders as reminder_texts
 from messaging.texts.assignments import publication
-from storage import accounts, assignments, outbox
+from messaging.texts.standing import summary
+from storage import accounts, assignments, outbox, reminders
 from storage.accounts import Account
 from storage.database import Session
 from storage.reports import Report
@@ -82,15 +85,62 @@ async def tell_returned(tx: Session, assignment: Assignment, reason: str, *, upd
         await _enqueue(tx, account, f"returned:{assignment.id}:{update_id}", outgoing, now, (assignment.id,))
 
 
-async def _enqueue(
-    tx: Session, account: Account, key: str, outgoing: Outgoing, now: dt.datetime, about: tuple[int, ...] = ()
+async def remind(tx: Session, account: Account, due: Sequence[Reminder], morning: Morning) -> None:
+    """One message of what an assignee has to think of today."""
+    with speaking(account.language):
+        outgoing, shown = reminder_texts.morning(due, morning.today)
+    await _give(tx, account, due, "morning", outgoing, morning, shown)
+
+
+async def tell_late(tx: Session, account: Account, late: Sequence[Reminder], morning: Morning, *, overdue: int) -> None:
+    """A secretary learns what has become long overdue; `overdue`: how many are overdue in all."""
+    with speaking(account.language):
+        outgoing = reminder_texts.late_list(late, morning.today, overdue=overdue)
+    await _give(tx, account, late, "late", outgoing, morning)
+
+
+async def give_standing(
+    tx: Session, account: Account, given: Sequence[Assignment], morning: Morning, *, unreached: Collection[int]
 ) -> None:
-    await outbox.enqueue(
+    """How things stand, without being asked. `unreached`: ids of the people whom no message reaches."""
+    with speaking(account.language):
+        outgoing = summary(given, morning.today, unreached=unreached)
+    await _give(tx, account, (), "standing", outgoing, morning)
+
+
+async def _give(
+    tx: Session,
+    account: Account,
+    given: Sequence[Reminder],
+    kind: str,
+    outgoing: Outgoing,
+    morning: Morning,
+    about: tuple[int, ...] = (),
+) -> None:
+    """One message of a kind a morning, and what it reminds of."""
+    key = f"{kind}:{account.person.id}:{account.user_id}:{morning.today}"
+    letter_id = await _enqueue(tx, account, key, outgoing, morning.now, about, good_until=morning.end)
+    if letter_id is not None:
+        await reminders.give(tx, account.person.id, given, letter_id)
+
+
+async def _enqueue(
+    tx: Session,
+    account: Account,
+    key: str,
+    outgoing: Outgoing,
+    now: dt.datetime,
+    about: tuple[int, ...] = (),
+    *,
+    good_until: dt.datetime | None = None,
+) -> int | None:
+    return await outbox.enqueue(
         tx,
         key=key,
         person_id=account.person.id,
         chat_id=account.chat_id,
         message=to_record(outgoing),
         assignment_ids=about,
+        good_until=good_until,
         now=now,
     )

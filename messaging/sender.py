@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 30  # letters on their way together
 LOOK = 1.0  # seconds between looks at the outbox when nobody wakes the sender
+SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is left to send
 LAST_DELAY = 60.0  # seconds between attempts when a fault lasts
 FAREWELL = 10.0  # seconds for what is on its way when the bot stops
 
@@ -63,6 +65,17 @@ class Sender:
             await self._finish()
         if self._refused:
             raise TokenRefusedError
+
+    async def settled(self, stop: asyncio.Event, seconds: float) -> None:
+        """Back when nothing due is left in the outbox, at the latest at `stop` or after that many seconds."""
+        end = time.monotonic() + seconds
+        while not stop.is_set() and time.monotonic() < end and await self._busy():
+            self.wake()
+            await asyncio.sleep(SETTLING)
+
+    async def _busy(self) -> bool:
+        async with self._database.read() as tx:
+            return await outbox.busy(tx, self._clock())
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()

@@ -99,6 +99,12 @@ async def everything(tx: Session) -> list[Assignment]:
     return await _select(tx, sa.true())
 
 
+async def still_open(tx: Session, person_id: int | None = None) -> list[Assignment]:
+    """What this person, or everybody, still has to do."""
+    condition = assignments.c.status.in_([status for status in Status if status.open])
+    return await _select(tx, condition if person_id is None else condition & (assignments.c.person_id == person_id))
+
+
 async def waiting_for_acceptance(tx: Session) -> list[Assignment]:
     return await _select(tx, assignments.c.status == Status.REPORTED)
 

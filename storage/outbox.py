@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import subjects
+from storage import reminders, subjects
 from storage.database import Session
 from storage.tables import accounts, outbox
 from storage.upsert import insert_new
@@ -46,9 +46,13 @@ async def enqueue(
     chat_id: int,
     message: dict[str, Any],
     assignment_ids: Sequence[int] = (),
+    good_until: dt.datetime | None = None,
     now: dt.datetime,
-) -> bool:
-    """Queue a message (`dataclasses.asdict` of an Outgoing) once per key; returns whether it is new."""
+) -> int | None:
+    """Queue a message (`dataclasses.asdict` of an Outgoing) once per key; returns the id of the row if it is new.
+
+    `good_until`: what cannot leave before is not sent any more.
+    """
     row = {
         "district_id": tx.district_id,
         "key": key,
@@ -59,13 +63,33 @@ async def enqueue(
         "state": State.QUEUED,
         "created_at": now,
         "due_at": now,
+        "good_until": good_until,
         "attempts": 0,
     }
-    return await tx.scalar(insert_new(tx, outbox).values(row).returning(outbox.c.id)) is not None
+    new: int | None = await tx.scalar(insert_new(tx, outbox).values(row).returning(outbox.c.id))
+    return new
 
 
 async def claim(tx: Session, now: dt.datetime, limit: int) -> list[Letter]:
     """Take up to `limit` due messages, the oldest first and one a chat, so that a chat's messages keep their order."""
+    await _drop_late(tx, _is_open(), now)
+    columns = [
+        outbox.c[name] for name in ("id", "key", "person_id", "chat_id", "message", "assignment_ids", "attempts")
+    ]
+    due = _due(tx, now).order_by(outbox.c.id).limit(limit)
+    taken = sa.update(outbox).where(outbox.c.id.in_(due)).values(state=State.SENDING).returning(*columns)
+    rows = (await tx.execute(taken)).mappings()
+    letters = (Letter(**{**row, "assignment_ids": tuple(row["assignment_ids"])}) for row in rows)
+    return sorted(letters, key=lambda letter: letter.id)
+
+
+async def busy(tx: Session, now: dt.datetime) -> bool:
+    """Whether any message could be claimed or is on its way."""
+    underway = sa.select(outbox.c.id).where(outbox.c.state == State.SENDING, _is_open())
+    return bool(await tx.scalar(sa.select(sa.or_(_due(tx, now).exists(), underway.exists()))))
+
+
+def _due(tx: Session, now: dt.datetime) -> sa.Select[tuple[int]]:
     # The sum keeps SQLite from the index on districts: it would read all rows ever sent instead of the few open ones.
     of_district = outbox.c.district_id + 0 == tx.district_id
     heads = (
@@ -74,20 +98,20 @@ async def claim(tx: Session, now: dt.datetime, limit: int) -> list[Letter]:
         .group_by(outbox.c.chat_id)
         .subquery()
     )
-    due = (
+    return (
         sa.select(outbox.c.id)
         .join(heads, heads.c.id == outbox.c.id)
         .where(of_district, outbox.c.state == State.QUEUED, outbox.c.due_at <= now)
-        .order_by(outbox.c.id)
-        .limit(limit)
     )
-    columns = [
-        outbox.c[name] for name in ("id", "key", "person_id", "chat_id", "message", "assignment_ids", "attempts")
-    ]
-    taken = sa.update(outbox).where(outbox.c.id.in_(due)).values(state=State.SENDING).returning(*columns)
-    rows = (await tx.execute(taken)).mappings()
-    letters = (Letter(**{**row, "assignment_ids": tuple(row["assignment_ids"])}) for row in rows)
-    return sorted(letters, key=lambda letter: letter.id)
+
+
+async def _drop_late(tx: Session, which: sa.ColumnElement[bool] | sa.TextClause, now: dt.datetime) -> None:
+    late = sa.update(outbox).where(
+        outbox.c.district_id + 0 == tx.district_id, which, outbox.c.state != State.SENDING, outbox.c.good_until <= now
+    )
+    dropped = late.values(state=State.FAILED, error="too late to be of use").returning(outbox.c.id)
+    if ids := (await tx.execute(dropped)).scalars().all():
+        await reminders.take_back(tx, ids)
 
 
 async def sent(tx: Session, outbox_id: int, message_id: int, chat_id: int, now: dt.datetime) -> None:
@@ -115,7 +139,9 @@ async def blocked(tx: Session, chat_id: int, error: str, now: dt.datetime) -> No
 async def revive(tx: Session, chat_id: int, now: dt.datetime) -> int:
     """The chat came back: what could not be delivered is queued again. Returns how many messages."""
     await tx.execute(_accounts(tx, chat_id).values(blocked_at=None))
-    back = _in_chat(tx, chat_id).where(outbox.c.state == State.BLOCKED)
+    missed = outbox.c.state == State.BLOCKED
+    await _drop_late(tx, sa.and_(outbox.c.chat_id == chat_id, missed), now)
+    back = _in_chat(tx, chat_id).where(missed)
     return (await tx.execute(back.values(state=State.QUEUED, due_at=now, attempts=0, error=None))).rowcount
 
 

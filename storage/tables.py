@@ -319,6 +319,7 @@ outbox = sa.Table(
     sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, failed
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("good_until", UtcDateTime),  # what has not left by then is not sent any more
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("sent_at", UtcDateTime),
     sa.Column("error", sa.Text),
@@ -340,6 +341,27 @@ message_subjects = sa.Table(
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
+)
+
+# What whom was reminded of: the key of a reminder and who got it, so that nobody gets it twice.
+reminders = sa.Table(
+    "reminders",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),  # that the reminder stands for
+    # The row of the outbox with it; no foreign key, since what was sent is forgotten there.
+    sa.Column("letter_id", sa.BigInteger, nullable=False, index=True),
+)
+
+# The working days, in the district's time zone, whose reminders have all been given.
+mornings = sa.Table(
+    "mornings",
+    metadata,
+    _district(key=True),
+    sa.Column("day", sa.Date, primary_key=True),
 )
 
 # Which answer the bot is waiting for in a chat (aiogram's FSM).

@@ -24,7 +24,7 @@ from storage.tables import metadata
 ROOT = Path(__file__).resolve().parent.parent
 DISTRICT = ROOT / "sandbox" / "district"
 TOKEN = "42:TEST"
-PASSING = ("inbox", "conversations", "audit_log", "message_subjects")
+PASSING = ("inbox", "conversations", "audit_log", "message_subjects", "mornings")
 # People in tests say in a second what takes a morning; one message a second in a chat has tests of its own.
 SECONDS_BETWEEN_MESSAGES = 0.01
 LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
@@ -36,6 +36,36 @@ class Town:
     database: Database  # a second connection, to look at what is stored
     announced: list[str] = field(default_factory=list)
     phones: dict[str, Phone] = field(default_factory=dict)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    bot: asyncio.Task[None] | None = None
+
+    async def start_bot(self) -> None:
+        """Back when it runs, or could not."""
+        started = asyncio.Event()
+
+        def announce(line: str) -> None:
+            self.announced.append(line)
+            started.set()
+
+        url = self.database.url.render_as_string()
+        settings = Settings.model_validate(
+            {"bot_token": TOKEN, "bot_api_url": self.telegram.url, "database_url": url, "timezone": "Europe/Moscow"}
+        )
+        clock = self.telegram.clock
+        self.stop = asyncio.Event()
+        self.bot = asyncio.create_task(
+            run(settings, self.stop, clock=clock, announce=announce, polling_timeout=5, watch=clock.watch)
+        )
+        waiting = asyncio.create_task(started.wait())
+        await asyncio.wait([self.bot, waiting], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+
+    async def stop_bot(self) -> None:
+        """Does nothing if it does not run."""
+        self.stop.set()
+        if self.bot:
+            await self.bot
+        self.bot = None
 
     @property
     def now(self) -> dt.datetime:
@@ -52,7 +82,7 @@ class Town:
         return self.phones[name]
 
     async def counts(self) -> dict[str, int]:
-        """How many rows there are of everything but updates, conversations and the journal."""
+        """How many rows there are of what people have made."""
         tables = [table for table in metadata.sorted_tables if table.name not in PASSING]
         async with self.database.read() as tx:
             return {table.name: await tx.scalar(sa.select(sa.func.count()).select_from(table)) for table in tables}
@@ -148,31 +178,15 @@ def links_in(text: str) -> list[str]:
 @asynccontextmanager
 async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]:
     url = f"sqlite+aiosqlite:///{folder / 'sroki.db'}"
-    pace = patch.object(budget, "CHAT_SECONDS", SECONDS_BETWEEN_MESSAGES)
     async with Sandbox(TOKEN, clock=Clock(now, running=False)) as telegram:
         database = Database(url)
         town = Town(telegram=telegram, database=database)
-        settings = Settings.model_validate(
-            {"bot_token": TOKEN, "bot_api_url": telegram.url, "database_url": url, "timezone": "Europe/Moscow"}
-        )
-        stop = asyncio.Event()
-        started = asyncio.Event()
-
-        def announce(line: str) -> None:
-            town.announced.append(line)
-            started.set()
-
-        pace.start()
-        running = asyncio.create_task(run(settings, stop, clock=telegram.clock, announce=announce, polling_timeout=5))
-        waiting = asyncio.create_task(started.wait())
-        await asyncio.wait([running, waiting], return_when=asyncio.FIRST_COMPLETED)
         try:
-            yield town
+            with patch.object(budget, "CHAT_SECONDS", SECONDS_BETWEEN_MESSAGES):
+                await town.start_bot()
+                try:
+                    yield town
+                finally:
+                    await town.stop_bot()
         finally:
-            stop.set()
-            waiting.cancel()
-            try:
-                await running
-            finally:
-                pace.stop()
-                await database.close()
+            await database.close()

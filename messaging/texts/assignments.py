@@ -46,7 +46,7 @@ def page_again(shown: Sequence[Assignment], today: dt.date, page: int, *, undo: 
 
 def _page(shown: Sequence[Assignment], points: Sequence[Markup], page: int, undo: int | None = None) -> Outgoing:
     return Outgoing(
-        text=joined(_heading(shown, page), *points, _advice(shown)),
+        text=joined(_heading(shown, page), *points, advice(shown)),
         buttons=_buttons(shown, page) + undo_row(undo, page),
     )
 
@@ -70,7 +70,8 @@ def _head(assignment: Assignment, today: dt.date) -> Markup:
     return html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
 
 
-def _advice(shown: Sequence[Assignment]) -> Markup | None:
+def advice(shown: Sequence[Assignment]) -> Markup | None:
+    """How to answer the message of these points."""
     if not any(assignment.status.open for assignment in shown):
         return None
     if len(shown) == 1:
@@ -80,20 +81,28 @@ def _advice(shown: Sequence[Assignment]) -> Markup | None:
 
 def _buttons(shown: Sequence[Assignment], page: int) -> tuple[tuple[Button, ...], ...]:
     if len(shown) == 1:
-        return _deeds(shown[0])
+        return deeds(shown[0])
     rows: list[tuple[Button, ...]] = []
     if any(assignment.status is Status.ASSIGNED for assignment in shown):
         press = AcknowledgeAll(minutes_id=shown[0].minutes_id, page=page).pack()
         rows.append((Button(text=label("Take all on"), data=press),))
-    doors = [
-        Button(text=point_of(assignment), data=Act(assignment_id=assignment.id, deed=Deed.CARD).pack())
-        for assignment in shown
-    ]
-    rows += [tuple(doors[start : start + _ROW]) for start in range(0, len(doors), _ROW)]
-    return tuple(rows)
+    return (*rows, *doors(shown))
 
 
-def _deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
+def doors(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
+    """Buttons that open the cards; the minutes are named only where several sets are mixed."""
+    mixed = len({one.minutes_id for one in shown}) > 1
+    buttons = [_door(one, named=mixed) for one in shown]
+    side_by_side = 1 if mixed else _ROW
+    return tuple(tuple(buttons[start : start + side_by_side]) for start in range(0, len(buttons), side_by_side))
+
+
+def _door(one: Assignment, *, named: bool) -> Button:
+    text = clipped(f"{point_of(one)} · {title_of(one)}", 60) if named else point_of(one)
+    return Button(text=text, data=Act(assignment_id=one.id, deed=Deed.CARD).pack())
+
+
+def deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
     """What can be said about it now; a spent button disappears."""
 
     def button(text: str, deed: Deed) -> tuple[Button, ...]:
@@ -122,7 +131,7 @@ def card(assignment: Assignment, today: dt.date, *, undo: int | None = None, rea
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
         ),
-        buttons=_deeds(assignment) + undo_row(undo),
+        buttons=deeds(assignment) + undo_row(undo),
     )
 
 
@@ -139,31 +148,23 @@ def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0) -> 
         return Outgoing(text=html("You have no open assignments."))
     urgent = sorted(open_ones, key=lambda one: (one.deadline.date or dt.date.max, one.minutes_id, one.position))
     shown = Page.of(urgent, page, _LISTED)
+    mixed = len({one.minutes_id for one in urgent}) > 1
     of = html("Page {page} of {pages}", page=shown.number + 1, pages=shown.total) if shown.total > 1 else None
     return Outgoing(
         text=joined(
             html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(urgent)),
-            *(_row(one, today) for one in shown.items),
+            *(row(one, today) for one in shown.items),
             of,
         ),
         buttons=(
-            *(
-                (Button(text=_door(one, urgent), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),)
-                for one in shown.items
-            ),
+            *((_door(one, named=mixed),) for one in shown.items),
             *shown.turns(lambda to: Mine(page=to).pack()),
         ),
     )
 
 
-def _row(one: Assignment, today: dt.date) -> Markup:
+def row(one: Assignment, today: dt.date) -> Markup:
+    """A point among those of several minutes."""
     return html(
         "{head}\n<i>{title}</i>\n{text}", head=_head(one, today), title=title_of(one), text=clipped(one.text, 90)
     )
-
-
-def _door(one: Assignment, all_open: Sequence[Assignment]) -> str:
-    """A button's name; the minutes are named only where several sets are mixed."""
-    if len({other.minutes_id for other in all_open}) == 1:
-        return point_of(one)
-    return clipped(f"{point_of(one)} · {title_of(one)}", 60)

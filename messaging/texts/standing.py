@@ -34,19 +34,19 @@ def summary(assignments: Sequence[Assignment], today: dt.date, *, unreached: Col
         _by_minutes(assignments, today, unreached),
     )
     late = overdue_first(assignments, today)
-    shown = dealt(late, lambda one: _late_rows([one], today), most=_LATE, room=ROOM - size(head))[:1]
+    shown = dealt(late, lambda one: late_rows([one], today), most=_LATE, room=ROOM - size(head))[:1]
     first = shown[0] if shown else []
     schools = len({_school(one) for one in assignments})
     return Outgoing(
         text=joined(
             head,
-            lines(html("<b>Overdue</b>"), _late_rows(first, today), more(len(late) - len(first)))
+            lines(html("<b>Overdue</b>"), late_rows(first, today), more(len(late) - len(first)))
             if late
             else html("Nothing is overdue."),
         ),
         buttons=(
-            *(((_button(label("All overdue ({n})", n=len(late)), View.OVERDUE),),) if len(late) > len(first) else ()),
-            (_button(label("By school ({n})", n=schools), View.SCHOOLS),),
+            *(((button(label("All overdue ({n})", n=len(late)), View.OVERDUE),),) if len(late) > len(first) else ()),
+            (button(label("By school ({n})", n=schools), View.SCHOOLS),),
         ),
     )
 
@@ -97,30 +97,30 @@ def schools_page(
         text=joined(html("<b>By school</b>"), lines(*rows), shown.of_how_many()),
         buttons=(
             *shown.turns(lambda to: Standing(view=View.SCHOOLS, page=to).pack()),
-            (_button(label("To the summary"), View.SUMMARY),),
+            (button(label("To the summary"), View.SUMMARY),),
         ),
     )
 
 
 def overdue_page(assignments: Sequence[Assignment], today: dt.date, page: int) -> Outgoing:
     late = overdue_first(assignments, today)
-    shown = Page.of(dealt(late, lambda one: _late_rows([one], today), most=_PAGE), page, 1)
+    shown = Page.of(dealt(late, lambda one: late_rows([one], today), most=_PAGE), page, 1)
     return Outgoing(
         text=joined(
             html_plural("<b>Overdue</b>: {n} assignment", "<b>Overdue</b>: {n} assignments", len(late)),
-            *(_late_rows(part, today) for part in shown.items),
+            *(late_rows(part, today) for part in shown.items),
             shown.of_how_many(),
         )
         if late
         else html("Nothing is overdue."),
         buttons=(
             *shown.turns(lambda to: Standing(view=View.OVERDUE, page=to).pack()),
-            (_button(label("To the summary"), View.SUMMARY),),
+            (button(label("To the summary"), View.SUMMARY),),
         ),
     )
 
 
-def _late_rows(late: Sequence[Assignment], today: dt.date) -> Markup:
+def late_rows(late: Sequence[Assignment], today: dt.date) -> Markup:
     """Under the title of their minutes, each with its school."""
     rows = []
     for title, points in groupby(late, key=title_of):
@@ -141,5 +141,6 @@ def _school(assignment: Assignment) -> str:
     return assignment.organization or assignment.person
 
 
-def _button(text: str, view: View) -> Button:
+def button(text: str, view: View) -> Button:
+    """Opens a view of how things stand."""
     return Button(text=text, data=Standing(view=view).pack())

@@ -133,11 +133,12 @@ async def acquaint(tx: Session, phone: Phone) -> int:
 
 
 async def letter(tx: Session, person_id: int, chat_id: int, text: str, **rest: Any) -> bool:
-    """Enqueue a text under itself as the key."""
+    """Enqueue a text under itself as the key; returns whether it is new."""
     message = to_record(rest.pop("message", Outgoing(text=text)))
-    return await outbox.enqueue(
+    new = await outbox.enqueue(
         tx, key=f"{text}:{chat_id}", person_id=person_id, chat_id=chat_id, message=message, now=now(), **rest
     )
+    return new is not None
 
 
 async def rows(database: Database, query: sa.Select[Any]) -> list[Any]:

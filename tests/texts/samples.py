@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.assignments import Status
 from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Meeting, Sure, Unclear, Unread
 from domain.people import Person, Role, Roster
+from domain.reminders import Kind
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
 from messaging.texts import (
@@ -23,6 +24,7 @@ from messaging.texts import (
     questions,
     refusals,
     registration,
+    reminders,
     reports,
     review,
     sources,
@@ -263,5 +265,9 @@ SAMPLES: dict[str, Said] = {
     "standing.schools_page": lambda it: [
         standing.schools_page(it.given(), TODAY, page, unreached={it.id}) for page in (0, 1, 10**6, -1)
     ],
+    "reminders.morning": lambda it: [
+        reminders.morning(it.reminders(*kinds), TODAY)[0] for kinds in ([*Kind][:4], [Kind.OVERDUE], [Kind.SOON])
+    ],
+    "reminders.late_list": lambda it: reminders.late_list(it.late(), TODAY, overdue=it.id),
     "standing.overdue_page": lambda it: [standing.overdue_page(it.given(), TODAY, page) for page in (0, 1, 10**6, -1)],
 }

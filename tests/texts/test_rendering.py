@@ -32,6 +32,12 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "sources.read_as",
     "sources.shows_item",
     "points.apart_by_item",
+    "assignments.advice",
+    "assignments.deeds",
+    "assignments.doors",
+    "assignments.row",
+    "standing.button",
+    "standing.late_rows",
 }
 LARGEST = 2**63 - 1
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.assignments import Assignment, Status
 from domain.decisions import (
@@ -23,6 +23,7 @@ from domain.decisions import (
     Unread,
 )
 from domain.people import Person, Role
+from domain.reminders import Kind, Reminder
 from minutes.matching import Target
 from minutes.plan import Planned
 from storage.files import SentFile
@@ -98,6 +99,18 @@ class World:
             )
             for place in range(self.many)
         ]
+
+    def reminders(self, *kinds: Kind) -> list[Reminder]:
+        """Of these kinds in turns."""
+        return [
+            Reminder(assignment=one, kind=kinds[place * len(kinds) // self.many], day=TODAY)
+            for place, one in enumerate(self.given())
+        ]
+
+    def late(self) -> list[Reminder]:
+        deadline = Deadline(kind=DeadlineKind.BY, date=days_later(-400))
+        given = [replace(one, deadline=deadline) for one in self.given()]
+        return [Reminder(assignment=one, kind=Kind.LATE, day=days_later(-400)) for one in given]
 
     def planned(self) -> list[Planned]:
         who = Assignee(kind=AssigneeKind.PERSON, phrase=self.words, name=self.name)
