@@ -114,7 +114,7 @@ async def _serve(settings: Settings, telegram: Sandbox, stop: asyncio.Event, lin
         if found and not link.done():
             link.set_result(found.group())
 
-    await run(own, stop, clock=telegram.clock, announce=announce)
+    await run(own, stop, clock=telegram.clock, announce=announce, watch=telegram.clock.watch)
 
 
 async def _play(telegram: Sandbox, link: asyncio.Future[str], begin: Again) -> None:
