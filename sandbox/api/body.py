@@ -19,7 +19,8 @@ _MAX_PARAMETERS = 1024 * 1024
 TOO_LARGE = ApiError(413, "Request Entity Too Large")
 _TOO_MUCH = ApiError(413, "Request Entity Too Large: too much parameters")
 _NOT_UTF8 = bad_request("strings must be encoded in UTF-8")
-_BROKEN = (ValueError, LookupError, AssertionError, HttpProcessingError, RequestPayloadError)  # what aiohttp may raise
+# What aiohttp may raise; of some headers it warns, which may be an error, too.
+_BROKEN = (ValueError, LookupError, AssertionError, HttpProcessingError, RequestPayloadError, RuntimeWarning)
 
 Pairs = list[tuple[str, Any]]
 Uploads = dict[str, Upload]
@@ -81,6 +82,10 @@ def _json(data: bytes) -> Pairs:
         found = json.loads(data, object_pairs_hook=_firsts)
     except (ValueError, RecursionError):
         return []
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as reason:  # half of a surrogate pair
+        raise _NOT_UTF8 from reason
     return list(found.items()) if isinstance(found, dict) else []
 
 

@@ -10,12 +10,9 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramMigrateToChat,
     TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
-    TelegramUnauthorizedError,
 )
-from aiogram.methods import GetUserProfilePhotos
 from aiogram.types import BufferedInputFile
 from aiohttp import ClientSession
 
@@ -129,36 +126,6 @@ async def test_the_ledger_has_every_call_in_order(telegram: Sandbox, bot: Bot, a
     assert (second.accepted, second.error) == (False, "Bad Request: chat not found")
     assert "<x.txt, 2 bytes>" in third.params.values()
     assert first.at <= second.at <= third.at
-
-
-async def test_a_wrong_token_is_unauthorized(telegram: Sandbox) -> None:
-    stranger = make_bot(telegram, "43:OTHER")
-    with pytest.raises(TelegramUnauthorizedError, match="Unauthorized"):
-        await stranger.get_me()
-    await stranger.session.close()
-
-
-async def test_an_unknown_method_is_not_found(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
-    with pytest.raises(TelegramNotFound, match="Not Found"):
-        await bot(GetUserProfilePhotos(user_id=anna.id))
-    assert telegram.ledger[-1].error == "Not Found: method not found"
-
-
-async def test_parameters_as_json_form_and_query(telegram: Sandbox, anna: Phone) -> None:
-    """Bot API, "Making requests": four ways, method names in any case."""
-    url = f"{telegram.url}/bot42:TEST/SENDmessage"
-    fields = {"chat_id": str(anna.id), "text": "Один"}
-    markup = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    async with ClientSession() as session:
-        for arguments in (
-            {"json": {"chat_id": anna.id, "text": "Один", "reply_markup": markup, "parse_mode": None}},
-            {"data": fields},
-            {"params": fields},
-        ):
-            async with session.post(url, **arguments) as answer:
-                assert (await answer.json())["ok"] is True
-    assert len(anna.inbox) == 3
-    assert anna.inbox[0].buttons[0][0].callback_data == "yes"
 
 
 @pytest.mark.parametrize(
