@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -103,4 +104,44 @@ async def test_the_district_is_ready_soon_and_five_phones_are_shown(page: Page) 
     assert [person["title"] for person in shown["people"] if person["shown"]] == PEOPLE
     assert len(shown["people"]) > len(PEOPLE)
     assert "Вы зарегистрированы: Крутова М.О., директор, МБОУ СШ № 2 п. Озёрный" in said(shown, PEOPLE[1])
-    assert [play["title"] for play in shown["plays"]] == ["От протокола до отчёта"]
+    assert [play["title"] for play in shown["plays"]] == ["От протокола до отчёта", "Скан с бумаги", "Неясные пункты"]
+
+
+async def test_a_scan_is_read_or_it_is_said_what_is_missing(page: Page) -> None:
+    await page.ask("plays/scan", pace=0)
+    shown = await page.until("ended", play="scan")
+    if shutil.which("tesseract"):
+        assert "31 поручение 9 адресатам" in said(shown, "секретарь")
+    else:
+        assert "sudo apt install tesseract-ocr tesseract-ocr-rus" in shown["stage"]["words"]
+
+
+async def test_unclear_points_find_their_people(page: Page) -> None:
+    await page.ask("plays/unclear", pace=0)
+    shown = await page.until("ended", play="unclear")
+    assert "14 поручений 8 адресатам" in said(shown, "секретарь")
+    assert "Согласовать новый маршрут" in said(shown, "директор, МБОУ Степновская ОШ")
+
+
+async def test_one_takes_over_in_the_middle_and_goes_on_by_hand(page: Page) -> None:
+    await page.ask("plays/minutes")
+    begun = await page.until("playing", play="minutes")
+    secretary = begun["stage"]["person"]
+    stage = await page.ask("plays/stop")
+    assert (stage["play"], stage["state"]) == ("minutes", "stopped")
+    sent = await page.ask(f"people/{secretary}/send", text="/status")
+    answer = await page.ask(
+        f"people/{secretary}/wait", text="Исполнение решений", after_revision=sent["revision"], timeout=READY
+    )
+    assert "Протокол № 4" in answer["text"].replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
+    before = await page.state()
+    await page.ask("restart", play="minutes", pace=0)
+    shown = await page.until("ended", play="minutes")
+    assert shown["run"] != before["run"]
+    assert [play["name"] for play in shown["plays"] if play["played"]] == ["minutes"]
+    assert "36 поручений 11 адресатам" in said(shown, "секретарь")
+    assert "утверждённое расписание" in said(shown, "директор, МБОУ СШ № 2")
+    assert "Вам дано 3 поручения" in said(shown, "директор, МБУ ДО")

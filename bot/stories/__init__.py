@@ -1,6 +1,6 @@
 """What the demonstration plays on the phones of the invented district."""
 
-from bot.stories import minutes
+from bot.stories import minutes, scan, unclear
 from bot.stories.district import District
 from sandbox.plays import Play
 from sandbox.server import Sandbox
@@ -8,4 +8,4 @@ from sandbox.server import Sandbox
 
 def plays(telegram: Sandbox, district: District) -> list[Play]:
     """In the order of the buttons."""
-    return [minutes.play(telegram, district)]
+    return [minutes.play(telegram, district), scan.play(district), unclear.play(telegram, district)]

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from sandbox.phones import Phone
+from sandbox.plays import Stage
 from sandbox.world.records import Message
 
 DISTRICT = Path(__file__).resolve().parents[2] / "sandbox" / "district"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PATIENCE = 30.0  # seconds; a slow machine, the limits of sending
-READING = 180.0  # seconds for a scan of two pages
 
 
 async def hears(phone: Phone, words: str, *, after: Message | None = None, within: float = PATIENCE) -> Message:
@@ -23,6 +24,16 @@ async def taps(phone: Phone, text: str, *, after: Message | None = None) -> Mess
     message = await phone.wait(lambda m: _button(m, text) is not None, PATIENCE, after)
     await phone.press_raw(message, _button(message, text) or "", PATIENCE)
     return message
+
+
+async def publishes(stage: Stage, secretary: Phone, draft: Message) -> None:
+    """From the summary of a draft: the number of those who will hear of it, and the confirmation."""
+    await stage.step("Пока никто ничего не получил. Сначала бот говорит, скольким людям уйдут поручения.", secretary)
+    await taps(secretary, "Опубликовать…", after=draft)
+    await hears(secretary, "Опубликовать?", after=draft)
+    await stage.step("Секретарь подтверждает.", secretary)
+    await taps(secretary, "Да, опубликовать", after=draft)
+    await hears(secretary, "Опубликовано", after=draft)
 
 
 def _button(message: Message, text: str) -> str | None:

@@ -4,13 +4,11 @@ import io
 
 from docx import Document
 
-from bot.stories.acts import DISTRICT, hears, taps
+from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
 from bot.stories.district import LATE, District, register
 from sandbox.phones import Phone
 from sandbox.plays import Play, Stage
 from sandbox.server import Sandbox
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Minutes:
@@ -33,7 +31,7 @@ class Minutes:
         secretary = self._secretary
         await stage.step("Секретарь отправляет боту протокол совещания: обычный файл Word.", secretary)
         document = (DISTRICT / "minutes.docx").read_bytes()
-        sent = await secretary.send_document("Протокол № 3.docx", document, _WORD)
+        sent = await secretary.send_document("Протокол № 3.docx", document, WORD)
         await hears(secretary, "Найдено", after=sent, within=60)
         await stage.step("Бот нашёл двенадцать решений. Секретарь просматривает пункты.", secretary)
         await taps(secretary, "Показать все пункты", after=sent)
@@ -41,12 +39,7 @@ class Minutes:
         await stage.step("У каждого пункта видно, что прочитано, кому он уйдёт и до какого срока.", secretary)
         await taps(secretary, "К списку", after=sent)
         await taps(secretary, "К сводке", after=sent)
-        await stage.step("Никто ещё ничего не получил: сначала бот говорит, скольким людям уйдут поручения.", secretary)
-        await taps(secretary, "Опубликовать…", after=sent)
-        await hears(secretary, "Опубликовать?", after=sent)
-        await stage.step("Секретарь подтверждает.", secretary)
-        await taps(secretary, "Да, опубликовать", after=sent)
-        await hears(secretary, "Опубликовано", after=sent)
+        await publishes(stage, secretary, sent)
 
     async def _answers(self, stage: Stage) -> None:
         krutova, lebedev = self._krutova, self._lebedev
@@ -65,7 +58,7 @@ class Minutes:
         await hears(lebedev, "Отмечено", after=sent)
         await stage.step("Отчёт – это файл или фотография с номером пункта.", lebedev)
         plan = _letter("План устранения пробелов", "Двенадцать занятий до конца января, по вторникам.")
-        sent = await lebedev.send_document("План СШ № 12.docx", plan, _WORD, caption="отчёт по п. 2.2 во вложении")
+        sent = await lebedev.send_document("План СШ № 12.docx", plan, WORD, caption="отчёт по п. 2.2 во вложении")
         await hears(lebedev, "Отчёт получен", after=sent)
 
     async def _reports(self, stage: Stage) -> None:

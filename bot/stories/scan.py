@@ -1,0 +1,42 @@
+"""A story of minutes that came off an office scanner."""
+
+from bot.stories.acts import DISTRICT, PATIENCE, hears, plain, publishes, taps
+from bot.stories.district import District
+from sandbox.plays import Play, Stage
+
+_READING = 180.0  # seconds for two pages on a slow machine
+
+
+def play(district: District) -> Play:
+    secretary, lebedev = district.secretary, district.heads["Лебедев П.А."]
+
+    async def script(stage: Stage) -> None:
+        await stage.step("Протокол подписали на бумаге и отсканировали: в файле только картинки страниц.", secretary)
+        scan = (DISTRICT / "scan.pdf").read_bytes()
+        sent = await secretary.send_document("Скан протокола № 2.pdf", scan, "application/pdf")
+        progress = await secretary.wait(lambda m: m.text, PATIENCE, sent)
+        await stage.step("Бот распознаёт текст. На две страницы уходит несколько секунд.", secretary)
+        answer = await secretary.wait(lambda m: m.text, _READING, progress)
+        if "Найдено" not in plain(answer.text):
+            await stage.step(
+                "Распознать не удалось: нужен Tesseract с русским языком. В Debian и Ubuntu: "
+                "sudo apt install tesseract-ocr tesseract-ocr-rus. Потом начните заново.",
+                secretary,
+            )
+            return
+        await stage.step("Распознанное бот просит сверить с бумагой.", secretary)
+        await taps(secretary, "Показать все пункты", after=sent)
+        await taps(secretary, "п. 1.3", after=sent)
+        await stage.step("У пункта указано, где он стоит в документе: так его легко найти на бумаге.", secretary)
+        await taps(secretary, "К списку", after=sent)
+        await taps(secretary, "К сводке", after=sent)
+        await publishes(stage, secretary, sent)
+        await hears(lebedev, "Заменить просроченные огнетушители")
+        await stage.step("Поручения приходят так же, как из файла Word. Дальше можно самим.", lebedev)
+
+    return Play(
+        name="scan",
+        title="Скан с бумаги",
+        about="Протокол прошёл через сканер: бот распознаёт текст и просит его сверить.",
+        script=script,
+    )
