@@ -7,13 +7,11 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
-    TelegramBadRequest,
     TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile
 from aiohttp import ClientSession
 
 from sandbox.phones import Phone
@@ -109,23 +107,6 @@ async def test_latency(telegram: Sandbox, bot: Bot) -> None:
     began = time.monotonic()
     await bot.get_me()
     assert time.monotonic() - began >= 0.05
-
-
-async def test_the_ledger_has_every_call_in_order(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
-    sent = await bot.send_message(anna.id, "Раз")
-    with pytest.raises(TelegramBadRequest):
-        await bot.send_message(1, "Два")
-    await bot.send_document(anna.id, BufferedInputFile(b"xy", "x.txt"))
-    first, second, third = telegram.ledger
-    assert (first.method, first.chat_id, first.accepted, first.message_id) == (
-        "sendMessage",
-        anna.id,
-        True,
-        sent.message_id,
-    )
-    assert (second.accepted, second.error) == (False, "Bad Request: chat not found")
-    assert "<x.txt, 2 bytes>" in third.params.values()
-    assert first.at <= second.at <= third.at
 
 
 @pytest.mark.parametrize(

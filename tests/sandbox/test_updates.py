@@ -6,7 +6,7 @@ import time
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramConflictError
+from aiogram.exceptions import TelegramConflictError
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from sandbox.phones import Phone
@@ -190,13 +190,3 @@ async def test_ids_exceed_32_bits(telegram: Sandbox, bot: Bot) -> None:
     assert update.message.chat.id == large.id
     with pytest.raises(ValueError, match="taken"):
         telegram.person("В", user_id=small.id)
-
-
-async def test_files_over_20_mb_cannot_be_read(bot: Bot, anna: Phone) -> None:
-    """Bot API, "getFile"."""
-    sent = await anna.send_document("скан.pdf", bytes(20 * 1024 * 1024 + 1))
-    assert sent.document is not None
-    with pytest.raises(TelegramBadRequest, match="Bad Request: file is too big"):
-        await bot.get_file(sent.document.file_id)
-    with pytest.raises(TelegramBadRequest, match="invalid file_id"):
-        await bot.get_file("invented")
