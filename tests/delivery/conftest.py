@@ -1,13 +1,15 @@
-"""A database file, a second way to it, and a Telegram."""
+"""A database file, a second way to it, a Telegram and people in it."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.schema import upgrade
+from tests.delivery.house import House, acquainted, house
 
 
 @pytest.fixture
@@ -35,3 +37,19 @@ async def witness(url: str, database: Database) -> AsyncIterator[Database]:
 async def telegram() -> AsyncIterator[Sandbox]:
     async with Sandbox() as telegram:
         yield telegram
+
+
+@pytest.fixture
+async def anna(telegram: Sandbox) -> Phone:
+    return await acquainted(telegram, "Анна")
+
+
+@pytest.fixture
+async def boris(telegram: Sandbox) -> Phone:
+    return await acquainted(telegram, "Борис")
+
+
+@pytest.fixture
+async def running(telegram: Sandbox, database: Database, anna: Phone, boris: Phone) -> AsyncIterator[House]:
+    async with house(telegram.url, database) as running:
+        yield running

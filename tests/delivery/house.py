@@ -22,9 +22,11 @@ from messaging.pacing import Pace, Paced
 from messaging.records import to_record
 from messaging.sender import Sender
 from sandbox.phones import Phone
+from sandbox.server import Sandbox
 from storage import outbox
 from storage.database import Database, Session
-from storage.tables import accounts, people
+from storage.tables import accounts, assignments, decisions, minutes, people
+from storage.tables import outbox as letters
 
 TOKEN = "42:TEST"
 ALLOWED = ("message", "callback_query", "my_chat_member")
@@ -132,6 +134,28 @@ async def acquaint(tx: Session, phone: Phone) -> int:
     return person_id
 
 
+async def acquainted(telegram: Sandbox, name: str) -> Phone:
+    """Somebody who pressed Start some time ago, so that nothing is to be answered now."""
+    phone = telegram.person(name)
+    await phone.start()
+    telegram.world.updates.drop()
+    return phone
+
+
+async def an_assignment(tx: Session, person_id: int) -> int:
+    common = {"district_id": tx.district_id}
+    paper = {"state": "published", "file_name": "", "file_id": "", "file_sha256": b"", "update_id": 0}
+    paper |= common | {"created_by": person_id, "created_at": now()}
+    minutes_id = await tx.scalar(minutes.insert().values(paper).returning(minutes.c.id))
+    decision = {"minutes_id": minutes_id, "position": 1, "text": "", "kind": "assignment", "assignees": []}
+    decision |= common | {"deadline_kind": "none", "excerpt": "", "doubts": []}
+    decision_id = await tx.scalar(decisions.insert().values(decision).returning(decisions.c.id))
+    row = common | {"minutes_id": minutes_id, "decision_id": decision_id, "person_id": person_id}
+    row |= {"status": "assigned", "status_at": now(), "created_at": now()}
+    assignment_id: int = await tx.scalar(assignments.insert().values(row).returning(assignments.c.id))
+    return assignment_id
+
+
 async def letter(tx: Session, person_id: int, chat_id: int, text: str, **rest: Any) -> bool:
     """Enqueue a text under itself as the key; returns whether it is new."""
     message = to_record(rest.pop("message", Outgoing(text=text)))
@@ -144,6 +168,15 @@ async def letter(tx: Session, person_id: int, chat_id: int, text: str, **rest: A
 async def rows(database: Database, query: sa.Select[Any]) -> list[Any]:
     async with database.read() as tx:
         return list((await tx.execute(query)).all())
+
+
+async def states(database: Database) -> list[tuple[str, int]]:
+    """Of the letters in the outbox: state and attempts."""
+    return [(row.state, row.attempts) for row in await rows(database, sa.select(letters).order_by("id"))]
+
+
+async def delivered(database: Database) -> bool:
+    return not {state for state, _ in await states(database)} & set(outbox.OPEN)
 
 
 async def until(condition: Callable[[], Awaitable[Any]] | Callable[[], Any], seconds: float = 10) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import AsyncIterator
 
 import pytest
 import sqlalchemy as sa
@@ -13,60 +12,14 @@ from sandbox.api.ledger import Call
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox, subjects
-from storage.database import Database, Session
-from storage.tables import accounts, assignments, decisions, minutes
+from storage.database import Database
+from storage.tables import accounts
 from storage.tables import outbox as table
-from tests.delivery.house import House, acquaint, house, letter, now, rows, until
-
-
-@pytest.fixture
-async def anna(telegram: Sandbox) -> Phone:
-    return await acquainted(telegram, "Анна")
-
-
-@pytest.fixture
-async def boris(telegram: Sandbox) -> Phone:
-    return await acquainted(telegram, "Борис")
-
-
-async def acquainted(telegram: Sandbox, name: str) -> Phone:
-    """Somebody who pressed Start some time ago, so that nothing is to be answered now."""
-    phone = telegram.person(name)
-    await phone.start()
-    telegram.world.updates.drop()
-    return phone
-
-
-@pytest.fixture
-async def running(telegram: Sandbox, database: Database, anna: Phone, boris: Phone) -> AsyncIterator[House]:
-    async with house(telegram.url, database) as running:
-        yield running
+from tests.delivery.house import House, acquaint, acquainted, an_assignment, delivered, letter, now, rows, states, until
 
 
 def said(telegram: Sandbox, text: str) -> list[Call]:
     return [call for call in telegram.ledger if call.params.get("text") == text]
-
-
-async def states(database: Database) -> list[tuple[str, int]]:
-    return [(row.state, row.attempts) for row in await rows(database, sa.select(table).order_by(table.c.id))]
-
-
-async def delivered(database: Database) -> bool:
-    return not {state for state, _ in await states(database)} & set(outbox.OPEN)
-
-
-async def an_assignment(tx: Session, person_id: int) -> int:
-    common = {"district_id": tx.district_id}
-    paper = {"state": "published", "file_name": "", "file_id": "", "file_sha256": b"", "update_id": 0}
-    paper |= common | {"created_by": person_id, "created_at": now()}
-    minutes_id = await tx.scalar(minutes.insert().values(paper).returning(minutes.c.id))
-    decision = {"minutes_id": minutes_id, "position": 1, "text": "", "kind": "assignment", "assignees": []}
-    decision |= common | {"deadline_kind": "none", "excerpt": "", "doubts": []}
-    decision_id = await tx.scalar(decisions.insert().values(decision).returning(decisions.c.id))
-    row = common | {"minutes_id": minutes_id, "decision_id": decision_id, "person_id": person_id}
-    row |= {"status": "assigned", "status_at": now(), "created_at": now()}
-    assignment_id: int = await tx.scalar(assignments.insert().values(row).returning(assignments.c.id))
-    return assignment_id
 
 
 async def test_a_letter_arrives_once_with_its_buttons_and_a_reply_to_it_means_its_assignment(

@@ -1,0 +1,104 @@
+"""What is good until an hour leaves before it or not at all, and one can wait for what is due."""
+
+import asyncio
+import datetime as dt
+import time
+
+import sqlalchemy as sa
+
+from domain.reminders import Kind, Reminder
+from sandbox.phones import Phone
+from sandbox.server import Sandbox
+from storage import outbox, reminders
+from storage.database import Database
+from storage.tables import outbox as table
+from tests.delivery.house import House, acquaint, an_assignment, letter, now, rows, states
+from tests.domain.made import assignment
+
+HOUR = dt.timedelta(hours=1)
+
+
+async def test_what_comes_too_late_is_dropped_and_holds_up_nothing(
+    running: House, database: Database, anna: Phone
+) -> None:
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        await letter(tx, person, anna.id, "вчера", good_until=now() - HOUR)
+        await letter(tx, person, anna.id, "сегодня", good_until=now() + HOUR)
+    running.sender.wake()
+    await anna.wait(lambda message: message.text == "сегодня")
+    await running.sender.settled(running.stop, 5)
+    assert [message.text for message in anna.inbox] == ["сегодня"]
+    assert await states(database) == [("failed", 0), ("sent", 0)]
+    assert (await rows(database, sa.select(table.c.error)))[0].error == "too late to be of use"
+
+
+async def test_who_comes_back_gets_only_what_is_still_good(running: House, database: Database, anna: Phone) -> None:
+    anna.block()
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        for text, good_until in (("напоминание", now() + HOUR), ("протокол", None)):
+            await letter(tx, person, anna.id, text, good_until=good_until)
+    running.sender.wake()
+    await running.sender.settled(running.stop, 5)
+    assert await states(database) == [("blocked", 0), ("blocked", 0)]
+    anna.unblock()
+    async with database.write() as tx:
+        assert await outbox.revive(tx, anna.id, now() + 2 * HOUR) == 1
+    assert await states(database) == [("failed", 0), ("queued", 0)]
+
+
+async def test_a_reminder_that_was_dropped_may_be_given_again(database: Database, anna: Phone) -> None:
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        given = assignment(id=await an_assignment(tx, person), person_id=person)
+        letters = [
+            await outbox.enqueue(
+                tx, key=key, person_id=person, chat_id=anna.id, message={}, good_until=good_until, now=now()
+            )
+            for key, good_until in (("dropped", now() - HOUR), ("kept", now() + HOUR))
+        ]
+        for letter_id, kind in zip(letters, (Kind.TODAY, Kind.OVERDUE), strict=True):
+            assert letter_id is not None
+            await reminders.give(tx, person, [Reminder(assignment=given, kind=kind, day=now().date())], letter_id)
+    async with database.write() as tx:
+        assert [one.key for one in await outbox.claim(tx, now(), 10)] == ["kept"]
+        assert {one.kind for one in await reminders.told(tx, person)} == {Kind.OVERDUE}
+
+
+async def test_waiting_for_what_is_due_ends_with_it(running: House, database: Database, anna: Phone) -> None:
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        for text in ("первое", "второе"):
+            await letter(tx, person, anna.id, text)
+    await running.sender.settled(running.stop, 10)
+    assert [message.text for message in anna.inbox] == ["первое", "второе"]
+
+
+async def test_nobody_waits_for_what_has_to_be_tried_again_later(
+    running: House, database: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    telegram.fail("sendMessage", 429, chat_id=anna.id, retry_after=30)
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        for text in ("первое", "второе"):
+            await letter(tx, person, anna.id, text)
+    before = time.monotonic()
+    await running.sender.settled(running.stop, 20)
+    assert time.monotonic() - before < 10
+    assert await states(database) == [("queued", 1), ("queued", 0)]
+
+
+async def test_waiting_has_an_end_and_a_stop(
+    running: House, database: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    held = telegram.hold("sendMessage", chat_id=anna.id)
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), anna.id, "срок")
+    running.sender.wake()
+    await running.sender.settled(running.stop, 0.2)
+    assert await states(database) == [("sending", 0)]
+    waiting = asyncio.create_task(running.sender.settled(running.stop, 100))
+    running.stop.set()
+    await asyncio.wait_for(waiting, 5)
+    held.release()
