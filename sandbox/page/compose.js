@@ -3,7 +3,7 @@
 import { aboutToSend, ask, asPhoto } from "./dialogs.js";
 import { icon, make, sign } from "./elements.js";
 import { replyKeys } from "./keys.js";
-import { summary } from "./messages.js";
+import { summary } from "./message.js";
 import { act, sendFile } from "./server.js";
 
 const _LARGEST = 200 * 1024 ** 2; // the sandbox keeps files in memory
@@ -17,7 +17,12 @@ export class Composer {
   constructor(person, on) {
     this.person = person;
     this.on = on;
-    this.box = make("textarea", { rows: "1", placeholder: "Сообщение", "aria-label": "Сообщение", enterkeyhint: "send" });
+    this.box = make("textarea", {
+      rows: "1",
+      placeholder: "Сообщение",
+      "aria-label": "Сообщение",
+      enterkeyhint: "send",
+    });
     this.files = make("input", { type: "file", multiple: true, hidden: true, tabindex: "-1" });
     this.context = make("div", { class: "context", hidden: true });
     this.keys = make("div");
@@ -33,7 +38,11 @@ export class Composer {
       this.toggle,
       make("button", { class: "icon send", "aria-label": "Отправить", title: "Отправить" }, icon("send")),
     );
-    this.begin = make("button", { type: "button", class: "begin", onclick: () => on.tried(act(this.person.id, "start")) });
+    this.begin = make("button", {
+      type: "button",
+      class: "begin",
+      onclick: () => on.tried(act(this.person.id, "start")),
+    });
     this.element = make("div", { class: "bottom" }, this.context, this.form, this.keys, this.begin);
     this.#listen();
   }
@@ -90,7 +99,11 @@ export class Composer {
   }
 
   async #chooseCommand() {
-    const answers = this.person.commands.map(({ command, description }) => [`/${command} — ${description}`, `/${command}`, "option"]);
+    const answers = this.person.commands.map(({ command, description }) => [
+      `/${command} — ${description}`,
+      `/${command}`,
+      "option",
+    ]);
     const chosen = await ask("Команды бота", answers, { near: this.on.near(), list: true });
     if (chosen) this.say(chosen);
   }
@@ -101,7 +114,10 @@ export class Composer {
 
   async #shareContact(text) {
     const words = "Бот получит ваше имя и номер телефона.";
-    const answers = [["Отмена", null, "quiet"], ["Поделиться", true, "main"]];
+    const answers = [
+      ["Отмена", null, "quiet"],
+      ["Поделиться", true, "main"],
+    ];
     const agreed = await ask("Поделиться номером?", answers, { body: [make("p", {}, words)], near: this.on.near() });
     if (agreed) this.#press(text);
   }

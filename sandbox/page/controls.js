@@ -5,6 +5,7 @@ import { day, hour, make, narrow } from "./elements.js";
 import { post } from "./server.js";
 
 const $ = (selector) => document.querySelector(selector);
+const _NEXT = "Дальше можно самим: пишите, нажимайте кнопки, переводите часы.";
 const _DAY = { day: "numeric", month: "long", weekday: "short" };
 
 export class Controls {
@@ -84,10 +85,10 @@ export class Controls {
     const title = plays.find((play) => play.name === stage.play)?.title ?? "";
     const playing = stage.state === "playing";
     const words = {
-      idle: `Ниже телефоны разных людей. Пишите и нажимайте за любого${plays.length ? " или выберите показ" : ""}: в интернет ничего не уходит.`,
+      idle: stage.words || "Ниже телефоны разных людей. Пишите и нажимайте за любого: в интернет ничего не уходит.",
       playing: stage.words || "Показ начинается…",
-      ended: title && `Показ «${title}» окончен. Дальше можно самим: пишите, нажимайте кнопки, переводите часы.`,
-      stopped: "Показ остановлен. Дальше можно самим: пишите, нажимайте кнопки, переводите часы.",
+      ended: title && `Показ «${title}» окончен. ${_NEXT}`,
+      stopped: `Показ остановлен. ${_NEXT}`,
       failed: stage.error,
     }[stage.state];
     const shown = walking && !playing ? "Время идёт…" : words;

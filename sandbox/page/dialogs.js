@@ -38,14 +38,31 @@ function _place(dialog, near) {
 
 /** Yes or no; `words` is what is at stake. */
 export const sure = async (title, words, yes, near) =>
-  (await ask(title, [["Отмена", false, "quiet"], [yes, true, "main"]], { body: [make("p", {}, words)], near })) === true;
+  (await ask(
+    title,
+    [
+      ["Отмена", false, "quiet"],
+      [yes, true, "main"],
+    ],
+    { body: [make("p", {}, words)], near },
+  )) === true;
 
 /** Who somebody new is: {first_name, last_name, title}, or null. */
 export async function newPerson() {
   const name = make("input", { required: true, maxlength: "64", autocomplete: "off", pattern: ".*\\S.*" });
   const title = make("input", { maxlength: "64", autocomplete: "off", placeholder: "например, директор гимназии" });
   const body = [make("label", {}, "Имя и фамилия", name), make("label", {}, "Кто это", title)];
-  if (!(await ask("Новый человек", [["Отмена", false, "quiet"], ["Добавить", true, "main"]], { body }))) return null;
+  if (
+    !(await ask(
+      "Новый человек",
+      [
+        ["Отмена", false, "quiet"],
+        ["Добавить", true, "main"],
+      ],
+      { body },
+    ))
+  )
+    return null;
   const [first, ...rest] = name.value.trim().split(/\s+/);
   return { first_name: first, last_name: rest.join(" ") || null, title: title.value.trim() };
 }
@@ -59,14 +76,23 @@ export function enlarge(address, words) {
 /** The files about to be sent: {caption, photos} or null. `photos`: pictures go as photos. */
 export async function aboutToSend(files, near) {
   const pictures = files.some((file) => asPhoto(file));
-  const rows = files.map((file) => make("li", {}, _preview(file), make("span", {}, file.name), make("small", {}, size(file.size))));
+  const rows = files.map((file) =>
+    make("li", {}, _preview(file), make("span", {}, file.name), make("small", {}, size(file.size))),
+  );
   const caption = make("textarea", { rows: "2", maxlength: "1024" });
   const photos = make("input", { type: "checkbox", checked: true });
   const body = [make("ul", { class: "files" }, ...rows)];
   if (pictures) body.push(make("label", { class: "tick" }, photos, "Картинки отправить как фото, а не файлами"));
   body.push(make("label", {}, "Подпись", caption));
   const title = files.length > 1 ? `Отправить файлы: ${files.length}` : "Отправить файл";
-  const chosen = await ask(title, [["Отмена", false, "quiet"], ["Отправить", true, "main"]], { body, near });
+  const chosen = await ask(
+    title,
+    [
+      ["Отмена", false, "quiet"],
+      ["Отправить", true, "main"],
+    ],
+    { body, near },
+  );
   for (const picture of body[0].querySelectorAll("img")) URL.revokeObjectURL(picture.src);
   return chosen ? { caption: caption.value.trim(), photos: pictures && photos.checked } : null;
 }

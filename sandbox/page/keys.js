@@ -21,7 +21,12 @@ function _inline(message, key, place, on) {
     return lead;
   }
   if (key.copy_text) {
-    return make("button", { ...traits, title: "Скопировать", onclick: () => on.copy(key.copy_text) }, key.text, icon("copy"));
+    return make(
+      "button",
+      { ...traits, title: "Скопировать", onclick: () => on.copy(key.copy_text) },
+      key.text,
+      icon("copy"),
+    );
   }
   const press = (event) => on.press(message, key, event.currentTarget);
   return make("button", { ...traits, onclick: press }, key.text);
@@ -35,7 +40,11 @@ export function replyKeys(keyboard, on) {
       { class: "row" },
       ...row.map((key) => {
         const press = () => (key.request_contact ? on.contact(key.text) : on.press(key.text));
-        return make("button", { type: "button", class: key.style ? `key ${key.style}` : "key", onclick: press }, key.text);
+        return make(
+          "button",
+          { type: "button", class: key.style ? `key ${key.style}` : "key", onclick: press },
+          key.text,
+        );
       }),
     ),
   );

@@ -51,7 +51,7 @@ const newest = (messages) => messages.findLast((message) => message.from_bot)?.i
 /** Puts a phone on the screen, in the order of the people. */
 function place(id) {
   if (phones.has(id)) return;
-  const phone = new Phone(people.get(id), bot, house);
+  const phone = new Phone(people.get(id), house);
   phones.set(id, phone);
   const order = [...people.keys()];
   const next = order.slice(order.indexOf(id) + 1).find((other) => phones.has(other));
@@ -89,7 +89,9 @@ function unread(id) {
 function draw() {
   for (const [id, phone] of phones) phone.element.classList.toggle("current", id === current);
   const marks = new Map([...people.keys()].map((id) => [id, unread(id)]));
-  const stamp = JSON.stringify([...phones.keys()].map((id) => [id, people.get(id).name, marks.get(id), id === current]));
+  const stamp = JSON.stringify(
+    [...phones.keys()].map((id) => [id, people.get(id).name, marks.get(id), id === current]),
+  );
   if (tabs.dataset.stamp !== stamp) drawTabs(marks, stamp);
   const elsewhere = [...marks].reduce((sum, [id, count]) => sum + (phones.has(id) ? 0 : count), 0);
   everybody.replaceChildren("Все люди", mark(elsewhere) ?? "");
@@ -101,8 +103,14 @@ function drawTabs(marks, stamp) {
   const order = [...people.keys()].filter((id) => phones.has(id));
   tabs.replaceChildren(
     ...order.map((id) => {
-      const traits = { type: "button", "data-tab": id, "aria-current": id === current ? "true" : null, onclick: () => goTo(id) };
-      return make("button", traits, people.get(id).title || people.get(id).name, mark(marks.get(id)));
+      const { name, title } = people.get(id);
+      const traits = {
+        type: "button",
+        "data-tab": id,
+        "aria-current": id === current ? "true" : null,
+        onclick: () => goTo(id),
+      };
+      return make("button", traits, make("span", {}, name, make("small", {}, ` ${title}`)), mark(marks.get(id)));
     }),
   );
   if (focused) tabs.querySelector(`[data-tab="${focused}"]`)?.focus();
@@ -113,7 +121,12 @@ function drawTabs(marks, stamp) {
 function mark(count) {
   if (!count) return null;
   const words = counted(count, "новое сообщение", "новых сообщения", "новых сообщений");
-  return make("span", { class: "mark" }, make("span", { "aria-hidden": "true" }, String(count)), make("span", { class: "unseen" }, ` ${words}`));
+  return make(
+    "span",
+    { class: "mark" },
+    make("span", { "aria-hidden": "true" }, String(count)),
+    make("span", { class: "unseen" }, ` ${words}`),
+  );
 }
 
 async function chooseSomebody() {
@@ -141,9 +154,14 @@ async function addSomebody() {
 async function openLink(address, phone) {
   const others = [...people.values()].filter((person) => person.id !== phone.person.id);
   const answers = [["На этом телефоне", phone.person.id, "option"]];
-  for (const person of others) answers.push([[person.name, person.title].filter(Boolean).join(" · "), person.id, "option"]);
+  for (const person of others)
+    answers.push([[person.name, person.title].filter(Boolean).join(" · "), person.id, "option"]);
   const body = [make("p", { class: "address" }, address)];
-  const chosen = await ask("На чьём телефоне открыть ссылку?", [...answers, ["Новый человек…", "new", "option"]], { body, near: phone.screen, list: true });
+  const chosen = await ask("На чьём телефоне открыть ссылку?", [...answers, ["Новый человек…", "new", "option"]], {
+    body,
+    near: phone.screen,
+    list: true,
+  });
   const id = chosen === "new" ? await addSomebody() : chosen;
   if (!id) return;
   goTo(id, id !== phone.person.id);

@@ -3,146 +3,121 @@
 import { Composer } from "./compose.js";
 import { ask, enlarge, sure } from "./dialogs.js";
 import { make, sign } from "./elements.js";
-import { Log } from "./messages.js";
+import { Log } from "./log.js";
+import { Notices } from "./notices.js";
 import { act } from "./server.js";
 
-const _TOAST_TIME = 4000;
-const _ACTION_TIME = 5000; // Bot API, "sendChatAction"
+const _ACTION_TIME = 5000; // milliseconds; Bot API, "sendChatAction"
+const _PRESS_TIME = 15_000; // milliseconds in which a press can be answered
 const _ACTIONS = { upload_document: "отправляет файл…", upload_photo: "отправляет фото…" };
 
 export class Phone {
-  #toasted = null;
-  #timers = {};
+  #acting = 0;
 
   /** `house` has open(link, phone), hide(id), playing(), username(). */
-  constructor(person, bot, house) {
+  constructor(person, house) {
     this.person = person;
     this.house = house;
-    this.status = make("p", {}, "бот");
-    this.toast = make("div", { class: "toast", role: "status" });
-    this.trouble = make("p", { class: "trouble", role: "alert" });
-    this.about = make("div", { class: "about" });
-    this.newest = sign("К последним сообщениям", "down", { class: "newest", hidden: true, onclick: () => this.log.toEnd() });
-    const box = make("div", { class: "log", role: "log", "aria-label": "Переписка", "aria-live": "off", tabindex: "0" });
-    this.log = new Log(box, this.#gestures());
+    this.screen = make("div", { class: "screen" });
+    this.notices = new Notices(this.screen, house);
     this.composer = new Composer(person, { tried: (done) => this.tried(done), near: () => this.screen });
-    const middle = make("div", { class: "middle" }, this.about, box, this.newest, this.toast);
-    this.screen = make("div", { class: "screen" }, this.#head(bot), middle, this.trouble, this.composer.element);
-    const name = `phone-${person.id}`;
-    this.element = make(
-      "section",
-      { class: "phone", "data-phone": person.id, "aria-labelledby": name },
-      make("h2", { id: name, tabindex: "-1" }, person.name, person.title ? make("small", {}, ` ${person.title}`) : null),
-      this.screen,
-    );
-    // Only the phone that somebody is at speaks; five of them at once would drown each other.
-    this.element.addEventListener("focusin", () => box.setAttribute("aria-live", "polite"));
-    this.element.addEventListener("focusout", () => box.setAttribute("aria-live", "off"));
+    this.face = make("span", { class: "face", "aria-hidden": "true" });
+    this.botName = make("b");
+    this.status = make("p");
+    this.about = make("div", { class: "about" });
+    this.element = this.#build();
     this.#takeDrops();
   }
 
-  #head(bot) {
-    this.botName = make("b", {}, bot.name);
+  #build() {
+    const { person, notices } = this;
+    const log = { class: "log", role: "log", "aria-label": "Переписка", "aria-live": "off", tabindex: "0" };
+    const box = make("div", log);
+    this.log = new Log(box, this.#gestures());
+    const down = { class: "newest", hidden: true, onclick: () => this.log.toEnd() };
+    this.newest = sign("К последним сообщениям", "down", down);
+    const more = sign("Ещё", "more", { class: "icon", onclick: () => this.#more() });
+    this.screen.append(
+      make("div", { class: "head" }, this.face, make("div", {}, this.botName, this.status), more),
+      make("div", { class: "middle" }, this.about, box, this.newest, notices.toast),
+      notices.trouble,
+      this.composer.element,
+    );
+    const name = `phone-${person.id}`;
     return make(
-      "div",
-      { class: "head" },
-      make("span", { class: "face", "aria-hidden": "true" }, [...bot.name][0] ?? "Б"),
-      make("div", {}, this.botName, this.status),
-      sign("Ещё", "more", { class: "icon", onclick: () => this.#more() }),
+      "section",
+      {
+        class: "phone",
+        "data-phone": person.id,
+        "aria-labelledby": name,
+        // Only the phone that somebody is at speaks: five of them at once would drown each other.
+        onfocusin: () => box.setAttribute("aria-live", "polite"),
+        onfocusout: () => box.setAttribute("aria-live", "off"),
+      },
+      make("h2", { id: name, tabindex: "-1" }, person.name, make("small", {}, ` ${person.title}`)),
+      this.screen,
     );
   }
 
   #gestures() {
     return {
-      command: (words) => this.composer.say(words.split("@")[0]),
-      username: () => this.house.username(),
-      link: (address) => this.house.open(address, this),
-      open: (address, words) => enlarge(address, words),
-      copy: (text) => this.#copy(text),
-      press: (message, key, element) => this.#press(message, key, element),
       act: (message) => this.#choose(message),
+      command: (words) => this.composer.say(words.split("@")[0]),
+      copy: (text) => this.#copy(text),
+      link: (address) => this.house.open(address, this),
       look: (atEnd) => (this.newest.hidden = atEnd),
+      open: (address, words) => enlarge(address, words),
+      press: (message, key, element) => this.#press(message, key, element),
+      username: () => this.house.username(),
     };
   }
 
-  /** Shows the person as they are now. */
+  /** Shows the person as they are now; `messages` are there only if something is new. */
   update(person, bot) {
     this.person = person;
     this.botName.textContent = bot.name;
-    this.about.replaceChildren(...(person.started ? [] : [make("h3", {}, "Что умеет этот бот?"), make("p", {}, bot.description || "Нажмите «Начать», чтобы написать боту.")]));
+    this.face.textContent = [...bot.name][0] ?? "";
+    const words = bot.description || "Нажмите «Начать», чтобы написать боту.";
+    const about = person.started ? [] : [make("h3", {}, "Что умеет этот бот?"), make("p", {}, words)];
+    this.about.replaceChildren(...about);
     this.composer.update(person);
     this.#showAction(person.action);
-    this.#showToasts(person.toasts);
+    this.#showAnswers(person.toasts);
     if (person.messages) this.log.show(person.messages);
   }
 
   #showAction(action) {
-    this.status.textContent = action ? (_ACTIONS[action] ?? "печатает…") : this.person.blocked ? "остановлен" : "бот";
-    clearTimeout(this.#timers.action);
-    if (action) this.#timers.action = setTimeout(() => this.#showAction(null), _ACTION_TIME);
+    const idle = this.person.blocked ? "остановлен" : "бот";
+    const words = action ? (_ACTIONS[action] ?? "печатает…") : idle;
+    if (this.status.textContent !== words) this.status.textContent = words;
+    clearTimeout(this.#acting);
+    if (action) this.#acting = setTimeout(() => this.#showAction(null), _ACTION_TIME);
   }
 
-  #showToasts(toasts) {
-    const last = toasts.at(-1)?.number ?? 0;
-    const fresh = toasts.filter((toast) => this.#toasted !== null && toast.number > this.#toasted);
-    this.#toasted = last;
+  #showAnswers(toasts) {
+    const fresh = this.notices.show(toasts);
     if (fresh.length) for (const key of this.screen.querySelectorAll("[aria-busy]")) key.removeAttribute("aria-busy");
-    for (const toast of fresh) {
-      if (toast.url) this.house.open(toast.url, this);
-      else if (toast.text && toast.alert) this.#alert(toast.text);
-      else if (toast.text) this.say(toast.text);
-    }
+    for (const { url } of fresh) if (url) this.tried(act(this.person.id, "open_link", { link: url }));
   }
 
-  /** A short notice over the chat. */
-  say(words) {
-    this.toast.textContent = words;
-    clearTimeout(this.#timers.toast);
-    this.#timers.toast = setTimeout(() => (this.toast.textContent = ""), _TOAST_TIME);
-  }
-
-  /** A notice to be confirmed. It lies on this phone alone: the others go on. */
-  #alert(words) {
-    this.screen.querySelector("dialog")?.remove();
-    const before = document.activeElement;
-    const button = make("button", { value: "ok", class: "main" }, "Хорошо");
-    const form = make("form", { method: "dialog" }, make("p", {}, words), make("div", { class: "answers" }, button));
-    const dialog = make("dialog", { class: "alert", role: "alertdialog", "aria-label": "Сообщение бота" }, form);
-    dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (this.element.contains(document.activeElement) || document.activeElement === document.body) before.focus();
-    });
-    this.screen.append(dialog);
-    dialog.show();
-    if (!this.element.contains(before)) before.focus(); // somebody is busy with another phone
-    if (this.house.playing()) setTimeout(() => dialog.close(), _TOAST_TIME);
-  }
-
-  /** True if it was done; otherwise says why not. */
-  async tried(done) {
-    this.trouble.textContent = "";
-    try {
-      await done;
-      return true;
-    } catch (reason) {
-      this.trouble.textContent = reason.message;
-      return false;
-    }
+  /** True if it was done; otherwise the phone says why not. */
+  tried(done) {
+    return this.notices.tried(done);
   }
 
   async #press(message, key, element) {
     if (element.hasAttribute("aria-busy")) return;
     element.setAttribute("aria-busy", "true");
-    setTimeout(() => element.removeAttribute("aria-busy"), 15_000); // then Telegram, too, gives up waiting
+    setTimeout(() => element.removeAttribute("aria-busy"), _PRESS_TIME);
     const body = { message: message.id, data: key.callback_data };
     if (!(await this.tried(act(this.person.id, "tap", body)))) element.removeAttribute("aria-busy");
   }
 
   async #copy(text) {
-    if (await this.tried(navigator.clipboard.writeText(text).catch(() => Promise.reject(new Error("Браузер не дал скопировать."))))) {
-      this.say("Скопировано");
-    }
+    const copied = navigator.clipboard.writeText(text).catch(() => {
+      throw new Error("Браузер не дал скопировать.");
+    });
+    if (await this.tried(copied)) this.notices.say("Скопировано");
   }
 
   async #choose(message) {
@@ -158,15 +133,15 @@ export class Phone {
   }
 
   async #more() {
-    const { id, blocked, started } = this.person;
+    const { id, name, blocked, started } = this.person;
     const answers = [["Убрать телефон с экрана", "hide", "option"]];
-    if (started) answers.unshift(blocked ? ["Разблокировать бота", "unblock", "option"] : ["Заблокировать бота", "block", "option"]);
-    const chosen = await ask(this.person.name, answers, { near: this.screen, list: true });
-    if (chosen === "hide") this.house.hide(id);
-    else if (chosen === "unblock") this.tried(act(id, "unblock"));
-    else if (chosen === "block" && (await sure("Заблокировать бота?", "Бот больше не сможет писать этому человеку.", "Заблокировать", this.screen))) {
-      this.tried(act(id, "block"));
-    }
+    if (started && !blocked) answers.unshift(["Заблокировать бота", "block", "option"]);
+    if (blocked) answers.unshift(["Разблокировать бота", "unblock", "option"]);
+    const chosen = await ask(name, answers, { near: this.screen, list: true });
+    const words = "Бот больше не сможет писать этому человеку.";
+    if (chosen === "hide") return this.house.hide(id);
+    if (chosen === "block" && !(await sure("Заблокировать бота?", words, "Заблокировать", this.screen))) return;
+    if (chosen) this.tried(act(id, chosen));
   }
 
   #takeDrops() {

@@ -47,9 +47,10 @@ export function sendFile(person, file, fields) {
 
 export const fileAddress = (person, id) => `/people/${person}/files/${id}`;
 
-/** Calls `shown(state)` for every new state, for ever; in a hidden tab it rests, for a browser opens few connections. */
+/** Calls `shown(state)` for every new state, for ever. In a hidden tab it rests: a browser opens few connections. */
 export async function follow(shown, away) {
-  let since = 0, run = "";
+  let since = 0,
+    run = "";
   for (;;) {
     const stopped = new AbortController();
     const rest = () => document.hidden && stopped.abort();
@@ -69,6 +70,7 @@ export async function follow(shown, away) {
     } finally {
       document.removeEventListener("visibilitychange", rest);
     }
-    while (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+    while (document.hidden)
+      await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
   }
 }

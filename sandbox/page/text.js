@@ -16,7 +16,7 @@ export function formatted(text, entities, on) {
 function _span(text, marks, start, end, on) {
   const pieces = [];
   let at = start;
-  for (let rest = marks; rest.length; ) {
+  for (let rest = marks; rest.length;) {
     const mark = rest[0];
     const close = Math.min(mark.offset + mark.length, end);
     const inside = rest.slice(1).filter((inner) => inner.offset < close);
@@ -57,7 +57,10 @@ function _wrapped(mark, words, children, on) {
 /** The bot that a link of Telegram opens, in small letters, or "". */
 function _botOf(address) {
   const { protocol, hostname, host, pathname, searchParams } = new URL(address);
-  const name = protocol === "tg:" ? host === "resolve" && searchParams.get("domain") : /^(t|telegram)\.me$/.test(hostname) && pathname.slice(1);
+  const name =
+    protocol === "tg:"
+      ? host === "resolve" && searchParams.get("domain")
+      : /^(t|telegram)\.me$/.test(hostname) && pathname.slice(1);
   return (name || "").toLowerCase();
 }
 
@@ -76,7 +79,11 @@ function _spoiler(children) {
   const reveal = () => {
     cover.replaceWith(...words.childNodes);
   };
-  const cover = make("button", { type: "button", class: "spoiler", "aria-label": "Показать скрытый текст", onclick: reveal }, words);
+  const cover = make(
+    "button",
+    { type: "button", class: "spoiler", "aria-label": "Показать скрытый текст", onclick: reveal },
+    words,
+  );
   return cover;
 }
 
