@@ -32,8 +32,9 @@ def _find(world: World, call: Parameters, verb: str) -> Message:
 
 
 def _editable(world: World, call: Parameters) -> Message:
+    """Source of what cannot be edited: tdlib, MessagesManager.cpp, can_edit_message."""
     message = _find(world, call, "edit")
-    if not message.from_bot or message.keyboard is not None:
+    if not message.from_bot or message.keyboard is not None or message.origin:
         raise bad_request("message can't be edited")
     world.open_chat(call.chat_id)
     return message
@@ -41,7 +42,7 @@ def _editable(world: World, call: Parameters) -> Message:
 
 def edit_message_text(world: World, call: Parameters) -> Json:
     """Without reply_markup the inline keyboard goes away, as with the real one."""
-    body = message_text(call)
+    body = message_text(call, "MESSAGE_TOO_LONG")
     buttons = inline(call.object("reply_markup"))
     message = _editable(world, call)
     if message.kind != "text":
@@ -54,7 +55,7 @@ def edit_message_text(world: World, call: Parameters) -> Json:
 
 
 def edit_message_caption(world: World, call: Parameters) -> Json:
-    words = caption(call.text("caption"), call.text("parse_mode"))
+    words = caption(call.text("caption"), call.text("parse_mode"), "MEDIA_CAPTION_TOO_LONG")
     buttons = inline(call.object("reply_markup"))
     message = _editable(world, call)
     if not message.has_media:

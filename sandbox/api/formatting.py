@@ -37,21 +37,21 @@ def formatted(source: str, parse_mode: str) -> Formatted:
     return Formatted(text, detect(text, kept), source)
 
 
-def message_text(call: Parameters) -> Formatted:
-    """The text of sendMessage and editMessageText. Raises ApiError if it is empty or too long."""
+def message_text(call: Parameters, too_long: str) -> Formatted:
+    """The text of sendMessage and editMessageText. Raises ApiError if it is empty or, in these words, too long."""
     if not call.text("text"):
         raise bad_request("message text is empty")
     result = formatted(call.text("text"), call.text("parse_mode"))
     if not result.text:
         raise bad_request("text must be non-empty")
     if utf16(result.text) > MAX_TEXT:
-        raise bad_request("message is too long")
+        raise bad_request(too_long)
     return result
 
 
-def caption(source: str, parse_mode: str) -> Formatted:
-    """A caption, which may be empty. Raises ApiError if it is too long."""
+def caption(source: str, parse_mode: str, too_long: str = "message caption is too long") -> Formatted:
+    """A caption, which may be empty. Raises ApiError if it is, in these words, too long."""
     result = formatted(source, parse_mode)
     if utf16(result.text) > MAX_CAPTION:
-        raise bad_request("message caption is too long")
+        raise bad_request(too_long)
     return result

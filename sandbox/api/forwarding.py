@@ -1,6 +1,6 @@
 """Methods that put a message of one chat into another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sandbox.api.formatting import caption
 from sandbox.api.methods import Method
@@ -16,24 +16,35 @@ MAX_MESSAGES = 100
 """At once; Bot API, "forwardMessages" and "copyMessages"."""
 
 
+def _messages(world: World, call: Parameters) -> Mapping[int, Message]:
+    if not call.has("from_chat_id"):
+        raise bad_request('parameter "from_chat_id" is required')
+    return world.chat(call.values["from_chat_id"]).messages
+
+
 def _source(world: World, call: Parameters, verb: str) -> Message:
-    source = world.chat(call.values.get("from_chat_id")).messages.get(call.number("message_id"))
+    source = _messages(world, call).get(call.number("message_id"))
     if source is None:
         raise bad_request(f"message to {verb} not found")
-    if not source.can_leave:
-        raise bad_request(f"message can't be {'copied' if verb == 'copy' else 'forwarded'}")
     return source
 
 
 def forward_message(world: World, call: Parameters) -> Json:
     """Bot API, "forwardMessage": not service messages, not those with protected content."""
     source = _source(world, call, "forward")
+    if not source.can_leave:
+        raise bad_request("the message can't be forwarded")
     return wire.message(world, post(world, call, **forwarded(world, source)))
 
 
 def copy_message(world: World, call: Parameters) -> Json:
-    """Bot API, "copyMessage": the caption may be another one."""
+    """Bot API, "copyMessage": the caption may be another one; a bot copies protected content, too.
+
+    Source: tdlib, MessagesManager.cpp, can_forward_message.
+    """
     source = _source(world, call, "copy")
+    if source.is_service:
+        raise bad_request("the message can't be copied")
     content = copied(source)
     if call.has("caption") and source.has_media:
         own = caption(call.text("caption"), call.text("parse_mode"))
@@ -41,24 +52,25 @@ def copy_message(world: World, call: Parameters) -> Json:
     return {"message_id": post(world, call, **content).id}
 
 
-def _sources(world: World, call: Parameters) -> list[Message]:
+def _sources(world: World, call: Parameters, fits: Callable[[Message], bool]) -> list[Message]:
     """What cannot be found or forwarded is left out; Bot API, "forwardMessages"."""
     numbers = call.array("message_ids")
     if not numbers:
         raise bad_request("message identifiers are not specified")
-    if not all(isinstance(number, int) for number in numbers) or len(numbers) > MAX_MESSAGES:
+    if len(numbers) > MAX_MESSAGES:
         raise bad_request("too many message identifiers specified")
+    if not all(isinstance(number, int) for number in numbers):
+        raise bad_request("message identifier must be a Number")
     if sorted(set(numbers)) != numbers:
         raise bad_request("message identifiers must be in a strictly increasing order")
-    known = world.chat(call.values.get("from_chat_id")).messages
-    found = [known[number] for number in numbers if number in known and known[number].can_leave]
+    known = _messages(world, call)
+    found = [known[number] for number in numbers if number in known and fits(known[number])]
     if not found:
         raise bad_request("there are no messages to forward")
     return found
 
 
-def _several(world: World, call: Parameters, content: Callable[[Message], Json]) -> list[Json]:
-    sources = _sources(world, call)
+def _post_all(world: World, call: Parameters, sources: list[Message], content: Callable[[Message], Json]) -> list[Json]:
     albums = as_albums(world, sources)
     return [
         {"message_id": post(world, call, media_group=album, **content(source)).id}
@@ -67,7 +79,8 @@ def _several(world: World, call: Parameters, content: Callable[[Message], Json])
 
 
 def forward_messages(world: World, call: Parameters) -> list[Json]:
-    return _several(world, call, lambda source: forwarded(world, source))
+    sources = _sources(world, call, lambda message: message.can_leave)
+    return _post_all(world, call, sources, lambda source: forwarded(world, source))
 
 
 def copy_messages(world: World, call: Parameters) -> list[Json]:
@@ -76,7 +89,7 @@ def copy_messages(world: World, call: Parameters) -> list[Json]:
     def content(source: Message) -> Json:
         return copied(source) | (bare if call.flag("remove_caption") and source.has_media else {})
 
-    return _several(world, call, content)
+    return _post_all(world, call, _sources(world, call, lambda message: not message.is_service), content)
 
 
 _QUIET = {"disable_notification": Kind.BOOLEAN, "protect_content": Kind.BOOLEAN}

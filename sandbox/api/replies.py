@@ -20,7 +20,9 @@ def answered(call: Parameters, room: Room) -> Json:
         raise bad_request('field "message_id" must be of type Number')
     if not number:
         return {}
-    if number in room.messages and reply.get("chat_id", room.id) == room.id:
+    if reply.get("chat_id", room.id) not in (room.id, str(room.id)):
+        raise bad_request("the sandbox does not simulate replies to other chats")
+    if number in room.messages:
         return {"reply_to": number, "quote": _quote(reply, room.messages[number])}
     if reply.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
@@ -29,11 +31,11 @@ def answered(call: Parameters, room: Room) -> Json:
 
 def _quote(reply: dict[str, Any], target: Message) -> Quote | None:
     """The words of the refusal are the live server's; openclaw/openclaw, issue 74581."""
-    if not reply.get("quote"):
-        return None
     if "quote_entities" in reply:
         raise bad_request("the sandbox does not simulate the parameter quote_entities")
-    wanted = formatted(str(reply["quote"]), str(reply.get("quote_parse_mode") or ""))
+    wanted = formatted(str(reply.get("quote") or ""), str(reply.get("quote_parse_mode") or ""))
+    if not wanted.text:  # tdlib, MessageQuote.cpp: an empty quote is none
+        return None
     try:
         return quoted(target, wanted.text, int(reply.get("quote_position") or 0), wanted.entities)
     except BadQuoteError as reason:

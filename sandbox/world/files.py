@@ -81,16 +81,17 @@ class FileStore:
     def add_photo(self, upload: Upload) -> tuple[PhotoSize, ...]:
         """Small to large; all sizes hold the picture as sent. Raises ApiError for what is no picture.
 
-        Source: Bot API, "sendPhoto": 10 MB, width + height at most 10000, ratio at most 20.
+        Source: Bot API, "sendPhoto": 10 MB, width + height at most 10000, ratio at most 20; tdlib, FileManager.cpp.
         """
+        if len(upload.data) > MAX_PHOTO:
+            large = f"file of size {len(upload.data)} bytes"
+            raise bad_request(f"{large} is too big for a photo; the maximum size is {MAX_PHOTO} bytes")
         size = picture_size(upload.data)
         if size is None:
             raise bad_request("IMAGE_PROCESS_FAILED")
         width, height = size
         if width + height > 10_000 or max(size) > 20 * min(size):
             raise bad_request("PHOTO_INVALID_DIMENSIONS")
-        if len(upload.data) > MAX_PHOTO:
-            raise bad_request(f"photo of {len(upload.data)} bytes is too big, the maximum is {MAX_PHOTO}")
         longest = max(size)
         edges = [edge for edge in _EDGES if edge < longest] + [min(longest, _EDGES[-1])]
         picture = Upload(name="photo.jpg", data=upload.data, mime="image/jpeg")

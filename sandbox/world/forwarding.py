@@ -1,6 +1,7 @@
 """What of a message goes along when it is forwarded or copied."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sandbox.world.chats import World
 from sandbox.world.keys import Rows
@@ -19,7 +20,7 @@ def copied(message: Message) -> Json:
 
 def forwarded(world: World, message: Message) -> Json:
     """Text and files with their first author; buttons only if none of them calls the bot."""
-    return copied(message) | {"origin": message.origin or _origin(world, message), "buttons": _buttons(message)}
+    return copied(message) | {"origin": _origin(world, message), "buttons": _buttons(message)}
 
 
 def as_albums(world: World, messages: Sequence[Message]) -> list[str | None]:
@@ -30,10 +31,11 @@ def as_albums(world: World, messages: Sequence[Message]) -> list[str | None]:
 
 
 def _origin(world: World, message: Message) -> Origin:
+    """The first author, hidden if that is wished. Source: tdlib, MessageOrigin.cpp, hide_sender_if_needed."""
     author = world.user(message.from_id)
-    chat = world.chats.get(author.id)
-    hidden = chat is not None and chat.hides_name
-    return Origin(date=message.date, name=author.name, user_id=None if hidden else author.id)
+    first = message.origin or Origin(date=message.date, name=author.name, user_id=author.id)
+    chat = world.chats.get(first.user_id or 0)
+    return replace(first, user_id=None) if chat and chat.hides_name else first
 
 
 def _buttons(message: Message) -> Rows:

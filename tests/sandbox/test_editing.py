@@ -44,6 +44,7 @@ async def test_an_edit_is_seen_and_drops_the_keyboard(bot: Bot, anna: Phone) -> 
 
 
 async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, fail_query_with_error, MESSAGE_NOT_MODIFIED."""
     sent = await bot.send_message(anna.id, "Текст", reply_markup=YES)
     where = {"chat_id": anna.id, "message_id": sent.message_id}
     with pytest.raises(TelegramBadRequest) as refusal:
@@ -56,6 +57,7 @@ async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, anna: Phone) ->
 
 
 async def test_edits_that_telegram_refuses(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, check_message; tdlib, MessagesManager.cpp, can_edit_message."""
     own = await anna.send("Моё")
     with pytest.raises(TelegramBadRequest, match="message can't be edited"):
         await bot.edit_message_text("Чужое", chat_id=anna.id, message_id=own.id)
@@ -71,6 +73,16 @@ async def test_edits_that_telegram_refuses(bot: Bot, anna: Phone) -> None:
         await bot.edit_message_caption(chat_id=anna.id, message_id=text.message_id, caption="Подпись")
 
 
+async def test_an_edit_has_the_limits_of_a_message_in_other_words(bot: Bot, anna: Phone) -> None:
+    """Bot API, "editMessageText", "editMessageCaption"; teloxide, ApiError: an edit is refused in codes."""
+    text = await bot.send_message(anna.id, "Текст")
+    file = await bot.send_document(anna.id, BufferedInputFile(b"x", "x.txt"))
+    with pytest.raises(TelegramBadRequest, match="Bad Request: MESSAGE_TOO_LONG"):
+        await bot.edit_message_text("я" * 4097, chat_id=anna.id, message_id=text.message_id)
+    with pytest.raises(TelegramBadRequest, match="Bad Request: MEDIA_CAPTION_TOO_LONG"):
+        await bot.edit_message_caption(chat_id=anna.id, message_id=file.message_id, caption="я" * 1025)
+
+
 async def test_a_caption_can_be_edited(bot: Bot, anna: Phone) -> None:
     file = await bot.send_document(anna.id, BufferedInputFile(b"x", "x.txt"), caption="Было")
     await bot.edit_message_caption(chat_id=anna.id, message_id=file.message_id, caption="Стало")
@@ -78,6 +90,7 @@ async def test_a_caption_can_be_edited(bot: Bot, anna: Phone) -> None:
 
 
 async def test_deleting(bot: Bot, anna: Phone) -> None:
+    """Bot API, "deleteMessage"; the open-source server, Client.cpp, check_message."""
     own, sent = await anna.send("Моё"), await bot.send_message(anna.id, "Твоё")
     await bot.delete_message(anna.id, own.id)
     await bot.delete_message(anna.id, sent.message_id)

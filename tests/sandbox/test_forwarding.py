@@ -101,15 +101,16 @@ async def test_several_at_once(telegram: Sandbox, bot: Bot, anna: Phone) -> None
 
 
 async def test_what_cannot_be_forwarded(bot: Bot, anna: Phone) -> None:
-    """Bot API, "forwardMessage"; tdlib/telegram-bot-api, Client.cpp, process_forward_message_query."""
+    """Bot API, "forwardMessage", "copyMessage"; the open-source server, Client.cpp; tdlib, MessagesManager.cpp."""
     secret = await bot.send_message(anna.id, "Только вам", protect_content=True)
     assert secret.has_protected_content
     with pytest.raises(ValueError, match="does not forward"):
         await anna.forward(anna.find_message(secret.message_id))
     with pytest.raises(LookupError, match="no message 999"):
         await anna.forward(999)
-    with pytest.raises(TelegramBadRequest, match="Bad Request: message can't be forwarded"):
+    with pytest.raises(TelegramBadRequest, match="Bad Request: the message can't be forwarded"):
         await bot.forward_message(anna.id, anna.id, secret.message_id)
+    await bot.copy_message(anna.id, anna.id, secret.message_id)
     with pytest.raises(TelegramBadRequest, match="Bad Request: message to forward not found"):
         await bot.forward_message(anna.id, anna.id, 999)
     with pytest.raises(TelegramBadRequest, match="Bad Request: message to copy not found"):
@@ -118,6 +119,8 @@ async def test_what_cannot_be_forwarded(bot: Bot, anna: Phone) -> None:
         await bot.forward_messages(anna.id, anna.id, [999])
     with pytest.raises(TelegramBadRequest, match="message identifiers must be in a strictly increasing order"):
         await bot.forward_messages(anna.id, anna.id, [2, 1])
+    with pytest.raises(TelegramBadRequest, match="too many message identifiers specified"):
+        await bot.forward_messages(anna.id, anna.id, list(range(1, 102)))
     with pytest.raises(TelegramBadRequest, match="message identifiers are not specified"):
         await bot.copy_messages(anna.id, anna.id, [])
 
@@ -151,6 +154,17 @@ async def test_the_bot_quotes_exactly_or_not_at_all(bot: Bot, anna: Phone) -> No
     for quote, parse_mode in (("сдать отчёт", None), ("<b>сдавать</b>", "HTML"), ("я" * 1025, None)):
         with pytest.raises(TelegramBadRequest, match="Bad Request: QUOTE_TEXT_INVALID"):
             await answer(quote, parse_mode)
+
+
+async def test_what_is_forwarded_cannot_be_edited(bot: Bot, anna: Phone) -> None:
+    """tdlib, MessagesManager.cpp, can_edit_message."""
+    sent = await bot.send_message(anna.id, "Первое")
+    forwarded = await bot.forward_message(anna.id, anna.id, sent.message_id)
+    with pytest.raises(TelegramBadRequest, match="Bad Request: message can't be edited"):
+        await bot.edit_message_text("Второе", chat_id=anna.id, message_id=forwarded.message_id)
+    (own,) = await anna.forward(anna.find_message(sent.message_id))
+    with pytest.raises(ValueError, match="own texts"):
+        await anna.edit(own, "Второе")
 
 
 async def test_files_go_on_as_they_are(bot: Bot, anna: Phone) -> None:
