@@ -10,17 +10,22 @@ from sandbox.server import Sandbox
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram for trying the bot.")
-    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen; anything else is open to the network")
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--token", default="42:TEST", help="the token that the bot must show")
     parser.add_argument("--username", default="sroki_bot")
     parser.add_argument("--limits", action="store_true", help="answer 429 as Telegram does")
+    parser.add_argument("--local", action="store_true", help="push updates to any address, as telegram-bot-api --local")
+    parser.add_argument("--trouble", type=int, metavar="SEED", help="a bad day: calls fail, updates come late or twice")
     parser.add_argument("--person", action="append", default=[], metavar="NAME", help="somebody who is there at once")
     return parser.parse_args()
 
 
 async def _run(given: argparse.Namespace) -> None:
-    async with Sandbox(given.token, given.username, given.host, given.port, limits=given.limits) as telegram:
+    place = (given.token, given.username, given.host, given.port)
+    async with Sandbox(*place, limits=given.limits, local=given.local) as telegram:
+        if given.trouble is not None:
+            telegram.trouble(given.trouble)
         for name in given.person:
             first, _, last = name.partition(" ")
             telegram.person(first, last or None)

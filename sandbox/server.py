@@ -13,7 +13,7 @@ from sandbox.api.faults import Failure, Faults, Hold
 from sandbox.api.http import BotApi
 from sandbox.api.ledger import Call
 from sandbox.api.limits import Limits
-from sandbox.api.trouble import Rates, Trouble
+from sandbox.api.trouble import BAD_DAY, Rates, Trouble
 from sandbox.groups import GroupChat
 from sandbox.guard import guard
 from sandbox.page import Page
@@ -201,11 +201,11 @@ class Sandbox:
         self._faults.add(method, chat_id, times, Failure(status, description, parameters, accept))
 
     def trouble(self, seed: int, **rates: float) -> None:
-        """From now on things go wrong as often as ``Rates`` says, for the same seed in the same way.
+        """From now on things go wrong as often as ``Rates`` says, or ``BAD_DAY``, for the same seed in the same way.
 
         Raises TypeError or ValueError for rates that are none.
         """
-        trouble = self._api.trouble = Trouble(seed, Rates(**rates))
+        trouble = self._api.trouble = Trouble(seed, Rates(**rates) if rates else BAD_DAY)
         self._faults.chance = trouble.effect
         self.world.updates.late, self.world.updates.repeats = trouble.late, trouble.repeats
 
