@@ -22,7 +22,7 @@ def find_program() -> str | None:
 @asynccontextmanager
 async def launched(program: str) -> AsyncIterator[Browser]:
     """A browser without a window that can reach loopback alone."""
-    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--lang=ru"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium does not start as root with its own sandbox
     async with async_playwright() as playwright:

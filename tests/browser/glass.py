@@ -1,5 +1,6 @@
 """A phone as somebody in front of the page sees and uses it."""
 
+import re
 from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
@@ -10,9 +11,9 @@ from sandbox.phones import Phone
 class Glass:
     """What is found here is found as a screen reader finds it: by role and name."""
 
-    def __init__(self, page: Page, phone: Phone) -> None:
+    def __init__(self, page: Page, who: Phone | str) -> None:
         self.page = page
-        self.element = page.get_by_role("region", name=phone.name)
+        self.element = page.get_by_role("region", name=who if isinstance(who, str) else who.name)
         self.log = self.element.get_by_role("log", name="Переписка")
         self.box = self.element.get_by_role("textbox", name="Сообщение")
 
@@ -23,6 +24,10 @@ class Glass:
     def button(self, words: str) -> Locator:
         """The newest button with these words, under a message or below the chat."""
         return self.element.get_by_role("button", name=words, exact=True).last
+
+    def button_about(self, words: str) -> Locator:
+        """The newest button that begins with these words."""
+        return self.element.get_by_role("button", name=re.compile(f"^{re.escape(words)}")).last
 
     async def write(self, words: str) -> None:
         await self.box.fill(words)

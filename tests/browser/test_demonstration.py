@@ -1,0 +1,124 @@
+"""The demonstration as a stranger sees it: `python -m bot` in an empty folder, then the page and nothing else."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from tests.browser.glass import Glass
+from tests.browser.shots import Shots
+from tests.browser.window import NARROW, Windows
+from tests.stranger import demonstration
+from tests.town import DISTRICT
+
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+
+SOON = 60_000  # milliseconds for what the bot reads, sends to everybody or does overnight
+SECRETARY, CHAIR = "секретарь комитета", "председатель комитета"
+DIRECTOR, OTHER_DIRECTOR = "директор, МБОУ СШ № 2", "директор, МБОУ СШ № 12"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def windows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Windows]:
+    """Windows onto a demonstration that has just been started."""
+    folder = tmp_path_factory.mktemp("stranger")
+    async with demonstration(folder) as url:
+        opened = Windows(browser, url)
+        yield opened
+        await opened.close()
+    assert not opened.complaints, "\n".join(opened.complaints)
+    assert (folder / "data" / "sandbox" / "sroki.db").exists()
+
+
+async def ready(page: Page) -> None:
+    """The district has got ready: there is something to choose from."""
+    await expect(page.get_by_role("region", name="Показ")).to_be_visible(timeout=SOON)
+
+
+async def the_clock_shows(page: Page, time: str) -> None:
+    """It has arrived, and everything that belongs to the way has happened."""
+    await expect(page.locator("time#now")).to_contain_text(time, timeout=SOON)
+    await expect(page.get_by_role("button", name="Завтра утром")).to_be_enabled(timeout=SOON)
+
+
+async def test_a_month_by_hand(windows: Windows, tmp_path: Path) -> None:
+    page, shots = await windows.open(), Shots("by hand")
+    await ready(page)
+    await shots.take(page, "the district is ready")
+    await _the_secretary_publishes(page, shots, tmp_path)
+    await _a_director_takes_it_on_and_reports(page, shots, tmp_path)
+    await _the_secretary_accepts_the_report(page, shots)
+    await _the_deadline_comes(page, shots)
+    await _the_chair_asks_how_things_stand(page, shots)
+    for name, settings in {"by night": {"scheme": "dark"}, "on a telephone": {"size": NARROW}}.items():
+        page = await windows.open(**settings)  # type: ignore[arg-type]
+        await expect(Glass(page, SECRETARY).message("Опубликовано")).to_be_attached()
+        await shots.take(page, name)
+
+
+async def _the_secretary_publishes(page: Page, shots: Shots, folder: Path) -> None:
+    secretary = Glass(page, SECRETARY)
+    shutil.copy(DISTRICT / "minutes.docx", folder / "Протокол № 3.docx")
+    await secretary.choose_files(folder / "Протокол № 3.docx")
+    await shots.take(page, "the file is chosen")
+    await secretary.answer("Отправить файл", "Отправить")
+    await expect(secretary.message("Найдено 12 решений")).to_contain_text(
+        "Пока никому ничего не отправлено", timeout=SOON
+    )
+    await shots.take(page, "what was found")
+    await secretary.button("Показать все пункты").click()
+    await secretary.button("п. 1.2").click()
+    await expect(secretary.message("поимённые списки девятиклассников")).to_contain_text("11 декабря 2026")
+    await expect(secretary.button("К списку")).to_be_visible()
+    await shots.take(page, "one point")
+    await secretary.button("К списку").click()
+    await secretary.button("К сводке").click()
+    await secretary.button("Опубликовать…").click()
+    await expect(secretary.message("36 поручений 11 адресатам")).to_be_visible()
+    await secretary.button("Да, опубликовать").click()
+    await expect(secretary.message("Опубликовано: Протокол № 3")).to_be_visible(timeout=SOON)
+
+
+async def _a_director_takes_it_on_and_reports(page: Page, shots: Shots, folder: Path) -> None:
+    director = Glass(page, DIRECTOR)
+    await expect(director.message("Вам дано 4 поручения")).to_be_visible(timeout=SOON)
+    await shots.take(page, "the assignments have come")
+    await director.button("Принял всё").click()
+    await expect(director.message("п. 1.2 — принято к исполнению")).to_be_visible()
+    (folder / "Списки и расписание.docx").write_bytes((DISTRICT / "minutes.docx").read_bytes())
+    await director.choose_files(folder / "Списки и расписание.docx")
+    await page.get_by_role("dialog").get_by_label("Подпись").fill("Отчёт по п. 1.2")
+    await director.answer("Отправить файл", "Отправить")
+    await expect(director.message("Отчёт получен")).to_be_visible()
+    await shots.take(page, "the report is sent")
+
+
+async def _the_secretary_accepts_the_report(page: Page, shots: Shots) -> None:
+    secretary = Glass(page, SECRETARY)
+    await secretary.write("/reports")
+    await secretary.button_about("п. 1.2").click()
+    await expect(secretary.log.get_by_role("link", name="Списки и расписание.docx")).to_be_visible()
+    await shots.take(page, "the report is seen")
+    await secretary.button("Принять отчёт").click()
+    await expect(Glass(page, DIRECTOR).message("принят")).to_be_visible(timeout=SOON)
+
+
+async def _the_deadline_comes(page: Page, shots: Shots) -> None:
+    await page.locator("#day").fill("2026-12-11")
+    await page.get_by_role("button", name="Перейти").click()
+    await the_clock_shows(page, "11 декабря 2026 г., 09:00")
+    await expect(Glass(page, OTHER_DIRECTOR).message("Сегодня последний")).to_contain_text("п. 1.2", timeout=SOON)
+    await shots.take(page, "the deadline has come")
+    await page.get_by_role("button", name="Завтра утром").click()
+    await the_clock_shows(page, "12 декабря 2026 г., 09:00")
+
+
+async def _the_chair_asks_how_things_stand(page: Page, shots: Shots) -> None:
+    chair = Glass(page, CHAIR)
+    await chair.button("Меню").click()
+    await chair.answer("Команды бота", "/status — Как идёт исполнение")
+    await expect(chair.message("Исполнение решений на 12 декабря 2026")).to_contain_text("просрочено", timeout=SOON)
+    await shots.take(page, "how things stand")
