@@ -145,3 +145,8 @@ async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
     assert "36 поручений 11 адресатам" in said(shown, "секретарь")
     assert "утверждённое расписание" in said(shown, "директор, МБОУ СШ № 2")
     assert "Вам дано 3 поручения" in said(shown, "директор, МБУ ДО")
+    assert shown["clock"]["now"].startswith("2026-12-16T09:00")
+    assert "до 11 декабря 2026, осталось 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 2")
+    assert "до 11 декабря 2026, просрочено на 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 12")
+    assert "Три рабочих дня после срока нет отчёта" in said(shown, "секретарь")
+    assert "МБОУ СШ № 12 п. Озёрный: отчитались 1 из 5, просрочено 1" in said(shown, "председатель")

@@ -1,5 +1,6 @@
 """The main story: minutes are sent, published, acknowledged, answered, reminded of and summed up."""
 
+import datetime as dt
 import io
 
 from docx import Document
@@ -7,8 +8,13 @@ from docx import Document
 from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
 from bot.stories.district import LATE, District, register
 from sandbox.phones import Phone
-from sandbox.plays import Play, Stage
+from sandbox.plays import Play, PlayError, Stage
 from sandbox.server import Sandbox
+
+MORNING = dt.time(9)
+SOON = dt.date(2026, 12, 8)  # three working days before the first deadline, the 11th
+OVERDUE = dt.date(2026, 12, 14)
+LATE_FOR_DAYS = dt.date(2026, 12, 16)
 
 
 class Minutes:
@@ -22,10 +28,14 @@ class Minutes:
         self._lebedev = district.heads["Лебедев П.А."]
 
     async def play(self, stage: Stage) -> None:
+        if self._telegram.clock().astimezone(self._telegram.zone).date() >= SOON:
+            raise PlayError("Часы ушли дальше, чем нужно для этого показа. Чтобы увидеть его, начните заново.")
         await self._publication(stage)
         await self._answers(stage)
         await self._reports(stage)
         await self._latecomer(stage)
+        await self._reminders(stage)
+        await self._summary(stage)
 
     async def _publication(self, stage: Stage) -> None:
         secretary = self._secretary
@@ -82,6 +92,34 @@ class Minutes:
         await stage.step("Директор Центра творчества регистрируется только сейчас: поручения его ждали.", nikitin)
         await register(nikitin, self._district.links[LATE])
         await hears(nikitin, "Вам дано")
+
+    async def _reminders(self, stage: Stage) -> None:
+        krutova, lebedev = self._krutova, self._lebedev
+        await stage.step("Проходит две недели. За три рабочих дня до срока бот напоминает.", krutova)
+        await self._morning(stage, SOON)
+        reminder = await hears(krutova, "осталось 3 дня")
+        await stage.step("На напоминание можно ответить файлом: понятно, о каком пункте речь.", krutova)
+        timetable = _letter("Расписание занятий", "Вторник и четверг, 14:30, кабинет математики.")
+        sent = await krutova.send_document("Расписание СШ № 2.docx", timetable, WORD, reply_to=reminder)
+        await hears(krutova, "Отчёт получен", after=sent)
+        await stage.step("Срок прошёл. Кто не отчитался, узнаёт об этом утром.", lebedev)
+        await self._morning(stage, OVERDUE)
+        await hears(lebedev, "Просрочено")
+        await stage.step("Через три рабочих дня о тех, кто так и не ответил, узнаёт секретарь.", self._secretary)
+        await self._morning(stage, LATE_FOR_DAYS)
+        await hears(self._secretary, "Три рабочих дня")
+
+    async def _summary(self, stage: Stage) -> None:
+        chair = self._district.chair
+        await stage.step("По понедельникам председатель получает сводку, а спросить может в любой день.", chair)
+        asked = await chair.send("/status")
+        await hears(chair, "Исполнение решений", after=asked)
+        await stage.step("И увидеть, у кого как идут дела.", chair)
+        await taps(chair, "По организациям", after=asked)
+        await stage.step("Показ окончен. Дальше можно самим: пишите, нажимайте, переводите часы.", chair)
+
+    async def _morning(self, stage: Stage, day: dt.date) -> None:
+        await stage.walk(dt.datetime.combine(day, MORNING, self._telegram.zone))
 
     async def _says(self, phone: Phone, words: str, answer: str) -> None:
         sent = await phone.send(words)
