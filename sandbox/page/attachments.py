@@ -41,6 +41,7 @@ class Attachments:
             "Cache-Control": "private, max-age=3600",
             "Content-Disposition": "inline" if kind in _SHOWN.values() else "attachment",
             "Content-Security-Policy": policy,
+            "Cross-Origin-Resource-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
         }
         if name:
@@ -51,7 +52,7 @@ class Attachments:
         """A file as the raw body; ``name``, ``caption``, ``media_group``, ``as``, ``reply_to`` in the query."""
         phone = phone_of(self._telegram, request)
         query = request.query
-        if (request.content_length or 0) > MAX_FILE:
+        if request.content_length is None or request.content_length > MAX_FILE:
             raise refuse(f"Файлы больше {MAX_FILE // 1024**2} МБ здесь не отправляются.")
         name = query.get("name", "").strip()
         if not name:

@@ -62,8 +62,8 @@ export class Log {
   }
 
   #element(block) {
-    const drawn = this.#drawn.get(block.key);
-    if (drawn?.stamp === block.stamp) return drawn.element;
+    const known = this.#drawn.get(block.key);
+    if (known?.stamp === block.stamp) return known.element;
     const element = block.day
       ? make("p", { class: "day" }, make("span", {}, day(block.day)))
       : block.messages.length > 1
@@ -73,7 +73,7 @@ export class Log {
             ...block.messages.map((one) => this.#one(one)),
           )
         : this.#one(block.messages[0]);
-    if (drawn) _replace(drawn.element, element);
+    if (known) _replace(known.element, element);
     this.#drawn.set(block.key, { stamp: block.stamp, element });
     return element;
   }

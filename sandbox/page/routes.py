@@ -24,6 +24,7 @@ _HEADERS = {
     ),
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
 }
 
@@ -75,4 +76,4 @@ class Page:
         except ValueError as reason:
             raise web.HTTPBadRequest(text="since: a whole number") from reason
         state = await self._snapshots.after(since, request.query.get("run", ""))
-        return web.json_response(state, headers={"Cache-Control": "no-store"}, dumps=_dumps)
+        return web.json_response(state, headers=_HEADERS, dumps=_dumps)

@@ -1,29 +1,20 @@
-"""The page and the control calls: everything escaped, nobody else let in."""
+"""The page and its state: nothing from elsewhere, and news as it comes."""
 
 import asyncio
-import base64
 import re
 from typing import Any
 
 import pytest
 from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeChat, KeyboardButton, ReplyKeyboardMarkup
 from aiohttp import ClientSession
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
+from tests.sandbox.asking import get
 
 
-async def get(telegram: Sandbox, path: str, **headers: str) -> tuple[int, str]:
-    async with ClientSession() as session, session.get(telegram.url + path, headers=headers) as answer:
-        return answer.status, await answer.text()
-
-
-async def post(telegram: Sandbox, path: str, **arguments: object) -> tuple[int, object]:
-    async with ClientSession() as session, session.post(telegram.url + path, **arguments) as answer:  # type: ignore[arg-type]
-        return answer.status, await (answer.json() if answer.content_type == "application/json" else answer.text())
-
-
-async def state(telegram: Sandbox, **query: object) -> dict[str, Any]:
+async def state(telegram: Sandbox, **query: str | int) -> dict[str, Any]:
     async with ClientSession() as session, session.get(f"{telegram.url}/control/state", params=query) as answer:
         found: dict[str, Any] = await answer.json()
         return found
@@ -79,57 +70,48 @@ async def test_only_who_has_news_is_told_of_with_messages(telegram: Sandbox, bot
     ]
 
 
-@pytest.mark.parametrize("path", ["/", "/control/people", "/control/ledger"])
-async def test_other_host_names_are_refused(telegram: Sandbox, path: str) -> None:
-    """DNS rebinding: a foreign name that points at the loopback address."""
-    assert (await get(telegram, path, Host="evil.example"))[0] == 403
-    assert (await get(telegram, path, Host="localhost:1"))[0] == 200
+async def test_who_saw_another_run_is_told_at_once(telegram: Sandbox, anna: Phone) -> None:
+    seen = (await state(telegram))["revision"]
+    found = await asyncio.wait_for(state(telegram, since=seen, run="another"), 2)
+    assert found["run"] == telegram.run
+    assert found["people"][0]["messages"]
 
 
-@pytest.mark.parametrize(
-    "headers", [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]
-)
-async def test_other_sites_cannot_post(telegram: Sandbox, anna: Phone, headers: dict[str, str]) -> None:
-    for path in (f"/control/people/{anna.id}/files?name=a", f"/control/people/{anna.id}/block"):
-        assert (await post(telegram, path, headers=headers))[0] == 403
-    assert not anna.blocked
-    await post(telegram, f"/control/people/{anna.id}/block", headers={"Origin": telegram.url})
-    assert anna.blocked
+async def test_whoever_waits_for_news_does_not_keep_the_server(telegram: Sandbox) -> None:
+    seen = await state(telegram)
+    waiting = asyncio.create_task(state(telegram, since=seen["revision"], run=seen["run"]))
+    await asyncio.sleep(0.05)
+    async with asyncio.timeout(0.9):  # less than the server would give a call that does not end by itself
+        await telegram.stop()
+    assert (await waiting)["run"] == telegram.run
+    await telegram.start()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(state(telegram, since=seen["revision"] + 1, run=seen["run"]), 0.2)
 
 
-async def test_a_whole_afternoon_over_control_calls(telegram: Sandbox, bot: Bot) -> None:
-    _, person = await post(telegram, "/control/people", json={"first_name": "Вера", "user_id": 5_000_000_007})
-    assert person == {"id": 5_000_000_007, "name": "Вера", "blocked": False}
-    me = "/control/people/5000000007"
-    await post(telegram, f"{me}/open_link", json={"link": "https://t.me/sroki_bot?start=a1"})
-    content = base64.b64encode(b"%PDF").decode()
-    _, document = await post(telegram, f"{me}/send_document", json={"name": "отчёт.pdf", "content": content})
-    assert isinstance(document, dict)
-    async with ClientSession() as session:
-        url = f"{telegram.url}{me}/files/{document['document']['file_id']}"
-        async with session.get(url) as answer:
-            assert await answer.read() == b"%PDF"
-    await bot.send_message(5_000_000_007, "Принято")
-    status, message = await post(telegram, f"{me}/wait", json={"text": "Принято"})
-    assert isinstance(message, dict)
-    assert (status, message["from_bot"]) == (200, True)
-    assert (await post(telegram, f"{me}/wait", json={"text": "Нет", "timeout": 0.01}))[0] == 504
-    assert (await post(telegram, f"{me}/press", json={"text": "Нет"}))[0] == 400
-    assert (await post(telegram, f"{me}/fly"))[0] == 404
-    assert (await post(telegram, f"{me}/send", json={"words": "?"}))[0] == 400
-    assert "Принято" in (await get(telegram, f"{me}/transcript"))[1]
-    assert "/start a1" in (await get(telegram, f"{me}/messages"))[1]
-    assert "sendMessage" in (await get(telegram, "/control/ledger"))[1]
-    assert "отчёт.pdf" in (await get(telegram, "/control/pending_updates"))[1].encode().decode("unicode_escape")
+async def test_typing_toasts_and_keys_come_with_the_state(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    await bot.send_chat_action(anna.id, "typing")
+    assert (await state(telegram))["people"][0]["action"] == "typing"
+    letters = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Готово")]])
+    sent = await bot.send_message(anna.id, "Готово?", reply_markup=letters)
+    anna.press_only(sent.message_id, "yes")
+    (update,) = await bot.get_updates(timeout=5)
+    assert update.callback_query is not None
+    await bot.answer_callback_query(update.callback_query.id, "Записано <b>", show_alert=True)
+    person = (await state(telegram))["people"][0]
+    assert person["action"] is None
+    assert person["keyboard"]["rows"][0][0]["text"] == "Готово"
+    assert person["toasts"] == [{"number": 1, "text": "Записано <b>", "alert": True, "url": None}]
 
 
-async def test_trouble_over_control_calls(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
-    await post(telegram, "/control/latency", json={"seconds": 0.01})
-    await post(telegram, "/control/fail", json={"method": "getMe", "status": 500})
-    _, held = await post(telegram, "/control/hold", json={"method": "sendMessage", "chat_id": anna.id})
-    assert (telegram.latency, held) == (0.01, {"hold": 0})
-    sending = asyncio.create_task(bot.send_message(anna.id, "Держите"))
-    assert (await get(telegram, "/control/hold/0?timeout=5"))[0] == 200
-    assert not sending.done()
-    await post(telegram, "/control/hold/0/release")
-    await sending
+async def test_the_menu_is_that_of_the_person(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    telegram.person("Ada", language_code="en-GB")
+    await bot.set_my_commands([BotCommand(command="help", description="помощь")])
+    await bot.set_my_commands([BotCommand(command="help", description="help")], language_code="en")
+    scope = BotCommandScopeChat(chat_id=anna.id)
+    await bot.set_my_commands([BotCommand(command="status", description="ход дел")], scope=scope)
+    menus = [person["commands"] for person in (await state(telegram))["people"]]
+    assert menus == [
+        [{"command": "status", "description": "ход дел"}],
+        [{"command": "help", "description": "help"}],
+    ]
