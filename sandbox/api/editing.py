@@ -86,21 +86,20 @@ def delete_message(world: World, call: Parameters) -> bool:
 
 
 def answer_callback_query(world: World, call: Parameters) -> bool:
-    """The first answer reaches the person; another within the time is taken and shows nothing."""
+    """The first answer within the time reaches the person, another is refused (EdJoPaTo/grammy-inline-menu, 64)."""
     press = world.presses.get(call.text("callback_query_id"))
-    if press is None or world.clock() - press.asked_at > world.press_lifetime:
+    if press is None or press.answer.done() or world.clock() - press.asked_at > world.press_lifetime:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     if len(call.text("text")) > MAX_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
     url = call.text("url")
     if url and not url.removeprefix("https://").startswith(f"t.me/{world.bot.username}?start="):
         raise bad_request("URL_INVALID")
-    if not press.answer.done():
-        toast = Toast(call.text("text"), call.flag("show_alert"), url or None)
-        press.answer.set_result(toast)
-        presser = world.chats[press.person_id]
-        presser.toasts.append(toast)
-        presser.changed.give()
+    toast = Toast(call.text("text"), call.flag("show_alert"), url or None)
+    press.answer.set_result(toast)
+    presser = world.chats[press.person_id]
+    presser.toasts.append(toast)
+    presser.changed.give()
     return True
 
 

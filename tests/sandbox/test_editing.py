@@ -128,7 +128,8 @@ async def test_a_press_waits_for_the_answer(bot: Bot, anna: Phone) -> None:
     assert query.from_user.id == anna.id
     await bot.answer_callback_query(query.id, "Записано", show_alert=True)
     assert await pressing == Toast("Записано", show_alert=True)
-    await bot.answer_callback_query(query.id)
+    with pytest.raises(TelegramBadRequest, match=TOO_OLD):
+        await bot.answer_callback_query(query.id, "И ещё раз")
     assert anna.toasts == [Toast("Записано", show_alert=True)]
 
 
