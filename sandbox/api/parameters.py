@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
+from sandbox.api.objects import check_fields
 from sandbox.world.errors import ApiError, bad_request
 from sandbox.world.records import Json, Upload
 
@@ -142,4 +143,5 @@ def _structure(name: str, kind: Kind, raw: Any) -> Any:
             raise bad_request(f"can't parse {name} JSON object") from reason
     if not isinstance(raw, dict if kind is Kind.OBJECT else list):
         raise _wrong(name, kind)
+    check_fields(name, raw)
     return raw

@@ -31,8 +31,6 @@ def answered(call: Parameters, room: Room) -> Json:
 
 def _quote(reply: dict[str, Any], target: Message) -> Quote | None:
     """The words of the refusal are the live server's; openclaw/openclaw, issue 74581."""
-    if "quote_entities" in reply:
-        raise bad_request("the sandbox does not simulate the parameter quote_entities")
     wanted = formatted(str(reply.get("quote") or ""), str(reply.get("quote_parse_mode") or ""))
     if not wanted.text:  # tdlib, MessageQuote.cpp: an empty quote is none
         return None

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from sandbox.api.faults import Faults
 from sandbox.api.http import BotApi
+from sandbox.api.objects import FIELDS
 from sandbox.api.parameters import Kind
 from sandbox.other import OTHER
 from sandbox.phones import Phone
@@ -65,6 +66,33 @@ def test_parameters_have_the_names_and_types_of_the_bot_api(name: str) -> None:
             Kind.FILE: {Kind.FILE, Kind.STRING} if Kind.STRING in known else {Kind.FILE},
         }.get(kind, {kind})
         assert known == accepted, parameter
+
+
+def models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The objects that a parameter may be or hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from models(part)
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_objects_have_the_fields_of_the_bot_api(name: str) -> None:
+    """Bot API, "Available types"."""
+    wanted = [THEIRS[method].model_fields[name].annotation for method in OURS if name in OURS[method].parameters]
+    known = {field for annotation in wanted for model in models(annotation) for field in model.model_fields}
+    assert known >= FIELDS[name]
+
+
+def test_no_object_is_taken_unseen() -> None:
+    """Arrays of plain values aside, each object among the parameters has its fields declared."""
+    objects = {
+        name
+        for method in OURS.values()
+        for name, kind in method.parameters.items()
+        if any(models(THEIRS[method.name].model_fields[name].annotation)) and kind is not Kind.FILE
+    }
+    assert objects == set(FIELDS)
 
 
 Call: TypeAlias = Callable[[Bot, Phone, int], Awaitable[object]]

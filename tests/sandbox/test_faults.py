@@ -122,7 +122,7 @@ async def test_latency(telegram: Sandbox, bot: Bot) -> None:
         ({"reply_parameters": {"message_id": "x"}}, 'Bad Request: field "message_id" must be of type Number'),
         ({"reply_parameters": {"quote": "x"}}, 'Bad Request: can\'t find field "message_id"'),
         ({"reply_markup": {"inline_keyboard": "x"}}, 'Bad Request: field "inline_keyboard" must be of type Array'),
-        ({"reply_markup": {"colour": "red"}}, "Bad Request: object expected as reply markup"),
+        ({"reply_markup": {"colour": "red"}}, "Bad Request: the sandbox does not know colour in reply_markup"),
         ({"reply_markup": "{"}, "Bad Request: can't parse reply_markup JSON object"),
         ({"reply_markup": []}, 'Bad Request: field "reply_markup" must be of type Object'),
     ],

@@ -58,7 +58,8 @@ async def test_an_album_of_nothing(http: ClientSession, anna: Phone) -> None:
 @pytest.mark.parametrize(
     ("markup", "complaint"),
     [
-        ({"unknown": 1}, "object expected as reply markup"),
+        ({"unknown": 1}, "the sandbox does not know unknown in reply_markup"),
+        ({"selective": True}, "object expected as reply markup"),
         ({"inline_keyboard": {}}, 'field "inline_keyboard" must be of type Array'),
         (
             {"inline_keyboard": [{"text": "Да"}]},
@@ -126,6 +127,9 @@ async def test_replies_that_make_no_sense(http: ClientSession, telegram: Sandbox
     assert (
         await refusal(http, "sendMessage", **say, reply_parameters={"quote": "К"}) == 'can\'t find field "message_id"'
     )
+    part = {"message_id": asked.id, "quote": "К", "quote_entities": []}
+    unknown = "the sandbox does not know quote_entities in reply_parameters"
+    assert await refusal(http, "sendMessage", **say, reply_parameters=part) == unknown
     elsewhere = {"message_id": asked.id, "chat_id": telegram.person("Борис").id}
     words = "the sandbox does not simulate replies to other chats"
     assert await refusal(http, "sendMessage", **say, reply_parameters=elsewhere) == words
