@@ -1,7 +1,7 @@
 // What a person writes with: the text box, files, the menu, the keyboard of ready answers.
 
-import { aboutToSend, ask, asPhoto } from "./dialogs.js";
-import { icon, make, sign } from "./elements.js";
+import { aboutToSend, ask, asPhoto, sure } from "./dialogs.js";
+import { enterSends, icon, make, sign } from "./elements.js";
 import { replyKeys } from "./keys.js";
 import { summary } from "./message.js";
 import { act, sendFile } from "./server.js";
@@ -52,14 +52,8 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     });
-    this.box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        this.form.requestSubmit();
-      } else if (event.key === "Escape" && this.#about) {
-        this.#drop();
-      }
-    });
+    enterSends(this.box, () => this.form.requestSubmit());
+    this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.#drop());
     this.box.addEventListener("paste", (event) => {
       if (event.clipboardData?.files.length) {
         event.preventDefault();
@@ -114,12 +108,7 @@ export class Composer {
 
   async #shareContact(text) {
     const words = "Бот получит ваше имя и номер телефона.";
-    const answers = [
-      ["Отмена", null, "quiet"],
-      ["Поделиться", true, "main"],
-    ];
-    const agreed = await ask("Поделиться номером?", answers, { body: [make("p", {}, words)], near: this.on.near() });
-    if (agreed) this.#press(text);
+    if (await sure("Поделиться номером?", words, "Поделиться", this.on.near())) this.#press(text);
   }
 
   /** Sends a text at once. */

@@ -11,6 +11,7 @@ const _DAY = { day: "numeric", month: "long", weekday: "short" };
 export class Controls {
   #plays = "";
   #state = {};
+  #restarting = false;
 
   /** `goTo(id)` brings a phone into view. */
   constructor(goTo) {
@@ -78,7 +79,14 @@ export class Controls {
   async #restart(play) {
     const words = "Все переписки и всё, что запомнил бот, исчезнут, и время вернётся к началу.";
     const title = play ? `Показать «${play.title}» с начала?` : "Начать заново?";
-    if (await sure(title, words, "Начать заново")) this.#tried(post("/control/restart", { play: play?.name ?? null }));
+    if (!(await sure(title, words, "Начать заново"))) return;
+    this.#restarting = true; // the server goes away for a moment, and the page is loaded anew
+    await this.#tried(post("/control/restart", { play: play?.name ?? null }));
+  }
+
+  /** The server cannot be reached, or with no words it can again. */
+  away(words) {
+    $("#away").textContent = words && this.#restarting ? "Начинаем заново. Это займёт несколько секунд." : words;
   }
 
   #showStage({ stage, people, plays }, walking) {

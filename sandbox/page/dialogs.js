@@ -1,6 +1,6 @@
 // Questions to the user, as dialogs: Esc closes them, the focus goes back to where it was.
 
-import { fileKind, make, size } from "./elements.js";
+import { enterSends, fileKind, make, size } from "./elements.js";
 
 /**
  * Asks and gives the value of the chosen answer, or null.
@@ -36,33 +36,21 @@ function _place(dialog, near) {
   Object.assign(dialog.style, { margin: "0", width: `${width}px`, left: `${left}px`, top: `${top}px` });
 }
 
-/** Yes or no; `words` is what is at stake. */
-export const sure = async (title, words, yes, near) =>
-  (await ask(
-    title,
-    [
-      ["Отмена", false, "quiet"],
-      [yes, true, "main"],
-    ],
-    { body: [make("p", {}, words)], near },
-  )) === true;
+/** True if the user agrees and has filled in what is asked for. */
+export async function agreed(title, yes, body, near) {
+  const no = ["Отмена", false, "quiet"];
+  return (await ask(title, [no, [yes, true, "main"]], { body, near })) === true;
+}
+
+/** `words` is what is at stake. */
+export const sure = (title, words, yes, near) => agreed(title, yes, [make("p", {}, words)], near);
 
 /** Who somebody new is: {first_name, last_name, title}, or null. */
 export async function newPerson() {
   const name = make("input", { required: true, maxlength: "64", autocomplete: "off", pattern: ".*\\S.*" });
   const title = make("input", { maxlength: "64", autocomplete: "off", placeholder: "например, директор гимназии" });
   const body = [make("label", {}, "Имя и фамилия", name), make("label", {}, "Кто это", title)];
-  if (
-    !(await ask(
-      "Новый человек",
-      [
-        ["Отмена", false, "quiet"],
-        ["Добавить", true, "main"],
-      ],
-      { body },
-    ))
-  )
-    return null;
+  if (!(await agreed("Новый человек", "Добавить", body))) return null;
   const [first, ...rest] = name.value.trim().split(/\s+/);
   return { first_name: first, last_name: rest.join(" ") || null, title: title.value.trim() };
 }
@@ -79,20 +67,14 @@ export async function aboutToSend(files, near) {
   const rows = files.map((file) =>
     make("li", {}, _preview(file), make("span", {}, file.name), make("small", {}, size(file.size))),
   );
-  const caption = make("textarea", { rows: "2", maxlength: "1024" });
+  const caption = make("textarea", { rows: "2", maxlength: "1024", autofocus: true });
+  enterSends(caption, () => caption.form.querySelector(".main").click());
   const photos = make("input", { type: "checkbox", checked: true });
   const body = [make("ul", { class: "files" }, ...rows)];
   if (pictures) body.push(make("label", { class: "tick" }, photos, "Картинки отправить как фото, а не файлами"));
   body.push(make("label", {}, "Подпись", caption));
   const title = files.length > 1 ? `Отправить файлы: ${files.length}` : "Отправить файл";
-  const chosen = await ask(
-    title,
-    [
-      ["Отмена", false, "quiet"],
-      ["Отправить", true, "main"],
-    ],
-    { body, near },
-  );
+  const chosen = await agreed(title, "Отправить", body, near);
   for (const picture of body[0].querySelectorAll("img")) URL.revokeObjectURL(picture.src);
   return chosen ? { caption: caption.value.trim(), photos: pictures && photos.checked } : null;
 }

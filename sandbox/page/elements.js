@@ -65,5 +65,14 @@ export function counted(number, one, few, many) {
   return `${number} ${form}`;
 }
 
+/** Enter sends what is in the box, Shift+Enter begins a line. */
+export function enterSends(box, send) {
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    send();
+  });
+}
+
 export const narrow = matchMedia("(max-width: 719px)");
 export const scrolling = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");

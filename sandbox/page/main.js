@@ -19,9 +19,9 @@ let playing = false;
 
 const house = { open: openLink, hide, playing: () => playing, username: () => bot.username.toLowerCase() };
 const controls = new Controls(goTo);
-everybody.addEventListener("click", chooseSomebody);
+everybody.addEventListener("click", goToSomebody);
 narrow.addEventListener("change", () => draw());
-follow(show, (words) => (document.getElementById("away").textContent = words));
+follow(show, (words) => controls.away(words));
 
 function show(state) {
   bot = state.bot;
@@ -129,41 +129,37 @@ function mark(count) {
   );
 }
 
-async function chooseSomebody() {
-  const answers = [...people.values()].map((person) => {
-    const count = unread(person.id);
-    const words = [person.name, person.title, count ? counted(count, "новое", "новых", "новых") : ""].filter(Boolean);
-    return [words.join(" · "), person.id, "option"];
+/** Asks for a person, who may be new; gives the id, or null. */
+async function choose(title, first, among, about) {
+  const answers = among.map(({ id, name, title: role }) => {
+    const news = unread(id) ? counted(unread(id), "новое", "новых", "новых") : "";
+    return [[name, role, news].filter(Boolean).join(" · "), id, "option"];
   });
-  const chosen = await ask("Чей телефон показать?", [...answers, ["Новый человек…", "new", "option"]], { list: true });
-  if (chosen === "new") await addSomebody();
-  else if (chosen) goTo(chosen);
+  const all = [...first, ...answers, ["Новый человек…", "new", "option"]];
+  const chosen = await ask(title, all, { ...about, list: true });
+  return chosen === "new" ? addSomebody() : chosen;
 }
 
-/** Somebody new, whose phone is then on the screen; gives the id, or null. */
 async function addSomebody() {
   const person = await newPerson();
   if (!person) return null;
   const { id } = await post("/control/people", person);
   while (!people.has(id)) await new Promise((done) => setTimeout(done, 50)); // it comes with the next state
-  goTo(id);
   return id;
+}
+
+async function goToSomebody() {
+  const id = await choose("Чей телефон показать?", [], [...people.values()]);
+  if (id) goTo(id);
 }
 
 /** In life a link is passed on: it may be opened on any phone. */
 async function openLink(address, phone) {
-  const others = [...people.values()].filter((person) => person.id !== phone.person.id);
-  const answers = [["На этом телефоне", phone.person.id, "option"]];
-  for (const person of others)
-    answers.push([[person.name, person.title].filter(Boolean).join(" · "), person.id, "option"]);
-  const body = [make("p", { class: "address" }, address)];
-  const chosen = await ask("На чьём телефоне открыть ссылку?", [...answers, ["Новый человек…", "new", "option"]], {
-    body,
-    near: phone.screen,
-    list: true,
-  });
-  const id = chosen === "new" ? await addSomebody() : chosen;
+  const here = phone.person.id;
+  const others = [...people.values()].filter(({ id }) => id !== here);
+  const about = { body: [make("p", { class: "address" }, address)], near: phone.screen };
+  const id = await choose("На чьём телефоне открыть ссылку?", [["На этом телефоне", here, "option"]], others, about);
   if (!id) return;
-  goTo(id, id !== phone.person.id);
+  goTo(id, id !== here);
   phones.get(id).tried(act(id, "open_link", { link: address }));
 }

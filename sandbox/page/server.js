@@ -63,8 +63,8 @@ export async function follow(shown, away) {
       shown(state);
     } catch (reason) {
       if (!stopped.signal.aborted) {
-        if (!reason.cause) console.error(reason);
-        away("Нет связи с песочницей. Страница подключится сама, когда она заработает.");
+        if (reason.cause) away("Нет связи с песочницей. Страница подключится сама, когда она заработает.");
+        else console.error(reason);
         await new Promise((done) => setTimeout(done, 1000));
       }
     } finally {
