@@ -63,8 +63,9 @@ async def test_a_secretary_who_is_named_in_the_minutes_gets_hers_and_can_answer(
 
 
 @pytest.fixture
-def stranger(committee: Committee, request: pytest.FixtureRequest) -> Phone:
-    return committee.town.phone(f"Прохожий {request.node.name}")
+def stranger(committee: Committee) -> Phone:
+    """Somebody who pressed Start before the bot was there to answer."""
+    return committee.town.telegram.person("Прохожий", started=True)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from aiogram.types import Update
 from bot.app import make_bot, make_dispatcher
 from bot.polling import lane
 from bot.settings import Settings
+from messaging.faults import Forgiving
 from messaging.pacing import Pace
 from messaging.sender import Sender
 from sandbox.phones import Phone
@@ -44,6 +45,7 @@ async def repeating(town: Town) -> AsyncIterator[Repeater]:
         {"bot_token": TOKEN, "bot_api_url": town.telegram.url, "timezone": "Europe/Moscow"}
     )
     bot = make_bot(settings)
+    bot.session.middleware(Forgiving())  # as in the bot that runs: a press is answered once
     sender = Sender(town.database, bot, Pace(time.monotonic), town.telegram.clock)  # wakes nobody: it does not run
     try:
         yield Repeater(town, bot, make_dispatcher(town.database, settings, sender, town.telegram.clock))
