@@ -16,8 +16,8 @@ from sandbox.world.signal import Signal
 
 log = logging.getLogger(__name__)
 
-_LETTERS_A_SECOND = 22  # read without haste
-_A_LOOK = 1.5  # seconds to find the phone and see what has come
+_LETTERS_A_SECOND = 18  # read without haste
+_A_LOOK = 2.0  # seconds to find the phone and see what has come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,7 +116,6 @@ class Minutes:
         await hears(chair, "Исполнение решений", after=asked)
         await stage.step("И увидеть, у кого как идут дела.", chair)
         await taps(chair, "По организациям", after=asked)
-        await stage.step("Показ окончен. Дальше можно самим: пишите, нажимайте, переводите часы.", chair)
 
     async def _morning(self, stage: Stage, day: dt.date) -> None:
         await stage.walk(dt.datetime.combine(day, MORNING, self._telegram.zone))

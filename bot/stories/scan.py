@@ -1,10 +1,14 @@
 """A story of minutes that came off an office scanner."""
 
-from bot.stories.acts import DISTRICT, PATIENCE, hears, plain, publishes, taps
+from bot.stories.acts import DISTRICT, PATIENCE, hears, publishes, taps
 from bot.stories.district import District
-from sandbox.plays import Play, Stage
+from sandbox.plays import Play, PlayError, Stage
 
 _READING = 180.0  # seconds for two pages on a slow machine
+_MISSING = (
+    "На этом компьютере нет программы, которая распознаёт текст: Tesseract с русским языком. В Debian и Ubuntu её "
+    "ставит команда sudo apt install tesseract-ocr tesseract-ocr-rus, о Windows сказано в README. Потом начните заново."
+)
 
 
 def play(district: District) -> Play:
@@ -16,14 +20,9 @@ def play(district: District) -> Play:
         sent = await secretary.send_document("Скан протокола № 2.pdf", scan, "application/pdf")
         progress = await secretary.wait(lambda m: m.text, PATIENCE, sent)
         await stage.step("Бот распознаёт текст. На две страницы уходит несколько секунд.", secretary)
-        answer = await secretary.wait(lambda m: m.text, _READING, progress)
-        if "Найдено" not in plain(answer.text):
-            await stage.step(
-                "Распознать не удалось: нужен Tesseract с русским языком. В Debian и Ubuntu: "
-                "sudo apt install tesseract-ocr tesseract-ocr-rus. Потом начните заново.",
-                secretary,
-            )
-            return
+        answer = await secretary.wait(lambda m: "Найдено" in m.text or "tesseract" in m.text, _READING, progress)
+        if "tesseract" in answer.text:
+            raise PlayError(_MISSING)
         await stage.step("Распознанное бот просит сверить с бумагой.", secretary)
         await taps(secretary, "Показать все пункты", after=sent)
         await taps(secretary, "п. 1.3", after=sent)
@@ -32,7 +31,7 @@ def play(district: District) -> Play:
         await taps(secretary, "К сводке", after=sent)
         await publishes(stage, secretary, sent)
         await hears(lebedev, "Заменить просроченные огнетушители")
-        await stage.step("Поручения приходят так же, как из файла Word. Дальше можно самим.", lebedev)
+        await stage.step("Поручения приходят так же, как из файла Word.", lebedev)
 
     return Play(
         name="scan",

@@ -73,7 +73,7 @@ class Unclear:
         await stage.step("Новый директор открывает личную ссылку и получает своё поручение.", director)
         await register(director, _LINK.findall(links.text)[0])
         await hears(director, "новый маршрут")
-        await stage.step("Все пункты нашли своего исполнителя. Дальше можно самим.", director)
+        await stage.step("Все пункты нашли своего исполнителя.", director)
 
 
 def corrected() -> bytes:
