@@ -27,10 +27,13 @@ export class Controls {
     $("#stop").addEventListener("click", () => this.#tried(post("/control/plays/stop")));
     $("#where").addEventListener("click", () => this.goTo(this.#state.stage.person));
     $("#restart").addEventListener("click", () => this.#restart(null));
-    $("#fold").addEventListener("click", () => {
-      const open = $(".top").classList.toggle("unfolded");
-      $("#fold").setAttribute("aria-expanded", String(open));
-    });
+    $("#fold").addEventListener("click", () => this.#fold($(".top").classList.contains("unfolded")));
+  }
+
+  /** On a narrow screen the clock and the plays are out of the way until they are wanted. */
+  #fold(folded) {
+    $(".top").classList.toggle("unfolded", !folded);
+    $("#fold").setAttribute("aria-expanded", String(!folded));
   }
 
   async #tried(done) {
@@ -73,6 +76,7 @@ export class Controls {
 
   #play(play) {
     if (play.played) return this.#restart(play);
+    this.#fold(true);
     return this.#tried(post(`/control/plays/${encodeURIComponent(play.name)}`));
   }
 
