@@ -9,13 +9,12 @@ from typing import Self
 from aiohttp import web
 
 from sandbox import control, directing, gatherings, troubles
-from sandbox.api.faults import Failure, Faults, Hold
+from sandbox.api.faults import Faults
 from sandbox.api.http import BotApi
-from sandbox.api.ledger import Call
 from sandbox.api.limits import Limits
-from sandbox.api.trouble import BAD_DAY, Rates, Trouble
 from sandbox.groups import GroupChat
 from sandbox.guard import guard
+from sandbox.mishaps import Mishaps
 from sandbox.page import Page
 from sandbox.phones import Phone
 from sandbox.plays import Theatre
@@ -23,7 +22,7 @@ from sandbox.walker import Walker
 from sandbox.world import groups
 from sandbox.world.chats import Profile, World
 from sandbox.world.clock import Clock
-from sandbox.world.records import Json, User
+from sandbox.world.records import User
 from sandbox.world.rooms import Chat
 from sandbox.world.signal import Signal
 
@@ -31,7 +30,7 @@ _SMALL_ID, _LARGE_ID = 710_000_001, 6_100_000_001
 _MAX_BODY = 2 * 1024**3
 
 
-class Sandbox:
+class Sandbox(Mishaps):
     """A Telegram with one bot.
 
     ``limits`` turns on the limits of sending.
@@ -64,10 +63,8 @@ class Sandbox:
         self.on_restart: Callable[[str | None, float], None] | None = None  # is told the play to give then and its pace
         self.people: dict[int, Phone] = {}
         self.groups: list[GroupChat] = []
-        self.holds: list[Hold] = []
-        self._faults = Faults()
         paced = limits if isinstance(limits, Limits) else Limits() if limits else None
-        self._api = BotApi(self.world, self._faults, token, paced, local=local)
+        super().__init__(BotApi(self.world, Faults(), token, paced, local=local))
         self._page = Page(self)
         self._address = (host, port)
         self._runner: web.AppRunner | None = None
@@ -79,6 +76,7 @@ class Sandbox:
         app.add_routes([*self._api.routes(), *directing.routes(self), *self._page.routes(), *control.routes(self)])
         app.add_routes([*troubles.routes(self), *gatherings.routes(self)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1, handler_cancellation=True)
+        self.world.updates.open()
         await self._runner.setup()
         await web.TCPSite(self._runner, *self._address).start()
         self._address = tuple(self._runner.addresses[0][:2])
@@ -89,7 +87,7 @@ class Sandbox:
     async def stop(self) -> None:
         """Ends polls, releases held calls, closes the port."""
         await self.theatre.close()
-        self._faults.release_all()
+        self._api.faults.release_all()
         self.world.updates.close()
         await self._api.webhooks.close()
         self._page.close()
@@ -150,71 +148,5 @@ class Sandbox:
         return self.world.clock
 
     @property
-    def ledger(self) -> list[Call]:
-        """Every call of the Bot API, in order of arrival."""
-        return self._api.ledger.calls
-
-    @property
-    def counts(self) -> Json:
-        """Calls by method, how many were accepted and refused, and what became of the updates."""
-        return self._api.ledger.counts() | {"updates": dict(self.world.updates.counts)}
-
-    @property
     def profile(self) -> Profile:
         return self.world.profile
-
-    @property
-    def latency(self) -> float:
-        """Seconds before an answer."""
-        return self._api.latency
-
-    @latency.setter
-    def latency(self, seconds: float) -> None:
-        self._api.latency = seconds
-
-    def hold(self, method: str, chat_id: int | None = None, accept: bool = True) -> Hold:
-        """The next matching call is not answered until released; without ``accept`` it then gets a 502."""
-        hold = Hold(accept)
-        self.holds.append(hold)
-        self._faults.add(method, chat_id, 1, hold)
-        return hold
-
-    def fail(
-        self,
-        method: str,
-        status: int,
-        times: int = 1,
-        chat_id: int | None = None,
-        *,
-        retry_after: int = 1,
-        description: str | None = None,
-        parameters: Json | None = None,
-        accept: bool = False,
-    ) -> None:
-        """The next calls get this status, 0 for a cut connection; with ``accept`` only the answer is lost.
-
-        The method "*" stands for any; ``retry_after`` (seconds) goes with 429.
-        """
-        if status == 429:
-            description = description or f"Too Many Requests: retry after {retry_after}"
-            parameters = parameters or {"retry_after": retry_after}
-        self._faults.add(method, chat_id, times, Failure(status, description, parameters, accept))
-
-    def trouble(self, seed: int, **rates: float) -> None:
-        """From now on things go wrong as often as ``Rates`` says, or ``BAD_DAY``, for the same seed in the same way.
-
-        Raises TypeError or ValueError for rates that are none.
-        """
-        trouble = self._api.trouble = Trouble(seed, Rates(**rates) if rates else BAD_DAY)
-        self._faults.chance = trouble.effect
-        self.world.updates.late, self.world.updates.repeats = trouble.late, trouble.repeats
-
-    def calm(self) -> None:
-        """Nothing goes wrong any more but what ``hold`` and ``fail`` wait for."""
-        self._api.trouble = None
-        self._faults.calm()
-        self.world.updates.behave()
-
-    def pending_updates(self) -> list[Json]:
-        """Updates that no offset has acknowledged yet."""
-        return self.world.updates.pending

@@ -31,10 +31,6 @@ def _never(_: int) -> bool:
     return False
 
 
-def _nobody() -> None:
-    pass
-
-
 @dataclass
 class _Update:
     body: Json
@@ -66,7 +62,7 @@ class UpdateQueue:
         self._closed = False
         self.allowed: frozenset[str] = frozenset()
         self.pushed = False
-        self.on_ready: Callable[[], None] = _nobody
+        self.on_ready: Callable[[], None] = lambda: None
         self.behave()
 
     def behave(self) -> None:
@@ -103,6 +99,10 @@ class UpdateQueue:
     def drop(self) -> None:
         self.counts["dropped"] += len(self._waiting)
         self._waiting.clear()
+
+    def open(self) -> None:
+        """Pollers may wait again."""
+        self._closed = False
 
     def close(self) -> None:
         """Lets a poller go home."""

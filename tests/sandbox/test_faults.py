@@ -145,3 +145,17 @@ async def test_after_the_end_nobody_answers(telegram: Sandbox, bot: Bot) -> None
     assert await poll == []
     with pytest.raises(TelegramNetworkError):
         await bot.get_me()
+
+
+async def test_after_another_start_everything_is_as_it_was(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    await bot.send_message(anna.id, "До перерыва")
+    address = telegram.url
+    await telegram.stop()
+    await telegram.start()
+    assert telegram.url == address
+    poll = asyncio.create_task(bot.get_updates(timeout=5))
+    await asyncio.sleep(0.05)
+    assert not poll.done()
+    await anna.send("После перерыва")
+    assert len(await poll) == 1
+    assert anna.inbox[-1].text == "До перерыва"
