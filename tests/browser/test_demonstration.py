@@ -110,7 +110,7 @@ async def _the_secretary_accepts_the_report(page: Page, shots: Shots) -> None:
     await expect(secretary.log.get_by_role("link", name="Списки и расписание.docx")).to_be_visible()
     await shots.take(page, "the report is seen")
     await secretary.button("Принять отчёт").click()
-    await expect(Glass(page, DIRECTOR).message("принят")).to_be_visible(timeout=SOON)
+    await expect(Glass(page, DIRECTOR).message("Ваш отчёт принят")).to_be_visible(timeout=SOON)
 
 
 async def _the_deadline_comes(page: Page, shots: Shots) -> None:
