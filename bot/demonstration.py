@@ -18,7 +18,7 @@ from bot.app import run
 from bot.settings import Settings
 from bot.stories.district import District
 from domain.errors import SrokiError
-from sandbox.plays import Stage
+from sandbox.plays import Stage, State
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
 
@@ -49,7 +49,7 @@ async def demonstrate(settings: Settings, stop: asyncio.Event, *, announce: Call
     telegram = await _open(settings, settings.sandbox_port, 0)
     announce(
         "Токена в .env нет, поэтому открывается демонстрация: местный Telegram и придуманный район.\n"
-        f"Откройте в браузере: {telegram.url}\n"
+        f"Откройте в браузере: {_here(telegram)}\n"
         "Остановить: Ctrl+C"
     )
     again = await _live(settings, telegram, stop, Again())
@@ -69,6 +69,11 @@ async def _open(settings: Settings, *ports: int) -> Sandbox:
             return await telegram.start()
         await telegram.stop()
     raise PageClosedError
+
+
+def _here(telegram: Sandbox) -> str:
+    """How this machine reaches it, wherever else it can be reached from."""
+    return telegram.url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
 
 
 async def _live(settings: Settings, telegram: Sandbox, stop: asyncio.Event, begin: Again) -> Again | None:
@@ -103,7 +108,7 @@ async def _serve(settings: Settings, telegram: Sandbox, stop: asyncio.Event, lin
     own = settings.model_copy(
         update={
             "bot_token": SecretStr(TOKEN),
-            "bot_api_url": SecretStr(telegram.url),
+            "bot_api_url": SecretStr(_here(telegram)),
             "proxy_url": None,
             "database_url": f"sqlite+aiosqlite:///{FOLDER / 'sroki.db'}",
         }
@@ -127,5 +132,5 @@ async def _play(telegram: Sandbox, link: asyncio.Future[str], begin: Again) -> N
 
     await telegram.theatre.prepare(get_ready)
     telegram.theatre.plays = stories.plays(telegram, district)
-    if begin.play is not None:
+    if begin.play is not None and telegram.theatre.scene.state is State.IDLE:
         telegram.theatre.start(begin.play, begin.pace)

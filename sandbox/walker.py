@@ -40,9 +40,6 @@ class Walker:
             self._clock.halt()
             await asyncio.wait([self._walk])
 
-    async def close(self) -> None:
-        await self.stop()
-
     async def _show(self) -> None:
         self._changed.give()
 

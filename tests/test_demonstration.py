@@ -7,12 +7,16 @@ import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from aiohttp import ClientError, ClientSession
 
+from bot.demonstration import PageClosedError, demonstrate
+from bot.settings import Settings
+from sandbox.server import Sandbox
 from tests.town import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
@@ -151,3 +155,27 @@ async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
     assert "до 11 декабря 2026, просрочено на 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 12")
     assert "Три рабочих дня после срока нет отчёта" in said(shown, "секретарь")
     assert "МБОУ СШ № 12 п. Озёрный: отчитались 1 из 5, просрочено 1" in said(shown, "председатель")
+
+
+async def test_a_port_that_is_taken_is_left_to_whoever_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    stop = asyncio.Event()
+    said: list[str] = []
+
+    def announce(line: str) -> None:
+        said.append(line)
+        stop.set()
+
+    async with Sandbox() as other:
+        await demonstrate(
+            Settings.model_validate({"sandbox_port": other.url.rpartition(":")[2]}), stop, announce=announce
+        )
+        [address] = re.findall(r"http://127\.0\.0\.1:[0-9]+", said[0])
+        assert address != other.url
+
+
+async def test_an_address_of_another_machine_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings.model_validate({"sandbox_host": "203.0.113.1"})  # of no machine, RFC 5737
+    with pytest.raises(PageClosedError):
+        await demonstrate(settings, asyncio.Event(), announce=pytest.fail)
