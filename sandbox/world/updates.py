@@ -31,13 +31,12 @@ def _never(_: int) -> bool:
     return False
 
 
-@dataclass
+@dataclass(eq=False)
 class _Update:
     body: Json
     lane: Lane
     expires_at: dt.datetime
     handed_out: int = 0
-    held_back: bool = False
     owed: bool = False  # is handed out, or handed out once more, whatever the offset says
 
     @property
@@ -55,6 +54,7 @@ class UpdateQueue:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._waiting: dict[int, _Update] = {}
+        self._held: list[_Update] = []  # late ones
         self.history: list[Json] = []  # all there ever were, to be repeated by a test
         self.counts: Counter[str] = Counter()
         self._next_id = _FIRST_ID
@@ -90,7 +90,8 @@ class UpdateQueue:
         self.history.append(body)
         self.counts["queued"] += 1
         if self.late(update.id):
-            update.held_back = update.owed = True
+            self._held.append(update)
+            update.owed = True
             asyncio.get_running_loop().call_later(_LATENESS, self._let_go, update)
         else:
             self._tell()
@@ -169,19 +170,18 @@ class UpdateQueue:
 
     def _ready(self) -> list[_Update]:
         self._expire()
-        return [update for update in self._waiting.values() if not update.held_back]
+        return [update for update in self._waiting.values() if update not in self._held]
 
     def _hand_out(self, update: _Update) -> None:
         self.counts["repeated" if update.handed_out else "handed_out"] += 1
         update.handed_out += 1
         update.owed = False
-        for earlier in tuple(self._waiting.values()):
-            if earlier.held_back and earlier.id < update.id:
-                self._let_go(earlier)
+        for earlier in [held for held in self._held if held.id < update.id]:
+            self._let_go(earlier)
 
     def _let_go(self, update: _Update) -> None:
-        if update.held_back:
-            update.held_back = False
+        if update in self._held:
+            self._held.remove(update)
             self._tell()
 
     def _expire(self) -> None:
