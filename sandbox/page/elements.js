@@ -38,13 +38,13 @@ export function icon(name) {
   return picture;
 }
 
-const _UNITS = ["Б", "КБ", "МБ", "ГБ"];
-
 /** The end of a file's name in a square, in the place of a picture. */
 export function fileKind(name) {
   const end = name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "";
   return make("span", { class: "kind", "aria-hidden": "true" }, end);
 }
+
+const _UNITS = ["Б", "КБ", "МБ", "ГБ"];
 
 /** A file's size in words: 1536 → "1,5 КБ". */
 export function size(bytes) {

@@ -31,7 +31,8 @@ function show(state) {
   controls.show(state);
   const { stage } = state;
   const now = `${stage.play} ${stage.number}`;
-  if (playing && now !== step && stage.person) goTo(stage.person, false);
+  const writing = document.activeElement?.matches(".compose textarea:not(:placeholder-shown)");
+  if (playing && now !== step && stage.person && !writing) goTo(stage.person, false);
   step = now;
   for (const [id, phone] of phones) phone.element.classList.toggle("on-stage", playing && id === stage.person);
   draw();

@@ -8,11 +8,14 @@ const _REASONS = [
   ["caption over", "Подпись к файлу не бывает длиннее 1024 знаков. Напишите остальное отдельным сообщением."],
   ["empty message", "Пустое сообщение не отправляется."],
   ["has blocked", "Бот остановлен: чтобы писать ему, нажмите «Перезапустить»."],
+  ["not pressed Start", "Сначала нажмите «Начать»."],
   ["only own texts", "Изменить можно только свой текст."],
+  ["does not forward", "Это сообщение переслать нельзя."],
   ["no message", "Этого сообщения уже нет."],
   ["no key", "Этой кнопки уже нет."],
   ["no button", "Этой кнопки уже нет."],
   ["not a Telegram link", "Это не ссылка на бота."],
+  ["start payload", "В ссылке ошибка: бот её не поймёт."],
 ];
 
 async function _call(path, options) {
@@ -24,8 +27,8 @@ async function _call(path, options) {
   }
   const type = answer.headers.get("Content-Type") ?? "";
   const found = type.startsWith("application/json") ? await answer.json() : {};
-  if (answer.ok || answer.status === 504) return found; // 504: the bot has not answered yet
-  const reason = found.error ?? `${answer.status} ${answer.statusText}`;
+  if (answer.ok) return found;
+  const [reason] = (found.error ?? `${answer.status} ${answer.statusText}`).split("\n");
   const known = _REASONS.find(([part]) => reason.includes(part));
   throw new Error(known ? known[1] : /[а-яё]/i.test(reason) ? reason : `Не получилось: ${reason}`);
 }
@@ -49,8 +52,8 @@ export const fileAddress = (person, id) => `/people/${person}/files/${id}`;
 
 /** Calls `shown(state)` for every new state, for ever. In a hidden tab it rests: a browser opens few connections. */
 export async function follow(shown, away) {
-  let since = 0,
-    run = "";
+  let since = 0;
+  let run = "";
   for (;;) {
     const stopped = new AbortController();
     const rest = () => document.hidden && stopped.abort();

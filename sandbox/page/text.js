@@ -4,7 +4,7 @@ import { make } from "./elements.js";
 
 const _TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
-/** `on` has what a press does: `command(words)`, `link(address)`. */
+/** `on` has command(words), link(address) and username() of the bot. */
 export function formatted(text, entities, on) {
   const marks = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
   const box = document.createDocumentFragment();
@@ -50,7 +50,7 @@ function _wrapped(mark, words, children, on) {
     case "phone_number":
       return make("span", { class: "mention" }, ...children);
     default:
-      return make(_TAGS[mark.type] ?? "span", { lang: mark.type === "pre" ? "" : null }, ...children);
+      return make(_TAGS[mark.type] ?? "span", {}, ...children);
   }
 }
 
@@ -75,15 +75,10 @@ export function link(address, on, ...children) {
 }
 
 function _spoiler(children) {
-  const words = make("span", { class: "hidden-words", "aria-hidden": "true", inert: true }, ...children);
-  const reveal = () => {
-    cover.replaceWith(...words.childNodes);
-  };
-  const cover = make(
-    "button",
-    { type: "button", class: "spoiler", "aria-label": "Показать скрытый текст", onclick: reveal },
-    words,
-  );
+  const words = make("span", { "aria-hidden": "true", inert: true }, ...children);
+  const traits = { type: "button", class: "spoiler", "aria-label": "Показать скрытый текст" };
+  const cover = make("button", traits, words);
+  cover.addEventListener("click", () => cover.replaceWith(...words.childNodes));
   return cover;
 }
 
