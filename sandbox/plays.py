@@ -111,6 +111,7 @@ class Theatre:
         if task is not None:
             task.cancel()
             await asyncio.wait([task])
+            self._set(replace(self.scene, state=State.STOPPED))
         await self._walker.stop()
 
     async def close(self) -> None:
@@ -132,9 +133,6 @@ class Theatre:
     async def _give(self, script: Callable[[Stage], Awaitable[None]], stage: Stage) -> None:
         try:
             await script(stage)
-        except asyncio.CancelledError:
-            self._set(replace(self.scene, state=State.STOPPED))
-            raise
         except Exception as reason:
             log.info("the play %s was cut short", self.scene.play, exc_info=True)
             self._set(replace(self.scene, state=State.FAILED, error=_why(reason)))

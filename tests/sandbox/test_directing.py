@@ -152,6 +152,16 @@ async def test_one_takes_over_at_any_time(telegram: Sandbox, http: ClientSession
     assert status == 400
 
 
+async def test_a_play_can_be_stopped_before_it_has_begun(telegram: Sandbox) -> None:
+    async def script(_: Stage) -> None:
+        raise PlayError("Не должно начаться.")
+
+    telegram.theatre.plays = [Play(name="main", title="", about="", script=script)]
+    telegram.theatre.start("main")
+    await telegram.theatre.stop()
+    assert telegram.theatre.scene.state == "stopped"
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [
