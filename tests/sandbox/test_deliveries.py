@@ -11,6 +11,7 @@ import pytest
 from aiogram import Bot
 from aiohttp import web
 
+from sandbox.api import deliveries
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN
@@ -114,6 +115,21 @@ async def test_a_connection_is_cut_without_an_answer(bot: Bot, anna: Phone) -> N
         await bot.set_webhook(f"{address}/hook")
         await anna.send("Алло")
         await failure(bot, "Connection closed")
+
+
+async def test_silence_counts_as_a_refusal(
+    telegram: Sandbox, bot: Bot, anna: Phone, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """tdlib/telegram-bot-api#341: 60 seconds, here shortened, and the words."""
+    assert deliveries.PATIENCE == 60
+    monkeypatch.setattr(deliveries, "PATIENCE", 0.2)
+    site.gate = asyncio.Event()
+    await bot.set_webhook(site.url)
+    await anna.send("Молчание")
+    await failure(bot, "Read timeout expired")
+    site.gate.set()
+    await taken(telegram)
+    assert set(site.texts) == {"Молчание"}
 
 
 async def test_no_more_connections_than_wanted(telegram: Sandbox, bot: Bot, site: Site) -> None:
