@@ -96,6 +96,7 @@ _ACTS: dict[str, _Act] = {
     "send_document": lambda phone, arguments: phone.send_document(**_bytes(arguments)),
     "send_photo": lambda phone, arguments: phone.send_photo(**_bytes(arguments)),
     "send_other": lambda phone, arguments: phone.send_other(**arguments),
+    "delete": lambda phone, arguments: phone.delete(**arguments),
     "forward": _forward,
     "press_key": lambda phone, arguments: phone.press_key(**arguments),
     "press": lambda phone, arguments: phone.press(**arguments),

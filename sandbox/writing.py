@@ -38,6 +38,10 @@ class Writing(Person):
         plain, _ = tidy(text)
         return self._world.rewrite(current, text=plain, entities=detect(plain))
 
+    async def delete(self, message: Message | int) -> None:
+        """Deletes a message of either side, for both; the bot is told nothing."""
+        self._world.remove(self.find_message(message))
+
     async def send_document(
         self,
         name: str,

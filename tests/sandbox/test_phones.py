@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
+from aiohttp import ClientSession
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
@@ -64,6 +66,30 @@ async def test_an_activity_is_seen_until_the_message_comes(telegram: Sandbox, bo
     assert not telegram.people[anna.id].action
 
 
+async def test_what_a_person_deletes_is_gone_for_the_bot_too(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    """Bot API, "Update": there is none of a deletion; the open-source server, Client.cpp, check_message."""
+    sent, own = await bot.send_message(anna.id, "Готово?"), await anna.send("Да")
+    telegram.world.updates.drop()
+    await anna.delete(sent.message_id)
+    await anna.delete(own)
+    assert telegram.pending_updates() == []
+    with pytest.raises(TelegramBadRequest, match="Bad Request: message to edit not found"):
+        await bot.edit_message_text("Готово", chat_id=anna.id, message_id=sent.message_id)
+    with pytest.raises(TelegramBadRequest, match="Bad Request: message to be replied not found"):
+        await bot.send_message(anna.id, "Спасибо", reply_to_message_id=own.id)
+
+
+async def test_people_have_numbers(telegram: Sandbox, bot: Bot) -> None:
+    """Bot API, "Contact"."""
+    vera = telegram.person("Вера", started=True, phone_number="79210000000")
+    await vera.send_other("contact")
+    (update,) = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.contact is not None
+    assert (update.message.contact.phone_number, update.message.contact.user_id) == ("79210000000", vera.id)
+    assert update.message.reply_to_message is None
+
+
 async def test_nobody_can_write_to_a_deleted_account(bot: Bot, anna: Phone) -> None:
     """The open-source server, Client.cpp, check_chat_access."""
     sent = await bot.send_message(anna.id, "Вы здесь?")
@@ -85,3 +111,24 @@ async def test_what_an_app_would_not_send(anna: Phone, bot: Bot) -> None:
         await anna.edit(sent.message_id, "Подмена")
     with pytest.raises(LookupError, match="no message 999"):
         await anna.send("Ответ", reply_to=999)
+
+
+async def test_people_in_another_process(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    keys = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Да")]])
+    asked = await bot.send_message(anna.id, "Готово к пятнице?", reply_markup=keys)
+    async with ClientSession(f"{telegram.url}/control/people/{anna.id}/") as http:
+
+        async def act(name: str, **arguments: object) -> object:
+            async with http.post(name, json=arguments) as answer:
+                answer.raise_for_status()
+                return await answer.json()
+
+        await act("press_key", text="Да")
+        await act("send", text="Почти", reply_to=asked.message_id, quote="к пятнице")
+        await act("forward", message=asked.message_id)
+        await act("forward", messages=[asked.message_id, asked.message_id])
+        await act("delete", message=asked.message_id)
+    *_, first, second, third, fourth, fifth = anna.messages
+    assert (first.text, second.quote and second.quote.text) == ("Да", "к пятнице")
+    assert {message.origin and message.origin.user_id for message in (third, fourth, fifth)} == {bot.id}
+    assert asked.message_id not in [message.id for message in anna.messages]

@@ -62,6 +62,7 @@ async def test_a_reply_shows_what_it_answers(bot: Bot, anna: Phone) -> None:
 
 
 async def test_a_reply_to_nothing_is_refused_unless_allowed(bot: Bot, anna: Phone) -> None:
+    """Bot API, "ReplyParameters"; the open-source server, Client.cpp, check_reply_parameters."""
     with pytest.raises(TelegramBadRequest, match="Bad Request: message to be replied not found"):
         await bot.send_message(anna.id, "Ответ", reply_parameters=ReplyParameters(message_id=999))
     await bot.send_message(
@@ -90,11 +91,13 @@ async def test_texts_that_telegram_refuses(bot: Bot, anna: Phone, text: str, com
 
 
 async def test_the_limit_counts_after_parsing(bot: Bot, anna: Phone) -> None:
+    """Bot API, "sendMessage": 1-4096 characters after entities parsing, in UTF-16 code units as entities are."""
     await bot.send_message(anna.id, f"<b>{'я' * 4096}</b>", parse_mode="HTML")
     await bot.send_message(anna.id, "😀" * 2048)
 
 
 async def test_an_empty_text_is_refused(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, get_input_message_text and get_formatted_text."""
     with pytest.raises(TelegramBadRequest, match="message text is empty"):
         await bot.send_message(anna.id, "")
     with pytest.raises(TelegramBadRequest, match="unsupported parse_mode"):
@@ -130,13 +133,14 @@ async def test_buttons_that_telegram_refuses(
 
 
 async def test_callback_data_of_64_bytes_and_a_hundred_buttons(bot: Bot, anna: Phone) -> None:
+    """Bot API, "InlineKeyboardButton"; the open-source server, fail_query_with_error, REPLY_MARKUP_TOO_LONG."""
     await bot.send_message(anna.id, "Сто", reply_markup=keys(*[key(data="я" * 32)] * 100))
     with pytest.raises(TelegramBadRequest, match="reply markup is too long"):
         await bot.send_message(anna.id, "Сто одна", reply_markup=keys(*[key()] * 101))
 
 
 async def test_who_cannot_be_written_to(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
-    """The words are the live server's, for private chats."""
+    """The open-source server, Client.cpp, check_chat and fail_query_with_error (USER_IS_BLOCKED); for private chats."""
     with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
         await bot.send_message(1, "Есть кто?")
     with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
@@ -185,6 +189,7 @@ async def test_documents_that_telegram_refuses(bot: Bot, anna: Phone) -> None:
 
 
 async def test_a_photo_has_several_sizes(bot: Bot, anna: Phone) -> None:
+    """Bot API, "PhotoSize" and "sendPhoto": width and height up to 10000 in sum, ratio at most 20."""
     sent = await bot.send_photo(anna.id, BufferedInputFile(PNG, "chart.png"), caption="Итоги")
     assert [(size.width, size.height) for size in sent.photo or []] == [(90, 50), (320, 180), (800, 450), (1280, 720)]
     with pytest.raises(TelegramBadRequest, match="IMAGE_PROCESS_FAILED"):
@@ -214,6 +219,7 @@ async def test_an_album(bot: Bot, anna: Phone) -> None:
 
 
 async def test_showing_activity(bot: Bot, anna: Phone) -> None:
+    """The open-source server, Client.cpp, get_chat_action."""
     await bot.send_chat_action(anna.id, "upload_document")
     assert anna.actions == ["upload_document"]
     with pytest.raises(TelegramBadRequest, match="wrong parameter action in request"):
