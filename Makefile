@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Windows keeps the interpreter of an environment in Scripts, everybody else in bin.
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: run test check lint types contract format texts lock clean
+.PHONY: run test check lint types contract format texts pictures lock clean
 
 run: .venv/run.stamp
 	$(BIN)/python -m bot
@@ -44,6 +44,11 @@ format: .venv/dev.stamp
 texts: .venv/dev.stamp
 	$(BIN)/pybabel -q extract --no-location --no-wrap --sort-output -k html -k html_plural:1,2 -k label -k label_plural:1,2 -o .venv/sroki.pot messaging bot
 	$(BIN)/pybabel -q update --no-wrap --ignore-obsolete -D sroki -i .venv/sroki.pot -d messaging/locales
+
+# The pictures of the README: needs the Debian packages chromium and chromium-l10n.
+pictures: .venv/dev.stamp
+	$(BIN)/python -m pytest -q tests/browser/test_demonstration.py -k by_hand
+	$(BIN)/python -m tests.browser.pictures
 
 # Needs uv (https://docs.astral.sh/uv/): resolves for every Python from 3.11 up, with hashes, and names no index.
 lock:

@@ -36,11 +36,15 @@ def _fonts(folder: Path) -> str:
 @asynccontextmanager
 async def launched(program: str) -> AsyncIterator[Browser]:
     """A browser without a window that can reach loopback alone."""
-    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--lang=ru"]
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium does not start as root with its own sandbox
     with TemporaryDirectory() as folder:
-        environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": _fonts(Path(folder))}
+        environment: dict[str, str | float | bool] = {
+            **os.environ,
+            "LANGUAGE": "ru",
+            "FONTCONFIG_FILE": _fonts(Path(folder)),
+        }
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=program, args=arguments, env=environment)
             try:

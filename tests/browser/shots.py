@@ -2,7 +2,7 @@
 
 import shutil
 
-from playwright.async_api import Page
+from playwright.async_api import Locator, Page
 
 from tests.town import ROOT
 
@@ -17,6 +17,6 @@ class Shots:
         self._count = 0
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    async def take(self, page: Page, what: str) -> None:
+    async def take(self, page: Page | Locator, what: str) -> None:
         self._count += 1
         await page.screenshot(path=self._folder / f"{self._count:02} {what}.png", animations="disabled")

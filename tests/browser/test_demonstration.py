@@ -60,10 +60,13 @@ async def test_a_month_by_hand(windows: Windows, tmp_path: Path) -> None:
     await _the_secretary_accepts_the_report(page, shots)
     await _the_deadline_comes(page, shots)
     await _the_chair_asks_how_things_stand(page, shots)
-    for name, settings in {"by night": {"scheme": "dark"}, "on a telephone": {"size": NARROW}}.items():
-        page = await windows.open(**settings)  # type: ignore[arg-type]
-        await expect(Glass(page, SECRETARY).message("Опубликовано")).to_be_attached()
-        await shots.take(page, name)
+    page = await windows.open(scheme="dark")
+    await expect(Glass(page, CHAIR).message("Исполнение решений")).to_be_visible()
+    await shots.take(page, "by night")
+    page = await windows.open(size=NARROW)
+    await page.get_by_role("navigation", name="Люди").get_by_role("button", name=OTHER_DIRECTOR).click()
+    await expect(Glass(page, OTHER_DIRECTOR).message("Сегодня последний")).to_be_in_viewport()
+    await shots.take(page, "on a telephone")
 
 
 async def _the_secretary_publishes(page: Page, shots: Shots, folder: Path) -> None:
@@ -81,6 +84,7 @@ async def _the_secretary_publishes(page: Page, shots: Shots, folder: Path) -> No
     await expect(secretary.message("поимённые списки девятиклассников")).to_contain_text("11 декабря 2026")
     await expect(secretary.button("К списку")).to_be_visible()
     await shots.take(page, "one point")
+    await shots.take(secretary.element, "one point on one phone")
     await secretary.button("К списку").click()
     await secretary.button("К сводке").click()
     await secretary.button("Опубликовать…").click()
