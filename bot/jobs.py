@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.calendar import day_off
 from bot.mornings import go_through
+from bot.workers import STORAGE_ILL
 from messaging.sender import Sender
 from storage import inbox, outbox, stacks
 from storage.database import Database
@@ -81,4 +82,7 @@ class Looks:
             pass
 
     async def _look(self) -> None:
-        await go_through(self._database, self._clock().astimezone(self._timezone), day_off)
+        try:
+            await go_through(self._database, self._clock().astimezone(self._timezone), day_off)
+        except STORAGE_ILL as error:
+            log.error("nobody could be reminded, the next look goes on from there: %s", type(error).__name__)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from domain.assignments import Assignment, last_day, overdue
 from domain.workdays import DayOff, earlier, later
@@ -75,8 +76,20 @@ class Morning:
         """What could not be sent by then is left to another morning."""
         return dt.datetime.combine(self.today, END, self.now.tzinfo)
 
-    def before(self, working_days: int) -> dt.date:
-        return earlier(self.today, working_days, self.off)
+    @cached_property
+    def ahead(self) -> tuple[dt.date, ...]:
+        """The working days that follow, as far as is looked."""
+        return tuple(later(self.today, days, self.off) for days in range(1, max(SOON) + 2))
+
+    @cached_property
+    def again(self) -> dt.date:
+        """Who was told then or before that something is overdue is told again."""
+        return earlier(self.today, AGAIN, self.off)
+
+    @cached_property
+    def late(self) -> dt.date:
+        """What was to be done before that day the secretary is told of."""
+        return earlier(self.today, LATE - 1, self.off)
 
 
 def due(watched: Iterable[Watched], morning: Morning, told: Collection[Key]) -> list[Reminder]:
@@ -98,7 +111,7 @@ def _kinds(one: Watched, morning: Morning, told: Collection[Key]) -> Iterable[tu
     today = morning.today
     if overdue(one.assignment, today):
         last = _last_told_overdue(one, told)
-        if last is None or last <= morning.before(AGAIN):
+        if last is None or last <= morning.again:
             yield Kind.OVERDUE, today
     elif (days := _working_days_left(one.assignment, morning)) == 0:
         yield Kind.TODAY, today
@@ -121,7 +134,7 @@ def _working_days_left(assignment: Assignment, morning: Morning) -> int | None:
     last = last_day(assignment.deadline)
     if last is None:
         return None
-    return next((n for n in range(max(SOON) + 1) if last < later(morning.today, n + 1, morning.off)), None)
+    return next((days for days, day in enumerate(morning.ahead) if last < day), None)
 
 
 def late(given: Iterable[Watched], morning: Morning, told: Collection[Key]) -> list[Reminder]:
@@ -129,11 +142,10 @@ def late(given: Iterable[Watched], morning: Morning, told: Collection[Key]) -> l
 
     An assignment that was given when its deadline was over is late from the day it was given.
     """
-    limit = morning.before(LATE - 1)
     found = [
         Reminder(assignment=one.assignment, kind=Kind.LATE, day=last)
         for one in given
         if overdue(one.assignment, morning.today) and (last := last_day(one.assignment.deadline))
-        if max(last, one.given_on) < limit
+        if max(last, one.given_on) < morning.late
     ]
     return [one for one in found if one.key not in told]

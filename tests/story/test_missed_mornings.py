@@ -1,0 +1,159 @@
+"""A bot that was off, killed or set back, and people who could not be reached: nothing twice, nothing out of date."""
+
+import asyncio
+import sys
+
+import pytest
+import sqlalchemy as sa
+
+from bot.calendar import day_off
+from bot.mornings import go_through
+from domain.people import short_name
+from storage import accounts
+from storage.tables import outbox
+from tests.delivery.house import rows, until
+from tests.story.committee import Committee, Director
+from tests.story.mornings import at, heard, live
+from tests.town import ROOT, ask, tap, words
+
+PROGRAM = """
+import asyncio, datetime, sys
+from bot.calendar import day_off
+from bot.mornings import go_through
+from storage.database import Database
+asyncio.run(go_through(Database(sys.argv[1]), datetime.datetime.fromisoformat(sys.argv[2]), day_off))
+"""
+
+
+async def test_a_bot_that_was_off_in_the_morning_makes_up_for_it_the_same_day(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    await live(own_committee.town, 8, 12, hour=8)
+    last = director.phone.messages[-1]
+    await own_committee.town.stop_bot()
+    await live(own_committee.town, 8, 12, hour=14)
+    await own_committee.town.start_bot()
+    await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last)
+    assert heard(director.phone, after=last) == ["08.12 14:00 Скоро срок"]
+
+
+async def test_a_bot_that_was_off_all_day_says_only_what_still_holds(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    await live(own_committee.town, 9, 12)
+    last = director.phone.messages[-1]
+    await own_committee.town.stop_bot()
+    await live(own_committee.town, 10, 12, hour=20)
+    await own_committee.town.start_bot()
+    await live(own_committee.town, 11, 12)
+    assert heard(director.phone, after=last) == ["11.12 09:00 Сегодня последний рабочий день"]
+
+
+async def test_a_restart_in_the_middle_of_a_morning_repeats_nothing_and_forgets_nobody(
+    own_committee: Committee,
+) -> None:
+    directors = [await own_committee.director() for _ in range(12)]
+    await own_committee.publish("1.2", to=directors)
+    last = {one.school: one.phone.messages[-1] for one in directors}
+    await live(own_committee.town, 2, 12, hour=8)
+    turning = asyncio.create_task(live(own_committee.town, 2, 12, hour=9))
+    await directors[0].phone.wait(lambda m: "Скоро срок" in words(m), after=last[directors[0].school])
+    await own_committee.town.stop_bot()
+    await turning
+    await own_committee.town.start_bot()
+    for director in directors:
+        await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last[director.school])
+    await live(own_committee.town, 7, 12)
+    for director in directors:
+        assert heard(director.phone, after=last[director.school]) == ["02.12 09:00 Скоро срок"]
+
+
+async def letters(committee: Committee) -> int:
+    return len(await rows(committee.town.database, sa.select(outbox.c.id)))
+
+
+async def more_letters(committee: Committee, than: int) -> bool:
+    return await letters(committee) > than
+
+
+@pytest.mark.slow
+async def test_a_kill_in_the_middle_of_a_morning_is_made_up_for(own_committee: Committee) -> None:
+    """At the moment when the second of eight messages has been written down."""
+    directors = [await own_committee.director() for _ in range(8)]
+    await own_committee.publish("1.2", to=directors)
+    last = {one.school: one.phone.messages[-1] for one in directors}
+    await own_committee.town.stop_bot()
+    await own_committee.town.telegram.clock.jump(at(2, 12, 9))
+    before = await letters(own_committee)
+    url = own_committee.town.database.url.render_as_string()
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, url, str(at(2, 12, 9)), cwd=ROOT)
+    await until(lambda: more_letters(own_committee, before + 1), seconds=60)
+    process.kill()
+    await process.wait()
+    await own_committee.town.start_bot()
+    for director in directors:
+        await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last[director.school])
+    await live(own_committee.town, 7, 12)
+    for director in directors:
+        assert heard(director.phone, after=last[director.school]) == ["02.12 09:00 Скоро срок"]
+
+
+async def test_a_clock_set_back_repeats_nothing(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    last = {phone: phone.messages[-1] for phone in (director.phone, own_committee.secretary, own_committee.chair)}
+    await live(own_committee.town, 16, 12)
+    before = {phone: heard(phone, after=message) for phone, message in last.items()}
+    assert all(before.values())
+    await own_committee.town.telegram.clock.jump(at(24, 11))
+    await live(own_committee.town, 16, 12)
+    assert {phone: heard(phone, after=message) for phone, message in last.items()} == before
+
+
+async def test_what_could_not_be_sent_in_time_is_not_sent_late(own_committee: Committee) -> None:
+    """The bot is killed after the morning was written down; when it is back, only what is overdue still matters."""
+    director = await own_committee.director("1.2")
+    await live(own_committee.town, 10, 12)
+    last = director.phone.messages[-1]
+    await own_committee.town.stop_bot()
+    for day in (11, 14):
+        await go_through(own_committee.town.database, at(day, 12, 9), day_off)
+    await own_committee.town.telegram.clock.jump(at(15, 12, 8))
+    await own_committee.town.start_bot()
+    await live(own_committee.town, 15, 12)
+    assert heard(director.phone, after=last) == ["15.12 09:00 Просрочено"]
+
+
+async def blocked(director: Director) -> bool:
+    async with director.town.database.read() as tx:
+        account = await accounts.of_person(tx, director.person_id)
+    return account is not None and account.blocked
+
+
+async def test_who_has_blocked_the_bot_is_not_written_to_and_hears_what_still_holds_afterwards(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director("1.2")
+    await live(own_committee.town, 7, 12)
+    last = director.phone.messages[-1]
+    director.phone.block()
+    await until(lambda: blocked(director))
+    await live(own_committee.town, 11, 12)
+    director.phone.unblock()
+    await ask(director.phone, "/help")
+    last = director.phone.messages[-1]
+    await live(own_committee.town, 14, 12)
+    assert heard(director.phone, after=last) == ["14.12 09:00 Просрочено"]
+
+
+async def test_who_registers_late_is_reminded_from_the_next_morning(own_committee: Committee) -> None:
+    absent = await own_committee.director(registered=False)
+    await own_committee.publish("1.2", to=[absent])
+    await live(own_committee.town, 10, 12, hour=8)
+    assert absent.phone.inbox == []
+    desk = await ask(own_committee.secretary, "/links")
+    await tap(own_committee.secretary, "Ссылки тем, у кого их нет (1)", on=desk)
+    name = short_name(absent.full_name)
+    phone = await own_committee.town.register(
+        name, (await own_committee.town.links_of(own_committee.secretary, after=desk))[name]
+    )
+    last = await phone.wait(lambda m: "Вам дано 1 поручение" in words(m))
+    await live(own_committee.town, 14, 12)
+    assert heard(phone, after=last) == ["11.12 09:00 Сегодня последний рабочий день", "14.12 09:00 Просрочено"]
