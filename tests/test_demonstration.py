@@ -121,32 +121,10 @@ async def test_a_scan_is_read_or_it_is_said_what_is_missing(page: Page) -> None:
         assert "sudo apt install tesseract-ocr tesseract-ocr-rus" in shown["stage"]["error"]
 
 
-async def test_unclear_points_find_their_people(page: Page) -> None:
-    await page.ask("plays/unclear", pace=0)
-    shown = await page.until("ended", play="unclear")
-    assert "14 поручений 8 адресатам" in said(shown, "секретарь")
-    assert "Согласовать новый маршрут" in said(shown, "директор, МБОУ Степновская ОШ")
-
-
-async def test_one_takes_over_in_the_middle_and_goes_on_by_hand(page: Page) -> None:
-    await page.ask("plays/minutes")
-    begun = await page.until("playing", play="minutes")
-    secretary = begun["stage"]["person"]
-    stage = await page.ask("plays/stop")
-    assert (stage["play"], stage["state"]) == ("minutes", "stopped")
-    sent = await page.ask(f"people/{secretary}/send", text="/status")
-    answer = await page.ask(
-        f"people/{secretary}/wait", text="Исполнение решений", after_revision=sent["revision"], timeout=READY
-    )
-    assert "Протокол № 4" in answer["text"].replace("\N{NO-BREAK SPACE}", " ")
-
-
-async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
-    before = await page.state()
-    await page.ask("restart", play="minutes", pace=0)
+async def test_the_minutes_are_published_answered_reminded_of_and_summed_up(page: Page) -> None:
+    await page.ask("plays/minutes", pace=0)
     shown = await page.until("ended", play="minutes")
-    assert shown["run"] != before["run"]
-    assert [play["name"] for play in shown["plays"] if play["played"]] == ["minutes"]
+    assert [play["name"] for play in shown["plays"] if play["played"]] == ["minutes", "scan"]
     assert "36 поручений 11 адресатам" in said(shown, "секретарь")
     assert "утверждённое расписание" in said(shown, "директор, МБОУ СШ № 2")
     assert "Вам дано 3 поручения" in said(shown, "директор, МБУ ДО")
@@ -154,7 +132,30 @@ async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
     assert "до 11 декабря 2026, осталось 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 2")
     assert "до 11 декабря 2026, просрочено на 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 12")
     assert "Три рабочих дня после срока нет отчёта" in said(shown, "секретарь")
-    assert "МБОУ СШ № 12 п. Озёрный: отчитались 1 из 5, просрочено 1" in said(shown, "председатель")
+    assert "МБОУ СШ № 12 п. Озёрный: отчитались 1 из 9, просрочено 3" in said(shown, "председатель")
+
+
+async def test_one_takes_over_in_the_middle_and_goes_on_by_hand(page: Page) -> None:
+    await page.ask("plays/unclear")
+    begun = await page.until("playing", play="unclear")
+    secretary = begun["stage"]["person"]
+    stage = await page.ask("plays/stop")
+    assert (stage["play"], stage["state"]) == ("unclear", "stopped")
+    sent = await page.ask(f"people/{secretary}/send", text="/status")
+    answer = await page.ask(
+        f"people/{secretary}/wait", text="Исполнение решений", after_revision=sent["revision"], timeout=READY
+    )
+    assert "Протокол № 3" in answer["text"].replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
+    before = await page.state()
+    await page.ask("restart", play="unclear", pace=0)
+    shown = await page.until("ended", play="unclear")
+    assert shown["run"] != before["run"]
+    assert [play["name"] for play in shown["plays"] if play["played"]] == ["unclear"]
+    assert "14 поручений 8 адресатам" in said(shown, "секретарь")
+    assert "Согласовать новый маршрут" in said(shown, "директор, МБОУ Степновская ОШ")
 
 
 async def test_a_port_that_is_taken_is_left_to_whoever_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from bot.stories.district import LATE, District, register
 from sandbox.phones import Phone
 from sandbox.plays import Play, PlayError, Stage
 from sandbox.server import Sandbox
+from sandbox.world.records import Message
 
 MORNING = dt.time(9)
 SOON = dt.date(2026, 12, 8)  # three working days before the first deadline, the 11th
@@ -26,6 +27,7 @@ class Minutes:
         self._secretary = district.secretary
         self._krutova = district.heads["Крутова М.О."]
         self._lebedev = district.heads["Лебедев П.А."]
+        self._seen: dict[int, Message] = {}  # the last message on a phone before something new comes
 
     async def play(self, stage: Stage) -> None:
         if self._telegram.clock().astimezone(self._telegram.zone).date() >= SOON:
@@ -39,6 +41,7 @@ class Minutes:
 
     async def _publication(self, stage: Stage) -> None:
         secretary = self._secretary
+        self._look_up()
         await stage.step("Секретарь отправляет боту протокол совещания: обычный файл Word.", secretary)
         document = (DISTRICT / "minutes.docx").read_bytes()
         sent = await secretary.send_document("Протокол № 3.docx", document, WORD)
@@ -53,22 +56,21 @@ class Minutes:
 
     async def _answers(self, stage: Stage) -> None:
         krutova, lebedev = self._krutova, self._lebedev
-        await hears(krutova, "Вам дано")
+        given = await self._news(krutova, "Вам дано")
         await stage.step("Директор видит только свои поручения, одним сообщением. Отвечает кнопкой.", krutova)
-        await taps(krutova, "Принял всё")
-        await stage.step("О сделанном можно написать обычными словами.", krutova)
-        await self._says(krutova, "1.2 готово", "Отмечено")
+        await taps(krutova, "Принял всё", after=self._seen[krutova.id])
+        await stage.step("О сделанном можно написать обычными словами, ответом на сообщение.", krutova)
+        await self._says(krutova, "1.2 готово", "Отмечено", reply_to=given)
         await stage.step("«Не готово» бот не примет за «готово».", krutova)
         await self._says(krutova, "п. 3.1 ещё не готово", "ничего не меняю")
-        await hears(lebedev, "Вам дано")
+        given = await self._news(lebedev, "Вам дано")
         await stage.step("Другой директор открывает один пункт и отвечает прямо на него.", lebedev)
-        await taps(lebedev, "п. 1.3")
-        card = lebedev.inbox[-1]
-        sent = await lebedev.send("принял", reply_to=card)
-        await hears(lebedev, "Отмечено", after=sent)
+        await taps(lebedev, "п. 1.3", after=self._seen[lebedev.id])
+        await self._says(lebedev, "принял", "Отмечено", reply_to=lebedev.inbox[-1])
         await stage.step("Отчёт – это файл или фотография с номером пункта.", lebedev)
         plan = _letter("План устранения пробелов", "Двенадцать занятий до конца января, по вторникам.")
-        sent = await lebedev.send_document("План СШ № 12.docx", plan, WORD, caption="отчёт по п. 2.2 во вложении")
+        words = "отчёт по п. 2.2 во вложении"
+        sent = await lebedev.send_document("План СШ № 12.docx", plan, WORD, caption=words, reply_to=given)
         await hears(lebedev, "Отчёт получен", after=sent)
 
     async def _reports(self, stage: Stage) -> None:
@@ -97,17 +99,17 @@ class Minutes:
         krutova, lebedev = self._krutova, self._lebedev
         await stage.step("Проходит две недели. За три рабочих дня до срока бот напоминает.", krutova)
         await self._morning(stage, SOON)
-        reminder = await hears(krutova, "осталось 3 дня")
+        reminder = await self._news(krutova, "осталось 3 дня")
         await stage.step("На напоминание можно ответить файлом: понятно, о каком пункте речь.", krutova)
         timetable = _letter("Расписание занятий", "Вторник и четверг, 14:30, кабинет математики.")
         sent = await krutova.send_document("Расписание СШ № 2.docx", timetable, WORD, reply_to=reminder)
         await hears(krutova, "Отчёт получен", after=sent)
         await stage.step("Срок прошёл. Кто не отчитался, узнаёт об этом утром.", lebedev)
         await self._morning(stage, OVERDUE)
-        await hears(lebedev, "Просрочено")
+        await self._news(lebedev, "Просрочено")
         await stage.step("Через три рабочих дня о тех, кто так и не ответил, узнаёт секретарь.", self._secretary)
         await self._morning(stage, LATE_FOR_DAYS)
-        await hears(self._secretary, "Три рабочих дня")
+        await self._news(self._secretary, "Три рабочих дня")
 
     async def _summary(self, stage: Stage) -> None:
         chair = self._district.chair
@@ -117,11 +119,18 @@ class Minutes:
         await stage.step("И увидеть, у кого как идут дела.", chair)
         await taps(chair, "По организациям", after=asked)
 
+    def _look_up(self) -> None:
+        self._seen = {phone.id: phone.messages[-1] for phone in (self._secretary, self._krutova, self._lebedev)}
+
+    async def _news(self, phone: Phone, words: str) -> Message:
+        return await hears(phone, words, after=self._seen[phone.id])
+
     async def _morning(self, stage: Stage, day: dt.date) -> None:
+        self._look_up()
         await stage.walk(dt.datetime.combine(day, MORNING, self._telegram.zone))
 
-    async def _says(self, phone: Phone, words: str, answer: str) -> None:
-        sent = await phone.send(words)
+    async def _says(self, phone: Phone, words: str, answer: str, *, reply_to: Message | None = None) -> None:
+        sent = await phone.send(words, reply_to)
         await hears(phone, answer, after=sent)
 
 
