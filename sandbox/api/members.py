@@ -1,14 +1,12 @@
 """Methods about chats and who belongs to them."""
 
-from typing import Any
-
 from sandbox.api.methods import Method
 from sandbox.api.parameters import Kind, Parameters
 from sandbox.world import groups, membership, wire
 from sandbox.world.chats import World
 from sandbox.world.errors import bad_request
 from sandbox.world.records import Json
-from sandbox.world.rooms import Chat, Group
+from sandbox.world.rooms import Group
 
 
 def get_chat(world: World, call: Parameters) -> Json:
@@ -52,11 +50,10 @@ def get_chat_member_count(world: World, call: Parameters) -> int:
 
 def leave_chat(world: World, call: Parameters) -> bool:
     """Bot API, "leaveChat"."""
-    room: Any = world.chat(call.chat_id)
-    if isinstance(room, Chat):
+    group = _group(world, call)
+    if group is None:
         raise bad_request("can't leave private chats")
-    room.check_access(write=True)
-    groups.remove(world, room, world.bot, world.bot)
+    groups.remove(world, group, world.bot, world.bot)
     return True
 
 
