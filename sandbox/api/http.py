@@ -81,9 +81,7 @@ class BotApi:
         if self.latency:
             await asyncio.sleep(self.latency)
         call.answer(0 if response is None else response.status)
-        if response is None and request.transport:
-            request.transport.abort()
-        return web.Response() if response is None else response
+        return _sent(request, response)
 
     async def _carry_out(self, headers: Mapping[str, str], content: StreamReader) -> None:
         """The method that a webhook's answer asks for; the bot never learns how it went.
@@ -149,14 +147,19 @@ class BotApi:
         return _refusal(error)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
-        """Bot API, "getFile": the content of a file by its path."""
+        """Bot API, "getFile": the content of a file by its path. For trouble this is the method "download"."""
         try:
             self._check_token(request.match_info["token"])
             stored = self.world.files.at(request.match_info["path"], self.world.clock())
             if stored is None:
                 raise ApiError(404, "Not Found")
+            effect = self.faults.take("download", None)
+            if effect:
+                await suffer(effect)
         except ApiError as error:
             return _refusal(error)
+        except FailureError as trouble:
+            return _sent(request, _failed(trouble.failure))
         return web.Response(body=stored.data, content_type="application/octet-stream")
 
     async def nowhere(self, _: web.Request) -> web.StreamResponse:
@@ -167,6 +170,13 @@ def _message_id(result: Any) -> int | None:
     first = result[0] if isinstance(result, list) and result else result
     found = first.get("message_id") if isinstance(first, dict) else None
     return found if isinstance(found, int) else None
+
+
+def _sent(request: web.Request, response: web.Response | None) -> web.Response:
+    """Cuts the connection if there is nothing to answer."""
+    if response is None and request.transport:
+        request.transport.abort()
+    return web.Response() if response is None else response
 
 
 def _refusal(error: ApiError) -> web.Response:

@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiohttp import ClientResponseError, ServerDisconnectedError
 
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
@@ -99,6 +100,23 @@ async def test_other_refusals_on_demand(telegram: Sandbox, bot: Bot, anna: Phone
     with pytest.raises(TelegramMigrateToChat) as elsewhere:
         await bot.send_message(anna.id, "Куда?")
     assert elsewhere.value.migrate_to_chat_id == -1001
+
+
+async def test_a_download_breaks_off(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    """The content of a file comes by a request of its own; "download" is its name here."""
+    sent = await anna.send_document("отчёт.pdf", b"%PDF")
+    assert sent.document is not None
+    path = (await bot.get_file(sent.document.file_id)).file_path
+    assert path is not None
+    telegram.fail("download", status=502)
+    with pytest.raises(ClientResponseError, match="Bad Gateway"):
+        await bot.download_file(path)
+    telegram.fail("download", status=0, times=2)  # aiohttp asks again by itself when a kept connection is cut
+    with pytest.raises(ServerDisconnectedError):
+        await bot.download_file(path)
+    content = await bot.download_file(path)
+    assert content is not None
+    assert content.read() == b"%PDF"
 
 
 async def test_latency(telegram: Sandbox, bot: Bot) -> None:
