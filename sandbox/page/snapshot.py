@@ -16,8 +16,7 @@ from sandbox.world.records import Json, Message
 if TYPE_CHECKING:
     from sandbox.server import Sandbox
 
-LONGEST = 25.0
-"""Seconds until a state is given although nothing has changed."""
+_LONGEST = 25.0  # seconds until a state is given although nothing has changed: the clock goes on
 _GATHERING = 0.05  # seconds: what happens in a burst is shown together
 _TOASTS = 5  # the last ones: whoever looks on has seen the others
 
@@ -35,13 +34,13 @@ class Snapshots:
         self._closed = True
         self._telegram.world.changed.give()
 
-    async def after(self, since: int, run: str, timeout: float = LONGEST) -> Json:  # noqa: ASYNC109  (waits itself)
+    async def after(self, since: int, run: str) -> Json:
         """The state, as soon as it is newer than revision ``since`` of this ``run``."""
         if run != self._telegram.run:
             return self.whole(0)
         changed = self._telegram.world.changed
         with suppress(TimeoutError):
-            await changed.until(lambda: changed.number != since or self._closed or None, timeout)
+            await changed.until(lambda: changed.number != since or self._closed or None, _LONGEST)
             await asyncio.sleep(_GATHERING)
         return self.whole(since)
 
