@@ -89,11 +89,11 @@ class Sandbox(Mishaps):
         await self.theatre.close()
         self._api.faults.release_all()
         self.world.updates.close()
-        await self._api.webhooks.close()
         self._page.close()
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
+        await self._api.webhooks.close()
 
     async def __aenter__(self) -> Self:
         return await self.start()

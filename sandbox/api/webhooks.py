@@ -1,5 +1,6 @@
 """The methods about webhooks: where updates are pushed to, and how that goes."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Webhooks:
         self._webhook: Webhook | None = None
         self._deliveries: Deliveries | None = None
         self._error: tuple[int, str] | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     def methods(self) -> tuple[Method, ...]:
         drop = {"drop_pending_updates": Kind.BOOLEAN}
@@ -42,16 +44,23 @@ class Webhooks:
 
     async def set(self, world: World, call: Parameters) -> Described:
         """Bot API, "setWebhook". A refusal leaves no webhook at all: the old one goes first."""
-        if not call.text("url"):
-            return await self.delete(world, call)
         if call.has("certificate"):
             raise bad_request("the sandbox does not simulate the parameter certificate")
+        async with self._one_at_a_time:
+            return await (self._set(world, call) if call.text("url") else self._delete(world, call))
+
+    async def delete(self, world: World, call: Parameters) -> Described:
+        """Bot API, "deleteWebhook"."""
+        async with self._one_at_a_time:
+            return await self._delete(world, call)
+
+    async def _set(self, world: World, call: Parameters) -> Described:
         wished = self._wished(call)
         if wished == self._webhook and not call.flag("drop_pending_updates"):
             self._allow(call)
             return Described(True, "Webhook is already set")
         world.updates.abort("terminated by setWebhook request")
-        await self.delete(world, call)
+        await self._delete(world, call)
         _check_secret(wished.secret_token)
         world.updates.pushed = True
         try:
@@ -64,8 +73,7 @@ class Webhooks:
         self._deliveries = Deliveries(world.updates, wished, ip_address, self._answered, self._failed)
         return Described(True, "Webhook was set")
 
-    async def delete(self, world: World, call: Parameters) -> Described:
-        """Bot API, "deleteWebhook"."""
+    async def _delete(self, world: World, call: Parameters) -> Described:
         if call.flag("drop_pending_updates"):
             world.updates.drop()
         was_set = self._webhook is not None

@@ -140,6 +140,17 @@ async def test_a_local_server_takes_any_address(bot: Bot) -> None:
     assert (info.ip_address, info.max_connections) == ("127.0.0.1", 100_000)
 
 
+async def test_of_two_at_once_only_one_pushes(bot: Bot, anna: Phone, site: Site) -> None:
+    elsewhere = "http://127.0.0.1:9/hook"
+    await asyncio.gather(bot.set_webhook(elsewhere), bot.set_webhook(site.url))
+    assert (await bot.get_webhook_info()).url in (elsewhere, site.url)
+    await bot.set_webhook(site.url)
+    await anna.send("Одному")
+    await site.until(1)
+    await asyncio.sleep(0.1)
+    assert site.texts == ["Одному"]
+
+
 async def test_own_certificates_are_absent(strict: Bot) -> None:
     with pytest.raises(TelegramBadRequest, match="does not simulate the parameter certificate"):
         await strict.set_webhook(**PUBLIC, certificate=BufferedInputFile(b"-----BEGIN", "cert.pem"))
