@@ -6,6 +6,7 @@ import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
+from sandbox.groups import GroupChat
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.strictness import StrictSession
@@ -38,6 +39,19 @@ async def anna(telegram: Sandbox, bot: Bot) -> Phone:
     await phone.start()
     telegram.world.updates.drop()
     return phone
+
+
+@pytest.fixture
+async def boris(telegram: Sandbox) -> Phone:
+    return telegram.person("Борис")
+
+
+@pytest.fixture
+async def staff(telegram: Sandbox, bot: Bot, anna: Phone, boris: Phone) -> GroupChat:
+    """Anna's group with Boris and the bot, which has read all so far."""
+    made = telegram.group("Педсовет", anna, boris)
+    telegram.world.updates.drop()
+    return made
 
 
 @pytest.fixture

@@ -20,8 +20,7 @@ from sandbox.other import OTHER
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN
-from tests.sandbox.test_editing import YES
-from tests.sandbox.test_sending import PNG
+from tests.sandbox.samples import PNG, YES
 
 GROUP = -4_200_000_001
 FILE = BufferedInputFile(b"1", "1.txt")

@@ -1,4 +1,4 @@
-"""Groups: who hears what, who may do what, and what becomes of them."""
+"""Groups: what the bot hears in them, and what becomes of it and of them."""
 
 from collections.abc import AsyncIterator
 
@@ -9,11 +9,6 @@ from aiogram.types import (
     ChatMemberBanned,
     ChatMemberLeft,
     ChatMemberMember,
-    ChatMemberOwner,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
     Update,
 )
 from aiohttp import ClientSession
@@ -21,19 +16,7 @@ from aiohttp import ClientSession
 from sandbox.groups import GroupChat
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
-
-
-@pytest.fixture
-async def boris(telegram: Sandbox) -> Phone:
-    return telegram.person("Борис")
-
-
-@pytest.fixture
-async def staff(telegram: Sandbox, bot: Bot, anna: Phone, boris: Phone) -> GroupChat:
-    """Anna's group with Boris and the bot, which has read all so far."""
-    made = telegram.group("Педсовет", anna, boris)
-    telegram.world.updates.drop()
-    return made
+from tests.sandbox.samples import YES
 
 
 @pytest.fixture
@@ -104,8 +87,7 @@ async def test_who_comes_and_goes_is_always_told(telegram: Sandbox, bot: Bot, st
 
 
 async def test_a_button_in_a_group_answers_who_pressed(bot: Bot, staff: GroupChat, anna: Phone, boris: Phone) -> None:
-    yes = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data="yes")]])
-    await bot.send_message(staff.id, "Все за?", reply_markup=yes)
+    await bot.send_message(staff.id, "Все за?", reply_markup=YES)
     with pytest.raises(TimeoutError):
         await staff.press(boris, "Да", timeout=0.01)
     (update,) = await heard(bot)
@@ -178,34 +160,6 @@ async def test_removed_from_a_supergroup_the_bot_cannot_even_look(bot: Bot, staf
     assert message.message is not None
     with pytest.raises(TelegramForbiddenError, match="Forbidden: bot was kicked from the supergroup chat"):
         await bot.get_chat(staff.id)
-
-
-async def test_who_belongs_to_a_group(telegram: Sandbox, bot: Bot, staff: GroupChat, anna: Phone, boris: Phone) -> None:
-    """Bot API, "getChatMember", "getChatAdministrators" (no bots), "getChatMemberCount"."""
-    assert isinstance(await bot.get_chat_member(staff.id, anna.id), ChatMemberOwner)
-    assert isinstance(await bot.get_chat_member(staff.id, boris.id), ChatMemberMember)
-    assert isinstance(await bot.get_chat_member(staff.id, bot.id), ChatMemberMember)
-    assert isinstance(await bot.get_chat_member(staff.id, telegram.person("Вера").id), ChatMemberLeft)
-    assert isinstance(await bot.get_chat_member(anna.id, anna.id), ChatMemberMember)
-    with pytest.raises(TelegramBadRequest, match="user not found"):
-        await bot.get_chat_member(staff.id, 1)
-    assert [member.user.id for member in await bot.get_chat_administrators(staff.id)] == [anna.id]
-    assert (await bot.get_chat_member_count(staff.id), await bot.get_chat_member_count(anna.id)) == (3, 2)
-    with pytest.raises(TelegramBadRequest, match="there are no administrators in the private chat"):
-        await bot.get_chat_administrators(anna.id)
-
-
-async def test_what_a_bot_may_not_do_in_a_group(telegram: Sandbox, bot: Bot, staff: GroupChat, boris: Phone) -> None:
-    """Bot API, "deleteMessage" and "KeyboardButton", request_contact; tdlib, KeyboardButton.cpp."""
-    said = await staff.say(boris, "/start")
-    with pytest.raises(TelegramBadRequest, match="Bad Request: message can't be deleted"):
-        await bot.delete_message(staff.id, said.id)
-    ask = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Номер", request_contact=True)]])
-    with pytest.raises(TelegramBadRequest, match="Bad Request: phone number can be requested in private chats only"):
-        await bot.send_message(staff.id, "Ваш номер?", reply_markup=ask)
-    unknown = telegram.group("Без бота", boris, bot=False)
-    with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
-        await bot.send_message(unknown.id, "Есть кто?")
 
 
 async def test_a_group_in_another_process(telegram: Sandbox, bot: Bot, http: ClientSession, anna: Phone) -> None:

@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 from sandbox.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.world.files import MAX_PHOTO
-from tests.sandbox.test_sending import PNG
+from tests.sandbox.samples import PNG
 
 
 @pytest.fixture
