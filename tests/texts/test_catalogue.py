@@ -12,7 +12,7 @@ MESSAGES = [pytest.param(message, id=forms(message.id)[0][:40]) for message in t
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 QUOTED = ("«РЕШИЛИ»",)  # what the reader looks for, shown as it stands in minutes
 # The demonstration plays in a Russian town; nobody meets it who runs the bot on Telegram.
-SPOKEN_BY_THE_TOWN = {"bot/demonstration.py", "bot/story.py"}
+SPOKEN_BY_THE_TOWN = ("bot/demonstration.py", "bot/stories/")
 
 
 def test_the_catalogue_has_what_the_code_says_and_nothing_else() -> None:
@@ -52,7 +52,7 @@ def test_no_russian_is_said_past_the_catalogue() -> None:
     for package in ("handlers", "messaging", "bot"):
         for path in sorted((ROOT / package).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
-            if name not in SPOKEN_BY_THE_TOWN:
+            if not name.startswith(SPOKEN_BY_THE_TOWN):
                 found += [f"{name}: {text}" for text in _said(ast.parse(path.read_text())) if CYRILLIC.search(text)]
     assert [text for text in found if not any(quotation in text for quotation in QUOTED)] == []
 
