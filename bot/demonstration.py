@@ -22,7 +22,7 @@ from sandbox.plays import Stage, State
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
 
-FOLDER = Path("data") / "sandbox"  # made anew at every start: its Telegram forgets everything too
+FOLDER = Path("data") / "sandbox"
 TOKEN = "42:DEMONSTRATION"  # noqa: S105 - of a Telegram that exists on this machine only
 MONDAY = dt.date(2026, 11, 23)  # after the meeting of the sample minutes
 MORNING = dt.time(9)
@@ -54,7 +54,7 @@ async def demonstrate(settings: Settings, stop: asyncio.Event, *, announce: Call
     )
     again = await _live(settings, telegram, stop, Again())
     while again is not None:
-        telegram = await _open(settings, urlsplit(telegram.url).port or 0)
+        telegram = await _open(settings, _port(telegram))
         again = await _live(settings, telegram, stop, again)
 
 
@@ -76,10 +76,19 @@ def _here(telegram: Sandbox) -> str:
     return telegram.url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
 
 
+def _port(telegram: Sandbox) -> int:
+    return urlsplit(telegram.url).port or 0
+
+
+def _folder(telegram: Sandbox) -> Path:
+    """Of one port: another demonstration may be running beside this one."""
+    return FOLDER / str(_port(telegram))
+
+
 async def _live(settings: Settings, telegram: Sandbox, stop: asyncio.Event, begin: Again) -> Again | None:
     """One life of the bot, until `stop` or a fresh start."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    shutil.rmtree(_folder(telegram), ignore_errors=True)  # its Telegram has forgotten everything too
+    _folder(telegram).mkdir(parents=True)
     asked: asyncio.Future[Again] = asyncio.get_running_loop().create_future()
     telegram.on_restart = lambda play, pace: None if asked.done() else asked.set_result(Again(play=play, pace=pace))
     link: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -110,7 +119,7 @@ async def _serve(settings: Settings, telegram: Sandbox, stop: asyncio.Event, lin
             "bot_token": SecretStr(TOKEN),
             "bot_api_url": SecretStr(_here(telegram)),
             "proxy_url": None,
-            "database_url": f"sqlite+aiosqlite:///{FOLDER / 'sroki.db'}",
+            "database_url": f"sqlite+aiosqlite:///{_folder(telegram) / 'sroki.db'}",
         }
     )
 

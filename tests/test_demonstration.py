@@ -99,7 +99,7 @@ async def page(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
     assert await process.wait() == 0
     assert errors.decode() == ""
     assert await process.stdout.read() == b"", "the story is told on the page"
-    assert (folder / "data" / "sandbox" / "sroki.db").exists()
+    assert list((folder / "data" / "sandbox").rglob("sroki.db"))
 
 
 async def test_the_district_is_ready_soon_and_five_phones_are_shown(page: Page) -> None:

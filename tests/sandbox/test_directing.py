@@ -132,6 +132,23 @@ async def test_a_play_says_what_happens_and_where(telegram: Sandbox, http: Clien
     assert "уже был" in answer["error"]
 
 
+async def test_there_is_time_to_read_before_something_happens(
+    telegram: Sandbox, http: ClientSession, anna: Phone
+) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.step("Анна открывает бота.", anna)
+        await anna.start()
+
+    anna.shown = False
+    telegram.theatre.plays = [Play(name="main", title="Главное", about="", script=script)]
+    await ask(http, "plays/main", pace=0.2)
+    begun = asyncio.get_running_loop().time()
+    assert (telegram.theatre.scene.words, anna.shown, anna.messages) == ("Анна открывает бота.", True, [])
+    await ended(telegram)
+    assert asyncio.get_running_loop().time() - begun > 0.4
+    assert anna.messages
+
+
 async def test_one_takes_over_at_any_time(telegram: Sandbox, http: ClientSession, anna: Phone) -> None:
     async def script(stage: Stage) -> None:
         await stage.step("Анна открывает бота.", anna)
