@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import socket
+from dataclasses import dataclass
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
@@ -11,6 +12,14 @@ from sandbox.world.errors import ApiError, bad_request
 
 PORTS = (80, 88, 443, 8443)
 """Bot API, "setWebhook", notes."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a webhook is."""
+
+    url: URL
+    ip_address: str
 
 
 class Pinned(AbstractResolver):
@@ -29,23 +38,13 @@ class Pinned(AbstractResolver):
         pass
 
 
-def parse(url: str) -> URL:
-    """A webhook's URL, https if it does not say. Raises ApiError."""
-    try:
-        found = URL(url if "://" in url else f"https://{url}")
-    except ValueError as reason:
-        raise bad_request("invalid webhook URL specified") from reason
-    if found.scheme not in ("http", "https") or not found.host:
-        raise bad_request("invalid webhook URL specified")
-    return found
-
-
-async def locate(url: URL, ip_address: str, *, local: bool) -> str:
-    """The IP address to push to. Raises ApiError for what is not allowed.
+async def locate(address: str, ip_address: str, *, local: bool) -> Place:
+    """Where to push updates, at ``ip_address`` or where the name leads. Raises ApiError for what is not allowed.
 
     A ``local`` server allows http, any port and any address; the open-source server, README, ``--local``, and
     WebhookActor.cpp, start_up and check_ip_address.
     """
+    url = _parse(address)
     if not local and url.scheme != "https":
         raise _refusal("An HTTPS URL must be provided for webhook")
     if not local and url.port not in PORTS:
@@ -58,7 +57,18 @@ async def locate(url: URL, ip_address: str, *, local: bool) -> str:
         raise _refusal("IPv6-only addresses are not allowed")
     if not local and not found.is_global:
         raise _refusal(f"IP address {found} is reserved")
-    return str(found)
+    return Place(url, str(found))
+
+
+def _parse(address: str) -> URL:
+    """It is https if the address does not say."""
+    try:
+        found = URL(address if "://" in address else f"https://{address}")
+    except ValueError as reason:
+        raise bad_request("invalid webhook URL specified") from reason
+    if found.scheme not in ("http", "https") or not found.host:
+        raise bad_request("invalid webhook URL specified")
+    return found
 
 
 async def _resolve(url: URL) -> str:

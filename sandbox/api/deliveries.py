@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiohttp import ClientError, ClientSession, ClientTimeout, StreamReader, TCPConnector
 from aiohttp.client_exceptions import ServerDisconnectedError
 
-from sandbox.api.addresses import Pinned
+from sandbox.api.addresses import Pinned, Place
 from sandbox.world.kinds import Lane
 from sandbox.world.records import Json
 from sandbox.world.updates import UpdateQueue
@@ -44,13 +44,12 @@ class Deliveries:
     """Pushes what the queue has until closed; ``failed`` is told why an attempt did not succeed."""
 
     def __init__(
-        self, updates: UpdateQueue, webhook: Webhook, ip_address: str, answered: Answered, failed: Callable[[str], None]
+        self, updates: UpdateQueue, webhook: Webhook, place: Place, answered: Answered, failed: Callable[[str], None]
     ) -> None:
         self._updates, self._webhook, self._answered, self._failed = updates, webhook, answered, failed
-        self.ip_address = ip_address
-        self._session = ClientSession(
-            connector=TCPConnector(resolver=Pinned(ip_address)), timeout=ClientTimeout(total=PATIENCE)
-        )
+        self.place = place
+        connector = TCPConnector(resolver=Pinned(place.ip_address), limit=webhook.max_connections)
+        self._session = ClientSession(connector=connector, timeout=ClientTimeout(total=PATIENCE))
         self._connections = asyncio.Semaphore(webhook.max_connections)
         self._lanes: dict[Lane, asyncio.Task[None]] = {}
         updates.on_ready = self._look
@@ -93,7 +92,7 @@ class Deliveries:
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         try:
             async with self._session.post(
-                self._webhook.url, json=update, headers=headers, allow_redirects=False
+                self.place.url, json=update, headers=headers, allow_redirects=False
             ) as answer:
                 if not 200 <= answer.status <= 299:
                     wish = answer.headers.get("Retry-After", "")

@@ -64,13 +64,13 @@ class Webhooks:
         _check_secret(wished.secret_token)
         world.updates.pushed = True
         try:
-            ip_address = await addresses.locate(addresses.parse(wished.url), wished.ip_address, local=self._local)
+            place = await addresses.locate(wished.url, wished.ip_address, local=self._local)
         except BaseException:
             world.updates.pushed = False
             raise
         self._allow(call)
         self._webhook, self._error = wished, None
-        self._deliveries = Deliveries(world.updates, wished, ip_address, self._answered, self._failed)
+        self._deliveries = Deliveries(world.updates, wished, place, self._answered, self._failed)
         return Described(True, "Webhook was set")
 
     async def _delete(self, world: World, call: Parameters) -> Described:
@@ -94,7 +94,7 @@ class Webhooks:
             url=webhook.url if webhook else "",
             has_custom_certificate=False,
             pending_update_count=len(world.updates.pending),
-            ip_address=deliveries.ip_address if deliveries else None,
+            ip_address=deliveries.place.ip_address if deliveries else None,
             last_error_date=date,
             last_error_message=message,
             max_connections=webhook.max_connections if webhook else None,

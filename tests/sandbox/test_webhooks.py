@@ -115,6 +115,7 @@ async def test_the_server_says_a_word_about_it(telegram: Sandbox, site: Site) ->
         ({"url": "https://[::1]"}, "bad webhook: IPv6-only addresses are not allowed"),
         ({"url": "https://bot.example", "ip_address": "a.b"}, "bad webhook: Invalid IP address specified"),
         ({"url": "https://nobody.invalid/"}, "bad webhook: Failed to resolve host: "),
+        ({"url": "bot.example:1"}, "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"),
         ({"url": "ftp://bot.example"}, "invalid webhook URL specified"),
         ({"url": "https://"}, "invalid webhook URL specified"),
         ({"url": "https://bot.example:port"}, "invalid webhook URL specified"),
