@@ -9,6 +9,8 @@ from yarl import URL
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _BOT_API = ("/bot", "/file/bot")
+_WRONG_NAME = "По этому имени страница не открывается. Откройте её по напечатанному адресу или по IP-адресу."
+_WRONG_PAGE = "Это можно сделать только с самой страницы."
 
 
 def guard(host: str) -> Middleware:
@@ -28,9 +30,9 @@ def guard(host: str) -> Middleware:
         request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
         if not _ours(request.host, host):
-            raise web.HTTPForbidden(text="This name is not served.")
+            raise web.HTTPForbidden(text=_WRONG_NAME)
         if (request.method != "GET" or request.path.startswith(_BOT_API)) and _foreign(request):
-            raise web.HTTPForbidden(text="Only this page may do that.")
+            raise web.HTTPForbidden(text=_WRONG_PAGE)
         return await handler(request)
 
     return middleware
