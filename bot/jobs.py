@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
@@ -20,6 +20,7 @@ Clock = Callable[[], dt.datetime]
 log = logging.getLogger(__name__)
 
 KEPT = dt.timedelta(days=30)  # of updates handled, messages sent and pages that were not read
+FAREWELL = 10.0  # seconds for a look that goes on when the bot stops; the next start looks again
 PATIENCE = 30.0  # seconds that whoever turns the clock waits for what was due to be sent
 
 
@@ -35,8 +36,9 @@ async def running(
         yield lambda: looks.catch_up(stop)
     finally:
         jobs.pause()
-        await looks.end()  # a shutdown would cut it short
-        jobs.shutdown(wait=False)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(looks.end(), FAREWELL)
+        jobs.shutdown(wait=False)  # cuts short what goes on
 
 
 def _scheduler(database: Database, looks: "Looks", *, clock: Clock, timezone: dt.tzinfo) -> AsyncIOScheduler:

@@ -1,21 +1,30 @@
 """What is said on the morning of a working day: who is told what, each in a transaction of their own."""
 
 import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
 
+from bot.workers import STORAGE_ILL
 from domain import reminders as rules
 from domain.assignments import overdue
 from domain.people import Role
 from domain.reminders import Morning
 from domain.workdays import DayOff
 from messaging import notices
+from messaging.faults import trace
 from storage import accounts, assignments, reminders
 from storage.database import Database, Session
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[Session, Morning], Awaitable[None]]
 
 
 async def go_through(database: Database, now: dt.datetime, off: DayOff) -> None:
     """Say what is to be said today, unless it has been said or is no time for it. `now`: in the district's time zone.
 
-    Killed at any moment, it goes on at the next call: whom it has told already is not told again.
+    Killed at any moment, it goes on at the next call: whom it has told already is not told again. Raises `STORAGE_ILL`.
     """
     morning = Morning(now=now, off=off)
     today = morning.today
@@ -26,17 +35,26 @@ async def go_through(database: Database, now: dt.datetime, off: DayOff) -> None:
             return
         new_week = not await reminders.gone_through(tx, today - dt.timedelta(days=today.weekday()), today)
         people = await reminders.assignees(tx)
-    for person_id in people:
-        async with database.write() as tx:
-            await _remind(tx, person_id, morning)
+    steps: list[Step] = [partial(_remind, person_id=person_id) for person_id in people]
+    steps += [_tell_secretaries, *([_tell_chair] if new_week else [])]
+    for step in steps:
+        await _take(database, step, morning)
     async with database.write() as tx:
-        await _tell_secretaries(tx, morning)
-        if new_week:
-            await _tell_chair(tx, morning)
         await reminders.go_through(tx, today)
 
 
-async def _remind(tx: Session, person_id: int, morning: Morning) -> None:
+async def _take(database: Database, step: Step, morning: Morning) -> None:
+    """What cannot be said to one must not keep the others waiting."""
+    try:
+        async with database.write() as tx:
+            await step(tx, morning)
+    except STORAGE_ILL:
+        raise
+    except Exception as error:
+        log.error("somebody is not reminded today:\n%s", trace(error))
+
+
+async def _remind(tx: Session, morning: Morning, *, person_id: int) -> None:
     account = await accounts.of_person(tx, person_id)
     if account is None or account.blocked:
         return

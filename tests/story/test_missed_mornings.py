@@ -10,7 +10,7 @@ from bot.calendar import day_off
 from bot.mornings import go_through
 from domain.people import short_name
 from storage import accounts
-from storage.tables import outbox
+from storage.tables import decisions, outbox
 from tests.delivery.house import rows, until
 from tests.story.committee import Committee, Director
 from tests.story.mornings import at, heard, live
@@ -157,3 +157,17 @@ async def test_who_registers_late_is_reminded_from_the_next_morning(own_committe
     last = await phone.wait(lambda m: "Вам дано 1 поручение" in words(m))
     await live(own_committee.town, 14, 12)
     assert heard(phone, after=last) == ["11.12 09:00 Сегодня последний рабочий день", "14.12 09:00 Просрочено"]
+
+
+async def test_what_cannot_be_said_to_one_is_said_to_the_others(
+    own_committee: Committee, caplog: pytest.LogCaptureFixture
+) -> None:
+    unlucky, lucky = await own_committee.director("1.2"), await own_committee.director("1.2")
+    last = {one.school: one.phone.messages[-1] for one in (unlucky, lucky)}
+    (broken,) = await unlucky.assignments()
+    async with own_committee.town.database.write() as tx:
+        await tx.execute(decisions.update().where(decisions.c.id == broken.decision_id).values(deadline_kind="?"))
+    await live(own_committee.town, 3, 12)
+    assert heard(lucky.phone, after=last[lucky.school]) == ["02.12 09:00 Скоро срок"]
+    assert heard(unlucky.phone, after=last[unlucky.school]) == []
+    assert "somebody is not reminded today" in caplog.text
