@@ -9,6 +9,7 @@ from aiohttp import web
 
 from sandbox.api.faults import Hold
 from sandbox.control import read, refuse
+from sandbox.world.records import Json
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox
@@ -29,6 +30,18 @@ def routes(telegram: Sandbox) -> list[web.RouteDef]:
         web.post("/control/trouble", troubles.trouble),
         web.post("/control/calm", troubles.calm),
     ]
+
+
+_TYPES = {"method": str, "description": str, "parameters": dict, "accept": bool}  # the rest are whole numbers
+
+
+async def _wish(request: web.Request) -> Json:
+    """What ``fail`` or ``hold`` is to be given. Raises HTTPBadRequest for a value of the wrong type."""
+    wish = await read(request)
+    for name, value in wish.items():
+        if value is not None and not isinstance(value, _TYPES.get(name, int)):
+            raise refuse(f"{name} must be of type {_TYPES.get(name, int).__name__}")
+    return wish
 
 
 def _number(request: web.Request, name: str, default: float) -> float:
@@ -62,14 +75,14 @@ class _Troubles:
 
     async def fail(self, request: web.Request) -> web.Response:
         try:
-            self._telegram.fail(**await read(request))
+            self._telegram.fail(**await _wish(request))
         except TypeError as reason:
             raise refuse(reason) from reason
         return web.json_response({})
 
     async def hold(self, request: web.Request) -> web.Response:
         try:
-            self._telegram.hold(**await read(request))
+            self._telegram.hold(**await _wish(request))
         except TypeError as reason:
             raise refuse(reason) from reason
         return web.json_response({"hold": len(self._telegram.holds) - 1})

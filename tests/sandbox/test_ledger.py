@@ -81,3 +81,13 @@ async def test_the_same_over_http(telegram: Sandbox, bot: Bot, anna: Phone) -> N
             assert answer.status == 404
         async with session.post("/control/latency", json={"seconds": "x"}) as answer:
             assert answer.status == 400
+
+
+@pytest.mark.parametrize("wish", [{}, {"method": 5, "status": 500}, {"method": "*", "status": "bad"}, {"rain": 1}])
+async def test_wishes_that_make_no_sense(telegram: Sandbox, bot: Bot, wish: dict[str, object]) -> None:
+    async with ClientSession(telegram.url) as session:
+        for path in ("/control/fail", "/control/hold"):
+            async with session.post(path, json=wish) as answer:
+                assert answer.status == 400
+                assert (await answer.json())["error"]
+    assert (await bot.get_me()).is_bot
