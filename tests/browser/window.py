@@ -6,7 +6,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 
 DESKTOP: ViewportSize = {"width": 1600, "height": 900}
 NARROW: ViewportSize = {"width": 360, "height": 740}
-PATIENCE = 5_000  # milliseconds until something that should be on the page is missed
+PATIENCE = 10_000  # milliseconds until something that should be on the page is missed
 # Chromium's word for a request that the page itself gave up, as it does with a long poll when it is closed.
 GIVEN_UP = "net::ERR_ABORTED"
 
