@@ -5,6 +5,7 @@ from aiogram import Bot
 from aiogram.types import (
     CallbackQuery,
     CopyTextButton,
+    DisabledButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -49,15 +50,21 @@ async def test_a_button_is_reached_and_pressed_by_the_keyboard_alone(windows: Wi
     await expect(glass.button("Принял всё")).to_be_focused()
 
 
-async def test_an_alert_is_read_and_closed(windows: Windows, bot: Bot, anna: Phone) -> None:
+async def test_an_alert_is_read_and_closed_while_the_other_phones_go_on(
+    windows: Windows, telegram: Sandbox, bot: Bot, anna: Phone
+) -> None:
+    boris = telegram.person("Борис", "Лебедев")
+    await boris.start()
     await bot.send_message(
         anna.id, "Опубликовать?", reply_markup=keys(InlineKeyboardButton(text="Да", callback_data="y"))
     )
-    glass = Glass(await windows.open(), anna)
-    await glass.button("Да").click()
+    page = await windows.open()
+    await Glass(page, anna).button("Да").click()
     await bot.answer_callback_query((await next_press(bot)).id, "Протокол уже опубликован.", show_alert=True)
-    alert = glass.element.get_by_role("alertdialog")
+    alert = Glass(page, anna).element.get_by_role("alertdialog")
     await expect(alert).to_contain_text("Протокол уже опубликован.")
+    await Glass(page, boris).write("Здравствуйте")
+    await expect(Glass(page, boris).message("Здравствуйте")).to_be_visible()
     await alert.get_by_role("button").click()
     await expect(alert).to_be_hidden()
 
@@ -69,6 +76,7 @@ async def test_styles_disabled_and_copying_buttons_look_like_what_they_do(
         InlineKeyboardButton(text="Снять", callback_data="a", style="danger"),
         InlineKeyboardButton(text="Принять", callback_data="b", style="success"),
         InlineKeyboardButton(text="Обычная", callback_data="c"),
+        InlineKeyboardButton(text="Занято", disabled=DisabledButton()),
         InlineKeyboardButton(text="Код", copy_text=CopyTextButton(text="4812")),
     )
     await bot.send_message(anna.id, "Отчёт", reply_markup=buttons)
@@ -80,6 +88,7 @@ async def test_styles_disabled_and_copying_buttons_look_like_what_they_do(
         for words in ("Снять", "Принять", "Обычная")
     ]
     assert len(set(colours)) == 3
+    await expect(glass.button("Занято")).to_be_disabled()
     await glass.button("Код").click()
     await expect(glass.element.get_by_role("status").filter(has_text="Скопировано")).to_be_visible()
     assert await page.evaluate("navigator.clipboard.readText()") == "4812"

@@ -63,6 +63,16 @@ async def test_enter_sends_and_shift_enter_begins_a_line(windows: Windows, anna:
     assert anna.messages[-1].text == "Первая\nвторая"
 
 
+async def test_a_half_written_text_survives_what_comes_meanwhile(windows: Windows, bot: Bot, anna: Phone) -> None:
+    glass = Glass(await windows.open(), anna)
+    await glass.box.press_sequentially("п. 1.2 ")
+    await bot.send_message(anna.id, "Напоминание: срок завтра")
+    await expect(glass.message("Напоминание")).to_be_visible()
+    await glass.page.keyboard.type("готово")
+    await glass.page.keyboard.press("Enter")
+    await expect(glass.message("п. 1.2 готово")).to_be_visible()
+
+
 async def test_a_reply_quotes_the_message_and_leads_to_it(windows: Windows, bot: Bot, anna: Phone) -> None:
     asked = await bot.send_message(anna.id, "Сколько учеников в классе?")
     for number in range(30):

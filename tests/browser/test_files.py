@@ -15,13 +15,13 @@ from tests.browser.window import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
-# The browser's own way to drop a file: a DataTransfer that a script has filled.
-DROP = """(target, names) => {
+# The browser's own ways to drop and to paste files: events with a DataTransfer that a script has filled.
+HAND_OVER = """(target, [way, names]) => {
     const data = new DataTransfer();
     for (const name of names) data.items.add(new File(["отчёт"], name, { type: "text/plain" }));
-    for (const kind of ["dragenter", "dragover", "drop"]) {
-        target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-    }
+    const options = { dataTransfer: data, clipboardData: data, bubbles: true, cancelable: true };
+    if (way === "paste") return target.dispatchEvent(new ClipboardEvent(way, options));
+    for (const kind of ["dragenter", "dragover", "drop"]) target.dispatchEvent(new DragEvent(kind, options));
 }"""
 
 
@@ -49,9 +49,10 @@ async def test_several_files_go_out_as_one_album_with_a_caption(windows: Windows
     assert anna.download(first.document.file_id) == files[0].read_bytes()
 
 
-async def test_a_file_dropped_onto_a_phone_is_sent_from_it(windows: Windows, anna: Phone) -> None:
+@pytest.mark.parametrize("way", ["drop", "paste"])
+async def test_a_file_dropped_or_pasted_onto_a_phone_is_sent_from_it(windows: Windows, anna: Phone, way: str) -> None:
     glass = Glass(await windows.open(), anna)
-    await glass.box.evaluate(DROP, ["План.txt"])
+    await glass.box.evaluate(HAND_OVER, [way, ["План.txt"]])
     await glass.answer("Отправить файл", "Отправить")
     await expect(glass.log.get_by_role("link", name="План.txt")).to_be_visible()
     assert anna.messages[-1].document is not None
@@ -63,7 +64,7 @@ async def test_a_name_that_looks_like_markup_is_just_a_name(windows: Windows, bo
     page = await windows.open()
     page.on("dialog", lambda dialog: pytest.fail(f"a script of a stranger ran: {dialog.message}"))
     glass = Glass(page, anna)
-    await glass.box.evaluate(DROP, [name])
+    await glass.box.evaluate(HAND_OVER, ["drop", [name]])
     await expect(page.get_by_role("dialog").get_by_text(name)).to_be_visible()
     await glass.answer("Отправить файл", "Отправить")
     await expect(glass.log.get_by_role("link", name=name)).to_be_visible()
