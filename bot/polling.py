@@ -69,7 +69,8 @@ async def poll(
                 async with database.write() as tx:
                     new = await inbox.record(tx, updates, clock())
                 workers.push(new)
-                request = request.model_copy(update={"offset": updates[-1].update_id + 1})
+                offset = max(update.update_id for update in updates) + 1  # one that comes late has a lower id
+                request = request.model_copy(update={"offset": offset})
         except Exception as error:
             await _unless(stop, asyncio.sleep(troubles.delay(error)))
         else:

@@ -102,17 +102,19 @@ async def confirm(
         link = await links.find(tx, callback_data.link_id)
         if link is None or link.person_id is None or link.opened_by != query.from_user.id:
             reply: str = registration.open_again()  # a forged press, or somebody opened the link later
-        elif link.used or not link.valid(now):
-            reply = _refusal(link, await accounts.by_user(tx, query.from_user.id)).text
+        elif link.used and (account := await accounts.by_user(tx, query.from_user.id)):
+            reply = await _welcome(tx, account.person)  # pressed twice, or the first answer was lost on its way
+        elif not link.valid(now):
+            reply = _refusal(link, None).text
         elif callback_data.mine:
             reply = await _register(tx, link, query, language, today, now)
         else:
             reply = await _not_me(tx, link, query.from_user, now)
         account = await accounts.by_user(tx, query.from_user.id)
+    await query.answer()
     await redraw(query, bot, Outgoing(text=reply))
     if account:
         await show_menu(bot, account)
-    await query.answer()
 
 
 async def _register(
@@ -147,7 +149,11 @@ async def _register(
     account = await accounts.by_user(tx, query.from_user.id)
     assert account is not None
     await notices.give_all_open(tx, account, today=today, now=now)
-    return registration.welcome(keeper, await people.organization_name(tx, keeper.organization_id))
+    return await _welcome(tx, keeper)
+
+
+async def _welcome(tx: Session, person: Person) -> Markup:
+    return registration.welcome(person, await people.organization_name(tx, person.organization_id))
 
 
 async def _would_take_over(tx: Session, link: Link, user_id: int) -> bool:
