@@ -62,6 +62,8 @@ class _Director:
     async def clock(self, request: web.Request) -> web.Response:
         """Answers when the walk has begun."""
         if self._telegram.theatre.playing:
+            if self._telegram.theatre.scene.play is None:
+                raise refuse("Район ещё готовится. Подождите несколько секунд.")
             raise refuse("Идёт показ. Чтобы перевести часы, остановите его.")
         if self._telegram.walker.walking:
             raise refuse("Часы ещё идут. Подождите, пока они остановятся.")

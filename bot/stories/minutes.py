@@ -49,7 +49,7 @@ class Minutes:
         await stage.step("Бот нашёл двенадцать решений. Секретарь просматривает пункты.", secretary)
         await taps(secretary, "Показать все пункты", after=sent)
         await taps(secretary, "п. 1.2", after=sent)
-        await stage.step("У каждого пункта видно, что прочитано, кому он уйдёт и до какого срока.", secretary)
+        await stage.step("У каждого пункта видно, что прочитано, кому он уйдёт и какой у него срок.", secretary)
         await taps(secretary, "К списку", after=sent)
         await taps(secretary, "К сводке", after=sent)
         await publishes(stage, secretary, sent)
@@ -57,9 +57,9 @@ class Minutes:
     async def _answers(self, stage: Stage) -> None:
         krutova, lebedev = self._krutova, self._lebedev
         given = await self._news(krutova, "Вам дано")
-        await stage.step("Директор видит только свои поручения, одним сообщением. Отвечает кнопкой.", krutova)
+        await stage.step("Директор получает только свои поручения, одним сообщением, и отвечает кнопкой.", krutova)
         await taps(krutova, "Принял всё", after=self._seen[krutova.id])
-        await stage.step("О сделанном можно написать обычными словами, ответом на сообщение.", krutova)
+        await stage.step("О сделанном можно написать обычными словами в ответ на сообщение.", krutova)
         await self._says(krutova, "1.2 готово", "Отмечено", reply_to=given)
         await stage.step("«Не готово» бот не примет за «готово».", krutova)
         await self._says(krutova, "п. 3.1 ещё не готово", "ничего не меняю")
@@ -80,7 +80,9 @@ class Minutes:
         await taps(secretary, "п. 2.2", after=asked)
         await stage.step("Отчёт школы № 12 с файлом секретарь принимает.", secretary)
         await taps(secretary, "Принять отчёт", after=asked)
-        await stage.step("А у школы № 2 нет расписания занятий: на доработку.", secretary)
+        await stage.step(
+            "Школа № 2 не приложила расписание занятий: секретарь возвращает отчёт на доработку.", secretary
+        )
         asked = await secretary.send("/reports")
         await taps(secretary, "п. 1.2", after=asked)
         await taps(secretary, "Вернуть на доработку", after=asked)
@@ -97,14 +99,14 @@ class Minutes:
 
     async def _reminders(self, stage: Stage) -> None:
         krutova, lebedev = self._krutova, self._lebedev
-        await stage.step("Проходит две недели. За три рабочих дня до срока бот напоминает.", krutova)
+        await stage.step("Проходят две недели. За три рабочих дня до срока бот напоминает.", krutova)
         await self._morning(stage, SOON)
         reminder = await self._news(krutova, "осталось 3 дня")
-        await stage.step("На напоминание можно ответить файлом: понятно, о каком пункте речь.", krutova)
+        await stage.step("На напоминание можно ответить файлом: бот поймёт, о каком пункте речь.", krutova)
         timetable = _letter("Расписание занятий", "Вторник и четверг, 14:30, кабинет математики.")
         sent = await krutova.send_document("Расписание СШ № 2.docx", timetable, WORD, reply_to=reminder)
         await hears(krutova, "Отчёт получен", after=sent)
-        await stage.step("Срок прошёл. Кто не отчитался, узнаёт об этом утром.", lebedev)
+        await stage.step("Срок прошёл. Кто не отчитался, утром получает сообщение о просрочке.", lebedev)
         await self._morning(stage, OVERDUE)
         await self._news(lebedev, "Просрочено")
         await stage.step("Через три рабочих дня о тех, кто так и не ответил, узнаёт секретарь.", self._secretary)
@@ -116,7 +118,7 @@ class Minutes:
         await stage.step("По понедельникам председатель получает сводку, а спросить может в любой день.", chair)
         asked = await chair.send("/status")
         await hears(chair, "Исполнение решений", after=asked)
-        await stage.step("И увидеть, у кого как идут дела.", chair)
+        await stage.step("Видно и то, как идут дела в каждой организации.", chair)
         await taps(chair, "По организациям", after=asked)
 
     def _look_up(self) -> None:

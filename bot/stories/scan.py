@@ -23,7 +23,7 @@ def play(district: District) -> Play:
         answer = await secretary.wait(lambda m: "Найдено" in m.text or "tesseract" in m.text, _READING, progress)
         if "tesseract" in answer.text:
             raise PlayError(_MISSING)
-        await stage.step("Распознанное бот просит сверить с бумагой.", secretary)
+        await stage.step("Бот просит сверить распознанный текст с бумагой.", secretary)
         await taps(secretary, "Показать все пункты", after=sent)
         await taps(secretary, "п. 1.3", after=sent)
         await stage.step("У пункта указано, где он стоит в документе: так его легко найти на бумаге.", secretary)

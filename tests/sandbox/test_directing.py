@@ -211,6 +211,7 @@ async def test_preparations_are_not_stopped_by_hand(telegram: Sandbox, http: Cli
     prepared = telegram.theatre.prepare(script)
     await asyncio.sleep(0)
     assert (await ask(http, "plays/stop"))[0] == 400
+    assert (await ask(http, "clock", hours=1))[1]["error"] == "Район ещё готовится. Подождите несколько секунд."
     assert telegram.theatre.playing
     go_on.set()
     await prepared
