@@ -156,3 +156,17 @@ async def test_whoever_is_replaced_by_another_account_is_told(town: Town) -> Non
     await tap(new, "Да, это я", after=sent)
     await old.wait(lambda m: "доступ закрыт" in m.text)
     assert await account_of(town, old) is None
+
+
+async def test_the_welcome_comes_although_telegram_was_ill_for_a_moment(town: Town) -> None:
+    await town.administrator()
+    admin = town.phone("Пётр Системный")
+    await admin.send("/invite")
+    await tap(admin, "Секретаря")
+    sent = await admin.send(SECRETARY)
+    link = links_in((await admin.wait(lambda m: "t.me" in m.text, after=sent)).text)[0]
+    phone = town.phone("Дарья")
+    opened = await phone.open_link(link)
+    town.telegram.fail("editMessageText", status=502)
+    await tap(phone, "Да, это я", after=opened)
+    await phone.wait(lambda m: "Вы зарегистрированы" in m.text, after=opened)
