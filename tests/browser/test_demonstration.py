@@ -1,8 +1,10 @@
 """The demonstration as a stranger sees it: `python -m bot` in an empty folder, then the page and nothing else."""
 
+import asyncio
 import json
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -18,24 +20,25 @@ from tests.town import DISTRICT
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
 SOON = 60_000  # milliseconds for what the bot reads, sends to everybody or does overnight
-PLAYS = {
-    "От протокола до отчёта": "from minutes to reports",
-    "Неясные пункты": "unclear points",
-    "Скан с бумаги": "a scan",
-}
 SECRETARY, CHAIR = "секретарь комитета", "председатель комитета"
 DIRECTOR, OTHER_DIRECTOR = "директор, МБОУ СШ № 2", "директор, МБОУ СШ № 12"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def windows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Windows]:
+@asynccontextmanager
+async def visited(browser: Browser, folder: Path) -> AsyncIterator[Windows]:
     """Windows onto a demonstration that has just been started."""
-    async with demonstration(tmp_path_factory.mktemp("stranger")) as url:
+    async with demonstration(folder) as url:
         opened = Windows(browser, url)
         yield opened
         await opened.close()
     opened.forgive("ERR_CONNECTION_REFUSED")  # between the end of one district and the beginning of the next
     assert not opened.complaints, "\n".join(opened.complaints)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def windows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Windows]:
+    async with visited(browser, tmp_path_factory.mktemp("stranger")) as opened:
+        yield opened
 
 
 async def ready(page: Page) -> None:
@@ -151,22 +154,35 @@ async def test_a_play_is_taken_over_in_the_middle(windows: Windows) -> None:
     await shots.take(page, "taken over")
 
 
-async def test_after_a_fresh_start_every_play_is_given_to_its_end_by_its_button(windows: Windows) -> None:
-    page, shots = await windows.open(), Shots("plays")
-    await page.route("**/control/plays/*", _without_pauses)
+async def test_every_play_is_given_to_its_end_by_its_button(windows: Windows, browser: Browser, tmp_path: Path) -> None:
+    """On two pages at once: bot and people mostly wait for each other."""
+    async with visited(browser, tmp_path) as others:
+        page, another = await windows.open(), await others.open()
+        await _begin_anew(page)
+        await asyncio.gather(
+            _play(page, {"От протокола до отчёта": "from minutes to reports"}),
+            _play(another, {"Неясные пункты": "unclear points", "Скан с бумаги": "a scan"}),
+        )
+    await expect(Glass(page, CHAIR).message("Исполнение решений")).to_be_visible()
+
+
+async def _begin_anew(page: Page) -> None:
     await ready(page)
     before = await page.evaluate("performance.timeOrigin")
     await page.get_by_role("button", name="Начать заново").click()
     await Glass(page, SECRETARY).answer("Начать заново?", "Начать заново")
     await page.wait_for_function("before => performance.timeOrigin > before", arg=before, timeout=SOON)
-    await ready(page)
     await the_clock_shows(page, "23 ноября 2026 г., 09:00")
-    for title, name in PLAYS.items():
+
+
+async def _play(page: Page, plays: dict[str, str]) -> None:
+    await page.route("**/control/plays/*", _without_pauses)
+    await ready(page)
+    for title, name in plays.items():
         await page.get_by_role("button", name=f"▶ {title}").click()
         ended = page.get_by_role("status").filter(has_text=f"Показ «{title}» окончен")
         await expect(ended).to_be_visible(timeout=2 * SOON)
-        await shots.take(page, name)
-    await expect(Glass(page, CHAIR).message("Исполнение решений")).to_be_visible()
+        await Shots(name).take(page, "the end")
 
 
 async def _without_pauses(route: Route) -> None:
