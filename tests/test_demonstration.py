@@ -1,11 +1,8 @@
 """`python -m bot` without a token, as a stranger starts it: the page, what can be played on it, a clean end."""
 
 import asyncio
-import os
 import re
 import shutil
-import signal
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +14,10 @@ from aiohttp import ClientError, ClientSession
 from bot.demonstration import PageClosedError, demonstrate
 from bot.settings import Settings
 from sandbox.server import Sandbox
-from tests.town import ROOT
+from tests.stranger import READY, demonstration
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
-READY = 60  # seconds on a slow machine; about eight on a usual one
 PATIENCE = 120  # for a whole play
 PEOPLE = ["секретарь комитета", "директор, МБОУ СШ № 2 п. Озёрный", "директор, МБОУ СШ № 12 п. Озёрный"]
 PEOPLE += ["председатель комитета", "администратор бота"]
@@ -75,30 +71,8 @@ def said(shown: dict[str, Any], title: str = "") -> str:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def page(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
     folder = tmp_path_factory.mktemp("stranger")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "DATABASE_"))}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"),
-        cwd=folder,
-        env={**environment, "PYTHONPATH": str(ROOT), "SANDBOX_PORT": "0"},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout
-    assert process.stderr
-    try:
-        printed = ""
-        while "Остановить: Ctrl+C" not in printed:
-            line = await asyncio.wait_for(process.stdout.readline(), READY)
-            assert line, f"ended at once:\n{printed}{(await process.stderr.read()).decode()}"
-            printed += line.decode()
-        async with ClientSession(re.findall(r"http://\S+", printed)[0]) as http:
-            yield Page(http)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        errors = await asyncio.wait_for(process.stderr.read(), READY)
-    assert await process.wait() == 0
-    assert errors.decode() == ""
-    assert await process.stdout.read() == b"", "the story is told on the page"
+    async with demonstration(folder) as url, ClientSession(url) as http:
+        yield Page(http)
     assert list((folder / "data" / "sandbox").rglob("sroki.db"))
 
 
