@@ -18,8 +18,8 @@ from bot.app import run
 from bot.settings import Settings
 from bot.stories.district import District
 from domain.errors import SrokiError
-from sandbox.plays import Stage, State
 from sandbox.server import Sandbox
+from sandbox.stage.plays import Stage, State
 from sandbox.world.clock import Clock
 
 FOLDER = Path("data") / "sandbox"

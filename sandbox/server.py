@@ -8,17 +8,17 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox import control, directing, gatherings, troubles
+from sandbox import control
 from sandbox.api.faults import Faults
 from sandbox.api.http import BotApi
 from sandbox.api.limits import Limits
-from sandbox.groups import GroupChat
 from sandbox.guard import guard
 from sandbox.mishaps import Mishaps
 from sandbox.page import Page
-from sandbox.phones import Phone
-from sandbox.plays import Theatre
-from sandbox.walker import Walker
+from sandbox.people.groups import GroupChat
+from sandbox.people.phones import Phone
+from sandbox.stage.plays import Theatre
+from sandbox.stage.walker import Walker
 from sandbox.world import groups
 from sandbox.world.chats import Profile, World
 from sandbox.world.clock import Clock
@@ -73,8 +73,7 @@ class Sandbox(Mishaps):
     async def start(self) -> Self:
         """Opens the port and sets ``url``."""
         app = web.Application(middlewares=[guard(self._address[0])], client_max_size=_MAX_BODY)
-        app.add_routes([*self._api.routes(), *directing.routes(self), *self._page.routes(), *control.routes(self)])
-        app.add_routes([*troubles.routes(self), *gatherings.routes(self)])
+        app.add_routes([*self._api.routes(), *self._page.routes(), *control.routes(self)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1, handler_cancellation=True)
         self.world.updates.open()
         await self._runner.setup()

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from bot.app import run
 from bot.settings import Settings
 from messaging import budget
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
 from sandbox.world.records import Message, Toast

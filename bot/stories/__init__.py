@@ -2,8 +2,8 @@
 
 from bot.stories import minutes, scan, unclear
 from bot.stories.district import District
-from sandbox.plays import Play
 from sandbox.server import Sandbox
+from sandbox.stage.plays import Play
 
 
 def plays(telegram: Sandbox, district: District) -> list[Play]:

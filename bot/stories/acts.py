@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sandbox.phones import Phone
-from sandbox.plays import Stage
+from sandbox.people.phones import Phone
+from sandbox.stage.plays import Stage
 from sandbox.world.records import Message
 
 DISTRICT = Path(__file__).resolve().parents[2] / "sandbox" / "district"

@@ -8,9 +8,9 @@ from typing import Self
 
 from bot.stories.acts import DISTRICT, hears, taps
 from domain.people import short_name
-from sandbox.phones import Phone
-from sandbox.plays import Stage
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
+from sandbox.stage.plays import Stage
 
 ROSTER = "Список организаций.csv"
 _SECRETARY = "Орлова Дарья Константиновна"

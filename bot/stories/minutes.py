@@ -7,9 +7,9 @@ from docx import Document
 
 from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
 from bot.stories.district import LATE, District, register
-from sandbox.phones import Phone
-from sandbox.plays import Play, PlayError, Stage
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
+from sandbox.stage.plays import Play, PlayError, Stage
 from sandbox.world.records import Message
 
 MORNING = dt.time(9)

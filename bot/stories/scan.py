@@ -2,7 +2,7 @@
 
 from bot.stories.acts import DISTRICT, PATIENCE, hears, publishes, taps
 from bot.stories.district import District
-from sandbox.plays import Play, PlayError, Stage
+from sandbox.stage.plays import Play, PlayError, Stage
 
 _READING = 180.0  # seconds for two pages on a slow machine
 _MISSING = (

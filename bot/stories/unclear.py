@@ -7,8 +7,8 @@ from docx import Document
 
 from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
 from bot.stories.district import District, register
-from sandbox.plays import Play, Stage
 from sandbox.server import Sandbox
+from sandbox.stage.plays import Play, Stage
 from sandbox.world.records import Message
 
 _LINK = re.compile(r"^Полякова Е\.С\.,.*\n(https://t\.me/\S+)$", re.MULTILINE)

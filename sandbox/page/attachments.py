@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from sandbox.control import phone_of, refuse
+from sandbox.control.people import phone_of, refuse
 from sandbox.world.errors import ApiError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sandbox.directing import clock_state, plays_state, stage_state
-from sandbox.phones import Phone
+from sandbox.control.stage import clock_state, plays_state, stage_state
+from sandbox.people.phones import Phone
 from sandbox.world.records import Json, Message
 
 if TYPE_CHECKING:

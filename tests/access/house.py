@@ -16,7 +16,7 @@ from bot.app import make_bot, make_dispatcher
 from bot.settings import Settings
 from messaging.pacing import Pace
 from messaging.sender import Sender
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.world.records import Message
 from storage.database import Database

@@ -34,7 +34,7 @@ from messaging.presses import (
     Verdict,
     View,
 )
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.access.district import DOCUMENT, ROSTER, Facts
 from tests.access.house import VISITORS, House
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from domain.links import new_token
 from domain.people import Role
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from storage import accounts, links
 from storage.tables import links as link_rows
 from storage.tables import people

@@ -1,7 +1,7 @@
 """Who becomes whom: wrong people, several roles, new phones."""
 
 from domain.people import Role
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import accounts
 from storage.accounts import Account

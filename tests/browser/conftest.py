@@ -8,7 +8,7 @@ import pytest_asyncio
 from aiogram import Bot
 from playwright.async_api import Browser
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.browser.chromium import ABSENT, find_program, launched
 from tests.browser.window import Windows

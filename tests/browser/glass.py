@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 
 
 class Glass:

@@ -14,7 +14,7 @@ from aiogram.types import (
 )
 from playwright.async_api import expect
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.browser.glass import Glass
 from tests.browser.window import Windows

@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.types import BotCommand
 from playwright.async_api import expect
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.browser.glass import Glass
 from tests.browser.window import Windows
 

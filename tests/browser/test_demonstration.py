@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
+from tests.browser.axe import faults
 from tests.browser.glass import Glass
 from tests.browser.shots import Shots
 from tests.browser.window import NARROW, Windows
@@ -64,6 +65,7 @@ async def test_a_month_by_hand(windows: Windows, tmp_path: Path) -> None:
     page = await windows.open(scheme="dark")
     await expect(Glass(page, CHAIR).message("Исполнение решений")).to_be_visible()
     await shots.take(page, "by night")
+    assert await faults(page) == []
     page = await windows.open(size=NARROW)
     await page.get_by_role("navigation", name="Люди").get_by_role("button", name=OTHER_DIRECTOR).click()
     await expect(Glass(page, OTHER_DIRECTOR).message("Сегодня последний")).to_be_in_viewport()
@@ -119,6 +121,7 @@ async def _the_secretary_accepts_the_report(page: Page, shots: Shots) -> None:
 
 
 async def _the_deadline_comes(page: Page, shots: Shots) -> None:
+    await expect(Glass(page, SECRETARY).message("Вам дано 1 поручение")).to_be_visible(timeout=SOON)
     await page.locator("#day").fill("2026-12-11")
     await page.get_by_role("button", name="Перейти").click()
     await the_clock_shows(page, "11 декабря 2026 г., 09:00")

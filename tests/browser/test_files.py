@@ -9,7 +9,7 @@ from aiogram.types import BufferedInputFile
 from PIL import Image
 from playwright.async_api import expect
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.browser.glass import Glass
 from tests.browser.window import Windows
 

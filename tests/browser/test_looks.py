@@ -1,23 +1,22 @@
 """The page on narrow screens and wide ones, by day and by night, for eyes and for screen readers."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 import pytest_asyncio
 from aiogram import Bot
 from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Page, ViewportSize, expect
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
+from tests.browser.axe import faults
 from tests.browser.glass import Glass
 from tests.browser.test_files import picture
 from tests.browser.window import DESKTOP, NARROW, Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 TEXT = (
     "<b>Протокол № 3</b> от 20 ноября: <i>4 поручения</i>, <a href='https://example.org/'>приказ</a>, "
     "<code>п. 1.2</code>\n<blockquote>Составить списки</blockquote>\nСостояние: /status, "
@@ -47,16 +46,6 @@ async def boris(telegram: Sandbox, bot: Bot, anna: Phone) -> Phone:
         await person.send_photo(picture())
         await bot.send_document(person.id, BufferedInputFile(b"%PDF-1.4", "Карточки.pdf"))
     return phone
-
-
-async def faults(page: Page) -> list[str]:
-    """What axe finds that a screen reader or weak eyes cannot make out, in words."""
-    found: dict[str, Any] = (await Axe().run(page, options=WCAG)).response
-    return [
-        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
 
 
 async def sideways(page: Page) -> int:

@@ -7,7 +7,7 @@ import pytest
 from aiogram import Bot
 from playwright.async_api import expect
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.browser.glass import Glass
 from tests.browser.window import Windows

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.schema import upgrade

@@ -21,7 +21,7 @@ from messaging.outgoing import Outgoing
 from messaging.pacing import Pace, Paced
 from messaging.records import to_record
 from messaging.sender import Sender
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox
 from storage.database import Database, Session

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
 from tests.delivery.house import acquaint, acquainted, delivered, house, letter, until

@@ -7,7 +7,7 @@ import time
 import sqlalchemy as sa
 
 from domain.reminders import Kind, Reminder
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox, reminders
 from storage.database import Database

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from sandbox.api.ledger import Call
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox, subjects
 from storage.database import Database

@@ -6,8 +6,8 @@ import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from sandbox.groups import GroupChat
-from sandbox.phones import Phone
+from sandbox.people.groups import GroupChat
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.strictness import StrictSession
 from tests.sandbox.webhook_site import Site, open_site

@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from yarl import URL
 
 from sandbox.page.attachments import MAX_FILE
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.asking import get, post
 

@@ -16,8 +16,8 @@ from sandbox.api.faults import Faults
 from sandbox.api.http import BotApi
 from sandbox.api.objects import FIELDS
 from sandbox.api.parameters import Kind
-from sandbox.other import OTHER
-from sandbox.phones import Phone
+from sandbox.people.other import OTHER
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN
 from tests.sandbox.samples import PNG, YES

@@ -6,7 +6,7 @@ import base64
 from aiogram import Bot
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.asking import get, post
 

@@ -12,7 +12,7 @@ from aiogram import Bot
 from aiohttp import web
 
 from sandbox.api import deliveries
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN
 from tests.sandbox.webhook_site import Site, failure, serving, taken

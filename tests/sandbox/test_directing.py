@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
-from sandbox.plays import Play, PlayError, Stage
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
+from sandbox.stage.plays import Play, PlayError, Stage
 from sandbox.world.clock import Clock
 
 MONDAY = dt.datetime(2026, 11, 23, 6, 30, tzinfo=dt.UTC)  # half past nine in Moscow

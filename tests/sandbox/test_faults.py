@@ -14,7 +14,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientResponseError, ServerDisconnectedError
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import make_bot
 

@@ -13,7 +13,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
 CALL = InlineKeyboardButton(text="Принял", callback_data="a")

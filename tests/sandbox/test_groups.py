@@ -13,8 +13,8 @@ from aiogram.types import (
 )
 from aiohttp import ClientSession
 
-from sandbox.groups import GroupChat
-from sandbox.phones import Phone
+from sandbox.people.groups import GroupChat
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.samples import YES
 

@@ -8,7 +8,7 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import BufferedInputFile
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
 

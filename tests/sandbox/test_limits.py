@@ -17,7 +17,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from aiohttp import ClientSession
 
 from sandbox.api.limits import UNDER_WAY, Limits
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN, make_bot
 

@@ -5,8 +5,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import ChatMemberLeft, ChatMemberMember, ChatMemberOwner, KeyboardButton, ReplyKeyboardMarkup
 
-from sandbox.groups import GroupChat
-from sandbox.phones import Phone
+from sandbox.people.groups import GroupChat
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
 

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.types import BotCommand, BotCommandScopeChat, KeyboardButton, ReplyKeyboardMarkup
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.asking import get
 

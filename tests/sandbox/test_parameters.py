@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
 

@@ -8,9 +8,9 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
+from sandbox.people.views import SilenceError
 from sandbox.server import Sandbox
-from sandbox.views import SilenceError
 
 
 async def test_waiting_for_what_comes_later(bot: Bot, anna: Phone) -> None:

@@ -8,9 +8,9 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
+from sandbox.people.views import SilenceError
 from sandbox.server import Sandbox
-from sandbox.views import SilenceError
 from sandbox.world.records import Toast
 from tests.sandbox.samples import YES
 

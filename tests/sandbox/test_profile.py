@@ -5,7 +5,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
 

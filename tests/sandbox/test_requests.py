@@ -16,7 +16,7 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.methods import GetUserProfilePhotos
 from aiohttp import ClientSession, FormData
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN, make_bot
 

@@ -11,7 +11,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
 

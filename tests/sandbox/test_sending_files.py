@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.types import BufferedInputFile, InputMediaDocument, InputMediaPhoto, MediaUnion
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.sandbox.samples import PNG
 
 

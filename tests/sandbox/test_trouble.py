@@ -17,7 +17,7 @@ from aiohttp import ClientSession
 
 from sandbox.api.faults import Failure
 from sandbox.api.trouble import Rates, Trouble
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import make_bot
 from tests.sandbox.webhook_site import Site, taken

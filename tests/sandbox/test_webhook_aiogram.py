@@ -13,7 +13,7 @@ from aiogram.types import BufferedInputFile, Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, TokenBasedRequestHandler
 from aiohttp import web
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN
 from tests.sandbox.strictness import StrictSession

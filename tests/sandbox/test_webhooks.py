@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramConflictError
 from aiogram.types import BufferedInputFile
 from aiohttp import ClientSession
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN, make_bot
 from tests.sandbox.webhook_site import Site

@@ -14,7 +14,7 @@ from domain.assignments import Assignment, Status
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
 from domain.people import OrganizationKind, Role, short_name
 from messaging.presses import Draft, Step
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import accounts, assignments, minutes, people, reports, roster
 from storage.database import Session

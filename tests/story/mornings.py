@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.town import Town, words
 

@@ -4,7 +4,7 @@ import pytest
 
 from domain.assignments import Status
 from messaging.presses import AcknowledgeAll, Act, Check, Deed, Draft, Standing, Step, Undo, Verdict, View
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.story.committee import Committee, Director
 from tests.town import ask, words
 

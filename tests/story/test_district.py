@@ -6,7 +6,7 @@ import time
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from papers.roster import read_roster
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import assignments
 from tests.town import DISTRICT, Town, ask, buttons, links_in, tap, words

@@ -12,7 +12,7 @@ from typing import Self
 import pytest
 import sqlalchemy as sa
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import assignments, inbox, minutes, outbox, pages

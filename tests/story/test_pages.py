@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from domain.people import Role
 from minutes.formats.source import MAX_TOGETHER
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage.tables import pages as stacked_pages
 from tests.access.table import PIXEL

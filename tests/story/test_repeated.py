@@ -16,7 +16,7 @@ from bot.settings import Settings
 from messaging.faults import Forgiving
 from messaging.pacing import Pace
 from messaging.sender import Sender
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.story.committee import POINTS, Committee, Director
 from tests.town import DISTRICT, TOKEN, Town, ask, tap, words
 

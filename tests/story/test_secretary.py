@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from tests.access.table import PIXEL
 from tests.story.committee import Committee
 from tests.town import ask, buttons, tap, words

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox.other import OTHER
-from sandbox.people import Person
+from sandbox.people.other import OTHER
+from sandbox.people.person import Person
 from sandbox.world.entities import detect, tidy
 from sandbox.world.forwarding import as_albums, forwarded
 from sandbox.world.quotes import quoted

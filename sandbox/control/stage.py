@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.control import read, refuse
+from sandbox.control.people import read, refuse
 from sandbox.world.records import Json
 
 if TYPE_CHECKING:

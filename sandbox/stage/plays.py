@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sandbox.phones import Phone
-from sandbox.walker import Walker
+from sandbox.people.phones import Phone
+from sandbox.stage.walker import Walker
 from sandbox.world.signal import Signal
 
 log = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox.phones import Phone
-from sandbox.views import View
+from sandbox.people.phones import Phone
+from sandbox.people.views import View
 from sandbox.world import groups
 from sandbox.world.chats import World
 from sandbox.world.entities import detect, tidy

@@ -1,9 +1,9 @@
 """A person with a phone: what they can do in the chat with the bot."""
 
+from sandbox.people.writing import Writing
 from sandbox.world.chats import Press
 from sandbox.world.links import start_payload
 from sandbox.world.records import Message, Toast
-from sandbox.writing import Writing
 
 
 class Phone(Writing):

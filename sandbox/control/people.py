@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.phones import Phone
+from sandbox.people.phones import Phone
 from sandbox.world.errors import ApiError
 from sandbox.world.records import Json, Message
 

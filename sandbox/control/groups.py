@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.control import read, refuse
-from sandbox.groups import GroupChat
-from sandbox.phones import Phone
+from sandbox.control.people import read, refuse
+from sandbox.people.groups import GroupChat
+from sandbox.people.phones import Phone
 from sandbox.world.records import Json, Message
 
 if TYPE_CHECKING:

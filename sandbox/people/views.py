@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.transcripts import transcript
+from sandbox.people.transcripts import transcript
 from sandbox.world.chats import Press, World
 from sandbox.world.keys import Button
 from sandbox.world.records import Message, Toast

@@ -1,6 +1,6 @@
 """A person: who they are, and what they see besides messages."""
 
-from sandbox.views import View
+from sandbox.people.views import View
 from sandbox.world.chats import World
 from sandbox.world.keys import Keyboard
 from sandbox.world.records import Toast, User

@@ -1,0 +1,1 @@
+"""People with phones: what they see in their chats and what they can do there."""

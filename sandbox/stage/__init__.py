@@ -1,0 +1,1 @@
+"""What is played on the phones, and the clock that goes on meanwhile."""
