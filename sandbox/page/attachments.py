@@ -38,7 +38,7 @@ class Attachments:
         # A browser's own viewer of PDF does not start in a sandboxed tab; it runs no script of the document there.
         policy = _STRICT if kind == "application/pdf" else f"{_STRICT}; sandbox"
         headers = {
-            "Cache-Control": "private, max-age=3600",
+            "Cache-Control": "no-store",  # after a fresh start the same address may be that of another file
             "Content-Disposition": "inline" if kind in _SHOWN.values() else "attachment",
             "Content-Security-Policy": policy,
             "Cross-Origin-Resource-Policy": "same-origin",

@@ -49,6 +49,16 @@ async def test_only_what_runs_no_script_opens_in_a_tab(
     assert (await get(telegram, f"/people/{anna.id}/files/unknown"))[0] == 404
 
 
+async def test_a_file_is_shown_as_it_is_now_even_if_another_one_had_its_address(telegram: Sandbox, anna: Phone) -> None:
+    """Ids count from the beginning in every run: a browser that kept the last run's picture would show that one."""
+    async with Sandbox() as later, ClientSession() as session:
+        for here, phone in ((telegram, anna), (later, later.person("Анна", user_id=anna.id, started=True))):
+            sent = await phone.send_document("план.txt", here.run.encode())
+            assert sent.document is not None
+            async with session.get(f"{here.url}/people/{phone.id}/files/{sent.document.file_id}") as answer:
+                assert (await answer.text(), answer.headers["Cache-Control"]) == (here.run, "no-store")
+
+
 async def test_several_files_make_an_album_with_a_caption(telegram: Sandbox, anna: Phone) -> None:
     question = await anna.send("Отчёты по п. 1.2")
     path = f"/control/people/{anna.id}/files"
