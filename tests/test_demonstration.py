@@ -95,20 +95,6 @@ async def test_a_scan_is_read_or_it_is_said_what_is_missing(page: Page) -> None:
         assert "sudo apt install tesseract-ocr tesseract-ocr-rus" in shown["stage"]["error"]
 
 
-async def test_the_minutes_are_published_answered_reminded_of_and_summed_up(page: Page) -> None:
-    await page.ask("plays/minutes", pace=0)
-    shown = await page.until("ended", play="minutes")
-    assert [play["name"] for play in shown["plays"] if play["played"]] == ["minutes", "scan"]
-    assert "36 поручений 11 адресатам" in said(shown, "секретарь")
-    assert "утверждённое расписание" in said(shown, "директор, МБОУ СШ № 2")
-    assert "Вам дано 3 поручения" in said(shown, "директор, МБУ ДО")
-    assert shown["clock"]["now"].startswith("2026-12-16T09:00")
-    assert "до 11 декабря 2026, осталось 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 2")
-    assert "до 11 декабря 2026, просрочено на 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 12")
-    assert "Три рабочих дня после срока нет отчёта" in said(shown, "секретарь")
-    assert "МБОУ СШ № 12 п. Озёрный: отчитались 1 из 9, просрочено 3" in said(shown, "председатель")
-
-
 async def test_one_takes_over_in_the_middle_and_goes_on_by_hand(page: Page) -> None:
     await page.ask("plays/unclear", pace=0.3)
     words = ""
@@ -122,6 +108,20 @@ async def test_one_takes_over_in_the_middle_and_goes_on_by_hand(page: Page) -> N
     sent = await page.ask(f"people/{secretary}/send", text="/roster")
     await page.ask(f"people/{secretary}/wait", text="В списке", after_revision=sent["revision"], timeout=READY)
     assert "Черновик удалён" in said(await page.state(), "секретарь")
+
+
+async def test_the_minutes_are_published_answered_reminded_of_and_summed_up(page: Page) -> None:
+    await page.ask("plays/minutes", pace=0)
+    shown = await page.until("ended", play="minutes")
+    assert [play["name"] for play in shown["plays"] if play["played"]] == ["minutes", "scan", "unclear"]
+    assert "36 поручений 11 адресатам" in said(shown, "секретарь")
+    assert "утверждённое расписание" in said(shown, "директор, МБОУ СШ № 2")
+    assert "Вам дано 3 поручения" in said(shown, "директор, МБУ ДО")
+    assert shown["clock"]["now"].startswith("2026-12-16T09:00")
+    assert "до 11 декабря 2026, осталось 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 2")
+    assert "до 11 декабря 2026, просрочено на 3 дня · п. 1.2" in said(shown, "директор, МБОУ СШ № 12")
+    assert "Три рабочих дня после срока нет отчёта" in said(shown, "секретарь")
+    assert "МБОУ СШ № 12 п. Озёрный: отчитались 1 из 9, просрочено 3" in said(shown, "председатель")
 
 
 async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:

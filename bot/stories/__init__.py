@@ -8,4 +8,4 @@ from sandbox.stage.plays import Play
 
 def plays(telegram: Sandbox, district: District) -> list[Play]:
     """In the order of the buttons."""
-    return [minutes.play(telegram, district), scan.play(district), unclear.play(telegram, district)]
+    return [minutes.play(telegram, district), scan.play(telegram, district), unclear.play(telegram, district)]

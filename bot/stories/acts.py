@@ -1,14 +1,22 @@
 """What people in every story do: wait for the bot's words, press a button once it is there."""
 
+import datetime as dt
 from pathlib import Path
 
 from sandbox.people.phones import Phone
+from sandbox.server import Sandbox
 from sandbox.stage.plays import Stage
 from sandbox.world.records import Message
 
 DISTRICT = Path(__file__).resolve().parents[2] / "sandbox" / "district"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FIRST_DEADLINE = dt.date(2026, 12, 4)  # of the scan and of the unclear minutes
 PATIENCE = 30.0  # seconds; a slow machine, the limits of sending
+
+
+def first_deadline(telegram: Sandbox) -> dt.datetime:
+    """From then on the samples would be overdue as soon as they are given."""
+    return dt.datetime.combine(_FIRST_DEADLINE, dt.time(0), telegram.zone)
 
 
 async def hears(phone: Phone, words: str, *, after: Message | None = None, within: float = PATIENCE) -> Message:

@@ -9,7 +9,7 @@ from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
 from bot.stories.district import LATE, District, register
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
-from sandbox.stage.plays import Play, PlayError, Stage
+from sandbox.stage.plays import Play, Stage
 from sandbox.world.records import Message
 
 MORNING = dt.time(9)
@@ -30,8 +30,6 @@ class Minutes:
         self._seen: dict[int, Message] = {}  # the last message on a phone before something new comes
 
     async def play(self, stage: Stage) -> None:
-        if self._telegram.clock().astimezone(self._telegram.zone).date() >= SOON:
-            raise PlayError("Часы ушли дальше, чем нужно для этого показа. Чтобы увидеть его, начните заново.")
         await self._publication(stage)
         await self._answers(stage)
         await self._reports(stage)
@@ -150,5 +148,6 @@ def play(telegram: Sandbox, district: District) -> Play:
         name="minutes",
         title="От протокола до отчёта",
         about="Секретарь публикует протокол, директора отвечают, проходят три недели, председатель видит ход дел.",
+        before=dt.datetime.combine(SOON, dt.time(0), telegram.zone),
         script=Minutes(telegram, district).play,
     )

@@ -1,7 +1,8 @@
 """A story of minutes that came off an office scanner."""
 
-from bot.stories.acts import DISTRICT, PATIENCE, hears, publishes, taps
+from bot.stories.acts import DISTRICT, PATIENCE, first_deadline, hears, publishes, taps
 from bot.stories.district import District
+from sandbox.server import Sandbox
 from sandbox.stage.plays import Play, PlayError, Stage
 
 _READING = 180.0  # seconds for two pages on a slow machine
@@ -11,7 +12,7 @@ _MISSING = (
 )
 
 
-def play(district: District) -> Play:
+def play(telegram: Sandbox, district: District) -> Play:
     secretary, lebedev = district.secretary, district.heads["Лебедев П.А."]
 
     async def script(stage: Stage) -> None:
@@ -37,5 +38,6 @@ def play(district: District) -> Play:
         name="scan",
         title="Скан с бумаги",
         about="Протокол прошёл через сканер: бот распознаёт текст и просит его сверить.",
+        before=first_deadline(telegram),
         script=script,
     )

@@ -5,7 +5,7 @@ import re
 
 from docx import Document
 
-from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
+from bot.stories.acts import DISTRICT, WORD, first_deadline, hears, publishes, taps
 from bot.stories.district import District, register
 from sandbox.server import Sandbox
 from sandbox.stage.plays import Play, Stage
@@ -94,5 +94,6 @@ def play(telegram: Sandbox, district: District) -> Play:
         name="unclear",
         title="Неясные пункты",
         about="Неизвестный исполнитель, две похожие школы, невозможный срок: что бот спрашивает и как это решается.",
+        before=first_deadline(telegram),
         script=Unclear(telegram, district).play,
     )

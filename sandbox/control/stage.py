@@ -48,10 +48,17 @@ def stage_state(telegram: Sandbox) -> Json:
 
 
 def plays_state(telegram: Sandbox) -> list[Json]:
-    """What one can choose from; a play that was given is given again only after a fresh start."""
+    """What one can choose from; a play that was given, or is too late, is given only after a fresh start."""
+    theatre = telegram.theatre
     return [
-        {"name": play.name, "title": play.title, "about": play.about, "played": play.name in telegram.theatre.played}
-        for play in telegram.theatre.plays
+        {
+            "name": play.name,
+            "title": play.title,
+            "about": play.about,
+            "played": play.name in theatre.played,
+            "late": theatre.too_late(play),
+        }
+        for play in theatre.plays
     ]
 
 
@@ -105,7 +112,7 @@ class _Director:
             raise refuse(
                 "Сейчас идёт другой показ или район ещё готовится."
                 if self._telegram.theatre.playing
-                else "Этот показ уже был. Чтобы увидеть его ещё раз, начните заново."
+                else "Этот показ уже был, или для него уже поздно. Чтобы увидеть его, начните заново."
             ) from reason
         return web.json_response(stage_state(self._telegram))
 

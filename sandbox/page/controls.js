@@ -75,13 +75,14 @@ export class Controls {
   }
 
   #play(play) {
-    if (play.played) return this.#restart(play);
+    if (play.played || play.late) return this.#restart(play);
     this.#fold(true);
     return this.#tried(post(`/control/plays/${encodeURIComponent(play.name)}`));
   }
 
   async #restart(play) {
-    const words = "Все переписки и всё, что запомнил бот, исчезнут, и время вернётся к началу.";
+    const late = play?.late ? "Часы ушли дальше, чем нужно для этого показа. " : "";
+    const words = `${late}Все переписки и всё, что запомнил бот, исчезнут, и время вернётся к началу.`;
     const title = play ? `Показать «${play.title}» с начала?` : "Начать заново?";
     if (!(await sure(title, words, "Начать заново"))) return;
     this.#restarting = true; // the server goes away for a moment, and the page is loaded anew

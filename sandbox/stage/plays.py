@@ -22,12 +22,13 @@ _A_LOOK = 2.0  # seconds to find the phone and see what has come
 
 @dataclass(frozen=True, kw_only=True)
 class Play:
-    """``title`` stands on the button, ``about`` tells in a sentence what one will see."""
+    """``title`` stands on the button, ``about`` says what one will see, ``before`` until when it fits."""
 
     name: str
     title: str
     about: str
     script: Callable[[Stage], Awaitable[None]]
+    before: dt.datetime | None = None
 
 
 class State(StrEnum):
@@ -90,14 +91,18 @@ class Theatre:
         return self.scene.state is State.PLAYING
 
     def start(self, name: str, pace: float = 1) -> None:
-        """Raises LookupError for an unknown play, RuntimeError during another or where it was given before."""
+        """Raises LookupError for an unknown play, RuntimeError during another, for one given before or too late."""
         play = next((play for play in self.plays if play.name == name), None)
         if play is None:
             raise LookupError(name)
-        if self.playing or name in self.played:
+        if self.playing or name in self.played or self.too_late(play):
             raise RuntimeError(name)
         self.played.add(name)
         self._begin(play.name, play.script, pace)
+
+    def too_late(self, play: Play) -> bool:
+        """The clock has gone past what it is about."""
+        return play.before is not None and self._walker.now >= play.before
 
     def prepare(self, script: Callable[[Stage], Awaitable[None]]) -> asyncio.Task[None]:
         """What happens before one can choose a play; it is not stopped by hand."""

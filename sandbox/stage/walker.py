@@ -20,6 +20,10 @@ class Walker:
         clock.watch(self._show)
 
     @property
+    def now(self) -> dt.datetime:
+        return self._clock()
+
+    @property
     def walking(self) -> bool:
         return self._walk is not None and not self._walk.done()
 

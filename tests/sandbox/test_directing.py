@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiohttp import ClientSession
 
+from sandbox.control.stage import plays_state
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.stage.plays import Play, PlayError, Stage
@@ -228,3 +229,16 @@ async def test_a_fresh_start_is_asked_of_whoever_runs_it(telegram: Sandbox, http
     async with http.post("/control/restart", json={"play": "nowhere"}) as reply:
         assert reply.status == 404
     assert asked == [(None, 1.0)]
+
+
+async def test_a_play_about_days_that_are_over_needs_a_fresh_start(telegram: Sandbox, http: ClientSession) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.step("Завтра срок.")
+
+    tomorrow = telegram.clock() + dt.timedelta(days=1)
+    telegram.theatre.plays = [Play(name="main", title="", about="", script=script, before=tomorrow)]
+    assert not plays_state(telegram)[0]["late"]
+    await telegram.clock.jump(tomorrow)
+    assert plays_state(telegram)[0]["late"]
+    status, answer = await ask(http, "plays/main")
+    assert (status, "начните заново" in answer["error"]) == (400, True)
