@@ -36,11 +36,17 @@ FIELDS: dict[str, set[str]] = {
     "scope": {"type", "chat_id", "user_id"},
 }
 """By parameter; Bot API, "Available types"."""
+_TYPES: dict[str, type] = {"type": str, "quote_position": int}
+"""Of fields by which something is looked up or counted."""
 
 
 def check_fields(name: str, value: Any) -> None:
-    """Raises ApiError for an object, or one in an array, with fields that the sandbox does not know."""
+    """Raises ApiError for an object, or one in an array, with fields that are unknown or of the wrong type."""
     for item in value if isinstance(value, list) else [value]:
-        unknown = sorted(set(item) - FIELDS[name]) if isinstance(item, dict) and name in FIELDS else []
-        if unknown:
+        if not isinstance(item, dict) or name not in FIELDS:
+            continue
+        if unknown := sorted(set(item) - FIELDS[name]):
             raise bad_request(f"the sandbox does not know {', '.join(unknown)} in {name}")
+        for field, kind in _TYPES.items():
+            if item.get(field) is not None and not isinstance(item[field], kind):
+                raise bad_request(f'field "{field}" must be of type {"String" if kind is str else "Number"}')

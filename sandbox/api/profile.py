@@ -22,6 +22,7 @@ _SCOPES = {
     "chat_administrators",
     "chat_member",
 }
+_NEEDED = {"chat": ("chat_id",), "chat_administrators": ("chat_id",), "chat_member": ("chat_id", "user_id")}
 _MENU_BUTTONS = {"commands", "default", "web_app"}
 
 
@@ -43,10 +44,16 @@ async def get_updates(world: World, call: Parameters) -> list[Json]:
 
 
 def _key(world: World, call: Parameters) -> tuple[str, str]:
-    """Commands are kept by scope and language; Bot API, "BotCommandScope"."""
+    """Commands are kept by scope and language; Bot API, "BotCommandScope".
+
+    The words are those of the open-source server, Client.cpp, get_bot_command_scope.
+    """
     scope = call.object("scope") or {"type": "default"}
     if scope.get("type") not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    missing = [name for name in _NEEDED.get(scope["type"], ()) if name not in scope]
+    if missing:
+        raise bad_request(f"can't parse BotCommandScope: Can't find field \"{missing[0]}\"")
     if "chat_id" in scope:
         world.chat(scope["chat_id"])
     language = call.text("language_code")

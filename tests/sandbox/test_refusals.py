@@ -130,6 +130,9 @@ async def test_replies_that_make_no_sense(http: ClientSession, telegram: Sandbox
     part = {"message_id": asked.id, "quote": "К", "quote_entities": []}
     unknown = "the sandbox does not know quote_entities in reply_parameters"
     assert await refusal(http, "sendMessage", **say, reply_parameters=part) == unknown
+    part = {"message_id": asked.id, "quote": "К", "quote_position": "0"}
+    words = 'field "quote_position" must be of type Number'
+    assert await refusal(http, "sendMessage", **say, reply_parameters=part) == words
     elsewhere = {"message_id": asked.id, "chat_id": telegram.person("Борис").id}
     words = "the sandbox does not simulate replies to other chats"
     assert await refusal(http, "sendMessage", **say, reply_parameters=elsewhere) == words
@@ -142,6 +145,20 @@ async def test_copies_of_nothing(http: ClientSession, anna: Phone) -> None:
     assert await refusal(http, "copyMessage", chat_id=anna.id, message_id=1) == 'parameter "from_chat_id" is required'
     copies = await refusal(http, "copyMessages", chat_id=anna.id, from_chat_id=anna.id, message_ids=["первое"])
     assert copies == "message identifier must be a Number"
+
+
+@pytest.mark.parametrize(
+    ("scope", "complaint"),
+    [
+        ({"type": "chat"}, "can't parse BotCommandScope: Can't find field \"chat_id\""),
+        ({"type": "chat_member", "chat_id": 1}, "can't parse BotCommandScope: Can't find field \"user_id\""),
+        ({"type": "everybody"}, "can't parse BotCommandScope: Unsupported type specified"),
+        ({"type": ["chat"]}, 'field "type" must be of type String'),
+    ],
+)
+async def test_commands_for_nobody(http: ClientSession, scope: dict[str, Any], complaint: str) -> None:
+    """The open-source server, Client.cpp, get_bot_command_scope."""
+    assert await refusal(http, "setMyCommands", commands=[], scope=scope) == complaint
 
 
 @pytest.mark.parametrize("mode", ["Markdown", "MarkdownV2"])
