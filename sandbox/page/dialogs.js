@@ -28,12 +28,12 @@ export function ask(title, answers, { body = [], near = null, list = false } = {
   });
 }
 
+/** Beside the edges of the phone; its height is the window's affair, so that nothing of it is ever out of reach. */
 function _place(dialog, near) {
   const phone = near.getBoundingClientRect();
-  const width = Math.min(phone.width - 24, innerWidth - 16);
-  const left = Math.min(Math.max(phone.left + 12, 8), innerWidth - width - 8);
-  const top = Math.max(phone.top + (phone.height - dialog.offsetHeight) / 2, 8);
-  Object.assign(dialog.style, { margin: "0", width: `${width}px`, left: `${left}px`, top: `${top}px` });
+  const width = phone.width - 24;
+  const left = `clamp(.5rem, ${phone.left + 12}px, 100vw - ${width}px - .5rem)`;
+  Object.assign(dialog.style, { marginInline: "0", width: `${width}px`, left });
 }
 
 /** True if the user agrees and has filled in what is asked for. */

@@ -136,7 +136,7 @@ async function choose(title, first, among, about) {
     const news = unread(id) ? counted(unread(id), "новое", "новых", "новых") : "";
     return [[name, role, news].filter(Boolean).join(" · "), id, "option"];
   });
-  const all = [...first, ...answers, ["Новый человек…", "new", "option"]];
+  const all = [...first, ["Новый человек…", "new", "option"], ...answers]; // whoever gets a link is mostly new
   const chosen = await ask(title, all, { ...about, list: true });
   return chosen === "new" ? addSomebody() : chosen;
 }
