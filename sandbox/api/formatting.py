@@ -8,7 +8,7 @@ from sandbox.api.tags import MarkupError
 from sandbox.world.entities import detect, tidy
 from sandbox.world.errors import bad_request
 from sandbox.world.records import Entity
-from sandbox.world.units import MAX_CAPTION, MAX_TEXT, utf16
+from sandbox.world.units import MAX_CAPTION, MAX_ENTITIES, MAX_TEXT, utf16
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def formatted(source: str, parse_mode: str) -> Formatted:
         raise bad_request("the sandbox does not simulate Markdown")
     elif parse_mode:
         raise bad_request("unsupported parse_mode")
-    text, kept = tidy(plain, marks)
+    text, kept = tidy(plain, marks[:MAX_ENTITIES])
     return Formatted(text, detect(text, kept), source)
 
 

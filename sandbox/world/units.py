@@ -6,6 +6,8 @@ MAX_CAPTION = 1024
 """UTF-16 code units after entities parsing; Bot API, "sendDocument"."""
 MAX_QUOTE = 1024
 """UTF-16 code units after entities parsing; Bot API, "ReplyParameters"."""
+MAX_ENTITIES = 100
+"""Marked by one message; Telegram passes over the rest without a word. tdlib/telegram-bot-api#820."""
 
 
 def utf16(text: str) -> int:

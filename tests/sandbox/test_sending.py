@@ -88,6 +88,13 @@ async def test_the_limit_counts_after_parsing(bot: Bot, anna: Phone) -> None:
     await bot.send_message(anna.id, "😀" * 2048)
 
 
+async def test_only_the_first_hundred_marks_are_seen(bot: Bot, anna: Phone) -> None:
+    """Without a complaint; tdlib/telegram-bot-api#820, rubenlagus/TelegramBots#854."""
+    sent = await bot.send_message(anna.id, " ".join(f"<b>{n}</b>" for n in range(101)), parse_mode="HTML")
+    assert len(sent.entities or []) == 100
+    assert (sent.text or "").endswith("99 100")
+
+
 async def test_an_empty_text_is_refused(bot: Bot, anna: Phone) -> None:
     """The open-source server, Client.cpp, get_input_message_text and get_formatted_text."""
     with pytest.raises(TelegramBadRequest, match="message text is empty"):
