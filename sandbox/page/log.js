@@ -3,34 +3,66 @@
 import { day, make, scrolling } from "./elements.js";
 import { drawn, side } from "./message.js";
 
+const _NEAR = 48; // pixels from the end that still are the end
+
 export class Log {
   #drawn = new Map();
   #messages = new Map();
   #top = 0;
+  #range = 0; // how far down one can scroll
   #following = true; // the reader is at the end: stay there
+  #opening = null; // the message that is followed from its beginning
 
-  /** `box` scrolls; `on` has what `drawn` needs, and look(atEnd). */
+  /** `box` scrolls; `on` has what `drawn` needs, playing(), and look(atEnd). */
   constructor(box, on) {
     this.box = box;
     this.on = { ...on, lead: (id) => this.lead(id) };
-    box.addEventListener("scroll", () => box.clientHeight && this.#scrolled());
-    new ResizeObserver(() => box.clientHeight && this.#settle()).observe(box);
+    box.addEventListener("scroll", () => this.#scrolled());
+    box.addEventListener("click", () => (this.#range = this.#bottom())); // what was pressed may have unfolded
+    new ResizeObserver(() => this.#settle()).observe(box);
+  }
+
+  #bottom() {
+    return this.box.scrollHeight - this.box.clientHeight;
   }
 
   #scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.box;
-    if (scrollHeight - scrollTop - clientHeight < 48) this.#following = true;
-    else if (scrollTop < this.#top) this.#following = false; // only a reader goes up
+    const bottom = this.#bottom();
+    const { scrollTop, clientHeight } = this.box;
+    if (!clientHeight) return;
+    if (this.#following && bottom !== this.#range) return this.#settle(); // moved by another size, not by the reader
+    if (bottom - scrollTop < _NEAR) this.#toEnd();
+    else if (scrollTop < this.#top || (this.#opening && scrollTop > this.#top)) this.#following = false;
     this.#top = scrollTop;
-    this.on.look(this.#following);
+    this.#range = bottom;
+    this.#look();
   }
 
+  #toEnd() {
+    this.#following = true;
+    this.#opening = null;
+  }
+
+  #look() {
+    this.on.look(this.#bottom() - this.box.scrollTop < _NEAR);
+  }
+
+  /** To the end or to where the reader was; on a phone that is out of sight, as soon as it is seen. */
   #settle() {
-    this.box.scrollTop = this.#following ? this.box.scrollHeight : this.#top;
+    const { box } = this;
+    if (!box.clientHeight) return;
+    this.#range = this.#bottom();
+    if (this.#following) {
+      const start = this.#opening ? _top(this.#opening) - _top(box) + box.scrollTop - 8 : Infinity;
+      this.#top = Math.min(start, this.#range);
+    }
+    box.scrollTop = this.#top;
+    this.#top = box.scrollTop;
+    this.#look();
   }
 
   toEnd() {
-    this.#following = true;
+    this.#toEnd();
     this.box.scrollTo({ top: this.box.scrollHeight, behavior: scrolling() });
   }
 
@@ -46,15 +78,18 @@ export class Log {
       }
     }
     let before = null;
+    const last = this.#drawn.get(blocks.at(-1)?.key)?.element;
     for (const block of blocks) {
       const element = this.#element(block);
       const place = before ? before.nextSibling : this.box.firstChild;
       if (place !== element) this.box.insertBefore(element, place);
       before = element;
     }
-    if (this.#newestOwn() !== ownBefore) this.#following = true;
+    if (this.#newestOwn() !== ownBefore) this.#toEnd();
+    // Who looks on reads what is new from its beginning, who writes has the buttons at hand.
+    if (before !== last) this.#opening = this.on.playing() ? before : null;
     if (this.#following) this.#settle();
-    else this.on.look(false);
+    else this.#scrolled();
   }
 
   #newestOwn() {
@@ -92,6 +127,8 @@ export class Log {
     setTimeout(() => found.classList.remove("led"), 1500);
   }
 }
+
+const _top = (element) => element.getBoundingClientRect().top;
 
 function _blocks(messages) {
   const blocks = [];

@@ -26,8 +26,10 @@ follow(show, (words) => controls.away(words));
 function show(state) {
   bot = state.bot;
   document.title = `Телефоны — ${bot.name}`;
-  playing = state.stage.state === "playing";
+  const still = state.stage.state === "playing";
+  playing ||= still; // what has come with its end belongs to the play
   for (const person of state.people) take(person);
+  playing = still;
   controls.show(state);
   const { stage } = state;
   const now = `${stage.play} ${stage.number}`;

@@ -67,6 +67,7 @@ export class Phone {
       link: (address) => this.house.open(address, this),
       look: (atEnd) => (this.newest.hidden = atEnd),
       open: (address, words) => enlarge(address, words),
+      playing: () => this.house.playing(),
       press: (message, key, element) => this.#press(message, key, element),
       username: () => this.house.username(),
     };
