@@ -1,35 +1,85 @@
 """What a director's file is a report on: what it continues, what was asked for, what it answers."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from domain.addressing import Addressed, address, names
-from domain.answers import Answer, Intent
-from domain.assignments import Status
+from domain.answers import Answer, Intent, read_answer
+from domain.assignments import Assignment, Status
+from handlers.conversation import Waiting
 from storage import assignments, reports, subjects
 from storage.accounts import Account
-from storage.database import Session
+from storage.database import Database, Session
 from storage.reports import Report
 
 TOGETHER = dt.timedelta(minutes=10)  # a bare file within this time of a report, with or without files, belongs to it
+AT_ONCE = dt.timedelta(minutes=2)  # a bare album: photos and documents are albums apart; its caption may yet come last
+
+
+class MeantAsReport(Filter):
+    """Asked for, an answer to a message about assignments, or more of the same album: a report even of a secretary."""
+
+    async def __call__(
+        self, message: Message, state: FSMContext, database: Database, account: Account | None = None
+    ) -> bool:
+        if await state.get_state() == Waiting.report.state or _says_report(message):
+            return True
+        async with database.read() as tx:
+            if await replied_to(tx, message):
+                return True
+            album = message.media_group_id
+            return bool(account and album and await reports.of_album(tx, account.person.id, album))
+
+
+def _says_report(message: Message) -> bool:
+    """A photo of a secretary is a page of minutes, unless its caption says otherwise."""
+    caption = message.caption if message.photo else None
+    return bool(caption) and read_answer(caption or "", has_file=True).intent is Intent.REPORT
 
 
 async def continued(
-    tx: Session, message: Message, account: Account, awaited: int | None, update_id: int, now: dt.datetime
+    tx: Session,
+    message: Message,
+    account: Account,
+    said: Answer,
+    awaited: int | None,
+    update_id: int,
+    now: dt.datetime,
 ) -> list[Report]:
     """The reports that this file belongs to: of the same album, or made without it a moment ago.
 
     Several where one answer was about several points. An update that is handled again continues its own report.
     """
-    mine = account.person.id
+    mine, album = account.person.id, message.media_group_id
     first = await reports.of_update(tx, mine, update_id)
-    if not first and message.media_group_id:
-        first = await reports.of_album(tx, mine, message.media_group_id)
-    elif not first and not (message.caption or message.reply_to_message or awaited):
-        first = await reports.latest(tx, mine, since=now - TOGETHER)
+    if not first and album:
+        first = await reports.of_album(tx, mine, album)
+        if await _names_another(tx, mine, said, first):
+            return []
+    if not first and not (message.caption or message.reply_to_message or awaited):
+        first = await reports.latest(tx, mine, since=now - (AT_ONCE if album else TOGETHER))
     return [one for one in first if await _still_ours(tx, one)]
+
+
+async def _names_another(tx: Session, person_id: int, said: Answer, kept: Sequence[Report]) -> bool:
+    """Whether a caption inside an album is about another open point than the files before."""
+    about = {one.assignment_id for one in kept}
+    if None in about or not said.numbers:
+        return False
+    named = [one for one in await assignments.of_person(tx, person_id) if names(said.numbers, one)]
+    return any(one.status.open for one in named) and not any(one.id in about for one in named)
+
+
+async def just_reported(tx: Session, person_id: int, now: dt.datetime) -> list[Assignment]:
+    """What was reported on a moment ago: one more file may well be for it."""
+    found = await reports.latest(tx, person_id, since=now - TOGETHER, pointed=True)
+    about = await assignments.some(tx, [one.assignment_id for one in found if one.assignment_id])
+    return [one for one in about if one.status is Status.REPORTED]
 
 
 async def _still_ours(tx: Session, report: Report) -> bool:

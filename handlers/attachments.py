@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Filter
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.addressing import Addressed
-from domain.answers import Intent, read_answer
+from domain.answers import read_answer
 from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
-from handlers.attached import Meant, continued, replied_to, what_is_meant
+from handlers.attached import Meant, MeantAsReport, continued, just_reported, what_is_meant
 from handlers.conversation import Waiting
 from handlers.files import sent_file
 from handlers.reply import answer, redraw
@@ -27,27 +28,6 @@ from storage.accounts import Account
 from storage.database import Database, Session
 from storage.files import SentFile
 from storage.reports import Report
-
-
-class MeantAsReport(Filter):
-    """Asked for, an answer to a message about assignments, or more of the same album: a report even of a secretary."""
-
-    async def __call__(
-        self, message: Message, state: FSMContext, database: Database, account: Account | None = None
-    ) -> bool:
-        if await state.get_state() == Waiting.report.state or _says_report(message):
-            return True
-        async with database.read() as tx:
-            if await replied_to(tx, message):
-                return True
-            album = message.media_group_id
-            return bool(account and album and await reports.of_album(tx, account.person.id, album))
-
-
-def _says_report(message: Message) -> bool:
-    """A photo of a secretary is a page of minutes, unless its caption says otherwise."""
-    caption = message.caption if message.photo else None
-    return bool(caption) and read_answer(caption or "", has_file=True).intent is Intent.REPORT
 
 
 def pointed_router() -> Router:
@@ -92,33 +72,43 @@ async def file_sent(
     asked_for = await state.get_state() == Waiting.report.state
     awaited = (await state.get_data()).get("assignment") if asked_for else None
     async with database.write() as tx:
-        kept = await continued(tx, message, account, awaited, update_id, now)
-        again = next((one.receipt_message_id for one in kept if one.receipt_message_id), None)
+        kept = await continued(tx, message, account, said, awaited, update_id, now)
+        receipt = next((one.receipt_message_id for one in kept if one.receipt_message_id), None)
+        answered = receipt is not None and _answers(receipt, message, kept)
         if kept:
             for report in kept:
-                await reports.attach(tx, report.id, file)
-            reply = await _receipt(tx, kept)
+                await reports.attach(tx, report.id, file, album_id=message.media_group_id)
+            reply = await _receipt(tx, kept, now)
         else:
             meant = await what_is_meant(tx, message, account, said, awaited)
             reply, kept = await _keep(tx, meant, file, message, account, update_id, now)
         about = [one.assignment_id for one in kept if one.assignment_id]
-    if again:
-        await rewrite(bot, message.chat.id, again, reply)
+    if receipt and answered:
+        await rewrite(bot, message.chat.id, receipt, reply)
     else:
         sent = await answer(bot, database, message.chat.id, reply, about=about)
         async with database.write() as tx:
             for report in kept:
                 await reports.set_receipt(tx, report.id, sent.message_id)
+        if receipt:
+            with suppress(TelegramBadRequest):  # gone already
+                await bot.delete_message(message.chat.id, receipt)
     if asked_for:
         await state.clear()
 
 
-async def _receipt(tx: Session, kept: Sequence[Report]) -> Outgoing:
+def _answers(receipt: int, message: Message, kept: Sequence[Report]) -> bool:
+    """Whether the receipt stands below this file, or below others of its album; a later file is answered anew."""
+    album = message.media_group_id
+    return receipt > message.message_id or bool(album and any(one.album_id == album for one in kept))
+
+
+async def _receipt(tx: Session, kept: Sequence[Report], now: dt.datetime) -> Outgoing:
     """What has arrived, of all files so far; or the question again while the point is not known."""
     current = [found for one in kept if (found := await reports.find(tx, one.id))]
     about = await assignments.some(tx, [one.assignment_id for one in current if one.assignment_id])
     if not about:
-        return await ask_about(tx, current[0].person_id, current[0].id, sure=True)
+        return await ask_about(tx, current[0], now, sure=True)
     return texts.receipt(about, _names(current[0].files), undo=await answering.way_back(tx, about))
 
 
@@ -149,8 +139,8 @@ async def _keep(
             album_id=album,
         )
         kept = await reports.of_update(tx, person_id, update_id)
-        return await _receipt(tx, kept), kept
-    report_id = await reports.save(
+        return await _receipt(tx, kept, now), kept
+    await reports.save(
         tx,
         assignment_id=None,
         person_id=person_id,
@@ -160,23 +150,25 @@ async def _keep(
         album_id=album,
         now=now,
     )
-    reply = await ask_about(tx, person_id, report_id, sure=meant.sure, meant=meant.points)
-    return reply, await reports.of_update(tx, person_id, update_id)
+    kept = await reports.of_update(tx, person_id, update_id)
+    return await ask_about(tx, kept[0], now, sure=meant.sure, meant=meant.points), kept
 
 
 async def ask_about(
-    tx: Session, person_id: int, report_id: int, *, sure: bool, meant: Addressed | None = None
+    tx: Session, report: Report, now: dt.datetime, *, sure: bool, meant: Addressed | None = None
 ) -> Outgoing:
+    """For which point: those that are meant, else what was reported on a moment ago and whatever is open."""
     named = (meant.candidates or meant.targets or meant.settled) if meant else ()
     candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
     if not candidates:
-        candidates = [one for one in await assignments.of_person(tx, person_id) if one.status.open]
+        mine = await assignments.of_person(tx, report.person_id)
+        candidates = [*await just_reported(tx, report.person_id, now), *(one for one in mine if one.status.open)]
     closed = [one for one in named if not one.status.takes_reports]
     if not candidates:
         return Outgoing(text=texts.kept_without_point(closed))
     if sure:
-        return questions.which(candidates, Deed.REPORT, report_id=report_id, closed=closed)
-    return questions.is_it_a_report(candidates, report_id)
+        return questions.which(candidates, Deed.REPORT, report_id=report.id, files=len(report.files), closed=closed)
+    return questions.is_it_a_report(candidates, report.id, files=len(report.files))
 
 
 def _names(files: Sequence[SentFile]) -> list[str]:
@@ -203,7 +195,7 @@ async def pick_for_file(
             )
             await reports.assign(tx, report.id, found.id)
         if good and found and report:
-            reply = await _receipt(tx, [report])
+            reply = await _receipt(tx, [report], now)
     if not good or report is None:
         await query.answer(common.button_is_spent())
         return

@@ -21,6 +21,7 @@ class Report:
     created_at: dt.datetime
     update_id: int
     receipt_message_id: int | None
+    album_id: str | None  # of its newest files
     files: tuple[SentFile, ...]
 
 
@@ -58,8 +59,10 @@ async def save(
     return report_id
 
 
-async def attach(tx: Session, report_id: int, file: SentFile) -> None:
-    """One more file; one that is there already is not added again."""
+async def attach(tx: Session, report_id: int, file: SentFile, *, album_id: str | None = None) -> None:
+    """One more file; one that is there already is not added again. Others of its album will follow it."""
+    if album_id:
+        await _update(tx, report_id, album_id=album_id)
     held = await tx.scalar(
         sa.select(report_files.c.id).where(
             report_files.c.district_id == tx.district_id,
@@ -118,9 +121,10 @@ async def of_album(tx: Session, person_id: int, album_id: str) -> list[Report]:
     return await _select(tx, reports.c.person_id == person_id, reports.c.album_id == album_id)
 
 
-async def latest(tx: Session, person_id: int, *, since: dt.datetime) -> list[Report]:
-    """The last answer that was a report, on one point or on several."""
-    found = await _select(tx, reports.c.person_id == person_id, reports.c.created_at >= since)
+async def latest(tx: Session, person_id: int, *, since: dt.datetime, pointed: bool = False) -> list[Report]:
+    """The last answer that was a report, on one point or on several; `pointed`: whose point is known."""
+    known = reports.c.assignment_id.is_not(None) if pointed else sa.true()
+    found = await _select(tx, reports.c.person_id == person_id, reports.c.created_at >= since, known)
     return [one for one in found if one.update_id == found[-1].update_id]
 
 
@@ -158,5 +162,6 @@ def _report(row: sa.Row[Any], files: Sequence[SentFile]) -> Report:
         created_at=row.created_at,
         update_id=row.update_id,
         receipt_message_id=row.receipt_message_id,
+        album_id=row.album_id,
         files=tuple(files),
     )

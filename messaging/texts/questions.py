@@ -16,9 +16,17 @@ _CHOICES = 30  # buttons under a question
 
 
 def which(
-    candidates: Sequence[Assignment], deed: Deed, *, report_id: int = 0, closed: Sequence[Assignment] = ()
+    candidates: Sequence[Assignment],
+    deed: Deed,
+    *,
+    report_id: int = 0,
+    files: int = 1,
+    closed: Sequence[Assignment] = (),
 ) -> Outgoing:
-    """One question with a button a point. Nothing was changed yet. `closed`: what was meant, but takes no report."""
+    """One question with a button a point. Nothing was changed yet. `closed`: what was meant, but takes no report.
+
+    `files`: how many the report `report_id` has, whose point is asked for.
+    """
     question = {
         Deed.DONE: html("Which point is done?"),
         Deed.ACKNOWLEDGE: html("Which point do you take on?"),
@@ -28,17 +36,21 @@ def which(
         text=joined(
             noted_before(closed) if closed else None,
             question,
-            html("The file is kept.") if report_id else None,
+            _kept(files) if report_id else None,
             _by_number(candidates, deed, report_id),
         ),
         buttons=_choices(candidates, deed, report_id),
     )
 
 
-def is_it_a_report(candidates: Sequence[Assignment], report_id: int) -> Outgoing:
+def _kept(files: int) -> Markup:
+    return html("The file is kept.") if files == 1 else html("The files are kept.")
+
+
+def is_it_a_report(candidates: Sequence[Assignment], report_id: int, *, files: int = 1) -> Outgoing:
     return Outgoing(
         text=joined(
-            html("The file is kept. If it is a report, for which point? If it is not, there is nothing to do."),
+            html("{kept} If it is a report, for which point? If it is not, there is nothing to do.", kept=_kept(files)),
             _by_number(candidates, Deed.REPORT, report_id),
         ),
         buttons=_choices(candidates, Deed.REPORT, report_id),

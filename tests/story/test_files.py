@@ -99,6 +99,59 @@ async def test_two_files_one_after_the_other_are_one_report(committee: Committee
     assert await director.done() == ["1.2"]
 
 
+async def test_photos_with_the_words_and_documents_sent_at_once_are_one_report(committee: Committee) -> None:
+    """Telegram makes two albums of them, and only the first one carries the words."""
+    director = await committee.director(*POINTS)
+    for number, caption in enumerate(("п. 1.2 выполнено, отчёт", None)):
+        await director.phone.send_photo(PIXEL + bytes([number]), caption, media_group="photos")
+    for name in ("Справка.docx", "Список.xlsx"):
+        sent = await director.phone.send_document(name, name.encode(), media_group="documents")
+    receipt = await director.phone.wait(lambda m: "4 файла:" in words(m), after=sent)
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(receipt)
+    assert await director.done() == ["1.2"]
+    assert await names(director) == {"1.2": ["photo", "photo", "Справка.docx", "Список.xlsx"]}
+
+
+async def test_an_album_some_minutes_after_a_report_is_asked_about_and_that_point_comes_first(
+    committee: Committee,
+) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "Справка.docx", "1.3 отчёт")
+    await committee.town.turn(minutes=5)
+    for name in ("а.pdf", "б.pdf"):
+        sent = await director.phone.send_document(name, name.encode(), media_group="later")
+    question = await director.phone.wait(lambda m: "Файлы сохранены" in words(m), after=sent)
+    assert words(question) == "По какому пункту отчёт?\n\nФайлы сохранены."
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2", "п. 3.1"]
+    await tap(director.phone, "п. 1.3 · …", on=question)
+    assert await names(director) == {"1.3": ["Справка.docx", "а.pdf", "б.pdf"]}
+    assert await director.done() == ["1.3"]
+
+
+async def test_a_caption_at_the_end_of_an_album_that_names_another_point_is_heard(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "Справка.docx", "1.2 отчёт")
+    await director.phone.send_document("а.pdf", b"a", media_group="end")
+    sent = await director.phone.send_document("б.pdf", b"b", caption="1.3 отчёт", media_group="end")
+    receipt = await director.phone.wait(lambda m: "б.pdf" in words(m), after=sent)
+    assert "п. 1.3 — выполнено, ждёт проверки" in words(receipt)
+    assert (await names(director))["1.3"] == ["б.pdf"]
+
+
+async def test_every_file_is_answered_while_it_is_asked_what_they_are_for(committee: Committee) -> None:
+    """The question moves below the newest file: nobody has to wonder whether that one arrived."""
+    director = await committee.director(*POINTS)
+    before = [message.id for message in director.phone.inbox]
+    first = await file(director, "Скан.pdf")
+    await director.phone.send_photo(PIXEL)
+    second = await director.phone.wait(lambda m: m.buttons, after=first)
+    question = await file(director, "Большой отчёт.zip")
+    assert words(second) == words(question) == "По какому пункту отчёт?\n\nФайлы сохранены."
+    await tap(director.phone, "п. 3.1 · …", on=question)
+    assert [message.id for message in director.phone.inbox] == [*before, question.id]
+    assert await names(director) == {"3.1": ["Скан.pdf", "photo", "Большой отчёт.zip"]}
+
+
 async def test_a_file_right_after_the_word_belongs_to_the_same_point(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
     await ask(director.phone, "1.2 готово")

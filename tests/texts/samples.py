@@ -76,9 +76,10 @@ SAMPLES: dict[str, Said] = {
     "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
     "questions.which": lambda it: [
-        questions.which(it.given(), deed, report_id=report_id, closed=it.given())
+        questions.which(it.given(), deed, report_id=report_id, files=files, closed=it.given())
         for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT)
         for report_id in (0, it.id)
+        for files in (1, it.many)
     ],
     "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.id),
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),

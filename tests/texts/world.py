@@ -198,6 +198,7 @@ class World:
             created_at=NOW,
             update_id=self.id,
             receipt_message_id=None,
+            album_id=None,
             files=(self.file(),) * self.many,
         )
         return [report] * self.many
