@@ -36,9 +36,9 @@ async def visited(browser: Browser, folder: Path) -> AsyncIterator[Windows]:
     assert not opened.complaints, "\n".join(opened.complaints)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def windows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Windows]:
-    async with visited(browser, tmp_path_factory.mktemp("stranger")) as opened:
+@pytest_asyncio.fixture(loop_scope="session")
+async def windows(browser: Browser, tmp_path: Path) -> AsyncIterator[Windows]:
+    async with visited(browser, tmp_path) as opened:
         yield opened
 
 
@@ -53,12 +53,12 @@ async def the_clock_shows(page: Page, time: str) -> None:
     await expect(page.get_by_role("button", name="Завтра утром")).to_be_enabled(timeout=SOON)
 
 
-async def test_a_month_by_hand(windows: Windows, tmp_path: Path) -> None:
-    page, shots = await windows.open(), Shots("by hand")
+async def test_a_month_by_hand(windows: Windows, tmp_path_factory: pytest.TempPathFactory) -> None:
+    page, shots, desk = await windows.open(), Shots("by hand"), tmp_path_factory.mktemp("desk")
     await ready(page)
     await shots.take(page, "the district is ready")
-    await _the_secretary_publishes(page, shots, tmp_path)
-    await _a_director_takes_it_on_and_reports(page, shots, tmp_path)
+    await _the_secretary_publishes(page, shots, desk)
+    await _a_director_takes_it_on_and_reports(page, shots, desk)
     await _the_secretary_accepts_the_report(page, shots)
     await _the_deadline_comes(page, shots)
     await _the_chair_asks_how_things_stand(page, shots)
@@ -139,53 +139,45 @@ async def _the_chair_asks_how_things_stand(page: Page, shots: Shots) -> None:
     await shots.take(page, "how things stand")
 
 
-async def test_a_play_is_taken_over_in_the_middle(windows: Windows) -> None:
-    page, shots = await windows.open(), Shots("taken over")
-    await ready(page)
-    await page.get_by_role("button", name="▶ Скан с бумаги").click()
-    happening = page.get_by_role("region", name="Что происходит")
-    await expect(happening).to_contain_text("Протокол подписали на бумаге и отсканировали", timeout=SOON)
-    await shots.take(page, "a play")
-    await expect(happening).to_contain_text("Бот распознаёт текст", timeout=SOON)
-    await happening.get_by_role("button", name="Остановить").click()
-    await expect(happening).to_contain_text("Показ остановлен. Дальше можно самим")
-    secretary = Glass(page, SECRETARY)
-    await expect(secretary.message("Пока никому ничего не отправлено")).to_be_visible(timeout=SOON)
-    await secretary.button_about("Опубликовать").click()
-    await secretary.button("Да, опубликовать").click()
-    await expect(secretary.message("Опубликовано: Протокол")).to_be_visible(timeout=SOON)
-    await shots.take(page, "taken over")
-
-
-async def test_every_play_is_given_to_its_end_by_its_button(windows: Windows, browser: Browser, tmp_path: Path) -> None:
+async def test_every_play_is_given_to_its_end_and_one_is_taken_over_before(
+    windows: Windows, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """On two pages at once: bot and people mostly wait for each other."""
-    async with visited(browser, tmp_path) as others:
+    async with visited(browser, tmp_path_factory.mktemp("another")) as others:
         page, another = await windows.open(), await others.open()
-        await _begin_anew(page)
-        await asyncio.gather(
-            _play(page, {"От протокола до отчёта": "from minutes to reports"}),
-            _play(another, {"Неясные пункты": "unclear points", "Скан с бумаги": "a scan"}),
-        )
+        await asyncio.gather(_one_after_another(another), _interrupted_and_begun_anew(page))
     await expect(Glass(page, CHAIR).message("Исполнение решений")).to_be_visible()
 
 
-async def _begin_anew(page: Page) -> None:
+async def _one_after_another(page: Page) -> None:
     await ready(page)
-    before = await page.evaluate("performance.timeOrigin")
-    await page.get_by_role("button", name="Начать заново").click()
-    await Glass(page, SECRETARY).answer("Начать заново?", "Начать заново")
-    await page.wait_for_function("before => performance.timeOrigin > before", arg=before, timeout=SOON)
-    await the_clock_shows(page, "23 ноября 2026 г., 09:00")
-
-
-async def _play(page: Page, plays: dict[str, str]) -> None:
     await page.route("**/control/plays/*", _without_pauses)
-    await ready(page)
-    for title, name in plays.items():
+    for title, name in {"Неясные пункты": "unclear points", "Скан с бумаги": "a scan"}.items():
         await page.get_by_role("button", name=f"▶ {title}").click()
-        ended = page.get_by_role("status").filter(has_text=f"Показ «{title}» окончен")
-        await expect(ended).to_be_visible(timeout=2 * SOON)
-        await Shots(name).take(page, "the end")
+        await _to_the_end(page, title, name)
+
+
+async def _interrupted_and_begun_anew(page: Page) -> None:
+    await ready(page)
+    await page.get_by_role("button", name="▶ От протокола до отчёта").click()
+    happening, shots = page.get_by_role("region", name="Что происходит"), Shots("taken over")
+    await expect(happening).to_contain_text("Секретарь отправляет боту протокол", timeout=SOON)
+    await shots.take(page, "a play")
+    await happening.get_by_role("button", name="Остановить").click()
+    await expect(happening).to_contain_text("Показ остановлен. Дальше можно самим")
+    await Glass(page, SECRETARY).write("/help")
+    await expect(Glass(page, SECRETARY).message("/roster")).to_be_visible(timeout=SOON)
+    await shots.take(page, "taken over")
+    await page.route("**/control/restart", _without_pauses)
+    await page.get_by_role("button", name="✓ От протокола до отчёта").click()
+    await Glass(page, SECRETARY).answer("Показать «От протокола до отчёта» с начала?", "Начать заново")
+    await _to_the_end(page, "От протокола до отчёта", "from minutes to reports")
+
+
+async def _to_the_end(page: Page, title: str, name: str) -> None:
+    ended = page.get_by_role("status").filter(has_text=f"Показ «{title}» окончен")
+    await expect(ended).to_be_visible(timeout=3 * SOON)
+    await Shots(name).take(page, "the end")
 
 
 async def _without_pauses(route: Route) -> None:
