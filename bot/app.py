@@ -18,12 +18,11 @@ from aiogram.types import TelegramObject, Update
 
 import handlers
 from bot import jobs
+from bot.introduction import describe, greet
 from bot.polling import poll
 from bot.settings import Settings
 from bot.workers import Workers
 from domain.errors import SrokiError
-from domain.links import LIFETIME
-from domain.people import Role
 from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
@@ -32,7 +31,6 @@ from messaging.i18n import language_of, speaking
 from messaging.pacing import Pace, Paced
 from messaging.sender import Sender
 from messaging.texts import common
-from storage import links
 from storage.database import Database
 from storage.schema import upgrade
 
@@ -98,7 +96,9 @@ async def run(
         )
         if not await _reach(bot, stop):
             return
-        await _introduce(bot, database, clock, announce)
+        await greet(bot, database, clock, announce)
+        describing = asyncio.create_task(describe(bot))
+        stack.callback(describing.cancel)
         catch_up = await stack.enter_async_context(
             jobs.running(database, sender, stop, clock=clock, timezone=settings.zone)
         )
@@ -173,21 +173,6 @@ async def _reach(bot: Bot, stop: asyncio.Event) -> bool:
         else:
             return True
     return False
-
-
-async def _introduce(bot: Bot, database: Database, clock: Clock, announce: Callable[[str], None]) -> None:
-    """Greets whoever started it; until there is an administrator, with the link that makes one."""
-    me = await bot.me()
-    async with database.write() as tx:
-        if await links.has_administrator(tx):
-            announce(f"@{me.username} is running. Stop it with Ctrl+C.")
-            return
-        token = await links.issue(tx, Role.ADMINISTRATOR, None, clock())
-    announce(
-        f"@{me.username} is running. Whoever opens this link first becomes the administrator"
-        f" (valid {LIFETIME.days} days, works once; a new start prints a new one):\n"
-        f"https://t.me/{me.username}?start={token}"
-    )
 
 
 async def _until_one_ends(stop: asyncio.Event, *work: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import StreamReader, web
 
-from sandbox.api import albums, body, editing, forwarding, members, profile, sending
+from sandbox.api import albums, body, editing, forwarding, members, naming, profile, sending
 from sandbox.api.faults import Failure, FailureError, Faults, suffer
 from sandbox.api.ledger import Call, Ledger
 from sandbox.api.limits import Limits
@@ -22,7 +22,7 @@ from sandbox.world.errors import ApiError
 from sandbox.world.records import Json
 
 # Telegram's method names are case-insensitive; Bot API, "Making requests".
-_FILES = (sending, albums, forwarding, editing, members, profile)
+_FILES = (sending, albums, forwarding, editing, members, naming, profile)
 METHODS = {method.name.lower(): method for file in _FILES for method in file.METHODS}
 _NOT_FROM_WEBHOOKS = {"deletewebhook", "setwebhook", "close", "logout"}
 """And nothing that begins with "get"; the open-source server, WebhookActor.cpp, handle."""

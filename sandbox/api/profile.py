@@ -1,4 +1,4 @@
-"""Methods about the bot itself: who it is, its commands, descriptions, updates and files."""
+"""Methods about the bot itself: who it is, its commands, updates and files."""
 
 import json
 import re
@@ -85,29 +85,6 @@ def get_my_commands(world: World, call: Parameters) -> list[Json]:
     return world.profile.commands.get(_key(world, call), [])
 
 
-def _limited(call: Parameters, name: str, limit: int) -> str:
-    if len(call.text(name)) > limit:
-        raise bad_request(f"BOT_{name.upper()}_INVALID")
-    return call.text(name)
-
-
-def set_my_name(world: World, call: Parameters) -> bool:
-    world.profile.name = _limited(call, "name", 64) or world.bot.first_name
-    world.changed.give()
-    return True
-
-
-def set_my_description(world: World, call: Parameters) -> bool:
-    world.profile.description = _limited(call, "description", 512)
-    world.changed.give()
-    return True
-
-
-def set_my_short_description(world: World, call: Parameters) -> bool:
-    world.profile.short_description = _limited(call, "short_description", 120)
-    return True
-
-
 def set_chat_menu_button(world: World, call: Parameters) -> bool:
     button: Any = call.object("menu_button") or {"type": "default"}
     if button.get("type") not in _MENU_BUTTONS:
@@ -144,9 +121,6 @@ METHODS = (
     ),
     Method("setMyCommands", set_my_commands, {"commands": Kind.ARRAY, **_SCOPE}),
     Method("getMyCommands", get_my_commands, _SCOPE),
-    Method("setMyName", set_my_name, {"name": Kind.STRING, **_LANGUAGE}),
-    Method("setMyDescription", set_my_description, {"description": Kind.STRING, **_LANGUAGE}),
-    Method("setMyShortDescription", set_my_short_description, {"short_description": Kind.STRING, **_LANGUAGE}),
     Method("setChatMenuButton", set_chat_menu_button, {"chat_id": Kind.INTEGER, "menu_button": Kind.OBJECT}),
     Method("getFile", get_file, {"file_id": Kind.STRING}),
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 25.0  # seconds until a state is given although nothing has changed: the clock goes on
 _GATHERING = 0.05  # seconds: what happens in a burst is shown together
+_LANGUAGE = "ru"  # of the page
 _TOASTS = 5  # the last ones: whoever looks on has seen the others
 
 
@@ -52,8 +53,8 @@ class Snapshots:
             "revision": world.changed.number,
             "bot": {
                 "username": world.bot.username,
-                "name": world.profile.name,
-                "description": world.profile.description,
+                "name": world.profile.read("name", _LANGUAGE),
+                "description": world.profile.read("description", _LANGUAGE),
             },
             "clock": clock_state(telegram),
             "plays": plays_state(telegram),

@@ -28,13 +28,15 @@ class Press:
 
 @dataclass
 class Profile:
-    """What people see of the bot besides its messages; keys are (scope, language)."""
+    """What people see of the bot besides its messages."""
 
-    name: str
-    description: str = ""
-    short_description: str = ""
-    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    words: dict[tuple[str, str], str]  # (name, description or short_description; language, "" for all others)
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # by scope and language
     menu_buttons: dict[int | None, Json] = field(default_factory=dict)
+
+    def read(self, what: str, language: str) -> str:
+        """In that language, or what is for all others."""
+        return self.words.get((what, language)) or self.words.get((what, ""), "")
 
 
 class World:
@@ -48,7 +50,7 @@ class World:
         self.groups: dict[int, Group] = {}
         self.files = FileStore()
         self.updates = UpdateQueue(clock)
-        self.profile = Profile(name=bot.first_name)
+        self.profile = Profile(words={("name", ""): bot.first_name})
         self.presses: dict[str, Press] = {}
         self.press_lifetime = dt.timedelta(seconds=15)
         self._message_id = 0

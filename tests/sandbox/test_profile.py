@@ -33,20 +33,23 @@ async def test_commands_that_telegram_refuses(bot: Bot, commands: list[BotComman
         await bot.set_my_commands(commands)
 
 
-async def test_the_bot_describes_itself(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+async def test_the_bot_describes_itself_to_each_in_their_language(telegram: Sandbox, bot: Bot) -> None:
+    """Bot API, "setMyDescription": without a language it is for all who have none of their own."""
     await bot.set_my_name("Сроки")
     await bot.set_my_description("Напоминает о поручениях")
+    await bot.set_my_description("Reminds of assignments", language_code="en")
     await bot.set_my_short_description("Поручения")
-    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
-    profile = telegram.profile
-    assert (profile.name, profile.description, profile.short_description) == (
-        "Сроки",
-        "Напоминает о поручениях",
-        "Поручения",
-    )
-    assert profile.menu_buttons == {None: {"type": "commands"}}
+    assert (await bot.get_my_name()).name == "Сроки"
+    assert (await bot.get_my_description(language_code="en")).description == "Reminds of assignments"
+    assert (await bot.get_my_description(language_code="ru")).description == "Напоминает о поручениях"
+    assert (await bot.get_my_short_description()).short_description == "Поручения"
     with pytest.raises(TelegramBadRequest):
         await bot.set_my_short_description("я" * 121)
+
+
+async def test_the_menu_button(telegram: Sandbox, bot: Bot) -> None:
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    assert telegram.profile.menu_buttons == {None: {"type": "commands"}}
 
 
 async def test_who_is_who(bot: Bot, anna: Phone) -> None:

@@ -20,6 +20,7 @@ from messaging.texts import (
     draft,
     links,
     points,
+    profile,
     publishing,
     questions,
     refusals,
@@ -125,6 +126,8 @@ SAMPLES: dict[str, Said] = {
     "registration.is_it_you": lambda it: each(
         Role, lambda role: registration.is_it_you(it.id, it.person(), it.place, role)
     ),
+    "profile.description": lambda _: profile.description(),
+    "profile.short_description": lambda _: profile.short_description(),
     "registration.welcome": lambda it: [
         registration.welcome(it.person(), it.place),
         registration.welcome(Person(id=1, full_name=it.name, position=None, organization_id=None, is_head=False), None),
