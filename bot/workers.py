@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import sqlalchemy as sa
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 
@@ -136,6 +136,8 @@ class Workers:
             try:
                 await self._feed(update)
             except Exception as error:
+                if isinstance(error, TelegramForbiddenError):
+                    await self._let_go(update)
                 if isinstance(error, TelegramForbiddenError) or belated(error):
                     return None  # nobody to answer any more; what was asked for is done
                 if delay is None or not _transient(error):
@@ -153,6 +155,13 @@ class Workers:
         except UpdateTypeLookupError:
             return  # newer than aiogram, which would print it whole
         await self._dispatcher.feed_update(self._bot, parsed, update_id=update.update_id)
+
+    async def _let_go(self, update: RawUpdate) -> None:
+        """Who has blocked the bot gets no message, but the button that they pressed need not go on waiting."""
+        press = update.payload.get("callback_query")
+        if press:
+            with suppress(TelegramAPIError):
+                await self._bot.answer_callback_query(press["id"])
 
     async def _put_off(self, update: RawUpdate, error: Exception, seconds: float) -> bool:
         """Wait before the next attempt; returns whether the bot stops instead."""

@@ -153,11 +153,13 @@ async def undo(
             redrawn = await drawing.page(tx, query, account.person.id, callback_data.page, today)
         elif len(restored) == 1:
             redrawn = await drawing.card(tx, restored[0], today)
-        else:
+        elif restored:
             redrawn = Outgoing(text=answers.undone(restored))
-    if not restored:
-        await query.answer(answers.cannot_undo(), show_alert=True)
-        return
+        else:
+            redrawn = await drawing.changed(tx, callback_data.update_id, account.person.id, today)
     if redrawn:
         await redraw(query, bot, redrawn)
-    await query.answer(answers.taken_back(files=back.files), show_alert=back.files)
+    if restored:
+        await query.answer(answers.taken_back(files=back.files), show_alert=back.files)
+    else:
+        await query.answer(answers.cannot_undo(), show_alert=True)

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 from domain.assignments import Assignment
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
-from storage import answering, assignments, subjects
+from storage import answering, assignments, audit, subjects
 from storage.database import Session
 
 
@@ -18,6 +18,13 @@ async def card(tx: Session, assignment: Assignment, today: dt.date) -> Outgoing:
         undo=await answering.way_back(tx, [assignment]),
         reason=await answering.reason_of_return(tx, assignment),
     )
+
+
+async def changed(tx: Session, update_id: int, person_id: int, today: dt.date) -> Outgoing | None:
+    """The card of the one point that this answer of theirs was about; None if there is no such one."""
+    about = {change.assignment_id for change in await audit.changes_of(tx, update_id, person_id)}
+    shown = await assignments.some(tx, sorted(about))
+    return await card(tx, shown[0], today) if len(shown) == 1 else None
 
 
 async def page(

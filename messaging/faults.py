@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
@@ -80,7 +80,11 @@ def belated(error: BaseException) -> bool:
 
 
 class Forgiving(BaseRequestMiddleware):
-    """A press that waited while the bot was down cannot be answered any more; what it asks for is done all the same."""
+    """A press is carried out to its end.
+
+    One that waited while the bot was down cannot be answered any more. Who has blocked the bot may still press: their
+    message cannot be changed (403), but the answer to the press reaches them.
+    """
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
@@ -90,6 +94,10 @@ class Forgiving(BaseRequestMiddleware):
         except TelegramBadRequest as error:
             if isinstance(method, AnswerCallbackQuery) and _says(error, _LATE):
                 return True  # type: ignore[return-value]  # aiogram's middlewares pass the result, not the Response
+            raise
+        except TelegramForbiddenError:
+            if isinstance(method, EditMessageText):
+                return True  # type: ignore[return-value]
             raise
 
 

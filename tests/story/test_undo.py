@@ -144,6 +144,25 @@ async def test_taking_back_twice_takes_back_once(committee: Committee) -> None:
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
 
 
+async def test_who_has_blocked_the_bot_still_hears_what_became_of_the_press(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    noted = await by_word(director)
+    director.phone.block()
+    toast = await tap(director.phone, "Отменить отметку", on=noted)
+    assert toast.text == "Отметка снята"
+    assert await director.statuses() == {"1.2": Status.ASSIGNED}
+    director.phone.unblock()
+    assert "выполнено, ждёт проверки" in words(director.phone.find_message(noted)), "it could not be changed then"
+    assert (await tap(director.phone, "Отменить отметку", on=noted)).text == TOO_LATE
+    assert "Состояние: новое" in words(director.phone.find_message(noted))
+
+
+async def test_a_press_that_would_bring_a_message_does_not_wait_when_the_bot_is_blocked(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    director.phone.block()
+    assert (await tap(director.phone, "п. 1.3", on=director.given())).text == ""
+
+
 async def test_a_press_on_a_message_of_long_ago(committee: Committee) -> None:
     """What an old phone still shows: the state of today decides."""
     director = await committee.director(*POINTS)
