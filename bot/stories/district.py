@@ -60,7 +60,11 @@ class District:
         self.links.update(await self._links())
         await stage.step("Руководители открывают свои ссылки.")
         await asyncio.gather(*(register(phone, self.links[name]) for name, phone in self.heads.items() if name != LATE))
-        await stage.step("Район готов. Выберите показ или работайте сами: пишите, нажимайте, отправляйте файлы.")
+        await stage.step(
+            "«Сроки» читает протоколы совещаний, рассылает поручения директорам и следит за сроками. Здесь телефоны "
+            "одного придуманного района. Начните с первого показа или пишите и нажимайте за любого сами: "
+            "в интернет ничего не уходит."
+        )
 
     async def _appoint(self, role: str, full_name: str, phone: Phone) -> None:
         asked = await self.administrator.send("/invite")

@@ -109,6 +109,7 @@ export class Controls {
     $(".stage").hidden = !shown;
     $(".top").classList.toggle("playing", playing);
     $(".top").classList.toggle("idle", stage.state === "idle" && !walking);
+    $(".top").classList.toggle("fresh", stage.state === "idle" && !plays.some((play) => play.played));
     const person = playing ? people.find((one) => one.id === stage.person) : null;
     $("#where").hidden = !person;
     $("#where").textContent = person ? `Телефон: ${person.name}` : "";

@@ -1,6 +1,6 @@
 // Questions to the user, as dialogs: Esc closes them, the focus goes back to where it was.
 
-import { enterSends, fileKind, make, size } from "./elements.js";
+import { enterSends, fileKind, make, plain, size } from "./elements.js";
 
 /**
  * Asks and gives the value of the chosen answer, or null.
@@ -65,7 +65,7 @@ export function enlarge(address, words) {
 export async function aboutToSend(files, near) {
   const pictures = files.some((file) => asPhoto(file));
   const rows = files.map((file) =>
-    make("li", {}, _preview(file), make("span", {}, file.name), make("small", {}, size(file.size))),
+    make("li", {}, _preview(file), make("span", {}, plain(file.name)), make("small", {}, size(file.size))),
   );
   const caption = make("textarea", { rows: "2", maxlength: "1024", autofocus: true });
   enterSends(caption, () => caption.form.querySelector(".main").click());

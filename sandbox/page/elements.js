@@ -38,6 +38,9 @@ export function icon(name) {
   return picture;
 }
 
+/** A name without the signs that turn the direction of writing: "…gpj.docx" would be read as "…xcod.jpg". */
+export const plain = (name) => name.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+
 /** The end of a file's name in a square, in the place of a picture. */
 export function fileKind(name) {
   const end = name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "";

@@ -2,7 +2,7 @@
 
 import { Controls } from "./controls.js";
 import { ask, newPerson } from "./dialogs.js";
-import { counted, make, narrow, scrolling } from "./elements.js";
+import { counted, make, narrow, plain, scrolling } from "./elements.js";
 import { Phone } from "./phone.js";
 import { act, follow, post } from "./server.js";
 
@@ -16,6 +16,7 @@ let bot = { name: "", username: "" };
 let current = null;
 let step = "";
 let playing = false;
+let preparing = false; // what comes before one can do anything is no news
 
 const house = { open: openLink, hide, playing: () => playing, username: () => bot.username.toLowerCase() };
 const controls = new Controls(goTo);
@@ -27,6 +28,7 @@ function show(state) {
   bot = state.bot;
   document.title = `Телефоны — ${bot.name}`;
   const still = state.stage.state === "playing";
+  preparing = still && !state.stage.play;
   playing ||= still; // what has come with its end belongs to the play
   for (const person of state.people) take(person);
   playing = still;
@@ -41,10 +43,11 @@ function show(state) {
 }
 
 function take(person) {
+  person.name = plain(person.name);
   const known = people.get(person.id);
   const messages = person.messages ?? known?.messages ?? [];
   people.set(person.id, { ...person, messages });
-  if (!known) read.set(person.id, newest(messages));
+  if (!known || preparing) read.set(person.id, newest(messages));
   if (!known && person.shown) place(person.id);
   phones.get(person.id)?.update(person, bot);
 }

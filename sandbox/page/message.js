@@ -1,6 +1,6 @@
 // One message as an element: a bubble with what is in it, buttons below.
 
-import { fileKind, hour, make, sign, size } from "./elements.js";
+import { fileKind, hour, make, plain, sign, size } from "./elements.js";
 import { inlineKeys } from "./keys.js";
 import { fileAddress } from "./server.js";
 import { formatted } from "./text.js";
@@ -14,13 +14,13 @@ export const side = (message) => (message.from_bot ? "" : " own");
  * `on` has what can be done: press, copy, link, username, command, act, open, lead.
  */
 export function drawn(message, target, on) {
-  const words = message.text || message.caption;
+  const words = _words(message);
   const photo = message.photo?.at(-1);
   const time = make("time", { datetime: message.date }, hour(message.date));
   const bubble = make(
     "div",
     { class: "bubble" },
-    message.origin && make("p", { class: "origin" }, "Переслано от: ", make("b", {}, message.origin.name)),
+    message.origin && make("p", { class: "origin" }, "Переслано от: ", make("b", {}, plain(message.origin.name))),
     message.reply_to && _quote(message, target, on),
     photo && _photo(message, photo, on),
     message.document && _document(message),
@@ -43,11 +43,16 @@ export function drawn(message, target, on) {
   );
 }
 
+/** What the link to a bot carried is for the bot alone: Telegram shows its reader "/start". */
+function _words({ from_bot, text, caption }) {
+  return from_bot ? text || caption || "" : (text || caption || "").replace(/^\/start [\w-]{1,64}$/, "/start");
+}
+
 /** A message in a few words. */
 export function summary(message) {
-  const words = (message.text || message.caption || "").replace(/\s+/g, " ");
+  const words = _words(message).replace(/\s+/g, " ");
   if (words) return words.length > 80 ? `${words.slice(0, 80)}…` : words;
-  if (message.document) return message.document.name;
+  if (message.document) return plain(message.document.name);
   return message.photo?.length ? "Фото" : "Сообщение";
 }
 
@@ -77,7 +82,8 @@ function _photo(message, photo, on) {
 }
 
 function _document(message) {
-  const { name, size: bytes, mime, file_id } = message.document;
+  const { size: bytes, mime, file_id } = message.document;
+  const name = plain(message.document.name);
   const opens = /^(application\/pdf|image\/(png|jpeg))$/.test(mime);
   const address = `${fileAddress(message.chat_id, file_id)}?${new URLSearchParams({ name })}`;
   const traits = opens ? { target: "_blank", rel: "noopener" } : { download: name };

@@ -18,12 +18,14 @@ const _REASONS = [
   ["start payload", "В ссылке ошибка: бот её не поймёт."],
 ];
 
+const _GONE = "Нет связи с программой: похоже, она остановлена. Запустите её снова, страница подключится сама.";
+
 async function _call(path, options) {
   let answer;
   try {
     answer = await fetch(path, options);
   } catch (reason) {
-    throw new Error("Нет связи с песочницей. Попробуйте ещё раз.", { cause: reason });
+    throw new Error("Нет связи с программой. Попробуйте ещё раз.", { cause: reason });
   }
   const type = answer.headers.get("Content-Type") ?? "";
   const found = type.startsWith("application/json") ? await answer.json() : {};
@@ -66,7 +68,7 @@ export async function follow(shown, away) {
       shown(state);
     } catch (reason) {
       if (!stopped.signal.aborted) {
-        if (reason.cause) away("Нет связи с песочницей. Страница подключится сама, когда она заработает.");
+        if (reason.cause) away(_GONE);
         else console.error(reason);
         await new Promise((done) => setTimeout(done, 1000));
       }

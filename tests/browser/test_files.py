@@ -113,3 +113,16 @@ async def test_what_cannot_be_sent_is_told_in_a_sentence(windows: Windows, anna:
     await glass.choose_files(tmp_path / "пусто.txt")
     await expect(glass.element.get_by_role("alert")).to_have_text("Пустой файл или папку отправить нельзя.")
     assert [message.text for message in anna.messages] == ["/start"]
+
+
+async def test_a_name_cannot_pretend_to_be_another_one(windows: Windows, anna: Phone, tmp_path: Path) -> None:
+    """U+202E turns the direction of writing: what ends in docx would be read as a picture."""
+    (tmp_path / "фото\u202egpj.docx").write_bytes(b"x")
+    glass = Glass(await windows.open(), anna)
+    await glass.choose_files(tmp_path / "фото\u202egpj.docx")
+    await expect(glass.page.get_by_role("dialog").get_by_role("listitem")).to_contain_text("фотоgpj.docx")
+    await glass.answer("Отправить файл", "Отправить")
+    await expect(glass.log.get_by_role("link").locator("b")).to_have_text("фотоgpj.docx")
+    async with glass.page.expect_download() as downloading:
+        await glass.log.get_by_role("link").click()
+    assert (await downloading.value).suggested_filename == "фотоgpj.docx"
