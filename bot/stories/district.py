@@ -62,8 +62,7 @@ class District:
         await asyncio.gather(*(register(phone, self.links[name]) for name, phone in self.heads.items() if name != LATE))
         await stage.step(
             "«Сроки» читает протоколы совещаний, рассылает поручения директорам и следит за сроками. Здесь телефоны "
-            "одного придуманного района. Начните с первого показа или пишите и нажимайте за любого сами: "
-            "в интернет ничего не уходит."
+            "придуманного района. Начните с первого показа или пробуйте сами: в интернет ничего не уходит."
         )
 
     async def _appoint(self, role: str, full_name: str, phone: Phone) -> None:
