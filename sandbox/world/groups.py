@@ -36,6 +36,9 @@ def add(world: World, group: Group, who: User, by: User) -> None:
     group.members[who.id] = who
     if who == world.bot:
         _set_status(world, group, "member", by)
+    if group.bot_status == "member":
+        for number in group.members.keys() & world.chats.keys():
+            world.chats[number].met_in_group = True
     _tell(world, group, by, new_chat_members=[wire.user(who)])
 
 

@@ -78,6 +78,7 @@ class Chat(Room):
 
     person: User
     started: bool = False
+    met_in_group: bool = False
     blocked: bool = False
     deactivated: bool = False
     phone_number: str = ""
@@ -95,10 +96,14 @@ class Chat(Room):
         return self.person.name
 
     def check_access(self, *, write: bool) -> None:
+        """A bot knows whom it has met; mast/telegram-bot-api#45."""
+        if not (self.started or self.met_in_group):
+            raise bad_request("chat not found")
         if self.deactivated and write:
             raise forbidden("user is deactivated")
 
     def check_sending(self) -> None:
+        """Whom it met in a group only, it may look at, but not write to; telegraf/telegraf#15."""
         super().check_sending()
         if not self.started:
             raise forbidden("bot can't initiate conversation with a user")

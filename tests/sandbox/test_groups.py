@@ -127,6 +127,21 @@ async def test_the_bot_leaves(bot: Bot, staff: GroupChat, anna: Phone) -> None:
         await bot.leave_chat(anna.id)
 
 
+async def test_whom_the_bot_met_in_a_group_it_knows_but_cannot_write_to(
+    telegram: Sandbox, bot: Bot, staff: GroupChat, boris: Phone
+) -> None:
+    """The words and the status are the live server's: telegraf/telegraf#15."""
+    vera = telegram.person("Вера")
+    staff.add(vera)
+    staff.remove(vera)
+    for known in (boris, vera):
+        assert (await bot.get_chat(known.id)).first_name == known.name
+        with pytest.raises(TelegramForbiddenError, match="Forbidden: bot can't initiate conversation with a user"):
+            await bot.send_message(known.id, "Здравствуйте")
+    await boris.start()
+    await bot.send_message(boris.id, "Здравствуйте")
+
+
 async def test_a_group_becomes_a_supergroup(bot: Bot, staff: GroupChat, boris: Phone) -> None:
     """Bot API, "Message", migrate_to_chat_id, and "ResponseParameters"."""
     old = staff.id

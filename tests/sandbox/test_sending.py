@@ -145,8 +145,10 @@ async def test_who_cannot_be_written_to(telegram: Sandbox, bot: Bot, anna: Phone
     with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
         await bot.send_message("@nobody_here", "Есть кто?")
     stranger = telegram.person("Борис")
-    with pytest.raises(TelegramForbiddenError, match="Forbidden: bot can't initiate conversation with a user"):
+    with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
         await bot.send_message(stranger.id, "Здравствуйте")
+    with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
+        await bot.get_chat(stranger.id)
     anna.block()
     with pytest.raises(TelegramForbiddenError, match="Forbidden: bot was blocked by the user"):
         await bot.send_message(anna.id, "Здравствуйте")
