@@ -5,15 +5,17 @@ import datetime as dt
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
+from domain.assignments import days_left
 from domain.people import Role
 from handlers.access import Has
-from handlers.giving import closed, give_out, planned, waiting
+from handlers.giving import Waiting, closed, give_out, planned, waiting
 from handlers.reply import redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts import documents
 from messaging.texts import publishing as texts
-from messaging.texts.cautions import known_already
+from messaging.texts.cautions import known_already, past_due
+from messaging.texts.common import joined
 from storage import accounts, audit, minutes
 from storage.accounts import Account
 from storage.audit import Action
@@ -30,21 +32,24 @@ def router() -> Router:
     return router
 
 
-async def ask(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
+async def ask(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database, today: dt.date) -> None:
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         reply = (
-            await _question(tx, stored) if stored and stored.state is not State.DISCARDED else await closed(tx, stored)
+            await _question(tx, stored, today)
+            if stored and stored.state is not State.DISCARDED
+            else await closed(tx, stored)
         )
     await redraw(query, bot, reply)
     await query.answer()
 
 
-async def _question(tx: Session, stored: StoredMinutes) -> Outgoing:
+async def _question(tx: Session, stored: StoredMinutes, today: dt.date) -> Outgoing:
     """How many assignments, to how many people; of published minutes, what can be given in addition."""
     owed = await waiting(tx, stored)
     if stored.state is State.PUBLISHED and not owed.pairs:
         return await closed(tx, stored)
+    known = known_already(stored.meeting, await minutes.twins(tx, stored)) if stored.state is State.DRAFT else None
     return texts.ask_publish(
         stored.id,
         assignments=len(owed.pairs),
@@ -52,8 +57,15 @@ async def _question(tx: Session, stored: StoredMinutes) -> Outgoing:
         unregistered=len(owed.people & await accounts.without(tx)),
         nowhere=sum(entry.goes_nowhere for entry in await planned(tx, stored)),
         again=stored.state is State.PUBLISHED,
-        caution=known_already(stored.meeting, await minutes.twins(tx, stored)) if stored.state is State.DRAFT else None,
+        caution=joined(known, past_due(_past_due(stored, owed, today))),
     )
+
+
+def _past_due(stored: StoredMinutes, owed: Waiting, today: dt.date) -> int:
+    """Points to be given whose deadline is over."""
+    given = {decision_id for decision_id, _ in owed.pairs}
+    left = [days_left(line.decision.deadline, today) for line in stored.decisions if line.id in given]
+    return sum(days is not None and days < 0 for days in left)
 
 
 async def publish(
@@ -76,7 +88,7 @@ async def publish(
         else:
             owed = await waiting(tx, stored)
             if owed.pairs and len(owed.pairs) != callback_data.count:
-                reply = await _question(tx, stored)
+                reply = await _question(tx, stored, today)
             else:
                 if owed.pairs:
                     await minutes.set_state(tx, stored.id, State.PUBLISHED, now)

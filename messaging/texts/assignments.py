@@ -65,8 +65,11 @@ def _point(assignment: Assignment, today: dt.date, limit: int = _LONG) -> Markup
     return _head(assignment, today) + Markup("\n") + html("{text}", text=clipped(assignment.text, limit))
 
 
-def _head(assignment: Assignment, today: dt.date) -> Markup:
-    mark = "" if assignment.status is Status.ASSIGNED else html(" — <i>{state}</i>", state=state(assignment, today))
+def _head(assignment: Assignment, today: dt.date, said: str | None = None) -> Markup:
+    """`said`: its state in other words, or nothing."""
+    if said is None:
+        said = "" if assignment.status is Status.ASSIGNED else state(assignment, today)
+    mark = html(" — <i>{state}</i>", state=said) if said else ""
     return html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
 
 
@@ -163,8 +166,8 @@ def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0) -> 
     )
 
 
-def row(one: Assignment, today: dt.date) -> Markup:
-    """A point among those of several minutes."""
+def row(one: Assignment, today: dt.date, said: str | None = None) -> Markup:
+    """A point among those of several minutes. `said`: what is said of its state, where a heading says the rest."""
     return html(
-        "{head}\n<i>{title}</i>\n{text}", head=_head(one, today), title=title_of(one), text=clipped(one.text, 90)
+        "{head}\n<i>{title}</i>\n{text}", head=_head(one, today, said), title=title_of(one), text=clipped(one.text, 90)
     )

@@ -1,4 +1,4 @@
-"""What the secretary is told of a document before its points: pages lost in it, and that it is here already."""
+"""What the secretary is told before anything is sent: lost pages, deadlines that are over, minutes known already."""
 
 from collections.abc import Sequence
 
@@ -29,6 +29,17 @@ def lost_pages(unread: Sequence[Unread]) -> Markup | None:
 def is_page(one: Unread) -> bool:
     """Whether it is a whole page rather than some words."""
     return not one.excerpt
+
+
+def past_due(n: int) -> Markup | None:
+    """`n` points are overdue as soon as they are published: perhaps these are old minutes, or a year was misread."""
+    if not n:
+        return None
+    return html_plural(
+        "The deadline of {n} point is over already: its assignees will read “overdue” at once. Please check it.",
+        "The deadlines of {n} points are over already: their assignees will read “overdue” at once. Please check them.",
+        n,
+    )
 
 
 def known_already(meeting: Meeting, twins: Twins) -> Markup:

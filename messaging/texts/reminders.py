@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, Status, last_day
 from domain.reminders import Kind, Reminder
 from domain.standing import overdue_first
 from messaging.i18n import html, label
@@ -15,6 +15,7 @@ from messaging.presses import View
 from messaging.texts.assignments import advice, deeds, doors, row
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import dealt
+from messaging.texts.points import status_name
 from messaging.texts.standing import button, late_rows
 
 _MANY = 24  # points a message
@@ -27,9 +28,10 @@ def morning(reminders: Sequence[Reminder], today: dt.date) -> tuple[Outgoing, tu
         kinds.setdefault(one.assignment, one.kind)
     page = dealt(kinds, lambda one: row(one, today), most=_MANY)[0]
     left = len(kinds) - len(page)
+    rows = {one: row(one, today, _state(one, kinds[one])) for one in page}
     sections = [
-        joined(lines(_heading(kind), row(first, today)), *(row(one, today) for one in others))
-        for kind, (first, *others) in groupby(page, key=kinds.__getitem__)
+        joined(lines(heading, rows[first]), *(rows[one] for one in others))
+        for heading, (first, *others) in groupby(page, key=lambda one: _heading(kinds[one], one, today))
     ]
     rest = lines(more(left), html("All that is open: /my")) if left else None
     outgoing = Outgoing(
@@ -39,13 +41,19 @@ def morning(reminders: Sequence[Reminder], today: dt.date) -> tuple[Outgoing, tu
     return outgoing, tuple(one.id for one in page)
 
 
-def _heading(kind: Kind) -> Markup:
+def _heading(kind: Kind, one: Assignment, today: dt.date) -> Markup:
+    due = last_day(one.deadline) == today
     return {
         Kind.OVERDUE: html("<b>Overdue</b>"),
-        Kind.TODAY: html("<b>Today is the last working day</b>"),
+        Kind.TODAY: html("<b>Due today</b>") if due else html("<b>Today is the last working day before it is due</b>"),
         Kind.RETURNED: html("<b>Returned for rework</b>"),
         Kind.SOON: html("<b>Due soon</b>"),
     }[kind]
+
+
+def _state(one: Assignment, kind: Kind) -> str:
+    """What the heading and the deadline do not say."""
+    return "" if one.status is Status.ASSIGNED or kind is Kind.RETURNED else status_name(one.status)
 
 
 def late_list(late: Sequence[Reminder], today: dt.date, *, overdue: int) -> Outgoing:

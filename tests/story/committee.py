@@ -116,7 +116,9 @@ class Committee:
         async with self.town.database.write() as tx:
             await roster.add(tx, [entry])
 
-    async def draft(self, *points: str, to: Sequence[Director], texts: Sequence[str] = ()) -> int:
+    async def draft(
+        self, *points: str, to: Sequence[Director], texts: Sequence[str] = (), deadline: Deadline = DEADLINE
+    ) -> int:
         """Minutes that are read and wait for publishing; returns their id."""
         number = next(self.numbers)
         named = tuple(
@@ -130,7 +132,7 @@ class Committee:
                 text=text,
                 kind=DecisionKind.ASSIGNMENT,
                 assignees=named,
-                deadline=DEADLINE,
+                deadline=deadline,
             )
             for point, text in zip(points, texts or [f"Сделать то, что в пункте {p}" for p in points], strict=True)
         )
@@ -146,8 +148,10 @@ class Committee:
                 now=self.town.now,
             )
 
-    async def publish(self, *points: str, to: Sequence[Director], texts: Sequence[str] = ()) -> int:
-        minutes_id = await self.draft(*points, to=to, texts=texts)
+    async def publish(
+        self, *points: str, to: Sequence[Director], texts: Sequence[str] = (), deadline: Deadline = DEADLINE
+    ) -> int:
+        minutes_id = await self.draft(*points, to=to, texts=texts, deadline=deadline)
         last = {one.person_id: one.phone.messages[-1] for one in to if one.phone.messages}
         press = Draft(minutes_id=minutes_id, step=Step.PUBLISH, count=len(points) * len(to))
         await self.press(press.pack())

@@ -44,7 +44,7 @@ async def test_a_bot_that_was_off_all_day_says_only_what_still_holds(own_committ
     await live(own_committee.town, 10, 12, hour=20)
     await own_committee.town.start_bot()
     await live(own_committee.town, 11, 12)
-    assert heard(director.phone, after=last) == ["11.12 09:00 Сегодня последний рабочий день"]
+    assert heard(director.phone, after=last) == ["11.12 09:00 Срок сегодня"]
 
 
 async def test_a_restart_in_the_middle_of_a_morning_repeats_nothing_and_forgets_nobody(
@@ -156,7 +156,7 @@ async def test_who_registers_late_is_reminded_from_the_next_morning(own_committe
     )
     last = await phone.wait(lambda m: "Вам дано 1 поручение" in words(m))
     await live(own_committee.town, 14, 12)
-    assert heard(phone, after=last) == ["11.12 09:00 Сегодня последний рабочий день", "14.12 09:00 Просрочено"]
+    assert heard(phone, after=last) == ["11.12 09:00 Срок сегодня", "14.12 09:00 Просрочено"]
 
 
 async def test_what_cannot_be_said_to_one_is_said_to_the_others(

@@ -1,6 +1,9 @@
 """The clock is turned: who is reminded of what on which morning, and what one can do with it."""
 
+import datetime as dt
+
 from domain.assignments import Status
+from domain.decisions import Deadline, DeadlineKind
 from tests.story.committee import Committee
 from tests.story.mornings import at, heard, live
 from tests.town import ask, buttons, tap, words
@@ -23,7 +26,7 @@ async def test_a_month_of_mornings(own_committee: Committee) -> None:
         "02.12 09:00 Скоро срок",
         "08.12 09:00 Скоро срок",
         "10.12 09:00 Скоро срок",
-        "11.12 09:00 Сегодня последний рабочий день",
+        "11.12 09:00 Срок сегодня",
         "14.12 09:00 Просрочено",
         "21.12 09:00 Просрочено",
         "28.12 09:00 Просрочено",
@@ -51,7 +54,7 @@ async def test_a_reminder_is_answered_as_the_assignment_itself(own_committee: Co
     await live(own_committee.town, 11, 12)
     reminder = director.phone.inbox[-1]
     assert words(reminder).startswith(
-        "Сегодня последний рабочий день\nдо 11 декабря 2026, сегодня · п. 1.2\nПротокол № 1 от 20 ноября 2026\n"
+        "Срок сегодня\nдо 11 декабря 2026, сегодня · п. 1.2\nПротокол № 1 от 20 ноября 2026\n"
     )
     assert buttons(reminder) == [["Принял"], ["Выполнено"], ["Отчёт приложен"]]
     await ask(director.phone, "принял", reply_to=reminder)
@@ -78,7 +81,8 @@ async def test_several_points_come_in_one_message_the_most_urgent_first(own_comm
     reminder = director.phone.inbox[-1]
     assert words(reminder).splitlines()[0] == "Просрочено"
     assert "п. 1.2" not in words(reminder)
-    assert "п. 1.3 — возвращено на доработку, просрочено" in words(reminder)
+    assert "просрочено на 3 дня · п. 1.3 — возвращено на доработку\n" in words(reminder)
+    assert "просрочено на 3 дня · п. 2.1\n" in words(reminder)
     assert buttons(reminder) == [
         ["п. 1.3 · Протокол № 1 от 20 ноября 2026"],
         ["п. 2.1 · Протокол № 2 от 20 ноября 2026"],
@@ -86,6 +90,30 @@ async def test_several_points_come_in_one_message_the_most_urgent_first(own_comm
     await tap(director.phone, "п. 1.3…", on=reminder)
     card = await director.phone.wait(lambda m: "Секретарь пишет" in words(m), after=reminder)
     assert "Нет подписи" in words(card)
+
+
+async def test_a_deadline_on_a_day_off_has_a_last_working_day_before_it(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    sunday = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 12, 13), phrase="до 13.12.2026")
+    await own_committee.publish("2.1", to=[director], deadline=sunday)
+    await live(own_committee.town, 11, 12)
+    today, before = words(director.phone.inbox[-1]).split("\n\n")[:2]
+    assert today.startswith("Срок сегодня\nдо 11 декабря 2026, сегодня · п. 1.2\n")
+    assert before.startswith("Сегодня последний рабочий день до срока\nдо 13 декабря 2026, осталось 2 дня · п. 2.1\n")
+
+
+async def test_a_reminder_says_once_what_its_heading_says(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2", "1.3")
+    await ask(director.phone, "1.2 принято")
+    await ask(director.phone, "1.3 готово")
+    await own_committee.return_for_rework(director, "1.3", "Нет подписи")
+    await live(own_committee.town, 24, 11)
+    returned = words(director.phone.inbox[-1])
+    assert returned.startswith("Возвращено на доработку\nдо 11 декабря 2026, осталось 17 дней · п. 1.3\n")
+    await live(own_committee.town, 14, 12)
+    late = words(director.phone.inbox[-1])
+    assert late.startswith("Просрочено\nдо 11 декабря 2026, просрочено на 3 дня · п. 1.2 — принято к исполнению\n")
+    assert "просрочено на 3 дня · п. 1.3 — возвращено на доработку\n" in late
 
 
 async def test_the_lists_of_a_morning_open_further_views(own_committee: Committee) -> None:

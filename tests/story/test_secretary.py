@@ -1,10 +1,14 @@
 """The secretary's desk on a full day."""
 
+import datetime as dt
+
 import pytest
 
+from domain.decisions import Deadline, DeadlineKind
+from messaging.presses import Draft, Step
 from sandbox.people.phones import Phone
 from tests.access.table import PIXEL
-from tests.story.committee import Committee
+from tests.story.committee import DEADLINE, Committee
 from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -32,6 +36,18 @@ async def test_every_report_that_waits_can_be_reached(committee: Committee) -> N
     await tap(committee.secretary, "Принять отчёт", on=card)
     told = await director.phone.wait(lambda m: "п. 1.23" in words(m) and "принят" in words(m))
     assert words(told).startswith("Выполнение принято: Протокол № "), "nothing was sent that could be called a report"
+
+
+async def test_deadlines_that_are_over_are_told_of_before_anything_is_sent(committee: Committee) -> None:
+    one, other = await committee.director(), await committee.director()
+    over = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 11, 20), phrase="до 20.11.2026")
+    for deadline, told in ((over, True), (DEADLINE, False)):
+        draft = await committee.draft("1.1", "1.2", to=[one, other], deadline=deadline)
+        await committee.press(Draft(minutes_id=draft, step=Step.ASK).pack())
+        question = words(committee.secretary.find_message(committee.desk))
+        assert "Опубликовать?" in question
+        caution = "Срок уже прошёл у 2 пунктов: исполнители сразу увидят «просрочено». Проверьте, всё ли верно."
+        assert (caution in question) == told
 
 
 async def test_a_photo_of_the_secretary_is_a_page_of_minutes(committee: Committee) -> None:

@@ -227,6 +227,7 @@ SAMPLES: dict[str, Said] = {
         )
         for n in (1, it.many)
     ],
+    "cautions.past_due": lambda it: [cautions.past_due(n) or "-" for n in (0, 1, it.id)],
     "cautions.known_already": lambda it: cautions.known_already(it.meeting(), Twins(published=True, drafted=True)),
     "doubts.open_questions": lambda it: [
         doubts.open_questions(planned, unread=unread) for planned in ((), it.planned()) for unread in (False, True)
