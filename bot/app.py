@@ -18,7 +18,7 @@ from aiogram.types import TelegramObject, Update
 
 import handlers
 from bot import jobs
-from bot.introduction import describe, greet
+from bot.introduction import describing, greeting
 from bot.polling import poll
 from bot.settings import Settings
 from bot.workers import Workers
@@ -76,7 +76,7 @@ async def run(
     polling_timeout: int = 30,
     watch: Watch | None = None,
 ) -> None:
-    """Serve until `stop`. `announce` gets the lines for whoever started it: the administrator's link.
+    """Serve until `stop`. `announce` gets the lines for whoever started it, when it runs: the administrator's link.
 
     `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
     Raises `SrokiError` where the start or the token is at fault.
@@ -96,9 +96,7 @@ async def run(
         )
         if not await _reach(bot, stop):
             return
-        await greet(bot, database, clock, announce)
-        describing = asyncio.create_task(describe(bot))
-        stack.callback(describing.cancel)
+        await stack.enter_async_context(describing(bot))
         catch_up = await stack.enter_async_context(
             jobs.running(database, sender, stop, clock=clock, timezone=settings.zone)
         )
@@ -107,6 +105,7 @@ async def run(
         left = await workers.start()
         log.info("started; %s updates of an earlier run are handled first", left)
         stack.push_async_callback(workers.stop)
+        announce(await greeting(bot, database, clock))
         await _until_one_ends(
             stop,
             poll(bot, database, workers, stop, clock=clock, allowed_updates=UPDATES, timeout=polling_timeout),

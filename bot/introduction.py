@@ -1,8 +1,10 @@
 """What the bot says at its start: to whoever started it, and in Telegram to those who have not written to it yet."""
 
+import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from aiogram import Bot
 
@@ -17,24 +19,32 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 
-async def greet(
-    bot: Bot, database: Database, clock: Callable[[], dt.datetime], announce: Callable[[str], None]
-) -> None:
+async def greeting(bot: Bot, database: Database, clock: Callable[[], dt.datetime]) -> str:
     """Until there is an administrator, with the link that makes one."""
     me = await bot.me()
     async with database.write() as tx:
         if await links.has_administrator(tx):
-            announce(f"@{me.username} is running. Stop it with Ctrl+C.")
-            return
+            return f"@{me.username} is running. Stop it with Ctrl+C."
         token = await links.issue(tx, Role.ADMINISTRATOR, None, clock())
-    announce(
+    return (
         f"@{me.username} is running. Whoever opens this link first becomes the administrator"
         f" (valid {LIFETIME.days} days, works once; a new start prints a new one):\n"
         f"https://t.me/{me.username}?start={token}"
     )
 
 
-async def describe(bot: Bot) -> None:
+@asynccontextmanager
+async def describing(bot: Bot) -> AsyncIterator[None]:
+    """Beside what goes on inside, which does not wait for it."""
+    task = asyncio.create_task(_describe(bot), name="describing")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _describe(bot: Bot) -> None:
     """The words over the button Start, where they are not these already. Without them the bot works just as well."""
     for language, code in ((DEFAULT_LANGUAGE, None), (SOURCE_LANGUAGE, SOURCE_LANGUAGE)):
         with speaking(language):

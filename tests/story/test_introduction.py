@@ -1,7 +1,11 @@
 """What people read of the bot in Telegram before they have written to it."""
 
 import asyncio
+import time
 
+from bot.introduction import describing
+from messaging.pacing import Pace
+from tests.delivery.house import bot_at
 from tests.town import Town
 
 
@@ -41,3 +45,13 @@ async def test_the_bot_works_where_telegram_does_not_let_it_describe_itself(town
     phone = town.phone("Анна")
     await phone.start()
     await phone.wait(lambda m: "личн" in m.text)
+
+
+async def test_a_bot_that_has_stopped_describes_itself_no_more(town: Town) -> None:
+    await town.stop_bot()
+    held = town.telegram.hold("getMyDescription")
+    async with bot_at(town.telegram.url, Pace(time.monotonic)) as bot:
+        async with describing(bot):
+            await held.reached()
+        assert "describing" not in {task.get_name() for task in asyncio.all_tasks()}
+    held.release()
