@@ -66,6 +66,27 @@ async def test_who_blocked_the_bot_holds_up_nobody_and_gets_everything_after_com
     assert [message.text for message in anna.inbox][-2:] == ["первое", "второе"]
 
 
+async def test_whom_the_bot_has_never_met_is_as_out_of_reach_as_whom_it_only_met_in_a_group(
+    running: House, database: Database, witness: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    """400 "chat not found" to the one, 403 to the other; when they come, both get what has waited."""
+    stranger, colleague = telegram.person("Вера"), telegram.person("Глеб")
+    telegram.group("Коллегия", anna, colleague)
+    async with database.write() as tx:
+        for phone in (stranger, colleague):
+            await letter(tx, await acquaint(tx, phone), phone.id, f"для {phone.name}")
+    running.sender.wake()
+    await until(lambda: delivered(witness))
+    assert {call.status for call in telegram.ledger if call.error} == {400, 403}
+    assert await states(witness) == [("blocked", 0), ("blocked", 0)]
+    for phone in (stranger, colleague):
+        await phone.start()
+        async with database.write() as tx:
+            assert await outbox.revive(tx, phone.id, now()) == 1
+        running.sender.wake()
+        await phone.wait(lambda message, name=phone.name: message.text == f"для {name}")  # type: ignore[misc]
+
+
 async def test_the_seconds_that_telegram_asks_for_are_waited(
     running: House, database: Database, anna: Phone, boris: Phone, telegram: Sandbox
 ) -> None:
