@@ -8,8 +8,19 @@ const $ = (selector) => document.querySelector(selector);
 const _NEXT = "Дальше можно самим: пишите, нажимайте кнопки, переводите часы.";
 const _DAY = { day: "numeric", month: "long", weekday: "short" };
 
+/** The first day whose nine o'clock is not over: one goes to the mornings of days. */
+function _firstDay(now) {
+  const first = new Date(`${now.slice(0, 10)}T00:00Z`);
+  if (hour(now) >= "09:00") first.setUTCDate(first.getUTCDate() + 1);
+  return first.toISOString().slice(0, 10);
+}
+
+/** Can be given only after a fresh start. */
+const _again = (play) => play.played || play.late;
+
 export class Controls {
   #plays = "";
+  #happening = "";
   #state = {};
   #restarting = false;
 
@@ -47,12 +58,15 @@ export class Controls {
     $("#now").dateTime = now;
     $("#now").textContent = `${day(now, narrow.matches ? _DAY : { ..._DAY, year: "numeric" })}, ${hour(now)}`;
     $("#now").classList.toggle("walking", walking);
-    $("#day").min = now.slice(0, 10);
+    $("#day").min = _firstDay(now);
     $("#restart").hidden = !state.can_restart;
     const busy = walking || state.stage.state === "playing";
     for (const button of document.querySelectorAll("[data-turn], #date button, .play")) {
       button.setAttribute("aria-disabled", String(busy));
     }
+    const happening = `${walking} ${state.stage.state} ${now.slice(0, 13)}`;
+    if (happening !== this.#happening) $("#refused").textContent = ""; // it may have been the reason
+    this.#happening = happening;
     this.#showPlays(state);
     this.#showStage(state, walking);
   }
@@ -67,15 +81,21 @@ export class Controls {
         make(
           "button",
           { type: "button", class: "play", onclick: () => this.#play(play) },
-          make("b", {}, play.played ? "✓ " : "▶ ", play.title),
+          make("b", {}, ...this.#title(play)),
           make("small", {}, play.about),
         ),
       ),
     );
   }
 
+  #title(play) {
+    const again = _again(play);
+    const sign = make("span", { "aria-hidden": "true" }, again ? "↻ " : "▶ ");
+    return [sign, play.title, again && make("span", { class: "unseen" }, "с начала")].filter(Boolean);
+  }
+
   #play(play) {
-    if (play.played || play.late) return this.#restart(play);
+    if (_again(play)) return this.#restart(play);
     this.#fold(true);
     return this.#tried(post(`/control/plays/${encodeURIComponent(play.name)}`));
   }

@@ -36,10 +36,12 @@ export class Phone {
     this.log = new Log(box, this.#gestures());
     const down = { class: "newest", hidden: true, onclick: () => this.log.toEnd() };
     this.newest = sign("К последним сообщениям", "down", down);
+    const past = () => this.element.querySelector("textarea:not([hidden] *), .begin").focus();
+    const skip = make("button", { type: "button", class: "skip", onclick: past }, "К полю ввода");
     const more = sign("Ещё", "more", { class: "icon", onclick: () => this.#more() });
     this.screen.append(
       make("div", { class: "head" }, this.face, make("div", {}, this.botName, this.status), more),
-      make("div", { class: "middle" }, this.about, box, this.newest, notices.toast),
+      make("div", { class: "middle" }, skip, this.about, box, this.newest, notices.toast),
       notices.trouble,
       this.composer.element,
     );
@@ -78,9 +80,8 @@ export class Phone {
     this.person = person;
     this.botName.textContent = bot.name;
     this.face.textContent = [...bot.name][0] ?? "";
-    const words = bot.description || "Нажмите «Начать», чтобы написать боту.";
-    const about = person.started ? [] : [make("h3", {}, "Что умеет этот бот?"), make("p", {}, words)];
-    this.about.replaceChildren(...about);
+    const about = bot.description ? [make("h3", {}, "Что умеет этот бот?"), make("p", {}, bot.description)] : [];
+    this.about.replaceChildren(...(person.started ? [] : about));
     this.composer.update(person);
     this.#showAction(person.action);
     this.#showAnswers(person.toasts);

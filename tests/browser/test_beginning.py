@@ -35,6 +35,30 @@ async def test_the_first_play_is_the_place_to_begin(
         await expect(second).to_be_hidden()
         await page.get_by_role("button", name="Время и показ").click()
     await expect(second).to_be_in_viewport(ratio=1)
+    await expect(first).to_have_accessible_name("Показ 1 с начала О чём он")
+
+
+async def test_during_a_play_a_narrow_screen_is_left_to_the_phone(
+    windows: Windows, telegram: Sandbox, anna: Phone
+) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.step("Секретарь отправляет боту протокол в Word.", anna)
+        await asyncio.Event().wait()
+
+    telegram.theatre.plays = [Play(name="1", title="Показ 1", about="О чём он", script=script)]
+    boris = telegram.person("Борис", "Лебедев", title="директор")
+    page = await windows.open(size=NARROW)
+    await page.get_by_role("button", name="Показ 1").click()
+    where = page.get_by_role("button", name="Телефон: Анна Петрова")
+    await expect(page.get_by_text("Секретарь отправляет")).to_be_visible()
+    await expect(Glass(page, anna).element).to_be_visible()
+    await expect(where).to_be_hidden()
+    assert await page.locator("header").evaluate("head => head.offsetHeight") < 200
+    await page.get_by_role("navigation", name="Люди").get_by_role("button", name="Борис").click()
+    await expect(Glass(page, boris).element).to_be_visible()
+    await where.click()
+    await expect(Glass(page, anna).element).to_be_visible()
+    await telegram.theatre.stop()
 
 
 async def test_what_came_before_one_could_do_anything_is_no_news(

@@ -153,13 +153,13 @@ async def _one_after_another(page: Page) -> None:
     await ready(page)
     await page.route("**/control/plays/*", _without_pauses)
     for title, name in {"Неясные пункты": "unclear points", "Скан с бумаги": "a scan"}.items():
-        await page.get_by_role("button", name=f"▶ {title}").click()
+        await page.get_by_role("button", name=title).click()
         await _to_the_end(page, title, name)
 
 
 async def _interrupted_and_begun_anew(page: Page) -> None:
     await ready(page)
-    await page.get_by_role("button", name="▶ От протокола до отчёта").click()
+    await page.get_by_role("button", name="От протокола до отчёта").click()
     happening, shots = page.get_by_role("region", name="Что происходит"), Shots("taken over")
     await expect(happening).to_contain_text("Секретарь отправляет боту протокол", timeout=SOON)
     await shots.take(page, "a play")
@@ -169,7 +169,7 @@ async def _interrupted_and_begun_anew(page: Page) -> None:
     await expect(Glass(page, SECRETARY).message("/roster")).to_be_visible(timeout=SOON)
     await shots.take(page, "taken over")
     await page.route("**/control/restart", _without_pauses)
-    await page.get_by_role("button", name="✓ От протокола до отчёта").click()
+    await page.get_by_role("button", name="От протокола до отчёта с начала").click()
     await Glass(page, SECRETARY).answer("Показать «От протокола до отчёта» с начала?", "Начать заново")
     await _to_the_end(page, "От протокола до отчёта", "from minutes to reports")
 

@@ -157,3 +157,12 @@ async def test_a_dialog_closes_with_escape_and_gives_the_focus_back(windows: Win
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("dialog")).to_have_count(0)
     await expect(more).to_be_focused()
+
+
+async def test_one_key_leads_past_the_chat_to_the_text_box(windows: Windows, boris: Phone, anna: Phone) -> None:
+    page = await windows.open()
+    await Glass(page, anna).button("Ещё").focus()
+    await page.keyboard.press("Tab")
+    await expect(Glass(page, anna).button("К полю ввода")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(Glass(page, anna).box).to_be_focused()
