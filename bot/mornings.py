@@ -13,7 +13,7 @@ from domain.reminders import Morning
 from domain.workdays import DayOff
 from messaging import notices
 from messaging.faults import trace
-from storage import accounts, assignments, reminders
+from storage import accounts, assignments, outbox, reminders
 from storage.database import Database, Session
 
 log = logging.getLogger(__name__)
@@ -35,8 +35,10 @@ async def go_through(database: Database, now: dt.datetime, off: DayOff) -> None:
             return
         new_week = not await reminders.gone_through(tx, today - dt.timedelta(days=today.weekday()), today)
         people = await reminders.assignees(tx)
+    async with database.write() as tx:
+        await outbox.drop_late(tx, now)  # of an earlier morning: whoever has not heard of it is told today
     steps: list[Step] = [partial(_remind, person_id=person_id) for person_id in people]
-    steps += [_tell_secretaries, *([_tell_chair] if new_week else [])]
+    steps += [_tell_secretaries, partial(_tell_chair, new_week=new_week)]
     for step in steps:
         await _take(database, step, morning)
     async with database.write() as tx:
@@ -74,9 +76,13 @@ async def _tell_secretaries(tx: Session, morning: Morning) -> None:
             await notices.tell_late(tx, account, late, morning, overdue=total)
 
 
-async def _tell_chair(tx: Session, morning: Morning) -> None:
-    """How things stand, on the first working day of the week, if anybody has something to do."""
-    chairs = [one for one in await accounts.with_role(tx, Role.CHAIR) if not one.blocked]
+async def _tell_chair(tx: Session, morning: Morning, *, new_week: bool) -> None:
+    """How things stand, on the first working day of the week on which it can leave, if anybody has something to do."""
+    chairs = [
+        one
+        for one in await accounts.with_role(tx, Role.CHAIR)
+        if not one.blocked and (new_week or await notices.standing_came_too_late(tx, one, morning))
+    ]
     given = await assignments.everything(tx) if chairs else []
     if any(one.status.open for one in given):
         unreached = await accounts.unreached(tx)

@@ -68,6 +68,11 @@ class Morning:
         return self.now.date()
 
     @property
+    def week(self) -> list[dt.date]:
+        """Its days that are over."""
+        return [self.today - dt.timedelta(days=days) for days in range(self.today.weekday(), 0, -1)]
+
+    @property
     def begun(self) -> bool:
         return BEGIN <= self.now.time() < END
 

@@ -108,6 +108,11 @@ async def give_standing(
     await _give(tx, account, (), "standing", outgoing, morning)
 
 
+async def standing_came_too_late(tx: Session, account: Account, morning: Morning) -> bool:
+    """Whether how things stand was meant for an earlier morning of this week, and could not leave on it."""
+    return await outbox.came_too_late(tx, [_key("standing", account, day) for day in morning.week])
+
+
 async def _give(
     tx: Session,
     account: Account,
@@ -118,10 +123,14 @@ async def _give(
     about: tuple[int, ...] = (),
 ) -> None:
     """One message of a kind a morning, and what it reminds of."""
-    key = f"{kind}:{account.person.id}:{account.user_id}:{morning.today}"
+    key = _key(kind, account, morning.today)
     letter_id = await _enqueue(tx, account, key, outgoing, morning.now, about, good_until=morning.end)
     if letter_id is not None:
         await reminders.give(tx, account.person.id, given, letter_id)
+
+
+def _key(kind: str, account: Account, day: dt.date) -> str:
+    return f"{kind}:{account.person.id}:{account.user_id}:{day}"
 
 
 async def _enqueue(

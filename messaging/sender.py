@@ -89,7 +89,7 @@ class Sender:
         try:
             async with self._database.write() as tx:
                 if not self._recovered:
-                    await outbox.recover(tx)
+                    await outbox.recover(tx, self._clock())
                 letters = await outbox.claim(tx, self._clock(), room)
         except (sa.exc.OperationalError, sa.exc.TimeoutError) as error:
             log.error("the outbox cannot be read: %s", type(error).__name__)

@@ -1,7 +1,7 @@
 """Messages to people who did not just speak: committed with the change that causes them, sent by the sender."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,6 +19,7 @@ class State(StrEnum):
     SENDING = "sending"  # on its way: after a kill nobody knows whether it arrived
     SENT = "sent"
     BLOCKED = "blocked"  # the person does not want to hear from us now
+    LATE = "late"  # could not leave while it was of use
     FAILED = "failed"  # the messenger refused the message itself
 
 
@@ -72,7 +73,7 @@ async def enqueue(
 
 async def claim(tx: Session, now: dt.datetime, limit: int) -> list[Letter]:
     """Take up to `limit` due messages, the oldest first and one a chat, so that a chat's messages keep their order."""
-    await _drop_late(tx, _is_open(), now)
+    await drop_late(tx, now)
     columns = [
         outbox.c[name] for name in ("id", "key", "person_id", "chat_id", "message", "assignment_ids", "attempts")
     ]
@@ -105,11 +106,16 @@ def _due(tx: Session, now: dt.datetime) -> sa.Select[tuple[int]]:
     )
 
 
+async def drop_late(tx: Session, now: dt.datetime) -> None:
+    """What could not leave in time never will; what it reminded of may be told another time."""
+    await _drop_late(tx, _is_open(), now)
+
+
 async def _drop_late(tx: Session, which: sa.ColumnElement[bool] | sa.TextClause, now: dt.datetime) -> None:
     late = sa.update(outbox).where(
         outbox.c.district_id + 0 == tx.district_id, which, outbox.c.state != State.SENDING, outbox.c.good_until <= now
     )
-    dropped = late.values(state=State.FAILED, error="too late to be of use").returning(outbox.c.id)
+    dropped = late.values(state=State.LATE).returning(outbox.c.id)
     if ids := (await tx.execute(dropped)).scalars().all():
         await reminders.take_back(tx, ids)
 
@@ -158,10 +164,22 @@ async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
     await tx.execute(_accounts(tx, old).values(chat_id=new))
 
 
-async def recover(tx: Session) -> int:
-    """At start: whatever a killed run had on its way is sent again, perhaps twice. Returns how many messages."""
+async def recover(tx: Session, now: dt.datetime) -> int:
+    """At start: whatever a killed run had on its way is sent again, perhaps twice. Returns how many messages.
+
+    Not what is of no use any more: nobody knows whether it arrived, and being told nothing is better than twice.
+    """
     left = sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.state == State.SENDING)
+    late = left.where(outbox.c.good_until <= now)
+    await tx.execute(late.values(state=State.FAILED, error="on its way when the bot was killed"))
     return (await tx.execute(left.values(state=State.QUEUED))).rowcount
+
+
+async def came_too_late(tx: Session, keys: Collection[str]) -> bool:
+    """Whether the last message of these could not leave while it was of use."""
+    of_district = outbox.c.district_id == tx.district_id
+    last = sa.select(outbox.c.state).where(of_district, outbox.c.key.in_(keys)).order_by(outbox.c.id.desc()).limit(1)
+    return bool(await tx.scalar(last) == State.LATE)
 
 
 async def prune(tx: Session, before: dt.datetime) -> int:

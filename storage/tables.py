@@ -316,7 +316,7 @@ outbox = sa.Table(
     sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
     sa.Column("message", sa.JSON, nullable=False),  # a `messaging.outgoing.Outgoing`
     sa.Column("assignment_ids", sa.JSON, nullable=False),  # what a reply to it means
-    sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, failed
+    sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, late, failed
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("due_at", UtcDateTime, nullable=False),
     sa.Column("good_until", UtcDateTime),  # what has not left by then is not sent any more

@@ -4,15 +4,12 @@ import asyncio
 import datetime as dt
 import time
 
-import sqlalchemy as sa
-
 from domain.reminders import Kind, Reminder
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox, reminders
 from storage.database import Database
-from storage.tables import outbox as table
-from tests.delivery.house import House, acquaint, an_assignment, letter, now, rows, states
+from tests.delivery.house import House, acquaint, an_assignment, letter, now, states
 from tests.domain.made import assignment
 
 HOUR = dt.timedelta(hours=1)
@@ -29,8 +26,7 @@ async def test_what_comes_too_late_is_dropped_and_holds_up_nothing(
     await anna.wait(lambda message: message.text == "сегодня")
     await running.sender.settled(running.stop, 5)
     assert [message.text for message in anna.inbox] == ["сегодня"]
-    assert await states(database) == [("failed", 0), ("sent", 0)]
-    assert (await rows(database, sa.select(table.c.error)))[0].error == "too late to be of use"
+    assert await states(database) == [("late", 0), ("sent", 0)]
 
 
 async def test_who_comes_back_gets_only_what_is_still_good(running: House, database: Database, anna: Phone) -> None:
@@ -45,7 +41,7 @@ async def test_who_comes_back_gets_only_what_is_still_good(running: House, datab
     anna.unblock()
     async with database.write() as tx:
         assert await outbox.revive(tx, anna.id, now() + 2 * HOUR) == 1
-    assert await states(database) == [("failed", 0), ("queued", 0)]
+    assert await states(database) == [("late", 0), ("queued", 0)]
 
 
 async def test_a_reminder_that_was_dropped_may_be_given_again(database: Database, anna: Phone) -> None:

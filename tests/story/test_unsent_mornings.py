@@ -1,7 +1,10 @@
 """What could not leave in the morning it was meant for: who hears of it later, and who rather not."""
 
+from storage.outbox import State
+from storage.tables import outbox
 from tests.story.committee import Committee
-from tests.story.mornings import heard, live
+from tests.story.mornings import at, heard, live
+from tests.town import words
 
 
 async def test_no_morning_is_passed_over_by_a_bot_that_says_it_runs(own_committee: Committee) -> None:
@@ -13,3 +16,54 @@ async def test_no_morning_is_passed_over_by_a_bot_that_says_it_runs(own_committe
     await own_committee.town.start_bot()
     await live(own_committee.town, 11, 12)
     assert heard(director.phone, after=last) == ["10.12 09:00 Скоро срок", "11.12 09:00 Срок сегодня"]
+
+
+async def test_what_telegram_did_not_take_on_monday_the_chair_gets_on_tuesday(own_committee: Committee) -> None:
+    town, chair = own_committee.town, own_committee.chair
+    await own_committee.director("1.2")
+    await live(town, 4, 12)
+    last = chair.messages[-1]
+    town.telegram.fail("sendMessage", 502, chat_id=chair.id)  # once: nothing is tried again while the clock stands
+    await live(town, 7, 12, hour=9)
+    await town.telegram.clock.jump(at(7, 12, 21))
+    assert heard(chair, after=last) == []
+    await live(town, 14, 12)
+    assert [line[:11] for line in heard(chair, after=last)] == ["08.12 09:00", "14.12 09:00"]
+    assert "на 8 декабря" in words(chair.inbox[-2])
+
+
+async def test_what_telegram_did_not_take_before_the_bot_was_off_is_told_the_next_morning(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director("1.2")
+    town, chair = own_committee.town, own_committee.chair
+    await live(town, 11, 12)
+    last = {phone: phone.messages[-1] for phone in (director.phone, chair)}
+    for phone in last:
+        town.telegram.fail("sendMessage", 502, chat_id=phone.id)
+    await live(town, 14, 12, hour=9)
+    await town.stop_bot()
+    await town.telegram.clock.jump(at(15, 12, 10))
+    await town.start_bot()
+    for phone, message in last.items():
+        await phone.wait(lambda m: m.text, after=message)
+    await live(town, 17, 12)
+    assert heard(director.phone, after=last[director.phone]) == ["15.12 10:00 Просрочено"]
+    assert [line[:11] for line in heard(chair, after=last[chair])] == ["15.12 10:00"]
+
+
+async def test_who_was_told_just_before_a_kill_is_not_told_again_the_next_morning(own_committee: Committee) -> None:
+    """Telegram has taken the messages, the bot has not written that down, and is back when they are of no use."""
+    director = await own_committee.director("1.2")
+    town, chair = own_committee.town, own_committee.chair
+    await live(town, 11, 12)
+    last = {phone: phone.messages[-1] for phone in (director.phone, chair)}
+    await live(town, 14, 12, hour=9)
+    await town.stop_bot()
+    async with town.database.write() as tx:  # what such a kill leaves
+        await tx.execute(outbox.update().where(outbox.c.key.endswith("2026-12-14")).values(state=State.SENDING))
+    await town.telegram.clock.jump(at(14, 12, 21))
+    await town.start_bot()
+    await live(town, 17, 12)
+    assert heard(director.phone, after=last[director.phone]) == ["14.12 09:00 Просрочено"]
+    assert [line[:11] for line in heard(chair, after=last[chair])] == ["14.12 09:00"]
