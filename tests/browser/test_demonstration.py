@@ -68,7 +68,7 @@ async def test_a_month_by_hand(windows: Windows, tmp_path_factory: pytest.TempPa
     assert await faults(page) == []
     page = await windows.open(size=NARROW)
     await page.get_by_role("navigation", name="Люди").get_by_role("button", name=OTHER_DIRECTOR).click()
-    await expect(Glass(page, OTHER_DIRECTOR).message("Сегодня последний")).to_be_in_viewport()
+    await expect(Glass(page, OTHER_DIRECTOR).message("Срок сегодня")).to_be_in_viewport()
     await shots.take(page, "on a telephone")
 
 
@@ -125,7 +125,7 @@ async def _the_deadline_comes(page: Page, shots: Shots) -> None:
     await page.locator("#day").fill("2026-12-11")
     await page.get_by_role("button", name="Перейти").click()
     await the_clock_shows(page, "11 декабря 2026 г., 09:00")
-    await expect(Glass(page, OTHER_DIRECTOR).message("Сегодня последний")).to_contain_text("п. 1.2", timeout=SOON)
+    await expect(Glass(page, OTHER_DIRECTOR).message("Срок сегодня")).to_contain_text("п. 1.2", timeout=SOON)
     await shots.take(page, "the deadline has come")
     await page.get_by_role("button", name="Завтра утром").click()
     await the_clock_shows(page, "12 декабря 2026 г., 09:00")
