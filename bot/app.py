@@ -26,6 +26,7 @@ from domain.errors import SrokiError
 from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
+from messaging.budget import CHAT_SECONDS
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.i18n import language_of, speaking
 from messaging.pacing import Pace, Paced
@@ -75,10 +76,12 @@ async def run(
     announce: Callable[[str], None],
     polling_timeout: int = 30,
     watch: Watch | None = None,
+    chat_seconds: float = CHAT_SECONDS,
 ) -> None:
     """Serve until `stop`. `announce` gets the lines for whoever started it, when it runs: the administrator's link.
 
     `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
+    `chat_seconds`: between messages in one chat.
     Raises `SrokiError` where the start or the token is at fault.
     """
     async with AsyncExitStack() as stack:
@@ -87,7 +90,7 @@ async def run(
         await _open(database)
         bot = make_bot(settings)
         stack.push_async_callback(bot.session.close)
-        pace = Pace(time.monotonic)
+        pace = Pace(time.monotonic, chat_seconds=chat_seconds)
         bot.session.middleware(Forgiving())
         bot.session.middleware(Paced(pace))
         sender = Sender(database, bot, pace, clock)

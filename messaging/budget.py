@@ -33,17 +33,18 @@ class Window:
 
 @dataclass(kw_only=True)
 class Chat:
-    paid_at: float = 0.0  # when everything said would have been said at one message a second
+    seconds: float  # between messages
+    paid_at: float = 0.0  # when everything said would have been said if it were spaced evenly
     held_until: float = 0.0
     minute: Window | None = None
 
     def free_at(self, messages: int, now: float, *, broadcast: bool) -> float:
-        credit = 0.0 if broadcast else (BURST - 1) * CHAT_SECONDS
+        credit = 0.0 if broadcast else (BURST - 1) * self.seconds
         minute = self.minute.free_at(messages, now) if self.minute else now
         return max(self.paid_at - credit, self.held_until, minute)
 
     def take(self, messages: int, now: float) -> None:
-        self.paid_at = max(self.paid_at, now) + messages * CHAT_SECONDS
+        self.paid_at = max(self.paid_at, now) + messages * self.seconds
         if self.minute:
             self.minute.take(messages, now)
 
@@ -55,7 +56,8 @@ class Chat:
 class Budget:
     """One for a bot token. Broadcasts are spaced evenly, so that an answer never waits behind a burst of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, chat_seconds: float = CHAT_SECONDS) -> None:
+        self._chat_seconds = chat_seconds
         self._overall = Window(limit=OVERALL, seconds=1.0)
         self._broadcast_at = 0.0
         self._chats: dict[ChatId, Chat] = {}
@@ -97,5 +99,6 @@ class Budget:
                 self._sweep_at = max(SWEEP, 2 * len(self._chats))
             # A channel named by "@username" is taken for a group.
             group = isinstance(chat_id, str) or chat_id < 0
-            self._chats[chat_id] = Chat(minute=Window(limit=GROUP, seconds=60.0) if group else None)
+            minute = Window(limit=GROUP, seconds=60.0) if group else None
+            self._chats[chat_id] = Chat(seconds=self._chat_seconds, minute=minute)
         return self._chats[chat_id]

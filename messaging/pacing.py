@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from messaging.budget import Budget, ChatId
+from messaging.budget import CHAT_SECONDS, Budget, ChatId
 
 ATTEMPTS = 3  # of an answer that Telegram asks to repeat later
 PATIENCE = 60.0  # seconds that a handler waits for it
@@ -32,9 +32,9 @@ class Waiter:
 class Pace:
     """Two queues before one budget. The clock is monotonic, in seconds."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], *, chat_seconds: float = CHAT_SECONDS) -> None:
         self._clock = clock
-        self._budget = Budget()
+        self._budget = Budget(chat_seconds=chat_seconds)
         self._answers: list[Waiter] = []
         self._broadcasts: list[Waiter] = []
         self._timer: asyncio.TimerHandle | None = None

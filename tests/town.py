@@ -7,13 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from unittest.mock import patch
 
 import sqlalchemy as sa
 
 from bot.app import run
 from bot.settings import Settings
-from messaging import budget
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
@@ -54,7 +52,15 @@ class Town:
         clock = self.telegram.clock
         self.stop = asyncio.Event()
         self.bot = asyncio.create_task(
-            run(settings, self.stop, clock=clock, announce=announce, polling_timeout=5, watch=clock.watch)
+            run(
+                settings,
+                self.stop,
+                clock=clock,
+                announce=announce,
+                polling_timeout=5,
+                watch=clock.watch,
+                chat_seconds=SECONDS_BETWEEN_MESSAGES,
+            )
         )
         waiting = asyncio.create_task(started.wait())
         await asyncio.wait([self.bot, waiting], return_when=asyncio.FIRST_COMPLETED)
@@ -182,11 +188,10 @@ async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]
         database = Database(url)
         town = Town(telegram=telegram, database=database)
         try:
-            with patch.object(budget, "CHAT_SECONDS", SECONDS_BETWEEN_MESSAGES):
-                await town.start_bot()
-                try:
-                    yield town
-                finally:
-                    await town.stop_bot()
+            await town.start_bot()
+            try:
+                yield town
+            finally:
+                await town.stop_bot()
         finally:
             await database.close()

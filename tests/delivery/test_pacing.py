@@ -29,6 +29,14 @@ def test_a_chat_gets_a_broadcast_a_second_and_answers_in_a_short_burst() -> None
     assert schedule([7] * 5, broadcast=False) == [0, 0, 0, 1, 2]
 
 
+def test_whoever_starts_the_bot_may_let_it_speak_faster_in_a_chat() -> None:
+    budget = Budget(chat_seconds=0.1)
+    budget.take(7, 2, 0.0, broadcast=True)
+    assert budget.free_at(7, 1, 0.0, broadcast=True) == 0.2
+    budget.take(7, 2, 0.2, broadcast=False)
+    assert budget.free_at(7, 1, 0.3, broadcast=False) == 0.3
+
+
 def test_a_group_gets_twenty_a_minute() -> None:
     moments = schedule([-7] * 41, broadcast=True)
     assert moments[19] == 19
