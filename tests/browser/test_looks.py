@@ -1,5 +1,6 @@
 """The page on narrow screens and wide ones, by day and by night, for eyes and for screen readers."""
 
+import datetime as dt
 from typing import Literal
 
 import pytest
@@ -87,6 +88,20 @@ async def test_a_narrow_screen_shows_one_phone_at_a_time(windows: Windows, bot: 
     await expect(Glass(page, anna).element).to_be_hidden()
     await expect(tabs.get_by_role("button", name="новое сообщение")).to_have_count(0)
     assert await sideways(page) <= 0
+
+
+async def test_a_laptop_has_all_controls_in_a_row(windows: Windows, telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    boris = telegram.person("Борис", "Лебедев", title="директор", shown=False)
+    await boris.start()
+    await telegram.clock.jump(dt.datetime(2027, 9, 29, 9, tzinfo=dt.UTC))
+    telegram.on_restart = lambda play, pace: None
+    page = await windows.open(size={"width": 1280, "height": 720})
+    await expect(Glass(page, anna).box).to_be_visible()
+    for number in range(37):
+        await bot.send_message(boris.id, f"Поручение {number}")
+    await expect(page.get_by_role("button", name="Все люди")).to_contain_text("37 новых сообщений")
+    await expect(page.get_by_role("button", name="Начать заново")).to_be_visible()
+    assert await page.locator(".bar").evaluate("bar => bar.offsetHeight") < 50
 
 
 async def test_fingers_find_what_to_press(windows: Windows, boris: Phone, anna: Phone) -> None:
