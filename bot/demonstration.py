@@ -104,8 +104,8 @@ async def _live(settings: Settings, telegram: Sandbox, stop: asyncio.Event, begi
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        over.set()  # first: a walk of the clock waits for what the bot still wants to send
         await telegram.theatre.close()
-        over.set()
         try:
             await bot
         finally:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.town import ROOT
 
 READY = 60  # seconds on a slow machine; about eight on a usual one
+END = 15  # seconds; ten at most for what the bot is doing
 
 
 @asynccontextmanager
@@ -36,7 +37,7 @@ async def demonstration(folder: Path) -> AsyncIterator[str]:
         yield re.findall(r"http://\S+", printed)[0]
     finally:
         process.send_signal(signal.SIGTERM)
-        errors = await asyncio.wait_for(process.stderr.read(), READY)
+        errors = await asyncio.wait_for(process.stderr.read(), END)
     assert await process.wait() == 0
     assert errors.decode() == ""
     assert await process.stdout.read() == b"", "the story is told on the page"

@@ -152,8 +152,6 @@ class Theatre:
 def _why(reason: Exception) -> str:
     if isinstance(reason, PlayError):
         return str(reason)
-    if isinstance(reason, TimeoutError):
-        return "Бот не ответил так, как ожидалось. Всё, что есть в чатах, остаётся: можно продолжить самим."
-    if isinstance(reason, LookupError | RuntimeError):
+    if isinstance(reason, LookupError | RuntimeError | TimeoutError):
         return "В чатах уже не то, что нужно для показа. Можно продолжить самим или начать заново."
     return "Показ прервался из-за ошибки. Можно продолжить самим или начать заново."
