@@ -68,6 +68,7 @@ async def test_a_month_by_hand(windows: Windows, tmp_path_factory: pytest.TempPa
     assert await faults(page) == []
     page = await windows.open(size=NARROW)
     await page.get_by_role("navigation", name="Люди").get_by_role("button", name=OTHER_DIRECTOR).click()
+    await page.set_viewport_size({"width": NARROW["width"], "height": 900})
     await expect(Glass(page, OTHER_DIRECTOR).message("Срок сегодня")).to_be_in_viewport()
     await shots.take(page, "on a telephone")
 
