@@ -134,36 +134,6 @@ async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
     assert "Согласовать новый маршрут" in said(shown, "директор, МБОУ Степновская ОШ")
 
 
-async def test_nothing_that_the_clock_waits_for_delays_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    stop = asyncio.Event()
-    told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    settings = Settings.model_validate({"sandbox_port": 0})
-    running = asyncio.create_task(demonstrate(settings, stop, announce=told.set_result))
-    try:
-        async with ClientSession(re.findall(r"http://\S+", await told)[0]) as http:
-            page = Page(http)
-            shown = await page.until("idle", within=READY)
-            secretary = next(one["id"] for one in shown["people"] if one["title"] == PEOPLE[0])
-            await page.ask("fail", method="sendMessage", chat_id=secretary, status=429, retry_after=60, times=9)
-            await _somebody_else_opens_the_link_of(page, shown, "Никитин")
-            await page.ask("clock", hours=2)
-            await asyncio.sleep(1)
-            assert (await page.state())["clock"]["walking"], "what the secretary is to hear waits for Telegram"
-    finally:
-        stop.set()
-        await asyncio.wait_for(running, 10)
-
-
-async def _somebody_else_opens_the_link_of(page: Page, shown: dict[str, Any], surname: str) -> None:
-    """The secretary is told of it."""
-    person = next(one["id"] for one in shown["people"] if surname in one["name"])
-    link = re.findall(rf"{surname} .*\n(https://\S+)", said(shown, "секретарь"))[0]
-    opened = await page.ask(f"people/{person}/open_link", link=link)
-    await page.ask(f"people/{person}/wait", text=surname, after_revision=opened["revision"], timeout=READY)
-    await page.ask(f"people/{person}/press", text="Это не я", timeout=READY)
-
-
 async def test_a_port_that_is_taken_is_left_to_whoever_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     stop = asyncio.Event()
