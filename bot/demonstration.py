@@ -2,8 +2,11 @@
 
 import asyncio
 import datetime as dt
+import os
 import re
 import shutil
+import sys
+import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,9 +52,11 @@ async def demonstrate(settings: Settings, stop: asyncio.Event, *, announce: Call
     telegram = await _open(settings, settings.sandbox_port, 0)
     announce(
         "Токена в .env нет, поэтому открывается демонстрация: местный Telegram и придуманный район.\n"
-        f"Откройте в браузере: {_here(telegram)}\n"
+        f"Страница в браузере: {_here(telegram)}\n"
         "Остановить: Ctrl+C"
     )
+    if _somebody_looks():
+        await asyncio.to_thread(webbrowser.open, _here(telegram))
     again = await _live(settings, telegram, stop, Again())
     while again is not None:
         telegram = await _open(settings, _port(telegram))
@@ -69,6 +74,12 @@ async def _open(settings: Settings, *ports: int) -> Sandbox:
             return await telegram.start()
         await telegram.stop()
     raise PageClosedError
+
+
+def _somebody_looks() -> bool:
+    """At a terminal of a desktop; elsewhere there may be no browser, or one that takes the terminal for itself."""
+    desktop = sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return desktop and sys.stdout.isatty()
 
 
 def _here(telegram: Sandbox) -> str:

@@ -1,8 +1,10 @@
 """`python -m bot` without a token, as a stranger starts it: the page, what can be played on it, a clean end."""
 
 import asyncio
+import os
 import re
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ from aiohttp import ClientError, ClientSession
 from bot.demonstration import PageClosedError, demonstrate
 from bot.settings import Settings
 from sandbox.server import Sandbox
-from tests.stranger import READY, demonstration
+from tests.stranger import END, READY, demonstration
+from tests.town import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
@@ -132,6 +135,30 @@ async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
     assert [play["name"] for play in shown["plays"] if play["played"]] == ["unclear"]
     assert "14 поручений 8 адресатам" in said(shown, "секретарь")
     assert "Согласовать новый маршрут" in said(shown, "директор, МБОУ Степновская ОШ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no terminals of this kind on Windows")
+async def test_on_a_desktop_the_page_opens_by_itself(tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\necho "$1" > "$0.was.shown"\n')
+    browser.chmod(0o700)
+    ours, terminal = os.openpty()
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "DATABASE_"))}
+    environment |= {"PYTHONPATH": str(ROOT), "SANDBOX_PORT": "0", "DISPLAY": ":0", "BROWSER": f"{browser} %s"}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot"), cwd=tmp_path, env=environment, stdout=terminal
+    )
+    shown = tmp_path / "browser.was.shown"
+    try:
+        async with asyncio.timeout(READY):
+            while not (shown.exists() and shown.read_text()):  # noqa: ASYNC110 - a file tells nobody
+                await asyncio.sleep(0.1)
+    finally:
+        process.terminate()
+        await asyncio.wait_for(process.wait(), END)
+        os.close(ours)
+        os.close(terminal)
+    assert re.fullmatch(r"http://127\.0\.0\.1:[0-9]+\n", shown.read_text())
 
 
 async def test_a_port_that_is_taken_is_left_to_whoever_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
