@@ -44,7 +44,7 @@ class Sender:
         self._recovered = False
         self._refused = False
         self._on_the_way: set[asyncio.Task[None]] = set()
-        self._in_line: set[asyncio.Task[Any] | None] = set()  # of them: nothing said yet, waiting for their turn
+        self._in_line: dict[asyncio.Task[Any] | None, int] = {}  # of them: nothing said yet, waiting; the letters
         self._said: dict[int, list[Any]] = {}  # by letter: what Telegram has accepted of its parts
 
     def wake(self) -> None:
@@ -132,11 +132,11 @@ class Sender:
     async def _turn(self, letter: Letter, call: TelegramMethod[Any]) -> None:
         task = asyncio.current_task()
         if not self._said[letter.id]:
-            self._in_line.add(task)
+            self._in_line[task] = letter.id
         try:
             await self._pace.broadcast(letter.chat_id, weight(call))
         finally:
-            self._in_line.discard(task)
+            self._in_line.pop(task, None)
 
     def _consequence(self, letter: Letter, error: Exception) -> Change:
         """What the error means for the letter and its chat."""
@@ -179,7 +179,8 @@ class Sender:
 
     async def _finish(self) -> None:
         """Whoever still stands in line goes home; what is being said is awaited. The next start recovers the rest."""
-        for task in tuple(self._in_line):
+        unsaid = dict(self._in_line)
+        for task in unsaid:
             if task:
                 task.cancel()
         if self._on_the_way:
@@ -187,6 +188,9 @@ class Sender:
             for unfinished in late:
                 unfinished.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        with suppress(sa.exc.OperationalError, sa.exc.TimeoutError):
+            async with self._database.write() as tx:
+                await outbox.put_back(tx, unsaid.values())
 
 
 async def _failed(tx: Session, letter: Letter, reason: str, said: list[Any]) -> None:

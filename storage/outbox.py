@@ -1,7 +1,7 @@
 """Messages to people who did not just speak: committed with the change that causes them, sent by the sender."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -162,6 +162,12 @@ async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
     moved = _in_chat(tx, old).where(_is_open())
     await tx.execute(moved.values(chat_id=new, state=State.QUEUED, due_at=now))
     await tx.execute(_accounts(tx, old).values(chat_id=new))
+
+
+async def put_back(tx: Session, outbox_ids: Iterable[int]) -> None:
+    """They were taken, and nothing of them was said."""
+    taken = sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.id.in_(tuple(outbox_ids)))
+    await tx.execute(taken.where(outbox.c.state == State.SENDING).values(state=State.QUEUED))
 
 
 async def recover(tx: Session, now: dt.datetime) -> int:

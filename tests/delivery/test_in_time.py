@@ -9,7 +9,7 @@ from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox, reminders
 from storage.database import Database
-from tests.delivery.house import House, acquaint, an_assignment, letter, now, states
+from tests.delivery.house import House, acquaint, an_assignment, letter, now, states, until
 from tests.domain.made import assignment
 
 HOUR = dt.timedelta(hours=1)
@@ -60,6 +60,24 @@ async def test_a_reminder_that_was_dropped_may_be_given_again(database: Database
     async with database.write() as tx:
         assert [one.key for one in await outbox.claim(tx, now(), 10)] == ["kept"]
         assert {one.kind for one in await reminders.told(tx, person)} == {Kind.OVERDUE}
+
+
+async def test_what_only_stood_in_line_when_the_bot_stopped_has_not_been_said(
+    running: House, database: Database, anna: Phone
+) -> None:
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        for text in ("первое", "второе"):
+            await letter(tx, person, anna.id, text)
+    running.sender.wake()
+    await until(lambda: in_line(database))
+    running.stop.set()
+    await asyncio.wait(running.tasks)
+    assert await states(database) == [("sent", 0), ("queued", 0)]
+
+
+async def in_line(database: Database) -> bool:
+    return await states(database) == [("sent", 0), ("sending", 0)]
 
 
 async def test_waiting_for_what_is_due_ends_with_it(running: House, database: Database, anna: Phone) -> None:
