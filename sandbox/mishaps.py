@@ -54,8 +54,10 @@ class Mishaps:
     ) -> None:
         """The next calls get this status, 0 for a cut connection; with ``accept`` only the answer is lost.
 
-        The method "*" stands for any; ``retry_after`` (seconds) goes with 429.
+        The method "*" stands for any; ``retry_after`` (seconds), with 429. Raises ValueError for a status of success.
         """
+        if status != 0 and not 400 <= status <= 599:
+            raise ValueError("status must be 0 or from 400 to 599")
         if status == 429:
             description = description or f"Too Many Requests: retry after {retry_after}"
             parameters = parameters or {"retry_after": retry_after}

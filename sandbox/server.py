@@ -119,12 +119,14 @@ class Sandbox(Mishaps):
 
         ``title`` is what the person is («секретарь»), ``shown`` whether a page shows the phone at once, ``started``
         whether they have pressed Start some time ago.
-        Raises ValueError if the id is taken. Source: Bot API, "User": ids have up to 52 significant bits.
+        Raises ValueError if the id is taken or none. Source: Bot API, "User": ids have up to 52 significant bits.
         """
         count = len(self.people)
-        number = user_id or (_LARGE_ID if count % 2 else _SMALL_ID) + count
-        if number in self.people:
+        number = (_LARGE_ID if count % 2 else _SMALL_ID) + count if user_id is None else user_id
+        if number in self.people or number == self.world.bot.id:
             raise ValueError(f"the id {number} is taken")
+        if not 0 < number < 2**52:
+            raise ValueError(f"{number} is no id of a person")
         person = User(
             id=number, first_name=first_name, last_name=last_name, username=username, language_code=language_code
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from sandbox.control.people import read, refuse
+from sandbox.control.calls import number_in, read, refuse
 from sandbox.people.groups import GroupChat
 from sandbox.people.phones import Phone
 from sandbox.world.records import Json, Message
@@ -48,7 +48,7 @@ class _Gatherings:
         return {"group": number, "id": group.id, "title": group.name, "has_bot": group.has_bot}
 
     def _group(self, request: web.Request) -> GroupChat:
-        number = int(request.match_info["number"])
+        number = number_in(request, "number")
         if number >= len(self._telegram.groups):
             raise web.HTTPNotFound(text="no such group")
         return self._telegram.groups[number]
@@ -58,7 +58,7 @@ class _Gatherings:
         asked = await read(request)
         try:
             people = [self._telegram.people[number] for number in asked["people"]]
-            group = self._telegram.group(str(asked["title"]), *people, bot=bool(asked.get("bot", True)))
+            group = self._telegram.group(asked["title"], *people, bot=asked.get("bot", True))
         except (LookupError, TypeError, ValueError) as reason:
             raise refuse(reason) from reason
         return web.json_response(self._seen(group))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from sandbox.control.calls import phone_of, read, refuse
 from sandbox.people.phones import Phone
 from sandbox.world.errors import ApiError
 from sandbox.world.records import Json, Message
@@ -32,30 +31,6 @@ def routes(telegram: Sandbox) -> list[web.RouteDef]:
         web.get("/control/people/{id:[0-9]+}/files/{file}", control.file),
         web.post("/control/people/{id:[0-9]+}/{act}", control.act),
     ]
-
-
-def refuse(reason: object) -> web.HTTPBadRequest:
-    """A 400 with the reason in ``error``."""
-    return web.HTTPBadRequest(text=json.dumps({"error": str(reason)}), content_type="application/json")
-
-
-async def read(request: web.Request) -> Json:
-    """The arguments of a call; none is an empty object. Raises HTTPBadRequest."""
-    try:
-        found = json.loads(await request.read() or b"{}")
-    except ValueError as reason:
-        raise refuse(reason) from reason
-    if not isinstance(found, dict):
-        raise refuse("an object is expected")
-    return found
-
-
-def phone_of(telegram: Sandbox, request: web.Request) -> Phone:
-    """The phone that the path names. Raises HTTPNotFound."""
-    phone = telegram.people.get(int(request.match_info["id"]))
-    if phone is None:
-        raise web.HTTPNotFound(text="no such person")
-    return phone
 
 
 def _bytes(arguments: Json) -> Json:
@@ -148,7 +123,7 @@ class _Control:
             result = await act(phone, arguments)
         except TimeoutError as reason:
             raise web.HTTPGatewayTimeout(text=str(reason)) from reason
-        except (LookupError, TypeError, ValueError, RuntimeError, binascii.Error, ApiError) as reason:
+        except (LookupError, TypeError, ValueError, RuntimeError, ApiError) as reason:
             raise refuse(reason) from reason
         if isinstance(result, list):
             return web.json_response([asdict(item) for item in result])

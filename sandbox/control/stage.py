@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.control.people import read, refuse
+from sandbox.control.calls import read, refuse
 from sandbox.world.records import Json
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MORNING = dt.time(9)
 _FURTHEST = dt.timedelta(days=366)
+_WALKING = "Часы ещё идут. Подождите, пока они остановятся."
 
 
 def routes(telegram: Sandbox) -> list[web.RouteDef]:
@@ -72,15 +73,16 @@ class _Director:
             if self._telegram.theatre.scene.play is None:
                 raise refuse("Район ещё готовится. Подождите несколько секунд.")
             raise refuse("Идёт показ. Чтобы перевести часы, остановите его.")
-        if self._telegram.walker.walking:
-            raise refuse("Часы ещё идут. Подождите, пока они остановятся.")
         now = self._telegram.clock()
         to = self._goal(await read(request), now.astimezone(self._telegram.zone))
-        if to < now:
-            raise refuse("Это время уже прошло. Часы идут только вперёд.")
         if to > now + _FURTHEST:
             raise refuse("Перевести часы можно не больше чем на год вперёд.")
-        self._telegram.walker.start(to)
+        try:
+            self._telegram.walker.start(to)
+        except ValueError as reason:
+            raise refuse("Это время уже прошло. Часы идут только вперёд.") from reason
+        except RuntimeError as reason:
+            raise refuse(_WALKING) from reason
         return web.json_response(clock_state(self._telegram))
 
     def _goal(self, asked: Json, now: dt.datetime) -> dt.datetime:
@@ -102,7 +104,7 @@ class _Director:
     async def play(self, request: web.Request) -> web.Response:
         """``{"pace": 0}`` leaves out the pauses."""
         if self._telegram.walker.walking:
-            raise refuse("Часы ещё идут. Подождите, пока они остановятся.")
+            raise refuse(_WALKING)
         pace = _pace(await read(request))
         try:
             self._telegram.theatre.start(request.match_info["name"], pace)
@@ -137,6 +139,6 @@ class _Director:
 
 def _pace(asked: Json) -> float:
     pace = asked.get("pace", 1)
-    if not isinstance(pace, int | float) or not 0 <= pace <= 10:
+    if not 0 <= pace <= 10:
         raise refuse("pace: a number from 0 to 10")
     return float(pace)

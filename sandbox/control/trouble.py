@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from sandbox.api.faults import Hold
-from sandbox.control.people import read, refuse
-from sandbox.world.records import Json
+from sandbox.control.calls import number_in, read, refuse
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox
@@ -32,23 +32,15 @@ def routes(telegram: Sandbox) -> list[web.RouteDef]:
     ]
 
 
-_TYPES = {"method": str, "description": str, "parameters": dict, "accept": bool}  # the rest are whole numbers
-
-
-async def _wish(request: web.Request) -> Json:
-    """What ``fail`` or ``hold`` is to be given. Raises HTTPBadRequest for a value of the wrong type."""
-    wish = await read(request)
-    for name, value in wish.items():
-        if value is not None and not isinstance(value, _TYPES.get(name, int)):
-            raise refuse(f"{name} must be of type {_TYPES.get(name, int).__name__}")
-    return wish
-
-
 def _number(request: web.Request, name: str, default: float) -> float:
+    """Raises HTTPBadRequest for what is none, or too large to count with."""
     try:
-        return float(request.query.get(name, default))
+        found = float(request.query.get(name, default))
     except ValueError as reason:
         raise refuse(f"{name} must be a number") from reason
+    if not math.isfinite(found):
+        raise refuse(f"{name} must be a number")
+    return found
 
 
 class _Troubles:
@@ -68,27 +60,27 @@ class _Troubles:
 
     async def latency(self, request: web.Request) -> web.Response:
         seconds = (await read(request)).get("seconds")
-        if not isinstance(seconds, int | float) or not 0 <= seconds <= 3600:
+        if seconds is None or not 0 <= seconds <= 3600:
             raise refuse("seconds must be a number from 0 to 3600")
         self._telegram.latency = float(seconds)
         return web.json_response({})
 
     async def fail(self, request: web.Request) -> web.Response:
         try:
-            self._telegram.fail(**await _wish(request))
-        except TypeError as reason:
+            self._telegram.fail(**await read(request))
+        except (TypeError, ValueError) as reason:
             raise refuse(reason) from reason
         return web.json_response({})
 
     async def hold(self, request: web.Request) -> web.Response:
         try:
-            self._telegram.hold(**await _wish(request))
+            self._telegram.hold(**await read(request))
         except TypeError as reason:
             raise refuse(reason) from reason
         return web.json_response({"hold": len(self._telegram.holds) - 1})
 
     def _hold(self, request: web.Request) -> Hold:
-        number = int(request.match_info["number"])
+        number = number_in(request, "number")
         if number >= len(self._telegram.holds):
             raise web.HTTPNotFound(text="no such hold")
         return self._telegram.holds[number]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from sandbox.control.people import phone_of, refuse
+from sandbox.control.calls import phone_of, refuse
 from sandbox.world.errors import ApiError
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 
+import pytest
 from aiogram import Bot
 from aiohttp import ClientSession
 
@@ -45,6 +46,55 @@ async def test_a_whole_afternoon_over_control_calls(telegram: Sandbox, bot: Bot)
     assert "/start a1" in (await get(telegram, f"{me}/messages"))[1]
     assert "sendMessage" in (await get(telegram, "/control/ledger"))[1]
     assert "отчёт.pdf" in (await get(telegram, "/control/pending_updates"))[1].encode().decode("unicode_escape")
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("people", {"first_name": 5}),
+        ("people", {"first_name": "\ud83d"}),
+        ("people", {"first_name": "А", "language_code": 5}),
+        ("people", {"first_name": "А", "shown": "no"}),
+        ("people", {"first_name": "А", "user_id": "x"}),
+        ("people", {"first_name": "А", "user_id": -5}),
+        ("people", {"first_name": "А", "user_id": 1.5}),
+        ("people", {"first_name": "А", "user_id": 42}),
+        ("people", {"first_name": "А", "user_id": 2**52}),
+        ("people/{anna}/send", {"text": 5}),
+        ("people/{anna}/send", {"text": "Да", "reply_to": []}),
+        ("people/{anna}/delete", {"message": []}),
+        ("people/{anna}/delete", {"message": True}),
+        ("people/{anna}/forward", {"messages": [[]]}),
+        ("people/{anna}/wait", {"text": "Да", "timeout": float("nan")}),
+        ("people/{anna}/send_other", {"kind": "смех"}),
+        ("groups", {"title": 5, "people": []}),
+        ("groups", {"title": "Коллегия", "people": [{}]}),
+        ("fail", {"method": "getMe", "status": 99}),
+        ("trouble", {"seed": 1, "storm": float("inf")}),
+        ("latency", {}),
+        ("restart", {"pace": "x"}),
+    ],
+)
+async def test_an_argument_that_makes_no_sense_is_refused_in_words_and_spoils_nothing(
+    telegram: Sandbox, anna: Phone, path: str, wrong: object
+) -> None:
+    telegram.on_restart = lambda play, pace: None
+    status, answer = await post(telegram, f"/control/{path.format(anna=anna.id)}", json=wrong)
+    assert status == 400
+    assert isinstance(answer, dict)
+    assert answer["error"]
+    assert (await get(telegram, "/control/state"))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["ledger?after=inf", "ledger?after=nan", "hold/0?timeout=nan"])
+async def test_numbers_in_an_address_can_be_counted_with(telegram: Sandbox, path: str) -> None:
+    telegram.hold("getMe")
+    assert (await get(telegram, f"/control/{path}"))[0] == 400
+
+
+@pytest.mark.parametrize("path", ["people/{}/messages", "groups/{}/messages", "hold/{}"])
+async def test_nothing_has_a_number_of_five_thousand_digits(telegram: Sandbox, path: str) -> None:
+    assert (await get(telegram, f"/control/{path.format('9' * 5000)}"))[0] == 404
 
 
 async def test_trouble_over_control_calls(telegram: Sandbox, bot: Bot, anna: Phone) -> None:

@@ -101,6 +101,12 @@ async def test_the_clock_walks_by_the_hour_and_one_walk_at_a_time(telegram: Sand
     assert hours == ["07:00", "08:00", "09:00", "09:30"]
 
 
+async def test_now_is_over_where_the_clock_runs() -> None:
+    async with Sandbox() as running, ClientSession(running.url) as http:
+        status, answer = await ask(http, "clock", hours=0)
+        assert (status, answer["error"]) == (400, "Это время уже прошло. Часы идут только вперёд.")
+
+
 async def test_a_walk_can_be_stopped_at_the_hour_that_it_has_reached(telegram: Sandbox, http: ClientSession) -> None:
     go_on = asyncio.Event()
     telegram.clock.watch(go_on.wait)  # type: ignore[arg-type]  # what it returns is not looked at
@@ -184,7 +190,7 @@ async def test_a_play_can_be_stopped_before_it_has_begun(telegram: Sandbox) -> N
     ("error", "said"),
     [
         (PlayError("Тессеракта нет."), "Тессеракта нет."),
-        (TimeoutError("--- transcript"), "Бот не ответил так, как ожидалось."),
+        (TimeoutError("--- transcript"), "В чатах уже не то, что нужно для показа."),
         (LookupError("no button"), "В чатах уже не то, что нужно для показа."),
         (ZeroDivisionError("division by zero"), "Показ прервался из-за ошибки."),
     ],
