@@ -1,9 +1,6 @@
 """The main story: minutes are sent, published, acknowledged, answered, reminded of and summed up."""
 
 import datetime as dt
-import io
-
-from docx import Document
 
 from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
 from bot.stories.district import LATE, District, register
@@ -66,7 +63,7 @@ class Minutes:
         await taps(lebedev, "п. 1.3", after=self._seen[lebedev.id])
         await self._says(lebedev, "принял", "Отмечено", reply_to=lebedev.inbox[-1])
         await stage.step("Отчёт – это файл или фотография с номером пункта.", lebedev)
-        plan = _letter("План устранения пробелов", "Двенадцать занятий до конца января, по вторникам.")
+        plan = (DISTRICT / "plan.docx").read_bytes()
         words = "отчёт по п. 2.2 во вложении"
         sent = await lebedev.send_document("План СШ № 12.docx", plan, WORD, caption=words, reply_to=given)
         await hears(lebedev, "Отчёт получен", after=sent)
@@ -101,7 +98,7 @@ class Minutes:
         await self._morning(stage, SOON)
         reminder = await self._news(krutova, "осталось 3 дня")
         await stage.step("На напоминание можно ответить файлом: бот поймёт, о каком пункте речь.", krutova)
-        timetable = _letter("Расписание занятий", "Вторник и четверг, 14:30, кабинет математики.")
+        timetable = (DISTRICT / "timetable.docx").read_bytes()
         sent = await krutova.send_document("Расписание СШ № 2.docx", timetable, WORD, reply_to=reminder)
         await hears(krutova, "Отчёт получен", after=sent)
         await stage.step("Срок прошёл. Кто не отчитался, утром получает сообщение о просрочке.", lebedev)
@@ -132,15 +129,6 @@ class Minutes:
     async def _says(self, phone: Phone, words: str, answer: str, *, reply_to: Message | None = None) -> None:
         sent = await phone.send(words, reply_to)
         await hears(phone, answer, after=sent)
-
-
-def _letter(title: str, text: str) -> bytes:
-    document = Document()
-    document.add_heading(title)
-    document.add_paragraph(text)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 def play(telegram: Sandbox, district: District) -> Play:

@@ -1,9 +1,6 @@
 """A story of minutes with unclear points: what the bot says about them, and what the secretary does."""
 
-import io
 import re
-
-from docx import Document
 
 from bot.stories.acts import DISTRICT, WORD, first_deadline, hears, publishes, taps
 from bot.stories.district import District, register
@@ -37,7 +34,7 @@ class Unclear:
         await self._look(stage, sent)
         await stage.step("Три места секретарь исправляет в самом документе, а черновик удаляет.", secretary)
         await taps(secretary, "Не публиковать", after=sent)
-        sent = await self._send("Протокол № 4, исправленный.docx", corrected())
+        sent = await self._send("Протокол № 4, исправленный.docx", (DISTRICT / "unclear.mended.docx").read_bytes())
         await stage.step("Остался один вопрос: нового директора нет в списке. Остальное можно публиковать.", secretary)
         await publishes(stage, secretary, sent)
         await self._new_school(stage)
@@ -74,19 +71,6 @@ class Unclear:
         await register(director, _LINK.findall(links.text)[0])
         await hears(director, "новый маршрут")
         await stage.step("У каждого пункта теперь есть исполнитель.", director)
-
-
-def corrected() -> bytes:
-    """The unclear minutes as the secretary mends them in Word."""
-    document = Document(str(DISTRICT / "unclear.docx"))
-    for paragraph in document.paragraphs:
-        for run in paragraph.runs:
-            run.text = run.text.replace("директор СШ п.", "директор МБОУ СШ № 12 п.").replace("31 ноября", "30 ноября")
-        if paragraph.text == "Срок: до 25.12.2026":
-            paragraph.insert_paragraph_before("Исполнитель: Захарова Т.М., начальник отдела общего образования")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 def play(telegram: Sandbox, district: District) -> Play:
