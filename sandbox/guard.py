@@ -8,13 +8,13 @@ from aiohttp.typedefs import Middleware
 from yarl import URL
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_BOT_API = ("/bot", "/file/bot")
+_NOT_FOR_LINKS = ("/bot", "/file/bot", "/control")
 _WRONG_NAME = "По этому имени страница не открывается. Откройте её по напечатанному адресу или по IP-адресу."
 _WRONG_PAGE = "Это можно сделать только с самой страницы."
 
 
 def guard(host: str) -> Middleware:
-    """403 for a Host that is not ours, and for what another site's page wants to change.
+    """403 for a Host that is not ours, and for what another site's page wants to change or to ask.
 
     ``host`` is where the server listens. On loopback only loopback names are ours. Elsewhere also that name, every IP
     address and every name without a dot, as containers have them: DNS rebinding, by which a stranger's page would
@@ -31,7 +31,7 @@ def guard(host: str) -> Middleware:
     ) -> web.StreamResponse:
         if not _ours(request.host, host):
             raise web.HTTPForbidden(text=_WRONG_NAME)
-        if (request.method != "GET" or request.path.startswith(_BOT_API)) and _foreign(request):
+        if (request.method != "GET" or request.path.startswith(_NOT_FOR_LINKS)) and _foreign(request):
             raise web.HTTPForbidden(text=_WRONG_PAGE)
         return await handler(request)
 

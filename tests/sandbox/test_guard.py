@@ -69,6 +69,13 @@ async def test_another_page_cannot_call_the_bot_api_by_a_picture_either(session:
     assert await status(session, "GET", path) == 200
 
 
+@pytest.mark.parametrize("path", ["/control/state?run=x", "/control/people", "/control/ledger"])
+async def test_another_page_cannot_even_make_us_look_something_up(session: ClientSession, path: str) -> None:
+    """It could not read the answer, but it could hold connections, or learn from how long one takes."""
+    assert await status(session, "GET", path, Sec_Fetch_Site="cross-site") == 403
+    assert await status(session, "GET", path, Sec_Fetch_Site="same-origin") == 200
+
+
 async def test_our_own_page_and_links_to_it_work(telegram: Sandbox, session: ClientSession) -> None:
     assert await status(session, "POST", "/control/calm", Origin=telegram.url, Sec_Fetch_Site="same-origin") == 200
     assert await status(session, "GET", "/", Sec_Fetch_Site="cross-site") == 200
