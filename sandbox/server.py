@@ -92,7 +92,7 @@ class Sandbox(Mishaps):
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
-        await self._api.webhooks.close()
+        await self._api.close()
 
     async def __aenter__(self) -> Self:
         return await self.start()

@@ -1,6 +1,7 @@
 """Updates on their way to a webhook: lane by lane, again and again until they are taken."""
 
 import asyncio
+import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from sandbox.api.addresses import Pinned, Place
 from sandbox.world.kinds import Lane
 from sandbox.world.records import Json
 from sandbox.world.updates import UpdateQueue
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """Seconds in which a webhook must answer; tdlib/telegram-bot-api#341."""
@@ -71,20 +74,22 @@ class Deliveries:
         """One lane, one update after another. The first retry follows at once, then the pauses double."""
         pause = 1.0
         failures = 0
-        while update := self._updates.take(lane):
-            try:
-                async with self._connections:
-                    await self._post(update)
-            except _RefusedError as reason:
-                self._failed(str(reason))
-                failures += 1
-                if failures > 1 and not reason.retry_after:
-                    pause = min(2 * pause, LONGEST_PAUSE)
-                await asyncio.sleep(reason.retry_after or (pause if failures > 1 else 0))
-            else:
-                self._updates.acknowledge(update["update_id"])
-                pause, failures = 1.0, 0
-        del self._lanes[lane]
+        try:
+            while update := self._updates.take(lane):
+                try:
+                    async with self._connections:
+                        await self._post(update)
+                except _RefusedError as reason:
+                    self._failed(str(reason))
+                    failures += 1
+                    if failures > 1 and not reason.retry_after:
+                        pause = min(2 * pause, LONGEST_PAUSE)
+                    await asyncio.sleep(reason.retry_after or (pause if failures > 1 else 0))
+                else:
+                    self._updates.acknowledge(update["update_id"])
+                    pause, failures = 1.0, 0
+        finally:
+            del self._lanes[lane]
 
     async def _post(self, update: Json) -> None:
         """Any 2xx is success. Raises _RefusedError in the words of getWebhookInfo."""
@@ -99,6 +104,8 @@ class Deliveries:
                     seconds = min(int(wish), LONGEST_RETRY_AFTER) if wish.isascii() and wish.isdigit() else 0
                     raise _RefusedError(f"Wrong response from the webhook: {answer.status} {answer.reason}", seconds)
                 await self._answered(answer.headers, answer.content)
+        except _RefusedError:
+            raise
         except TimeoutError as reason:
             raise _RefusedError("Read timeout expired") from reason
         except ServerDisconnectedError as reason:
@@ -106,3 +113,6 @@ class Deliveries:
         except (ClientError, OSError) as reason:
             number = getattr(reason, "errno", None)
             raise _RefusedError(os.strerror(number) if number else str(reason)) from reason
+        except Exception as mistake:  # of the sandbox: it must not close the lane for ever
+            log.exception("an update could not be pushed")
+            raise _RefusedError("Internal Server Error") from mistake

@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import inspect
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from aiohttp import StreamReader, web
 
 from sandbox.api import albums, body, editing, forwarding, members, naming, profile, sending
-from sandbox.api.faults import Failure, FailureError, Faults, suffer
+from sandbox.api.answers import failed, refusal, sent
+from sandbox.api.faults import FailureError, Faults, suffer
 from sandbox.api.ledger import Call, Ledger
 from sandbox.api.limits import Limits
 from sandbox.api.methods import Method
@@ -21,20 +23,13 @@ from sandbox.world.chats import World
 from sandbox.world.errors import ApiError
 from sandbox.world.records import Json
 
+log = logging.getLogger(__name__)
+
 # Telegram's method names are case-insensitive; Bot API, "Making requests".
 _FILES = (sending, albums, forwarding, editing, members, naming, profile)
 METHODS = {method.name.lower(): method for file in _FILES for method in file.METHODS}
 _NOT_FROM_WEBHOOKS = {"deletewebhook", "setwebhook", "close", "logout"}
 """And nothing that begins with "get"; the open-source server, WebhookActor.cpp, handle."""
-_HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n</body>\r\n</html>\r\n"
-_STATUS = {
-    401: "Unauthorized",
-    403: "Forbidden: bot was blocked by the user",
-    500: "Internal Server Error",
-    502: "502 Bad Gateway",
-    503: "503 Service Temporarily Unavailable",
-    504: "504 Gateway Time-out",
-}
 
 
 class BotApi:
@@ -50,6 +45,14 @@ class BotApi:
         self.webhooks = Webhooks(world, self._carry_out, local=local)
         self.methods = METHODS | {method.name.lower(): method for method in self.webhooks.methods()}
         self._token = token
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def close(self) -> None:
+        """Ends the pushing of updates and what their answers have asked for."""
+        await self.webhooks.close()
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -70,7 +73,7 @@ class BotApi:
         try:
             self._check_token(request.match_info["token"])
         except ApiError as error:
-            return _refusal(error)
+            return refusal(error)
         call = self.ledger.open(request.match_info["method"])
         try:
             fields, uploads = await body.read(request.headers, request.content, request.query.items())
@@ -81,10 +84,10 @@ class BotApi:
         if self.latency:
             await asyncio.sleep(self.latency)
         call.answer(0 if response is None else response.status)
-        return _sent(request, response)
+        return sent(request, response)
 
     async def _carry_out(self, headers: Mapping[str, str], content: StreamReader) -> None:
-        """The method that a webhook's answer asks for; the bot never learns how it went.
+        """The method that a webhook's answer asks for. Nobody waits for it: the bot never learns how it went.
 
         Source: Bot API, "Making requests when getting updates".
         """
@@ -94,9 +97,14 @@ class BotApi:
             return
         name = str(fields.get("method", ""))
         if name and name.lower() not in _NOT_FROM_WEBHOOKS and not name.lower().startswith("get"):
-            call = self.ledger.open("")
-            response = await self._respond(call, fields, uploads)
-            call.answer(0 if response is None else response.status)
+            task = asyncio.create_task(self._obey(fields, uploads))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def _obey(self, fields: Json, uploads: body.Uploads) -> None:
+        call = self.ledger.open("")
+        response = await self._respond(call, fields, uploads)
+        call.answer(0 if response is None else response.status)
 
     async def _respond(self, call: Call, fields: Json, uploads: body.Uploads) -> web.Response | None:
         """Does what the call wants. None if the connection is to be cut."""
@@ -113,7 +121,11 @@ class BotApi:
             return self._refused(call, error)
         except FailureError as trouble:
             call.error = str(trouble.failure.description or trouble.failure.status)
-            return _failed(trouble.failure)
+            return failed(trouble.failure)
+        except Exception as mistake:  # of the sandbox: the bot hears of it as of one of Telegram's
+            log.exception("%s failed", call.method)
+            call.error = repr(mistake)
+            return refusal(ApiError(500, "Internal Server Error"))
         if isinstance(result, Described):
             return web.json_response({"ok": True, "result": result.result, "description": result.description})
         return web.json_response({"ok": True, "result": result})
@@ -144,7 +156,7 @@ class BotApi:
 
     def _refused(self, call: Call, error: ApiError) -> web.Response:
         call.error = error.description
-        return _refusal(error)
+        return refusal(error)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Bot API, "getFile": the content of a file by its path. For trouble this is the method "download"."""
@@ -157,44 +169,16 @@ class BotApi:
             if effect:
                 await suffer(effect)
         except ApiError as error:
-            return _refusal(error)
+            return refusal(error)
         except FailureError as trouble:
-            return _sent(request, _failed(trouble.failure))
+            return sent(request, failed(trouble.failure))
         return web.Response(body=stored.data, content_type="application/octet-stream")
 
     async def nowhere(self, _: web.Request) -> web.StreamResponse:
-        return _refusal(ApiError(404, "Not Found"))
+        return refusal(ApiError(404, "Not Found"))
 
 
 def _message_id(result: Any) -> int | None:
     first = result[0] if isinstance(result, list) and result else result
     found = first.get("message_id") if isinstance(first, dict) else None
     return found if isinstance(found, int) else None
-
-
-def _sent(request: web.Request, response: web.Response | None) -> web.Response:
-    """Cuts the connection if there is nothing to answer."""
-    if response is None and request.transport:
-        request.transport.abort()
-    return web.Response() if response is None else response
-
-
-def _refusal(error: ApiError) -> web.Response:
-    answer: Json = {"ok": False, "error_code": error.code, "description": error.description}
-    headers = {}
-    if error.parameters:
-        answer["parameters"] = error.parameters
-        if "retry_after" in error.parameters:
-            headers["Retry-After"] = str(error.parameters["retry_after"])
-    return web.json_response(answer, status=error.code, headers=headers)
-
-
-def _failed(failure: Failure) -> web.Response | None:
-    """A gateway speaks HTML, the Bot API itself JSON; after a cut connection nobody hears anything."""
-    if failure.status == 0:
-        return None
-    if failure.status in (502, 503, 504):
-        text = _HTML.format(_STATUS[failure.status])
-        return web.Response(status=failure.status, text=text, content_type="text/html")
-    description = failure.description or _STATUS.get(failure.status, "Bad Request: refused by the sandbox")
-    return _refusal(ApiError(failure.status, description, failure.parameters))

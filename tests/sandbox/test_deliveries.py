@@ -5,13 +5,13 @@ Sources: Bot API, "setWebhook" and "Making requests when getting updates"; the o
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 from aiogram import Bot
-from aiohttp import web
+from aiohttp import StreamReader, web
 
-from sandbox.api import deliveries
+from sandbox.api import addresses, deliveries
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import TOKEN
@@ -162,6 +162,38 @@ async def test_a_webhook_answers_with_few_methods(telegram: Sandbox, bot: Bot, a
         ("invented", False),
         ("sendChatAction", True),
     ]
+
+
+async def test_what_an_answer_asks_for_holds_up_nothing(telegram: Sandbox, bot: Bot, anna: Phone, site: Site) -> None:
+    """Whoever asks by an answer hears none, so there is no connection to give up."""
+    site.answers = [lambda: web.json_response({"method": "sendMessage", "chat_id": anna.id, "text": "Услышано"})]
+    hold = telegram.hold("sendMessage")
+    await bot.set_webhook(site.url)
+    await anna.send("Раз")
+    await hold.reached()
+    await anna.send("Два")
+    await site.until(2)
+    await taken(telegram)
+    assert site.texts == ["Раз", "Два"]
+
+
+async def test_a_mistake_of_the_sandbox_counts_as_a_failed_attempt(telegram: Sandbox, anna: Phone, site: Site) -> None:
+    complaints: list[str] = []
+
+    async def stumble(headers: Mapping[str, str], content: StreamReader) -> None:
+        if not complaints:
+            raise ArithmeticError("once")
+
+    webhook = deliveries.Webhook(url=site.url, ip_address="", secret_token="", max_connections=1)
+    place = await addresses.locate(site.url, "", local=True)
+    pushing = deliveries.Deliveries(telegram.world.updates, webhook, place, stumble, complaints.append)
+    await anna.send("Раз")
+    await site.until(2)
+    await taken(telegram)
+    await anna.send("Два")
+    await site.until(3)
+    await pushing.close()
+    assert (site.texts, complaints) == (["Раз", "Раз", "Два"], ["Internal Server Error"])
 
 
 async def test_what_is_not_taken_in_a_day_is_gone(telegram: Sandbox, bot: Bot, anna: Phone, site: Site) -> None:

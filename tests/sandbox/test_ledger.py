@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramServerError
 from aiogram.types import BufferedInputFile
 from aiohttp import ClientSession
 
@@ -42,6 +42,15 @@ async def test_a_call_that_waits_is_there_without_an_answer(telegram: Sandbox, b
     hold.release()
     await sending
     assert call.status == 200
+
+
+async def test_a_mistake_of_the_sandbox_is_told_as_one_of_telegram(telegram: Sandbox, bot: Bot) -> None:
+    del telegram.world.profile
+    with pytest.raises(TelegramServerError, match="Internal Server Error"):
+        await bot.get_my_name()
+    (call,) = telegram.ledger
+    assert (call.status, call.accepted) == (500, False)
+    assert "AttributeError" in (call.error or "")
 
 
 async def test_calls_and_updates_are_counted(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
