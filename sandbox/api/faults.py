@@ -76,7 +76,7 @@ async def suffer(effect: Effect) -> None:
         raise FailureError(failure)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Rule:
     method: str
     chat_id: int | None
@@ -84,11 +84,7 @@ class _Rule:
     effect: Effect
 
     def fits(self, method: str, chat_id: int | str | None) -> bool:
-        return (
-            self.times > 0
-            and self.method.lower() in (method.lower(), "*")
-            and (self.chat_id is None or self.chat_id == chat_id)
-        )
+        return self.method.lower() in (method.lower(), "*") and (self.chat_id is None or self.chat_id == chat_id)
 
 
 @dataclass
@@ -97,16 +93,22 @@ class Faults:
 
     chance: Chance | None = None
     _rules: list[_Rule] = field(default_factory=list)
-    _holds: list[Hold] = field(default_factory=list)
+    _wished: list[Hold] = field(default_factory=list)
+    _holds: list[Hold] = field(default_factory=list)  # by chance
 
     def add(self, method: str, chat_id: int | None, times: int, effect: Effect) -> None:
-        self._rules.append(_Rule(method, chat_id, times, effect))
+        if isinstance(effect, Hold):
+            self._wished.append(effect)
+        if times > 0:
+            self._rules.append(_Rule(method, chat_id, times, effect))
 
     def take(self, method: str, chat_id: int | str | None) -> Effect | None:
         """The trouble for this call; each rule is used up after its number of times."""
         rule = next((rule for rule in self._rules if rule.fits(method, chat_id)), None)
         if rule:
             rule.times -= 1
+            if not rule.times:
+                self._rules.remove(rule)
             return rule.effect
         effect = self.chance(method, chat_id) if self.chance else None
         if isinstance(effect, Hold):
@@ -114,9 +116,8 @@ class Faults:
         return effect
 
     def release_all(self) -> None:
-        for rule in self._rules:
-            if isinstance(rule.effect, Hold):
-                rule.effect.release()
+        for hold in self._wished:
+            hold.release()
         self.calm()
 
     def calm(self) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import datetime as dt
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +55,7 @@ class UpdateQueue:
         self._clock = clock
         self._waiting: dict[int, _Update] = {}
         self._held: list[_Update] = []  # late ones
-        self.history: list[Json] = []  # all there ever were, to be repeated by a test
+        self.history: deque[Json] = deque(maxlen=100)  # the last ones, to be repeated by a test
         self.counts: Counter[str] = Counter()
         self._next_id = _FIRST_ID
         self._poll: asyncio.Future[None] | None = None
