@@ -7,6 +7,7 @@ turn of the clock must neither fill a bucket nor make a pause endless.
 
 import math
 import time
+from collections.abc import Callable
 
 from sandbox.world.errors import too_many_requests
 
@@ -15,8 +16,8 @@ UNDER_WAY = 0.5
 
 
 class _Bucket:
-    def __init__(self, rate: float, size: float) -> None:
-        self.rate, self.size, self.level, self.at = rate, size, size, time.monotonic()
+    def __init__(self, rate: float, size: float, now: float) -> None:
+        self.rate, self.size, self.level, self.at = rate, size, size, now
 
     def refill(self, now: float) -> None:
         self.level = min(self.size, self.level + (now - self.at) * self.rate)
@@ -61,23 +62,31 @@ class Limits:
     """``overall`` messages a second to everybody, ``chat`` a second to one, ``burst`` at once, ``group`` a minute.
 
     A group has an id below zero. Sending and editing share the limits, an answer to a press is free
-    (tdlib/td#3034, tdlib/telegram-bot-api#648).
+    (tdlib/td#3034, tdlib/telegram-bot-api#648). ``now`` gives real seconds.
     """
 
-    def __init__(self, *, overall: float = 30, chat: float = 1, burst: float = 3, group: float = 20) -> None:
-        self._chat, self._burst, self._group = chat, burst, group
-        self._overall = _Gate(_Bucket(overall, overall))
+    def __init__(
+        self,
+        *,
+        overall: float = 30,
+        chat: float = 1,
+        burst: float = 3,
+        group: float = 20,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._chat, self._burst, self._group, self._now = chat, burst, group, now
+        self._overall = _Gate(_Bucket(overall, overall, now()))
         self._gates: dict[int, _Gate] = {}
 
     def spend(self, chat_id: int | str | None, count: int, came: float) -> None:
-        """``came`` is when the call came, by ``time.monotonic()``.
+        """``came`` is when the call came, by ``now``.
 
         Raises ApiError 429, and spends nothing, when one of the buckets lacks as many messages.
         """
         gates = [self._overall]
         if isinstance(chat_id, int):
             gates.append(self._gates.get(chat_id) or self._gates.setdefault(chat_id, self._gate(chat_id)))
-        now = time.monotonic()
+        now = self._now()
         wait = max(gate.refuses_for(count, came, now) for gate in gates)
         if wait:
             raise too_many_requests(wait)
@@ -85,5 +94,6 @@ class Limits:
             gate.take(count)
 
     def _gate(self, chat_id: int) -> _Gate:
-        every_chat = _Bucket(self._chat, self._burst)
-        return _Gate(every_chat, _Bucket(self._group / 60, self._group)) if chat_id < 0 else _Gate(every_chat)
+        now = self._now()
+        every_chat = _Bucket(self._chat, self._burst, now)
+        return _Gate(every_chat, _Bucket(self._group / 60, self._group, now)) if chat_id < 0 else _Gate(every_chat)

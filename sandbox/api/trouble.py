@@ -4,6 +4,7 @@ import hashlib
 import math
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from sandbox.api.faults import Effect, Failure, Hold, Slow
@@ -65,12 +66,12 @@ BAD_DAY = Rates(
 
 
 class Trouble:
-    """Draws by a hash of the seed, the method, the chat and the how-manieth such call it is."""
+    """Draws by a hash of the seed, the method, the chat and the how-manieth such call it is, and by ``now``."""
 
-    def __init__(self, seed: int, rates: Rates) -> None:
-        self._seed, self.rates = seed, rates
+    def __init__(self, seed: int, rates: Rates, now: Callable[[], float] = time.monotonic) -> None:
+        self._seed, self.rates, self._now = seed, rates, now
         self._calls: Counter[tuple[object, ...]] = Counter()
-        self._storm_ends = time.monotonic() + rates.storm
+        self._storm_ends = now() + rates.storm
 
     def effect(self, method: str, chat_id: int | str | None) -> Effect | None:
         self._calls[method, chat_id] += 1
@@ -83,7 +84,7 @@ class Trouble:
 
     def storm(self) -> None:
         """Raises ApiError 429 as long as the storm goes on."""
-        left = self._storm_ends - time.monotonic()
+        left = self._storm_ends - self._now()
         if left > 0:
             raise too_many_requests(math.ceil(left))
 

@@ -19,12 +19,34 @@ from aiohttp import ClientSession
 from sandbox.api.limits import UNDER_WAY, Limits
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
+from sandbox.world.errors import ApiError
 from tests.sandbox.conftest import TOKEN, make_bot
+from tests.sandbox.stopwatch import Stopwatch
+
+ANNA, GROUP = 1, -1
+
+
+class Sending:
+    """Messages against the limits, in seconds that only a test counts."""
+
+    def __init__(self, **rates: float) -> None:
+        self.watch = Stopwatch()
+        self.limits = Limits(now=self.watch, **rates)
+
+    def send(self, chat_id: int) -> None:
+        self.limits.spend(chat_id, 1, self.watch())
+
+    def refused(self, chat_id: int) -> int:
+        """The seconds to wait that a message is answered with."""
+        with pytest.raises(ApiError) as refusal:
+            self.send(chat_id)
+        return int((refusal.value.parameters or {})["retry_after"])
 
 
 @asynccontextmanager
-async def limited(limits: Limits | bool = True) -> AsyncIterator[tuple[Sandbox, Bot, Phone]]:
-    async with Sandbox(TOKEN, limits=limits) as telegram:
+async def limited(limits: Limits | None = None) -> AsyncIterator[tuple[Sandbox, Bot, Phone]]:
+    """A chat takes three messages, and another one ten seconds later."""
+    async with Sandbox(TOKEN, limits=limits or Limits(chat=0.1)) as telegram:
         bot, anna = make_bot(telegram), telegram.person("Анна")
         await anna.start()
         yield telegram, bot, anna
@@ -38,16 +60,23 @@ async def refused(bot: Bot, chat_id: int) -> int:
     return wait.value.retry_after
 
 
-async def test_a_chat_takes_three_at_once_and_then_one_a_second() -> None:
-    async with limited() as (telegram, bot, anna):
-        for _ in range(3):
-            await bot.send_message(anna.id, "Быстро")
-        assert await refused(bot, anna.id) == 1
-        await asyncio.sleep(1.05)
+def test_a_chat_takes_three_at_once_and_then_one_a_second() -> None:
+    sending = Sending()
+    for _ in range(3):
+        sending.send(ANNA)
+    assert sending.refused(ANNA) == 1
+    sending.watch.seconds += 1
+    sending.send(ANNA)
+    assert sending.refused(ANNA) == 1
+
+
+async def test_whoever_waits_as_long_as_told_gets_through() -> None:
+    async with limited(Limits(chat=0.5, burst=1)) as (telegram, bot, anna):
+        await bot.send_message(anna.id, "Раз")
+        await asyncio.sleep(await refused(bot, anna.id) + 0.05)
         await bot.send_message(anna.id, "Теперь можно")
-        assert await refused(bot, anna.id) == 1
-        assert len(anna.inbox) == 4
-        assert (telegram.counts["too_many_requests"], telegram.counts["accepted"]) == (2, 4)
+        assert len(anna.inbox) == 2
+        assert (telegram.counts["too_many_requests"], telegram.counts["accepted"]) == (1, 2)
 
 
 async def test_whoever_is_not_asked_to_wait_does_not_wait() -> None:
@@ -60,33 +89,28 @@ async def test_whoever_is_not_asked_to_wait_does_not_wait() -> None:
         await bot.send_message(boris.id, "А вам можно")
 
 
-async def test_everybody_together_takes_thirty_a_second() -> None:
-    async with limited() as (telegram, bot, _):
-        people = [telegram.person(f"№ {number}") for number in range(40)]
-        for phone in people:
-            await phone.start()
-        sending = (bot.send_message(phone.id, "Всем") for phone in people)
-        results = await asyncio.gather(*sending, return_exceptions=True)
-        waits = [result.retry_after for result in results if isinstance(result, TelegramRetryAfter)]
-        assert 5 <= len(waits) <= 10
-        assert set(waits) == {1}, "those were under way when the first was refused"
+def test_everybody_together_takes_thirty_a_second() -> None:
+    sending = Sending()
+    for chat_id in range(30):
+        sending.send(chat_id)
+    assert {sending.refused(chat_id) for chat_id in range(30, 40)} == {1}, "all were under way at the first refusal"
+    sending.watch.seconds += 1
+    sending.send(30)
 
 
-async def test_a_group_takes_twenty_a_minute() -> None:
-    async with limited(Limits(chat=1000, burst=1000)) as (telegram, bot, anna):
-        group = telegram.group("Коллегия", anna)
-        for _ in range(20):
-            await bot.send_message(group.id, "В группу")
-        assert await refused(bot, group.id) == 3
-        await bot.send_message(anna.id, "Лично можно")
+def test_a_group_takes_twenty_a_minute() -> None:
+    sending = Sending(chat=1000, burst=1000)
+    for _ in range(20):
+        sending.send(GROUP)
+    assert sending.refused(GROUP) == 3
+    sending.send(ANNA)
 
 
-async def test_a_group_takes_no_more_at_once_than_anybody() -> None:
-    async with limited() as (telegram, bot, anna):
-        group = telegram.group("Коллегия", anna)
-        for _ in range(3):
-            await bot.send_message(group.id, "Быстро")
-        assert await refused(bot, group.id) == 1
+def test_a_group_takes_no_more_at_once_than_anybody() -> None:
+    sending = Sending()
+    for _ in range(3):
+        sending.send(GROUP)
+    assert sending.refused(GROUP) == 1
 
 
 async def test_an_album_counts_as_many_messages_as_it_has() -> None:
@@ -94,14 +118,14 @@ async def test_an_album_counts_as_many_messages_as_it_has() -> None:
         files = [InputMediaDocument(media=BufferedInputFile(b"x", f"{number}.txt")) for number in range(2)]
         await bot.send_media_group(anna.id, list(files))
         await bot.send_message(anna.id, "Третье")
-        assert await refused(bot, anna.id) == 1
+        assert await refused(bot, anna.id)
 
 
 async def test_forwarding_several_counts_each() -> None:
     async with limited() as (_, bot, anna):
         told = [(await anna.send(word)).id for word in ("раз", "два", "три")]
         await bot.copy_messages(anna.id, anna.id, told)
-        assert await refused(bot, anna.id) == 1
+        assert await refused(bot, anna.id)
 
 
 async def test_editing_counts_and_typing_and_answering_do_not() -> None:
@@ -110,24 +134,25 @@ async def test_editing_counts_and_typing_and_answering_do_not() -> None:
         sent = await bot.send_message(anna.id, "Раз", reply_markup=keys)
         await bot.edit_message_text("Два", chat_id=anna.id, message_id=sent.message_id, reply_markup=keys)
         await bot.edit_message_reply_markup(chat_id=anna.id, message_id=sent.message_id)
-        assert await refused(bot, anna.id) == 1
+        assert await refused(bot, anna.id)
         press = anna.press_only(sent.message_id, "yes")
         await bot.answer_callback_query(press.id)
         await bot.send_chat_action(anna.id, "typing")
         await bot.delete_message(anna.id, sent.message_id)
 
 
-async def test_ignoring_the_pause_makes_it_begin_anew_and_longer() -> None:
-    async with limited() as (_, bot, anna):
-        for _ in range(3):
-            await bot.send_message(anna.id, "Быстро")
-        assert await refused(bot, anna.id) == 1
-        await asyncio.sleep(UNDER_WAY + 0.1)
-        assert await refused(bot, anna.id) == 2
-        await asyncio.sleep(UNDER_WAY + 0.1)
-        assert await refused(bot, anna.id) == 3
-        await asyncio.sleep(3.05)
-        await bot.send_message(anna.id, "Дождались")
+def test_ignoring_the_pause_makes_it_begin_anew_and_longer() -> None:
+    sending = Sending()
+    for _ in range(3):
+        sending.send(ANNA)
+    assert sending.refused(ANNA) == 1
+    for longer in (2, 3):
+        sending.watch.seconds += UNDER_WAY + 0.1
+        assert sending.refused(ANNA) == longer
+    sending.watch.seconds += 2.9
+    assert sending.refused(ANNA) == 4
+    sending.watch.seconds += 4
+    sending.send(ANNA)
 
 
 async def test_turning_the_clock_changes_nothing() -> None:
@@ -136,7 +161,7 @@ async def test_turning_the_clock_changes_nothing() -> None:
         for _ in range(3):
             await bot.send_message(anna.id, "Быстро")
         await telegram.clock.jump(telegram.clock() + dt.timedelta(days=1))
-        assert await refused(bot, anna.id) == 1
+        assert await refused(bot, anna.id)
 
 
 async def test_the_answer_says_it_thrice() -> None:

@@ -19,7 +19,9 @@ from sandbox.api.faults import Failure
 from sandbox.api.trouble import Rates, Trouble
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
+from sandbox.world.errors import ApiError
 from tests.sandbox.conftest import make_bot
+from tests.sandbox.stopwatch import Stopwatch
 from tests.sandbox.webhook_site import Site, taken
 
 
@@ -115,13 +117,25 @@ async def test_an_answer_comes_late(telegram: Sandbox, bot: Bot, anna: Phone) ->
 
 
 async def test_a_storm_of_429s_passes(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
-    telegram.trouble(1, storm=1.2)
+    telegram.trouble(1, storm=1)
     with pytest.raises(TelegramRetryAfter) as wait:
         await bot.send_message(anna.id, "Рано")
-    assert wait.value.retry_after == 2
+    assert wait.value.retry_after == 1
     assert (await bot.get_me()).is_bot
-    await asyncio.sleep(1.25)
+    await asyncio.sleep(1.05)
     await bot.send_message(anna.id, "Прошло")
+
+
+def test_a_storm_says_how_long_it_lasts() -> None:
+    watch = Stopwatch()
+    trouble = Trouble(1, Rates(storm=1.2), watch)
+    with pytest.raises(ApiError, match="retry after 2"):
+        trouble.storm()
+    watch.seconds += 1.1
+    with pytest.raises(ApiError, match="retry after 1"):
+        trouble.storm()
+    watch.seconds += 0.2
+    trouble.storm()
 
 
 async def test_what_was_asked_for_comes_first(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
