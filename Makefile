@@ -8,8 +8,9 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 run: .venv/run.stamp
 	$(BIN)/python -m bot
 
+# One process a core; a file's tests stay together, since some share what they have set up.
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint types contract
 
