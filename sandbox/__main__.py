@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import signal
 import sys
 
 from sandbox.server import Sandbox
@@ -31,7 +32,16 @@ async def _run(given: argparse.Namespace) -> None:
             telegram.person(first, last or None)
         sys.stdout.write(f"{telegram.url}\n")
         sys.stdout.flush()
-        await asyncio.Event().wait()
+        await _told_to_stop()
+
+
+async def _told_to_stop() -> None:
+    """By Ctrl+C or SIGTERM; a shell that starts it in the background has interrupts ignored otherwise."""
+    stop = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt instead
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
 
 
 if __name__ == "__main__":
