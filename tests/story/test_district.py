@@ -81,7 +81,7 @@ async def the_head_is_asked_who_she_is(town: Town, link: str) -> Phone:
     assert words(question) == "Вы — Крутова М.О., директор, МБОУ СШ № 2 п. Озёрный?"
     assert buttons(question) == [["Да, это я"], ["Это не я"]]
     await tap(phone, "Да, это я", on=question)
-    welcome = phone.find_message(question)
+    welcome = await phone.wait(lambda m: m.id == question.id, after=question)
     assert "Вы зарегистрированы: Крутова М.О., директор, МБОУ СШ № 2 п. Озёрный" in words(welcome)
     return phone
 
