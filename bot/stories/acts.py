@@ -34,6 +34,16 @@ async def taps(phone: Phone, text: str, *, after: Message | None = None) -> Mess
     return message
 
 
+async def looks_through(stage: Stage, secretary: Phone, draft: Message, points: dict[str, str]) -> None:
+    """From the summary of a draft to these points, each with the words for it, and back."""
+    await taps(secretary, "Показать все пункты", after=draft)
+    for point, words in points.items():
+        await taps(secretary, point, after=draft)
+        await stage.step(words, secretary)
+        await taps(secretary, "К списку", after=draft)
+    await taps(secretary, "К сводке", after=draft)
+
+
 async def publishes(stage: Stage, secretary: Phone, draft: Message) -> None:
     """From the summary of a draft: the number of those who will hear of it, and the confirmation."""
     await stage.step("Пока никто ничего не получил. Сначала бот говорит, скольким людям уйдут поручения.", secretary)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.stories.acts import DISTRICT, WORD, hears, publishes, taps
+from bot.stories.acts import DISTRICT, WORD, hears, looks_through, publishes, taps
 from bot.stories.district import LATE, District, register
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
@@ -42,11 +42,8 @@ class Minutes:
         sent = await secretary.send_document("Протокол № 3.docx", document, WORD)
         await hears(secretary, "Найдено", after=sent, within=60)
         await stage.step("Бот нашёл двенадцать решений. Секретарь просматривает пункты.", secretary)
-        await taps(secretary, "Показать все пункты", after=sent)
-        await taps(secretary, "п. 1.2", after=sent)
-        await stage.step("У каждого пункта видно, что прочитано, кому он уйдёт и какой у него срок.", secretary)
-        await taps(secretary, "К списку", after=sent)
-        await taps(secretary, "К сводке", after=sent)
+        shown = "У каждого пункта видно, что прочитано, кому он уйдёт и какой у него срок."
+        await looks_through(stage, secretary, sent, {"п. 1.2": shown})
         await publishes(stage, secretary, sent)
 
     async def _answers(self, stage: Stage) -> None:

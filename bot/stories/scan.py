@@ -1,6 +1,6 @@
 """A story of minutes that came off an office scanner."""
 
-from bot.stories.acts import DISTRICT, PATIENCE, first_deadline, hears, publishes, taps
+from bot.stories.acts import DISTRICT, PATIENCE, first_deadline, hears, looks_through, publishes
 from bot.stories.district import District
 from sandbox.server import Sandbox
 from sandbox.stage.plays import Play, PlayError, Stage
@@ -25,11 +25,8 @@ def play(telegram: Sandbox, district: District) -> Play:
         if "tesseract" in answer.text:
             raise PlayError(_MISSING)
         await stage.step("Бот просит сверить распознанный текст с бумагой.", secretary)
-        await taps(secretary, "Показать все пункты", after=sent)
-        await taps(secretary, "п. 1.3", after=sent)
-        await stage.step("У пункта указано, где он стоит в документе: так его легко найти на бумаге.", secretary)
-        await taps(secretary, "К списку", after=sent)
-        await taps(secretary, "К сводке", after=sent)
+        shown = "У пункта указано, где он стоит в документе: так его легко найти на бумаге."
+        await looks_through(stage, secretary, sent, {"п. 1.3": shown})
         await publishes(stage, secretary, sent)
         await hears(lebedev, "Заменить просроченные огнетушители")
         await stage.step("Поручения приходят так же, как из файла Word.", lebedev)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.stories.acts import DISTRICT, WORD, first_deadline, hears, publishes, taps
+from bot.stories.acts import DISTRICT, WORD, first_deadline, hears, looks_through, publishes, taps
 from bot.stories.district import District, register
 from sandbox.server import Sandbox
 from sandbox.stage.plays import Play, Stage
@@ -47,12 +47,7 @@ class Unclear:
     async def _look(self, stage: Stage, sent: Message) -> None:
         secretary = self._secretary
         await stage.step("Бот ничего не додумывает. Что он не смог решить, перечислено в сводке.", secretary)
-        await taps(secretary, "Показать все пункты", after=sent)
-        for point, words in _UNCLEAR.items():
-            await taps(secretary, point, after=sent)
-            await stage.step(words, secretary)
-            await taps(secretary, "К списку", after=sent)
-        await taps(secretary, "К сводке", after=sent)
+        await looks_through(stage, secretary, sent, _UNCLEAR)
 
     async def _new_school(self, stage: Stage) -> None:
         secretary = self._secretary
