@@ -25,9 +25,6 @@ class Clock:
         """Each turn waits for the watcher: it does what is due at the new time, and is back when that is done."""
         self._watchers.append(watcher)
 
-    def unwatch(self, watcher: Watcher) -> None:
-        self._watchers.remove(watcher)
-
     async def jump(self, to: dt.datetime) -> None:
         """The time is another one at once, as after a night in which the machine was off; backwards too."""
         self._set(to)
