@@ -15,14 +15,19 @@ READY = 60  # seconds on a slow machine; about eight on a usual one
 END = 15  # seconds; ten at most for what the bot is doing
 
 
+def environment(**own: str) -> dict[str, str]:
+    """Of somebody who has set nothing."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "DATABASE_"))}
+    return clean | {"PYTHONPATH": str(ROOT), "SANDBOX_PORT": "0"} | own
+
+
 @asynccontextmanager
 async def demonstration(folder: Path) -> AsyncIterator[str]:
     """The address of the page. Afterwards: a clean end, and nothing said but the address."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "DATABASE_"))}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot"),
         cwd=folder,
-        env={**environment, "PYTHONPATH": str(ROOT), "SANDBOX_PORT": "0"},
+        env=environment(),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

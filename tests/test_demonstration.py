@@ -16,8 +16,7 @@ from aiohttp import ClientError, ClientSession
 from bot.demonstration import PageClosedError, demonstrate
 from bot.settings import Settings
 from sandbox.server import Sandbox
-from tests.stranger import END, READY, demonstration
-from tests.town import ROOT
+from tests.stranger import END, READY, demonstration, environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
@@ -143,10 +142,11 @@ async def test_on_a_desktop_the_page_opens_by_itself(tmp_path: Path) -> None:
     browser.write_text('#!/bin/sh\necho "$1" > "$0.was.shown"\n')
     browser.chmod(0o700)
     ours, terminal = os.openpty()
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "DATABASE_"))}
-    environment |= {"PYTHONPATH": str(ROOT), "SANDBOX_PORT": "0", "DISPLAY": ":0", "BROWSER": f"{browser} %s"}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"), cwd=tmp_path, env=environment, stdout=terminal
+        *(sys.executable, "-m", "bot"),
+        cwd=tmp_path,
+        env=environment(DISPLAY=":0", BROWSER=f"{browser} %s"),
+        stdout=terminal,
     )
     shown = tmp_path / "browser.was.shown"
     try:

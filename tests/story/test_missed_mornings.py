@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from bot.calendar import day_off
 from bot.mornings import go_through
 from domain.people import short_name
+from sandbox.world.records import Message
 from storage import accounts
 from storage.tables import decisions, outbox
 from tests.delivery.house import rows, until
@@ -59,9 +61,14 @@ async def test_a_restart_in_the_middle_of_a_morning_repeats_nothing_and_forgets_
     await own_committee.town.stop_bot()
     await turning
     await own_committee.town.start_bot()
+    await each_is_told_once(own_committee, directors, last)
+
+
+async def each_is_told_once(committee: Committee, directors: Sequence[Director], last: dict[str, Message]) -> None:
+    """On the morning of 2 December, and nothing of it again in the days after."""
     for director in directors:
         await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last[director.school])
-    await live(own_committee.town, 7, 12)
+    await live(committee.town, 7, 12)
     for director in directors:
         assert heard(director.phone, after=last[director.school]) == ["02.12 09:00 Скоро срок"]
 
@@ -89,11 +96,7 @@ async def test_a_kill_in_the_middle_of_a_morning_is_made_up_for(own_committee: C
     process.kill()
     await process.wait()
     await own_committee.town.start_bot()
-    for director in directors:
-        await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last[director.school])
-    await live(own_committee.town, 7, 12)
-    for director in directors:
-        assert heard(director.phone, after=last[director.school]) == ["02.12 09:00 Скоро срок"]
+    await each_is_told_once(own_committee, directors, last)
 
 
 async def test_a_clock_set_back_repeats_nothing(own_committee: Committee) -> None:
