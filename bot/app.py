@@ -5,45 +5,49 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
 from typing import Any
 
-import sqlalchemy as sa
 from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import TelegramObject, Update
+from aiohttp import ClientTimeout
 
 import handlers
 from bot import jobs
+from bot.contact import Contact
+from bot.counts import Counting, Counts
+from bot.health import Health
 from bot.introduction import describing, greeting
-from bot.polling import poll
+from bot.nightly import Nightly
+from bot.opening import open_database, taken
+from bot.polling import poll, unless
 from bot.settings import Settings
 from bot.workers import Workers
-from domain.errors import SrokiError
 from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
 from messaging.budget import CHAT_SECONDS
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
+from messaging.fetching import Fetcher
 from messaging.i18n import language_of, speaking
 from messaging.pacing import Pace, Paced
-from messaging.sender import Sender
+from messaging.sender import FAREWELL, Sender
+from messaging.shapes import Shaped
 from messaging.texts import common
 from storage.database import Database
-from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
+
+# Seconds for an answer, of them for a connection: who has none knows that nothing was sent.
+TIMEOUT = ClientTimeout(total=60, sock_connect=15)
 
 Clock = Callable[[], dt.datetime]
 Watch = Callable[[Callable[[], Awaitable[None]]], None]
 UPDATES = ("message", "callback_query", "my_chat_member")
-
-
-class DatabaseClosedError(SrokiError):
-    """DATABASE_URL: the database cannot be opened. Is it one of Sroki, is the disk full, may the bot write there?"""
 
 
 def utc_now() -> dt.datetime:
@@ -85,23 +89,26 @@ async def run(
     Raises `SrokiError` where the start or the token is at fault.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(taken(settings.database_file))  # first of all: two would disturb each other's work
         database = Database(settings.database_url)
         stack.push_async_callback(database.close)
-        await _open(database)
+        await open_database(database)
         bot = make_bot(settings)
         stack.push_async_callback(bot.session.close)
+        counts, contact = Counts(), Contact(database, clock, settings.zone)
         pace = Pace(time.monotonic, chat_seconds=chat_seconds)
         bot.session.middleware(Forgiving())
         bot.session.middleware(Paced(pace))
-        sender = Sender(database, bot, pace, clock)
-        workers = Workers(
-            database, make_dispatcher(database, settings, sender, clock), bot, clock, apologise=apology(bot)
-        )
+        bot.session.middleware(Counting(counts))
+        sender, fetcher = Sender(database, bot, pace, clock, settings.zone), Fetcher(database, bot, clock)
+        await stack.enter_async_context(_watched(settings, Health(database, contact, sender, clock), counts))
+        dispatcher = make_dispatcher(database, settings, sender, clock)
+        workers = Workers(database, dispatcher, bot, clock, apologise=apology(bot), counts=counts)
         if not await _reach(bot, stop):
             return
         await stack.enter_async_context(describing(bot))
         catch_up = await stack.enter_async_context(
-            jobs.running(database, sender, stop, clock=clock, timezone=settings.zone)
+            jobs.running(database, sender, fetcher, stop, clock=clock, timezone=settings.zone, counts=counts)
         )
         if watch:
             watch(catch_up)
@@ -111,16 +118,35 @@ async def run(
         announce(await greeting(bot, database, clock))
         await _until_one_ends(
             stop,
-            poll(bot, database, workers, stop, clock=clock, allowed_updates=UPDATES, timeout=polling_timeout),
+            poll(
+                bot,
+                database,
+                workers,
+                stop,
+                clock=clock,
+                contact=contact,
+                allowed_updates=UPDATES,
+                timeout=polling_timeout,
+            ),
             sender.run(stop),
+            _hurry_at(stop, database),
+            workers.stop_at(stop),
+            fetcher.run(stop),
+            Nightly(database, settings, clock).run(stop),
         )
 
 
-async def _open(database: Database) -> None:
-    try:
-        await upgrade(database)
-    except (sa.exc.DatabaseError, OSError) as error:
-        raise DatabaseClosedError from error
+async def _hurry_at(stop: asyncio.Event, database: Database) -> None:
+    await stop.wait()
+    database.lose_patience(FAREWELL)
+
+
+def _watched(settings: Settings, health: Health, counts: Counts) -> AbstractAsyncContextManager[None]:
+    if settings.metrics_port is None:
+        return nullcontext()
+    from bot.watching import serving  # which takes memory, and most do without
+
+    return serving(settings, health, counts)
 
 
 def make_bot(settings: Settings) -> Bot:
@@ -129,9 +155,11 @@ def make_bot(settings: Settings) -> Bot:
         TelegramAPIServer.from_base(settings.bot_api_url.get_secret_value()) if settings.bot_api_url else PRODUCTION
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    session = AiohttpSession(api=server, proxy=proxy, timeout=TIMEOUT)
+    session.middleware(Shaped())
     return Bot(
         settings.bot_token.get_secret_value(),
-        session=AiohttpSession(api=server, proxy=proxy),
+        session=session,
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )
 
@@ -162,19 +190,18 @@ async def _reach(bot: Bot, stop: asyncio.Event) -> bool:
     delay = 1.0
     while not stop.is_set():
         try:
-            await bot.me()
+            await unless(stop, bot.me())
         except Exception as error:
             if refused(error):
                 raise TokenRefusedError from error
             if not passing(error):
                 raise
             log.warning("Telegram cannot be reached, the next attempt is in %.0f s (%s)", delay, reason(error))
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(stop.wait(), delay)
+            await unless(stop, asyncio.sleep(delay))
             delay = min(delay * 2, 30.0)
         else:
-            return True
-    return False
+            break
+    return not stop.is_set()
 
 
 async def _until_one_ends(stop: asyncio.Event, *work: Any) -> None:

@@ -5,13 +5,16 @@ import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
-from bot.calendar import day_off
+from bot.counts import Counts
 from bot.mornings import go_through
 from bot.workers import STORAGE_ILL
-from messaging.sender import Sender
+from messaging.faults import trace
+from messaging.fetching import Fetcher
+from messaging.sender import FAREWELL, Sender
 from storage import inbox, outbox, stacks
 from storage.database import Database
 
@@ -19,29 +22,46 @@ Clock = Callable[[], dt.datetime]
 
 log = logging.getLogger(__name__)
 
+EVERY = 60.0  # seconds between looks
 KEPT = dt.timedelta(days=30)  # of updates handled, messages sent and pages that were not read
-FAREWELL = 10.0  # seconds for a look that goes on when the bot stops; the next start looks again
 PATIENCE = 30.0  # seconds that whoever turns the clock waits for what was due to be sent
 
 
 @asynccontextmanager
 async def running(
-    database: Database, sender: Sender, stop: asyncio.Event, *, clock: Clock, timezone: dt.tzinfo
+    database: Database,
+    sender: Sender,
+    fetcher: Fetcher,
+    stop: asyncio.Event,
+    *,
+    clock: Clock,
+    timezone: ZoneInfo,
+    counts: Counts,
 ) -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """The jobs run inside. Gives what is to be called after the clock was turned: back when what is due is done."""
-    looks = Looks(database, sender, clock=clock, timezone=timezone)
-    jobs = _scheduler(database, looks, clock=clock, timezone=timezone)
+    looks = Looks(database, sender, fetcher, stop, clock=clock, timezone=timezone, counts=counts)
+    jobs = _scheduler(database, clock=clock, timezone=timezone)
     jobs.start()
+    looking = asyncio.create_task(looks.go_on(), name="looks")
+    ending = asyncio.create_task(_end(jobs, looks, looking, stop), name="jobs")
     try:
-        yield lambda: looks.catch_up(stop)
+        yield looks.catch_up
     finally:
-        jobs.pause()
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(looks.end(), FAREWELL)
-        jobs.shutdown(wait=False)  # cuts short what goes on
+        stop.set()
+        await ending
 
 
-def _scheduler(database: Database, looks: "Looks", *, clock: Clock, timezone: dt.tzinfo) -> AsyncIOScheduler:
+async def _end(jobs: AsyncIOScheduler, looks: "Looks", looking: asyncio.Task[None], stop: asyncio.Event) -> None:
+    """A look that goes on at `stop` comes to its next break; the next start looks again."""
+    await stop.wait()
+    with suppress(asyncio.TimeoutError):
+        await asyncio.wait_for(looks.end(), FAREWELL)
+    looking.cancel()  # cuts short what goes on
+    jobs.shutdown(wait=False)
+    await asyncio.wait([looking])
+
+
+def _scheduler(database: Database, *, clock: Clock, timezone: ZoneInfo) -> AsyncIOScheduler:
     """Each job runs at the start too: what was due while the bot was down is made up for, once."""
     jobs = AsyncIOScheduler(timezone=timezone, job_defaults={"misfire_grace_time": None, "coalesce": True})
 
@@ -51,32 +71,50 @@ def _scheduler(database: Database, looks: "Looks", *, clock: Clock, timezone: dt
             removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks)])
         log.info("tidied up: %s old rows removed", removed)
 
-    start = dt.datetime.now(timezone)
-    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=start)
-    jobs.add_job(looks.look, "interval", minutes=1, id="look", next_run_time=start)
+    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=dt.datetime.now(timezone))
     return jobs
 
 
 class Looks:
     """Looks for what is due by the bot's own clock, one look at a time."""
 
-    def __init__(self, database: Database, sender: Sender, *, clock: Clock, timezone: dt.tzinfo) -> None:
+    def __init__(
+        self,
+        database: Database,
+        sender: Sender,
+        fetcher: Fetcher,
+        stop: asyncio.Event,
+        *,
+        clock: Clock,
+        timezone: ZoneInfo,
+        counts: Counts,
+    ) -> None:
         self._database = database
         self._sender = sender
+        self._fetcher = fetcher
+        self._stop = stop
         self._clock = clock
         self._timezone = timezone
+        self._counts = counts
         self._turn = asyncio.Lock()
 
-    async def look(self) -> None:
-        async with self._turn:
-            await self._look()
+    async def go_on(self) -> None:
+        """At once and every minute, by a timer: a scheduler would sleep for a day when the clock is set back by one."""
+        while True:
+            try:
+                async with self._turn:
+                    await self._look()
+            except Exception as error:
+                log.error("nobody could be reminded:\n%s", trace(error))
+            await asyncio.sleep(EVERY)
 
-    async def catch_up(self, stop: asyncio.Event) -> None:
-        """Look, and be back when what is due has been sent, or does not want to go."""
+    async def catch_up(self) -> None:
+        """Look, and be back when what is due has been sent and fetched, or does not want to go."""
         async with self._turn:
-            if not stop.is_set():
+            if not self._stop.is_set():
                 await self._look()
-                await self._sender.settled(stop, PATIENCE)
+                await self._sender.settled(self._stop, PATIENCE)
+                await self._fetcher.settled(self._stop, PATIENCE)
 
     async def end(self) -> None:
         """Wait for the look that goes on."""
@@ -85,6 +123,6 @@ class Looks:
 
     async def _look(self) -> None:
         try:
-            await go_through(self._database, self._clock().astimezone(self._timezone), day_off)
+            self._counts.reminders += await go_through(self._database, self._clock(), self._timezone.key, self._stop)
         except STORAGE_ILL as error:
             log.error("nobody could be reminded, the next look goes on from there: %s", type(error).__name__)

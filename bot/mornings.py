@@ -1,90 +1,211 @@
-"""What is said on the morning of a working day: who is told what, each in a transaction of their own."""
+"""What is said on the morning of a working day: who is told what, committed with the message."""
 
+import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
+from bot.batches import in_batches
+from bot.renewals import open_periods
 from bot.workers import STORAGE_ILL
-from domain import reminders as rules
-from domain.assignments import overdue
+from domain.mornings import Morning
 from domain.people import Role
-from domain.reminders import Morning
-from domain.workdays import DayOff
-from messaging import notices
+from domain.reminders import Watched, due, for_assignee, for_secretary, next_look
+from messaging import mornings, notices
 from messaging.faults import trace
-from storage import accounts, assignments, outbox, reminders
+from messaging.texts.standing import LATE, SETS
+from storage import accounts, assignments, calendar, districts, leaves, outbox, reminders, undelivered
+from storage.accounts import Account
 from storage.database import Database, Session
+from storage.standing import standing
 
 log = logging.getLogger(__name__)
 
-Step = Callable[[Session, Morning], Awaitable[None]]
+Step = Callable[[Session, Morning, str], Awaitable[int]]
+
+MONTH = dt.timedelta(days=31)
+LOOKED_AT = 50  # assignments a transaction, of which there is nothing to tell the staff: some 20 ms
 
 
-async def go_through(database: Database, now: dt.datetime, off: DayOff) -> None:
-    """Say what is to be said today, unless it has been said or is no time for it. `now`: in the district's time zone.
+async def go_through(database: Database, now: dt.datetime, timezone: str, stop: asyncio.Event | None = None) -> int:
+    """Say what is to be said now in each time zone, unless it has been said. `timezone`: the district's, an IANA name.
 
-    Killed at any moment, it goes on at the next call: whom it has told already is not told again. Raises `STORAGE_ILL`.
+    Killed at any moment, or stopped, it goes on at the next call: whom it has told already is not told again.
+    Returns how many reminders were given. Raises `STORAGE_ILL`.
     """
-    morning = Morning(now=now, off=off)
-    today = morning.today
-    if not morning.begun:
-        return
+    given = 0
     async with database.read() as tx:
-        if await reminders.gone_through(tx, today, today) or off(today):
-            return
-        new_week = not await reminders.gone_through(tx, today - dt.timedelta(days=today.weekday()), today)
-        people = await reminders.assignees(tx)
-    async with database.write() as tx:
-        await outbox.drop_late(tx, now)  # of an earlier morning: whoever has not heard of it is told today
-    steps: list[Step] = [partial(_remind, person_id=person_id) for person_id in people]
-    steps += [_tell_secretaries, partial(_tell_chair, new_week=new_week)]
-    for step in steps:
-        await _take(database, step, morning)
-    async with database.write() as tx:
-        await reminders.go_through(tx, today)
+        policy, off = await districts.policy(tx), await calendar.days_off(tx)
+        own = await reminders.timezones(tx)
+    for name in sorted(own | {timezone}):
+        morning = Morning(now=now.astimezone(ZoneInfo(name)), off=off, policy=policy)
+        if morning.begun:
+            given += await _Zone(database, morning, name, usual=timezone, stop=stop or asyncio.Event()).go_through()
+    return given
 
 
-async def _take(database: Database, step: Step, morning: Morning) -> None:
-    """What cannot be said to one must not keep the others waiting."""
-    try:
-        async with database.write() as tx:
-            await step(tx, morning)
-    except STORAGE_ILL:
-        raise
-    except Exception as error:
-        log.error("somebody is not reminded today:\n%s", trace(error))
+class _Zone:
+    """A morning of those who live by one time zone. In that of the district the staff is told, too."""
+
+    def __init__(self, database: Database, morning: Morning, name: str, *, usual: str, stop: asyncio.Event) -> None:
+        self._database = database
+        self._morning = morning
+        self._name = name
+        self._usual = usual
+        self._stop = stop
+        self._given = 0
+
+    async def go_through(self) -> int:
+        today = self._morning.today
+        async with self._database.read() as tx:
+            if await reminders.gone_through(tx, self._name, today, today):
+                return 0
+            last = await reminders.last_gone_through(tx, self._name)
+        async with self._database.write() as tx:
+            if last and last > today:
+                log.warning("the clock was ahead: what was said of days to come is forgotten")
+                await reminders.forget_ahead(tx, self._name, today)
+            # Of an earlier morning: whoever has not heard of it is told today.
+            await outbox.drop_late(tx, self._morning.now)
+        await open_periods(self._database, self._morning, self._name, self._stop, usual=self._usual)
+        if self._name == self._usual:
+            await self._tell_whose_leave_is_over(last or today - MONTH)
+        await self._remind_everybody()
+        if self._name == self._usual:
+            await self._tell_staff()
+        if not self._stop.is_set():
+            async with self._database.write() as tx:
+                await reminders.go_through(tx, self._name, today)
+        return self._given
+
+    async def _remind_everybody(self) -> None:
+        async with self._database.read() as tx:
+            people = await reminders.assignees(tx, self._name, self._morning, usual=self._usual)
+        await in_batches(people, self._remind_some, self._stop, failed="somebody is not reminded today")
+
+    async def _remind_some(self, people: Sequence[int]) -> None:
+        async with self._database.write() as tx:
+            given = await _remind(tx, self._morning, people)
+        self._given += given
+
+    async def _tell_whose_leave_is_over(self, since: dt.date) -> None:
+        async with self._database.read() as tx:
+            over = await leaves.ended(tx, since, self._morning.today)
+        for leave in over:
+            async with self._database.write() as tx:
+                await notices.tell_leave_over(tx, leave, now=self._morning.now)
+
+    async def _tell_staff(self) -> None:
+        for tell in (self._put_off, partial(self._tell, _tell_secretaries), partial(self._tell, _tell_chairs)):
+            if self._stop.is_set():
+                return
+            try:
+                await tell()
+            except STORAGE_ILL:
+                raise
+            except Exception as error:
+                log.error("the staff is not told today:\n%s", trace(error))
+
+    async def _tell(self, step: Step) -> None:
+        async with self._database.write() as tx:
+            given = await step(tx, self._morning, self._name)
+        self._given += given
+
+    async def _put_off(self) -> None:
+        """What there is nothing to tell the staff of: when the rules have changed, most of all that is open."""
+        async with self._database.read() as tx:
+            found = await reminders.escalated(tx, self._morning)
+        for start in range(0, len(found), LOOKED_AT):
+            if self._stop.is_set():
+                return
+            async with self._database.write() as tx:
+                await _put_off(tx, self._morning, found[start : start + LOOKED_AT])
 
 
-async def _remind(tx: Session, morning: Morning, *, person_id: int) -> None:
-    account = await accounts.of_person(tx, person_id)
-    if account is None or account.blocked:
-        return
-    watched = await reminders.watched(tx, morning, person_id)
-    due = rules.due(watched, morning, await reminders.told(tx, person_id))
-    if due:
-        await notices.remind(tx, account, due, morning)
+async def _remind(tx: Session, morning: Morning, people: Sequence[int]) -> int:
+    """Returns how many reminders were given."""
+    looked = await reminders.to_look_at(tx, morning, people)
+    theirs = defaultdict[int, list[Watched]](list)
+    for one in looked.watched:
+        theirs[one.assignment.person_id].append(one)
+    days: dict[int, dt.date | None] = {}
+    given = 0
+    for person_id, watched in theirs.items():
+        told = looked.told.get(person_id, set())
+        found = due(watched, for_assignee, morning, told)
+        account = await accounts.receiver(tx, person_id, morning.today)
+        heard = True  # whom no message reaches, too: registering or coming back has it looked at again
+        if found and account and not account.blocked:
+            heard = await mornings.remind(tx, account, found, morning)
+            given += len(found) if heard else 0
+        # Who has had the message of today hears the rest on another morning.
+        known = {*told, *(one.key for one in found if heard)}
+        days |= {one.assignment.id: next_look(one, for_assignee, morning, known) for one in watched}
+    await reminders.look_next(tx, days)
+    return given
 
 
-async def _tell_secretaries(tx: Session, morning: Morning) -> None:
-    secretaries = [one for one in await accounts.with_role(tx, Role.SECRETARY) if not one.blocked]
-    watched = await reminders.watched(tx, morning) if secretaries else []
-    total = sum(overdue(one.assignment, morning.today) for one in watched)
+async def _put_off(tx: Session, morning: Morning, among: Sequence[int]) -> None:
+    secretaries = [one.person.id for one in await _secretaries(tx)]
+    looked = await reminders.to_escalate(tx, morning, secretaries, among)
+    days: dict[int, dt.date | None] = {}
+    for one in looked.watched:
+        keys = {found.key for found in due([one], for_secretary, morning, ())}
+        if all(keys <= looked.told.get(secretary, frozenset()) for secretary in secretaries):
+            days[one.assignment.id] = next_look(one, for_secretary, morning, keys)
+    await reminders.look_next(tx, days, staff=True)
+
+
+async def _secretaries(tx: Session) -> list[Account]:
+    return [one for one in await accounts.with_role(tx, Role.SECRETARY) if not one.blocked]
+
+
+async def _tell_secretaries(tx: Session, morning: Morning, timezone: str) -> int:
+    secretaries = await _secretaries(tx)
+    looked = await reminders.to_escalate(tx, morning, [one.person.id for one in secretaries])
+    last = await reminders.last_gone_through(tx, timezone)
+    since = morning.begun_on(last) if last else None
+    gone, lost = await accounts.gone_since(tx, since), await undelivered.lost_since(tx, since)
+    heard, given = True, 0
     for account in secretaries:
-        late = rules.late(watched, morning, await reminders.told(tx, account.person.id))
-        if late:
-            await notices.tell_late(tx, account, late, morning, overdue=total)
+        found = due(looked.watched, for_secretary, morning, looked.told.get(account.person.id, frozenset()))
+        if found or gone or lost:
+            unreached = await accounts.unreached(tx, {one.assignment.person_id for one in found})
+            total = await assignments.count_overdue(tx, morning.today)
+            new = await mornings.tell_secretary(
+                tx,
+                account,
+                found,
+                morning,
+                overdue=total,
+                unreached=unreached,
+                unregistered=unreached & await accounts.without(tx),
+                gone=gone,
+                lost=lost,
+            )
+            heard &= new
+            given += len(found) if new else 0
+    known = {one.key for one in due(looked.watched, for_secretary, morning, ()) if heard}
+    days = {one.assignment.id: next_look(one, for_secretary, morning, known) for one in looked.watched}
+    await reminders.look_next(tx, days, staff=True)
+    return given
 
 
-async def _tell_chair(tx: Session, morning: Morning, *, new_week: bool) -> None:
+async def _tell_chairs(tx: Session, morning: Morning, timezone: str) -> int:
     """How things stand, on the first working day of the week on which it can leave, if anybody has something to do."""
+    today = morning.today
+    new_week = not await reminders.gone_through(tx, timezone, today - dt.timedelta(days=today.weekday()), today)
+    owed = (outbox.State.LATE, None) if new_week else (outbox.State.LATE,)  # a week begins anew with the time zone
     chairs = [
         one
         for one in await accounts.with_role(tx, Role.CHAIR)
-        if not one.blocked and (new_week or await notices.standing_came_too_late(tx, one, morning))
+        if not one.blocked and await mornings.standing_of_week(tx, one, morning) in owed
     ]
-    given = await assignments.everything(tx) if chairs else []
-    if any(one.status.open for one in given):
-        unreached = await accounts.unreached(tx)
-        for account in chairs:
-            await notices.give_standing(tx, account, given, morning, unreached=unreached)
+    if chairs:
+        now = await standing(tx, today, sets=SETS, late=LATE)
+        for account in chairs if now.counts.open else ():
+            await mornings.give_standing(tx, account, now, morning)
+    return 0

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +11,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
+from bot.contact import Contact
+from bot.rivals import Rivals
 from bot.workers import STORAGE_ILL, Workers
 from domain.errors import SrokiError
 from messaging.faults import TokenRefusedError, passing, reason, refused
@@ -23,13 +26,8 @@ TIMEOUT = 30  # seconds that Telegram keeps a request open when there is nothing
 LIMIT = 100  # updates in one answer (Bot API, getUpdates: 1–100)
 PATIENCE = 15.0  # seconds more before a connection is taken for dead
 LAST_DELAY = 30.0  # seconds between requests while the fault lasts
-CONFLICTS = 3  # in a row: after a kill Telegram needs moments to notice that the old connection is gone
 
 T = TypeVar("T")
-
-
-class AnotherProcessError(SrokiError):
-    """Another process receives the messages of this bot: stop it, or give this one a token of its own."""
 
 
 class WebhookSetError(SrokiError):
@@ -55,24 +53,36 @@ async def poll(
     stop: asyncio.Event,
     *,
     clock: Callable[[], dt.datetime],
+    contact: Contact,
     allowed_updates: Sequence[str],
     timeout: int = TIMEOUT,  # noqa: ASYNC109 (Telegram's, not ours)
 ) -> None:
     """Fetch until `stop`. Raises `TokenRefusedError`, `AnotherProcessError`, `WebhookSetError`."""
     request = GetRawUpdates(limit=LIMIT, timeout=timeout, allowed_updates=list(allowed_updates))
-    troubles = Troubles()
+    troubles, rivals = Troubles(), Rivals()
     while not stop.is_set():
+        asked = time.monotonic()
         try:
-            batch = await _unless(stop, bot(request, request_timeout=int(timeout + PATIENCE)))
+            batch = await unless(stop, bot(request, request_timeout=int(timeout + PATIENCE)))
+            if batch is None:
+                return
+            rivals.undisturbed(time.monotonic() - asked)
             if batch:
                 updates = [RawUpdate(update_id=raw["update_id"], lane=lane(raw), payload=raw) for raw in batch]
                 async with database.write() as tx:
                     new = await inbox.record(tx, updates, clock())
                 workers.push(new)
-                offset = max(update.update_id for update in updates) + 1  # one that comes late has a lower id
-                request = request.model_copy(update={"offset": offset})
+                last = max(update.update_id for update in updates)  # one that comes late has a lower id
+                request = request.model_copy(update={"offset": last + 1})
+            await contact.keep()
+        except TelegramConflictError as error:
+            if "webhook" in error.message.lower():
+                raise WebhookSetError from error
+            await unless(stop, asyncio.sleep(rivals.conflict(time.monotonic() - asked)))
         except Exception as error:
-            await _unless(stop, asyncio.sleep(troubles.delay(error)))
+            rivals.away()
+            contact.lose()
+            await unless(stop, asyncio.sleep(troubles.delay(error)))
         else:
             troubles = Troubles()
 
@@ -82,20 +92,13 @@ class Troubles:
 
     def __init__(self) -> None:
         self._count = 0
-        self._conflicts = 0
 
     def delay(self, error: Exception) -> float:
         """Seconds until the next request; raises what ends the polling."""
         self._count += 1
         if refused(error):
             raise TokenRefusedError from error
-        if isinstance(error, TelegramConflictError):
-            if "webhook" in error.message.lower():
-                raise WebhookSetError from error
-            self._conflicts += 1
-            if self._conflicts >= CONFLICTS:
-                raise AnotherProcessError from error
-        elif not (isinstance(error, (TelegramAPIError, *STORAGE_ILL)) or passing(error)):
+        if not (isinstance(error, (TelegramAPIError, *STORAGE_ILL)) or passing(error)):
             raise error
         log.warning("no updates (attempt %d): %s", self._count, reason(error))
         if isinstance(error, TelegramRetryAfter):
@@ -112,7 +115,7 @@ def lane(raw: Mapping[str, Any]) -> int:
     return 0
 
 
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
     """What the work returns, or nothing as soon as the bot stops."""
     task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:

@@ -83,10 +83,15 @@ def _host(value: str) -> str:
     return value
 
 
-def _port(value: object) -> int:
-    if not re.fullmatch(r"\d{1,5}", str(value)) or int(str(value)) > 65535:
-        raise ValueError("it must be a number from 0 to 65535, such as 8081; 0 is any free port")
-    return int(str(value))
+def _whole(lowest: int, highest: int, example: str, *, optional: bool = False) -> BeforeValidator:
+    def check(value: object) -> int | None:
+        if optional and value in (None, ""):
+            return None
+        if not re.fullmatch(r"\d{1,9}", str(value)) or not lowest <= int(str(value)) <= highest:
+            raise ValueError(f"it must be a number from {lowest} to {highest}, such as {example}")
+        return int(str(value))
+
+    return BeforeValidator(check)
 
 
 class Settings(BaseSettings):
@@ -100,8 +105,21 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = LogLevel.INFO
+    backup_hour: Annotated[int, _whole(0, 23, "3")] = 3
+    backups_kept: Annotated[int, _whole(1, 9999, "14")] = 14
+    metrics_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
+    metrics_port: Annotated[int | None, _whole(0, 65535, "9464", optional=True)] = None
     sandbox_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
-    sandbox_port: Annotated[int, BeforeValidator(_port)] = 8081
+    sandbox_port: Annotated[int, _whole(0, 65535, "8081; 0 is any free port")] = 8081
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be shown, whatever is."""
+        return tuple(one.get_secret_value() for one in (self.bot_token, self.proxy_url) if one is not None)
+
+    @property
+    def database_file(self) -> Path:
+        return Path(sa.make_url(self.database_url).database or "")
 
     @property
     def zone(self) -> ZoneInfo:
@@ -116,6 +134,22 @@ def load_settings(env_file: Path | str | None = ".env") -> Settings:
         raise SettingsError("\n".join(_line(one["loc"], one["msg"]) for one in error.errors())) from None
     except UnicodeDecodeError:
         raise SettingsError(f"{env_file}: the file must be text in UTF-8") from None
+    except OSError:
+        raise SettingsError(f"{env_file}: the file cannot be read") from None
+
+
+def load_what_is_right(env_file: Path | str | None = ".env") -> tuple[Settings, list[str]]:
+    """The settings, by default those that are wrong, and a line for each of these, without its value."""
+    try:
+        return load_settings(env_file), []
+    except SettingsError as error:
+        lines = str(error).splitlines()
+    named = {line.partition(":")[0].lower() for line in lines}
+    wrong = {name: field.default for name, field in Settings.model_fields.items() if name in named}
+    if wrong:
+        return Settings(_env_file=env_file, **wrong), lines  # type: ignore[call-arg]  # as above
+    settings, more = load_what_is_right(None)  # the file cannot be read
+    return settings, lines + more
 
 
 def _line(location: tuple[int | str, ...], message: str) -> str:

@@ -3,17 +3,23 @@
 import asyncio
 import datetime as dt
 import logging
+import sqlite3
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from itertools import chain, repeat
 
 import sqlalchemy as sa
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.methods import GetMe
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 
+from bot.counts import Counts
 from messaging.faults import belated, passing, reason, refused, trace
+from messaging.sender import FAREWELL
 from storage import inbox
 from storage.database import Database, Session
 from storage.inbox import RawUpdate
@@ -22,6 +28,7 @@ log = logging.getLogger(__name__)
 
 DELAYS = (0.5, 1.0, 2.0, 4.0)  # seconds between the attempts at one update
 ATTEMPTS = len(DELAYS) + 1
+LAST_DELAY = 30.0  # seconds between looks at whether Telegram can be reached again
 
 # The database is locked or its disk full: nothing has been committed, so it can be tried again.
 STORAGE_ILL = (sa.exc.OperationalError, sa.exc.TimeoutError)
@@ -46,17 +53,21 @@ class Workers:
         *,
         apologise: Apologise,
         limit: int = 16,
+        counts: Counts | None = None,
     ) -> None:
         self._database = database
         self._dispatcher = dispatcher
         self._bot = bot
         self._clock = clock
         self._apologise = apologise
+        self._counts = counts or Counts()
         self._room = asyncio.Semaphore(limit)
         self._lanes: dict[int, deque[RawUpdate]] = {}  # a lane is here as long as its task runs
         self._tasks: set[asyncio.Task[None]] = set()
         self._known: set[int] = set()  # ids of the updates that wait or run
         self._left_over: set[int] = set()  # of them: begun, perhaps, by an earlier run
+        self._answered: list[int] = []  # ids of updates that are handled and not marked yet
+        self._marking: asyncio.Task[None] | None = None  # which will mark them
         self._stopping = asyncio.Event()
 
     async def start(self) -> int:
@@ -64,6 +75,7 @@ class Workers:
         async with self._database.read() as tx:
             left = await inbox.pending(tx)
         self._left_over = {update.update_id for update in left}
+        Update.model_rebuild()  # `load_aiogram` has put it off; now nobody waits for it
         self.push(left)
         return len(left)
 
@@ -86,7 +98,11 @@ class Workers:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def stop(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 (cancels what is late, not itself)
+    async def stop_at(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        await self.stop()
+
+    async def stop(self, timeout: float = FAREWELL) -> None:  # noqa: ASYNC109 (cancels what is late, not itself)
         """Finish what runs, within `timeout` seconds; the rest stays pending for the next start."""
         self._stopping.set()
         if not self._tasks:
@@ -112,13 +128,34 @@ class Workers:
         try:
             error = await self._interrupted(update) or await self._attempt(update)
             if error is None:
-                await self._write(update, lambda tx: inbox.done(tx, update.update_id, self._clock()))
+                await self._mark(update)
             elif refused(error):
                 log.error("update %d stays pending, Telegram refused the token: %s", update.update_id, reason(error))
             elif not (_transient(error) and self._stopping.is_set()):
                 await self._give_up(update, error)
         except Exception as error:
             log.error("update %d stays pending:\n%s", update.update_id, trace(error))
+
+    async def _mark(self, update: RawUpdate) -> None:
+        """As handled, in one statement with all others that are answered before it is this one's turn to write."""
+        self._answered.append(update.update_id)
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.create_task(self._mark_answered())
+            self._tasks.add(self._marking)
+            self._marking.add_done_callback(self._tasks.discard)
+        await asyncio.shield(self._marking)
+
+    async def _mark_answered(self) -> None:
+        taken: list[int] = []
+
+        async def change(tx: Session) -> None:
+            if not taken:  # at the first attempt
+                taken.extend(self._answered)
+                self._answered.clear()
+                self._marking = None  # whoever comes now is of the next
+            await inbox.done(tx, taken, self._clock())
+
+        await self._write(change, "that is answered")
 
     async def _interrupted(self, update: RawUpdate) -> Exception | None:
         """Count one more start of what an earlier run has left; the error, if there were too many."""
@@ -127,12 +164,16 @@ class Workers:
         self._left_over.discard(update.update_id)
         if update.attempts >= ATTEMPTS:
             return InterruptedTooOftenError()
-        await self._write(update, lambda tx: inbox.attempted(tx, update.update_id, "interrupted"))
+        await self._write(lambda tx: inbox.attempted(tx, update.update_id, "interrupted"), str(update.update_id))
         return None
 
     async def _attempt(self, update: RawUpdate) -> Exception | None:
-        """Run the handlers, again if the trouble may pass; returns the error of the last attempt."""
-        for delay in (*DELAYS, None):
+        """Run the handlers, again if the trouble may pass; returns the error of the last attempt.
+
+        An attempt that fails because Telegram cannot be reached, or wants a pause, is none: it is made once more.
+        """
+        delays = deque(DELAYS)
+        while True:
             try:
                 await self._feed(update)
             except Exception as error:
@@ -140,13 +181,47 @@ class Workers:
                     await self._let_go(update)
                 if isinstance(error, TelegramForbiddenError) or belated(error):
                     return None  # nobody to answer any more; what was asked for is done
-                if delay is None or not _transient(error):
+                if not _transient(error):
                     return error
-                if await self._put_off(update, error, delay):
+                if not await self._waited(update, error):
+                    if not delays:
+                        return error
+                    await self._put_off(update, error, delays.popleft())
+                if self._stopping.is_set():
                     return error
             else:
                 return None
-        raise AssertionError("unreachable")
+
+    async def _waited(self, update: RawUpdate, error: Exception) -> bool:
+        """Wait until Telegram is there for us again, or until the bot stops; False if it was there all the time."""
+        pause = error.retry_after if isinstance(error, TelegramRetryAfter) else None
+        if pause is None and (not passing(error) or await self._is_there()):
+            return False
+        log.warning("update %d will be repeated when Telegram is there again: %s", update.update_id, reason(error))
+        async with self._giving_way():
+            if pause is not None:
+                await self._stops(pause)
+            else:
+                for delay in chain(DELAYS, repeat(LAST_DELAY)):
+                    if await self._stops(delay) or await self._is_there():
+                        break
+        return True
+
+    async def _is_there(self) -> bool:
+        try:
+            await self._bot(GetMe())
+        except Exception as error:
+            return not passing(error)
+        return True
+
+    @asynccontextmanager
+    async def _giving_way(self) -> AsyncIterator[None]:
+        """Others may run meanwhile."""
+        self._room.release()
+        try:
+            yield
+        finally:
+            await self._room.acquire()
 
     async def _feed(self, update: RawUpdate) -> None:
         parsed = Update.model_validate(update.payload, context={"bot": self._bot})
@@ -154,7 +229,11 @@ class Workers:
             _ = parsed.event_type
         except UpdateTypeLookupError:
             return  # newer than aiogram, which would print it whole
-        await self._dispatcher.feed_update(self._bot, parsed, update_id=update.update_id)
+        begun = time.monotonic()
+        try:
+            await self._dispatcher.feed_update(self._bot, parsed, update_id=update.update_id)
+        finally:
+            self._counts.handlers.add(time.monotonic() - begun)
 
     async def _let_go(self, update: RawUpdate) -> None:
         """Who has blocked the bot gets no message, but the button that they pressed need not go on waiting."""
@@ -163,38 +242,47 @@ class Workers:
             with suppress(TelegramAPIError):
                 await self._bot.answer_callback_query(press["id"])
 
-    async def _put_off(self, update: RawUpdate, error: Exception, seconds: float) -> bool:
-        """Wait before the next attempt; returns whether the bot stops instead."""
+    async def _put_off(self, update: RawUpdate, error: Exception, seconds: float) -> None:
+        """Wait before the next attempt, and until the database takes it, or until the bot stops."""
         why = reason(error)
         log.warning("update %d will be repeated: %s", update.update_id, why)
-        with suppress(*STORAGE_ILL):
-            async with self._database.write() as tx:
-                await inbox.attempted(tx, update.update_id, why)
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        return self._stopping.is_set()
+        await self._write(lambda tx: inbox.attempted(tx, update.update_id, why), str(update.update_id))
+        await self._stops(seconds)
 
     async def _give_up(self, update: RawUpdate, error: Exception) -> None:
         why = reason(error)
         log.error("update %d is given up:\n%s", update.update_id, trace(error))
-        await self._write(update, lambda tx: inbox.give_up(tx, update.update_id, why, self._clock()))
+        await self._write(
+            lambda tx: inbox.give_up(tx, update.update_id, why, self._clock()), f"update {update.update_id}"
+        )
         try:
             await self._apologise(Update.model_validate(update.payload, context={"bot": self._bot}))
         except Exception as failure:
             log.warning("no apology for update %d: %s", update.update_id, reason(failure))
 
-    async def _write(self, update: RawUpdate, change: Change) -> None:
-        for delay in (*DELAYS, None):
+    async def _write(self, change: Change, which: str) -> None:
+        """As long as the disk is full or the database locked, until it is written or the bot stops."""
+        for delay in chain(DELAYS, repeat(DELAYS[-1])):
             try:
                 async with self._database.write() as tx:
                     await change(tx)
                     return
             except STORAGE_ILL as error:
-                if delay is None:
+                log.warning("update %s cannot be marked: %s", which, reason(error))
+                if _is_ours(error) or await self._stops(delay):
                     raise
-                log.warning("update %d cannot be marked: %s", update.update_id, reason(error))
-            await asyncio.sleep(delay)
+
+    async def _stops(self, seconds: float) -> bool:
+        """Wait; returns, at once if so, whether the bot stops."""
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        return self._stopping.is_set()
+
+
+def _is_ours(error: sa.exc.SQLAlchemyError) -> bool:
+    """Whether the mistake is in the statement: the database will not take it when it is well again either."""
+    return getattr(getattr(error, "orig", None), "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
 def _transient(error: Exception) -> bool:
-    return passing(error) or isinstance(error, STORAGE_ILL)
+    return passing(error) or isinstance(error, (TelegramRetryAfter, *STORAGE_ILL))

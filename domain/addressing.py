@@ -25,12 +25,13 @@ def address(
 
     Without them only what is open can be meant; with them open ones come first. A number names one assignment, or the
     answer is not clear; of several numbers every one must be clear, and none may contradict what is pointed at.
+    Of the periods of a recurring one the oldest open one is meant: they are answered in turn.
     """
     pointed = replied_to or (awaited,)
     pool = [one for one in mine if one.id in pointed]
     if numbers:
         return _by_numbers(mine, pool, numbers)
-    if replied_to and not pool:
+    if (replied_to or awaited is not None) and not pool:  # it is theirs no more
         return Addressed(candidates=_open(mine))
     return _clear(_open_first(pool) if pool else _open(mine))
 
@@ -65,8 +66,15 @@ def _clear(found: tuple[Assignment, ...]) -> Addressed:
 
 
 def _open_first(found: Sequence[Assignment]) -> tuple[Assignment, ...]:
-    return _open(found) or tuple(found)
+    """Where nothing is open any more, of several periods the last one."""
+    return _open(found) or tuple(one for one in found if not any(_earlier(one, other) for other in found))
 
 
 def _open(found: Sequence[Assignment]) -> tuple[Assignment, ...]:
-    return tuple(one for one in found if one.status.open)
+    still_open = [one for one in found if one.status.open]
+    return tuple(one for one in still_open if not any(_earlier(other, one) for other in still_open))
+
+
+def _earlier(one: Assignment, other: Assignment) -> bool:
+    """Of two periods of the same assignment."""
+    return one.decision_id == other.decision_id and one.period < other.period

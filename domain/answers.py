@@ -15,6 +15,9 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
 
 
+SAYS_SOMETHING = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED})  # about an assignment
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     intent: Intent

@@ -26,6 +26,8 @@ class Status(StrEnum):
         return self.open or self is Status.REPORTED
 
 
+OPEN = tuple(status for status in Status if status.open)
+
 # From which statuses each may be reached. Undoing goes back to the status before and is checked apart.
 _BEFORE: dict[Status, frozenset[Status]] = {
     Status.ACKNOWLEDGED: frozenset({Status.ASSIGNED}),
@@ -59,6 +61,7 @@ class Assignment:
     organization: str | None
     person: str
     status: Status
+    period: str = ""  # of a recurring one, the `key` of a `domain.recurrence.Period`
 
 
 def last_day(deadline: Deadline) -> dt.date | None:

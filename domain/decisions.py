@@ -32,8 +32,8 @@ class DeadlineKind(StrEnum):
 
     @property
     def ends(self) -> bool:
-        """Whether its date is one by which the work must be done."""
-        return self in (self.BY, self.IN, self.RELATIVE)
+        """Whether its date is one by which the work must be done; of an event the secretary names it."""
+        return self in (self.BY, self.IN, self.RELATIVE, self.EVENT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,11 @@ class Deadline:
     kind: DeadlineKind = DeadlineKind.NONE
     date: dt.date | None = None
     phrase: str | None = None  # as printed
+
+    @property
+    def undated(self) -> bool:
+        """Whether there is a day by which it must be done, and nobody knows it yet."""
+        return self.kind.ends and self.date is None
 
 
 @dataclass(frozen=True, kw_only=True)

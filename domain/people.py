@@ -16,6 +16,9 @@ class Role(StrEnum):
     DIRECTOR = "director"  # receives assignments and answers them
 
 
+STAFF = frozenset({Role.SECRETARY, Role.CHAIR})  # of the committee: who may see how things stand
+
+
 class OrganizationKind(StrEnum):
     SCHOOL = "school"  # общеобразовательная организация
     PRESCHOOL = "preschool"  # дошкольная

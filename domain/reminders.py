@@ -1,29 +1,36 @@
 """Who is reminded of what on which morning. Every reminder has a key and is given once, ever."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 
-from domain.assignments import Assignment, last_day, overdue
-from domain.workdays import DayOff, earlier, later
+from domain.assignments import Assignment, Status, last_day
+from domain.decisions import DeadlineKind
+from domain.mornings import Morning
+from domain.policy import Policy, Rhythm
+from domain.recurrence import Period, Unit
+from domain.workdays import DayOff, earlier, later, next_working, previous_working
 
-BEGIN = dt.time(9, 0)  # of the messages of a morning, in the district's time zone
-END = dt.time(20, 0)  # until then a morning that was missed is made up for
-SOON = (7, 3, 1)  # working days before the deadline
-AGAIN = 5  # working days between two reminders of the same overdue assignment
-LATE = 3  # working days after the deadline the secretary is told
+TOGETHER = 10  # points of a morning, with those that come along with others
+
+_DAY = dt.timedelta(days=1)
 
 
 class Kind(StrEnum):
-    """What is said of an assignment."""
+    """What is said of an assignment, the most urgent first."""
 
     OVERDUE = "overdue"
     TODAY = "today"  # the last working day on which it can be done in time
     RETURNED = "returned"  # for rework
+    BEGINS = "begins"  # «с 1 сентября»: it applies from now on
+    RENEWED = "renewed"  # the next period of a recurring one has been opened
     SOON = "soon"
+    NUDGE = "nudge"  # not taken on for some days
+    STANDING = "standing"  # how is it going
     LATE = "late"  # overdue for some days, told to the secretary
+    CALL = "call"  # not taken on in spite of a nudge: the secretary is to call
+    UNDATED = "undated"  # nobody knows by which day: the secretary is to name one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,62 +55,55 @@ class Reminder:
 
 @dataclass(frozen=True, kw_only=True)
 class Watched:
-    """An assignment and since when the assignee knows of it. The days are those of the district's time zone."""
+    """An assignment and since when the assignee knows of it. The days are those of the assignee's time zone."""
 
     assignment: Assignment
     given_on: dt.date
     known_on: dt.date  # given then, or given before and the assignee registered then
+    renewed: bool = False  # given because a further period of it began
     returned_on: dt.date | None = None  # for rework, if it is
+
+    @property
+    def weekly(self) -> bool:
+        """Said at the beginning and on the last day: more would be said of it each day."""
+        period = self.assignment.period
+        return bool(period) and Period.named(period).unit is Unit.WEEK
 
 
 @dataclass(frozen=True, kw_only=True)
-class Morning:
-    """Of a working day, while there is time to remind."""
+class Event:
+    """Something to be said, on the first working morning from `on` to `until` on which it can be."""
 
-    now: dt.datetime  # in the district's time zone
-    off: DayOff
-
-    @property
-    def today(self) -> dt.date:
-        return self.now.date()
-
-    @property
-    def week(self) -> list[dt.date]:
-        """Its days that are over."""
-        return [self.today - dt.timedelta(days=days) for days in range(self.today.weekday(), 0, -1)]
-
-    @property
-    def begun(self) -> bool:
-        return BEGIN <= self.now.time() < END
-
-    @property
-    def end(self) -> dt.datetime:
-        """What could not be sent by then is left to another morning."""
-        return dt.datetime.combine(self.today, END, self.now.tzinfo)
-
-    @cached_property
-    def ahead(self) -> tuple[dt.date, ...]:
-        """The working days that follow, as far as is looked."""
-        return tuple(later(self.today, days, self.off) for days in range(1, max(SOON) + 2))
-
-    @cached_property
-    def again(self) -> dt.date:
-        """Who was told then or before that something is overdue is told again."""
-        return earlier(self.today, AGAIN, self.off)
-
-    @cached_property
-    def late(self) -> dt.date:
-        """What was to be done before that day the secretary is told of."""
-        return earlier(self.today, LATE - 1, self.off)
+    kind: Kind
+    on: dt.date
+    until: dt.date = dt.date.max
+    day: dt.date | None = None  # that its reminder stands for; none: the morning on which it is said
+    along_from: dt.date | None = None  # said before: from then on it comes with any other of its kind, before `on`, too
 
 
-def due(watched: Iterable[Watched], morning: Morning, told: Collection[Key]) -> list[Reminder]:
-    """What the assignee is to be told, the most urgent first. `told`: all that they were told before."""
-    found = [
-        Reminder(assignment=one.assignment, kind=kind, day=day)
+Told = Collection[Key]
+Rule = Callable[[Watched, Policy, DayOff, Told], Iterator[Event]]
+
+
+def due(watched: Iterable[Watched], rule: Rule, morning: Morning, told: Told) -> list[Reminder]:
+    """What is to be said this morning, the most urgent first. `told`: all that was said before."""
+    ahead = [
+        (one, event)
         for one in watched
-        if one.assignment.status.open and one.known_on < morning.today
-        for kind, day in _kinds(one, morning, told)
+        for event in rule(one, morning.policy, morning.off, told)
+        if morning.today <= event.until
+    ]
+    own = [(one, event) for one, event in ahead if event.on <= morning.today]
+    kinds = {event.kind for _, event in own}
+    along = [
+        (one, event)
+        for one, event in ahead
+        if event.kind in kinds and event.along_from and event.along_from <= morning.today < event.on
+    ]
+    found = [
+        Reminder(assignment=one.assignment, kind=event.kind, day=event.day or morning.today)
+        # Of many the message would show the oldest, and not what is new.
+        for one, event in (own + along if len(own) + len(along) <= TOGETHER else own)
     ]
     urgency = list(Kind)
     return sorted(
@@ -112,45 +112,93 @@ def due(watched: Iterable[Watched], morning: Morning, told: Collection[Key]) -> 
     )
 
 
-def _kinds(one: Watched, morning: Morning, told: Collection[Key]) -> Iterable[tuple[Kind, dt.date]]:
-    today = morning.today
-    if overdue(one.assignment, today):
-        last = _last_told_overdue(one, told)
-        if last is None or last <= morning.again:
-            yield Kind.OVERDUE, today
-    elif (days := _working_days_left(one.assignment, morning)) == 0:
-        yield Kind.TODAY, today
-    elif days in SOON:
-        yield Kind.SOON, today
-    if one.returned_on and one.returned_on < today:
-        yield Kind.RETURNED, one.returned_on
+def next_look(one: Watched, rule: Rule, morning: Morning, told: Told) -> dt.date | None:
+    """The next day on which there may be something to say; none if there never will. `told`: with this morning's."""
+    ahead = (event.on for event in rule(one, morning.policy, morning.off, told) if event.until > morning.today)
+    return min((max(day, morning.today + _DAY) for day in ahead), default=None)
 
 
-def _last_told_overdue(one: Watched, told: Collection[Key]) -> dt.date | None:
-    """When they last heard that it is overdue: who was given it late was told so then."""
+def for_assignee(one: Watched, policy: Policy, off: DayOff, told: Told) -> Iterator[Event]:
+    """On the day on which they have just learned of it nothing is said."""
+    if not one.assignment.status.open:
+        return
+    if one.renewed and one.known_on == one.given_on:
+        found = Event(kind=Kind.RENEWED, on=one.given_on, day=one.given_on)
+        yield from () if _said(one, found, told) else (found,)
+    known = one.known_on + _DAY
+    for event in _for_assignee(one, policy, off, told):
+        on = max(event.on, known)
+        if on <= event.until and not _said(one, event, told):
+            yield replace(event, on=on)
+
+
+def _for_assignee(one: Watched, policy: Policy, off: DayOff, told: Told) -> Iterator[Event]:
+    last = last_day(one.assignment.deadline)
+    if last is not None:
+        yield from _around(last, () if one.weekly else policy.soon, off)
+        yield _overdue(one, last, policy, off, told)
+    if one.returned_on:
+        yield Event(kind=Kind.RETURNED, on=one.returned_on + _DAY, day=one.returned_on)
+    if one.assignment.status is Status.ASSIGNED:
+        yield Event(kind=Kind.NUDGE, on=later(one.known_on, policy.nudge, off), day=one.known_on)
+    yield from _without_end(one, policy, off, told)
+
+
+def _around(last: dt.date, soon: Iterable[int], off: DayOff) -> Iterator[Event]:
+    """Before the deadline and on its day: each on that morning or not at all."""
+    working = previous_working(last, off)
+    yield Event(kind=Kind.TODAY, on=working, until=last)
+    for days in soon:
+        on = earlier(working, days, off)
+        yield Event(kind=Kind.SOON, on=on, until=on)
+
+
+def _overdue(one: Watched, last: dt.date, policy: Policy, off: DayOff, told: Told) -> Event:
+    """The first time, or again. Who was given it when it was overdue was told so then."""
     heard = [key.day for key in told if key.assignment_id == one.assignment.id and key.kind is Kind.OVERDUE]
-    if overdue(one.assignment, one.known_on):
+    if one.known_on > last:
         heard.append(one.known_on)
-    return max(heard, default=None)
+    since = max((day for day in heard if day > last), default=None)
+    if since is None:
+        return Event(kind=Kind.OVERDUE, on=later(last, policy.overdue, off))
+    return Event(kind=Kind.OVERDUE, on=later(since, policy.again, off), along_from=since + _DAY)
 
 
-def _working_days_left(assignment: Assignment, morning: Morning) -> int | None:
-    """0 on the last day or, if the deadline is a day off, on the working day before; None if it is far or none."""
-    last = last_day(assignment.deadline)
-    if last is None:
-        return None
-    return next((days for days, day in enumerate(morning.ahead) if last < day), None)
+def _without_end(one: Watched, policy: Policy, off: DayOff, told: Told) -> Iterator[Event]:
+    deadline = one.assignment.deadline
+    if deadline.kind is DeadlineKind.FROM and deadline.date and one.known_on < deadline.date:
+        yield Event(kind=Kind.BEGINS, on=previous_working(deadline.date, off), day=deadline.date)
+    # Of a recurring one whose phrase gives no days it is not known when the next report is due.
+    if deadline.kind in (DeadlineKind.STANDING, DeadlineKind.RECURRING):
+        yield from _asked(one, Kind.STANDING, policy.standing, one.known_on, off, told)
 
 
-def late(given: Iterable[Watched], morning: Morning, told: Collection[Key]) -> list[Reminder]:
-    """What the secretary is to be told: each once for each deadline.
+def _asked(one: Watched, kind: Kind, rhythm: Rhythm, since: dt.date, off: DayOff, told: Told) -> Iterator[Event]:
+    """Once in each month or quarter that began after the last time; of those that are over the last one only."""
+    asked = [key.day for key in told if key.assignment_id == one.assignment.id and key.kind is kind]
+    following = rhythm.next(max([since, *asked]))
+    if following is not None:
+        yield Event(kind=kind, on=next_working(following, off))
 
-    An assignment that was given when its deadline was over is late from the day it was given.
-    """
-    found = [
-        Reminder(assignment=one.assignment, kind=Kind.LATE, day=last)
-        for one in given
-        if overdue(one.assignment, morning.today) and (last := last_day(one.assignment.deadline))
-        if max(last, one.given_on) < morning.late
-    ]
-    return [one for one in found if one.key not in told]
+
+def _said(one: Watched, event: Event, told: Told) -> bool:
+    """Whether it was, where it is said once ever; what is said again is told apart by its day."""
+    if event.day is None:
+        return False
+    return Key(assignment_id=one.assignment.id, kind=event.kind, day=event.day) in told
+
+
+def for_secretary(one: Watched, policy: Policy, off: DayOff, told: Told) -> Iterator[Event]:
+    """Each once for each deadline, once if the assignee does not take it on, and monthly what has no day."""
+    if not one.assignment.status.open:
+        return
+    last = last_day(one.assignment.deadline)
+    found = []
+    if last is not None:
+        # What was given when its deadline was over is late from the day it was given.
+        found.append(Event(kind=Kind.LATE, on=later(max(last, one.given_on), policy.late, off), day=last))
+    if one.assignment.status is Status.ASSIGNED:
+        found.append(Event(kind=Kind.CALL, on=later(one.known_on, 2 * policy.nudge, off), day=one.known_on))
+    yield from (event for event in found if not _said(one, event, told))
+    if one.assignment.deadline.undated:
+        yield from _asked(one, Kind.UNDATED, Rhythm.MONTH, one.given_on, off, told)

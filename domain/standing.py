@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status, overdue
@@ -19,6 +19,35 @@ class Counts:
     overdue: int  # of the open ones
     unseen: int  # of the open ones: not taken on yet
     unreached: int  # of the open ones: the assignee is not registered or blocked the bot
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetOfMinutes:
+    """The assignments of one document."""
+
+    kind: str | None
+    number: str | None
+    date: dt.date | None
+    counts: Counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Of the whole committee."""
+
+    counts: Counts
+    newest: Sequence[SetOfMinutes]
+    sets: int  # of minutes, in all
+    late: Sequence[Assignment]  # the first of those that are overdue
+
+
+@dataclass(frozen=True, kw_only=True)
+class School:
+    """Who is told apart in the figures: an organization, or a person who stands for none."""
+
+    name: str
+    organization_id: int | None
+    person_id: int | None
 
 
 def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Counts:

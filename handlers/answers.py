@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.addressing import Addressed, address
 from domain.answers import Answer, Intent, read_answer
 from domain.assignments import Assignment, Status, may_become
-from domain.people import Role
+from domain.people import STAFF, Role
 from handlers import drawing
 from handlers.access import Has
 from handlers.assignments import AFTER
@@ -20,6 +20,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick
 from messaging.texts import answers as texts
 from messaging.texts import common, questions
+from messaging.texts.leave import on_behalf
 from storage import answering, assignments
 from storage.accounts import Account
 from storage.database import Database, Session
@@ -52,6 +53,9 @@ async def words(
     update_id: int,
 ) -> None:
     said = read_answer(message.text or "")
+    if said.intent is Intent.QUESTION and account.roles & STAFF:
+        await message.answer(texts.look_for_yourself())
+        return
     if said.intent in _IN_PASSING:
         await message.answer(_IN_PASSING[said.intent]())
         return
@@ -69,7 +73,7 @@ async def words(
 
 
 async def _meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
-    mine = await assignments.of_person(tx, account.person.id)
+    mine = await assignments.of_people(tx, account.acts_for)
     return address(mine, numbers=said.numbers, replied_to=await replied_to(tx, message), awaited=None)
 
 
@@ -86,11 +90,12 @@ async def _change(
 
     A second run confirms what the first has changed.
     """
+    reader = account.person.id
     changed = await answering.give(
         tx,
         meant.targets,
         after,
-        person_id=account.person.id,
+        person_id=reader,
         update_id=update_id,
         now=now,
         text=message.text or "",
@@ -98,9 +103,11 @@ async def _change(
     named = meant.targets or meant.settled
     if changed:
         before = [one for one in named if one.id not in changed and not may_become(one.status, after)]
-        return texts.changed(await assignments.some(tx, changed), update_id, unchanged=before), changed
+        noted = await assignments.some(tx, changed)
+        return on_behalf(texts.changed(noted, update_id, unchanged=before), noted, reader), changed
     if named:
-        return texts.nothing_changed(named, undo=await answering.way_back(tx, named)), [one.id for one in named]
+        undo = await answering.way_back(tx, named, reader)
+        return on_behalf(texts.nothing_changed(named, undo=undo), named, reader), [one.id for one in named]
     return None, ()
 
 
@@ -131,18 +138,18 @@ async def pick(
     """The point that was meant, from the question that the bot asked."""
     deed = callback_data.deed
     async with database.write() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
         changed: Sequence[Assignment] = ()
         if found and deed in AFTER:
             ids = await answering.give(
                 tx, [found], AFTER[deed], person_id=account.person.id, update_id=update_id, now=now
             )
             changed = await assignments.some(tx, ids)
-        card = await drawing.card(tx, found, today) if found and deed is Deed.CARD else None
+        card = await drawing.card(tx, found, account, today) if found and deed is Deed.CARD else None
     if found is None:
         await query.answer(common.button_is_spent())
     elif changed:
-        await redraw(query, bot, texts.changed(changed, update_id))
+        await redraw(query, bot, on_behalf(texts.changed(changed, update_id), changed, account.person.id))
         await query.answer()
     elif card:
         await answer(bot, database, query.from_user.id, card, about=[found.id])

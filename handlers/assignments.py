@@ -1,4 +1,4 @@
-"""The director's buttons: what a press says about one's own assignments."""
+"""The director's buttons: what a press says about one's own assignments, or those of whom one stands in for."""
 
 import datetime as dt
 
@@ -13,9 +13,8 @@ from handlers import drawing
 from handlers.access import Has
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
+from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Mine, Undo
 from messaging.texts import answers, common
-from messaging.texts import assignments as texts
 from storage import answering, assignments
 from storage.accounts import Account
 from storage.database import Database
@@ -33,6 +32,7 @@ def router() -> Router:
     router.callback_query.register(await_report, Act.filter(F.deed == Deed.REPORT))
     router.callback_query.register(act, Act.filter())
     router.callback_query.register(acknowledge_all, AcknowledgeAll.filter())
+    router.callback_query.register(acknowledge_shown, AcknowledgeShown.filter())
     router.callback_query.register(undo, Undo.filter())
     return router
 
@@ -50,16 +50,15 @@ async def turn_own(
 
 async def _own_list(database: Database, account: Account, page: int, today: dt.date) -> Outgoing:
     async with database.read() as tx:
-        mine = [one for one in await assignments.of_person(tx, account.person.id) if one.status.open]
-    return texts.own_list(mine, today, page)
+        return await drawing.own_list(tx, account, page, today)
 
 
 async def open_card(
     query: CallbackQuery, callback_data: Act, bot: Bot, database: Database, account: Account, today: dt.date
 ) -> None:
     async with database.read() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
-        card = await drawing.card(tx, found, today) if found else None
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
+        card = await drawing.card(tx, found, account, today) if found else None
     if not found or not card:
         await query.answer(common.button_is_spent())
         return
@@ -71,7 +70,7 @@ async def await_report(
     query: CallbackQuery, callback_data: Act, state: FSMContext, bot: Bot, database: Database, account: Account
 ) -> None:
     async with database.read() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
     if found is None:
         await query.answer(common.button_is_spent())
     elif not found.status.open:
@@ -94,13 +93,13 @@ async def act(
     """«Принял», «Выполнено»."""
     after = AFTER[callback_data.deed]
     async with database.write() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
         if found:
             changed = await answering.give(
                 tx, [found], after, person_id=account.person.id, update_id=update_id, now=now
             )
             found = await assignments.find(tx, found.id) or found
-            redrawn = await drawing.card(tx, found, today)
+            redrawn = await drawing.card(tx, found, account, today)
     if not found:
         await query.answer(common.button_is_spent())
         return
@@ -118,19 +117,44 @@ async def acknowledge_all(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """All points of these minutes, whichever of their messages was pressed."""
+    """All points of these minutes that the pressed message's assignee has, whichever of their messages it is."""
     async with database.write() as tx:
-        given = await assignments.of_person(tx, account.person.id, minutes_id=callback_data.minutes_id)
+        whose = await drawing.whose(tx, query, account)
+        given = await assignments.of_people(tx, whose, minutes_id=callback_data.minutes_id)
         changed = await answering.give(
             tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
         )
         undo = update_id if changed else None
-        redrawn = await drawing.page(tx, query, account.person.id, callback_data.page, today, undo=undo)
+        await drawing.remember(tx, query, given, today)
+        redrawn = await drawing.page(tx, query, account, callback_data.page, today, undo=undo)
     if not given:
         await query.answer(common.button_is_spent())
         return
     if redrawn:
         await redraw(query, bot, redrawn)
+    await query.answer(answers.taken_on(len(changed)))
+
+
+async def acknowledge_shown(
+    query: CallbackQuery,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """All that a morning has reminded of; then the message is the list of what is open."""
+    async with database.write() as tx:
+        given = [one for one in await drawing.shown(tx, query) if one.person_id in account.acts_for]
+        changed = await answering.give(
+            tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
+        )
+        redrawn = await drawing.own_list(tx, account, 0, today)
+    if not given:
+        await query.answer(common.button_is_spent())
+        return
+    await redraw(query, bot, redrawn)
     await query.answer(answers.taken_on(len(changed)))
 
 
@@ -146,17 +170,22 @@ async def undo(
 ) -> None:
     async with database.write() as tx:
         back = await answering.take_back(
-            tx, callback_data.update_id, person_id=account.person.id, update_id=update_id, now=now
+            tx,
+            callback_data.update_id,
+            person_id=account.person.id,
+            whose=account.acts_for,
+            update_id=update_id,
+            now=now,
         )
         restored = await assignments.some(tx, back.assignment_ids)
         if callback_data.page is not None:
-            redrawn = await drawing.page(tx, query, account.person.id, callback_data.page, today)
+            redrawn = await drawing.page(tx, query, account, callback_data.page, today)
         elif len(restored) == 1:
-            redrawn = await drawing.card(tx, restored[0], today)
+            redrawn = await drawing.card(tx, restored[0], account, today)
         elif restored:
             redrawn = Outgoing(text=answers.undone(restored))
         else:
-            redrawn = await drawing.changed(tx, callback_data.update_id, account.person.id, today)
+            redrawn = await drawing.changed(tx, callback_data.update_id, account, today)
     if redrawn:
         await redraw(query, bot, redrawn)
     if restored:

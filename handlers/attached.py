@@ -22,18 +22,25 @@ AT_ONCE = dt.timedelta(minutes=2)  # a bare album: photos and documents are albu
 
 
 class MeantAsReport(Filter):
-    """Asked for, an answer to a message about assignments, or more of the same album: a report even of a secretary."""
+    """Asked for, an answer to a message about assignments, or more of the same album: a report even of a secretary.
+
+    And what has been taken for one already, if it is handled again after a kill.
+    """
 
     async def __call__(
-        self, message: Message, state: FSMContext, database: Database, account: Account | None = None
+        self, message: Message, state: FSMContext, database: Database, update_id: int, account: Account | None = None
     ) -> bool:
         if await state.get_state() == Waiting.report.state or _says_report(message):
             return True
         async with database.read() as tx:
             if await replied_to(tx, message):
                 return True
-            album = message.media_group_id
-            return bool(account and album and await reports.of_album(tx, account.person.id, album))
+            if account is None:
+                return False
+            mine, album = account.person.id, message.media_group_id
+            return bool(
+                await reports.of_update(tx, mine, update_id) or (album and await reports.of_album(tx, mine, album))
+            )
 
 
 def _says_report(message: Message) -> bool:
@@ -59,34 +66,34 @@ async def continued(
     first = await reports.of_update(tx, mine, update_id)
     if not first and album:
         first = await reports.of_album(tx, mine, album)
-        if await _names_another(tx, mine, said, first):
+        if await _names_another(tx, account, said, first):
             return []
     if not first and not (message.caption or message.reply_to_message or awaited):
         first = await reports.latest(tx, mine, since=now - (AT_ONCE if album else TOGETHER))
-    return [one for one in first if await _still_ours(tx, one)]
+    return [one for one in first if await _still_ours(tx, one, account)]
 
 
-async def _names_another(tx: Session, person_id: int, said: Answer, kept: Sequence[Report]) -> bool:
+async def _names_another(tx: Session, account: Account, said: Answer, kept: Sequence[Report]) -> bool:
     """Whether a caption inside an album is about another open point than the files before."""
     about = {one.assignment_id for one in kept}
     if None in about or not said.numbers:
         return False
-    named = [one for one in await assignments.of_person(tx, person_id) if names(said.numbers, one)]
+    named = [one for one in await assignments.of_people(tx, account.acts_for) if names(said.numbers, one)]
     return any(one.status.open for one in named) and not any(one.id in about for one in named)
 
 
-async def just_reported(tx: Session, person_id: int, now: dt.datetime) -> list[Assignment]:
+async def just_reported(tx: Session, account: Account, now: dt.datetime) -> list[Assignment]:
     """What was reported on a moment ago: one more file may well be for it."""
-    found = await reports.latest(tx, person_id, since=now - TOGETHER, pointed=True)
+    found = await reports.latest(tx, account.person.id, since=now - TOGETHER, pointed=True)
     about = await assignments.some(tx, [one.assignment_id for one in found if one.assignment_id])
-    return [one for one in about if one.status is Status.REPORTED]
+    return [one for one in about if one.status is Status.REPORTED and one.person_id in account.acts_for]
 
 
-async def _still_ours(tx: Session, report: Report) -> bool:
-    """What the committee has decided about is not added to."""
+async def _still_ours(tx: Session, report: Report, account: Account) -> bool:
+    """What the committee has decided about is not added to, nor what was reported for somebody who is back."""
     if report.assignment_id is None:
         return True
-    assignment = await assignments.find(tx, report.assignment_id)
+    assignment = await assignments.find_own(tx, report.assignment_id, account.acts_for)
     return assignment is not None and assignment.status is Status.REPORTED
 
 
@@ -104,7 +111,7 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
     answered = await replied_to(tx, message)
     pointed = answered or ((awaited,) if awaited else ())
     described = said.intent is Intent.UNCLEAR and len(pointed) == 1
-    mine = await assignments.of_person(tx, account.person.id)
+    mine = await assignments.of_people(tx, account.acts_for)
     numbers = said.numbers
     if described:  # «в школе № 2» names no point, unless there is one
         numbers = tuple(n for n in numbers if any(one.status.open and names((n,), one) for one in mine))

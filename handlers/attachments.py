@@ -23,6 +23,7 @@ from messaging.presses import Deed, Pick
 from messaging.telegram import rewrite
 from messaging.texts import answers as texts
 from messaging.texts import common, questions
+from messaging.texts.leave import on_behalf
 from storage import answering, assignments, reports
 from storage.accounts import Account
 from storage.database import Database, Session
@@ -78,7 +79,7 @@ async def file_sent(
         if kept:
             for report in kept:
                 await reports.attach(tx, report.id, file, album_id=message.media_group_id)
-            reply = await _receipt(tx, kept, now)
+            reply = await _receipt(tx, kept, account, now)
         else:
             meant = await what_is_meant(tx, message, account, said, awaited)
             reply, kept = await _keep(tx, meant, file, message, account, update_id, now)
@@ -103,13 +104,14 @@ def _answers(receipt: int, message: Message, kept: Sequence[Report]) -> bool:
     return receipt > message.message_id or bool(album and any(one.album_id == album for one in kept))
 
 
-async def _receipt(tx: Session, kept: Sequence[Report], now: dt.datetime) -> Outgoing:
+async def _receipt(tx: Session, kept: Sequence[Report], account: Account, now: dt.datetime) -> Outgoing:
     """What has arrived, of all files so far; or the question again while the point is not known."""
     current = [found for one in kept if (found := await reports.find(tx, one.id))]
     about = await assignments.some(tx, [one.assignment_id for one in current if one.assignment_id])
     if not about:
-        return await ask_about(tx, current[0], now, sure=True)
-    return texts.receipt(about, _names(current[0].files), undo=await answering.way_back(tx, about))
+        return await ask_about(tx, current[0], account, now, sure=True)
+    undo = await answering.way_back(tx, about, account.person.id)
+    return on_behalf(texts.receipt(about, _names(current[0].files), undo=undo), about, account.person.id)
 
 
 async def _keep(
@@ -139,7 +141,7 @@ async def _keep(
             album_id=album,
         )
         kept = await reports.of_update(tx, person_id, update_id)
-        return await _receipt(tx, kept, now), kept
+        return await _receipt(tx, kept, account, now), kept
     await reports.save(
         tx,
         assignment_id=None,
@@ -151,18 +153,18 @@ async def _keep(
         now=now,
     )
     kept = await reports.of_update(tx, person_id, update_id)
-    return await ask_about(tx, kept[0], now, sure=meant.sure, meant=meant.points), kept
+    return await ask_about(tx, kept[0], account, now, sure=meant.sure, meant=meant.points), kept
 
 
 async def ask_about(
-    tx: Session, report: Report, now: dt.datetime, *, sure: bool, meant: Addressed | None = None
+    tx: Session, report: Report, account: Account, now: dt.datetime, *, sure: bool, meant: Addressed | None = None
 ) -> Outgoing:
     """For which point: those that are meant, else what was reported on a moment ago and whatever is open."""
     named = (meant.candidates or meant.targets or meant.settled) if meant else ()
     candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
     if not candidates:
-        mine = await assignments.of_person(tx, report.person_id)
-        candidates = [*await just_reported(tx, report.person_id, now), *(one for one in mine if one.status.open)]
+        mine = await assignments.of_people(tx, account.acts_for)
+        candidates = [*await just_reported(tx, account, now), *(one for one in mine if one.status.open)]
     closed = [one for one in named if not one.status.takes_reports]
     if not candidates:
         return Outgoing(text=texts.kept_without_point(closed))
@@ -186,7 +188,7 @@ async def pick_for_file(
 ) -> None:
     """The point that a kept report is for."""
     async with database.write() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.person.id)
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
         report = await reports.find(tx, callback_data.report_id)
         good = found and report and report.person_id == account.person.id and _fits(report, found)
         if good and found and report and report.assignment_id is None:
@@ -195,7 +197,7 @@ async def pick_for_file(
             )
             await reports.assign(tx, report.id, found.id)
         if good and found and report:
-            reply = await _receipt(tx, [report], now)
+            reply = await _receipt(tx, [report], account, now)
     if not good or report is None:
         await query.answer(common.button_is_spent())
         return

@@ -18,6 +18,11 @@ class Waiting(StatesGroup):
     name = State()  # of whom the administrator appoints
     report = State()  # the file of a report
     reason = State()  # why a report is returned
+    last_day = State()  # of a leave
+    deputy = State()  # their name
+    setting = State()  # the value of a setting of reminders
+    days = State()  # which days are off and which are not
+    day = State()  # by which a point is due
 
 
 class ConversationStorage(BaseStorage):

@@ -7,37 +7,69 @@ from aiogram.types import CallbackQuery
 from domain.assignments import Assignment
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
+from messaging.texts.leave import on_behalf
 from storage import answering, assignments, audit, subjects
+from storage.accounts import Account
 from storage.database import Session
 
 
-async def card(tx: Session, assignment: Assignment, today: dt.date) -> Outgoing:
-    return texts.card(
+async def card(tx: Session, assignment: Assignment, account: Account, today: dt.date) -> Outgoing:
+    reader = account.person.id
+    drawn = texts.card(
         assignment,
         today,
-        undo=await answering.way_back(tx, [assignment]),
+        undo=await answering.way_back(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
     )
+    return on_behalf(drawn, [assignment], reader)
 
 
-async def changed(tx: Session, update_id: int, person_id: int, today: dt.date) -> Outgoing | None:
+async def own_list(tx: Session, account: Account, page: int, today: dt.date) -> Outgoing:
+    """What they, and those for whom they stand in, have to do."""
+    mine = await assignments.open_of(tx, account.acts_for)
+    return texts.own_list(mine, today, page, reader=account.person.id)
+
+
+async def changed(tx: Session, update_id: int, account: Account, today: dt.date) -> Outgoing | None:
     """The card of the one point that this answer of theirs was about; None if there is no such one."""
-    about = {change.assignment_id for change in await audit.changes_of(tx, update_id, person_id)}
-    shown = await assignments.some(tx, sorted(about))
-    return await card(tx, shown[0], today) if len(shown) == 1 else None
+    about = {change.assignment_id for change in await audit.changes_of(tx, update_id, account.person.id)}
+    mine = [one for one in await assignments.some(tx, sorted(about)) if one.person_id in account.acts_for]
+    return await card(tx, mine[0], account, today) if len(mine) == 1 else None
+
+
+async def whose(tx: Session, query: CallbackQuery, account: Account) -> frozenset[int]:
+    """For whom of those they may act for (ids) the message was sent whose button is pressed."""
+    about = {one.person_id for one in await shown(tx, query)}
+    return account.acts_for & (about or {account.person.id})
 
 
 async def page(
-    tx: Session, query: CallbackQuery, person_id: int, number: int, today: dt.date, *, undo: int | None = None
+    tx: Session, query: CallbackQuery, account: Account, number: int, today: dt.date, *, undo: int | None = None
 ) -> Outgoing | None:
     """The pressed message with the very points that were sent in it. `undo`: the press itself, if it changed anything.
 
-    None where it cannot be drawn: nobody knows what it was about, or not all of it is this person's any more.
+    None where it cannot be drawn: nobody knows what it was about, or they may not act for all of it any more.
     """
+    points, reader = await shown(tx, query), account.person.id
+    if not points or any(one.person_id not in account.acts_for for one in points):
+        return None
+    undo = undo or await answering.way_back(tx, points, reader)
+    return texts.page_again(points, today, number, undo=undo, reader=reader)
+
+
+async def remember(tx: Session, query: CallbackQuery, given: list[Assignment], today: dt.date) -> None:
+    """The pressed message holds these points of minutes, if nobody knows what it is about: no answer to it was heard.
+
+    Nothing where there may have been several such messages.
+    """
+    if query.message is None or await shown(tx, query) or len(texts.publication(given, today)) != 1:
+        return
+    ids = [one.id for one in given]
+    await subjects.add(tx, query.message.chat.id, query.message.message_id, ids)
+
+
+async def shown(tx: Session, query: CallbackQuery) -> list[Assignment]:
+    """What the pressed message is about; nothing where nobody knows."""
     if query.message is None:
-        return None
-    ids = await subjects.of(tx, query.message.chat.id, query.message.message_id)
-    shown = [one for one in await assignments.some(tx, ids) if one.person_id == person_id]
-    if not shown or len(shown) != len(ids):
-        return None
-    return texts.page_again(shown, today, number, undo=undo or await answering.way_back(tx, shown))
+        return []
+    return await assignments.some(tx, await subjects.of(tx, query.message.chat.id, query.message.message_id))

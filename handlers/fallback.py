@@ -10,8 +10,9 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
+from messaging import notices
 from messaging.texts import administration, common
-from storage import accounts, outbox
+from storage import accounts, outbox, undelivered
 from storage.accounts import Account
 from storage.database import Database
 
@@ -50,10 +51,15 @@ async def blocked(event: ChatMemberUpdated, database: Database, now: dt.datetime
         await accounts.set_blocked(tx, event.from_user.id, now)
 
 
-async def came_back(event: ChatMemberUpdated, database: Database, now: dt.datetime) -> None:
+async def came_back(
+    event: ChatMemberUpdated, database: Database, account: Account | None, now: dt.datetime, today: dt.date
+) -> None:
+    """They get what they have missed, or else what is still open."""
     async with database.write() as tx:
         await accounts.set_blocked(tx, event.from_user.id, None)
-        await outbox.revive(tx, event.chat.id, now)
+        await undelivered.revive(tx, event.chat.id, now)
+        if account and not await outbox.waits_for(tx, account.chat_id):
+            await notices.tell_what_is_open(tx, account, today=today, now=now)
 
 
 async def not_theirs(message: Message) -> None:

@@ -5,12 +5,12 @@ import io
 from aiogram import Bot
 from aiogram.types import Message
 
+from messaging.fetching import DOWNLOAD_LIMIT
 from messaging.texts.refusals import Form
-from minutes.formats.pdf import is_pdf
-from minutes.formats.picture import is_picture as shows_picture
+from minutes.formats.signatures import is_pdf
+from minutes.formats.signatures import is_picture as shows_picture
 from storage.files import SentFile
 
-DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
 HEAD = 1024  # bytes that tell what a file is
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1")  # behind the length of the first box (ISO/IEC 23008-12, annex B)
 _TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv")

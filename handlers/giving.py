@@ -1,17 +1,22 @@
 """What publishing gives out: assignments for those whom the minutes name and the roster knows, each once."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, last_day
+from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
+from domain.policy import Policy
+from domain.recurrence import Schedule, Term
+from domain.workdays import DayOff
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import publishing
-from minutes.matching import Target
-from minutes.plan import Planned, plan
-from storage import accounts, assignments, minutes, people, roster
+from minutes.plan import Planned, Target, plan
+from minutes.recurrence import recurrence
+from storage import accounts, assignments, calendar, districts, minutes, people, roster
 from storage.database import Session
 from storage.minutes import State, StoredMinutes
 
@@ -60,6 +65,8 @@ async def late(tx: Session) -> list[tuple[StoredMinutes, Waiting]]:
 
 async def give_out(tx: Session, stored: StoredMinutes, owed: Waiting, *, today: dt.date, now: dt.datetime) -> None:
     """The assignments, and the messages about them, in the same transaction."""
+    policy, off = await districts.policy(tx), await calendar.days_off(tx)
+    terms = {line.id: _term(line.decision.deadline, policy, off, today) for line in stored.decisions}
     for decision_id, target in owed.pairs:
         await assignments.give(
             tx,
@@ -68,16 +75,25 @@ async def give_out(tx: Session, stored: StoredMinutes, owed: Waiting, *, today: 
             person_id=target.person_id,
             organization_id=target.organization_id,
             now=now,
+            **dataclasses.asdict(terms[decision_id]),
         )
     new = {decision_id for decision_id, _ in owed.pairs}
     for person_id in sorted(owed.people):
         await people.give_role(tx, person_id, Role.DIRECTOR)  # whoever has to act may answer, a secretary too
-        account = await accounts.of_person(tx, person_id)
+        account = await accounts.receiver(tx, person_id, today)
         if account:
             theirs = await assignments.of_person(tx, person_id, minutes_id=stored.id)
             await notices.give_publication(
                 tx, account, [one for one in theirs if one.decision_id in new], today=today, now=now
             )
+
+
+def _term(deadline: Deadline, policy: Policy, off: DayOff, today: dt.date) -> Term:
+    """Of a recurring one the first period."""
+    rule = recurrence(deadline.phrase) if deadline.kind is DeadlineKind.RECURRING else None
+    if rule is None:
+        return Term(due_on=policy.due_on(last_day(deadline), off))
+    return Schedule(rule=rule, policy=policy, off=off).first(today)
 
 
 async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
@@ -86,8 +102,17 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
         return Outgoing(text=publishing.discarded())
     given = await assignments.of_minutes(tx, stored.id)
     whose: dict[int, Assignment] = {one.person_id: one for one in given}
-    missing = whose.keys() & await accounts.without(tx)
-    names = [one.organization or one.person for person_id, one in whose.items() if person_id in missing]
+    missing, blocked = whose.keys() & await accounts.without(tx), await accounts.blocked(tx, whose)
+
+    def names(people: Collection[int]) -> list[str]:
+        return [one.organization or one.person for person_id, one in whose.items() if person_id in people]
+
     return Outgoing(
-        text=publishing.published(stored.meeting, assignments=len(given), people=len(whose), unregistered=names)
+        text=publishing.published(
+            stored.meeting,
+            assignments=len({(one.decision_id, one.person_id) for one in given}),
+            people=len(whose),
+            unregistered=names(missing),
+            blocked=names(blocked),
+        )
     )

@@ -8,12 +8,12 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, User
 
 from messaging.i18n import language_of, speaking
-from storage import accounts, outbox
+from storage import accounts, undelivered
 from storage.database import Database
 
 
 class Identity(BaseMiddleware):
-    """Gives handlers `account` (None for a stranger), `now` (UTC) and `today` (in the committee's time zone)."""
+    """Gives handlers `account` (None for a stranger), `now` (UTC) and `today` (where they live)."""
 
     def __init__(self, database: Database, clock: Callable[[], dt.datetime], timezone: dt.tzinfo) -> None:
         self.database = database
@@ -29,20 +29,24 @@ class Identity(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         now = self.clock()
         language = language_of(user.language_code if user else None)
-        data["account"] = await self._account(user.id, language) if user else None
+        data["account"] = await self._account(user.id, language, now) if user else None
         data["now"] = now
-        data["today"] = now.astimezone(self.timezone).date()
+        data["today"] = self._today(data["account"], now)
         data["language"] = language
         with speaking(language):
             return await handler(event, data)
 
-    async def _account(self, user_id: int, language: str) -> accounts.Account | None:
+    def _today(self, account: accounts.Account | None, now: dt.datetime) -> dt.date:
+        usual = now.astimezone(self.timezone).date()
+        return account.today(now, usual) if account else usual
+
+    async def _account(self, user_id: int, language: str, now: dt.datetime) -> accounts.Account | None:
         async with self.database.read() as tx:
-            account = await accounts.by_user(tx, user_id)
+            account = await accounts.speaking(tx, user_id, now, usual=now.astimezone(self.timezone).date())
         if account and (account.language != language or account.blocked):
             async with self.database.write() as tx:
                 await accounts.set_language(tx, user_id, language)
                 if account.blocked:  # whoever writes to us can be written to, whatever we believed
                     await accounts.set_blocked(tx, user_id, None)
-                    await outbox.revive(tx, account.chat_id, self.clock())
+                    await undelivered.revive(tx, account.chat_id, self.clock())
         return account

@@ -17,7 +17,6 @@ from messaging.presses import GiveLinks, Reissue, Scope
 from messaging.texts import common, registration
 from messaging.texts import links as texts
 from messaging.texts import roster as roster_texts
-from papers.cards import Card, CardTexts, card_sheet
 from storage import accounts, audit, people, roster
 from storage import links as stored
 from storage.accounts import Account
@@ -120,6 +119,8 @@ async def give_links(
 
 
 async def _sheet(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> bytes:
+    from papers.cards import Card, CardTexts, card_sheet  # what draws them is slow to load and seldom needed
+
     return await asyncio.to_thread(
         card_sheet,
         [

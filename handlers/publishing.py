@@ -10,13 +10,14 @@ from domain.people import Role
 from handlers.access import Has
 from handlers.giving import Waiting, closed, give_out, planned, waiting
 from handlers.reply import redraw
+from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts import documents
 from messaging.texts import publishing as texts
 from messaging.texts.cautions import known_already, past_due
 from messaging.texts.common import joined
-from storage import accounts, audit, minutes
+from storage import accounts, audit, due_days, minutes
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -55,6 +56,7 @@ async def _question(tx: Session, stored: StoredMinutes, today: dt.date) -> Outgo
         assignments=len(owed.pairs),
         people=len(owed.people),
         unregistered=len(owed.people & await accounts.without(tx)),
+        blocked=len(await accounts.blocked(tx, owed.people)),
         nowhere=sum(entry.goes_nowhere for entry in await planned(tx, stored)),
         again=stored.state is State.PUBLISHED,
         caution=joined(known, past_due(_past_due(stored, owed, today))),
@@ -94,12 +96,22 @@ async def publish(
                     await minutes.set_state(tx, stored.id, State.PUBLISHED, now)
                     await give_out(tx, stored, owed, today=today, now=now)
                     details = {"minutes": stored.id, "assignments": len(owed.pairs)}
+                    await _ask_for_days(tx, stored.id, owed, account, update_id, now)
                     await audit.record(
                         tx, Action.PUBLISH, now=now, person_id=account.person.id, update_id=update_id, details=details
                     )
                 reply = await closed(tx, await minutes.load(tx, stored.id))
     await redraw(query, bot, reply)
     await query.answer()
+
+
+async def _ask_for_days(
+    tx: Session, minutes_id: int, owed: Waiting, account: Account, update_id: int, now: dt.datetime
+) -> None:
+    """If any of what has just been given leaves its day open."""
+    undated = await due_days.undated(tx, minutes_id)
+    if {point.one.decision_id for point in undated} & {decision_id for decision_id, _ in owed.pairs}:
+        await notices.ask_for_days(tx, account, undated, minutes_id, update_id=update_id, now=now)
 
 
 async def _twin(tx: Session, stored: StoredMinutes) -> bool:

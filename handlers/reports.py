@@ -3,7 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -16,7 +16,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Check, Queue, Verdict
 from messaging.texts import reports as texts
-from storage import assignments, reports
+from storage import assignments, audit, reports
 from storage.accounts import Account
 from storage.database import Database
 
@@ -26,12 +26,29 @@ def router() -> Router:
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
     router.message.register(queue, Command("reports"))
-    router.message.register(reason_given, Waiting.reason, F.text, ~F.text.startswith("/"))
+    router.message.register(reason_given, F.text, ~F.text.startswith("/"), GivesReason())
     router.callback_query.register(turn, Queue.filter())
     router.callback_query.register(show, Check.filter(F.verdict == Verdict.SHOW))
     router.callback_query.register(accept, Check.filter(F.verdict == Verdict.ACCEPT))
     router.callback_query.register(ask_reason, Check.filter(F.verdict == Verdict.RETURN))
     return router
+
+
+class GivesReason(Filter):
+    """Words that were asked for; or, handled again after a kill, those by which a report was returned.
+
+    Gives `assignment_id`.
+    """
+
+    async def __call__(
+        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
+    ) -> bool | dict[str, int]:
+        if await state.get_state() == Waiting.reason.state:
+            return {"assignment_id": (await state.get_data()).get("assignment", 0)}
+        async with database.read() as tx:
+            changes = await audit.changes_of(tx, update_id, account.person.id)
+        returned = next((change.assignment_id for change in changes if change.after == Status.RETURNED), None)
+        return {"assignment_id": returned} if returned else False
 
 
 async def queue(message: Message, bot: Bot, database: Database) -> None:
@@ -66,6 +83,7 @@ async def accept(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     async with database.write() as tx:
@@ -75,7 +93,7 @@ async def accept(
         )
         if changed and found:
             sent = await reports.of_assignment(tx, found.id)
-            await notices.tell_accepted(tx, found, sent, update_id=update_id, now=now)
+            await notices.tell_accepted(tx, found, sent, update_id=update_id, today=today, now=now)
     if found is None or not (changed or found.status is Status.ACCEPTED):
         await query.answer(texts.no_longer_waiting())
         return
@@ -98,9 +116,15 @@ async def ask_reason(
 
 
 async def reason_given(
-    message: Message, state: FSMContext, database: Database, account: Account, now: dt.datetime, update_id: int
+    message: Message,
+    assignment_id: int,
+    state: FSMContext,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
 ) -> None:
-    assignment_id = (await state.get_data()).get("assignment", 0)
     reason = message.text or ""
     async with database.write() as tx:
         found = await assignments.find(tx, assignment_id)
@@ -114,9 +138,9 @@ async def reason_given(
             details={"reason": reason},
         )
         if changed and found:
-            await notices.tell_returned(tx, found, reason, update_id=update_id, now=now)
+            await notices.tell_returned(tx, found, reason, update_id=update_id, today=today, now=now)
     if found and (changed or found.status is Status.RETURNED):
         await message.answer(texts.returned(found))
     else:
         await message.answer(texts.no_longer_waiting())
-    await state.clear()  # last: run again after a fault, this handler must know its update again
+    await state.clear()

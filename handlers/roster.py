@@ -2,6 +2,8 @@
 
 import asyncio
 import datetime as dt
+from dataclasses import asdict
+from zoneinfo import ZoneInfo
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
@@ -18,7 +20,7 @@ from messaging.texts import roster as texts
 from papers.errors import RosterError, RosterProblemCode
 from papers.example import EXAMPLE, roster_example
 from papers.roster import RosterRow, read_roster
-from storage import accounts, audit, people, roster
+from storage import accounts, audit, people, reminders, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database
@@ -71,19 +73,20 @@ async def table_sent(
     async with database.write() as tx:
         result = await roster.add(tx, map(_entry, table.rows))
         for person_id in result.new_heads:
-            heir = await accounts.of_person(tx, person_id)
+            heir = await accounts.receiver(tx, person_id, today)
             if heir:
-                await notices.give_all_open(tx, heir, today=today, now=now)
+                await notices.give_all_open(tx, heir, person_id, today=today, now=now)
+        for zone in result.timezones:
+            await reminders.go_again(tx, zone, now.astimezone(ZoneInfo(zone)).date())
         missing = len(await people.unregistered(tx))
         owed = [(stored, len(rest.pairs)) for stored, rest in await late(tx)]
-        await audit.record(
-            tx,
-            Action.ROSTER,
-            now=now,
-            person_id=account.person.id,
-            update_id=update_id,
-            details={"organizations": result.organizations, "people": result.people},
-        )
+        noted = await audit.details_of(tx, update_id, Action.ROSTER)
+        if noted:  # handled again after a kill, it has found nothing new
+            result = roster.Imported(**noted)
+        else:
+            await audit.record(
+                tx, Action.ROSTER, now=now, person_id=account.person.id, update_id=update_id, details=asdict(result)
+            )
     await answer(bot, database, message.chat.id, texts.taken(result, missing, owed))
 
 
@@ -95,4 +98,5 @@ def _entry(row: RosterRow) -> roster.Entry:
         position=row.position,
         groups=row.groups,
         is_head=row.is_head or not row.position,
+        timezone=row.timezone,
     )

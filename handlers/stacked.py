@@ -20,8 +20,8 @@ async def view(tx: Session, stack: Stack, account: Account, problem: Outgoing | 
 
 
 async def has_open_points(tx: Session, account: Account) -> bool:
-    """Whether the pictures of a secretary may be meant for an assignment of their own."""
-    return any(one.status.open for one in await assignments.of_person(tx, account.person.id))
+    """Whether the pictures of a secretary may be meant for an assignment that they may answer."""
+    return any(one.status.open for one in await assignments.of_people(tx, account.acts_for))
 
 
 async def _left(tx: Session, stack: Stack) -> Stack | None:

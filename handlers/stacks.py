@@ -176,7 +176,7 @@ async def report(
         made = await reports.of_update(tx, person_id, update_id)
         reply = await view(tx, stack, account) if stack else None
         if made:
-            reply = await ask_about(tx, made[0], now, sure=True)
+            reply = await ask_about(tx, made[0], account, now, sure=True)
     await _answer(query, bot, reply)
 
 

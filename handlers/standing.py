@@ -2,44 +2,78 @@
 
 import datetime as dt
 
-from aiogram import Bot, Router
-from aiogram.filters import Command
+from aiogram import Bot, F, Router
+from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import Role
+from domain.answers import SAYS_SOMETHING, read_answer
+from domain.people import STAFF
+from domain.standing import count, natural
 from handlers.access import Has
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Standing, View
 from messaging.texts import standing as texts
-from storage import accounts, assignments
-from storage.database import Database
+from messaging.texts.paging import Page
+from storage import assignments, leaves, standing, tallies
+from storage.accounts import Account
+from storage.database import Database, Session
 
 
 def router() -> Router:
     router = Router(name="standing")
-    router.message.filter(Has(Role.SECRETARY, Role.CHAIR))
-    router.callback_query.filter(Has(Role.SECRETARY, Role.CHAIR))
+    router.message.filter(Has(*STAFF))
+    router.callback_query.filter(Has(*STAFF))
     router.message.register(status, Command("status"))
+    router.message.register(words, F.text, ~F.text.startswith("/"), AnswersNothing())
     router.callback_query.register(turn, Standing.filter())
     return router
 
 
+class AnswersNothing(Filter):
+    """Words of somebody who has nothing open to answer; what speaks of something settled is still an answer."""
+
+    async def __call__(self, message: Message, database: Database, account: Account) -> bool:
+        async with database.read() as tx:
+            mine = await assignments.of_people(tx, account.acts_for)
+        if any(one.status.open for one in mine):
+            return False
+        return not mine or read_answer(message.text or "").intent not in SAYS_SOMETHING
+
+
 async def status(message: Message, bot: Bot, database: Database, today: dt.date) -> None:
-    await answer(bot, database, message.chat.id, await _view(database, Standing(view=View.SUMMARY), today))
+    await answer(bot, database, message.chat.id, await view(database, Standing(view=View.SUMMARY), today))
+
+
+async def words(message: Message, account: Account) -> None:
+    """«Что просрочено?»"""
+    await message.answer(texts.where_to_look(account.roles))
 
 
 async def turn(query: CallbackQuery, callback_data: Standing, bot: Bot, database: Database, today: dt.date) -> None:
-    await redraw(query, bot, await _view(database, callback_data, today))
+    await redraw(query, bot, await view(database, callback_data, today))
     await query.answer()
 
 
-async def _view(database: Database, press: Standing, today: dt.date) -> Outgoing:
+async def view(database: Database, press: Standing, today: dt.date) -> Outgoing:
     async with database.read() as tx:
-        given = await assignments.everything(tx)
-        unreached = await accounts.unreached(tx)
-    if press.view is View.OVERDUE:
-        return texts.overdue_page(given, today, press.page)
-    if press.view is View.SCHOOLS:
-        return texts.schools_page(given, today, press.page, unreached=unreached)
-    return texts.summary(given, today, unreached=unreached)
+        if press.view is View.OVERDUE:
+            return await _overdue(tx, press.page, today)
+        if press.view is View.SCHOOLS:
+            return await _schools(tx, press.page, today)
+        return texts.summary(await standing.standing(tx, today, sets=texts.SETS, late=texts.LATE), today)
+
+
+async def _overdue(tx: Session, page: int, today: dt.date) -> Outgoing:
+    counts, _ = await tallies.total(tx, today)
+    number, pages = Page.place(page, counts.overdue, texts.PAGE)
+    late = await standing.overdue(tx, today, start=number * texts.PAGE, most=texts.PAGE)
+    away = await leaves.deputies(tx, today)
+    return texts.overdue_page(Page(items=late, number=number, total=pages), today, overdue=counts.overdue, away=away)
+
+
+async def _schools(tx: Session, page: int, today: dt.date) -> Outgoing:
+    by_name = sorted(await standing.schools(tx), key=lambda school: natural(school.name))
+    shown = Page.of(by_name, page, texts.SCHOOLS)
+    given = await standing.given_to(tx, shown.items)
+    return texts.schools_page(shown, {school: count(given[school], today, unreached=()) for school in shown.items})

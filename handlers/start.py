@@ -14,7 +14,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Register
 from messaging.texts import common, registration
-from storage import accounts, audit, links, people
+from storage import accounts, audit, leaves, links, people
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -148,7 +148,9 @@ async def _register(
     await audit.record(tx, Action.REGISTER, now=now, person_id=keeper.id, details={"role": link.role})
     account = await accounts.by_user(tx, query.from_user.id)
     assert account is not None
-    await notices.give_all_open(tx, account, today=today, now=now)
+    await notices.give_all_open(tx, account, keeper.id, today=today, now=now)
+    for leave in await leaves.of_deputy(tx, keeper.id, today):
+        await notices.tell_deputy(tx, leave, account, now=now)
     return await _welcome(tx, keeper)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import traceback
+from http import HTTPStatus
 from pathlib import Path
 
 from aiogram import Bot
@@ -18,6 +19,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiohttp import ClientConnectorError, ClientError, ClientResponseError, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from domain.errors import SrokiError
@@ -28,9 +30,19 @@ _PASSING = (
     TelegramNetworkError,
     TelegramServerError,
     ClientDecodeError,
+    ClientError,
     UnicodeDecodeError,
     asyncio.TimeoutError,
     ConnectionError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+    ProxyError,
+)
+
+# Nothing has been sent yet when these come: there is no connection.
+_NO_CONNECTION = (
+    ClientConnectorError,
+    ConnectionTimeoutError,
     ProxyConnectionError,
     ProxyTimeoutError,
     ProxyError,
@@ -47,6 +59,8 @@ _UNCHANGEABLE = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+_TOO_LARGE = ("file is too big",)
+_FOR_THE_MOMENT = ("temporarily unavailable",)
 _LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
@@ -56,7 +70,22 @@ class TokenRefusedError(SrokiError):
 
 def passing(error: BaseException) -> bool:
     """Whether the same call may succeed a little later."""
+    if isinstance(error, ClientResponseError):  # of a file, whose errors aiogram leaves as they are
+        return error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return isinstance(error, _PASSING) and not isinstance(error, TelegramEntityTooLarge)
+
+
+def uncertain(error: BaseException) -> bool:
+    """Whether the call may have been carried out although it failed: nobody has heard the answer.
+
+    A gateway that answers 502 in HTML (`ClientDecodeError`) says that nobody took the request; one that answers 504 has
+    handed it on and waited in vain. An answer in JSON that aiogram cannot read is an answer of Telegram's.
+    """
+    if isinstance(error, TelegramNetworkError):
+        return not isinstance(error, TelegramEntityTooLarge) and not isinstance(error.__cause__, _NO_CONNECTION)
+    if isinstance(error, ClientDecodeError):
+        return not isinstance(error.data, str) or "504" in error.data
+    return False
 
 
 def unwanted(error: BaseException) -> bool:
@@ -77,6 +106,16 @@ def unchangeable(error: TelegramBadRequest) -> bool:
 def belated(error: BaseException) -> bool:
     """Whether it only says that a press was answered, or a message changed, too late or twice."""
     return isinstance(error, TelegramBadRequest) and _says(error, (*_LATE, *_UNCHANGEABLE))
+
+
+def too_large(error: BaseException) -> bool:
+    """Whether a file is more than a bot may fetch (Bot API, getFile)."""
+    return isinstance(error, TelegramBadRequest) and _says(error, _TOO_LARGE)
+
+
+def unknown_file(error: BaseException, *, patient: bool) -> bool:
+    """Whether Telegram does not give a file any more. `patient`: what is away for the moment may come back."""
+    return isinstance(error, TelegramBadRequest) and not (patient and _says(error, _FOR_THE_MOMENT))
 
 
 class Forgiving(BaseRequestMiddleware):

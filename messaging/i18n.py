@@ -7,13 +7,14 @@ import datetime as dt
 import gettext
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from aiogram.utils.i18n import I18n
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
@@ -82,14 +83,50 @@ def _visible(values: dict[str, Any]) -> dict[str, Any]:
 
 def visible(text: str) -> str:
     """Without signs that nobody sees: some turn the words around them, others make two different names look alike."""
-    return "".join(" " if letter == "\t" else letter for letter in text if letter in _KEPT or not _hidden(letter))
+    return text.translate(_SHOWN)
 
 
-def _hidden(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cc", "Cf")
+_WRITTEN_WITH = 0xFFFF
+
+
+class _Shown(dict[int, int | None]):
+    """For `str.translate`, which asks for each sign once: of those that people write with, or it could grow large."""
+
+    def __missing__(self, sign: int) -> int | None:
+        hidden = chr(sign) not in _KEPT and unicodedata.category(chr(sign)) in ("Cc", "Cf")
+        shown = None if hidden else sign
+        if sign <= _WRITTEN_WITH:
+            self[sign] = shown
+        return shown
+
+
+_SHOWN = _Shown({ord("\t"): ord(" ")})
 
 
 def day(date: dt.date) -> str:
     """«12 января 2027», with non-breaking spaces."""
-    pattern = "d MMMM y"
+    return _date(date, "d MMMM y")
+
+
+def month(date: dt.date) -> str:
+    """«январь 2027», with non-breaking spaces."""
+    return _date(date, "LLLL y")
+
+
+def weekday(date: dt.date) -> str:
+    """«пт»."""
+    return _date(date, "EEE")
+
+
+def listed(items: Sequence[str]) -> str:
+    """«7, 3 и 1»."""
+    return format_list(items, locale=_catalogues.current_locale)
+
+
+def _date(date: dt.date, pattern: str) -> str:
     return format_date(date, pattern, locale=_catalogues.current_locale).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def moment(at: dt.datetime) -> str:
+    """«12 января 2027, 09:05», in the time zone that it has."""
+    return f"{day(at.date())},\N{NO-BREAK SPACE}{at:%H:%M}"

@@ -1,45 +1,60 @@
 """Messages to people who did not just speak: put into the outbox, in their own language, once each."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from domain.assignments import Assignment
 from domain.people import Person, Role
-from domain.reminders import Morning, Reminder
 from messaging.i18n import speaking
+from messaging.letters import write, write_about
 from messaging.outgoing import Outgoing
-from messaging.records import to_record
-from messaging.texts import registration, reports
-from messaging.texts import reminders as reminder_texts
-from messaging.texts.assignments import publication
-from messaging.texts.standing import summary
-from storage import accounts, assignments, outbox, reminders
+from messaging.texts import administration, days, outage, registration, reports
+from messaging.texts import leave as leave_texts
+from messaging.texts.assignments import own_list, publication
+from storage import accounts, assignments, outbox
 from storage.accounts import Account
+from storage.backups import Backup, Trouble
 from storage.database import Session
+from storage.due_days import Undated
+from storage.leaves import Leave
 from storage.reports import Report
+
+PUBLICATION = "publication:"  # so begin the keys of letters with the points of minutes; they end with the page, from 1
 
 
 async def give_publication(
     tx: Session, account: Account, given: Sequence[Assignment], *, today: dt.date, now: dt.datetime
 ) -> None:
-    """Points of one set of minutes for one person, in one message or as few as they fit in."""
+    """Points of one set of minutes for one person, in one message or as few as they fit in.
+
+    `today`: in the district; the days left are counted where the person lives.
+    """
     if not given:
         return
     with speaking(account.language):
-        pages = publication(given, today)
+        pages = publication(given, account.today(now, today))
     for page, (outgoing, ids) in enumerate(pages, 1):
         # The user is part of the key: whoever takes the person's place gets it too.
-        key = f"publication:{given[0].id}:{account.person.id}:{account.user_id}:{page}"
-        await _enqueue(tx, account, key, outgoing, now, ids)
+        key = f"{PUBLICATION}{given[0].id}:{account.person.id}:{account.user_id}:{page}"
+        await write_about(tx, given, account, key, outgoing, now, ids)
 
 
-async def give_all_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> int:
+async def give_all_open(tx: Session, account: Account, person_id: int, *, today: dt.date, now: dt.datetime) -> int:
     """What was published before this person registered. Returns the number of open assignments."""
-    waiting = [one for one in await assignments.of_person(tx, account.person.id) if one.status.open]
+    waiting = await assignments.open_of(tx, {person_id})
     for _, given in groupby(waiting, key=lambda one: one.minutes_id):
         await give_publication(tx, account, list(given), today=today, now=now)
     return len(waiting)
+
+
+async def tell_what_is_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> None:
+    """To somebody who is back and has missed no message: once a day. `today`: where they live."""
+    mine = await assignments.open_of(tx, account.acts_for)
+    if mine:
+        with speaking(account.language):
+            outgoing = own_list(mine, today, 0, reader=account.person.id)
+        await write(tx, account, f"open:{account.person.id}:{account.user_id}:{today}", outgoing, now)
 
 
 async def tell_not_me(
@@ -53,103 +68,117 @@ async def tell_not_me(
     now: dt.datetime,
 ) -> None:
     """The secretaries, or the administrators where there is none, can do something about it."""
-    whom = await accounts.with_role(tx, Role.SECRETARY) if role is Role.DIRECTOR else []
-    for account in whom or await accounts.with_role(tx, Role.ADMINISTRATOR):
+    for account in await _responsible(tx, role):
         with speaking(account.language):
             outgoing = registration.somebody_else(person, organization, role, opened_by)
-        await _enqueue(tx, account, f"not_me:{link_id}:{account.user_id}", outgoing, now)
+        await write(tx, account, f"not_me:{link_id}:{account.user_id}", outgoing, now)
+
+
+async def tell_silence(
+    tx: Session, since: dt.datetime, until: dt.datetime, *, timezone: dt.tzinfo, now: dt.datetime
+) -> None:
+    """The secretaries learn that what was sent to the bot between these moments may be lost."""
+    for account in await _responsible(tx):
+        with speaking(account.language):
+            text = outage.may_be_lost(since.astimezone(timezone), until.astimezone(timezone))
+        key = f"silence:{since.astimezone(dt.UTC).isoformat()}:{account.user_id}"
+        await write(tx, account, key, Outgoing(text=text), now)
+
+
+async def _responsible(tx: Session, role: Role = Role.DIRECTOR) -> Sequence[Account]:
+    """Who looks after people of that role: of directors the secretaries, where there are any, else administrators."""
+    secretaries = await accounts.with_role(tx, Role.SECRETARY) if role is Role.DIRECTOR else []
+    return secretaries or await accounts.with_role(tx, Role.ADMINISTRATOR)
 
 
 async def tell_replaced(tx: Session, former: Account, *, link_id: int, now: dt.datetime) -> None:
     """Whose place another account has taken learns it: it may be their new phone, or somebody else."""
     with speaking(former.language):
         outgoing = Outgoing(text=registration.replaced(former.person))
-    await _enqueue(tx, former, f"replaced:{link_id}", outgoing, now)
+    await write(tx, former, f"replaced:{link_id}", outgoing, now)
 
 
 async def tell_accepted(
-    tx: Session, assignment: Assignment, sent: Sequence[Report], *, update_id: int, now: dt.datetime
+    tx: Session, assignment: Assignment, sent: Sequence[Report], *, update_id: int, today: dt.date, now: dt.datetime
 ) -> None:
-    account = await accounts.of_person(tx, assignment.person_id)
+    account = await accounts.receiver(tx, assignment.person_id, today)
     if account:
         with speaking(account.language):
             outgoing = reports.your_report_accepted(assignment, sent)
-        await _enqueue(tx, account, f"accepted:{assignment.id}:{update_id}", outgoing, now, (assignment.id,))
+        key = f"accepted:{assignment.id}:{update_id}"
+        await write_about(tx, [assignment], account, key, outgoing, now, (assignment.id,))
 
 
-async def tell_returned(tx: Session, assignment: Assignment, reason: str, *, update_id: int, now: dt.datetime) -> None:
-    account = await accounts.of_person(tx, assignment.person_id)
+async def tell_returned(
+    tx: Session, assignment: Assignment, reason: str, *, update_id: int, today: dt.date, now: dt.datetime
+) -> None:
+    account = await accounts.receiver(tx, assignment.person_id, today)
     if account:
         with speaking(account.language):
             outgoing = reports.your_report_returned(assignment, reason)
-        await _enqueue(tx, account, f"returned:{assignment.id}:{update_id}", outgoing, now, (assignment.id,))
+        key = f"returned:{assignment.id}:{update_id}"
+        await write_about(tx, [assignment], account, key, outgoing, now, (assignment.id,))
 
 
-async def remind(tx: Session, account: Account, due: Sequence[Reminder], morning: Morning) -> None:
-    """One message of what an assignee has to think of today."""
-    with speaking(account.language):
-        outgoing, shown = reminder_texts.morning(due, morning.today)
-    await _give(tx, account, due, "morning", outgoing, morning, shown)
-
-
-async def tell_late(tx: Session, account: Account, late: Sequence[Reminder], morning: Morning, *, overdue: int) -> None:
-    """A secretary learns what has become long overdue; `overdue`: how many are overdue in all."""
-    with speaking(account.language):
-        outgoing = reminder_texts.late_list(late, morning.today, overdue=overdue)
-    await _give(tx, account, late, "late", outgoing, morning)
-
-
-async def give_standing(
-    tx: Session, account: Account, given: Sequence[Assignment], morning: Morning, *, unreached: Collection[int]
+async def ask_for_days(
+    tx: Session, account: Account, points: Sequence[Undated], minutes_id: int, *, update_id: int, now: dt.datetime
 ) -> None:
-    """How things stand, without being asked. `unreached`: ids of the people whom no message reaches."""
+    """Who has published learns of which points nobody knows by which day they are due."""
     with speaking(account.language):
-        outgoing = summary(given, morning.today, unreached=unreached)
-    await _give(tx, account, (), "standing", outgoing, morning)
+        outgoing = days.undated(points, minutes_id)
+    await write(tx, account, f"undated:{minutes_id}:{update_id}", outgoing, now)
 
 
-async def standing_came_too_late(tx: Session, account: Account, morning: Morning) -> bool:
-    """Whether how things stand was meant for an earlier morning of this week, and could not leave on it."""
-    return await outbox.came_too_late(tx, [_key("standing", account, day) for day in morning.week])
+async def tell_day(tx: Session, assignment: Assignment, *, update_id: int, today: dt.date, now: dt.datetime) -> None:
+    """By which day it is due, which was not known before, or another one."""
+    account = await accounts.receiver(tx, assignment.person_id, today)
+    await outbox.supersede(tx, f"day:{assignment.id}:")
+    if account:
+        with speaking(account.language):
+            outgoing = days.your_day(assignment)
+        key = f"day:{assignment.id}:{update_id}"
+        await write_about(tx, [assignment], account, key, outgoing, now, (assignment.id,))
 
 
-async def _give(
-    tx: Session,
-    account: Account,
-    given: Sequence[Reminder],
-    kind: str,
-    outgoing: Outgoing,
-    morning: Morning,
-    about: tuple[int, ...] = (),
-) -> None:
-    """One message of a kind a morning, and what it reminds of."""
-    key = _key(kind, account, morning.today)
-    letter_id = await _enqueue(tx, account, key, outgoing, morning.now, about, good_until=morning.end)
-    if letter_id is not None:
-        await reminders.give(tx, account.person.id, given, letter_id)
+async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.datetime) -> None:
+    """For whom they stand in, until when, and how much there is to do."""
+    waiting = await assignments.open_of(tx, {leave.person_id})
+    with speaking(deputy.language):
+        outgoing = Outgoing(text=leave_texts.you_stand_in(leave, len(waiting)))
+    await write(tx, deputy, f"deputy:{leave.id}:{deputy.user_id}", outgoing, now)
 
 
-def _key(kind: str, account: Account, day: dt.date) -> str:
-    return f"{kind}:{account.person.id}:{account.user_id}:{day}"
+async def tell_leave_ended(tx: Session, leave: Leave, *, now: dt.datetime) -> None:
+    """The deputy learns that there is nothing to do any more."""
+    deputy = await accounts.of_person(tx, leave.deputy_id)
+    if deputy:
+        with speaking(deputy.language):
+            outgoing = Outgoing(text=leave_texts.you_stand_in_no_more(leave))
+        await write(tx, deputy, f"leave_ended:{leave.id}", outgoing, now)
 
 
-async def _enqueue(
-    tx: Session,
-    account: Account,
-    key: str,
-    outgoing: Outgoing,
-    now: dt.datetime,
-    about: tuple[int, ...] = (),
-    *,
-    good_until: dt.datetime | None = None,
-) -> int | None:
-    return await outbox.enqueue(
-        tx,
-        key=key,
-        person_id=account.person.id,
-        chat_id=account.chat_id,
-        message=to_record(outgoing),
-        assignment_ids=about,
-        good_until=good_until,
-        now=now,
-    )
+async def tell_leave_over(tx: Session, leave: Leave, *, now: dt.datetime) -> None:
+    """It has ended by itself: both learn it, once."""
+    account = await accounts.of_person(tx, leave.person_id)
+    if account:
+        with speaking(account.language):
+            outgoing = Outgoing(text=leave_texts.over(leave))
+        await write(tx, account, f"leave_over:{leave.id}", outgoing, now)
+    await tell_leave_ended(tx, leave, now=now)
+
+
+async def tell_deputy_away(tx: Session, leave: Leave, until: dt.date, *, update_id: int, now: dt.datetime) -> None:
+    """Whose deputy goes away as well gets their own messages again."""
+    account = await accounts.of_person(tx, leave.person_id)
+    if account:
+        with speaking(account.language):
+            outgoing = Outgoing(text=leave_texts.your_deputy_is_away(leave, until))
+        await write(tx, account, f"deputy_away:{leave.id}:{update_id}", outgoing, now)
+
+
+async def tell_no_backup(tx: Session, trouble: Trouble, last: Backup | None, *, now: dt.datetime) -> None:
+    """The administrators can do something about it; once a day. `now`: in the district's time zone."""
+    for account in await accounts.with_role(tx, Role.ADMINISTRATOR):
+        with speaking(account.language):
+            outgoing = Outgoing(text=administration.no_backup(trouble, last, now.tzinfo))
+        await write(tx, account, f"no_backup:{account.user_id}:{now.date()}", outgoing, now)

@@ -30,6 +30,7 @@ class Outgoing:
     text: str  # HTML, everything from outside escaped; at most `TEXT_LIMIT` characters when parsed
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    silent: bool = False  # without a sound
 
 
 # Bot API, sendMessage: 1–4096 characters after entities parsing.

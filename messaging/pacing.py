@@ -1,36 +1,44 @@
 """Keeps all sends within Telegram's limits: who waits for an answer goes first, broadcasts take what is left."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from messaging.budget import CHAT_SECONDS, Budget, ChatId
+from messaging.budget import CHAT_SECONDS, Budget, ChatId, Sent
+from messaging.faults import passing
 
 ATTEMPTS = 3  # of an answer that Telegram asks to repeat later
 PATIENCE = 60.0  # seconds that a handler waits for it
 MARGIN = 0.1  # seconds: `retry_after` is rounded
+FAILURES = 5  # in a row that a broadcast takes for chance; after more of them one at a time finds out when it is over
+LONGEST = 60.0  # seconds between those
 
 _paces_itself: ContextVar[bool] = ContextVar("paces_itself", default=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Waiter:
     chat_id: ChatId
     messages: int
-    turn: asyncio.Future[None]
+    since: float
+    turn: asyncio.Future[Sent]
 
 
 class Pace:
-    """Two queues before one budget. The clock is monotonic, in seconds."""
+    """Two queues before one budget. The clock is monotonic, in seconds.
+
+    After a refusal (429) nothing is said for as long as Telegram wants, and then one message alone: only when that one
+    is taken do the others follow. A refusal is of one chat, and of all broadcasts, until a second chat is refused.
+    """
 
     def __init__(self, clock: Callable[[], float], *, chat_seconds: float = CHAT_SECONDS) -> None:
         self._clock = clock
@@ -38,29 +46,89 @@ class Pace:
         self._answers: list[Waiter] = []
         self._broadcasts: list[Waiter] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._calm_at = 0.0
+        self._refused: set[ChatId] = set()
+        self._failures = 0
+        self._probe: Waiter | None = None
+        self._waiting_for_disk = False
 
-    async def answer(self, chat_id: ChatId, messages: int = 1) -> None:
-        """Wait for the turn of an answer to somebody who waits for it."""
-        await self._wait(self._answers, chat_id, messages)
+    def wait_for_disk(self, waiting: bool) -> None:
+        """No broadcast leaves meanwhile: a kill would send again all of which it is not stored what became of them."""
+        self._waiting_for_disk = waiting
+        self._release()
 
-    async def broadcast(self, chat_id: ChatId, messages: int = 1) -> None:
-        """Wait for the turn of a message that nobody waits for."""
-        await self._wait(self._broadcasts, chat_id, messages)
+    def answer(self, chat_id: ChatId, messages: int = 1) -> AbstractAsyncContextManager[None]:
+        """Wait for the turn of an answer to somebody who waits for it; inside, say it."""
+        return self._turn(self._answers, chat_id, messages)
 
-    def pause(self, seconds: float, chat_id: ChatId | None = None) -> None:
-        """After a 429: hold all broadcasts, and the answers to the chat that it was about."""
+    def broadcast(self, chat_id: ChatId, messages: int = 1) -> AbstractAsyncContextManager[None]:
+        """Wait for the turn of a message that nobody waits for; inside, say it."""
+        return self._turn(self._broadcasts, chat_id, messages)
+
+    def resting(self, seconds: float) -> list[int]:
+        """The chats by number that no broadcast may go to within so many seconds."""
+        return [one for one in self._budget.resting(self._clock() + seconds) if isinstance(one, int)]
+
+    @asynccontextmanager
+    async def _turn(self, queue: list[Waiter], chat_id: ChatId, messages: int) -> AsyncIterator[None]:
+        waiter = await self._wait(queue, chat_id, messages)
+        said = True
+        try:
+            yield
+        except TelegramRetryAfter as error:
+            self._hold(error.retry_after, chat_id, broadcast=queue is self._broadcasts)
+            raise
+        except Exception as error:
+            said = isinstance(error, TelegramAPIError) or passing(error)  # others have not been to Telegram
+            if said:
+                self._heard(waiter, failed=passing(error))
+            raise
+        else:
+            self._heard(waiter, failed=False)
+        finally:
+            if said:
+                self._budget.heard(waiter.turn.result(), self._clock())
+            else:
+                self._budget.forget(waiter.turn.result())
+            if waiter is self._probe:
+                self._probe = None
+            self._release()
+
+    def _hold(self, seconds: float, chat_id: ChatId, *, broadcast: bool) -> None:
         now = self._clock()
-        self._budget.hold(now + seconds + MARGIN, chat_id, now)
+        if now >= self._calm_at and not self._probe:
+            self._refused.clear()  # of an earlier time: nobody has asked since
+        if broadcast and not self._refused:
+            self._budget.rate.slow_down(now)
+        self._refused.add(chat_id)
+        self._budget.hold(chat_id, now + seconds + MARGIN, now)
+        self._calm_at = max(self._calm_at, now + seconds + MARGIN)
 
-    async def _wait(self, queue: list[Waiter], chat_id: ChatId, messages: int) -> None:
-        waiter = Waiter(chat_id=chat_id, messages=messages, turn=asyncio.get_running_loop().create_future())
+    def _heard(self, waiter: Waiter, *, failed: bool) -> None:
+        """What it means for the others that this one was not refused: it has arrived, or the connection is ill."""
+        self._failures = self._failures + 1 if failed else 0
+        if self._failures >= FAILURES:
+            self._calm_at = max(self._calm_at, self._clock() + min(2.0 ** (self._failures - FAILURES), LONGEST))
+        if waiter is self._probe and not failed:
+            self._refused.clear()
+
+    async def _wait(self, queue: list[Waiter], chat_id: ChatId, messages: int) -> Waiter:
+        turn = asyncio.get_running_loop().create_future()
+        waiter = Waiter(chat_id=chat_id, messages=messages, since=self._clock(), turn=turn)
         queue.append(waiter)
         self._release()
         try:
             await waiter.turn
-        finally:
-            if waiter in queue:  # cancelled
+        except asyncio.CancelledError:
+            if waiter in queue:
                 queue.remove(waiter)
+            if waiter is self._probe:
+                self._probe = None
+            if waiter.turn.done() and not waiter.turn.cancelled():  # its turn had just come: nothing is on its way
+                self._budget.forget(waiter.turn.result())
+            self._release()
+            raise
+        return waiter
 
     def _release(self) -> None:
         """Let go whose turn it is and set the timer for the next one."""
@@ -73,22 +141,33 @@ class Pace:
             self._timer = asyncio.get_running_loop().call_later(soonest - now, self._release)
 
     def _release_from(self, queue: list[Waiter], now: float) -> float:
+        """Returns when to look again, unless somebody is heard before."""
         broadcast = queue is self._broadcasts
         soonest, held = float("inf"), set[ChatId]()
         for waiter in tuple(queue):
+            careful = self._careful(broadcast=broadcast)
+            if (careful and self._probe) or (broadcast and (self._waiting_for_disk or self._crowded(now))):
+                break
             if waiter.chat_id in held or waiter.turn.done():
                 continue
-            if broadcast and self._crowded(now):
-                break
             moment = self._budget.free_at(waiter.chat_id, waiter.messages, now, broadcast=broadcast)
+            if careful:
+                moment = max(moment, self._calm_at)
             if moment > now:
                 held.add(waiter.chat_id)  # who came later to the same chat does not overtake
                 soonest = min(soonest, moment)
                 continue
-            self._budget.take(waiter.chat_id, waiter.messages, now, broadcast=broadcast)
+            self._probe = waiter if careful else self._probe
             queue.remove(waiter)
-            waiter.turn.set_result(None)
+            sent = self._budget.take(
+                waiter.chat_id, waiter.messages, now, broadcast=broadcast, waited=now - waiter.since
+            )
+            waiter.turn.set_result(sent)
         return soonest
+
+    def _careful(self, *, broadcast: bool) -> bool:
+        """Whether only one at a time goes, when the pause is over."""
+        return len(self._refused) > 1 or (broadcast and (bool(self._refused) or self._failures >= FAILURES))
 
     def _crowded(self, now: float) -> bool:
         """An answer waits for room in the second: broadcasts must not fill it, or an album would never find ten."""
@@ -109,14 +188,14 @@ class Paced(BaseRequestMiddleware):
         chat_id: ChatId | None = getattr(method, "chat_id", None)
         messages = weight(method)
         for attempt in range(1, ATTEMPTS + 1):
-            if chat_id is not None and messages:
-                await self._pace.answer(chat_id, messages)
             try:
-                return await make_request(bot, method)
+                if chat_id is None or not messages:
+                    return await make_request(bot, method)
+                async with self._pace.answer(chat_id, messages):
+                    return await make_request(bot, method)
             except TelegramRetryAfter as error:
                 if attempt == ATTEMPTS or error.retry_after > PATIENCE:
                     raise
-                self._pace.pause(error.retry_after, chat_id)
                 if chat_id is None or not messages:
                     await asyncio.sleep(error.retry_after + MARGIN)
         raise AssertionError("unreachable")

@@ -1,5 +1,6 @@
 """What a press of each button carries: ids only. The state is in the database and is read again at every press."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -7,9 +8,11 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from domain.people import Role
+from domain.tuning import Setting
 
 # A forged press may carry any number. What no database could hold is no press of ours.
 Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Day = Annotated[int, Field(ge=1, le=dt.date.max.toordinal())]  # `date.toordinal()`
 Page = Annotated[int, Field(ge=0, le=10**6)]
 
 
@@ -101,6 +104,10 @@ class AcknowledgeAll(CallbackData, prefix="acks"):
     page: Page = 0  # of the message with the points
 
 
+class AcknowledgeShown(CallbackData, prefix="ackm"):
+    """All that the pressed message reminds of."""
+
+
 class Mine(CallbackData, prefix="my"):
     """A page of one's open assignments."""
 
@@ -120,6 +127,17 @@ class Undo(CallbackData, prefix="undo"):
     page: Page | None = None  # of the message with the points, if it stands under one
 
 
+class StandIn(CallbackData, prefix="lv"):
+    """Who stands in for whoever presses, until that day; 0: somebody whose name is asked for."""
+
+    last_day: Day
+    person_id: Id
+
+
+class ComeBack(CallbackData, prefix="back"):
+    """«Вернуться раньше»: the leave is over."""
+
+
 class Verdict(StrEnum):
     SHOW = "show"
     ACCEPT = "ok"
@@ -137,6 +155,36 @@ class Check(CallbackData, prefix="chk"):
 
     assignment_id: Id
     verdict: Verdict
+
+
+class Tune(CallbackData, prefix="set"):
+    """A setting of reminders to look at, or the value that it gets; without either all of them."""
+
+    setting: Setting | None = None
+    value: Annotated[str, Field(max_length=20)] | None = None
+
+
+class Days(StrEnum):
+    ASK = "ask"
+    BACK = "back"  # one day is as the state has it again
+
+
+class Calendar(CallbackData, prefix="cal"):
+    step: Days
+    day: Annotated[int, Field(ge=0, le=dt.date.max.toordinal())] = 0  # its ordinal
+
+
+class UndatedPoints(CallbackData, prefix="dates"):
+    """A page of the points of which nobody knows by which day they are due; of all minutes for 0."""
+
+    minutes_id: Id = 0
+    page: Page = 0
+
+
+class NameDay(CallbackData, prefix="day"):
+    """By which day a point is due."""
+
+    decision_id: Id
 
 
 class View(StrEnum):

@@ -18,4 +18,5 @@ def from_record(record: Mapping[str, Any]) -> Outgoing:
         attachments=tuple(
             Attachment(kind=FileKind(file["kind"]), file_id=file["file_id"]) for file in record.get("attachments", ())
         ),
+        silent=record.get("silent", False),
     )

@@ -4,48 +4,63 @@ import asyncio
 import datetime as dt
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
-from aiogram.methods import TelegramMethod
+from aiogram.methods import GetMe
 
-from messaging.faults import TokenRefusedError, passing, refused, trace, unwanted
+from messaging.consequences import Change, TooLateError, consequence
+from messaging.faults import TokenRefusedError, passing, reason, refused, trace
+from messaging.outgoing import Outgoing
 from messaging.pacing import Pace, paces_itself, weight
-from messaging.records import from_record
 from messaging.telegram import parts
-from storage import outbox, subjects
+from messaging.timely import Hours, as_they_leave, hours
+from storage import outbox
 from storage.database import Database, Session
 from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 30  # letters on their way together
+IN_LINE = 8  # letters that stand in line for their turn: what a kill makes doubtful beside those on their way
+AT_ONCE = 30  # letters in line and on their way together
+UNWRITTEN = 1  # letter of which it may be known and not stored what became of it; with more none leaves
+SOON = 0.3  # seconds before its turn that a letter is taken
 LOOK = 1.0  # seconds between looks at the outbox when nobody wakes the sender
 SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is left to send
-LAST_DELAY = 60.0  # seconds between attempts when a fault lasts
-FAREWELL = 10.0  # seconds for what is on its way when the bot stops
+FAREWELL = 7.0  # seconds for all that goes on when the bot stops, which takes ten at most
 
-Change = Callable[[Session], Awaitable[None]]
+
+class OutOfReachError(ConnectionError):
+    """Telegram cannot be reached just now, and nothing has been sent."""
 
 
 class Sender:
     """One for a database and a token. It waits for its turns itself: its bot need not be `Paced`."""
 
-    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, database: Database, bot: Bot, pace: Pace, clock: Callable[[], dt.datetime], zone: dt.tzinfo
+    ) -> None:
+        """`zone`: the district's."""
         self._database = database
         self._bot = bot
         self._pace = pace
         self._clock = clock
+        self._zone = zone
+        self._hours: Hours | None = None  # as of the last look
         self._news = asyncio.Event()
         self._recovered = False
+        self._looked_at: dt.datetime | None = None  # by a clock that may be set back
+        self._next_look = 0.0
         self._refused = False
+        self._ending = False
         self._on_the_way: set[asyncio.Task[None]] = set()
         self._in_line: dict[asyncio.Task[Any] | None, int] = {}  # of them: nothing said yet, waiting; the letters
         self._said: dict[int, list[Any]] = {}  # by letter: what Telegram has accepted of its parts
+        self.arrived = time.monotonic()  # when the last attempt at a letter ended
+        self._heard: list[tuple[int, Change]] = []  # by letter, what the database does not know yet; a commit takes all
 
     def wake(self) -> None:
         """There may be something new. The sender looks by itself too, but up to a second later."""
@@ -57,9 +72,10 @@ class Sender:
         try:
             while not stop.is_set() and not self._refused:
                 self._news.clear()
-                if not await self._send_some():
-                    with suppress(asyncio.TimeoutError):
-                        await asyncio.wait_for(self._news.wait(), LOOK)
+                if not await self._round():
+                    await asyncio.sleep(LOOK)
+                with suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), SOON if self._pace.resting(SOON) else LOOK)
         finally:
             watch.cancel()
             await self._finish()
@@ -81,104 +97,123 @@ class Sender:
         await stop.wait()
         self.wake()
 
-    async def _send_some(self) -> bool:
-        """Take what there is room for; returns whether there was anything."""
-        room = AT_ONCE - len(self._on_the_way)
-        if room < AT_ONCE // 2:
-            return False
+    async def _round(self) -> bool:
+        """Write down what was heard and take what there is room for. False if the database is ill."""
+        room = min(IN_LINE - len(self._in_line), AT_ONCE - len(self._on_the_way))
+        room = room if room >= IN_LINE // 2 else 0
+        if not self._heard and not room:
+            return True
         try:
-            async with self._database.write() as tx:
-                if not self._recovered:
-                    await outbox.recover(tx, self._clock())
-                letters = await outbox.claim(tx, self._clock(), room)
+            if heard := len(self._heard):  # at once: a kill before the commit sends it again
+                async with self._database.write() as tx:
+                    await self._write(tx, self._heard[:heard])
+                del self._heard[:heard]
+                self._wait_for_disk()
+            if room:
+                now = self._clock()
+                async with self._database.write() as tx:
+                    letters = await self._claim(tx, room, now)
+                self._recovered, self._looked_at = True, now
+                for letter, outgoing in letters:
+                    self._set_out(letter, outgoing)
         except (sa.exc.OperationalError, sa.exc.TimeoutError) as error:
-            log.error("the outbox cannot be read: %s", type(error).__name__)
+            log.error("the outbox cannot be used: %s", type(error).__name__)
             return False
-        self._recovered = True
-        for letter in letters:
-            task = asyncio.create_task(self._deliver(letter), name=f"letter {letter.id}")
-            self._on_the_way.add(task)
-            task.add_done_callback(self._arrived)
-        return bool(letters)
+        return True
+
+    async def _claim(self, tx: Session, room: int, now: dt.datetime) -> list[tuple[Letter, Outgoing]]:
+        """With what is said of each now."""
+        if not self._recovered:
+            await outbox.recover(tx, now)
+        moment = time.monotonic()
+        if self._hours is None or moment >= self._next_look:  # not every time: it looks through all that waits
+            await outbox.drop_late(tx, now)
+            self._hours = await hours(tx, self._zone)
+            self._next_look = moment + LOOK
+        if self._looked_at is None or now < self._looked_at:
+            await outbox.forget_delays(tx, now)
+        letters = await outbox.claim(tx, now, room, self._pace.resting(SOON))
+        return await as_they_leave(tx, letters, self._hours, now) if letters else []
+
+    async def _write(self, tx: Session, changes: list[tuple[int, Change]]) -> None:
+        """A message that Telegram accepted must not be sent again because of trouble with another one."""
+        for letter_id, change in changes:
+            try:
+                async with tx.apart():
+                    await change(tx)
+            except (sa.exc.OperationalError, sa.exc.TimeoutError):
+                raise
+            except Exception as error:
+                log.error("what became of letter %d cannot be stored:\n%s", letter_id, trace(error))
+                await outbox.unsure(tx, letter_id, reason(error))
+
+    def _set_out(self, letter: Letter, outgoing: Outgoing) -> None:
+        task = asyncio.create_task(self._deliver(letter, outgoing), name=f"letter {letter.id}")
+        self._on_the_way.add(task)
+        self._in_line[task] = letter.id
+        task.add_done_callback(self._arrived)
 
     def _arrived(self, task: asyncio.Task[None]) -> None:
         self._on_the_way.discard(task)
+        self._in_line.pop(task, None)
+        self.arrived = time.monotonic()
         self._news.set()
-        if not task.cancelled() and (error := task.exception()):
-            log.error("%s is left until the next start:\n%s", task.get_name(), trace(error))
 
-    async def _deliver(self, letter: Letter) -> None:
+    async def _deliver(self, letter: Letter, outgoing: Outgoing) -> None:
         try:
-            message = await self._say(letter)
+            message = await self._say(letter, outgoing)
         except Exception as error:
-            change = self._consequence(letter, error)
+            self._refused = self._refused or refused(error)
+            found = consequence(letter, error, self._said.get(letter.id, []), self._clock)
+            if found.again_in is not None:
+                asyncio.get_running_loop().call_later(found.again_in, self.wake)
+            if not found.to_be_continued:
+                self._said.pop(letter.id, None)
+            self._hear(letter.id, found.change)
         else:
-
-            async def change(tx: Session) -> None:
-                await outbox.sent(tx, letter.id, message.message_id, message.chat.id, self._clock())
-
             self._said.pop(letter.id)
-        await self._insist(change)
+            arrived = (letter.id, message.message_id, message.chat.id)
+            self._hear(letter.id, lambda tx: outbox.sent(tx, *arrived, self._clock()))
 
-    async def _say(self, letter: Letter) -> Any:
+    def _hear(self, letter_id: int, change: Change) -> None:
+        self._heard.append((letter_id, change))
+        self._wait_for_disk()
+
+    def _wait_for_disk(self) -> None:
+        """While a disk stands still no more letters become doubtful; one that is slow need not slow them down."""
+        self._pace.wait_for_disk(len(self._heard) > UNWRITTEN and not self._ending)
+
+    async def _say(self, letter: Letter, outgoing: Outgoing) -> Any:
         """Say what has not been said of it in an earlier attempt; returns the message with its text."""
         said = self._said.setdefault(letter.id, [])
-        for call in parts(letter.chat_id, from_record(letter.message))[len(said) :]:
-            await self._turn(letter, call)
-            with paces_itself():
-                said.append(await self._bot(call))
+        for call in parts(letter.chat_id, outgoing)[len(said) :]:
+            async with self._pace.broadcast(letter.chat_id, weight(call)):
+                self._leaves_the_line()
+                if letter.good_until and not said and self._clock() >= letter.good_until:
+                    raise TooLateError
+                with paces_itself():
+                    if letter.repeated and not said:
+                        await self._reach()
+                    said.append(await self._bot(call))
         return said[0]
 
-    async def _turn(self, letter: Letter, call: TelegramMethod[Any]) -> None:
-        task = asyncio.current_task()
-        if not self._said[letter.id]:
-            self._in_line[task] = letter.id
+    def _leaves_the_line(self) -> None:
+        self._in_line.pop(asyncio.current_task(), None)
+        self._news.set()
+
+    async def _reach(self) -> None:
+        """A second attempt is the last one: it is made only when the connection works. Raises `OutOfReachError`."""
         try:
-            await self._pace.broadcast(letter.chat_id, weight(call))
-        finally:
-            self._in_line.pop(task, None)
-
-    def _consequence(self, letter: Letter, error: Exception) -> Change:
-        """What the error means for the letter and its chat."""
-        reason = str(error) if isinstance(error, TelegramAPIError) else type(error).__name__
-        log.warning("letter %d: %s", letter.id, type(error).__name__)
-        if isinstance(error, TelegramMigrateToChat):
-            new = error.migrate_to_chat_id
-            return lambda tx: outbox.migrate(tx, letter.chat_id, new, self._clock())
-        if isinstance(error, TelegramRetryAfter):
-            self._pace.pause(error.retry_after, letter.chat_id)
-            return self._later(letter, error.retry_after, reason)
-        if refused(error):
-            self._refused = True
-            return self._later(letter, 0, reason)
-        if passing(error):
-            return self._later(letter, min(2.0 ** min(letter.attempts, 10), LAST_DELAY), reason)
-        said = self._said.pop(letter.id, [])
-        if unwanted(error):
-            return lambda tx: outbox.blocked(tx, letter.chat_id, reason, self._clock())
-        if not isinstance(error, TelegramAPIError):
-            log.error("letter %d cannot be said:\n%s", letter.id, trace(error))
-        return lambda tx: _failed(tx, letter, reason, said)
-
-    def _later(self, letter: Letter, seconds: float, reason: str) -> Change:
-        asyncio.get_running_loop().call_later(seconds, self.wake)
-        due_at = self._clock() + dt.timedelta(seconds=seconds)
-        return lambda tx: outbox.retry(tx, letter.id, due_at, reason)
-
-    async def _insist(self, change: Change) -> None:
-        """Write it, however long the disk is full: a message that Telegram accepted must not be sent again."""
-        delay = 0.5
-        while True:
-            try:
-                async with self._database.write() as tx:
-                    return await change(tx)
-            except (sa.exc.OperationalError, sa.exc.TimeoutError) as error:
-                log.error("the outbox cannot be written: %s", type(error).__name__)
-            await asyncio.sleep(delay)
-            delay = min(2 * delay, LAST_DELAY)
+            await self._bot(GetMe())
+        except Exception as error:
+            if passing(error):
+                raise OutOfReachError from error
+            raise
 
     async def _finish(self) -> None:
         """Whoever still stands in line goes home; what is being said is awaited. The next start recovers the rest."""
+        self._ending = True
+        self._wait_for_disk()  # what is written at the very end must not hold up the rest of a letter
         unsaid = dict(self._in_line)
         for task in unsaid:
             if task:
@@ -190,10 +225,6 @@ class Sender:
             await asyncio.gather(*late, return_exceptions=True)
         with suppress(sa.exc.OperationalError, sa.exc.TimeoutError):
             async with self._database.write() as tx:
+                await self._write(tx, self._heard)
+                await outbox.interrupted(tx, [letter_id for letter_id, said in self._said.items() if said])
                 await outbox.put_back(tx, unsaid.values())
-
-
-async def _failed(tx: Session, letter: Letter, reason: str, said: list[Any]) -> None:
-    await outbox.failed(tx, letter.id, reason)
-    if said:  # the text has arrived, a file has not: a reply to the text still means its assignments
-        await subjects.add(tx, said[0].chat.id, said[0].message_id, letter.assignment_ids)

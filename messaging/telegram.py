@@ -40,7 +40,7 @@ def parts(chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> l
     for kind, run in groupby(outgoing.attachments, key=lambda attachment: attachment.kind):
         files = list(run)
         calls += [_files(chat_id, kind, files[start : start + ALBUM]) for start in range(0, len(files), ALBUM)]
-    return calls
+    return [call.model_copy(update={"disable_notification": True}) for call in calls] if outgoing.silent else calls
 
 
 async def say(bot: Bot, chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> Message:

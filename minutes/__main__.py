@@ -63,7 +63,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _read(paths: Sequence[Path], *, as_json: bool) -> str:
-    from minutes.formats.source import MAX_BYTES
+    from minutes.limits import MAX_BYTES
     from minutes.reader import read
     from minutes.report import table, to_json
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from domain.decisions import Minutes
 from minutes.errors import Damaged, ReadError, TookTooLong, TooLarge, from_record
-from minutes.formats.pages import are_pages
+from minutes.formats.signatures import are_pages
 from minutes.report import from_json
 
 ROOT = Path(__file__).resolve().parent.parent

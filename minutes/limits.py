@@ -8,6 +8,8 @@ import threading
 from pathlib import Path
 
 MEGABYTE = 2**20
+MAX_BYTES = 20 * MEGABYTE  # of one file: what the Bot API lets a bot download
+MAX_TOGETHER = 10 * MAX_BYTES  # of the photographs of one document
 FILE_MB = 256  # of one temporary file: a rendered page takes 30
 CPU_SECONDS = 1200  # the caller counts the seconds; this ends a process that has lost its caller and cannot notice
 NICENESS = 10  # whoever waits for an answer comes before a file that is being read

@@ -9,6 +9,7 @@ from domain.people import Organization, Person, Roster
 from minutes import groups, organizations
 from minutes.assignees import organization_in
 from minutes.names import find_names, is_nominative, related_person, same_person, similar_person
+from minutes.plan import Target
 from minutes.russian import lemma
 from minutes.vocabulary import HEAD, POSITION
 
@@ -22,14 +23,6 @@ class MatchProblem(StrEnum):
     AMBIGUOUS = "ambiguous"  # several fit equally
     UNKNOWN = "unknown"  # nothing in the roster fits, or only a part of what is named
     CONDITION = "condition"  # «кроме …», «на базе которых …»: whom of the group only a person can tell
-
-
-@dataclass(frozen=True, kw_only=True)
-class Target:
-    """One who gets the assignment; an organization stands for its head."""
-
-    organization_id: int | None
-    person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from domain.decisions import Assignee, Decision, DecisionKind
 from domain.people import Roster
-from minutes.matching import Target, match
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """One who gets the assignment; an organization stands for its head."""
+
+    organization_id: int | None
+    person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +32,8 @@ def plan(decisions: Sequence[Decision], roster: Roster) -> list[Planned]:
 
 
 def _planned(decision: Decision, roster: Roster) -> Planned:
+    from minutes.matching import match  # its rules are slow to load, and only publishing needs them
+
     targets: dict[int, Target] = {}
     unresolved = []
     if decision.kind is DecisionKind.ASSIGNMENT:

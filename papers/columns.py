@@ -17,6 +17,7 @@ class Column(StrEnum):
     FULL_NAME = "Фамилия Имя Отчество"
     POSITION = "Должность"
     GROUPS = "Группы"
+    TIMEZONE = "Часовой пояс"
 
 
 REQUIRED = (Column.ORGANIZATION, Column.FULL_NAME)
@@ -36,6 +37,7 @@ _NAMES = {
     ),
     Column.POSITION: "должность, должность руководителя, наименование должности",
     Column.GROUPS: "группы, группа, входит в группы, список групп",
+    Column.TIMEZONE: "часовой пояс, часовая зона, пояс, разница с москвой",
 }
 _SYNONYMS = {column: tuple(name.strip() for name in names.split(",")) for column, names in _NAMES.items()}
 _POSITIONS = ("директор", "руководитель", "заведующий", "заведующая")

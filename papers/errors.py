@@ -22,6 +22,7 @@ class RosterProblemCode(StrEnum):
     MISSING_NAME = "missing_name"
     BAD_NAME = "bad_name"  # value: what stands in place of a surname and a first name
     UNKNOWN_KIND = "unknown_kind"  # value: the kind as written
+    UNKNOWN_TIMEZONE = "unknown_timezone"  # value: the time zone as written
     DUPLICATE_ORGANIZATION = "duplicate_organization"  # a second head; value: the organization
     DUPLICATE_PERSON = "duplicate_person"  # value: the person
     TOO_LONG = "too_long"  # value: the beginning of the text

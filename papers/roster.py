@@ -12,6 +12,7 @@ from papers.limits import MAX_FILE_BYTES, MAX_GROUP, MAX_GROUPS, MAX_NAME, MAX_O
 from papers.lines import Line
 from papers.spelling import clean, fold, organization_key
 from papers.table import RosterRow, RosterTable, heads_first, repetitions, spelled_alike
+from papers.timezones import named_timezone
 from papers.workbook import read_workbook
 
 __all__ = ["RosterRow", "RosterTable", "read_roster"]
@@ -75,9 +76,9 @@ def _says_anything(header: Header, line: Line) -> bool:
 
 
 def _row(header: Header, line: Line, problems: list[RosterProblem]) -> RosterRow:
-    organization, full_name, position, kind = (
+    organization, full_name, position, kind, timezone = (
         clean(header.cell(line, column))
-        for column in (Column.ORGANIZATION, Column.FULL_NAME, Column.POSITION, Column.KIND)
+        for column in (Column.ORGANIZATION, Column.FULL_NAME, Column.POSITION, Column.KIND, Column.TIMEZONE)
     )
     groups = _groups(header.cell(line, Column.GROUPS))
     row = RosterRow(
@@ -87,10 +88,13 @@ def _row(header: Header, line: Line, problems: list[RosterProblem]) -> RosterRow
         full_name=full_name,
         position=position or header.position,
         groups=groups,
+        timezone=named_timezone(timezone),
     )
     problems += _faults(row)
     if kind and named_kind(kind) is None:
         problems.append(problem(RosterProblemCode.UNKNOWN_KIND, row=line.row, value=kind))
+    if timezone and row.timezone is None:
+        problems.append(problem(RosterProblemCode.UNKNOWN_TIMEZONE, row=line.row, value=timezone))
     return row
 
 
@@ -121,14 +125,22 @@ def _faults(row: RosterRow) -> list[RosterProblem]:
 
 
 def _unified(rows: list[RosterRow], header: Header, lines: list[Line]) -> list[RosterRow]:
-    """All rows of one organization say the same of it: its first spelling and, if any was written down, its kind."""
+    """All rows of one organization say the same of it: its first spelling, and its kind and zone as written down."""
     written: dict[str, OrganizationKind] = {}
+    zones: dict[str, str] = {}
     for row, line in zip(rows, lines, strict=True):
         kind = named_kind(clean(header.cell(line, Column.KIND)))
         if kind:
             written.setdefault(organization_key(row.organization), kind)
+        if row.timezone:
+            zones.setdefault(organization_key(row.organization), row.timezone)
     names = spelled_alike(row.organization for row in rows)
     return [
-        replace(row, organization=name, kind=written.get(organization_key(row.organization), row.kind))
+        replace(
+            row,
+            organization=name,
+            kind=written.get(organization_key(row.organization), row.kind),
+            timezone=zones.get(organization_key(row.organization)),
+        )
         for row, name in zip(rows, names, strict=True)
     ]

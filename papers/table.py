@@ -22,6 +22,7 @@ class RosterRow:
     full_name: str
     position: str | None
     groups: tuple[str, ...]
+    timezone: str | None = None  # an IANA name
 
     @property
     def is_head(self) -> bool:

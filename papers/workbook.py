@@ -4,13 +4,14 @@ import datetime as dt
 import io
 import re
 import zipfile
-
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from typing import TYPE_CHECKING
 
 from papers.errors import RosterError, RosterProblemCode
 from papers.limits import MAX_COLUMNS, MAX_EXCEL_ROWS, MAX_MARKUP, MAX_SHEETS, MAX_UNPACKED_BYTES
 from papers.lines import Line, filled
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _CHUNK = 64 * 1024
 _WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
@@ -54,6 +55,9 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
 
 
 def _read(data: bytes) -> list[list[Line]]:
+    import openpyxl  # slow to load and seldom needed
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
@@ -65,7 +69,7 @@ def _read(data: bytes) -> list[list[Line]]:
         book.close()
 
 
-def _lines(sheet: ReadOnlyWorksheet) -> list[Line]:
+def _lines(sheet: "ReadOnlyWorksheet") -> list[Line]:
     sheet.reset_dimensions()  # some programs write «A1» there, and openpyxl would believe it
     rows = sheet.iter_rows(  # type: ignore[misc]  # the stub lends it from Worksheet and then finds it a stranger
         max_row=MAX_EXCEL_ROWS, max_col=MAX_COLUMNS, values_only=True

@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 
+from sandbox.api.limits import MODELS
 from sandbox.server import Sandbox
 
 
@@ -15,7 +16,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--token", default="42:TEST", help="the token that the bot must show")
     parser.add_argument("--username", default="sroki_bot")
-    parser.add_argument("--limits", action="store_true", help="answer 429 as Telegram does")
+    parser.add_argument(
+        "--limits", nargs="?", const="bucket-30", choices=MODELS, help="answer 429 as Telegram does, or may do"
+    )
     parser.add_argument("--local", action="store_true", help="push updates to any address, as telegram-bot-api --local")
     parser.add_argument("--trouble", type=int, metavar="SEED", help="a bad day: calls fail, updates come late or twice")
     parser.add_argument("--person", action="append", default=[], metavar="NAME", help="somebody who is there at once")
@@ -24,7 +27,8 @@ def _arguments() -> argparse.Namespace:
 
 async def _run(given: argparse.Namespace) -> None:
     place = (given.token, given.username, given.host, given.port)
-    async with Sandbox(*place, limits=given.limits, local=given.local) as telegram:
+    limits = MODELS[given.limits]() if given.limits else False
+    async with Sandbox(*place, limits=limits, local=given.local) as telegram:
         if given.trouble is not None:
             telegram.trouble(given.trouble)
         for name in given.person:

@@ -54,6 +54,8 @@ class Mishaps:
     ) -> None:
         """The next calls get this status, 0 for a cut connection; with ``accept`` only the answer is lost.
 
+        Of a file that is fetched half has come by then.
+
         The method "*" stands for any; ``retry_after`` (seconds), with 429. Raises ValueError for a status of success.
         """
         if status != 0 and not 400 <= status <= 599:

@@ -1,16 +1,38 @@
 """Who is registered: which Telegram account speaks for which person, and where to write to them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from domain.assignments import OPEN
 from domain.people import Person, Role
-from storage import outbox
+from storage import assignments, leaves, undelivered
 from storage.database import Session
-from storage.people import find_person, roles_of
-from storage.tables import accounts, people, roles
+from storage.people import from_row
+from storage.tables import accounts, organizations, people, roles
+from storage.tables import assignments as given
+
+_ROLES = sa.select(sa.func.aggregate_strings(roles.c.role, ",")).where(
+    roles.c.district_id == accounts.c.district_id, roles.c.person_id == accounts.c.person_id
+)
+_ACCOUNTS = (
+    sa.select(
+        people,
+        accounts.c.user_id,
+        accounts.c.chat_id,
+        accounts.c.language,
+        accounts.c.blocked_at,
+        organizations.c.timezone,
+        _ROLES.scalar_subquery().label("roles"),
+    )
+    .join(people, people.c.id == accounts.c.person_id)
+    .outerjoin(organizations, organizations.c.id == people.c.organization_id)
+    .order_by(accounts.c.id)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,25 +43,52 @@ class Account:
     chat_id: int
     language: str
     blocked: bool
+    timezone: str | None  # of their organization, an IANA name; none: that of the district
+    stands_in_for: frozenset[int] = frozenset()  # ids of people; known only of whoever is speaking
+
+    @property
+    def acts_for(self) -> frozenset[int]:
+        """Ids of the people whose assignments this account may see and answer now."""
+        return self.stands_in_for | {self.person.id}
+
+    def today(self, now: dt.datetime, usual: dt.date) -> dt.date:
+        """Where they live; `usual`: in the district."""
+        return now.astimezone(ZoneInfo(self.timezone)).date() if self.timezone else usual
+
+
+async def speaking(tx: Session, user_id: int, now: dt.datetime, *, usual: dt.date) -> Account | None:
+    """Whoever is speaking, and for whom. `usual`: today in the district."""
+    account = await by_user(tx, user_id)
+    if account is None:
+        return None
+    held = await leaves.of_deputy(tx, account.person.id, account.today(now, usual))
+    return replace(account, stands_in_for=frozenset(leave.person_id for leave in held))
+
+
+async def receiver(tx: Session, person_id: int, today: dt.date) -> Account | None:
+    """Who gets what is written about this person's assignments: a deputy whom messages reach, else they themselves."""
+    leave = await leaves.stood_in_for(tx, person_id, today)
+    deputy = await of_person(tx, leave.deputy_id) if leave else None
+    return deputy if deputy and not deputy.blocked else await of_person(tx, person_id)
 
 
 async def by_user(tx: Session, user_id: int) -> Account | None:
-    return await _one(tx, accounts.c.user_id == user_id)
+    return next(iter(await _select(tx, accounts.c.user_id == user_id)), None)
 
 
 async def of_person(tx: Session, person_id: int) -> Account | None:
-    return await _one(tx, accounts.c.person_id == person_id)
+    return next(iter(await _select(tx, accounts.c.person_id == person_id)), None)
+
+
+async def in_chats(tx: Session, chat_ids: Collection[int]) -> list[Account]:
+    """Who speaks there."""
+    return await _select(tx, accounts.c.chat_id.in_(chat_ids))
 
 
 async def with_role(tx: Session, role: Role) -> list[Account]:
     """Everybody registered who has this role."""
-    rows = await tx.execute(
-        sa.select(accounts)
-        .join(roles, roles.c.person_id == accounts.c.person_id)
-        .where(accounts.c.district_id == tx.district_id, roles.c.role == role)
-        .order_by(accounts.c.id)
-    )
-    return [await _account(tx, row) for row in rows]
+    held = sa.select(roles.c.person_id).where(roles.c.district_id == tx.district_id, roles.c.role == role)
+    return await _select(tx, accounts.c.person_id.in_(held))
 
 
 async def register(tx: Session, *, person_id: int, user_id: int, chat_id: int, language: str, now: dt.datetime) -> None:
@@ -49,7 +98,7 @@ async def register(tx: Session, *, person_id: int, user_id: int, chat_id: int, l
     """
     former = await of_person(tx, person_id)
     if former and former.chat_id != chat_id:
-        await outbox.withdraw(tx, former.chat_id)
+        await undelivered.withdraw(tx, former.chat_id, now)
     await tx.execute(
         accounts.delete().where(
             accounts.c.district_id == tx.district_id,
@@ -66,6 +115,7 @@ async def register(tx: Session, *, person_id: int, user_id: int, chat_id: int, l
             registered_at=now,
         )
     )
+    await _look_again(tx, accounts.c.person_id == person_id)
 
 
 async def set_language(tx: Session, user_id: int, language: str) -> None:
@@ -82,23 +132,32 @@ async def set_blocked(tx: Session, user_id: int, at: dt.datetime | None) -> None
         .where(accounts.c.district_id == tx.district_id, accounts.c.user_id == user_id)
         .values(blocked_at=at)
     )
+    if at is None:
+        await _look_again(tx, accounts.c.user_id == user_id)
 
 
-async def _one(tx: Session, condition: sa.ColumnElement[bool]) -> Account | None:
-    row = (await tx.execute(sa.select(accounts).where(accounts.c.district_id == tx.district_id, condition))).first()
-    return row and await _account(tx, row)
+async def _look_again(tx: Session, condition: sa.ColumnElement[bool]) -> None:
+    """At what was passed over while no message reached them: their own, and that of whom they stand in for."""
+    mine = sa.select(accounts.c.person_id).where(accounts.c.district_id == tx.district_id, condition)
+    await assignments.look_again(
+        tx, sa.or_(given.c.person_id.in_(mine), given.c.person_id.in_(leaves.ever_stood_in_for(tx, mine)))
+    )
 
 
-async def _account(tx: Session, row: sa.Row[Any]) -> Account:
-    person = await find_person(tx, row.person_id)
-    assert person is not None  # a foreign key
+async def _select(tx: Session, condition: sa.ColumnElement[bool]) -> list[Account]:
+    rows = await tx.execute(_ACCOUNTS.where(accounts.c.district_id == tx.district_id, condition))
+    return [_account(row) for row in rows]
+
+
+def _account(row: sa.Row[Any]) -> Account:
     return Account(
-        person=person,
-        roles=await roles_of(tx, row.person_id),
+        person=from_row(row),
+        roles=frozenset(Role(role) for role in row.roles.split(",")) if row.roles else frozenset(),
         user_id=row.user_id,
         chat_id=row.chat_id,
         language=row.language,
         blocked=row.blocked_at is not None,
+        timezone=row.timezone,
     )
 
 
@@ -107,9 +166,37 @@ async def without(tx: Session) -> frozenset[int]:
     return await _people(tx, accounts.c.id.is_(None))
 
 
-async def unreached(tx: Session) -> frozenset[int]:
-    """Ids of the people whom no message reaches: not registered, or they blocked the bot."""
-    return await _people(tx, sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None)))
+async def blocked(tx: Session, among: Collection[int]) -> frozenset[int]:
+    """Ids of the people of these who do not let our messages in."""
+    return await _people(tx, sa.and_(accounts.c.blocked_at.is_not(None), people.c.id.in_(among)))
+
+
+async def unreached(tx: Session, among: Collection[int] | None = None) -> frozenset[int]:
+    """Ids of the people, or of those `among` them, whom no message reaches: not registered, or they blocked the bot."""
+    which = [sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None))]
+    if among is not None:
+        which.append(people.c.id.in_(among))
+    return await _people(tx, sa.and_(*which))
+
+
+async def gone_since(tx: Session, moment: dt.datetime | None) -> Sequence[Person]:
+    """Who has something to do and does not let our messages in, since then or with something new to do; by name.
+
+    `moment`: none for all that there are.
+    """
+    # The sum keeps SQLite from the indexes of the district.
+    mine = given.c.district_id + 0 == tx.district_id
+    theirs = sa.exists().where(mine, given.c.person_id == people.c.id, given.c.status.in_(OPEN))
+    query = (
+        sa.select(people)
+        .join(accounts, accounts.c.person_id == people.c.id)
+        .where(people.c.district_id == tx.district_id, accounts.c.blocked_at.is_not(None), theirs)
+        .order_by(people.c.full_name)
+    )
+    if moment is not None:
+        new = theirs.where(given.c.created_at >= moment)
+        query = query.where(sa.or_(accounts.c.blocked_at >= moment, new))
+    return [from_row(row) for row in await tx.execute(query)]
 
 
 async def _people(tx: Session, condition: sa.ColumnElement[bool]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """A director's answer as one change: the status, the report and the journal together; and its taking back."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status
@@ -31,11 +31,15 @@ async def give(
     A report is kept for every target that is waiting for acceptance afterwards, so that nothing sent is lost.
     """
     before = await audit.changes_of(tx, update_id, person_id)
-    # Handled again, the same words may seem to mean something else: what was open then is not open now.
-    for target in () if before else targets:
+    if before:  # the same words may seem to mean something else: what was open then is not open now
+        return [change.assignment_id for change in before]
+    given = []
+    for target in targets:
         changed = await assignments.change_status(
             tx, target.id, after, person_id=person_id, update_id=update_id, now=now
         )
+        if changed:
+            given.append(target.id)
         if after is Status.REPORTED and (changed or files):
             await reports.save(
                 tx,
@@ -47,7 +51,7 @@ async def give(
                 album_id=album_id,
                 now=now,
             )
-    return [change.assignment_id for change in await audit.changes_of(tx, update_id, person_id)]
+    return given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +60,15 @@ class TakenBack:
     files: bool  # whether files of a report went with it
 
 
-async def take_back(tx: Session, undone: int, *, person_id: int, update_id: int, now: dt.datetime) -> TakenBack:
-    """Undo what the update `undone` changed."""
+async def take_back(
+    tx: Session, undone: int, *, person_id: int, whose: Collection[int], update_id: int, now: dt.datetime
+) -> TakenBack:
+    """Undo what this person's update `undone` changed of the assignments of those for whom they may act (ids)."""
     back, files = [], False
     for change in await audit.changes_of(tx, undone, person_id):
-        mine = await assignments.find_own(tx, change.assignment_id, person_id)
+        mine = await assignments.find_own(tx, change.assignment_id, whose)
         if mine and await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
-            withdrawn = await _undecided(tx, change, undone)
+            withdrawn = [one for one in await _undecided(tx, change, undone) if one.person_id == person_id]
             await reports.withdraw(tx, [report.id for report in withdrawn], now)
             files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
@@ -89,15 +95,15 @@ async def _undecided(tx: Session, change: Change, undone: int) -> list[Report]:
     ]
 
 
-async def way_back(tx: Session, shown: Sequence[Assignment]) -> int | None:
-    """The one answer of their assignee that may still be taken back, as the journal has it; none if there are several.
+async def way_back(tx: Session, shown: Sequence[Assignment], person_id: int) -> int | None:
+    """The one answer of this person that may still be taken back, as the journal has it; none if there are several.
 
-    An assignment's last change counts, if the assignee made it and it is not a taking back itself.
+    An assignment's last change counts, if they made it and it is not a taking back itself.
     """
     found = set()
     for one in shown:
         last = await audit.last_change(tx, one.id)
-        if last and last.action is Action.STATUS and last.person_id == one.person_id and last.after in _ANSWERS:
+        if last and last.action is Action.STATUS and last.person_id == person_id and last.after in _ANSWERS:
             found.add(last.update_id)
     return found.pop() if len(found) == 1 else None
 

@@ -1,17 +1,51 @@
 """Assignments: given, answered, undone. Each change of status goes into the journal with it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.assignments import Assignment, Status, may_become
+from domain.assignments import Assignment, Status, last_day, may_become
+from domain.decisions import Deadline, DeadlineKind
 from storage import audit
 from storage.audit import Action, Change
 from storage.database import Session
 from storage.decisions import read_deadline
 from storage.tables import assignments, decisions, minutes, organizations, people
+
+_ASSIGNMENTS = (
+    sa.select(
+        assignments.c.id,
+        assignments.c.minutes_id,
+        assignments.c.decision_id,
+        assignments.c.person_id,
+        assignments.c.status,
+        assignments.c.period,
+        assignments.c.due_on,
+        decisions.c.position,
+        decisions.c.agenda_item,
+        decisions.c.number.label("decision_number"),
+        decisions.c.text,
+        decisions.c.deadline_kind,
+        decisions.c.deadline_date,
+        decisions.c.deadline_phrase,
+        minutes.c.number.label("minutes_number"),
+        minutes.c.date.label("minutes_date"),
+        minutes.c.kind.label("minutes_kind"),
+        people.c.full_name,
+        organizations.c.name.label("organization"),
+    )
+    .join(decisions, decisions.c.id == assignments.c.decision_id)
+    .join(minutes, minutes.c.id == assignments.c.minutes_id)
+    .join(people, people.c.id == assignments.c.person_id)
+    .outerjoin(organizations, organizations.c.id == assignments.c.organization_id)
+    .order_by(assignments.c.minutes_id, decisions.c.position, assignments.c.period, assignments.c.id)
+)
+
+# Before all mornings: what has changed is looked at on the next one.
+ANY_DAY = dt.date.min
 
 
 async def give(
@@ -21,9 +55,13 @@ async def give(
     decision_id: int,
     person_id: int,
     organization_id: int | None,
+    due_on: dt.date | None,
     now: dt.datetime,
+    status: Status = Status.ASSIGNED,
+    period: str = "",
+    renews_on: dt.date | None = None,
 ) -> None:
-    """One assignment for one decision and assignee."""
+    """One assignment for one decision, assignee and period. `due_on`: the day that counts, none if no day ends it."""
     await tx.execute(
         assignments.insert().values(
             district_id=tx.district_id,
@@ -31,10 +69,29 @@ async def give(
             decision_id=decision_id,
             person_id=person_id,
             organization_id=organization_id,
-            status=Status.ASSIGNED,
+            status=status,
             status_at=now,
             created_at=now,
+            due_on=due_on,
+            period=period,
+            renews_on=renews_on,
+            **_looked_at(status),
         )
+    )
+
+
+def _looked_at(status: Status) -> dict[str, dt.date | None]:
+    """What is open is looked at on the next morning, the rest on none."""
+    return dict.fromkeys(("look_on", "escalate_on"), ANY_DAY if status.open else None)
+
+
+async def look_again(tx: Session, *conditions: sa.ColumnElement[bool]) -> None:
+    """On the next morning at those of the open ones: something has changed what is to be said of them, or to whom."""
+    await tx.execute(
+        assignments.update()
+        # The sum keeps SQLite from the indexes of the district: it would read all of its open ones for a few.
+        .where(assignments.c.district_id + 0 == tx.district_id, is_open(), *conditions)
+        .values(**_looked_at(Status.ASSIGNED))
     )
 
 
@@ -49,7 +106,10 @@ async def given(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
 
 
 async def hand_over(tx: Session, organization_id: int, former: int, person_id: int) -> int:
-    """The open assignments of an organization go from its former head to the new one; returns how many."""
+    """The open assignments of an organization go from its former head to the new one; returns how many.
+
+    So does the period of a recurring one after which the next will open, whatever became of it.
+    """
     mine = sa.select(assignments.c.decision_id).where(
         assignments.c.district_id == tx.district_id, assignments.c.person_id == person_id
     )
@@ -59,10 +119,21 @@ async def hand_over(tx: Session, organization_id: int, former: int, person_id: i
             assignments.c.district_id == tx.district_id,
             assignments.c.organization_id == organization_id,
             assignments.c.person_id == former,
-            assignments.c.status.in_([status for status in Status if status.open]),
+            sa.or_(is_open(), assignments.c.renews_on.is_not(None)),
             assignments.c.decision_id.not_in(mine),
         )
-        .values(person_id=person_id)
+        .values(person_id=person_id, **dict.fromkeys(_looked_at(Status.ASSIGNED), sa.case((is_open(), ANY_DAY))))
+    )
+    # What the new head has had all along goes on with theirs.
+    await tx.execute(
+        assignments.update()
+        .where(
+            assignments.c.district_id == tx.district_id,
+            assignments.c.organization_id == organization_id,
+            assignments.c.person_id == former,
+            assignments.c.renews_on.is_not(None),
+        )
+        .values(renews_on=None)
     )
     return moved.rowcount
 
@@ -72,10 +143,10 @@ async def find(tx: Session, assignment_id: int) -> Assignment | None:
     return found[0] if found else None
 
 
-async def find_own(tx: Session, assignment_id: int, person_id: int) -> Assignment | None:
-    """The assignment, if it is this person's: ids in buttons can be forged."""
+async def find_own(tx: Session, assignment_id: int, whose: Collection[int]) -> Assignment | None:
+    """The assignment, if it is one of these people's (ids): ids in buttons can be forged."""
     found = await find(tx, assignment_id)
-    return found if found and found.person_id == person_id else None
+    return found if found and found.person_id in whose else None
 
 
 async def some(tx: Session, assignment_ids: Sequence[int]) -> list[Assignment]:
@@ -84,11 +155,20 @@ async def some(tx: Session, assignment_ids: Sequence[int]) -> list[Assignment]:
 
 
 async def of_person(tx: Session, person_id: int, *, minutes_id: int | None = None) -> list[Assignment]:
-    """Everything given to a person, in the order of the minutes."""
-    condition = assignments.c.person_id == person_id
+    return await of_people(tx, {person_id}, minutes_id=minutes_id)
+
+
+async def of_people(tx: Session, whose: Collection[int], *, minutes_id: int | None = None) -> list[Assignment]:
+    """Everything given to these people (ids), in the order of the minutes."""
+    conditions: list[sa.ColumnElement[bool]] = [assignments.c.person_id.in_(whose)]
     if minutes_id is not None:
-        condition &= assignments.c.minutes_id == minutes_id
-    return await _select(tx, condition)
+        conditions.append(assignments.c.minutes_id == minutes_id)
+    return await _select(tx, *conditions)
+
+
+async def open_of(tx: Session, whose: Collection[int]) -> list[Assignment]:
+    """What these people (ids) still have to act on, in the order of the minutes."""
+    return [one for one in await of_people(tx, whose) if one.status.open]
 
 
 async def of_minutes(tx: Session, minutes_id: int) -> list[Assignment]:
@@ -99,10 +179,21 @@ async def everything(tx: Session) -> list[Assignment]:
     return await _select(tx, sa.true())
 
 
-async def still_open(tx: Session, person_id: int | None = None) -> list[Assignment]:
-    """What this person, or everybody, still has to do."""
-    condition = assignments.c.status.in_([status for status in Status if status.open])
-    return await _select(tx, condition if person_id is None else condition & (assignments.c.person_id == person_id))
+async def fitting(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Assignment]:
+    """For queries of other tables' files about assignments."""
+    return await _select(tx, *conditions)
+
+
+async def count_overdue(tx: Session, today: dt.date) -> int:
+    late = (assignments.c.district_id == tx.district_id, is_open(), assignments.c.due_on < today)
+    return int(await tx.scalar(sa.select(sa.func.count()).select_from(assignments).where(*late)))
+
+
+async def longest_overdue(tx: Session, before: dt.date, limit: int) -> list[Assignment]:
+    """Of those that were to be done before that day the ones that wait longest."""
+    late = (assignments.c.district_id == tx.district_id, is_open(), assignments.c.due_on < before)
+    ids = sa.select(assignments.c.id).where(*late).order_by(assignments.c.due_on, assignments.c.id).limit(limit)
+    return await some(tx, (await tx.execute(ids)).scalars().all())
 
 
 async def waiting_for_acceptance(tx: Session) -> list[Assignment]:
@@ -151,38 +242,22 @@ async def _set(tx: Session, assignment_id: int, status: Status, now: dt.datetime
     await tx.execute(
         assignments.update()
         .where(assignments.c.district_id == tx.district_id, assignments.c.id == assignment_id)
-        .values(status=status, status_at=now)
+        .values(status=status, status_at=now, **_looked_at(status))
     )
 
 
-async def _select(tx: Session, condition: sa.ColumnElement[bool]) -> list[Assignment]:
-    rows = await tx.execute(
-        sa.select(
-            assignments.c.id,
-            assignments.c.minutes_id,
-            assignments.c.decision_id,
-            assignments.c.person_id,
-            assignments.c.status,
-            decisions.c.position,
-            decisions.c.agenda_item,
-            decisions.c.number.label("decision_number"),
-            decisions.c.text,
-            decisions.c.deadline_kind,
-            decisions.c.deadline_date,
-            decisions.c.deadline_phrase,
-            minutes.c.number.label("minutes_number"),
-            minutes.c.date.label("minutes_date"),
-            minutes.c.kind.label("minutes_kind"),
-            people.c.full_name,
-            organizations.c.name.label("organization"),
-        )
-        .join(decisions, decisions.c.id == assignments.c.decision_id)
-        .join(minutes, minutes.c.id == assignments.c.minutes_id)
-        .join(people, people.c.id == assignments.c.person_id)
-        .outerjoin(organizations, organizations.c.id == assignments.c.organization_id)
-        .where(assignments.c.district_id == tx.district_id, condition)
-        .order_by(assignments.c.minutes_id, decisions.c.position, assignments.c.id)
-    )
+def open_without_day() -> sa.ColumnElement[bool]:
+    """For queries of other tables' files, which find them by their index."""
+    return sa.and_(is_open(), assignments.c.due_on.is_(None))
+
+
+def is_open() -> sa.TextClause:
+    # Written out, not bound: SQLite uses a partial index only when it sees its very condition.
+    return sa.text("assignments.status IN ('assigned', 'acknowledged', 'returned')")
+
+
+async def _select(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Assignment]:
+    rows = await tx.execute(_ASSIGNMENTS.where(assignments.c.district_id == tx.district_id, *conditions))
     return [_assignment(row) for row in rows]
 
 
@@ -198,9 +273,16 @@ def _assignment(row: sa.Row[Any]) -> Assignment:
         agenda_item=row.agenda_item,
         number=row.decision_number,
         text=row.text,
-        deadline=read_deadline(row),
+        deadline=_deadline(row),
         person_id=row.person_id,
         organization=row.organization,
         person=row.full_name,
         status=Status(row.status),
+        period=row.period,
     )
+
+
+def _deadline(row: sa.Row[Any]) -> Deadline:
+    """The printed one, unless another day counts."""
+    printed = read_deadline(row)
+    return printed if row.due_on == last_day(printed) else replace(printed, kind=DeadlineKind.BY, date=row.due_on)

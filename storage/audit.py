@@ -18,10 +18,15 @@ class Action(StrEnum):
     ROSTER = "roster"
     PUBLISH = "publish"
     DISCARD = "discard"
+    DAY = "day"  # by which a point is due
     REGISTER = "register"
     NOT_ME = "not_me"
     INVITE = "invite"
     REVOKE = "revoke"
+    LEAVE = "leave"
+    COME_BACK = "come_back"
+    POLICY = "policy"  # of reminders
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +63,14 @@ async def record(
     )
 
 
+async def recorded(tx: Session, action: Action, update_id: int) -> bool:
+    """Whether this update has done that already."""
+    query = sa.select(audit_log.c.id).where(
+        audit_log.c.district_id == tx.district_id, audit_log.c.update_id == update_id, audit_log.c.action == action
+    )
+    return await tx.scalar(query.limit(1)) is not None
+
+
 async def changes_of(tx: Session, update_id: int, person_id: int) -> Sequence[Change]:
     """What this person's update changed, to confirm it again or to undo it."""
     table = audit_log.c
@@ -72,6 +85,16 @@ async def changes_of(tx: Session, update_id: int, person_id: int) -> Sequence[Ch
         .order_by(table.id)
     )
     return [Change(assignment_id=row.assignment_id, before=row.before, after=row.after) for row in rows]
+
+
+async def details_of(tx: Session, update_id: int, action: Action) -> dict[str, Any] | None:
+    """What was noted of this action when this update was handled before, if it was."""
+    table = audit_log.c
+    query = sa.select(table.details).where(
+        table.district_id == tx.district_id, table.update_id == update_id, table.action == action
+    )
+    details: dict[str, Any] | None = await tx.scalar(query)
+    return details
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,18 @@
 """The way to the database: one writer that cannot lose an update, several readers, one district at a time."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from storage.connection import BEGIN_WRITE, Patience, connect
+from storage.writer import Writer, apart
 
 READERS = 4
 BUSY_SECONDS = 15
@@ -25,6 +30,10 @@ class Session:
 
     async def scalar(self, statement: sa.Executable) -> Any:
         return await self.connection.scalar(statement)
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """What fails inside is undone, and the rest of the transaction goes on."""
+        return apart(self.connection)
 
 
 def new_id(result: sa.CursorResult[Any]) -> int:
@@ -44,8 +53,15 @@ class Database:
     def __init__(self, url: str, *, district_id: int = 1) -> None:
         self.url = sa.make_url(url)
         self.district_id = district_id
-        self._writer = _engine(self.url, connections=1, begin="BEGIN IMMEDIATE")
-        self._reader = _engine(self.url, connections=READERS, begin="BEGIN")
+        self._patience = Patience(BUSY_SECONDS)
+        self._writer = Writer(_engine(self.url, self._patience, connections=1, begin=BEGIN_WRITE))
+        self._reader = _engine(self.url, self._patience, connections=READERS, begin="BEGIN")
+
+    @property
+    def path(self) -> Path:
+        """The file of SQLite; what belongs to it lies beside it."""
+        assert self.url.database
+        return Path(self.url.database)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
@@ -57,12 +73,37 @@ class Database:
         async with self._reader.begin() as connection:
             yield Session(connection, self.district_id)
 
+    @asynccontextmanager
+    async def migrate(self) -> AsyncIterator[Session]:
+        """As `write`, but tables that others point to may be made anew; what points nowhere afterwards is an error.
+
+        Source: sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes".
+        """
+        async with self._writer.connect() as connection:
+            sqlite = connection.dialect.name == "sqlite"
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            if sqlite:  # before the transaction: inside of one it has no effect
+                await driver.execute("PRAGMA foreign_keys=OFF")
+            try:
+                async with connection.begin():
+                    yield Session(connection, self.district_id)
+                    if sqlite and (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first():
+                        raise RuntimeError("a migration has left a row that points nowhere")
+            finally:
+                if sqlite:
+                    await driver.execute("PRAGMA foreign_keys=ON")
+
+    def lose_patience(self, seconds: float) -> None:
+        """The bot stops: after so many seconds nobody waits any more until another program has done writing."""
+        self._patience.end_in(seconds)
+
     async def close(self) -> None:
         await self._reader.dispose()
-        await self._writer.dispose()
+        await self._writer.close()
 
 
-def _engine(url: sa.URL, *, connections: int, begin: str) -> AsyncEngine:
+def _engine(url: sa.URL, patience: Patience, *, connections: int, begin: str) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
     engine = create_async_engine(
@@ -71,12 +112,11 @@ def _engine(url: sa.URL, *, connections: int, begin: str) -> AsyncEngine:
         pool_size=connections,
         max_overflow=0,
         hide_parameters=True,  # an error must not quote what people wrote
-        connect_args={"timeout": BUSY_SECONDS},
+        async_creator=partial(connect, str(url.database), patience),
     )
 
     @sa.event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions of its own
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")

@@ -1,7 +1,7 @@
 """Updates of the messenger, kept from before they are acknowledged until they are handled."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ async def record(tx: Session, updates: Sequence[RawUpdate], now: dt.datetime) ->
         }
         for update in updates
     ]
-    result = await tx.execute(insert_new(tx, inbox).values(rows).returning(inbox.c.update_id))
+    result = await tx.execute(insert_new(tx, inbox).returning(inbox.c.update_id), rows)
     new = set(result.scalars())
     return sorted((update for update in updates if update.update_id in new), key=lambda update: update.update_id)
 
@@ -45,26 +45,33 @@ async def record(tx: Session, updates: Sequence[RawUpdate], now: dt.datetime) ->
 async def pending(tx: Session) -> list[RawUpdate]:
     """What is recorded and not handled yet, in order of update id."""
     columns = (inbox.c.update_id, inbox.c.lane, inbox.c.payload, inbox.c.attempts)
-    query = sa.select(*columns).where(inbox.c.district_id == tx.district_id, inbox.c.done_at.is_(None))
+    # The sum keeps SQLite from the primary key: it would read all updates ever handled instead of the few open ones.
+    query = sa.select(*columns).where(inbox.c.district_id + 0 == tx.district_id, inbox.c.done_at.is_(None))
     rows = await tx.execute(query.order_by(inbox.c.update_id))
     return [RawUpdate(**row) for row in rows.mappings()]
 
 
-async def done(tx: Session, update_id: int, now: dt.datetime) -> None:
-    """What people wrote is not kept longer than it is needed; the row still tells a duplicate."""
-    await tx.execute(_one(tx, update_id).values(done_at=now, error=None, payload={}))
+async def waiting(tx: Session) -> int:
+    """How many are recorded and not handled yet."""
+    query = sa.select(sa.func.count()).where(inbox.c.district_id + 0 == tx.district_id, inbox.c.done_at.is_(None))
+    return int(await tx.scalar(query) or 0)
+
+
+async def done(tx: Session, update_ids: Collection[int], now: dt.datetime) -> None:
+    """What people wrote is not kept longer than it is needed; the rows still tell a duplicate."""
+    await tx.execute(_some(tx, update_ids).values(done_at=now, error=None, payload={}))
 
 
 async def attempted(tx: Session, update_id: int, error: str) -> int:
     """Count a run that did not end well; returns how many there were."""
-    counted = _one(tx, update_id).values(attempts=inbox.c.attempts + 1, error=error)
+    counted = _some(tx, [update_id]).values(attempts=inbox.c.attempts + 1, error=error)
     attempts: int = await tx.scalar(counted.returning(inbox.c.attempts)) or 0
     return attempts
 
 
 async def give_up(tx: Session, update_id: int, error: str, now: dt.datetime) -> None:
     """No more attempts. The row stays with its error: it is not handled, but not lost either."""
-    await tx.execute(_one(tx, update_id).values(done_at=now, error=error))
+    await tx.execute(_some(tx, [update_id]).values(done_at=now, error=error))
 
 
 async def prune(tx: Session, before: dt.datetime) -> int:
@@ -79,5 +86,5 @@ async def prune(tx: Session, before: dt.datetime) -> int:
     return (await tx.execute(handled)).rowcount
 
 
-def _one(tx: Session, update_id: int) -> sa.Update:
-    return sa.update(inbox).where(inbox.c.district_id == tx.district_id, inbox.c.update_id == update_id)
+def _some(tx: Session, update_ids: Collection[int]) -> sa.Update:
+    return sa.update(inbox).where(inbox.c.district_id == tx.district_id, inbox.c.update_id.in_(update_ids))

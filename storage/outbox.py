@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import reminders, subjects
 from storage.database import Session
-from storage.tables import accounts, outbox
+from storage.tables import outbox
 from storage.upsert import insert_new
 
 
@@ -21,9 +21,13 @@ class State(StrEnum):
     BLOCKED = "blocked"  # the person does not want to hear from us now
     LATE = "late"  # could not leave while it was of use
     FAILED = "failed"  # the messenger refused the message itself
+    UNSURE = "unsure"  # sent more than once, and nobody knows whether it arrived
 
 
 OPEN = (State.QUEUED, State.SENDING)
+TWICE = 2  # times that a message is sent without hearing of it; a third time nobody wants
+PATIENCE = dt.timedelta(minutes=1)  # for what a second start in a row finds on its way, twice as long for a third…
+LONGEST = dt.timedelta(hours=1)  # …and so on: it may be what kills the bot, and must not be sent at each start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,24 @@ class Letter:
     message: dict[str, Any]
     assignment_ids: tuple[int, ...]
     attempts: int
+    unheard: int  # attempts that may have been accepted
+    killed: int  # starts that found it on its way
+    created_at: dt.datetime
+    good_until: dt.datetime | None
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it may have arrived already."""
+        return self.unheard + self.killed > 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backlog:
+    """What has not been sent yet; times in seconds."""
+
+    letters: int
+    age: float  # of the oldest
+    overdue: float  # for how long one could have been sent
 
 
 async def enqueue(
@@ -51,6 +73,8 @@ async def enqueue(
     now: dt.datetime,
 ) -> int | None:
     """Queue a message (`dataclasses.asdict` of an Outgoing) once per key; returns the id of the row if it is new.
+
+    `person_id`: whom it is about; `chat_id`: theirs, or that of a deputy.
 
     `good_until`: what cannot leave before is not sent any more.
     """
@@ -71,15 +95,15 @@ async def enqueue(
     return new
 
 
-async def claim(tx: Session, now: dt.datetime, limit: int) -> list[Letter]:
-    """Take up to `limit` due messages, the oldest first and one a chat, so that a chat's messages keep their order."""
-    await drop_late(tx, now)
-    columns = [
-        outbox.c[name] for name in ("id", "key", "person_id", "chat_id", "message", "assignment_ids", "attempts")
-    ]
-    due = _due(tx, now).order_by(outbox.c.id).limit(limit)
-    taken = sa.update(outbox).where(outbox.c.id.in_(due)).values(state=State.SENDING).returning(*columns)
-    rows = (await tx.execute(taken)).mappings()
+async def claim(tx: Session, now: dt.datetime, limit: int, resting: Collection[int] = ()) -> list[Letter]:
+    """Take up to `limit` due messages, the oldest first and one a chat, so that a chat's messages keep their order.
+
+    None to the chats `resting`, which would have to wait.
+    """
+    names = [field.name for field in fields(Letter)]
+    due = _due(tx, now).where(outbox.c.chat_id.not_in(resting)).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+    taken = sa.update(outbox).where(outbox.c.id.in_(due)).values(state=State.SENDING)
+    rows = (await tx.execute(taken.returning(*(outbox.c[name] for name in names)))).mappings()
     letters = (Letter(**{**row, "assignment_ids": tuple(row["assignment_ids"])}) for row in rows)
     return sorted(letters, key=lambda letter: letter.id)
 
@@ -90,34 +114,66 @@ async def busy(tx: Session, now: dt.datetime) -> bool:
     return bool(await tx.scalar(sa.select(sa.or_(_due(tx, now).exists(), underway.exists()))))
 
 
+async def waits_for(tx: Session, chat_id: int) -> bool:
+    """Whether anything is to be sent to that chat."""
+    theirs = sa.select(outbox.c.id).where(outbox.c.district_id + 0 == tx.district_id, outbox.c.chat_id == chat_id)
+    return bool(await tx.scalar(sa.select(theirs.where(_is_open()).exists())))
+
+
+async def backlog(tx: Session, now: dt.datetime) -> Backlog:
+    """By its own clock: what is due later, after an attempt that failed, is not overdue."""
+    unsent = sa.select(sa.func.count().label("letters"), sa.func.min(outbox.c.created_at).label("oldest"))
+    found = (await tx.execute(unsent.where(outbox.c.district_id + 0 == tx.district_id, _is_open()))).one()
+    since = await tx.scalar(sa.select(sa.func.min(outbox.c.due_at)).where(outbox.c.id.in_(_due(tx, now))))
+    return Backlog(letters=found.letters, age=_seconds(found.oldest, now), overdue=_seconds(since, now))
+
+
+def _seconds(since: dt.datetime | None, now: dt.datetime) -> float:
+    return max((now - since).total_seconds(), 0.0) if since else 0.0
+
+
 def _due(tx: Session, now: dt.datetime) -> sa.Select[tuple[int]]:
-    # The sum keeps SQLite from the index on districts: it would read all rows ever sent instead of the few open ones.
-    of_district = outbox.c.district_id + 0 == tx.district_id
-    heads = (
-        sa.select(sa.func.min(outbox.c.id).label("id"))
-        .where(of_district, _is_open())
-        .group_by(outbox.c.chat_id)
-        .subquery()
+    """Whose turn it is in each chat; found by the indexes on open letters, however many were ever sent."""
+    earlier = outbox.alias("earlier")
+    waits = sa.exists().where(
+        earlier.c.chat_id == outbox.c.chat_id,
+        earlier.c.id < outbox.c.id,
+        _is_open("earlier"),
+        earlier.c.district_id + 0 == tx.district_id,
     )
-    return (
-        sa.select(outbox.c.id)
-        .join(heads, heads.c.id == outbox.c.id)
-        .where(of_district, outbox.c.state == State.QUEUED, outbox.c.due_at <= now)
+    return sa.select(outbox.c.id).where(
+        outbox.c.district_id + 0 == tx.district_id,  # the sum keeps SQLite from the index on districts
+        outbox.c.state == State.QUEUED,
+        _is_open(),
+        outbox.c.due_at <= now,
+        sa.or_(outbox.c.good_until.is_(None), outbox.c.good_until > now),
+        ~waits,
     )
 
 
 async def drop_late(tx: Session, now: dt.datetime) -> None:
     """What could not leave in time never will; what it reminded of may be told another time."""
-    await _drop_late(tx, _is_open(), now)
+    await drop(tx, sa.and_(_is_open(), outbox.c.state != State.SENDING, outbox.c.good_until <= now))
 
 
-async def _drop_late(tx: Session, which: sa.ColumnElement[bool] | sa.TextClause, now: dt.datetime) -> None:
-    late = sa.update(outbox).where(
-        outbox.c.district_id + 0 == tx.district_id, which, outbox.c.state != State.SENDING, outbox.c.good_until <= now
-    )
-    dropped = late.values(state=State.LATE).returning(outbox.c.id)
-    if ids := (await tx.execute(dropped)).scalars().all():
-        await reminders.take_back(tx, ids)
+async def supersede(tx: Session, prefix: str) -> None:
+    """What waits to be sent with such keys is not true any more. `prefix`: it ends with a colon."""
+    theirs = sa.and_(outbox.c.key >= prefix, outbox.c.key < prefix[:-1] + ";")  # the sign after the colon
+    await drop(tx, sa.and_(theirs, outbox.c.state.in_((State.QUEUED, State.BLOCKED))))
+
+
+async def drop_one(tx: Session, outbox_id: int) -> None:
+    """Its turn has come too late."""
+    await drop(tx, outbox.c.id == outbox_id)
+
+
+async def drop(tx: Session, which: sa.ColumnElement[bool]) -> None:
+    """These are of no use any more."""
+    late = (outbox.c.district_id + 0 == tx.district_id, which)
+    letters = sa.select(outbox.c.id).where(*late)
+    if await tx.scalar(letters.limit(1)) is not None:
+        await reminders.take_back(tx, letters)
+        await tx.execute(sa.update(outbox).where(*late).values(state=State.LATE))
 
 
 async def sent(tx: Session, outbox_id: int, message_id: int, chat_id: int, now: dt.datetime) -> None:
@@ -132,36 +188,39 @@ async def retry(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) ->
     await tx.execute(again)
 
 
+async def forget_delays(tx: Session, now: dt.datetime) -> None:
+    """The clock was set back: what was to be tried again in a minute would wait for an hour or a day."""
+    waiting = sa.update(outbox).where(outbox.c.district_id + 0 == tx.district_id, _is_open(), outbox.c.due_at > now)
+    await tx.execute(waiting.values(due_at=now))
+
+
+async def doubt(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) -> None:
+    """It failed so that it may have arrived: it is sent once more, and says so."""
+    once_more = outbox.c.unheard + 1 < TWICE
+    await tx.execute(
+        _one(tx, outbox_id).values(
+            state=sa.case((once_more, State.QUEUED), else_=State.UNSURE),
+            unheard=outbox.c.unheard + 1,
+            due_at=due_at,
+            attempts=outbox.c.attempts + 1,
+            error=error,
+        )
+    )
+
+
 async def failed(tx: Session, outbox_id: int, error: str) -> None:
     await tx.execute(_one(tx, outbox_id).values(state=State.FAILED, error=error))
 
 
-async def blocked(tx: Session, chat_id: int, error: str, now: dt.datetime) -> None:
-    """The chat does not take our messages: none of its rows is tried again until it comes back."""
-    await tx.execute(_in_chat(tx, chat_id).where(_is_open()).values(state=State.BLOCKED, error=error))
-    await tx.execute(_accounts(tx, chat_id).where(accounts.c.blocked_at.is_(None)).values(blocked_at=now))
+async def unsure(tx: Session, outbox_id: int, error: str) -> None:
+    """What became of it cannot be stored: it is not sent again, and the next one of its chat may go."""
+    await tx.execute(_one(tx, outbox_id).values(state=State.UNSURE, error=error))
 
 
-async def revive(tx: Session, chat_id: int, now: dt.datetime) -> int:
-    """The chat came back: what could not be delivered is queued again. Returns how many messages."""
-    await tx.execute(_accounts(tx, chat_id).values(blocked_at=None))
-    missed = outbox.c.state == State.BLOCKED
-    await _drop_late(tx, sa.and_(outbox.c.chat_id == chat_id, missed), now)
-    back = _in_chat(tx, chat_id).where(missed)
-    return (await tx.execute(back.values(state=State.QUEUED, due_at=now, attempts=0, error=None))).rowcount
-
-
-async def withdraw(tx: Session, chat_id: int) -> None:
-    """Whoever is in that chat is no longer whom the messages were for."""
-    waiting = outbox.c.state.in_((State.QUEUED, State.BLOCKED))
-    await tx.execute(_in_chat(tx, chat_id).where(waiting).values(state=State.FAILED, error="the account was replaced"))
-
-
-async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
-    """A group became a supergroup with another chat id: what is on its way to the old one goes to the new one."""
-    moved = _in_chat(tx, old).where(_is_open())
-    await tx.execute(moved.values(chat_id=new, state=State.QUEUED, due_at=now))
-    await tx.execute(_accounts(tx, old).values(chat_id=new))
+async def interrupted(tx: Session, outbox_ids: Collection[int]) -> None:
+    """A part of each has been said and the rest was to follow: said from the beginning, they are repetitions."""
+    begun = sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.id.in_(outbox_ids))
+    await tx.execute(begun.where(outbox.c.state == State.QUEUED).values(unheard=outbox.c.unheard + 1))
 
 
 async def put_back(tx: Session, outbox_ids: Iterable[int]) -> None:
@@ -171,46 +230,52 @@ async def put_back(tx: Session, outbox_ids: Iterable[int]) -> None:
 
 
 async def recover(tx: Session, now: dt.datetime) -> int:
-    """At start: whatever a killed run had on its way is sent again, perhaps twice. Returns how many messages.
+    """At start: whatever a killed run had on its way is sent again, and says so. Returns how many messages.
 
     Not what is of no use any more: nobody knows whether it arrived, and being told nothing is better than twice.
     """
-    left = sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.state == State.SENDING)
-    late = left.where(outbox.c.good_until <= now)
-    await tx.execute(late.values(state=State.FAILED, error="on its way when the bot was killed"))
-    return (await tx.execute(left.values(state=State.QUEUED))).rowcount
+    left = sa.select(outbox.c.id, outbox.c.killed, outbox.c.good_until).where(
+        outbox.c.district_id + 0 == tx.district_id, outbox.c.state == State.SENDING, _is_open()
+    )
+    found = (await tx.execute(left)).all()
+    for row in found:
+        late = row.good_until is not None and row.good_until <= now
+        wait = min(PATIENCE * 2 ** min(row.killed - 1, 10), LONGEST) if row.killed else dt.timedelta()
+        again = {"state": State.FAILED if late else State.QUEUED, "killed": row.killed + 1, "due_at": now + wait}
+        await tx.execute(_one(tx, row.id).values(again | {"error": "on its way when the bot was killed"}))
+    return sum(row.good_until is None or row.good_until > now for row in found)
 
 
-async def came_too_late(tx: Session, keys: Collection[str]) -> bool:
-    """Whether the last message of these could not leave while it was of use."""
+async def last_state(tx: Session, keys: Collection[str]) -> State | None:
+    """Of the last message of these."""
     of_district = outbox.c.district_id == tx.district_id
     last = sa.select(outbox.c.state).where(of_district, outbox.c.key.in_(keys)).order_by(outbox.c.id.desc()).limit(1)
-    return bool(await tx.scalar(last) == State.LATE)
+    found = await tx.scalar(last)
+    return None if found is None else State(found)
 
 
 async def prune(tx: Session, before: dt.datetime) -> int:
-    """Forget what was sent before that time. Returns the number of rows deleted.
+    """Forget what was sent before that time, and what was written before it and never will be.
+
+    Returns the number of rows deleted. What waits for somebody to come back stays.
 
     With the row goes the memory of its key: `before` must be older than anything that is still enqueued by key.
     """
+    given_up = outbox.c.state.in_((State.LATE, State.FAILED, State.UNSURE))
     old = sa.delete(outbox).where(
-        outbox.c.district_id == tx.district_id, outbox.c.state == State.SENT, outbox.c.sent_at < before
+        outbox.c.district_id == tx.district_id,
+        sa.or_(
+            sa.and_(outbox.c.state == State.SENT, outbox.c.sent_at < before),
+            sa.and_(given_up, outbox.c.created_at < before),
+        ),
     )
     return (await tx.execute(old)).rowcount
 
 
-def _is_open() -> sa.TextClause:
-    # Written out, not bound: SQLite uses the partial index only when it sees its very condition.
-    return sa.text("outbox.state IN ('queued', 'sending')")
+def _is_open(table: str = "outbox") -> sa.TextClause:
+    # Written out, not bound: SQLite uses the partial indexes only when it sees their very condition.
+    return sa.text(f"{table}.state IN ('queued', 'sending')")
 
 
 def _one(tx: Session, outbox_id: int) -> sa.Update:
     return sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.id == outbox_id)
-
-
-def _in_chat(tx: Session, chat_id: int) -> sa.Update:
-    return sa.update(outbox).where(outbox.c.district_id == tx.district_id, outbox.c.chat_id == chat_id)
-
-
-def _accounts(tx: Session, chat_id: int) -> sa.Update:
-    return sa.update(accounts).where(accounts.c.district_id == tx.district_id, accounts.c.chat_id == chat_id)

@@ -1,61 +1,145 @@
-"""Reminders that were given, mornings that were gone through, and what there may be to remind of."""
+"""Reminders that were given, mornings that were gone through, and what is to be looked at on a morning."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status
-from domain.reminders import Key, Kind, Morning, Reminder, Watched
+from domain.mornings import Morning
+from domain.reminders import Key, Kind, Reminder, Watched
 from storage import assignments
 from storage.database import Session
-from storage.tables import accounts, mornings, reminders
+from storage.tables import accounts, mornings, organizations, people, reminders
 from storage.tables import assignments as table
 from storage.upsert import insert_new
 
-_OPEN = [status for status in Status if status.open]
+
+async def timezones(tx: Session) -> frozenset[str]:
+    """Those that organizations of the district have of their own."""
+    rows = await tx.execute(
+        sa.select(organizations.c.timezone)
+        .distinct()
+        .where(organizations.c.district_id == tx.district_id, organizations.c.timezone.is_not(None))
+    )
+    return frozenset(rows.scalars())
 
 
-async def gone_through(tx: Session, first: dt.date, last: dt.date) -> bool:
-    """Whether all reminders of any of these days have been given."""
+async def gone_through(tx: Session, timezone: str, first: dt.date, last: dt.date) -> bool:
+    """Whether all reminders of any of these days have been given to those who live by that time zone."""
     query = sa.select(mornings.c.day).where(
-        mornings.c.district_id == tx.district_id, mornings.c.day.between(first, last)
+        mornings.c.district_id == tx.district_id, mornings.c.timezone == timezone, mornings.c.day.between(first, last)
     )
     return await tx.scalar(query.limit(1)) is not None
 
 
-async def go_through(tx: Session, day: dt.date) -> None:
+async def last_gone_through(tx: Session, timezone: str) -> dt.date | None:
+    query = sa.select(sa.func.max(mornings.c.day)).where(mornings.c.district_id == tx.district_id)
+    found: dt.date | None = await tx.scalar(query.where(mornings.c.timezone == timezone))
+    return found
+
+
+async def go_through(tx: Session, timezone: str, day: dt.date) -> None:
     """All reminders of that day have been given."""
-    await tx.execute(insert_new(tx, mornings).values(district_id=tx.district_id, day=day))
+    row = {"district_id": tx.district_id, "timezone": timezone, "day": day}
+    await tx.execute(insert_new(tx, mornings).values(row))
 
 
-async def assignees(tx: Session) -> Sequence[int]:
-    """Ids of the people with something to do whom a message can reach."""
+async def go_again(tx: Session, timezone: str, day: dt.date) -> None:
+    """Somebody has come to live by that time zone, who may not have had their morning: it is gone through once more."""
+    gone = (mornings.c.district_id == tx.district_id, mornings.c.timezone == timezone, mornings.c.day == day)
+    await tx.execute(mornings.delete().where(*gone))
+
+
+async def forget_ahead(tx: Session, timezone: str, today: dt.date) -> None:
+    """The clock was ahead and is right again: mornings to come have not been, and what they said counts for nothing."""
+    gone = (mornings.c.district_id == tx.district_id, mornings.c.timezone == timezone, mornings.c.day > today)
+    await tx.execute(mornings.delete().where(*gone))
+    # That something begins may be said before that day.
+    ahead = (reminders.c.district_id == tx.district_id, reminders.c.day > today, reminders.c.kind != Kind.BEGINS)
+    await tx.execute(reminders.delete().where(*ahead))
+    await assignments.look_again(tx)
+
+
+async def assignees(tx: Session, timezone: str, morning: Morning, *, usual: str) -> Sequence[int]:
+    """Ids of people who live by that time zone and may have something to hear; `usual`: that of the district."""
     query = (
         sa.select(table.c.person_id)
         .distinct()
-        .join(accounts, accounts.c.person_id == table.c.person_id)
-        .where(table.c.district_id == tx.district_id, table.c.status.in_(_OPEN), accounts.c.blocked_at.is_(None))
+        .join(people, people.c.id == table.c.person_id)
+        .outerjoin(organizations, organizations.c.id == people.c.organization_id)
+        .where(
+            table.c.district_id == tx.district_id,
+            table.c.look_on <= morning.today,
+            sa.func.coalesce(organizations.c.timezone, usual) == timezone,
+        )
         .order_by(table.c.person_id)
     )
     return (await tx.execute(query)).scalars().all()
 
 
-async def watched(tx: Session, morning: Morning, person_id: int | None = None) -> list[Watched]:
-    """What this registered person, or everybody, has to do."""
-    query = (
-        sa.select(table.c.id, table.c.created_at, table.c.status_at, accounts.c.registered_at)
-        .outerjoin(accounts, accounts.c.person_id == table.c.person_id)
-        .where(table.c.district_id == tx.district_id, table.c.status.in_(_OPEN))
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What is looked at on a morning, and what was said of it before, by whom it was said to (person id)."""
+
+    watched: Sequence[Watched]
+    told: Mapping[int, AbstractSet[Key]]
+
+
+async def to_look_at(tx: Session, morning: Morning, assignees: Sequence[int]) -> Looked:
+    """What there may be to remind these people (ids) of, and what of theirs is open and overdue."""
+    # Said so that SQLite goes through what is theirs: by the days it would go through what is everybody's.
+    looked_at = sa.func.coalesce(table.c.look_on, dt.date.max) <= morning.today
+    # What has a day on which it is looked at is open.
+    overdue = sa.and_(table.c.look_on.is_not(None), sa.func.coalesce(table.c.due_on, dt.date.max) < morning.today)
+    which = (table.c.person_id.in_(assignees), sa.or_(looked_at, overdue))
+    return await _look(tx, morning, which, told=assignees)
+
+
+async def escalated(tx: Session, morning: Morning) -> Sequence[int]:
+    """Ids of what there may be to tell the staff of."""
+    which = (table.c.district_id == tx.district_id, table.c.escalate_on <= morning.today)
+    return (await tx.execute(sa.select(table.c.id).where(*which))).scalars().all()
+
+
+async def to_escalate(
+    tx: Session, morning: Morning, secretaries: Sequence[int], among: Sequence[int] | None = None
+) -> Looked:
+    """What there may be to tell these people (ids), of all or `among` these assignments (ids)."""
+    which = [table.c.escalate_on <= morning.today]
+    if among is not None:
+        which.append(table.c.id.in_(among))
+    return await _look(tx, morning, which, told=secretaries)
+
+
+async def _look(
+    tx: Session, morning: Morning, which: Sequence[sa.ColumnElement[bool]], *, told: Sequence[int]
+) -> Looked:
+    mine = (table.c.district_id == tx.district_id, *which)
+    earlier = table.alias()
+    renewed = sa.exists().where(
+        earlier.c.decision_id == table.c.decision_id,
+        earlier.c.person_id == table.c.person_id,
+        earlier.c.period < table.c.period,
     )
-    if person_id is not None:
-        query = query.where(table.c.person_id == person_id)
+    times = (table.c.created_at, table.c.status_at, accounts.c.registered_at)
+    query = (
+        sa.select(table.c.id, *times, renewed.label("renewed"))
+        .outerjoin(accounts, accounts.c.person_id == table.c.person_id)
+        .where(*mine)
+    )
     rows = {row.id: row for row in await tx.execute(query)}
-    return [_watched(one, rows[one.id], morning.now.tzinfo) for one in await assignments.still_open(tx, person_id)]
+    return Looked(
+        watched=[_seen(one, rows[one.id], morning.now.tzinfo) for one in await assignments.fitting(tx, *which)],
+        told=await _told(tx, told, sa.select(table.c.id).where(*mine)),
+    )
 
 
-def _watched(one: Assignment, times: sa.Row[Any], timezone: dt.tzinfo | None) -> Watched:
+def _seen(one: Assignment, times: sa.Row[Any], timezone: dt.tzinfo | None) -> Watched:
     def day(moment: dt.datetime) -> dt.date:
         return moment.astimezone(timezone).date()
 
@@ -63,18 +147,31 @@ def _watched(one: Assignment, times: sa.Row[Any], timezone: dt.tzinfo | None) ->
         assignment=one,
         given_on=day(times.created_at),
         known_on=day(max(times.created_at, times.registered_at or times.created_at)),
+        renewed=times.renewed,
         returned_on=day(times.status_at) if one.status is Status.RETURNED else None,
     )
 
 
-async def told(tx: Session, person_id: int) -> frozenset[Key]:
-    """All that this person was ever reminded of."""
-    rows = await tx.execute(
-        sa.select(reminders.c.assignment_id, reminders.c.kind, reminders.c.day).where(
-            reminders.c.district_id == tx.district_id, reminders.c.person_id == person_id
-        )
+async def look_next(tx: Session, days: Mapping[int, dt.date | None], *, staff: bool = False) -> None:
+    """On which morning each assignment (id) is looked at next for its assignee, or for the staff."""
+    if not days:
+        return
+    column = table.c.escalate_on if staff else table.c.look_on
+    one = table.c.id == sa.bindparam("of")
+    later = table.update().where(table.c.district_id == tx.district_id, one).values({column: sa.bindparam("day")})
+    await tx.execute(later, [{"of": assignment_id, "day": day} for assignment_id, day in days.items()])
+
+
+async def _told(tx: Session, to: Sequence[int], about: sa.Select[tuple[int]]) -> Mapping[int, AbstractSet[Key]]:
+    query = sa.select(reminders).where(
+        reminders.c.district_id == tx.district_id,
+        reminders.c.person_id.in_(to),
+        reminders.c.assignment_id.in_(about),
     )
-    return frozenset(Key(assignment_id=row.assignment_id, kind=Kind(row.kind), day=row.day) for row in rows)
+    found = defaultdict[int, set[Key]](set)
+    for row in await tx.execute(query):
+        found[row.person_id].add(Key(assignment_id=row.assignment_id, kind=Kind(row.kind), day=row.day))
+    return found
 
 
 async def give(tx: Session, person_id: int, given: Iterable[Reminder], letter_id: int) -> None:
@@ -94,8 +191,9 @@ async def give(tx: Session, person_id: int, given: Iterable[Reminder], letter_id
         await tx.execute(reminders.insert(), rows)
 
 
-async def take_back(tx: Session, letter_ids: Sequence[int]) -> None:
-    """Those letters have not been sent and never will be: what they reminded of may be told another time."""
+async def take_back(tx: Session, letters: sa.Select[tuple[int]]) -> None:
+    """Those letters (ids) have not been sent and never will be: what they reminded of may be told another time."""
     # The sum keeps SQLite from the primary key: it would read all reminders of the district.
-    of_district = reminders.c.district_id + 0 == tx.district_id
-    await tx.execute(reminders.delete().where(of_district, reminders.c.letter_id.in_(letter_ids)))
+    theirs = (reminders.c.district_id + 0 == tx.district_id, reminders.c.letter_id.in_(letters))
+    await assignments.look_again(tx, table.c.id.in_(sa.select(reminders.c.assignment_id).where(*theirs)))
+    await tx.execute(sa.delete(reminders).where(*theirs))

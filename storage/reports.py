@@ -142,6 +142,8 @@ async def _select(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Repo
             .order_by(reports.c.id)
         )
     ).all()
+    if not rows:
+        return []
     files: dict[int, list[SentFile]] = {}
     for row in await tx.execute(
         sa.select(report_files)

@@ -10,6 +10,7 @@ from domain.people import Group, Organization, OrganizationKind, Role, Roster
 from storage import assignments
 from storage.database import Session, new_id
 from storage.people import by_name, from_row, give_role, insert_person
+from storage.tables import assignments as given
 from storage.tables import group_members, groups, organizations, people
 
 
@@ -23,6 +24,7 @@ class Entry:
     position: str | None
     groups: Sequence[str] = ()
     is_head: bool = True  # may replace the head that the organization has
+    timezone: str | None = None  # of the organization, an IANA name; none: as it was
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,7 @@ class Imported:
     new_organizations: int
     new_people: int
     new_heads: tuple[int, ...] = ()  # ids of people who got the open assignments of a former head
+    timezones: tuple[str, ...] = ()  # by which some organization lives from now on
 
 
 async def load(tx: Session) -> Roster:
@@ -54,6 +57,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
     """Add or update; nobody is removed. The open assignments of an organization go to its new head."""
     known: dict[str, int] = {}
     heirs: list[int] = []
+    moved: set[str] = set()
     fresh_organizations = fresh_people = people_count = 0
     for entry in entries:
         key = fold_name(entry.organization)
@@ -61,6 +65,8 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         if first:
             known[key], created = await _organization(tx, entry, key)
             fresh_organizations += created
+            if entry.timezone and await _move(tx, known[key], entry.timezone):
+                moved.add(entry.timezone)
         former = await _head(tx, known[key])
         becomes_head = first and (entry.is_head or former is None)
         person_id, is_new = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
@@ -78,6 +84,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         new_organizations=fresh_organizations,
         new_people=fresh_people,
         new_heads=tuple(heirs),
+        timezones=tuple(sorted(moved)),
     )
 
 
@@ -93,6 +100,25 @@ async def _organization(tx: Session, entry: Entry, key: str) -> tuple[int, bool]
         )
     )
     return new_id(result), True
+
+
+async def _move(tx: Session, organization_id: int, timezone: str) -> bool:
+    """Into another time zone, unless it is there: the days of its assignments are others then."""
+    moved = await tx.execute(
+        organizations.update()
+        .where(
+            organizations.c.district_id == tx.district_id,
+            organizations.c.id == organization_id,
+            organizations.c.timezone.is_distinct_from(timezone),
+        )
+        .values(timezone=timezone)
+    )
+    if moved.rowcount:
+        theirs = sa.select(people.c.id).where(
+            people.c.district_id == tx.district_id, people.c.organization_id == organization_id
+        )
+        await assignments.look_again(tx, given.c.person_id.in_(theirs))
+    return bool(moved.rowcount)
 
 
 async def _add_person(tx: Session, entry: Entry, organization_id: int, *, becomes_head: bool) -> tuple[int, bool]:

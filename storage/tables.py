@@ -38,9 +38,14 @@ metadata = sa.MetaData(
 )
 
 
-def _district(*, key: bool = False) -> sa.Column[int]:
-    """`key`: it leads the primary key and so needs no index of its own."""
-    return sa.Column("district_id", sa.ForeignKey("districts.id"), nullable=False, primary_key=key, index=not key)
+def _district(*, key: bool = False, index: bool = True) -> sa.Column[int]:
+    """`key`: it leads the primary key and so needs no index of its own.
+
+    Tables that grow have none either: where there is one district it finds every row, and SQLite, which keeps no
+    statistics unless it is asked to, may prefer it to the index of a person or a document.
+    """
+    index = index and not key
+    return sa.Column("district_id", sa.ForeignKey("districts.id"), nullable=False, primary_key=key, index=index)
 
 
 def _id() -> sa.Column[int]:
@@ -57,11 +62,37 @@ def _list(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.JSON, nullable=False, server_default="[]")
 
 
+def _sparse(table: str, column: str, *more: str) -> sa.Index:
+    """Finds the few rows that have something there among all that there ever were."""
+    has_one = sa.text(f"{column} IS NOT NULL")
+    columns = ("district_id", column, *more)
+    return sa.Index(f"ix_{table}_{column}", *columns, sqlite_where=has_one, postgresql_where=has_one)
+
+
+def _open(name: str, *columns: str) -> sa.Index:
+    """Finds assignments that somebody still has to act on."""
+    still_open = sa.text("status IN ('assigned', 'acknowledged', 'returned')")
+    return sa.Index(
+        f"ix_assignments_open_{name}", "district_id", *columns, sqlite_where=still_open, postgresql_where=still_open
+    )
+
+
 districts = sa.Table(
     "districts",
     metadata,
     _id(),
     sa.Column("name", sa.Text, nullable=False),
+    sa.Column("policy", sa.JSON, nullable=False, server_default="{}"),  # of `domain.policy.Policy` what was changed
+    sa.Column("heard_at", UtcDateTime),  # when the messenger last answered, to the minute
+)
+
+# Where the working calendar of a committee differs from the state's.
+calendar = sa.Table(
+    "calendar",
+    metadata,
+    _district(key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("off", sa.Boolean, nullable=False),
 )
 
 organizations = sa.Table(
@@ -72,7 +103,9 @@ organizations = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("name_key", sa.Text, nullable=False),  # folded: SQLite's lower() leaves Cyrillic as it is
     sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("timezone", sa.Text),  # none: that of the district
     sa.UniqueConstraint("district_id", "name_key"),
+    _sparse("organizations", "timezone"),
 )
 
 groups = sa.Table(
@@ -97,7 +130,7 @@ people = sa.Table(
     "people",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     _reference("organization_id", "organizations.id", nullable=True),
     sa.Column("full_name", sa.Text, nullable=False),
     sa.Column("name_key", sa.Text, nullable=False),
@@ -111,6 +144,7 @@ roles = sa.Table(
     _district(key=True),
     sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
     sa.Column("role", sa.Text, primary_key=True),
+    sa.Index("ix_roles_role", "district_id", "role", "person_id"),  # of forty thousand directors, one is the chair
 )
 
 # Who speaks (user_id) and where to write (chat_id) are stored apart: they differ in groups, and in other messengers.
@@ -118,7 +152,7 @@ accounts = sa.Table(
     "accounts",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     _reference("person_id", "people.id"),
     sa.Column("user_id", sa.BigInteger, nullable=False),
     sa.Column("chat_id", sa.BigInteger, nullable=False),
@@ -177,7 +211,7 @@ decisions = sa.Table(
     "decisions",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     _reference("minutes_id", "minutes.id"),
     sa.Column("position", sa.Integer, nullable=False),  # order in the document, from 1
     sa.Column("agenda_item", sa.Integer),
@@ -200,7 +234,7 @@ assignments = sa.Table(
     "assignments",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     _reference("minutes_id", "minutes.id"),
     _reference("decision_id", "decisions.id", index=False),
     _reference("person_id", "people.id"),
@@ -208,14 +242,39 @@ assignments = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("status_at", UtcDateTime, nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
-    sa.UniqueConstraint("decision_id", "person_id"),
+    sa.Column(
+        "period", sa.Text, nullable=False, server_default=sa.text("''")
+    ),  # of a recurring one: «2026-12»; else empty
+    sa.Column("due_on", sa.Date),  # the day that counts, by which it must be done; none: no day ends it
+    # On which mornings it is looked at next for its assignee and for the secretary; none: never again as it is.
+    sa.Column("look_on", sa.Date),
+    sa.Column("escalate_on", sa.Date),
+    sa.Column("renews_on", sa.Date),  # when the next period of a recurring one begins
+    sa.UniqueConstraint("decision_id", "person_id", "period"),
+    _sparse("assignments", "look_on", "person_id"),
+    _sparse("assignments", "escalate_on"),
+    _sparse("assignments", "renews_on"),
+    _open("due_on", "due_on"),
+    _open("by_minutes", "minutes_id", "organization_id", "person_id", "due_on"),
+)
+
+# How many assignments there are. Triggers keep it (`storage.tallies`); nothing else writes here.
+tallies = sa.Table(
+    "tallies",
+    metadata,
+    _district(key=True),
+    sa.Column("minutes_id", sa.BigInteger, primary_key=True, autoincrement=False),  # 0: the sum over all of them
+    sa.Column("status", sa.Text, primary_key=True),
+    sa.Column("due_on", sa.Date, primary_key=True),  # of the open ones that a day ends, else the last day there is
+    sa.Column("assignments", sa.Integer, nullable=False),
+    sa.Column("unreached", sa.Integer, nullable=False),  # of them: no message reaches the assignee
 )
 
 reports = sa.Table(
     "reports",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     _reference("assignment_id", "assignments.id", nullable=True),  # none: the bot is asking which point it is for
     _reference("person_id", "people.id"),
     sa.Column("text", sa.Text, nullable=False),
@@ -231,14 +290,24 @@ report_files = sa.Table(
     "report_files",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     _reference("report_id", "reports.id"),
     sa.Column("kind", sa.Text, nullable=False),  # document, photo
     sa.Column("file_id", sa.Text, nullable=False),
     sa.Column("unique_id", sa.Text, nullable=False),  # Telegram's file_unique_id
     sa.Column("name", sa.Text),
     sa.Column("size", sa.BigInteger),  # bytes
+    sa.Column("sha256", sa.LargeBinary(32)),  # of its contents, once they are on disk too
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),  # to fetch it that failed
+    sa.Column("due_at", UtcDateTime),  # of the next attempt; none: now
+    sa.Column("given_up", sa.Text),  # too_large, refused: it stays with Telegram
     sa.UniqueConstraint("report_id", "unique_id"),
+    sa.Index(
+        "ix_report_files_open",
+        "id",
+        sqlite_where=sa.text("sha256 IS NULL AND given_up IS NULL"),
+        postgresql_where=sa.text("sha256 IS NULL AND given_up IS NULL"),
+    ),
 )
 
 # Pages that the secretary sends one after another: a document that is not read yet.
@@ -274,7 +343,7 @@ audit_log = sa.Table(
     "audit_log",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     sa.Column("at", UtcDateTime, nullable=False),
     _reference("person_id", "people.id", nullable=True, index=False),
     sa.Column("action", sa.Text, nullable=False),
@@ -306,21 +375,26 @@ inbox = sa.Table(
     ),
 )
 
+_LOST_LETTERS = sa.text("state IN ('failed', 'unsure')")
+_OPEN_LETTERS = sa.text("state IN ('queued', 'sending')")
+
 outbox = sa.Table(
     "outbox",
     metadata,
     _id(),
-    _district(),
+    _district(index=False),
     sa.Column("key", sa.Text, nullable=False),  # what it is about; a message is enqueued once
     _reference("person_id", "people.id"),
     sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
     sa.Column("message", sa.JSON, nullable=False),  # a `messaging.outgoing.Outgoing`
     sa.Column("assignment_ids", sa.JSON, nullable=False),  # what a reply to it means
-    sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, late, failed
+    sa.Column("state", sa.Text, nullable=False),  # queued, sending, sent, blocked, late, failed, unsure
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("due_at", UtcDateTime, nullable=False),
     sa.Column("good_until", UtcDateTime),  # what has not left by then is not sent any more
     sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("unheard", sa.Integer, nullable=False, server_default="0"),  # attempts that may have been accepted
+    sa.Column("killed", sa.Integer, nullable=False, server_default="0"),  # starts that found it on its way
     sa.Column("sent_at", UtcDateTime),
     sa.Column("error", sa.Text),
     sa.UniqueConstraint("district_id", "key"),
@@ -328,9 +402,11 @@ outbox = sa.Table(
         "ix_outbox_open",
         "due_at",
         "id",
-        sqlite_where=sa.text("state IN ('queued', 'sending')"),
-        postgresql_where=sa.text("state IN ('queued', 'sending')"),
+        sqlite_where=_OPEN_LETTERS,
+        postgresql_where=_OPEN_LETTERS,
     ),
+    sa.Index("ix_outbox_next", "chat_id", "id", sqlite_where=_OPEN_LETTERS, postgresql_where=_OPEN_LETTERS),
+    sa.Index("ix_outbox_lost", "created_at", sqlite_where=_LOST_LETTERS, postgresql_where=_LOST_LETTERS),
 )
 
 # Which assignments a message of the bot is about: what a reply to it means.
@@ -356,11 +432,28 @@ reminders = sa.Table(
     sa.Column("letter_id", sa.BigInteger, nullable=False, index=True),
 )
 
-# The working days, in the district's time zone, whose reminders have all been given.
+# Who is away, and who is told and may answer instead. Rows are kept: whoever answered may be asked about it later.
+leaves = sa.Table(
+    "leaves",
+    metadata,
+    _id(),
+    _district(),
+    _reference("person_id", "people.id"),
+    _reference("deputy_id", "people.id"),
+    sa.Column("first_day", sa.Date, nullable=False),
+    sa.Column("last_day", sa.Date, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("ended_at", UtcDateTime),  # before its last day: they are back, or another leave has taken its place
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # a leave is begun once, however often its update is handled
+    sa.UniqueConstraint("district_id", "update_id"),
+)
+
+# The working days whose reminders have all been given, in each time zone.
 mornings = sa.Table(
     "mornings",
     metadata,
     _district(key=True),
+    sa.Column("timezone", sa.Text, primary_key=True),
     sa.Column("day", sa.Date, primary_key=True),
 )
 

@@ -1,0 +1,3 @@
+from messaging.loading import load_aiogram
+
+load_aiogram()  # as the bot does it, before any of the tests' files imports it

@@ -44,5 +44,5 @@ async def demonstration(folder: Path) -> AsyncIterator[str]:
         process.send_signal(signal.SIGTERM)
         errors = await asyncio.wait_for(process.stderr.read(), END)
     assert await process.wait() == 0
-    assert errors.decode() == ""
+    assert not errors, errors.decode()
     assert await process.stdout.read() == b"", "the story is told on the page"

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bot.calendar import day_off
+from storage.calendar import day_off
 
 
 @pytest.mark.parametrize(

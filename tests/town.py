@@ -37,8 +37,8 @@ class Town:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     bot: asyncio.Task[None] | None = None
 
-    async def start_bot(self) -> None:
-        """Back when it runs, or could not."""
+    async def start_bot(self, **more: object) -> None:
+        """Back when it runs, or could not. With more settings than a town needs."""
         started = asyncio.Event()
 
         def announce(line: str) -> None:
@@ -48,6 +48,7 @@ class Town:
         url = self.database.url.render_as_string()
         settings = Settings.model_validate(
             {"bot_token": TOKEN, "bot_api_url": self.telegram.url, "database_url": url, "timezone": "Europe/Moscow"}
+            | more
         )
         clock = self.telegram.clock
         self.stop = asyncio.Event()

@@ -103,7 +103,7 @@ class Minutes:
         await self._news(lebedev, "Просрочено")
         await stage.step("Через три рабочих дня о тех, кто так и не ответил, узнаёт секретарь.", self._secretary)
         await self._morning(stage, LATE_FOR_DAYS)
-        await self._news(self._secretary, "Три рабочих дня")
+        await self._news(self._secretary, "Давно просрочено")
 
     async def _summary(self, stage: Stage) -> None:
         chair = self._district.chair

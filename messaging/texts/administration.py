@@ -1,5 +1,6 @@
 """The administrator's conversation: appointing and revoking."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from messaging.presses import Invite, Revoke
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import NAME, clipped
 from messaging.texts.registration import role_name
+from storage.backups import Backup, Trouble
 from storage.links import Link
 
 _SHOWN = 20  # invitations, each with a button
@@ -53,6 +55,29 @@ def bad_name() -> Markup:
 
 def revoked() -> Markup:
     return html("The invitation is revoked: its link no longer works.")
+
+
+def no_backup(trouble: Trouble, last: Backup | None, timezone: dt.tzinfo | None) -> Markup:
+    return joined(
+        _why_no_backup(trouble, last),
+        html("The last backup is of {day}.", day=day(last.made_at.astimezone(timezone).date()))
+        if last
+        else html("There is no backup yet."),
+    )
+
+
+def _why_no_backup(trouble: Trouble, last: Backup | None) -> Markup:
+    if trouble is Trouble.FULL:
+        return html("The database was not backed up: the disk is full. Free some space, I will try again in an hour.")
+    if trouble is Trouble.OTHER:
+        return html("The database was not backed up. The reason is in the log of the bot. I will try again in an hour.")
+    if last is None:
+        return html("The database was not backed up: it is damaged.")
+    return html(
+        "The database was not backed up: it is damaged. Please stop the bot and restore the last backup:\n"
+        "<code>python -m bot restore {path}</code>",
+        path=str(last.path),
+    )
 
 
 def cancelled() -> Markup:

@@ -11,7 +11,7 @@ from messaging.texts.assignments import undo_row
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
 
-_ROWS = 12  # of a list
+_ROWS = 10  # of a list
 
 
 def changed(assignments: Sequence[Assignment], update_id: int, *, unchanged: Sequence[Assignment] = ()) -> Outgoing:
@@ -109,6 +109,11 @@ def not_done_yet() -> Markup:
 
 def ask_the_secretary() -> Markup:
     return html("I do not answer questions. Please ask the secretary of the committee. The assignment stays open.")
+
+
+def look_for_yourself() -> Markup:
+    """Instead, to the secretary and the chair."""
+    return html("I do not answer questions. /status shows how things stand. The assignment stays open.")
 
 
 def at_your_service() -> Markup:

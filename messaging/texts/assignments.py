@@ -2,17 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, may_become
+from domain.people import short_name
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
-from messaging.texts.common import joined
+from messaging.texts.common import joined, lines
 from messaging.texts.fitting import ROOM, counted, dealt
+from messaging.texts.leave import behalf, on_behalf
 from messaging.texts.paging import Page
-from messaging.texts.points import called, clipped, length, point_of, state, title_of, when
+from messaging.texts.points import called, clipped, length, point_of, repeats, state, status_name, title_of, when
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
@@ -30,14 +33,18 @@ def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgo
     ]
 
 
-def page_again(shown: Sequence[Assignment], today: dt.date, page: int, *, undo: int | None = None) -> Outgoing | None:
+def page_again(
+    shown: Sequence[Assignment], today: dt.date, page: int, *, undo: int | None = None, reader: int
+) -> Outgoing | None:
     """The message with exactly these points, as they are now; None if there is no room for them any more.
+
+    `reader`: id of the person whose message it is.
 
     With time the states and the days left become longer; then the texts become shorter.
     """
     limit = _LONG
     while limit >= _SHORT:
-        drawn = _page(shown, [_point(one, today, limit) for one in shown], page, undo)
+        drawn = on_behalf(_page(shown, [_point(one, today, limit) for one in shown], page, undo), shown, reader)
         if counted(drawn.text) <= TEXT_LIMIT:
             return drawn
         limit = limit * 3 // 4
@@ -62,13 +69,14 @@ def _heading(shown: Sequence[Assignment], page: int) -> Markup:
 
 
 def _point(assignment: Assignment, today: dt.date, limit: int = _LONG) -> Markup:
-    return _head(assignment, today) + Markup("\n") + html("{text}", text=clipped(assignment.text, limit))
+    text = html("{text}", text=clipped(assignment.text, limit))
+    return lines(_head(assignment, today), text, repeats(assignment))
 
 
 def _head(assignment: Assignment, today: dt.date, said: str | None = None) -> Markup:
     """`said`: its state in other words, or nothing."""
     if said is None:
-        said = "" if assignment.status is Status.ASSIGNED else state(assignment, today)
+        said = "" if assignment.status is Status.ASSIGNED else status_name(assignment.status)
     mark = html(" — <i>{state}</i>", state=said) if said else ""
     return html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
 
@@ -88,20 +96,25 @@ def _buttons(shown: Sequence[Assignment], page: int) -> tuple[tuple[Button, ...]
     rows: list[tuple[Button, ...]] = []
     if any(assignment.status is Status.ASSIGNED for assignment in shown):
         press = AcknowledgeAll(minutes_id=shown[0].minutes_id, page=page).pack()
-        rows.append((Button(text=label("Take all on"), data=press),))
+        rows.append(take_on_all(press))
     return (*rows, *doors(shown))
+
+
+def take_on_all(press: str) -> tuple[Button, ...]:
+    return (Button(text=label("Take all on"), data=press),)
 
 
 def doors(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
     """Buttons that open the cards; the minutes are named only where several sets are mixed."""
     mixed = len({one.minutes_id for one in shown}) > 1
     buttons = [_door(one, named=mixed) for one in shown]
-    side_by_side = 1 if mixed else _ROW
+    side_by_side = 1 if mixed or any(one.period for one in shown) else _ROW
     return tuple(tuple(buttons[start : start + side_by_side]) for start in range(0, len(buttons), side_by_side))
 
 
-def _door(one: Assignment, *, named: bool) -> Button:
-    text = clipped(f"{point_of(one)} · {title_of(one)}", 60) if named else point_of(one)
+def _door(one: Assignment, *, named: bool, whose: str | None = None) -> Button:
+    parts = (point_of(one), whose, title_of(one) if named else None)
+    text = clipped(" · ".join(part for part in parts if part), 60)
     return Button(text=text, data=Act(assignment_id=one.id, deed=Deed.CARD).pack())
 
 
@@ -131,6 +144,7 @@ def card(assignment: Assignment, today: dt.date, *, undo: int | None = None, rea
             html("<b>{when}</b>", when=when(assignment, today)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
             html("{text}", text=clipped(assignment.text, ROOM - length(why))),
+            repeats(assignment),
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
         ),
@@ -145,25 +159,48 @@ def undo_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Butt
     return ((Button(text=label("Undo"), data=Undo(update_id=update_id, page=page).pack()),),)
 
 
-def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0) -> Outgoing:
-    """What a director still has to do, the most urgent first."""
+def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0, *, reader: int) -> Outgoing:
+    """What a director (person id) still has to do, the most urgent first; then that of whom they stand in for."""
     if not open_ones:
-        return Outgoing(text=html("You have no open assignments."))
-    urgent = sorted(open_ones, key=lambda one: (one.deadline.date or dt.date.max, one.minutes_id, one.position))
+        return Outgoing(text=_how_many([]))
+
+    def order(one: Assignment) -> tuple[object, ...]:
+        whose = (one.person_id != reader, one.person_id)
+        return (*whose, one.deadline.date or dt.date.max, one.minutes_id, one.position)
+
+    urgent = sorted(open_ones, key=order)
     shown = Page.of(urgent, page, _LISTED)
     mixed = len({one.minutes_id for one in urgent}) > 1
     of = html("Page {page} of {pages}", page=shown.number + 1, pages=shown.total) if shown.total > 1 else None
     return Outgoing(
         text=joined(
-            html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(urgent)),
-            *(row(one, today) for one in shown.items),
+            _how_many([one for one in urgent if one.person_id == reader]),
+            *(
+                _of_one(list(theirs), today, reader)
+                for _, theirs in groupby(shown.items, key=lambda one: one.person_id)
+            ),
             of,
         ),
         buttons=(
-            *((_door(one, named=mixed),) for one in shown.items),
+            *((_door(one, named=mixed, whose=_whose(one, reader)),) for one in shown.items),
             *shown.turns(lambda to: Mine(page=to).pack()),
         ),
     )
+
+
+def _whose(one: Assignment, reader: int) -> str | None:
+    return None if one.person_id == reader else short_name(one.person)
+
+
+def _how_many(own: Sequence[Assignment]) -> Markup:
+    if not own:
+        return html("You have no open assignments.")
+    return html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(own))
+
+
+def _of_one(theirs: Sequence[Assignment], today: dt.date, reader: int) -> Markup:
+    """Under the name of whom they stand in for."""
+    return joined(behalf(theirs, reader), *(row(one, today) for one in theirs))
 
 
 def row(one: Assignment, today: dt.date, said: str | None = None) -> Markup:

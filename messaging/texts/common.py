@@ -1,11 +1,16 @@
 """Sentences of no single conversation: help, strangers, apologies."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from domain.people import Role
 from messaging.i18n import html, label
+from messaging.outgoing import TEXT_LIMIT, Outgoing
+from messaging.texts.fitting import counted
+
+_RUN = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})  # who sees how reminders are set
 
 
 def joined(*parts: str | None) -> Markup:
@@ -34,10 +39,13 @@ def help_for(roles: Collection[Role]) -> Markup:
         html("Here is what I can do for you."),
         lines(
             html("/my — your open assignments") if Role.DIRECTOR in roles else None,
+            html("/leave — you are away, somebody stands in for you") if Role.DIRECTOR in roles else None,
             html("/status — how things stand") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
             html("/reports — reports that wait for acceptance") if Role.SECRETARY in roles else None,
             html("/roster — organizations and people") if Role.SECRETARY in roles else None,
             html("/links — personal links for those who are not registered") if Role.SECRETARY in roles else None,
+            html("/settings — when and of what I remind") if _RUN & set(roles) else None,
+            html("/calendar — days off and working days") if _RUN & set(roles) else None,
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
             html("/help — this list"),
         ),
@@ -54,10 +62,13 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
     """The menu: command → what it does."""
     menu = {
         "my": (label("My assignments"), {Role.DIRECTOR}),
+        "leave": (label("Leave and deputy"), {Role.DIRECTOR}),
         "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
         "reports": (label("Reports to accept"), {Role.SECRETARY}),
         "roster": (label("Organizations and people"), {Role.SECRETARY}),
         "links": (label("Personal links"), {Role.SECRETARY}),
+        "settings": (label("Reminders"), _RUN),
+        "calendar": (label("Days off"), _RUN),
         "invite": (label("Appoint a secretary or the chair"), {Role.ADMINISTRATOR}),
         "help": (label("What I can do"), set(Role)),
     }
@@ -78,6 +89,13 @@ def not_allowed_toast() -> str:
 
 def apology() -> Markup:
     return html("Something went wrong on my side. Your message is kept. Please try again in a few minutes.")
+
+
+def said_again(outgoing: Outgoing) -> Outgoing:
+    """The same, and that it may have come before; if there is room for that."""
+    before = html("Once more: it is not known whether this message arrived the first time.")
+    text = joined(before, Markup(outgoing.text))  # noqa: S704 - our own HTML
+    return replace(outgoing, text=text) if counted(text) <= TEXT_LIMIT else outgoing
 
 
 def button_is_spent() -> str:

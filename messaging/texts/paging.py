@@ -18,11 +18,16 @@ class Page(Generic[T]):
     number: int  # from 0
     total: int
 
+    @staticmethod
+    def place(number: int, count: int, size: int) -> tuple[int, int]:
+        """Which page is shown for that number, and how many there are; a list may have become shorter meanwhile."""
+        total = max(1, -(-count // size))
+        return min(max(number, 0), total - 1), total
+
     @classmethod
     def of(cls, everything: Sequence[T], number: int, size: int) -> Self:
-        """The page of that number; a list may have become shorter since the button was shown."""
-        total = max(1, -(-len(everything) // size))
-        number = min(max(number, 0), total - 1)
+        """The page of that number."""
+        number, total = cls.place(number, len(everything), size)
         return cls(items=everything[number * size : (number + 1) * size], number=number, total=total)
 
     def of_how_many(self) -> Markup | None:

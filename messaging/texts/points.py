@@ -6,12 +6,14 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, days_left, overdue
 from domain.decisions import Deadline, DeadlineKind, Meeting
-from messaging.i18n import day, html, html_plural, label
+from domain.recurrence import Period, Unit
+from messaging.i18n import day, html, html_plural, label, month
 
 # How much is shown of what should be short but comes from documents, where it can be anything.
 _KIND = 60
 _NUMBER = 20
 _PHRASE = 120
+_ROMAN = ("IV", "I", "II", "III")
 NAME = 80  # of a person
 PLACE = 120  # of an organization
 
@@ -52,7 +54,21 @@ def apart_by_item(number: str | None, agenda_item: int | None) -> bool:
 
 
 def point_of(assignment: Assignment) -> str:
-    return point(assignment.number, assignment.agenda_item, assignment.position)
+    """«п. 1.2»; of a recurring one with the period: «п. 1.2, декабрь 2026»."""
+    named = point(assignment.number, assignment.agenda_item, assignment.position)
+    return f"{named}, {period_name(Period.named(assignment.period))}" if assignment.period else named
+
+
+def period_name(period: Period) -> str:
+    """«неделя с 7 декабря 2026», «декабрь 2026», «IV квартал 2026», «II полугодие 2026», «2026 год»."""
+    year, number = period.first.year, period.number
+    return {
+        Unit.WEEK: label("week from {day}", day=day(period.first)),
+        Unit.MONTH: month(period.first),
+        Unit.QUARTER: label("quarter {number} of {year}", number=_ROMAN[number % 4], year=year),
+        Unit.HALF: label("half-year {number} of {year}", number=_ROMAN[number % 4], year=year),
+        Unit.YEAR: label("year {year}", year=year),
+    }[period.unit]
 
 
 def called(assignment: Assignment) -> str:
@@ -69,6 +85,13 @@ def deadline(value: Deadline) -> str:
     if value.kind is DeadlineKind.FROM:
         return label("from {day}", day=day(value.date))
     return label("by {day}", day=day(value.date))
+
+
+def repeats(assignment: Assignment) -> Markup | None:
+    """That there will be further periods of it, as printed."""
+    if not assignment.period or not assignment.deadline.phrase:
+        return None
+    return html("<i>Repeats: {phrase}</i>", phrase=clipped(assignment.deadline.phrase, _PHRASE))
 
 
 def time_left(value: Deadline, today: dt.date) -> Markup | None:

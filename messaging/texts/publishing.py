@@ -20,6 +20,7 @@ def ask_publish(
     assignments: int,
     people: int,
     unregistered: int,
+    blocked: int,
     nowhere: int,
     again: bool = False,
     caution: Markup | None = None,
@@ -39,6 +40,7 @@ def ask_publish(
             caution,
             counts(assignments, people),
             _unregistered(unregistered),
+            _blocked(blocked),
             html_plural(
                 "{n} point goes to nobody: its addressee is not clear.",
                 "{n} points go to nobody: their addressee is not clear.",
@@ -78,17 +80,28 @@ def _unregistered(n: int) -> Markup | None:
     )
 
 
-def published(meeting: Meeting, *, assignments: int, people: int, unregistered: Sequence[str]) -> Markup:
+def _blocked(n: int) -> Markup | None:
+    if not n:
+        return None
+    return html_plural(
+        "{n} has blocked the bot and will get theirs on coming back. Please call.",
+        "{n} have blocked the bot and will get theirs on coming back. Please call.",
+        n,
+    )
+
+
+def _names(names: Sequence[str]) -> Markup | None:
+    return lines(*(html("· {name}", name=clipped(name, PLACE)) for name in names[:SHOWN]), more(len(names) - SHOWN))
+
+
+def published(
+    meeting: Meeting, *, assignments: int, people: int, unregistered: Sequence[str], blocked: Sequence[str]
+) -> Markup:
     return joined(
         html("<b>{title}</b> is published.", title=meeting_title(meeting)),
         counts(assignments, people),
-        _unregistered(len(unregistered)),
-        lines(
-            *(html("· {name}", name=clipped(name, PLACE)) for name in unregistered[:SHOWN]),
-            more(len(unregistered) - SHOWN),
-        )
-        if unregistered
-        else None,
+        joined(_unregistered(len(unregistered)), _names(unregistered)),
+        joined(_blocked(len(blocked)), _names(blocked)),
         html("How things stand: /status"),
     )
 

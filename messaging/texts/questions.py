@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment
+from domain.people import short_name
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Deed, Pick
@@ -87,10 +88,11 @@ def _by_number(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> 
 
 def _choices(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> tuple[tuple[Button, ...], ...]:
     one_set = len({candidate.minutes_id for candidate in candidates}) == 1
+    one_person = len({candidate.person_id for candidate in candidates}) == 1
     return tuple(
         (
             Button(
-                text=clipped(_choice(candidate, one_set=one_set), 60),
+                text=clipped(_choice(candidate, one_set=one_set, one_person=one_person), 60),
                 data=Pick(assignment_id=candidate.id, deed=deed, report_id=report_id).pack(),
             ),
         )
@@ -98,7 +100,8 @@ def _choices(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> tu
     )
 
 
-def _choice(candidate: Assignment, *, one_set: bool) -> str:
-    if one_set:
-        return f"{point_of(candidate)} · {candidate.text}"
-    return f"{point_of(candidate)} · {title_of(candidate)}"
+def _choice(candidate: Assignment, *, one_set: bool, one_person: bool) -> str:
+    """Named by what tells it apart."""
+    whose = None if one_person else short_name(candidate.person)
+    what = candidate.text if one_set else title_of(candidate)
+    return " · ".join(part for part in (point_of(candidate), whose, what) if part)

@@ -1,4 +1,4 @@
-"""What is said in the morning: to an assignee of what is due, to the secretary of what is long overdue."""
+"""What an assignee is told in the morning."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,15 +8,13 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, last_day
 from domain.reminders import Kind, Reminder
-from domain.standing import overdue_first
-from messaging.i18n import html, label
-from messaging.outgoing import Outgoing
-from messaging.presses import View
-from messaging.texts.assignments import advice, deeds, doors, row
+from messaging.i18n import html
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import AcknowledgeShown
+from messaging.texts.assignments import advice, deeds, doors, row, take_on_all
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import dealt
 from messaging.texts.points import status_name
-from messaging.texts.standing import button, late_rows
 
 _MANY = 24  # points a message
 
@@ -36,9 +34,15 @@ def morning(reminders: Sequence[Reminder], today: dt.date) -> tuple[Outgoing, tu
     rest = lines(more(left), html("All that is open: /my")) if left else None
     outgoing = Outgoing(
         text=joined(*sections, rest, advice(page)),
-        buttons=deeds(page[0]) if len(kinds) == 1 else doors(page),
+        buttons=deeds(page[0]) if len(kinds) == 1 else _to_take_on(page) + doors(page),
     )
     return outgoing, tuple(one.id for one in page)
+
+
+def _to_take_on(page: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
+    if all(one.status is not Status.ASSIGNED for one in page):
+        return ()
+    return (take_on_all(AcknowledgeShown().pack()),)
 
 
 def _heading(kind: Kind, one: Assignment, today: dt.date) -> Markup:
@@ -47,24 +51,14 @@ def _heading(kind: Kind, one: Assignment, today: dt.date) -> Markup:
         Kind.OVERDUE: html("<b>Overdue</b>"),
         Kind.TODAY: html("<b>Due today</b>") if due else html("<b>Today is the last working day before it is due</b>"),
         Kind.RETURNED: html("<b>Returned for rework</b>"),
+        Kind.BEGINS: html("<b>Applies from now on</b>"),
+        Kind.RENEWED: html("<b>A new period has begun</b>"),
         Kind.SOON: html("<b>Due soon</b>"),
+        Kind.NUDGE: html("<b>Not taken on yet</b>"),
+        Kind.STANDING: html("<b>Standing: how is it going?</b>"),
     }[kind]
 
 
 def _state(one: Assignment, kind: Kind) -> str:
     """What the heading and the deadline do not say."""
-    return "" if one.status is Status.ASSIGNED or kind is Kind.RETURNED else status_name(one.status)
-
-
-def late_list(late: Sequence[Reminder], today: dt.date, *, overdue: int) -> Outgoing:
-    """For the secretary: what has become long overdue. `overdue`: how many are overdue in all."""
-    listed = overdue_first([one.assignment for one in late], today)
-    page = dealt(listed, lambda one: late_rows([one], today), most=len(listed))[0]
-    return Outgoing(
-        text=lines(
-            html("<b>No report for three working days after the deadline</b>"),
-            late_rows(page, today),
-            more(len(listed) - len(page)),
-        ),
-        buttons=((button(label("All overdue ({n})", n=overdue), View.OVERDUE),),),
-    )
+    return "" if one.status is Status.ASSIGNED or kind in (Kind.RETURNED, Kind.RENEWED) else status_name(one.status)

@@ -1,32 +1,37 @@
 """The secretary's queue: reports to accept or to return, and what the director hears of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment
+from domain.decisions import DeadlineKind
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import Act, Check, Deed, Queue, Verdict
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
-from messaging.texts.points import PLACE, clipped, point_of, title_of
+from messaging.texts.points import PLACE, clipped, length, point_of, title_of
 from storage.reports import Report
 
 _SHOWN = 20  # reports a page
+_BUTTON = 60  # letters of a button
+_SCHOOL = 15  # of them: whose it is, at least
 
 
 def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
     if not waiting:
         return Outgoing(text=html("No report waits for acceptance."))
     shown = Page.of(waiting, page, _SHOWN)
+    alike = Counter(_name(one) for one in waiting)
     return Outgoing(
         text=joined(
             html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", len(waiting)),
             shown.of_how_many(),
         ),
         buttons=(
-            *((_button(clipped(_name(one), 60), one.id, Verdict.SHOW),) for one in shown.items),
+            *((_button(_door(one, named=alike[_name(one)] > 1), one.id, Verdict.SHOW),) for one in shown.items),
             *shown.turns(lambda to: Queue(page=to).pack()),
         ),
     )
@@ -34,6 +39,19 @@ def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
 
 def _name(assignment: Assignment) -> str:
     return f"{point_of(assignment)} · {_whose(assignment)}"
+
+
+def _door(one: Assignment, *, named: bool) -> str:
+    """The minutes are named only where others of the same number wait; the school leaves room for them."""
+    if not named:
+        return clipped(_name(one), _BUTTON)
+    point, title = point_of(one), title_of(one)
+    whose = clipped(_whose(one), max(_BUTTON - length(f"{point} ·  · {title}"), _SCHOOL))
+    return clipped(f"{point} · {whose} · {title}", _BUTTON)
+
+
+def _name_with_minutes(assignment: Assignment) -> str:
+    return f"{_name(assignment)} · {title_of(assignment)}"
 
 
 def _whose(assignment: Assignment) -> str:
@@ -52,6 +70,9 @@ def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
             if words
             else None,
             html_plural("{n} file below.", "{n} files below.", len(files)) if files else html("No files."),
+            html("No day ends this assignment: once its report is accepted, it is asked about no more.")
+            if assignment.deadline.kind in (DeadlineKind.STANDING, DeadlineKind.RECURRING)
+            else None,
         ),
         buttons=(
             (_button(label("Accept"), assignment.id, Verdict.ACCEPT),),
@@ -66,15 +87,17 @@ def _button(text: str, assignment_id: int, verdict: Verdict) -> Button:
 
 
 def accepted(assignment: Assignment) -> Markup:
-    return html("Accepted: {name}\nOthers: /reports", name=_name(assignment))
+    return html("Accepted: {name}\nOthers: /reports", name=_name_with_minutes(assignment))
 
 
 def ask_reason(assignment: Assignment) -> Markup:
-    return html("{name}: what has to be reworked? Write it in one message, or /cancel", name=_name(assignment))
+    return html(
+        "{name}: what has to be reworked? Write it in one message, or /cancel", name=_name_with_minutes(assignment)
+    )
 
 
 def returned(assignment: Assignment) -> Markup:
-    return html("Returned for rework: {name}\nOthers: /reports", name=_name(assignment))
+    return html("Returned for rework: {name}\nOthers: /reports", name=_name_with_minutes(assignment))
 
 
 def no_longer_waiting() -> str:

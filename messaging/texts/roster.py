@@ -112,6 +112,9 @@ _PROBLEMS: dict[RosterProblemCode, Callable[[str], Markup]] = {
     RosterProblemCode.MISSING_NAME: lambda _: html("The person's name is missing."),
     RosterProblemCode.BAD_NAME: lambda value: html("“{name}” is not a surname with a first name.", name=value),
     RosterProblemCode.UNKNOWN_KIND: lambda value: html("I do not know the kind “{kind}”.", kind=value),
+    RosterProblemCode.UNKNOWN_TIMEZONE: lambda value: html(
+        "I do not know the time zone “{zone}”. Write it like this: MSK+4, UTC+7, Vladivostok.", zone=value
+    ),
     RosterProblemCode.DUPLICATE_ORGANIZATION: lambda value: html(
         "“{organization}” already has a head above.", organization=value
     ),

@@ -8,7 +8,7 @@ from messaging.presses import Handling
 from messaging.presses import Stack as Press
 from messaging.texts.common import joined, lines
 from messaging.texts.documents import others_first
-from minutes.formats.source import MAX_TOGETHER
+from minutes.limits import MAX_TOGETHER
 from storage.stacks import Stack
 
 MOST = 60  # pages of one document

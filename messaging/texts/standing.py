@@ -1,52 +1,60 @@
 """The chair's answer: how things stand, by minutes and by school, and what is overdue."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment
-from domain.standing import Counts, count, natural, overdue_first
+from domain.people import Role
+from domain.standing import Counts, School, Standing
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Standing, View
+from messaging.presses import Standing as Turn
+from messaging.presses import View
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import ROOM, dealt, size
+from messaging.texts.leave import deputy_mark
 from messaging.texts.paging import Page
-from messaging.texts.points import clipped, point_of, time_left, title_of
+from messaging.texts.points import clipped, minutes_title, point_of, time_left, title_of
 
-_LATE = 8  # overdue points in the summary
-_PAGE = 15  # on a page of their own
-_SETS = 8  # sets of minutes
-_SCHOOLS = 20  # a page
+LATE = 8  # overdue points in the summary
+PAGE = 12  # on a page of their own, which the longest fit on
+SETS = 8  # sets of minutes
+SCHOOLS = 20  # a page
 _NAME = 60  # characters of a school's name
 _INDENT = Markup("\N{EM SPACE}")
 
 
-def summary(assignments: Sequence[Assignment], today: dt.date, *, unreached: Collection[int]) -> Outgoing:
-    if not assignments:
+def where_to_look(roles: Collection[Role]) -> Markup:
+    """To whoever asks in words."""
+    if Role.SECRETARY in roles:
+        return html("/status shows how things stand, /reports the reports that wait for acceptance.")
+    return html("/status shows how things stand.")
+
+
+def summary(standing: Standing, today: dt.date, *, names_late: bool = True) -> Outgoing:
+    """`names_late`: with a list of what is overdue."""
+    if not standing.sets:
         return Outgoing(text=html("Nothing has been published yet."))
     head = joined(
         html("<b>How things stand on {day}</b>", day=day(today)),
-        _counts(count(assignments, today, unreached=unreached)),
-        _by_minutes(assignments, today, unreached),
+        _counts(standing.counts),
+        _by_minutes(standing),
     )
-    late = overdue_first(assignments, today)
-    shown = dealt(late, lambda one: late_rows([one], today), most=_LATE, room=ROOM - size(head))[:1]
-    first = shown[0] if shown else []
-    schools = len({_school(one) for one in assignments})
+    late = standing.counts.overdue
+    shown = dealt(standing.late, lambda one: late_rows([one], today), most=LATE, room=ROOM - size(head))[:1]
+    first = shown[0] if shown and names_late else []
     return Outgoing(
         text=joined(
             head,
-            lines(html("<b>Overdue</b>"), late_rows(first, today), more(len(late) - len(first)))
-            if late
-            else html("Nothing is overdue."),
+            lines(html("<b>Overdue</b>"), late_rows(first, today), more(late - len(first))) if first else None,
+            None if late else html("Nothing is overdue."),
         ),
         buttons=(
-            *(((button(label("All overdue ({n})", n=len(late)), View.OVERDUE),),) if len(late) > len(first) else ()),
-            (button(label("By school ({n})", n=schools), View.SCHOOLS),),
+            *(((button(label("All overdue ({n})", n=late), View.OVERDUE),),) if late > len(first) else ()),
+            (button(label("By school"), View.SCHOOLS),),
         ),
     )
 
@@ -66,15 +74,14 @@ def _counts(counts: Counts) -> Markup:
     )
 
 
-def _by_minutes(assignments: Sequence[Assignment], today: dt.date, unreached: Collection[int]) -> Markup:
-    sets: dict[int, list[Assignment]] = defaultdict(list)
-    for one in assignments:
-        sets[one.minutes_id].append(one)
-    newest = sorted(sets, reverse=True)
+def _by_minutes(standing: Standing) -> Markup:
     return lines(
         html("<b>By minutes</b>"),
-        *(_set_row(title_of(sets[key][0]), count(sets[key], today, unreached=unreached)) for key in newest[:_SETS]),
-        more(len(sets) - _SETS),
+        *(
+            _set_row(minutes_title(kind=one.kind, number=one.number, date=one.date), one.counts)
+            for one in standing.newest
+        ),
+        more(standing.sets - len(standing.newest)),
     )
 
 
@@ -84,53 +91,47 @@ def _set_row(name: str, counts: Counts) -> Markup:
     return html("· {name}: {done}{late}", name=name, done=done, late=late)
 
 
-def schools_page(
-    assignments: Sequence[Assignment], today: dt.date, page: int, *, unreached: Collection[int]
-) -> Outgoing:
-    """Every school with its figures, in the order of names."""
-    schools: dict[str, list[Assignment]] = defaultdict(list)
-    for one in assignments:
-        schools[_school(one)].append(one)
-    shown = Page.of(sorted(schools, key=natural), page, _SCHOOLS)
-    rows = [_set_row(clipped(name, _NAME), count(schools[name], today, unreached=unreached)) for name in shown.items]
+def schools_page(shown: Page[School], counts: Mapping[School, Counts]) -> Outgoing:
+    """Schools with their figures."""
+    rows = [_set_row(clipped(school.name, _NAME), counts[school]) for school in shown.items]
     return Outgoing(
         text=joined(html("<b>By school</b>"), lines(*rows), shown.of_how_many()),
         buttons=(
-            *shown.turns(lambda to: Standing(view=View.SCHOOLS, page=to).pack()),
+            *shown.turns(lambda to: Turn(view=View.SCHOOLS, page=to).pack()),
             (button(label("To the summary"), View.SUMMARY),),
         ),
     )
 
 
-def overdue_page(assignments: Sequence[Assignment], today: dt.date, page: int) -> Outgoing:
-    late = overdue_first(assignments, today)
-    shown = Page.of(dealt(late, lambda one: late_rows([one], today), most=_PAGE), page, 1)
+def overdue_page(shown: Page[Assignment], today: dt.date, *, overdue: int, away: Mapping[int, str]) -> Outgoing:
+    """`overdue`: how many there are in all; `away`: who stands in for whom (id) today."""
     return Outgoing(
         text=joined(
-            html_plural("<b>Overdue</b>: {n} assignment", "<b>Overdue</b>: {n} assignments", len(late)),
-            *(late_rows(part, today) for part in shown.items),
+            html_plural("<b>Overdue</b>: {n} assignment", "<b>Overdue</b>: {n} assignments", overdue),
+            late_rows(shown.items, today, away),
             shown.of_how_many(),
         )
-        if late
+        if overdue
         else html("Nothing is overdue."),
         buttons=(
-            *shown.turns(lambda to: Standing(view=View.OVERDUE, page=to).pack()),
+            *shown.turns(lambda to: Turn(view=View.OVERDUE, page=to).pack()),
             (button(label("To the summary"), View.SUMMARY),),
         ),
     )
 
 
-def late_rows(late: Sequence[Assignment], today: dt.date) -> Markup:
-    """Under the title of their minutes, each with its school."""
+def late_rows(late: Sequence[Assignment], today: dt.date, away: Mapping[int, str] | None = None) -> Markup:
+    """Under the title of their minutes, each with its school and, if they are away, who stands in."""
     rows = []
     for title, points in groupby(late, key=title_of):
         rows.append(html("<i>{title}</i>", title=title))
         rows += [
             html(
-                "· {who}: {point}, {left}",
+                "· {who}: {point}, {left}{mark}",
                 who=clipped(_school(one), _NAME),
                 point=point_of(one),
                 left=time_left(one.deadline, today),
+                mark=deputy_mark((away or {}).get(one.person_id)),
             )
             for one in points
         ]
@@ -143,4 +144,4 @@ def _school(assignment: Assignment) -> str:
 
 def button(text: str, view: View) -> Button:
     """Opens a view of how things stand."""
-    return Button(text=text, data=Standing(view=view).pack())
+    return Button(text=text, data=Turn(view=view).pack())

@@ -9,11 +9,8 @@ from minutes.formats.mending import reworded
 from minutes.formats.page import Page
 from minutes.formats.scan import MAX_SCANNED, pages_of
 from minutes.formats.sheet import Sheet
+from minutes.formats.signatures import is_pdf
 from minutes.lines import Line
-
-
-def are_pages(data: bytes) -> bool:
-    return pdf.is_pdf(data) or picture.is_picture(data)
 
 
 def lines(files: Sequence[bytes]) -> list[Line]:
@@ -30,7 +27,7 @@ def _sheets(files: Sequence[bytes]) -> Iterator[Page | Sheet]:
     number = 0
     for place, data in enumerate(files, 1):
         try:
-            for sheet in pdf.sheets(data) if pdf.is_pdf(data) else picture.sheets(data, MAX_SCANNED + 1):
+            for sheet in pdf.sheets(data) if is_pdf(data) else picture.sheets(data, MAX_SCANNED + 1):
                 number += 1
                 yield replace(sheet, number=number)
         except ReadError as error:

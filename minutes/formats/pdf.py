@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
     from PIL.Image import Image
 
-SIGNATURE = b"%PDF-"
-ZIP = b"PK"  # may hold a PDF, unpacked
-JUNK = 1024  # bytes that may stand before the signature (ISO 32000-1, annex H.3.4.1)
 MAX_PAGES = 300  # the longest real minutes have fifty; more is a book, and half a minute of reading
 MAX_LETTERS = 60_000  # on one page: ten times a page in the smallest print
 MAX_OBJECTS = 20_000  # on one page that are looked at
@@ -29,10 +26,6 @@ PICTURED = 500_000  # dots in the pictures of a page: a page scanned at 75 dpi, 
 FEW = 200  # letters beside a picture of the page: a stamp of the scanning program
 BROKEN = 0.1  # of the letters say nothing
 RUSSIAN = 0.5  # of the letters are Cyrillic
-
-
-def is_pdf(data: bytes) -> bool:
-    return SIGNATURE in data[:JUNK] and not data.startswith(ZIP)
 
 
 def sheets(data: bytes) -> Iterator[Page | Sheet]:

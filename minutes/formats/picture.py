@@ -12,15 +12,10 @@ from minutes.formats.sheet import SCAN_DPI, Sheet
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")  # people photograph and scan in no others that Pillow knows
 MAX_DOTS = 80_000_000  # A4 at 900 dpi; unpacked it still fits into the memory of a reading process
 PAGE_DOTS = 8.27 * 11.69 * SCAN_DPI**2  # of A4: how large the paper was, a picture does not tell
 MAX_GROWTH = 3.0  # in a smaller picture of a page no letter can be told from another
-
-
-def is_picture(data: bytes) -> bool:
-    return data.startswith(SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def sheets(data: bytes, most: int) -> Iterator[Sheet]:

@@ -7,10 +7,10 @@ from itertools import groupby
 from minutes.errors import EmptyFile, TooLarge, UnsupportedFormat
 from minutes.formats import doc, docx, odt, pages, plain, rtf
 from minutes.formats.archive import Archive
+from minutes.formats.signatures import are_pages
+from minutes.limits import MAX_BYTES, MAX_TOGETHER
 from minutes.lines import Line
 
-MAX_BYTES = 20 * 2**20  # of one file: what the Bot API lets a bot download
-MAX_TOGETHER = 10 * MAX_BYTES  # of the photographs of one document
 MAX_LETTERS = 4_000_000  # of text: a thousand pages have fewer, and nobody reviews so many
 MAX_LINES = 300_000
 LONGEST_SIGNATURE = 64  # bytes
@@ -21,7 +21,7 @@ def lines_of(*files: bytes) -> list[Line]:
     if any(len(data) > MAX_BYTES for data in files) or sum(map(len, files)) > MAX_TOGETHER:
         raise TooLarge
     found: list[Line] = []
-    for paged, group in groupby(files, pages.are_pages):
+    for paged, group in groupby(files, are_pages):
         for lines in [_bounded(pages.lines(list(group)))] if paged else map(_lines, group):
             found += _on_the_next_pages(lines, found)
     return found

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import StreamReader, web
 
 from sandbox.api import albums, body, editing, forwarding, members, naming, profile, sending
-from sandbox.api.answers import failed, refusal, sent
+from sandbox.api.answers import failed, refusal, sent, sent_in_part
 from sandbox.api.faults import FailureError, Faults, suffer
 from sandbox.api.ledger import Call, Ledger
 from sandbox.api.limits import Limits
@@ -165,12 +165,15 @@ class BotApi:
             stored = self.world.files.at(request.match_info["path"], self.world.clock())
             if stored is None:
                 raise ApiError(404, "Not Found")
+        except ApiError as error:
+            return refusal(error)
+        try:
             effect = self.faults.take("download", None)
             if effect:
                 await suffer(effect)
-        except ApiError as error:
-            return refusal(error)
         except FailureError as trouble:
+            if trouble.failure.accept and not trouble.failure.status:
+                return await sent_in_part(request, stored.data)
             return sent(request, failed(trouble.failure))
         return web.Response(body=stored.data, content_type="application/octet-stream")
 

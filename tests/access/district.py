@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import storage.people
-from domain.assignments import Status
+from domain.assignments import Status, last_day
 from domain.decisions import Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
 from domain.people import OrganizationKind, Role
 from storage import accounts, answering, assignments, links, minutes, reports, roster, stacks
@@ -68,6 +68,7 @@ async def settle(database: Database, users: Mapping[str, int]) -> Facts:
                 decision_id=line.id,
                 person_id=people[whose],
                 organization_id=None,
+                due_on=last_day(line.decision.deadline),
                 now=NOW,
             )
         given = {one.text: one for one in await assignments.of_minutes(tx, published)}

@@ -114,7 +114,7 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
         values = {"_env_file": None, "bot_token": TOKEN, "bot_api_url": telegram.url, "database_url": url}
         settings = Settings(**values)  # type: ignore[arg-type]  # read as from the environment
         bot = make_bot(settings)
-        sender = Sender(database, bot, Pace(time.monotonic), lambda: NOW)
+        sender = Sender(database, bot, Pace(time.monotonic), lambda: NOW, settings.zone)
         dispatcher = make_dispatcher(database, settings, sender, lambda: NOW)
         notes = Notes({id(handler): name for name, handler in handlers_of(dispatcher)})
         for observer in dispatcher.observers.values():

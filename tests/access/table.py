@@ -1,5 +1,6 @@
 """Who may use which handler, written down by hand, and how each is reached."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +10,17 @@ from aiogram.fsm.state import State
 from aiogram.types import Update
 
 from domain.people import Role
+from domain.policy import Move
+from domain.tuning import Setting
 from handlers.conversation import Waiting
 from messaging.presses import (
     AcknowledgeAll,
+    AcknowledgeShown,
     Act,
+    Calendar,
     Check,
+    ComeBack,
+    Days,
     Deed,
     Draft,
     Example,
@@ -21,6 +28,7 @@ from messaging.presses import (
     Handling,
     Invite,
     Mine,
+    NameDay,
     Pick,
     Queue,
     Register,
@@ -28,20 +36,24 @@ from messaging.presses import (
     Revoke,
     Scope,
     Stack,
+    StandIn,
     Standing,
     Step,
+    Tune,
+    UndatedPoints,
     Undo,
     Verdict,
     View,
 )
 from sandbox.people.phones import Phone
-from tests.access.district import DOCUMENT, ROSTER, Facts
+from tests.access.district import DOCUMENT, NOW, ROSTER, Facts
 from tests.access.house import VISITORS, House
 
 Trigger = Callable[[House, str, Phone], Awaitable[list[Update]]]
 
 EVERYBODY = frozenset(VISITORS)
 REGISTERED = EVERYBODY - {"stranger"}
+LAST_DAY = (NOW + dt.timedelta(days=30)).toordinal()
 STRANGER = frozenset({"stranger"})
 ADMINISTRATOR = frozenset({"administrator"})
 SECRETARY = frozenset({"secretary"})
@@ -137,6 +149,19 @@ TABLE = {
     ),
     "administration.invite": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invite(role=Role.CHAIR))),
     "administration.revoke": Entry(who=ADMINISTRATOR, trigger=presses(lambda it: Revoke(link_id=it.invitation))),
+    "settings.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/settings")),
+    "settings.value_given": Entry(
+        who=ADMINISTRATOR, trigger=says("8:30"), state=Waiting.setting, data={"setting": "begin"}
+    ),
+    "settings.show": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Tune(setting=Setting.SOON))),
+    "settings.choose": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Tune(setting=Setting.MOVE, value=Move.NEXT))),
+    "calendar.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/calendar")),
+    "calendar.days_given": Entry(who=ADMINISTRATOR, trigger=says("30.12.2026 выходной"), state=Waiting.days),
+    "calendar.ask": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Calendar(step=Days.ASK))),
+    "calendar.take_back": Entry(
+        who=ADMINISTRATOR,
+        trigger=presses(lambda _: Calendar(step=Days.BACK, day=dt.date(2026, 12, 30).toordinal())),
+    ),
     "pointed attachments.file_sent": Entry(
         who=DIRECTOR, trigger=sends("Справка.pdf", b"%PDF"), state=Waiting.report, data={"assignment": 1}
     ),
@@ -163,6 +188,9 @@ TABLE = {
     "reports.accept": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
     ),
+    "days.day_written": Entry(who=SECRETARY, trigger=says("15.12.2026"), state=Waiting.day, data={"decision": 1}),
+    "days.turn": Entry(who=SECRETARY, trigger=presses(lambda _: UndatedPoints())),
+    "days.ask_day": Entry(who=SECRETARY, trigger=presses(lambda _: NameDay(decision_id=1))),
     "stacks.heic_sent": Entry(who=SECRETARY, trigger=sends("IMG_0001.HEIC", b"\0\0\0\x18ftypheic")),
     "stacks.page_sent": Entry(who=SECRETARY, trigger=sends_photo),
     "stacks.read": Entry(who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.READ))),
@@ -182,7 +210,16 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DISCARD))
     ),
     "standing.status": Entry(who=LEADERS, trigger=says("/status")),
+    "standing.words": Entry(who=LEADERS, trigger=says("Что просрочено?")),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
+    "leave.ask_last_day": Entry(who=DIRECTOR, trigger=says("/leave")),
+    "leave.last_day_given": Entry(who=DIRECTOR, trigger=says("до 15 января"), state=Waiting.last_day),
+    "leave.name_given": Entry(
+        who=DIRECTOR, trigger=says("Седова Анна Ильинична"), state=Waiting.deputy, data={"last_day": LAST_DAY}
+    ),
+    "leave.ask_name": Entry(who=DIRECTOR, trigger=presses(lambda _: StandIn(last_day=LAST_DAY, person_id=0))),
+    "leave.choose": Entry(who=DIRECTOR, trigger=presses(lambda it: StandIn(last_day=LAST_DAY, person_id=it.invited))),
+    "leave.come_back": Entry(who=DIRECTOR, trigger=presses(lambda _: ComeBack())),
     "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
     "assignments.turn_own": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(page=0))),
     "assignments.open_card": Entry(
@@ -195,6 +232,7 @@ TABLE = {
     "assignments.acknowledge_all": Entry(
         who=DIRECTOR, trigger=presses(lambda it: AcknowledgeAll(minutes_id=it.published))
     ),
+    "assignments.acknowledge_shown": Entry(who=DIRECTOR, trigger=presses(lambda _: AcknowledgeShown())),
     "assignments.undo": Entry(who=DIRECTOR, trigger=presses(lambda it: Undo(update_id=it.reported_by))),
     "answers.words": Entry(who=DIRECTOR, trigger=says("1.1 готово")),
     "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),

@@ -14,6 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
+from bot.contact import Contact
 from bot.polling import poll
 from bot.workers import Workers
 from messaging.faults import Forgiving
@@ -37,8 +38,8 @@ def now() -> dt.datetime:
 
 
 @asynccontextmanager
-async def bot_at(url: str, pace: Pace, token: str = TOKEN) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(url), timeout=10)
+async def bot_at(url: str, pace: Pace, token: str = TOKEN, timeout: float = 10) -> AsyncIterator[Bot]:  # noqa: ASYNC109
+    session = AiohttpSession(api=TelegramAPIServer.from_base(url), timeout=timeout)
     session.middleware(Forgiving())
     session.middleware(Paced(pace))
     try:
@@ -103,19 +104,25 @@ class House:
 
 
 @asynccontextmanager
-async def house(url: str, database: Database, *, token: str = TOKEN, limit: int = 16) -> AsyncIterator[House]:
-    """Polls, handles and sends until the block ends; errors of the loops are raised then."""
+async def house(
+    url: str, database: Database, *, token: str = TOKEN, limit: int = 16, patience: float = 10
+) -> AsyncIterator[House]:
+    """Polls, handles and sends until the block ends; errors of the loops are raised then.
+
+    `patience`: seconds that it waits for an answer of Telegram's.
+    """
     pace = Pace(time.monotonic)
-    async with bot_at(url, pace, token) as bot:
+    async with bot_at(url, pace, token, patience) as bot:
         seen, stop = Seen(), asyncio.Event()
 
         async def apologise(update: Update) -> None:
             seen.apologies.append(update.update_id)
 
         workers = Workers(database, echo(seen), bot, now, apologise=apologise, limit=limit)
-        sender = Sender(database, bot, pace, now)
+        sender = Sender(database, bot, pace, now, dt.UTC)
         await workers.start()
-        polling = poll(bot, database, workers, stop, clock=now, allowed_updates=ALLOWED, timeout=5)
+        contact = Contact(database, now, dt.UTC)
+        polling = poll(bot, database, workers, stop, clock=now, contact=contact, allowed_updates=ALLOWED, timeout=5)
         tasks = [asyncio.create_task(polling), asyncio.create_task(sender.run(stop))]
         running = House(database, bot, workers, sender, seen, stop, tasks)
         try:
@@ -124,13 +131,13 @@ async def house(url: str, database: Database, *, token: str = TOKEN, limit: int 
             await running.close()
 
 
-async def acquaint(tx: Session, phone: Phone) -> int:
+async def acquaint(tx: Session, phone: Phone, language: str = "ru") -> int:
     """Put somebody into the roster with an account; returns the person's id."""
     row = {"district_id": tx.district_id, "full_name": phone.name, "name_key": phone.name, "is_head": True}
     result = await tx.execute(people.insert().values(row).returning(people.c.id))
     person_id: int = result.scalar_one()
     account = {"district_id": tx.district_id, "person_id": person_id, "user_id": phone.id, "chat_id": phone.id}
-    await tx.execute(accounts.insert().values(account | {"language": "ru", "registered_at": now()}))
+    await tx.execute(accounts.insert().values(account | {"language": language, "registered_at": now()}))
     return person_id
 
 
@@ -142,16 +149,16 @@ async def acquainted(telegram: Sandbox, name: str) -> Phone:
     return phone
 
 
-async def an_assignment(tx: Session, person_id: int) -> int:
+async def an_assignment(tx: Session, person_id: int, number: int = 0, status: str = "assigned") -> int:
     common = {"district_id": tx.district_id}
-    paper = {"state": "published", "file_name": "", "file_id": "", "file_sha256": b"", "update_id": 0}
+    paper = {"state": "published", "file_name": "", "file_id": "", "file_sha256": b"", "update_id": number}
     paper |= common | {"created_by": person_id, "created_at": now()}
     minutes_id = await tx.scalar(minutes.insert().values(paper).returning(minutes.c.id))
     decision = {"minutes_id": minutes_id, "position": 1, "text": "", "kind": "assignment", "assignees": []}
     decision |= common | {"deadline_kind": "none", "excerpt": "", "doubts": []}
     decision_id = await tx.scalar(decisions.insert().values(decision).returning(decisions.c.id))
     row = common | {"minutes_id": minutes_id, "decision_id": decision_id, "person_id": person_id}
-    row |= {"status": "assigned", "status_at": now(), "created_at": now()}
+    row |= {"status": status, "status_at": now(), "created_at": now()}
     assignment_id: int = await tx.scalar(assignments.insert().values(row).returning(assignments.c.id))
     return assignment_id
 

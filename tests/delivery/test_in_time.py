@@ -2,14 +2,20 @@
 
 import asyncio
 import datetime as dt
+import sqlite3
 import time
 
+import sqlalchemy as sa
+
 from domain.reminders import Kind, Reminder
+from messaging.outgoing import Outgoing
+from messaging.records import to_record
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
-from storage import outbox, reminders
+from storage import outbox, reminders, undelivered
 from storage.database import Database
-from tests.delivery.house import House, acquaint, an_assignment, letter, now, states, until
+from storage.tables import reminders as table
+from tests.delivery.house import House, acquaint, acquainted, an_assignment, letter, now, rows, states, until
 from tests.domain.made import assignment
 
 HOUR = dt.timedelta(hours=1)
@@ -40,7 +46,7 @@ async def test_who_comes_back_gets_only_what_is_still_good(running: House, datab
     assert await states(database) == [("blocked", 0), ("blocked", 0)]
     anna.unblock()
     async with database.write() as tx:
-        assert await outbox.revive(tx, anna.id, now() + 2 * HOUR) == 1
+        assert await undelivered.revive(tx, anna.id, now() + 2 * HOUR) == 1
     assert await states(database) == [("late", 0), ("queued", 0)]
 
 
@@ -58,26 +64,73 @@ async def test_a_reminder_that_was_dropped_may_be_given_again(database: Database
             assert letter_id is not None
             await reminders.give(tx, person, [Reminder(assignment=given, kind=kind, day=now().date())], letter_id)
     async with database.write() as tx:
+        await outbox.drop_late(tx, now())
         assert [one.key for one in await outbox.claim(tx, now(), 10)] == ["kept"]
-        assert {one.kind for one in await reminders.told(tx, person)} == {Kind.OVERDUE}
+        assert {row.kind for row in await tx.execute(sa.select(table.c.kind))} == {Kind.OVERDUE}
+
+
+async def test_what_stands_in_line_when_its_time_is_over_is_not_sent_and_may_be_given_again(
+    running: House, database: Database, telegram: Sandbox
+) -> None:
+    phones = [await acquainted(telegram, f"Директор {number}") for number in range(4)]
+    telegram.fail("sendMessage", 429, retry_after=3)
+    async with database.write() as tx:
+        end = now() + dt.timedelta(seconds=2)
+        for number, phone in enumerate(phones):
+            person = await acquaint(tx, phone)
+            given = assignment(id=await an_assignment(tx, person, number), person_id=person)
+            letter_id = await outbox.enqueue(
+                tx,
+                key=phone.name,
+                person_id=person,
+                chat_id=phone.id,
+                message=to_record(Outgoing(text="срок сегодня")),
+                good_until=end,
+                now=now(),
+            )
+            assert letter_id is not None
+            await reminders.give(tx, person, [Reminder(assignment=given, kind=Kind.TODAY, day=now().date())], letter_id)
+    running.sender.wake()
+    await until(lambda: they_are(database, [("queued", 1), *[("sending", 0)] * 3]))
+    assert now() < end, "they stand in line before their time is over"
+    await until(lambda: they_are(database, [("late", 1), *[("late", 0)] * 3]))
+    assert [message for phone in phones for message in phone.inbox] == []
+    assert await rows(database, sa.select(table)) == []
+
+
+async def test_any_number_can_be_dropped_at_once(database: Database, anna: Phone) -> None:
+    """More than SQLite takes parameters, of which it may be built to take 32,766 or more."""
+    async with database.write() as tx:
+        person = await acquaint(tx, anna)
+        for n in range(20):
+            await letter(tx, person, anna.id, f"{n}", good_until=now() - HOUR)
+    async with database.write() as tx:
+        driver = (await tx.connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        driver._conn.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 19)
+        await outbox.drop_late(tx, now())
+    assert {state for state, _ in await states(database)} == {"late"}
 
 
 async def test_what_only_stood_in_line_when_the_bot_stopped_has_not_been_said(
-    running: House, database: Database, anna: Phone
+    running: House, database: Database, anna: Phone, boris: Phone, telegram: Sandbox
 ) -> None:
+    telegram.fail("sendMessage", 429, chat_id=anna.id, retry_after=60)  # for so long nobody's turn comes
     async with database.write() as tx:
-        person = await acquaint(tx, anna)
-        for text in ("первое", "второе"):
-            await letter(tx, person, anna.id, text)
+        await letter(tx, await acquaint(tx, anna), anna.id, "первое")
     running.sender.wake()
-    await until(lambda: in_line(database))
+    await until(lambda: they_are(database, [("queued", 1)]))
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, boris), boris.id, "второе")
+    running.sender.wake()
+    await until(lambda: they_are(database, [("queued", 1), ("sending", 0)]))
     running.stop.set()
     await asyncio.wait(running.tasks)
-    assert await states(database) == [("sent", 0), ("queued", 0)]
+    assert await states(database) == [("queued", 1), ("queued", 0)]
 
 
-async def in_line(database: Database) -> bool:
-    return await states(database) == [("sent", 0), ("sending", 0)]
+async def they_are(database: Database, expected: list[tuple[str, int]]) -> bool:
+    return await states(database) == expected
 
 
 async def test_waiting_for_what_is_due_ends_with_it(running: House, database: Database, anna: Phone) -> None:

@@ -2,15 +2,19 @@
 
 import asyncio
 import logging
+from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from bot.polling import AnotherProcessError, WebhookSetError, lane
+from bot.polling import WebhookSetError, lane
+from bot.rivals import AnotherProcessError
+from bot.workers import ATTEMPTS, DELAYS
 from messaging.faults import TokenRefusedError
 from messaging.outgoing import Button, Outgoing
 from messaging.telegram import say
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import inbox
 from storage.database import Database
@@ -129,6 +133,96 @@ async def test_a_gateway_that_fails_for_a_moment_costs_nobody_the_answer(
         await anna.wait(lambda message: message.text == "принято: отчёт")
         await running.workers.idle()
     assert [(row.attempts, row.error) for row in await rows(witness, sa.select(table))] == [(1, None)]
+
+
+async def test_an_outage_longer_than_all_attempts_costs_nobody_the_answer(
+    telegram: Sandbox, database: Database, witness: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient(monkeypatch)
+    anna = telegram.person("Анна", started=True)
+    async with house(telegram.url, database) as running:
+        await outage(telegram, anna, calls=8 * ATTEMPTS)
+        await anna.wait(lambda message: message.text == "принято: отчёт")
+        await running.workers.idle()
+        assert running.seen.apologies == []
+    assert looks(telegram) > ATTEMPTS
+    assert len(anna.inbox) == 1
+    assert [(row.attempts, row.error) for row in await rows(witness, sa.select(table))] == [(0, None)]
+
+
+async def test_who_waits_for_the_end_of_an_outage_holds_up_nobody_and_goes_on_after_a_stop(
+    telegram: Sandbox, database: Database, witness: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient(monkeypatch)
+    anna, boris = telegram.person("Анна", started=True), telegram.person("Борис", started=True)
+    async with house(telegram.url, database, limit=1) as running:
+        await outage(telegram, anna, boris, calls=16 * ATTEMPTS)
+        await until(lambda: len(running.seen.texts) == 2)  # in the only place that there is
+        await until(lambda: looks(telegram) > ATTEMPTS)
+    kept = [(row.attempts, row.error, row.done_at) for row in await rows(witness, sa.select(table))]
+    assert kept == [(0, None, None)] * 2
+    assert anna.inbox == boris.inbox == []
+    async with house(telegram.url, database) as running:
+        for phone in (anna, boris):
+            await phone.wait(lambda message: message.text == "принято: отчёт")
+        await running.workers.idle()
+        assert running.seen.apologies == []
+    assert len(anna.inbox) == len(boris.inbox) == 1
+    assert [row.done_at is not None for row in await rows(witness, sa.select(table))] == [True] * 2
+
+
+async def test_what_fails_again_and_again_while_telegram_is_there_is_given_up(
+    telegram: Sandbox, database: Database, witness: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient(monkeypatch)
+    anna = telegram.person("Анна", started=True)
+    telegram.fail("sendMessage", 502, times=ATTEMPTS)
+    async with house(telegram.url, database) as running:
+        await anna.send("отчёт")
+        await until(lambda: running.seen.apologies)
+        await running.workers.idle()
+        assert running.seen.texts == ["отчёт"] * ATTEMPTS
+    (row,) = await rows(witness, sa.select(table))
+    assert row.attempts == ATTEMPTS - 1
+    assert row.error.startswith("ClientDecodeError")
+
+
+async def test_a_pause_that_is_too_long_to_be_waited_in_a_handler_is_waited_outside_of_it(
+    telegram: Sandbox, database: Database, witness: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("messaging.pacing.PATIENCE", 0.5)
+    anna = telegram.person("Анна", started=True)
+    telegram.fail("sendMessage", 429, times=2, retry_after=1)
+    async with house(telegram.url, database) as running:
+        await anna.send("отчёт")
+        await anna.wait(lambda message: message.text == "принято: отчёт")
+        await running.workers.idle()
+        assert (running.seen.texts, running.seen.apologies) == (["отчёт"] * 3, [])
+    moments = [call.at for call in telegram.ledger if call.method == "sendMessage"]
+    assert all(after - before >= 1 for before, after in pairwise(moments))
+    assert [(row.attempts, row.error) for row in await rows(witness, sa.select(table))] == [(0, None)]
+
+
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A twentieth of a second between attempts, and between looks at whether Telegram is there."""
+    monkeypatch.setattr("bot.workers.DELAYS", (0.05,) * len(DELAYS))
+    monkeypatch.setattr("bot.workers.LAST_DELAY", 0.05)
+
+
+async def outage(telegram: Sandbox, *phones: Phone, calls: int) -> None:
+    """What these people say has been fetched, and then so many calls of any method are cut."""
+    answering = telegram.hold("sendMessage", accept=False)
+    for phone in phones:
+        await phone.send("отчёт")
+    await answering.reached()
+    await until(lambda: not telegram.pending_updates())
+    telegram.fail("*", 0, times=calls)
+    answering.release()
+
+
+def looks(telegram: Sandbox) -> int:
+    """How often the bot has asked in vain whether Telegram is there."""
+    return sum(call.method == "getMe" and not call.accepted for call in telegram.ledger)
 
 
 async def test_a_mistake_of_ours_is_given_up_kept_and_told_without_words_in_the_log(

@@ -1,31 +1,12 @@
 """A kill loses nothing: what was recorded is handled by the next start, what was in flight may come twice."""
 
-import asyncio
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
-
 import sqlalchemy as sa
 
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import inbox, outbox
 from tests.delivery.house import acquaint, house, letter, rows, until
-
-ROOT = Path(__file__).parents[2]
-
-
-@asynccontextmanager
-async def killed_at_the_end(telegram: Sandbox, url: str) -> AsyncIterator[None]:
-    """The house as a process of its own that has no time for farewells."""
-    command = (sys.executable, "-m", "tests.delivery", telegram.url, url)
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
-    try:
-        yield
-    finally:
-        process.kill()
-        await process.wait()
+from tests.delivery.processes import killed, serve, start
 
 
 async def test_a_kill_loses_nothing_and_repeats_only_what_was_in_flight(
@@ -43,12 +24,13 @@ async def test_a_kill_loses_nothing_and_repeats_only_what_was_in_flight(
     await anna.send("выполнено")
     answer = telegram.hold("sendMessage", chat_id=anna.id, accept=False)
     in_flight = [telegram.hold("sendMessage", chat_id=director.id) for director in directors[10:12]]
-    async with killed_at_the_end(telegram, url):
-        await answer.reached(60)  # a process takes its time to start
-        for hold in in_flight:  # these two are accepted and never confirmed
-            await hold.reached()
-        await until(lambda: not telegram.pending_updates())  # Telegram will not bring Anna's words again
-        await until(lambda: _at_least(witness, confirmed, 5))
+    process = start(serve, telegram.url, url)
+    await answer.reached(60)  # a process takes its time to start
+    for hold in in_flight:  # these two are accepted and never confirmed
+        await hold.reached()
+    await until(lambda: not telegram.pending_updates())  # Telegram will not bring Anna's words again
+    await until(lambda: _at_least(witness, confirmed, 5))
+    await killed(process)
     before = {row.chat_id for row in await rows(witness, confirmed)}
     assert anna.inbox == []
     async with house(telegram.url, database):

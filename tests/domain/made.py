@@ -1,10 +1,13 @@
 """Assignments for tests of rules."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from domain.assignments import Assignment, Status
 from domain.decisions import Deadline, DeadlineKind
+from domain.standing import SetOfMinutes, Standing, count, overdue_first
 
 TODAY = dt.date(2026, 12, 14)
 _PLAIN = Assignment(
@@ -28,6 +31,23 @@ _PLAIN = Assignment(
 
 def assignment(**changes: object) -> Assignment:
     return replace(_PLAIN, **changes)  # type: ignore[arg-type]  # fields of the record
+
+
+def standing(given: Sequence[Assignment], today: dt.date, *, unreached: Collection[int] = ()) -> Standing:
+    """Counted from scratch, with the newest eight sets of minutes and the first eight overdue."""
+    sets: dict[int, list[Assignment]] = defaultdict(list)
+    for one in given:
+        sets[one.minutes_id].append(one)
+    newest = [(sets[key][0], count(sets[key], today, unreached=unreached)) for key in sorted(sets, reverse=True)[:8]]
+    return Standing(
+        counts=count(given, today, unreached=unreached),
+        newest=[
+            SetOfMinutes(kind=one.minutes_kind, number=one.minutes_number, date=one.minutes_date, counts=counts)
+            for one, counts in newest
+        ],
+        sets=len(sets),
+        late=overdue_first(given, today)[:8],
+    )
 
 
 def numbered(*numbers: str | None) -> list[Assignment]:

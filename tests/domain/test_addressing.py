@@ -106,3 +106,39 @@ def test_what_is_open_comes_first() -> None:
 
 def test_a_number_beside_a_reply_to_what_is_settled_contradicts_nothing() -> None:
     assert ids(address(settled(1), numbers=("1.3",), replied_to=(1,), awaited=None)) == ([2], [])
+
+
+def periods(*statuses: Status) -> list[Assignment]:
+    """Of one point for the months from October on, beside another point."""
+    months = [
+        assignment(id=place, decision_id=5, period=f"2026-{place + 9}", status=status)
+        for place, status in enumerate(statuses, 1)
+    ]
+    return [*months, assignment(id=9, decision_id=6, number="1.3")]
+
+
+def test_of_a_recurring_point_the_oldest_open_period_is_meant() -> None:
+    mine = periods(Status.ACCEPTED, Status.ASSIGNED, Status.ASSIGNED)
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=None)) == ([2], [])
+    assert ids(address(mine, numbers=("1.2", "1.3"), replied_to=(), awaited=None)) == ([2, 9], [])
+    assert ids(address(mine, numbers=(), replied_to=(), awaited=None)) == ([], [2, 9])
+    assert ids(address(mine[:3], numbers=(), replied_to=(), awaited=None)) == ([2], [])
+    assert ids(address(mine, numbers=(), replied_to=(2, 3), awaited=None)) == ([2], [])
+    assert ids(address(mine, numbers=("1.2",), replied_to=(2, 3), awaited=None)) == ([2], [])
+
+
+def test_a_later_period_is_meant_where_it_is_pointed_at() -> None:
+    mine = periods(Status.ACCEPTED, Status.ASSIGNED, Status.ASSIGNED)
+    assert ids(address(mine, numbers=(), replied_to=(3,), awaited=None)) == ([3], [])
+    assert ids(address(mine, numbers=("1.2",), replied_to=(3,), awaited=None)) == ([3], [])
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=3)) == ([3], [])
+
+
+def test_of_periods_that_are_all_settled_the_last_one_is_meant() -> None:
+    mine = periods(Status.ACCEPTED, Status.REPORTED)
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=None)) == ([2], [])
+
+
+def test_the_same_period_of_two_points_is_asked_about() -> None:
+    mine = [assignment(id=place, decision_id=place, period="2026-12") for place in (1, 2)]
+    assert ids(address(mine, numbers=("1.2",), replied_to=(), awaited=None)) == ([], [1, 2])

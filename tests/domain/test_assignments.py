@@ -52,7 +52,7 @@ def test_days_left_to_a_day_that_ends_it(kind: DeadlineKind) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [DeadlineKind.FROM, DeadlineKind.STANDING, DeadlineKind.RECURRING, DeadlineKind.EVENT, DeadlineKind.NONE],
+    [DeadlineKind.FROM, DeadlineKind.STANDING, DeadlineKind.RECURRING, DeadlineKind.NONE],
 )
 def test_no_days_are_left_where_no_day_ends_it(kind: DeadlineKind) -> None:
     past = Deadline(kind=kind, date=dt.date(2020, 1, 1))

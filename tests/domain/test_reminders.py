@@ -6,7 +6,9 @@ import pytest
 
 from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
-from domain.reminders import Key, Kind, Morning, Reminder, Watched, due, late
+from domain.mornings import Morning
+from domain.policy import Move, Policy, Rhythm
+from domain.reminders import TOGETHER, Key, Kind, Rule, Watched, due, for_assignee, for_secretary, next_look
 from domain.workdays import earlier, later
 from tests.domain.made import assignment
 
@@ -24,8 +26,8 @@ def date(text: str) -> dt.date:
     return dt.date(2026 if month > 6 else 2027, month, day)
 
 
-def morning(day: dt.date, time: str = "09:00") -> Morning:
-    return Morning(now=dt.datetime.combine(day, dt.time.fromisoformat(time)), off=off)
+def morning(day: dt.date, time: str = "09:00", policy: Policy = Policy()) -> Morning:  # noqa: B008 - it is frozen
+    return Morning(now=dt.datetime.combine(day, dt.time.fromisoformat(time)), off=off, policy=policy)
 
 
 def watched(
@@ -34,24 +36,60 @@ def watched(
     known: dt.date = LONG_AGO,
     given: dt.date | None = None,
     returned: dt.date | None = None,
-    status: Status = Status.ASSIGNED,
+    status: Status = Status.ACKNOWLEDGED,
     kind: DeadlineKind = DeadlineKind.BY,
+    period: str = "",
+    renewed: bool = False,
 ) -> Watched:
-    one = assignment(deadline=Deadline(kind=kind, date=date(deadline)), status=status)
-    return Watched(assignment=one, given_on=given or known, known_on=known, returned_on=returned)
+    printed = Deadline(kind=kind, date=date(deadline) if deadline else None)
+    return Watched(
+        assignment=assignment(deadline=printed, status=status, period=period),
+        given_on=given or known,
+        known_on=known,
+        renewed=renewed,
+        returned_on=returned,
+    )
+
+
+def said_to(
+    one: Watched,
+    rule: Rule,
+    first: str,
+    last: str,
+    missed: tuple[str, ...] = (),
+    policy: Policy = Policy(),  # noqa: B008 - it is frozen
+) -> list[str]:
+    """What is said on all mornings of these days, but those on which the bot was off.
+
+    It is looked at on the mornings that the last look has named, and on all of them: the same is said.
+    """
+    everything, named = (
+        _said(one, rule, first, last, missed, policy, every_morning=every_morning) for every_morning in (True, False)
+    )
+    assert everything == named
+    return named
+
+
+def _said(
+    one: Watched, rule: Rule, first: str, last: str, missed: tuple[str, ...], policy: Policy, *, every_morning: bool
+) -> list[str]:
+    said, told = [], set[Key]()
+    day = date(first)
+    look: dt.date | None = day
+    while day <= date(last):
+        at = morning(day, policy=policy)
+        if not off(day) and f"{day:%d.%m}" not in missed and (every_morning or (look and look <= day)):
+            found = due([one], rule, at, told)
+            said += [f"{day:%d.%m} {reminder.kind}" for reminder in found]
+            told |= {reminder.key for reminder in found}
+            look = next_look(one, rule, at, told)
+        day += dt.timedelta(days=1)
+    return said
 
 
 def given(one: Watched, first: str, last: str, missed: tuple[str, ...] = ()) -> list[str]:
-    """What is said on all mornings of these days, but those on which the bot was off."""
-    said, told = [], set[Key]()
-    day = date(first)
-    while day <= date(last):
-        if not off(day) and f"{day:%d.%m}" not in missed:
-            found = due([one], morning(day), told)
-            said += [f"{day:%d.%m} {reminder.kind}" for reminder in found]
-            told |= {reminder.key for reminder in found}
-        day += dt.timedelta(days=1)
-    return said
+    """What the assignee hears who has taken it on."""
+    return said_to(one, for_assignee, first, last, missed)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +117,7 @@ def test_nothing_is_said_in_the_holidays_and_the_wait_goes_on_after_them() -> No
     assert said == ["24.12 soon", "25.12 today", "28.12 overdue", "13.01 overdue", "20.01 overdue"]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in DeadlineKind if not kind.ends])
+@pytest.mark.parametrize("kind", [kind for kind in DeadlineKind if not kind.ends and kind is not DeadlineKind.FROM])
 def test_what_no_day_ends_is_not_reminded_of(kind: DeadlineKind) -> None:
     assert given(watched("11.12", kind=kind), "01.12", "31.12") == []
 
@@ -138,7 +176,7 @@ def test_the_most_urgent_comes_first_and_one_point_may_have_two_reasons() -> Non
         )
         for number, deadline in enumerate(deadlines, 1)
     ]
-    found = due(all_of_them, morning(date("11.12")), set())
+    found = due(all_of_them, for_assignee, morning(date("11.12")), set())
     assert [(one.kind, one.assignment.id) for one in found] == [
         (Kind.OVERDUE, 5),
         (Kind.TODAY, 2),
@@ -149,25 +187,221 @@ def test_the_most_urgent_comes_first_and_one_point_may_have_two_reasons() -> Non
     ]
 
 
+def test_all_that_is_overdue_is_repeated_on_one_morning() -> None:
+    """The second is late two days after the first; who has heard of the third today does not hear of it again."""
+    deadlines = {1: ("11.12", LONG_AGO), 2: ("15.12", LONG_AGO), 3: ("11.12", date("16.12"))}
+    all_of_them = [
+        Watched(
+            assignment=assignment(
+                id=number,
+                status=Status.ACKNOWLEDGED,
+                deadline=Deadline(kind=DeadlineKind.BY, date=date(deadline)),
+            ),
+            given_on=known,
+            known_on=known,
+        )
+        for number, (deadline, known) in deadlines.items()
+    ]
+    told, said = set[Key](), []
+    for day in (date("14.12") + dt.timedelta(days=n) for n in range(15)):
+        given = [one for one in all_of_them if one.known_on <= day]
+        if not off(day):
+            found = [one for one in due(given, for_assignee, morning(day), told) if one.kind is Kind.OVERDUE]
+            told |= {one.key for one in found}
+            said += [f"{day:%d.%m} {sorted(one.assignment.id for one in found)}"] if found else []
+    assert said == ["14.12 [1]", "16.12 [1, 2]", "23.12 [1, 2, 3]"]
+
+
+def test_where_much_is_overdue_what_is_new_is_said_alone() -> None:
+    """Or the oldest would fill the message, every time."""
+    many = [
+        Watched(
+            assignment=assignment(
+                id=number,
+                status=Status.ACKNOWLEDGED,
+                deadline=Deadline(kind=DeadlineKind.BY, date=date("11.12") if number <= TOGETHER else date("15.12")),
+            ),
+            given_on=LONG_AGO,
+            known_on=LONG_AGO,
+        )
+        for number in range(1, TOGETHER + 2)
+    ]
+    first = due(many, for_assignee, morning(date("14.12")), set())
+    assert [one.kind for one in first].count(Kind.OVERDUE) == TOGETHER
+    found = due(many, for_assignee, morning(date("16.12")), {one.key for one in first})
+    assert [one.assignment.id for one in found if one.kind is Kind.OVERDUE] == [TOGETHER + 1]
+
+
 def test_a_clock_that_is_set_back_repeats_nothing() -> None:
     one, told = watched("11.12"), set[Key]()
     mornings = [date(day) for day in ("10.12", "11.12", "14.12")]
     for day in mornings:
-        told |= {reminder.key for reminder in due([one], morning(day), told)}
+        told |= {reminder.key for reminder in due([one], for_assignee, morning(day), told)}
     assert len(told) == 3
-    assert [due([one], morning(day), told) for day in mornings] == [[], [], []]
+    assert [due([one], for_assignee, morning(day), told) for day in mornings] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("starts", "known", "said"),
+    [
+        ("11.12", LONG_AGO, ["11.12 begins"]),
+        ("13.12", LONG_AGO, ["11.12 begins"]),  # a Sunday
+        ("05.01", LONG_AGO, ["30.12 begins"]),
+        ("11.12", date("10.12"), ["11.12 begins"]),
+        ("11.12", date("11.12"), []),  # they read so then
+    ],
+)
+def test_what_applies_from_a_day_is_announced_once(starts: str, known: dt.date, said: list[str]) -> None:
+    assert given(watched(starts, kind=DeadlineKind.FROM, known=known), "01.12", "31.12") == said
+
+
+def test_the_beginning_is_announced_late_rather_than_never() -> None:
+    assert given(watched("11.12", kind=DeadlineKind.FROM), "01.12", "31.12", ("11.12",)) == ["14.12 begins"]
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        # Told on the morning on which it opens, and no second thing on that morning.
+        (
+            watched("05.12", known=date("27.11"), period="2026-12", renewed=True),
+            "27.11 renewed, 01.12 soon, 03.12 soon, 04.12 today, 07.12 overdue",
+        ),
+        # The first period was told of when it was given.
+        (
+            watched("05.12", known=date("27.11"), period="2026-12"),
+            "01.12 soon, 03.12 soon, 04.12 today, 07.12 overdue",
+        ),
+        # Who registers later reads of it then.
+        (
+            watched("05.12", given=date("27.11"), known=date("02.12"), period="2026-12", renewed=True),
+            "03.12 soon, 04.12 today, 07.12 overdue",
+        ),
+        # What comes every week is said of twice a week.
+        (watched("11.12", known=date("07.12"), period="2026-W50", renewed=True), "07.12 renewed, 11.12 today"),
+    ],
+)
+def test_a_new_period_is_told_of_once(one: Watched, said: str) -> None:
+    assert given(one, "26.11", "11.12") == said.split(", ")
+
+
+def test_a_new_period_is_told_of_late_rather_than_never() -> None:
+    one = watched("11.12", known=date("02.12"), period="2026-12", renewed=True)
+    assert given(one, "02.12", "11.12", ("02.12", "03.12")) == [
+        "04.12 renewed",
+        "08.12 soon",
+        "10.12 soon",
+        "11.12 today",
+    ]
+
+
+@pytest.mark.parametrize("kind", [DeadlineKind.EVENT, DeadlineKind.RELATIVE, DeadlineKind.IN])
+def test_the_secretary_is_asked_once_a_month_for_a_day_that_is_not_known(kind: DeadlineKind) -> None:
+    one = watched("", known=date("20.11"), kind=kind)
+    assert said_to(one, for_secretary, "20.11", "10.03") == [
+        "01.12 undated",
+        "11.01 undated",
+        "01.02 undated",
+        "01.03 undated",
+    ]
+    assert said_to(one, for_secretary, "20.11", "20.12", ("01.12", "02.12")) == ["03.12 undated"]
+    assert said_to(one, for_assignee, "20.11", "10.03") == []
+
+
+@pytest.mark.parametrize("kind", [DeadlineKind.STANDING, DeadlineKind.RECURRING, DeadlineKind.FROM, DeadlineKind.NONE])
+def test_the_secretary_is_not_asked_for_a_day_where_none_is_due(kind: DeadlineKind) -> None:
+    assert said_to(watched("", known=date("20.11"), kind=kind), for_secretary, "20.11", "10.03") == []
+
+
+def test_a_day_that_the_secretary_has_named_counts() -> None:
+    one = watched("11.12", kind=DeadlineKind.EVENT)
+    assert given(one, "09.12", "14.12") == ["10.12 soon", "11.12 today", "14.12 overdue"]
+    assert said_to(one, for_secretary, "01.12", "10.03") == ["16.12 late"]
+
+
+@pytest.mark.parametrize(
+    ("known", "nudged", "called"),
+    [
+        ("02.12", "04.12", "08.12"),
+        ("04.12", "08.12", "10.12"),  # a Friday: the weekend does not count
+        ("06.12", "08.12", "10.12"),  # a Sunday
+        ("29.12", "11.01", "13.01"),
+    ],
+)
+def test_who_does_not_take_it_on_is_asked_once_and_then_called(known: str, nudged: str, called: str) -> None:
+    one = watched("31.03", known=date(known), status=Status.ASSIGNED)
+    assert said_to(one, for_assignee, "01.12", "20.01") == [f"{nudged} nudge"]
+    assert said_to(one, for_secretary, "01.12", "20.01") == [f"{called} call"]
+    assert said_to(watched("31.03", known=date(known)), for_secretary, "01.12", "20.01") == []
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "said"),
+    [
+        (Rhythm.NEVER, []),
+        (Rhythm.MONTH, ["01.12 standing", "11.01 standing", "01.02 standing", "01.03 standing"]),
+        (Rhythm.QUARTER, ["11.01 standing"]),
+    ],
+)
+@pytest.mark.parametrize("kind", [DeadlineKind.STANDING, DeadlineKind.RECURRING])
+def test_a_standing_assignment_is_asked_about_at_the_set_rhythm(
+    kind: DeadlineKind, rhythm: Rhythm, said: list[str]
+) -> None:
+    """And one that recurs nobody knows when."""
+    one, policy = watched("11.12", kind=kind), Policy(standing=rhythm)
+    assert said_to(one, for_assignee, "01.12", "10.03", policy=policy) == said
+
+
+def test_of_several_months_without_the_bot_a_standing_assignment_is_asked_about_once() -> None:
+    one, policy = watched("11.12", kind=DeadlineKind.STANDING), Policy(standing=Rhythm.MONTH)
+    away = tuple(f"{day:%d.%m}" for day in (date("01.01") + dt.timedelta(days=n) for n in range(45)))
+    said = said_to(one, for_assignee, "30.12", "10.03", away, policy)
+    assert said == ["30.12 standing", "15.02 standing", "01.03 standing"]
+
+
+def test_the_committee_sets_how_early_and_how_often() -> None:
+    policy = Policy(soon=(2,), overdue=2, again=3, late=1, nudge=1)
+    said = said_to(watched("11.12"), for_assignee, "01.12", "22.12", policy=policy)
+    assert said == ["09.12 soon", "11.12 today", "15.12 overdue", "18.12 overdue"]
+    assert said_to(watched("11.12"), for_secretary, "01.12", "22.12", policy=policy) == ["14.12 late"]
+    new = watched("31.03", known=date("02.12"), status=Status.ASSIGNED)
+    assert said_to(new, for_assignee, "01.12", "22.12", policy=policy) == ["03.12 nudge"]
+    assert said_to(new, for_secretary, "01.12", "22.12", policy=policy) == ["04.12 call"]
+
+
+@pytest.mark.parametrize(
+    ("move", "printed", "counts"),
+    [
+        (Move.NONE, "13.12", "13.12"),
+        (Move.PREVIOUS, "13.12", "11.12"),
+        (Move.NEXT, "13.12", "14.12"),
+        (Move.PREVIOUS, "03.01", "30.12"),
+        (Move.NEXT, "03.01", "11.01"),
+        (Move.PREVIOUS, "11.12", "11.12"),
+        (Move.NEXT, "11.12", "11.12"),
+    ],
+)
+def test_a_deadline_on_a_day_off_goes_where_the_rule_says(move: Move, printed: str, counts: str) -> None:
+    assert Policy(move=move).due_on(date(printed), off) == date(counts)
+
+
+def test_a_deadline_that_was_put_off_is_reminded_of_anew() -> None:
+    told: set[Key] = set()
+    one = watched("11.12")
+    for day in ("10.12", "11.12", "14.12"):
+        told |= {reminder.key for reminder in due([one], for_assignee, morning(date(day)), told)}
+    later_now = watched("18.12")
+    said = [
+        f"{day} {reminder.kind}"
+        for day in ("15.12", "17.12", "18.12", "21.12")
+        for reminder in due([later_now], for_assignee, morning(date(day)), told)
+    ]
+    assert said == ["15.12 soon", "17.12 soon", "18.12 today", "21.12 overdue"]
 
 
 def listed(one: Watched, first: str, last: str) -> list[str]:
-    said, told = [], set[Key]()
-    day = date(first)
-    while day <= date(last):
-        if not off(day):
-            found: list[Reminder] = late([one], morning(day), told)
-            said += [f"{day:%d.%m}" for _ in found]
-            told |= {reminder.key for reminder in found}
-        day += dt.timedelta(days=1)
-    return said
+    """When the secretary hears of it."""
+    return [line.split()[0] for line in said_to(one, for_secretary, first, last)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from domain.people import Group, Organization, OrganizationKind, Person, Roster
 from minutes.addressees import from_heading
 from minutes.lists import from_list
-from minutes.matching import Match, MatchProblem, Target, match
+from minutes.matching import Match, MatchProblem, match
+from minutes.plan import Target
 
 SCHOOLS = ["Крутова М.О.", "Лебедев П.А.", "Сорокина Н.П.", "Титов И.В.", "Жукова О.Д.", "Гордеева С.Ю."]
 KINDERGARTENS = ["Белкина А.И.", "Фомина Л.С."]

@@ -5,7 +5,8 @@ import pytest
 from domain.decisions import Assignee
 from domain.people import Group, Organization, OrganizationKind, Person, Roster
 from minutes.lists import from_list
-from minutes.matching import Match, MatchProblem, Target, match
+from minutes.matching import Match, MatchProblem, match
+from minutes.plan import Target
 
 SCHOOL, PRESCHOOL, SUPPLEMENTARY, OTHER, COMMITTEE = (
     OrganizationKind.SCHOOL,

@@ -8,6 +8,7 @@ from domain.people import OrganizationKind
 from papers.columns import Column
 from papers.example import roster_example
 from papers.roster import read_roster
+from papers.timezones import named_timezone
 
 
 def test_the_example_is_read_without_a_word() -> None:
@@ -30,13 +31,15 @@ def test_what_excel_shows() -> None:
 
     assert [sheet.title, advice.title] == ["Список", "Как заполнять"]
     assert [cell.value for cell in sheet[1]] == [column.value for column in Column]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:E6")
-    (choice,) = sheet.data_validations.dataValidation
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:F6")
+    choice, zones = sheet.data_validations.dataValidation
     assert (choice.formula1, str(choice.sqref)) == (
         '"школа,детский сад,дополнительное образование,комитет,другое"',
         "B2:B2001",
     )
-    assert advice.max_row == 5
+    assert (str(zones.sqref), zones.showErrorMessage) == ("F2:F2001", False), "a town may be written, too"
+    assert all(named_timezone(zone) for zone in zones.formula1.strip('"').split(","))
+    assert advice.max_row == 6
 
 
 def test_it_is_the_same_every_time() -> None:

@@ -12,7 +12,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiohttp import ClientResponseError, ServerDisconnectedError
+from aiohttp import ClientPayloadError, ClientResponseError, ServerDisconnectedError
 
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
@@ -113,6 +113,9 @@ async def test_a_download_breaks_off(telegram: Sandbox, bot: Bot, anna: Phone) -
         await bot.download_file(path)
     telegram.fail("download", status=0, times=2)  # aiohttp asks again by itself when a kept connection is cut
     with pytest.raises(ServerDisconnectedError):
+        await bot.download_file(path)
+    telegram.fail("download", status=0, accept=True)
+    with pytest.raises(ClientPayloadError):  # it has begun to come
         await bot.download_file(path)
     content = await bot.download_file(path)
     assert content is not None

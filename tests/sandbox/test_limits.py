@@ -29,9 +29,9 @@ ANNA, GROUP = 1, -1
 class Sending:
     """Messages against the limits, in seconds that only a test counts."""
 
-    def __init__(self, **rates: float) -> None:
+    def __init__(self, *, sliding: bool = False, **rates: float) -> None:
         self.watch = Stopwatch()
-        self.limits = Limits(now=self.watch, **rates)
+        self.limits = Limits(now=self.watch, sliding=sliding, **rates)
 
     def send(self, chat_id: int) -> None:
         self.limits.spend(chat_id, 1, self.watch())
@@ -96,6 +96,41 @@ def test_everybody_together_takes_thirty_a_second() -> None:
     assert {sending.refused(chat_id) for chat_id in range(30, 40)} == {1}, "all were under way at the first refusal"
     sending.watch.seconds += 1
     sending.send(30)
+
+
+@pytest.mark.parametrize("at_once", [60, 5])
+def test_how_many_go_at_once_may_differ_from_how_many_go_in_a_second(at_once: int) -> None:
+    sending = Sending(at_once=at_once)
+    for chat_id in range(at_once):
+        sending.send(chat_id)
+    assert sending.refused(100) == 1
+    sending.watch.seconds += 1
+    for chat_id in range(min(30, at_once)):
+        sending.send(200 + chat_id)
+    assert sending.refused(300) == 1
+
+
+def test_a_bucket_forgives_what_a_sliding_second_does_not() -> None:
+    for sliding in (False, True):
+        sending = Sending(sliding=sliding)
+        for chat_id in range(30):
+            sending.watch.seconds += 1 / 60
+            sending.send(chat_id)
+        if sliding:
+            assert sending.refused(30) == 1
+        else:
+            sending.send(30)
+
+
+def test_a_sliding_second_begins_with_every_message() -> None:
+    sending = Sending(sliding=True)
+    for chat_id in range(90):
+        sending.send(chat_id)
+        sending.watch.seconds += 1 / 29
+    sending.watch.seconds += 1 - 15.5 / 29  # the last fifteen still count
+    for chat_id in range(100, 115):
+        sending.send(chat_id)
+    assert sending.refused(115) == 1
 
 
 def test_a_group_takes_twenty_a_minute() -> None:

@@ -35,7 +35,7 @@ async def test_it_says_where_it_is_and_stops_when_interrupted() -> None:
 
 
 async def test_it_can_be_strict_troubled_and_push_anywhere() -> None:
-    async with program("--token", "43:OTHER", "--limits", "--local", "--trouble", "7") as session:
+    async with program("--token", "43:OTHER", "--limits", "sliding", "--local", "--trouble", "7") as session:
         async with session.post("/bot43:OTHER/setWebhook", json={"url": "http://127.0.0.1:9/"}) as answer:
             assert (await answer.json())["description"] == "Webhook was set"
         async with session.post("/control/calm") as answer:

@@ -33,7 +33,7 @@ def read(log: Path) -> str:
 
 async def says(log: Path, pattern: str) -> str:
     """What it says that looks so, as soon as it does."""
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(90):
         while True:
             if found := re.search(pattern, read(log)):
                 return found[0]
@@ -58,7 +58,7 @@ async def launch(folder: Path, settings: dict[str, str], *program: str) -> Proce
 async def end(process: Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         await process.wait()
 
 
@@ -75,5 +75,5 @@ async def running_process(folder: Path, token: str, **settings: str) -> AsyncIte
             town.announced.append(await says(running.log, LINK.pattern))
             yield running
         finally:
-            await end(process)
+            await end(running.process)
             await database.close()

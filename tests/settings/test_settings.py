@@ -20,6 +20,10 @@ RIGHT = {
     "DATABASE_URL": ("sqlite+aiosqlite:///data/sroki.db", "sqlite+aiosqlite:////var/lib/sroki/sroki.db"),
     "TIMEZONE": ("Europe/Moscow", "Asia/Irkutsk", "Europe/Kaliningrad", "Asia/Kamchatka", "UTC"),
     "LOG_LEVEL": ("DEBUG", "INFO", "WARNING", "ERROR", "debug"),
+    "BACKUP_HOUR": ("3", "0", "23"),
+    "BACKUPS_KEPT": ("14", "1", "365"),
+    "METRICS_HOST": ("127.0.0.1", "0.0.0.0", "::1", "sroki.example.org"),  # noqa: S104  (a word here)
+    "METRICS_PORT": ("", "9464", "65535"),
     "SANDBOX_HOST": ("127.0.0.1", "0.0.0.0", "::1", "localhost", "sroki.example.org"),  # noqa: S104  (a word here)
     "SANDBOX_PORT": ("8081", "80", "65535"),
 }
@@ -57,6 +61,10 @@ WRONG = {
     ),
     "TIMEZONE": ("Moscow", "Europe/Moskow", "Москва", "+03:00", "../../etc/passwd", "/etc/localtime", "Europe", ""),
     "LOG_LEVEL": ("LOUD", "verbose", "10", ""),
+    "BACKUP_HOUR": ("24", "-1", "03:00", "3.5", ""),
+    "BACKUPS_KEPT": ("0", "-14", "all", "10000", ""),
+    "METRICS_HOST": ("http://127.0.0.1", "*", ""),
+    "METRICS_PORT": ("65536", "-1", "http", "9464.5"),
     "SANDBOX_HOST": ("http://127.0.0.1", "127.0.0.1/24", "*", "мой компьютер", ""),
     "SANDBOX_PORT": ("65536", "-1", "http", "8081.5", ""),
 }
@@ -71,7 +79,7 @@ def test_a_right_value_is_taken(env: Write, name: str, value: str) -> None:
     env(f"{name}={value}\n")
     taken = getattr(load_settings(), name.lower())
     plain = taken.get_secret_value() if hasattr(taken, "get_secret_value") else taken
-    assert str(plain or "") == (value.upper() if name == "LOG_LEVEL" else value)
+    assert str("" if plain is None else plain) == (value.upper() if name == "LOG_LEVEL" else value)
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name in WRONG for value in WRONG[name]])

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,14 @@ sys.exit(main())
 
 
 def start(folder: Path, text: str, *command: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, text, wrapped_in=command)
+
+
+def run(folder: Path, text: str, *arguments: str, wrapped_in: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
     (folder / ".env").write_text(text, encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if name.upper() not in NAMES}
     return subprocess.run(
-        [*command, sys.executable, "-m", "bot"],
+        [*wrapped_in, sys.executable, "-m", "bot", *arguments],
         cwd=folder,
         env=clean | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -61,6 +66,30 @@ def test_a_database_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
     assert len(ended.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [
+        ("/proc/x/sroki.db", "nothing can be kept in /proc"),
+        ("notes.txt/sroki.db", "notes.txt is a file and no folder"),
+        ("notes.txt/data/sroki.db", "notes.txt is a file and no folder"),
+        ("data", "data is a folder: name a file in it"),
+    ],
+)
+def test_a_place_where_no_database_can_be_is_told_in_a_line_and_by_check_in_the_same_words(
+    tmp_path: Path, place: str, what: str
+) -> None:
+    (tmp_path / "notes.txt").touch()
+    (tmp_path / "data").mkdir()
+    settings = f"BOT_TOKEN=42:TEST\nBOT_API_URL=http://127.0.0.1:9\nDATABASE_URL=sqlite+aiosqlite:///{place}\n"
+    ended = start(tmp_path, settings)
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("DATABASE_URL: ")
+    assert what in line
+    checked = run(tmp_path, settings, "check")
+    assert f"database   to do  {line.removeprefix('DATABASE_URL: ')}" in checked.stdout.splitlines()
+
+
 def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
     settings = "BOT_TOKEN=42:TEST\nDATABASE_URL=sqlite+aiosqlite:///sroki.db\n"
     ended = start(tmp_path, settings, "sh", "-c", 'ulimit -f 8 && exec "$@"', "sh")
@@ -72,10 +101,14 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("program", [("-m", "bot"), ("-c", WITHOUT_SIGNALS)])
 async def test_ctrl_c_ends_it_quietly(tmp_path: Path, program: tuple[str, str]) -> None:
     async with Sandbox("42:TEST") as telegram:
-        settings = {"BOT_TOKEN": "42:TEST", "BOT_API_URL": telegram.url}
+        settings = {"BOT_TOKEN": "42:TEST", "BOT_API_URL": telegram.url, "PYTHONFAULTHANDLER": "1"}
         process = await launch(tmp_path, settings, *program)
         await says(tmp_path / "log", "started")
         process.send_signal(signal.SIGINT)
-        async with asyncio.timeout(20):
-            assert await process.wait() == 0
+        try:
+            assert await asyncio.wait_for(process.wait(), 40) == 0
+        except TimeoutError:
+            process.send_signal(signal.SIGABRT)  # which has it say where it stands
+            await process.wait()
+            pytest.fail(read(tmp_path / "log"))
     assert "Traceback" not in read(tmp_path / "log")

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
-from domain.assignments import Assignment, Status
+from domain.assignments import Assignment, Status, last_day
 from domain.decisions import Decision, DecisionKind, Meeting, Minutes
 from storage import answering, assignments, audit, minutes, people, reports
 from storage.database import Database, Session
@@ -45,12 +45,14 @@ class Desk:
 
     async def undo(self, undone: int, update_id: int, *, by: int | None = None) -> tuple[int, ...]:
         person_id = self.person_id if by is None else by
-        back = await answering.take_back(self.tx, undone, person_id=person_id, update_id=update_id, now=NOW)
+        back = await answering.take_back(
+            self.tx, undone, person_id=person_id, whose={person_id}, update_id=update_id, now=NOW
+        )
         return back.assignment_ids
 
     async def way_back(self, *places: int) -> int | None:
         given = await self.given()
-        return await answering.way_back(self.tx, [given[place] for place in places])
+        return await answering.way_back(self.tx, [given[place] for place in places], self.person_id)
 
     async def decide(self, update_id: int, place: int, after: Status) -> bool:
         given = await self.given()
@@ -83,7 +85,13 @@ async def desk(empty: Database) -> AsyncIterator[Desk]:
         assert stored is not None
         for line in stored.decisions:
             await assignments.give(
-                tx, minutes_id=minutes_id, decision_id=line.id, person_id=head, organization_id=None, now=NOW
+                tx,
+                minutes_id=minutes_id,
+                decision_id=line.id,
+                person_id=head,
+                organization_id=None,
+                due_on=last_day(line.decision.deadline),
+                now=NOW,
             )
         yield Desk(tx, head, secretary)
 
@@ -178,7 +186,9 @@ async def test_every_report_that_nobody_has_seen_goes_with_the_answer(desk: Desk
     await desk.answer(10, 0)
     await desk.answer(11, 0, file=True)
     assert len(await desk.shown(0)) == 2
-    back = await answering.take_back(desk.tx, 10, person_id=desk.person_id, update_id=12, now=NOW)
+    back = await answering.take_back(
+        desk.tx, 10, person_id=desk.person_id, whose={desk.person_id}, update_id=12, now=NOW
+    )
     assert back.files
     assert await desk.shown(0) == []
 
@@ -187,7 +197,9 @@ async def test_a_report_that_was_returned_stays(desk: Desk) -> None:
     await desk.answer(10, 0, file=True)
     await desk.decide(11, 0, Status.RETURNED)
     await desk.answer(12, 0)
-    back = await answering.take_back(desk.tx, 12, person_id=desk.person_id, update_id=13, now=NOW)
+    back = await answering.take_back(
+        desk.tx, 12, person_id=desk.person_id, whose={desk.person_id}, update_id=13, now=NOW
+    )
     assert not back.files
     assert [report.update_id for report in await desk.shown(0)] == [10]
 
@@ -237,3 +249,21 @@ async def test_the_same_update_makes_the_same_draft(desk: Desk) -> None:
         desk.tx, Minutes(meeting=stored.meeting), stored.file, update_id=1, person_id=desk.secretary_id, now=NOW
     )
     assert again == stored.id
+
+
+async def test_what_another_has_sent_meanwhile_stays(desk: Desk) -> None:
+    """Two may answer while one of them is away: taken back is what one has said."""
+    await desk.answer(10, 0)
+    (first, _) = await desk.given()
+    await reports.save(
+        desk.tx,
+        assignment_id=first.id,
+        person_id=desk.secretary_id,
+        text="",
+        files=[FILE],
+        update_id=11,
+        album_id=None,
+        now=NOW,
+    )
+    assert await desk.undo(10, 12) == (first.id,)
+    assert [report.update_id for report in await desk.shown(0)] == [11]

@@ -1,15 +1,19 @@
 """The roster is sent again and again: what is known is brought up to date, nothing is doubled, nobody is lost."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
+from domain.decisions import Decision, DecisionKind, Meeting, Minutes
 from domain.people import OrganizationKind, Person, Role
-from storage import accounts, roster
+from storage import accounts, assignments, minutes, roster
 from storage import people as persons
 from storage.database import Database, Session
+from storage.minutes import File, StoredMinutes
 from storage.roster import Entry, Imported
+from storage.tables import assignments as given
 from storage.tables import group_members, groups, organizations, people, roles
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -141,3 +145,43 @@ async def test_another_district_sees_nothing_of_it(empty: Database) -> None:
         elsewhere = Session(tx.connection, 2)
         assert (await roster.load(elsewhere)).people == ()
         assert list(await persons.unregistered(elsewhere)) == []
+
+
+async def test_an_organization_that_moves_into_another_time_zone_is_looked_at_on_the_next_morning(
+    empty: Database,
+) -> None:
+    async with empty.write() as tx:
+        await roster.add(tx, FILE)
+        krutova, lebedev = [await person(tx, name) for name in ("Крутова Марина Олеговна", "Лебедев Павел Андреевич")]
+        stored = await _published(tx, krutova.id)
+        for one in (krutova, lebedev):
+            await assignments.give(
+                tx,
+                minutes_id=stored.id,
+                decision_id=stored.decisions[0].id,
+                person_id=one.id,
+                organization_id=one.organization_id,
+                due_on=None,
+                now=NOW,
+            )
+        moved = replace(FILE[0], timezone="Asia/Vladivostok")
+        for zones, looks in (
+            (("Asia/Vladivostok",), [assignments.ANY_DAY, None]),
+            ((), [None, None]),
+        ):
+            await tx.execute(given.update().values(look_on=None))
+            assert (await roster.add(tx, [moved])).timezones == zones
+            assert (await tx.execute(sa.select(given.c.look_on).order_by(given.c.id))).scalars().all() == looks
+        await roster.add(tx, FILE)  # without a word of it
+        known = sa.select(organizations.c.timezone).where(organizations.c.id == krutova.organization_id)
+        assert await tx.scalar(known) == "Asia/Vladivostok"
+
+
+async def _published(tx: Session, person_id: int) -> StoredMinutes:
+    one = Decision(agenda_item=1, number="1", text="Сделать", kind=DecisionKind.ASSIGNMENT)
+    read = Minutes(meeting=Meeting(), decisions=(one,))
+    file = File(name="a.docx", file_id="f", sha256=b"1" * 32)
+    minutes_id = await minutes.save_draft(tx, read, file, update_id=1, person_id=person_id, now=NOW)
+    stored = await minutes.load(tx, minutes_id)
+    assert stored is not None
+    return stored

@@ -10,9 +10,10 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from storage.database import Database
-from storage.schema import DatabaseTooNewError, upgrade
+from storage.schema import DatabaseTooNewError, alembic_config, revisions, upgrade
 from storage.tables import metadata
 
 
@@ -47,7 +48,7 @@ async def test_migrations_lead_to_the_schema_in_code(database: Database) -> None
     ("change", "found"),
     [
         ("ALTER TABLE people ADD COLUMN nickname TEXT", "remove_column"),
-        ("DROP INDEX ix_people_district_id", "add_index"),
+        ("DROP INDEX ix_people_organization_id", "add_index"),
         ("DROP TABLE message_subjects", "add_table"),
     ],
 )
@@ -56,6 +57,12 @@ async def test_a_difference_would_be_noticed(database: Database, change: str, fo
     async with database.write() as tx:
         await tx.execute(sa.text(change))
     assert [difference[0] for difference in await differences(database)] == [found]
+
+
+def test_the_newest_migration_shows_in_the_names_of_their_files() -> None:
+    migrations = ScriptDirectory.from_config(alembic_config())
+    assert revisions() == [one.revision for one in migrations.walk_revisions()][::-1]
+    assert migrations.get_heads() == [revisions()[-1]]
 
 
 async def test_a_second_upgrade_changes_nothing(database: Database) -> None:

@@ -148,6 +148,11 @@ class Committee:
                 now=self.town.now,
             )
 
+    async def press_publish(self, *points: str, to: Sequence[Director]) -> None:
+        """Publishes and waits for nobody."""
+        minutes_id = await self.draft(*points, to=to)
+        await self.press(Draft(minutes_id=minutes_id, step=Step.PUBLISH, count=len(points) * len(to)).pack())
+
     async def publish(
         self, *points: str, to: Sequence[Director], texts: Sequence[str] = (), deadline: Deadline = DEADLINE
     ) -> int:

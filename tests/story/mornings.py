@@ -1,13 +1,23 @@
 """Days that go by, and what people have heard meanwhile."""
 
+import asyncio
 import datetime as dt
+import sys
+from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
-from tests.town import Town, words
+from tests.delivery.house import until
+from tests.town import ROOT, Town, words
 
 MOSCOW = ZoneInfo("Europe/Moscow")
+PROGRAM = """
+import asyncio, datetime, sys
+from bot.mornings import go_through
+from storage.database import Database
+asyncio.run(go_through(Database(sys.argv[1]), datetime.datetime.fromisoformat(sys.argv[2]), "Europe/Moscow"))
+"""
 
 
 def at(day: int, month: int, hour: int = 12, minute: int = 0) -> dt.datetime:
@@ -30,3 +40,15 @@ def heard(phone: Phone, *, after: Message) -> list[str]:
         for message in phone.inbox
         if message.id > after.id
     ]
+
+
+async def killed_in_the_morning(town: Town, moment: dt.datetime, when: Callable[[], Awaitable[bool]]) -> None:
+    """The bot is off, a process of its own goes through that morning and is killed as soon as `when`; it is started."""
+    await town.stop_bot()
+    await town.telegram.clock.jump(moment)
+    url = town.database.url.render_as_string()
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, url, str(moment), cwd=ROOT)
+    await until(when, seconds=60)
+    process.kill()
+    await process.wait()
+    await town.start_bot()

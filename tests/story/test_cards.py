@@ -57,6 +57,6 @@ async def test_the_card_of_a_returned_point_says_why_and_that_it_is_late(committ
     assert "просрочено на 22 дня" in words(card)
     assert "Состояние: возвращено на доработку, просрочено" in words(card)
     assert "Секретарь пишет: «Нет подписи <директора>»" in words(card)
-    assert "п. 1.2 — возвращено на доработку, просрочено" in words(listed)
+    assert "п. 1.2 — возвращено на доработку" in words(listed)
     await ask(director.phone, "1.2 готово")
     assert "Секретарь пишет" not in words(await director.card("1.2"))

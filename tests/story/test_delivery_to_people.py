@@ -26,6 +26,7 @@ async def test_who_blocks_the_bot_gets_everything_on_return(committee: Committee
     assert await stayer.statuses() == {"1.2": Status.ASSIGNED, "1.3": Status.ASSIGNED}
     assert await leaver.statuses() == {"1.2": Status.ASSIGNED, "1.3": Status.ASSIGNED}
     assert await not_reached(committee) == 2
+    assert "1 адресат заблокировал бот" in words(committee.secretary.find_message(committee.desk))
 
     await leaver.phone.start()
     given = await leaver.phone.wait(lambda m: "Вам " in words(m))
@@ -43,6 +44,17 @@ async def test_who_blocks_the_bot_afterwards_is_counted_at_once(committee: Commi
     director.phone.unblock()
     await director.phone.wait(lambda m: "п. 1.3" in words(m))
     assert await not_reached(committee) == 0
+
+
+async def test_who_comes_back_and_has_missed_nothing_is_shown_what_is_open(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    last = director.phone.messages[-1]
+    for _ in range(2):
+        director.phone.block()
+        director.phone.unblock()
+        shown = await director.phone.wait(lambda m: "п. 1.2" in words(m), after=last)
+    await ask(director.phone, "/help")
+    assert [m.id for m in director.phone.inbox if m.id > last.id and "п. 1.2" in words(m)] == [shown.id]
 
 
 async def test_a_head_who_never_registers_holds_up_nobody(committee: Committee) -> None:

@@ -1,13 +1,9 @@
 """The bot as a process of its own is killed in the middle of its work, and nothing is lost."""
 
 import asyncio
-import os
-import signal
-import sys
 from collections import Counter
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Self
 
 import pytest
 import sqlalchemy as sa
@@ -17,53 +13,12 @@ from sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import assignments, inbox, minutes, outbox, pages
 from tests.access.table import PIXEL
-from tests.town import DISTRICT, ROOT, TOKEN, Town, tap
+from tests.process import Process
+from tests.town import DISTRICT, TOKEN, Town, tap
 
 pytestmark = pytest.mark.slow
 
 AT_ONCE = 30  # messages that may be on their way together, and so may come twice
-
-
-class Process:
-    """`python -m bot`, started against the sandbox as often as needed."""
-
-    def __init__(self, telegram: Sandbox, folder: Path, url: str) -> None:
-        self.folder = folder
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": telegram.url,
-            "DATABASE_URL": url,
-            "TIMEZONE": "Europe/Moscow",
-            "PROXY_URL": "",
-        }
-        self.running: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> str:
-        """Returns what it prints once it runs."""
-        self.running = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", cwd=self.folder, env=self.environment, stdout=asyncio.subprocess.PIPE
-        )
-        assert self.running.stdout
-        said = ""
-        async with asyncio.timeout(30):
-            while "start=" not in said and "Ctrl+C" not in said:
-                said += (await self.running.stdout.readline()).decode()
-        return said
-
-    async def kill(self) -> None:
-        assert self.running
-        self.running.send_signal(signal.SIGKILL)
-        await self.running.wait()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self.running and self.running.returncode is None:
-            self.running.terminate()
-            assert await asyncio.wait_for(self.running.wait(), 15) == 0
 
 
 async def test_kills_while_reading_publishing_sending_and_answering_lose_nothing(tmp_path: Path) -> None:

@@ -1,13 +1,11 @@
 """A bot that was off, killed or set back, and people who could not be reached: nothing twice, nothing out of date."""
 
 import asyncio
-import sys
 from collections.abc import Sequence
 
 import pytest
 import sqlalchemy as sa
 
-from bot.calendar import day_off
 from bot.mornings import go_through
 from domain.people import short_name
 from sandbox.world.records import Message
@@ -15,16 +13,8 @@ from storage import accounts
 from storage.tables import decisions, outbox
 from tests.delivery.house import rows, until
 from tests.story.committee import Committee, Director
-from tests.story.mornings import at, heard, live
-from tests.town import ROOT, ask, tap, words
-
-PROGRAM = """
-import asyncio, datetime, sys
-from bot.calendar import day_off
-from bot.mornings import go_through
-from storage.database import Database
-asyncio.run(go_through(Database(sys.argv[1]), datetime.datetime.fromisoformat(sys.argv[2]), day_off))
-"""
+from tests.story.mornings import at, heard, killed_in_the_morning, live
+from tests.town import ask, tap, words
 
 
 async def test_a_bot_that_was_off_in_the_morning_makes_up_for_it_the_same_day(own_committee: Committee) -> None:
@@ -70,7 +60,8 @@ async def each_is_told_once(committee: Committee, directors: Sequence[Director],
         await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last[director.school])
     await live(committee.town, 7, 12)
     for director in directors:
-        assert heard(director.phone, after=last[director.school]) == ["02.12 09:00 Скоро срок"]
+        said = heard(director.phone, after=last[director.school])
+        assert [line for line in said if not line.startswith("25.11")] == ["02.12 09:00 Скоро срок"]
 
 
 async def letters(committee: Committee) -> int:
@@ -87,15 +78,8 @@ async def test_a_kill_in_the_middle_of_a_morning_is_made_up_for(own_committee: C
     directors = [await own_committee.director() for _ in range(8)]
     await own_committee.publish("1.2", to=directors)
     last = {one.school: one.phone.messages[-1] for one in directors}
-    await own_committee.town.stop_bot()
-    await own_committee.town.telegram.clock.jump(at(2, 12, 9))
     before = await letters(own_committee)
-    url = own_committee.town.database.url.render_as_string()
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, url, str(at(2, 12, 9)), cwd=ROOT)
-    await until(lambda: more_letters(own_committee, before + 1), seconds=60)
-    process.kill()
-    await process.wait()
-    await own_committee.town.start_bot()
+    await killed_in_the_morning(own_committee.town, at(2, 12, 9), lambda: more_letters(own_committee, before + 1))
     await each_is_told_once(own_committee, directors, last)
 
 
@@ -117,7 +101,7 @@ async def test_what_could_not_be_sent_in_time_is_not_sent_late(own_committee: Co
     last = director.phone.messages[-1]
     await own_committee.town.stop_bot()
     for day in (11, 14):
-        await go_through(own_committee.town.database, at(day, 12, 9), day_off)
+        await go_through(own_committee.town.database, at(day, 12, 9), "Europe/Moscow")
     await own_committee.town.telegram.clock.jump(at(15, 12, 8))
     await own_committee.town.start_bot()
     await live(own_committee.town, 15, 12)
@@ -135,15 +119,47 @@ async def test_who_has_blocked_the_bot_is_not_written_to_and_hears_what_still_ho
 ) -> None:
     director = await own_committee.director("1.2")
     await live(own_committee.town, 7, 12)
-    last = director.phone.messages[-1]
+    desk = own_committee.secretary.messages[-1]
     director.phone.block()
     await until(lambda: blocked(director))
     await live(own_committee.town, 11, 12)
-    director.phone.unblock()
-    await ask(director.phone, "/help")
+    told = words(own_committee.secretary.inbox[-1])
+    assert f"Сообщения не доходят: бот заблокирован или чат удалён\n· {director.full_name}" in told
+    assert heard(own_committee.secretary, after=desk)[-1] == "08.12 09:00 " + told.splitlines()[0]
     last = director.phone.messages[-1]
+    director.phone.unblock()
+    last = await director.phone.wait(lambda m: "п. 1.2" in words(m), after=last)
     await live(own_committee.town, 14, 12)
     assert heard(director.phone, after=last) == ["14.12 09:00 Просрочено"]
+
+
+async def test_who_gets_more_to_do_while_the_bot_is_blocked_is_named_the_next_morning(own_committee: Committee) -> None:
+    director = await own_committee.director()
+    director.phone.block()
+    await until(lambda: blocked(director))
+    await live(own_committee.town, 26, 11)
+    desk = own_committee.secretary.messages[-1]
+    await own_committee.publish("1.2", to=[director])
+    await live(own_committee.town, 1, 12)
+    assert [line[:33] for line in heard(own_committee.secretary, after=desk)] == ["27.11 09:00 Сообщения не доходят:"]
+
+
+async def test_the_call_list_tells_who_was_never_registered_from_who_has_blocked_the_bot(
+    own_committee: Committee,
+) -> None:
+    reached, blocked = await own_committee.director(), await own_committee.director()
+    stranger = await own_committee.director(registered=False)
+    blocked.phone.block()
+    await own_committee.publish("1.2", to=[reached, blocked, stranger])
+    await live(own_committee.town, 27, 11)
+    (call,) = [words(message) for message in own_committee.secretary.inbox if "позвоните" in words(message)]
+    assert call.split("\n\n")[0].splitlines() == [
+        "Не приняли к исполнению — позвоните, пожалуйста",
+        f"· {reached.school}, {reached.full_name} — 1 поручение",
+        f"· {blocked.school}, {blocked.full_name} — 1 поручение, сообщения бота не доходят",
+        f"· {stranger.school}, {stranger.full_name} — 1 поручение, регистрации ещё нет",
+        "Личные ссылки для тех, кто ещё не зарегистрирован: /links",
+    ]
 
 
 async def test_who_registers_late_is_reminded_from_the_next_morning(own_committee: Committee) -> None:
@@ -171,6 +187,9 @@ async def test_what_cannot_be_said_to_one_is_said_to_the_others(
     async with own_committee.town.database.write() as tx:
         await tx.execute(decisions.update().where(decisions.c.id == broken.decision_id).values(deadline_kind="?"))
     await live(own_committee.town, 3, 12)
-    assert heard(lucky.phone, after=last[lucky.school]) == ["02.12 09:00 Скоро срок"]
+    assert heard(lucky.phone, after=last[lucky.school]) == [
+        "25.11 09:00 Ждёт вашего «Принял»",
+        "02.12 09:00 Скоро срок",
+    ]
     assert heard(unlucky.phone, after=last[unlucky.school]) == []
     assert "somebody is not reminded today" in caplog.text

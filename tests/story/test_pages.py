@@ -11,7 +11,7 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from domain.people import Role
-from minutes.formats.source import MAX_TOGETHER
+from minutes.limits import MAX_TOGETHER
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage.tables import pages as stacked_pages

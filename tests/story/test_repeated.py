@@ -46,7 +46,8 @@ async def repeating(town: Town) -> AsyncIterator[Repeater]:
     )
     bot = make_bot(settings)
     bot.session.middleware(Forgiving())  # as in the bot that runs: a press is answered once
-    sender = Sender(town.database, bot, Pace(time.monotonic), town.telegram.clock)  # wakes nobody: it does not run
+    # Wakes nobody: it does not run.
+    sender = Sender(town.database, bot, Pace(time.monotonic), town.telegram.clock, settings.zone)
     try:
         yield Repeater(town, bot, make_dispatcher(town.database, settings, sender, town.telegram.clock))
     finally:

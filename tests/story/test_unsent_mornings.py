@@ -2,9 +2,10 @@
 
 from storage.outbox import State
 from storage.tables import outbox
+from tests.delivery.house import states, until
 from tests.story.committee import Committee
 from tests.story.mornings import at, heard, live
-from tests.town import words
+from tests.town import Town, words
 
 
 async def test_no_morning_is_passed_over_by_a_bot_that_says_it_runs(own_committee: Committee) -> None:
@@ -67,3 +68,26 @@ async def test_who_was_told_just_before_a_kill_is_not_told_again_the_next_mornin
     await live(town, 17, 12)
     assert heard(director.phone, after=last[director.phone]) == ["14.12 09:00 Просрочено"]
     assert [line[:11] for line in heard(chair, after=last[chair])] == ["14.12 09:00"]
+
+
+async def test_the_secretary_hears_to_whom_a_message_may_not_have_come(own_committee: Committee) -> None:
+    """Telegram's answer was lost twice: nobody knows, and a third time it is not sent."""
+    director, other = await own_committee.director("1.2"), await own_committee.director("1.2")
+    town, desk = own_committee.town, own_committee.secretary
+    await live(town, 2, 12, hour=8)
+    town.telegram.fail("sendMessage", 0, times=2, chat_id=director.phone.id)
+    await live(town, 2, 12, hour=9)
+    await town.turn(minutes=5)
+    await until(lambda: _unsure(town))
+    last = desk.messages[-1]
+    await live(town, 3, 12)
+    said = words(desk.inbox[-1])
+    assert heard(desk, after=last) == ["03.12 09:00 Сообщение могло не дойти"]
+    assert said.splitlines()[1:] == [f"· {director.full_name}"]
+    assert other.full_name not in said
+    await live(town, 4, 12)
+    assert desk.inbox[-1].id == max(m.id for m in desk.inbox if "могло не дойти" in m.text)
+
+
+async def _unsure(town: Town) -> bool:
+    return "unsure" in {state for state, _ in await states(town.database)}

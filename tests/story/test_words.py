@@ -3,6 +3,7 @@
 import pytest
 
 from domain.assignments import Status
+from domain.people import Role
 from tests.story.committee import POINTS, Committee
 from tests.town import ask, buttons, tap, words
 
@@ -131,6 +132,29 @@ async def test_a_question_is_left_to_the_secretary(committee: Committee, text: s
         "На вопросы я не отвечаю. Спросите, пожалуйста, секретаря комитета. Поручение остаётся открытым."
     )
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+
+
+@pytest.mark.parametrize("text", ["что просрочено", "кто не сдал отчёты?", "как дела у школы № 2?", "статус", "готово"])
+async def test_who_runs_the_committee_and_has_nothing_to_do_is_shown_where_to_look(
+    committee: Committee, text: str
+) -> None:
+    there = "Как идёт исполнение, показывает /status"
+    assert words(await ask(committee.chair, text)) == f"{there}."
+    head_too = await committee.director(also=[Role.CHAIR])
+    assert words(await ask(head_too.phone, text)) == f"{there}."
+    assert words(await ask(committee.secretary, text)) == (f"{there}, а отчёты, которые ждут проверки, — /reports.")
+
+
+async def test_a_secretary_who_asks_about_her_own_assignment_is_not_sent_to_the_secretary(
+    committee: Committee,
+) -> None:
+    secretary = await committee.director("1.2", also=[Role.SECRETARY])
+    answer = words(await ask(secretary.phone, "Кто не сдал отчёты?"))
+    assert answer == ("На вопросы я не отвечаю. Как идёт исполнение, показывает /status. Поручение остаётся открытым.")
+    assert "Отмечено:" in words(await ask(secretary.phone, "готово"))
+    assert "Уже отмечено:" in words(await ask(secretary.phone, "1.2 готово"))
+    assert "показывает /status" in words(await ask(secretary.phone, "Кто не сдал отчёты?"))
+    assert await secretary.done() == ["1.2"]
 
 
 @pytest.mark.parametrize("text", ["спасибо", "Здравствуйте!", "Добрый день, коллеги"])

@@ -1,24 +1,34 @@
 """Every text, called with what comes from outside."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from domain.assignments import Status
 from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Meeting, Sure, Unclear, Unread
 from domain.people import Person, Role, Roster
+from domain.policy import Move, Policy, Rhythm
+from domain.recurrence import Period, Unit
 from domain.reminders import Kind
+from domain.standing import School
+from domain.tuning import Setting
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
 from messaging.texts import (
     administration,
     answers,
     assignments,
+    calendar,
     cautions,
     common,
+    days,
     documents,
     doubts,
     draft,
+    leave,
     links,
+    outage,
     points,
     profile,
     publishing,
@@ -28,20 +38,29 @@ from messaging.texts import (
     reminders,
     reports,
     review,
+    settings,
     sources,
     stacks,
+    staff,
     standing,
     unread,
 )
 from messaging.texts import roster as roster_texts
+from messaging.texts.paging import Page
 from minutes.errors import ReadError, ToolMissing
-from minutes.formats.source import MAX_TOGETHER
+from minutes.limits import MAX_TOGETHER
+from minutes.written_day import Fault
 from papers.errors import RosterProblem, RosterProblemCode
+from storage.backups import Trouble
+from storage.due_days import Undated
 from storage.minutes import Twins
 from storage.roster import Imported
-from tests.texts.world import TODAY, URL, World
+from tests.domain import made
+from tests.texts.world import NOW, TODAY, URL, World, days_later
 
 Said = Callable[[World], object]
+
+POLICIES = (Policy(), Policy(soon=(), standing=Rhythm.MONTH, move=Move.NEXT, overdue=60, again=60, late=21, nudge=22))
 
 
 def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[object]:
@@ -55,7 +74,7 @@ def _roster(it: World) -> Roster:
 def _page(it: World) -> Outgoing | None:
     given = it.given()
     ids = assignments.publication(given, TODAY)[-1][1]
-    return assignments.page_again([one for one in given if one.id in ids], TODAY, 1, undo=it.id)
+    return assignments.page_again([one for one in given if one.id in ids], TODAY, 1, undo=it.id, reader=0)
 
 
 SAMPLES: dict[str, Said] = {
@@ -63,6 +82,9 @@ SAMPLES: dict[str, Said] = {
     "administration.ask_name": lambda _: each(Role, administration.ask_name),
     "administration.bad_name": lambda _: administration.bad_name(),
     "administration.revoked": lambda _: administration.revoked(),
+    "administration.no_backup": lambda it: [
+        administration.no_backup(trouble, last, dt.UTC) for trouble in Trouble for last in (None, it.backup())
+    ],
     "administration.cancelled": lambda _: administration.cancelled(),
     "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
     "answers.changed": lambda it: answers.changed(it.given(), it.id, unchanged=it.given()),
@@ -84,6 +106,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.id),
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
+    "answers.look_for_yourself": lambda _: answers.look_for_yourself(),
     "answers.ask_the_secretary": lambda _: answers.ask_the_secretary(),
     "answers.at_your_service": lambda _: answers.at_your_service(),
     "answers.not_done_yet": lambda _: answers.not_done_yet(),
@@ -100,9 +123,31 @@ SAMPLES: dict[str, Said] = {
     ],
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
     "assignments.own_list": lambda it: [
-        *(assignments.own_list(it.given(), TODAY, page) for page in (0, 1, 10**6)),
-        assignments.own_list([], TODAY),
+        *(
+            assignments.own_list(it.given(), TODAY, page, reader=reader)
+            for page in (0, 1, 10**6)
+            for reader in (0, it.id)
+        ),
+        assignments.own_list([], TODAY, reader=it.id),
     ],
+    "calendar.overview": lambda it: [
+        calendar.overview(TODAY, off, days, may_change=may_change)
+        for off in (lambda day: day.weekday() >= 5, lambda day: True, lambda day: False)
+        for days in ((), [days_later(n) for n in range(731)])
+        for may_change in (False, True)
+    ],
+    "calendar.ask_days": lambda _: calendar.ask_days(),
+    "calendar.not_understood": lambda it: [calendar.not_understood(wrong) for wrong in ((), [it.words] * it.many)],
+    "settings.overview": lambda _: [
+        settings.overview(policy, may_change=may_change) for policy in POLICIES for may_change in (False, True)
+    ],
+    "settings.question": lambda _: [
+        settings.question(policy, setting, again=again)
+        for policy in POLICIES
+        for setting in Setting
+        for again in (False, True)
+    ],
+    "settings.changed": lambda _: settings.changed(),
     "common.more": lambda it: common.more(it.id),
     "common.stranger": lambda _: common.stranger(),
     "common.help_for": lambda _: [common.help_for(set(Role)), common.help_for(())],
@@ -112,16 +157,52 @@ SAMPLES: dict[str, Said] = {
     "common.not_allowed_toast": lambda _: common.not_allowed_toast(),
     "common.apology": lambda _: common.apology(),
     "common.button_is_spent": lambda _: common.button_is_spent(),
+    "outage.may_be_lost": lambda _: outage.may_be_lost(NOW, NOW),
+    "common.said_again": lambda it: common.said_again(Outgoing(text=str(common.apology()))),
     "points.minutes_title": lambda it: points.minutes_title(kind=it.words, number=it.number, date=None),
     "points.meeting_title": lambda it: points.meeting_title(it.meeting()),
     "points.title_of": lambda it: points.title_of(it.assignment()),
     "points.point": lambda it: [points.point(it.number, it.id, 1), points.point(None, None, it.id)],
     "points.point_of": lambda it: points.point_of(it.assignment()),
+    "points.period_name": lambda _: [points.period_name(Period.holding(unit, TODAY)) for unit in Unit],
     "points.deadline": lambda it: [points.deadline(deadline) for deadline in it.deadlines()],
+    "points.repeats": lambda it: [
+        points.repeats(it.assignment(period=period, deadline=Deadline(phrase=it.words))) or "-"
+        for period in ("", "2026-12")
+    ],
     "points.time_left": lambda it: [points.time_left(deadline, TODAY) for deadline in it.deadlines()],
     "points.when": lambda it: [points.when(it.assignment(deadline=deadline), TODAY) for deadline in it.deadlines()],
     "points.status_name": lambda _: [points.status_name(status) for status in Status],
     "points.state": lambda it: [points.state(it.assignment(status=status), TODAY) for status in Status],
+    "leave.on_behalf": lambda it: [
+        leave.on_behalf(shown, it.given(), 0)
+        for shown in (
+            *(page for page, _ in assignments.publication(it.given(), TODAY)),
+            assignments.card(it.assignment(), TODAY, undo=it.id, reason=it.words),
+            reminders.morning(it.reminders(*[*Kind][:7]), TODAY)[0],
+            answers.changed(it.given(), it.id, unchanged=it.given()),
+            reports.your_report_returned(it.assignment(), it.words),
+        )
+    ],
+    "leave.behalf": lambda it: leave.behalf(it.given(), 0),
+    "leave.deputy_mark": lambda it: leave.deputy_mark(it.name),
+    "leave.ask_last_day": lambda it: [leave.ask_last_day(known) for known in (None, it.leave())],
+    "leave.bad_day": lambda _: leave.bad_day(),
+    "leave.day_has_passed": lambda _: leave.day_has_passed(),
+    "leave.day_is_over": lambda _: leave.day_is_over(),
+    "leave.too_far": lambda _: leave.too_far(),
+    "leave.ask_deputy": lambda it: leave.ask_deputy([it.person()] * it.many, TODAY),
+    "leave.ask_name": lambda _: leave.ask_name(),
+    "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
+    "leave.begun": lambda it: [
+        leave.begun(it.leave(), registered=registered, linked=linked)
+        for registered, linked in ((True, False), (False, True), (False, False))
+    ],
+    "leave.ended": lambda _: leave.ended(),
+    "leave.over": lambda it: leave.over(it.leave()),
+    "leave.you_stand_in": lambda it: [leave.you_stand_in(it.leave(), n) for n in (0, 1, it.id)],
+    "leave.you_stand_in_no_more": lambda it: leave.you_stand_in_no_more(it.leave()),
+    "leave.your_deputy_is_away": lambda it: leave.your_deputy_is_away(it.leave(), TODAY),
     "registration.role_name": lambda _: each(Role, registration.role_name),
     "registration.is_it_you": lambda it: each(
         Role, lambda role: registration.is_it_you(it.id, it.person(), it.place, role)
@@ -146,7 +227,10 @@ SAMPLES: dict[str, Said] = {
     ),
     "registration.new_link": lambda it: registration.new_link(it.person(), URL, TODAY),
     "reports.queue": lambda it: [reports.queue(it.given(), page) for page in (0, 1, 10**6)] + [reports.queue([])],
-    "reports.card": lambda it: [reports.card(it.assignment(), it.reports()), reports.card(it.assignment(), [])],
+    "reports.card": lambda it: [
+        reports.card(it.assignment(), it.reports()),
+        reports.card(it.assignment(deadline=Deadline(kind=DeadlineKind.STANDING)), []),
+    ],
     "reports.accepted": lambda it: reports.accepted(it.assignment()),
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
     "reports.returned": lambda it: reports.returned(it.assignment()),
@@ -199,6 +283,7 @@ SAMPLES: dict[str, Said] = {
             assignments=n,
             people=n,
             unregistered=n,
+            blocked=n,
             nowhere=n,
             caution=cautions.known_already(it.meeting(), Twins(published=True)),
         )
@@ -206,7 +291,11 @@ SAMPLES: dict[str, Said] = {
     ],
     "publishing.counts": lambda it: publishing.counts(it.id, it.id),
     "publishing.published": lambda it: publishing.published(
-        it.meeting(), assignments=it.id, people=it.id, unregistered=[it.name] * it.many
+        it.meeting(),
+        assignments=it.id,
+        people=it.id,
+        unregistered=[it.name] * it.many,
+        blocked=[it.name] * it.many,
     ),
     "publishing.discarded": lambda _: publishing.discarded(),
     "documents.sent_again": lambda it: [documents.sent_again(it.id, it.meeting(), n) for n in (0, 1, it.many)],
@@ -263,16 +352,63 @@ SAMPLES: dict[str, Said] = {
     "links.card_valid_until": lambda _: links.card_valid_until(TODAY),
     "links.card_title": lambda _: links.card_title(),
     "links.card_page": lambda _: links.card_page(),
+    "standing.where_to_look": lambda _: each(Role, lambda role: standing.where_to_look({role})),
     "standing.summary": lambda it: [
-        standing.summary(it.given(), TODAY, unreached={it.id}),
-        standing.summary([], TODAY, unreached=()),
+        standing.summary(made.standing(it.given(), TODAY, unreached={it.id}), TODAY),
+        standing.summary(made.standing([], TODAY), TODAY),
     ],
     "standing.schools_page": lambda it: [
-        standing.schools_page(it.given(), TODAY, page, unreached={it.id}) for page in (0, 1, 10**6, -1)
+        standing.schools_page(
+            Page.of([School(name=it.place, organization_id=1, person_id=None)] * 45, page, standing.SCHOOLS),
+            defaultdict(lambda: made.standing(it.given(), TODAY).counts),
+        )
+        for page in (0, 1, 10**6, -1)
     ],
     "reminders.morning": lambda it: [
-        reminders.morning(it.reminders(*kinds), TODAY)[0] for kinds in ([*Kind][:4], [Kind.OVERDUE], [Kind.SOON])
+        reminders.morning(it.reminders(*kinds), TODAY)[0] for kinds in ([*Kind][:8], [Kind.OVERDUE], [Kind.SOON])
     ],
-    "reminders.late_list": lambda it: reminders.late_list(it.late(), TODAY, overdue=it.id),
-    "standing.overdue_page": lambda it: [standing.overdue_page(it.given(), TODAY, page) for page in (0, 1, 10**6, -1)],
+    "staff.morning": lambda it: [
+        staff.morning(
+            it.late(*kinds),
+            TODAY,
+            overdue=it.id,
+            unreached={it.id},
+            unregistered=unregistered,
+            gone=gone,
+            lost=gone,
+            away=away,
+        )
+        for kinds in ((Kind.LATE,), (Kind.CALL,), (Kind.UNDATED,), (Kind.LATE, Kind.CALL, Kind.UNDATED))
+        for gone in ([], [it.person()] * it.many)
+        for away in ({}, {it.id: it.name})
+        for unregistered in (set(), {it.id})
+    ],
+    "standing.overdue_page": lambda it: [
+        standing.overdue_page(Page.of(late, page, standing.PAGE), TODAY, overdue=len(late), away={it.id: it.name})
+        for late in (it.given(), [])
+        for page in (0, 1, 10**6, -1)
+    ],
+    "staff.digest": lambda it: [
+        staff.digest([one.assignment for one in it.late(Kind.LATE)][:n], it.id, 7, TODAY, {it.id: it.name}, room=2000)
+        or "-"
+        for n in (0, 1, 8)
+    ],
+    "days.undated": lambda it: (
+        [
+            days.undated([Undated(one=one, people=it.id) for one in it.given()], minutes_id, page)
+            for minutes_id in (0, it.id)
+            for page in (0, 1, 10**6)
+        ]
+        + [days.undated([])]
+    ),
+    "days.all_undated": lambda it: Outgoing(text="-", buttons=((days.all_undated(it.id),),)),
+    "days.ask_day": lambda it: days.ask_day(it.given()[0], TODAY),
+    "days.bad_day": lambda _: [days.bad_day(fault, TODAY) for fault in Fault],
+    "days.day_named": lambda it: [
+        days.day_named(it.assignment(deadline=Deadline(kind=DeadlineKind.BY, date=TODAY)), named, told)
+        for named in (TODAY, TODAY.replace(day=1))
+        for told in (0, it.id)
+    ],
+    "days.nobody_has_it": lambda _: days.nobody_has_it(),
+    "days.your_day": lambda it: days.your_day(it.assignment()),
 }

@@ -19,13 +19,18 @@ from domain.decisions import (
     Minutes,
 )
 from domain.people import Roster
+from domain.reminders import Kind, Reminder
+from domain.standing import School, count
 from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
-from messaging.texts import draft, review, standing
+from messaging.texts import draft, review, staff, standing
+from messaging.texts.assignments import row
+from messaging.texts.paging import Page
 from minutes.plan import Planned
 from sandbox.api.formatting import formatted
 from sandbox.world.units import utf16
 from storage.minutes import File, State, StoredDecision, StoredMinutes
+from tests.domain import made
 from tests.domain.made import TODAY, assignment
 
 NOBODY = Roster(organizations=(), people=(), groups=())
@@ -53,8 +58,10 @@ def given(schools: int, **changes: object) -> list[Assignment]:
     return [assignment(id=n, organization=f"МБОУ СШ № {n}", person_id=n, **changes) for n in range(schools, 0, -1)]
 
 
-def test_all_schools_are_listed_in_the_order_of_their_numbers() -> None:
-    pages = every_page(lambda page: standing.schools_page(given(45), TODAY, page, unreached=()))
+def test_all_schools_are_listed_in_their_order() -> None:
+    schools = [School(name=f"МБОУ СШ № {n}", organization_id=n, person_id=None) for n in range(1, 46)]
+    counts = {school: count([], TODAY, unreached=()) for school in schools}
+    pages = every_page(lambda page: standing.schools_page(Page.of(schools, page, standing.SCHOOLS), counts))
     rows = [row.partition(":")[0] for page in pages for row in page.splitlines() if row.startswith("· ")]
     assert rows == [f"· МБОУ СШ № {n}" for n in range(1, 46)]
     assert "Страница 2 из 3" in pages[1]
@@ -63,7 +70,7 @@ def test_all_schools_are_listed_in_the_order_of_their_numbers() -> None:
 def test_the_figures_of_open_assignments_stand_apart_from_the_sum() -> None:
     done = [replace(one, status=Status.REPORTED) for one in given(3)]
     with speaking("ru"):
-        said = plain(standing.summary([*given(2), *done], TODAY, unreached={1})).splitlines()
+        said = plain(standing.summary(made.standing([*given(2), *done], TODAY, unreached={1}), TODAY)).splitlines()
     assert said[2:9] == [
         "Всего 5 поручений:",
         "· отчёт принят — 0",
@@ -78,7 +85,7 @@ def test_the_figures_of_open_assignments_stand_apart_from_the_sum() -> None:
 
 def test_where_nothing_is_open_nothing_is_said_of_it() -> None:
     with speaking("ru"):
-        said = plain(standing.summary([assignment(status=Status.ACCEPTED)], TODAY, unreached=())).splitlines()
+        said = plain(standing.summary(made.standing([assignment(status=Status.ACCEPTED)], TODAY), TODAY)).splitlines()
     assert "· в работе — 0" in said
     assert not [row for row in said if "–" in row]
 
@@ -89,13 +96,33 @@ def test_every_overdue_point_is_on_one_page_and_fits(title: str) -> None:
         replace(one, minutes_id=one.id, minutes_kind=f"{one.id}{title}", minutes_number=title, number=f"{one.id}.")
         for one in given(40)
     ]
-    pages = every_page(lambda page: standing.overdue_page(late, TODAY, page))
+    away = {one.person_id: LONG for one in late}
+    pages = every_page(
+        lambda page: standing.overdue_page(Page.of(late, page, standing.PAGE), TODAY, overdue=len(late), away=away)
+    )
     assert all("Просрочено: 40 поручений" in page for page in pages)
     assert sum(page.count("просрочено на 3 дня") for page in pages) == 40
     with speaking("ru"):
-        summary = standing.summary(late, TODAY, unreached=())
+        summary = standing.summary(made.standing(late, TODAY), TODAY)
     assert "Все просроченные (40)" in [button.text for row in summary.buttons for button in row]
     plain(summary)
+
+
+def test_forty_schools_to_call_are_all_named() -> None:
+    """They are named once, on that morning."""
+    schools = given(40, person="Верхнеозёрская Александра Ивановна")
+    calls = [Reminder(assignment=one, kind=Kind.CALL, day=TODAY) for one in schools]
+    with speaking("ru"):
+        said = plain(staff.morning(calls, TODAY, overdue=0, unreached={1}, unregistered={1}, gone=[], lost=[], away={}))
+    assert said.count("Верхнеозёрская") == 40
+    assert "… и ещё" not in said
+
+
+def test_of_a_point_it_is_said_once_that_it_is_overdue() -> None:
+    with speaking("ru"):
+        said = row(assignment(status=Status.RETURNED), TODAY)
+    assert said.count("просрочено") == 1
+    assert "возвращено на доработку" in said
 
 
 def stored(planned: Sequence[Planned]) -> StoredMinutes:

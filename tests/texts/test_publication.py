@@ -54,8 +54,8 @@ def test_a_page_is_drawn_again_as_it_was() -> None:
     with speaking("ru"):
         for page, (outgoing, ids) in enumerate(publication(given, TODAY)):
             shown = [one for one in given if one.id in ids]
-            assert page_again(shown, TODAY, page) == outgoing
-            again = page_again(shown, TODAY, page, undo=2**63 - 1)
+            assert page_again(shown, TODAY, page, reader=shown[0].person_id) == outgoing
+            again = page_again(shown, TODAY, page, undo=2**63 - 1, reader=shown[0].person_id)
             assert again is not None
             assert again.text == outgoing.text
             buttons_fit(again)
@@ -68,7 +68,7 @@ def test_a_page_keeps_its_points_however_late_they_become(length: int, status: S
     with speaking("ru"):
         for page, (_, ids) in enumerate(publication(given, TODAY)):
             later = [replace(one, status=status) for one in given if one.id in ids]
-            again = page_again(later, TODAY + dt.timedelta(days=4000), page, undo=1)
+            again = page_again(later, TODAY + dt.timedelta(days=4000), page, undo=1, reader=0)
             assert again is not None
             plain = formatted(again.text, "HTML").text
             assert utf16(plain) <= 4096

@@ -35,6 +35,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "assignments.advice",
     "assignments.deeds",
     "assignments.doors",
+    "assignments.take_on_all",
     "assignments.row",
     "standing.button",
     "standing.late_rows",

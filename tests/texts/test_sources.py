@@ -22,8 +22,7 @@ from domain.people import Person, Roster
 from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
 from messaging.texts import draft, review, sources, unread
-from minutes.matching import Target
-from minutes.plan import Planned, plan
+from minutes.plan import Planned, Target, plan
 from sandbox.api.formatting import formatted
 from storage.minutes import File, State, StoredDecision, StoredMinutes
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from domain.assignments import Assignment, Status
 from domain.decisions import (
@@ -22,11 +23,12 @@ from domain.decisions import (
     Unclear,
     Unread,
 )
-from domain.people import Person, Role
+from domain.people import Person, Role, short_name
 from domain.reminders import Kind, Reminder
-from minutes.matching import Target
-from minutes.plan import Planned
+from minutes.plan import Planned, Target
+from storage.backups import Backup
 from storage.files import SentFile
+from storage.leaves import Leave
 from storage.links import Link
 from storage.minutes import File, State, StoredDecision, StoredMinutes
 from storage.reports import Report
@@ -54,6 +56,9 @@ class World:
 
     def person(self) -> Person:
         return Person(id=self.id, full_name=self.name, position=self.place, organization_id=self.id, is_head=True)
+
+    def backup(self) -> Backup:
+        return Backup(path=Path("data/backups/sroki-20261123T090000Z.db"), made_at=NOW)  # named by us
 
     def meeting(self) -> Meeting:
         return Meeting(kind=self.words, number=self.number, date=TODAY, chair=self.name, secretary=self.name)
@@ -96,6 +101,8 @@ class World:
                 organization=f"{place} {self.place}",
                 deadline=late if place % 2 else wordy,
                 status=Status.RETURNED,
+                decision_id=self.id - place,
+                period="2026-W50" if place % 3 else "",
             )
             for place in range(self.many)
         ]
@@ -107,10 +114,14 @@ class World:
             for place, one in enumerate(self.given())
         ]
 
-    def late(self) -> list[Reminder]:
+    def late(self, *kinds: Kind) -> list[Reminder]:
+        """Of these kinds in turns, for the secretary."""
         deadline = Deadline(kind=DeadlineKind.BY, date=days_later(-400))
         given = [replace(one, deadline=deadline) for one in self.given()]
-        return [Reminder(assignment=one, kind=Kind.LATE, day=days_later(-400)) for one in given]
+        return [
+            Reminder(assignment=one, kind=kinds[place % len(kinds)], day=days_later(-400))
+            for place, one in enumerate(given)
+        ]
 
     def planned(self) -> list[Planned]:
         who = Assignee(kind=AssigneeKind.PERSON, phrase=self.words, name=self.name)
@@ -181,6 +192,16 @@ class World:
             receipt_message_id=None,
             minutes_id=None,
             pages=(page,) * pages,
+        )
+
+    def leave(self) -> Leave:
+        return Leave(
+            id=self.id,
+            person_id=self.id,
+            person=short_name(self.name),
+            deputy_id=self.id,
+            deputy=short_name(self.name),
+            last_day=TODAY,
         )
 
     def links(self) -> list[tuple[Link, str]]:

@@ -1,0 +1,146 @@
+"""`python -m bot check`: what the bot needs, a line each: whether it is in order, or what is to be done."""
+
+import asyncio
+import datetime as dt
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import SecretStr
+
+from bot.logs import set_up_logs
+from bot.settings import Settings, load_what_is_right
+from domain.errors import SrokiError
+
+SECONDS = 15  # that Telegram has for an answer
+NAMES = {name.upper() for name in Settings.model_fields}
+ANY_TOKEN = SecretStr("1:none")  # Telegram answers that it does not know it
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+
+T = TypeVar("T")
+
+
+class ToDoError(SrokiError):
+    """What is to be done."""
+
+
+def check(env_file: Path | str | None = ".env") -> int:
+    """Prints the lines, without any secret; returns the exit code: 0 if everything is in order, otherwise 1."""
+    settings, wrong = load_what_is_right(env_file)
+    set_up_logs("ERROR", secrets=settings.secrets)
+    for line in wrong or [""]:
+        _say("settings", line, ok=not wrong)
+    unknown = {line.partition(":")[0] for line in wrong}
+    if unknown - NAMES:  # a file that cannot be read: any of them may have been in it
+        unknown |= NAMES
+    found = [_examine(what, examine, settings, sorted(unknown & needed)) for what, needed, examine in CHECKS]
+    return 0 if all(found) and not wrong else 1
+
+
+def _examine(what: str, examine: Callable[[Settings], str], settings: Settings, unknown: list[str]) -> bool:
+    if unknown:
+        return _say(what, f"put {', '.join(unknown)} right first", ok=False)
+    try:
+        return _say(what, examine(settings), ok=True)
+    except SrokiError as error:
+        return _say(what, str(error), ok=False)
+    except Exception as error:
+        return _say(what, f"cannot be examined ({type(error).__name__})", ok=False)
+
+
+def _say(what: str, words: str, *, ok: bool) -> bool:
+    sys.stdout.write(f"{what:<10} {'ok' if ok else 'to do':<6} {words}".rstrip() + "\n")
+    sys.stdout.flush()  # the next one may take its time
+    return ok
+
+
+def _database(settings: Settings) -> str:
+    from storage.examination import examine
+
+    found = examine(settings.database_file)
+    if found.revision is None:
+        state = "none yet, the first start makes it"
+    elif found.revision == found.newest:
+        state = f"sound, schema {found.revision}"
+    else:
+        state = f"sound, schema {found.revision}, the next start brings it to {found.newest}"
+    return f"{settings.database_file}: {state}; {found.free} MB free"
+
+
+def _token(settings: Settings) -> str:
+    if settings.bot_token is None:
+        raise ToDoError("BOT_TOKEN is not set, so that only the demonstration starts: get one from @BotFather")
+    return f"@{_asked(settings, lambda bot: bot.get_me()).username}"
+
+
+def _network(settings: Settings) -> str:
+    from messaging.faults import TokenRefusedError
+
+    before = time.monotonic()
+    try:
+        webhook = _asked(settings, lambda bot: bot.get_webhook_info())
+    except TokenRefusedError:
+        webhook = None
+    milliseconds = (time.monotonic() - before) * 1000
+    if webhook and webhook.url:
+        raise ToDoError("a webhook takes the messages of this bot: delete it (deleteWebhook)")
+    return f"Telegram has answered in {milliseconds:.0f} ms"
+
+
+def _asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
+    """Raises `SrokiError`."""
+    from bot.app import make_bot
+    from messaging.faults import TokenRefusedError, refused
+
+    async def within() -> T:
+        bot = make_bot(settings.model_copy(update={"bot_token": settings.bot_token or ANY_TOKEN}))
+        async with bot.session, asyncio.timeout(SECONDS):
+            return await ask(bot)
+
+    try:
+        return asyncio.run(within())
+    except Exception as error:
+        if refused(error):
+            raise TokenRefusedError from error
+        raise ToDoError(
+            f"Telegram cannot be reached ({type(error).__name__}): see to the network, or set PROXY_URL or BOT_API_URL"
+        ) from error
+
+
+def _fonts(_: Settings) -> str:
+    from papers.typeface import letters
+
+    try:
+        with letters("№ 1"):
+            return "the typeface of the cards is there"
+    except Exception as error:
+        raise ToDoError(f"the typeface of the cards cannot be used ({type(error).__name__}): install anew") from error
+
+
+def _recognition(_: Settings) -> str:
+    from minutes.errors import TookTooLong, ToolMissing
+    from minutes.formats.recognition import PACKAGES, require
+
+    try:
+        require()
+    except (ToolMissing, TookTooLong, OSError) as error:
+        raise ToDoError(f"scans and photos cannot be read: install {PACKAGES}") from error
+    return "tesseract is there and knows Russian"
+
+
+def _time_zone(settings: Settings) -> str:
+    return f"{settings.timezone}, where it is {dt.datetime.now(settings.zone):%H:%M}"
+
+
+CHECKS: tuple[tuple[str, set[str], Callable[[Settings], str]], ...] = (
+    ("database", {"DATABASE_URL"}, _database),
+    ("token", {"BOT_TOKEN", "BOT_API_URL", "PROXY_URL"}, _token),
+    ("network", {"BOT_API_URL", "PROXY_URL"}, _network),
+    ("fonts", set(), _fonts),
+    ("OCR", set(), _recognition),
+    ("time zone", {"TIMEZONE"}, _time_zone),
+)

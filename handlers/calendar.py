@@ -1,0 +1,91 @@
+"""Which days are off: the administrator and the secretary see it, the administrator corrects it."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.corrections import read_corrections
+from domain.people import Role
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Calendar, Days
+from messaging.texts import calendar as texts
+from minutes.recurrence import period_day
+from storage import calendar, rules
+from storage.accounts import Account
+from storage.database import Database, Session
+from storage.rules import By
+
+
+def router() -> Router:
+    router = Router(name="calendar")
+    router.message.register(overview, Command("calendar"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.message.register(days_given, Waiting.days, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
+    router.callback_query.filter(Has(Role.ADMINISTRATOR))
+    router.callback_query.register(ask, Calendar.filter(F.step == Days.ASK))
+    router.callback_query.register(take_back, Calendar.filter(F.step == Days.BACK))
+    return router
+
+
+async def overview(message: Message, bot: Bot, database: Database, account: Account, today: dt.date) -> None:
+    async with database.read() as tx:
+        reply = await _overview(tx, today, may_change=Role.ADMINISTRATOR in account.roles)
+    await answer(bot, database, message.chat.id, reply)
+
+
+async def ask(query: CallbackQuery, state: FSMContext, bot: Bot) -> None:
+    await state.set_state(Waiting.days)
+    await bot.send_message(query.from_user.id, texts.ask_days())
+    await query.answer()
+
+
+async def days_given(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    given = read_corrections(message.text or "", today)
+    if given.wrong or not given.days:
+        await message.answer(texts.not_understood(given.wrong))
+        return
+    async with database.write() as tx:
+        by = By(person_id=account.person.id, update_id=update_id, now=now)
+        await rules.correct_calendar(tx, given.days, by, period_day)
+        reply = await _overview(tx, today, may_change=True)
+    await answer(bot, database, message.chat.id, reply)
+    await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+async def take_back(
+    query: CallbackQuery,
+    callback_data: Calendar,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    day = dt.date.fromordinal(max(callback_data.day, 1))
+    async with database.write() as tx:
+        if any(row.day == day for row in await calendar.corrections(tx)):
+            by = By(person_id=account.person.id, update_id=update_id, now=now)
+            await rules.correct_calendar(tx, {day: calendar.day_off(day)}, by, period_day)
+        reply = await _overview(tx, today, may_change=True)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _overview(tx: Session, today: dt.date, *, may_change: bool) -> Outgoing:
+    corrected = [row.day for row in await calendar.corrections(tx) if row.day >= today]
+    return texts.overview(today, await calendar.days_off(tx), corrected, may_change=may_change)

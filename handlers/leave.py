@@ -1,0 +1,170 @@
+"""Going away: until which day, who stands in, and coming back."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.links import LIFETIME
+from domain.people import Role, looks_like_name
+from handlers import deputies
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, personal_link, redraw
+from messaging import notices
+from messaging.outgoing import Outgoing
+from messaging.presses import ComeBack, StandIn
+from messaging.texts import administration, registration
+from messaging.texts import leave as texts
+from minutes.written_day import Fault, read_day
+from storage import leaves
+from storage.accounts import Account
+from storage.database import Database
+
+LONGEST = dt.timedelta(days=366)
+_WRONG = {
+    Fault.UNREAD: texts.bad_day,
+    Fault.IMPOSSIBLE: texts.bad_day,
+    Fault.PAST: texts.day_has_passed,
+    Fault.FAR: texts.too_far,
+}
+
+
+def router() -> Router:
+    router = Router(name="leave")
+    router.message.filter(Has(Role.DIRECTOR))
+    router.callback_query.filter(Has(Role.DIRECTOR))
+    router.message.register(ask_last_day, Command("leave"))
+    router.message.register(last_day_given, Waiting.last_day, F.text, ~F.text.startswith("/"))
+    router.message.register(name_given, Waiting.deputy, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(ask_name, StandIn.filter(F.person_id == 0))
+    router.callback_query.register(choose, StandIn.filter())
+    router.callback_query.register(come_back, ComeBack.filter())
+    return router
+
+
+async def ask_last_day(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
+    async with database.read() as tx:
+        known = await leaves.of_person(tx, account.person.id, today)
+    await state.set_state(Waiting.last_day)
+    await answer(bot, database, message.chat.id, texts.ask_last_day(known))
+
+
+async def last_day_given(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
+    last_day = read_day(message.text or "", today)
+    if isinstance(last_day, Fault):
+        await message.answer(_WRONG[last_day]())
+        return
+    if wrong := _unfit(last_day, today):
+        await message.answer(wrong)
+        return
+    async with database.read() as tx:
+        found = await leaves.candidates(tx, account.person, today)
+    await answer(bot, database, message.chat.id, texts.ask_deputy(found, last_day))
+    await state.clear()
+
+
+def _unfit(last_day: dt.date, today: dt.date) -> str | None:
+    if last_day < today:
+        return texts.day_is_over()
+    return texts.too_far() if last_day > today + LONGEST else None
+
+
+async def ask_name(
+    query: CallbackQuery, callback_data: StandIn, state: FSMContext, bot: Bot, database: Database, today: dt.date
+) -> None:
+    if wrong := _unfit(dt.date.fromordinal(callback_data.last_day), today):
+        await query.answer(wrong, show_alert=True)
+        return
+    await state.set_state(Waiting.deputy)
+    await state.set_data({"last_day": callback_data.last_day})
+    await answer(bot, database, query.from_user.id, Outgoing(text=texts.ask_name()))
+    await query.answer()
+
+
+async def choose(
+    query: CallbackQuery,
+    callback_data: StandIn,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Somebody of the own organization who is registered."""
+    last_day = dt.date.fromordinal(callback_data.last_day)
+    wrong = _unfit(last_day, today)
+    async with database.write() as tx:
+        allowed = {one.id for one in await leaves.candidates(tx, account.person, today)}
+        if not wrong and callback_data.person_id in allowed:
+            leave = await deputies.begin(
+                tx, account, callback_data.person_id, last_day=last_day, today=today, now=now, update_id=update_id
+            )
+            reply = texts.begun(leave, registered=True)
+        else:
+            wrong = wrong or texts.cannot_stand_in()
+    if wrong:
+        await query.answer(wrong, show_alert=True)
+        return
+    await redraw(query, bot, reply)
+    await query.answer()
+    await state.clear()
+
+
+async def name_given(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    name = " ".join((message.text or "").split())
+    if not looks_like_name(name):
+        await message.answer(administration.bad_name())
+        return
+    last_day = dt.date.fromordinal((await state.get_data())["last_day"])
+    wrong = _unfit(last_day, today)
+    async with database.write() as tx:
+        named = not wrong and await deputies.begin_with(
+            tx, account, name, last_day=last_day, today=today, now=now, update_id=update_id
+        )
+    if named:
+        reply = texts.begun(named.leave, registered=named.registered, linked=named.token is not None)
+        await answer(bot, database, message.chat.id, reply)
+    else:
+        await message.answer(wrong or texts.cannot_stand_in())
+    if named and named.token:
+        link = await personal_link(bot, named.token)
+        await message.answer(registration.new_link(named.deputy, link, (now + LIFETIME).date()))
+    await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+async def come_back(
+    query: CallbackQuery,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    async with database.write() as tx:
+        leave = await leaves.of_person(tx, account.person.id, today)
+        if leave:
+            await leaves.come_back(tx, account.person.id, today=today, now=now, update_id=update_id)
+            await notices.tell_leave_ended(tx, leave, now=now)
+    await redraw(query, bot, Outgoing(text=texts.ended()))
+    await query.answer()
+    await state.clear()  # until which day: the question beside the button

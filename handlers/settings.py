@@ -1,0 +1,105 @@
+"""How reminders are set: the administrator and the secretary see it, the administrator changes it."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.people import Role
+from domain.tuning import Setting, changed
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Tune
+from messaging.texts import settings as texts
+from messaging.texts.common import button_is_spent
+from minutes.recurrence import period_day
+from storage import districts, rules
+from storage.accounts import Account
+from storage.database import Database
+from storage.rules import By
+
+
+def router() -> Router:
+    router = Router(name="settings")
+    router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.message.register(value_given, Waiting.setting, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
+    router.callback_query.filter(Has(Role.ADMINISTRATOR))
+    router.callback_query.register(show, Tune.filter(F.value.is_(None)))
+    router.callback_query.register(choose, Tune.filter())
+    return router
+
+
+async def overview(message: Message, bot: Bot, database: Database, account: Account) -> None:
+    async with database.read() as tx:
+        policy = await districts.policy(tx)
+    await answer(bot, database, message.chat.id, texts.overview(policy, may_change=Role.ADMINISTRATOR in account.roles))
+
+
+async def show(query: CallbackQuery, callback_data: Tune, state: FSMContext, bot: Bot, database: Database) -> None:
+    """All settings, or one of them with the question what it shall be."""
+    setting = callback_data.setting
+    async with database.read() as tx:
+        policy = await districts.policy(tx)
+    if setting is None or setting.choice:
+        await state.clear()
+    else:
+        await state.set_state(Waiting.setting)
+        await state.set_data({"setting": setting})
+    await redraw(query, bot, texts.question(policy, setting) if setting else texts.overview(policy, may_change=True))
+    await query.answer()
+
+
+async def choose(
+    query: CallbackQuery,
+    callback_data: Tune,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    setting = callback_data.setting
+    reply = await _set(database, setting, callback_data.value or "", by) if setting else None
+    if reply is None:
+        await query.answer(button_is_spent())  # the other values have changed since it was offered
+        return
+    await redraw(query, bot, reply)
+    await query.answer(texts.changed())
+    await state.clear()
+
+
+async def value_given(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    setting = Setting((await state.get_data())["setting"])
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    reply = await _set(database, setting, message.text or "", by)
+    if reply is None:
+        async with database.read() as tx:
+            policy = await districts.policy(tx)
+        await answer(bot, database, message.chat.id, texts.question(policy, setting, again=True))
+        return
+    await answer(bot, database, message.chat.id, reply)
+    await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+async def _set(database: Database, setting: Setting, value: str, by: By) -> Outgoing | None:
+    """How all is set with it; none if that cannot be."""
+    async with database.write() as tx:
+        after = changed(await districts.policy(tx), setting, value)
+        if after is None:
+            return None
+        await rules.set_policy(tx, after, by, period_day)
+        return texts.overview(await districts.policy(tx), may_change=True)

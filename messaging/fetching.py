@@ -1,0 +1,117 @@
+"""Files of reports are fetched from Telegram to the disk, so that a backup has them too."""
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+import sqlalchemy as sa
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+
+from messaging.faults import reason, too_large, unknown_file
+from storage import report_files
+from storage.database import Database, Session
+from storage.report_files import GivenUp, Wanted
+from storage.shelf import Shelf, TooLargeError
+
+log = logging.getLogger(__name__)
+
+DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
+AT_ONCE = 3  # files on their way together
+LOOK = 1.0  # seconds between looks at what is wanted
+SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is left to fetch
+TIMEOUT = 300  # seconds for one file: 20 MB at half a megabit
+PAUSE = 30.0  # seconds after the first failure, doubled after each further one
+LAST_PAUSE = 3600.0
+PATIENCE = 30  # attempts at a file that Telegram calls unavailable for the moment: about a day
+
+Change = Callable[[Session], Awaitable[None]]
+
+
+class Fetcher:
+    """What is wanted is in the database: a kill, a full disk or Telegram's absence only put it off."""
+
+    def __init__(self, database: Database, bot: Bot, clock: Callable[[], dt.datetime]) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._shelf = Shelf(database.path)
+        self._news = asyncio.Event()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch until `stop`."""
+        stopped = asyncio.create_task(stop.wait())
+        stopped.add_done_callback(lambda _: self._news.set())
+        with suppress(OSError):
+            await asyncio.to_thread(self._shelf.tidy)
+        while not stop.is_set():
+            self._news.clear()
+            try:
+                pause = 0 if await self._fetch_some(stopped) else LOOK
+            except sa.exc.SQLAlchemyError as error:
+                log.error("what is fetched cannot be noted: %s", reason(error))
+                pause = PAUSE  # or the same files would come again and again
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._news.wait(), pause)
+
+    async def settled(self, stop: asyncio.Event, seconds: float) -> None:
+        """Back when nothing is to be fetched now, at the latest at `stop` or after that many seconds."""
+        end = time.monotonic() + seconds
+        self._news.set()
+        while not stop.is_set() and time.monotonic() < end and await self._wanted(1):  # noqa: ASYNC110 (no event tells of a table)
+            await asyncio.sleep(SETTLING)
+
+    async def _wanted(self, limit: int) -> Sequence[Wanted]:
+        async with self._database.read() as tx:
+            return await report_files.wanted(tx, self._clock(), limit)
+
+    async def _fetch_some(self, stopped: asyncio.Task[bool]) -> bool:
+        """Returns whether there was anything to fetch."""
+        files = await self._wanted(AT_ONCE)
+        if not files:
+            return False
+        coming = [asyncio.create_task(self._fetch(file)) for file in files]
+        together = asyncio.gather(*coming)
+        ends: list[asyncio.Future[Any]] = [together, stopped]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        together.cancel()
+        await asyncio.gather(*coming, return_exceptions=True)
+        changes = [one.result() for one in coming if not one.cancelled()]
+        if changes:
+            async with self._database.write() as tx:
+                for change in changes:
+                    await change(tx)
+        return True
+
+    async def _fetch(self, file: Wanted) -> Change:
+        """What is to be noted of the attempt."""
+        try:
+            sha256 = await self._download(file)
+        except Exception as error:
+            return self._consequence(file, error)
+        return lambda tx: report_files.kept(tx, file.unique_id, sha256)
+
+    async def _download(self, file: Wanted) -> bytes:
+        if (file.size or 0) > DOWNLOAD_LIMIT:
+            raise TooLargeError
+        with self._shelf.arriving(DOWNLOAD_LIMIT) as arriving:
+            await self._bot.download(file.file_id, arriving, timeout=TIMEOUT, seek=False)
+            return await asyncio.to_thread(self._shelf.place, arriving)
+
+    def _consequence(self, file: Wanted, error: Exception) -> Change:
+        if isinstance(error, TooLargeError) or too_large(error):
+            return lambda tx: report_files.give_up(tx, file.unique_id, GivenUp.TOO_LARGE)
+        if unknown_file(error, patient=file.attempts < PATIENCE):
+            log.warning("Telegram does not give a file of a report any more")
+            return lambda tx: report_files.give_up(tx, file.unique_id, GivenUp.REFUSED)
+        pause = min(PAUSE * 2 ** min(file.attempts, 10), LAST_PAUSE)
+        if isinstance(error, TelegramRetryAfter):
+            pause = max(pause, error.retry_after)
+        level = logging.WARNING if file.attempts else logging.INFO  # once it may be chance
+        log.log(level, "a file of a report is fetched again in %.0f s: %s", pause, reason(error))
+        due_at = self._clock() + dt.timedelta(seconds=pause)
+        return lambda tx: report_files.put_off(tx, file.unique_id, due_at)

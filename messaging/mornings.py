@@ -1,0 +1,110 @@
+"""What is said on the morning of a working day: one message of a kind to each, and it is good for that day only."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from domain.mornings import Morning
+from domain.people import Person
+from domain.reminders import Reminder
+from domain.standing import Standing
+from messaging.i18n import speaking
+from messaging.letters import write
+from messaging.outgoing import Outgoing
+from messaging.texts import reminders as reminder_texts
+from messaging.texts import staff
+from messaging.texts.common import joined
+from messaging.texts.fitting import ROOM, size
+from messaging.texts.leave import on_behalf
+from messaging.texts.standing import summary
+from storage import assignments, leaves, outbox, reminders
+from storage.accounts import Account
+from storage.database import Session
+
+_LATE = 8  # points that the chair's weekly message names
+
+
+async def remind(tx: Session, account: Account, due: Sequence[Reminder], morning: Morning) -> bool:
+    """One message of what an assignee has to think of today. False: they have had today's."""
+    with speaking(account.language):
+        outgoing, shown = reminder_texts.morning(due, morning.today)
+        outgoing = on_behalf(outgoing, [one.assignment for one in due], account.person.id)
+    # Its keys are the assignee's, whoever gets it: nobody is told again after the return.
+    whose = due[0].assignment.person_id
+    return await _give(tx, account, due, "morning", outgoing, morning, shown, person_id=whose)
+
+
+async def tell_secretary(
+    tx: Session,
+    account: Account,
+    found: Sequence[Reminder],
+    morning: Morning,
+    *,
+    overdue: int,
+    unreached: Collection[int],
+    unregistered: Collection[int],
+    gone: Sequence[Person],
+    lost: Sequence[Person],
+) -> bool:
+    """A secretary learns what has become long overdue, whom to call, and to whom our messages do not come.
+
+    False: they have had today's.
+
+    `overdue`: how many are overdue in all; `unreached`: ids of the people whom no message reaches; `unregistered`: of
+    them, who has never opened a link.
+    """
+    away = await leaves.deputies(tx, morning.today)
+    with speaking(account.language):
+        outgoing = staff.morning(
+            found,
+            morning.today,
+            overdue=overdue,
+            unreached=unreached,
+            unregistered=unregistered,
+            gone=gone,
+            lost=lost,
+            away=away,
+        )
+    return await _give(tx, account, found, "late", outgoing, morning)
+
+
+async def give_standing(tx: Session, account: Account, standing: Standing, morning: Morning) -> None:
+    """How things stand, without being asked, with what is overdue for long."""
+    late = await assignments.longest_overdue(tx, morning.digest, _LATE)
+    total = await assignments.count_overdue(tx, morning.digest)
+    away = await leaves.deputies(tx, morning.today)
+    with speaking(account.language):
+        outgoing = summary(standing, morning.today, names_late=False)
+        room = ROOM - size(outgoing.text)
+        named = staff.digest(late, total, morning.policy.digest, morning.today, away, room=room)
+    text = joined(outgoing.text, named)
+    await _give(tx, account, (), "standing", replace(outgoing, text=text), morning)
+
+
+async def standing_of_week(tx: Session, account: Account, morning: Morning) -> outbox.State | None:
+    """What became of how things stand that was meant for an earlier morning of this week; none: nothing was."""
+    return await outbox.last_state(tx, [_key("standing", account.person.id, account, day) for day in morning.week])
+
+
+async def _give(
+    tx: Session,
+    account: Account,
+    given: Sequence[Reminder],
+    kind: str,
+    outgoing: Outgoing,
+    morning: Morning,
+    about: tuple[int, ...] = (),
+    *,
+    person_id: int | None = None,
+) -> bool:
+    """One message of a kind a morning about one person, and what it reminds of. False: there has been one."""
+    person_id = person_id or account.person.id
+    key = _key(kind, person_id, account, morning.today)
+    letter_id = await write(tx, account, key, outgoing, morning.now, about, person_id=person_id, good_until=morning.end)
+    if letter_id is not None:
+        await reminders.give(tx, person_id, given, letter_id)
+    return letter_id is not None
+
+
+def _key(kind: str, person_id: int, account: Account, day: dt.date) -> str:
+    return f"{kind}:{person_id}:{account.user_id}:{day}"

@@ -1,0 +1,148 @@
+"""Being away: until when, who stands in, and what they are told."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment
+from domain.people import Person, short_name
+from messaging.i18n import day, html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import ComeBack, StandIn
+from messaging.texts.common import joined
+from messaging.texts.points import NAME, clipped
+from storage.leaves import Leave
+
+_NAMES = 60  # of all for whom a message is
+_DEPUTY = 40  # in lists of the staff
+_CHOICES = 30  # people with a button; anybody else is found by name
+
+
+def on_behalf(outgoing: Outgoing, about: Sequence[Assignment], reader: int) -> Outgoing:
+    """The message with for whom it is, where that is not its reader (person id)."""
+    return replace(outgoing, text=joined(behalf(about, reader), outgoing.text))
+
+
+def behalf(about: Sequence[Assignment], reader: int) -> Markup | None:
+    names = dict.fromkeys(short_name(one.person) for one in about if one.person_id != reader)
+    return html("<b>You stand in for: {names}</b>", names=clipped(", ".join(names), _NAMES)) if names else None
+
+
+def deputy_mark(deputy: str | None) -> Markup:
+    """For the staff, behind the name of who is away."""
+    return html(", away, deputy: {name}", name=clipped(deputy, _DEPUTY)) if deputy else Markup()
+
+
+def ask_last_day(leave: Leave | None) -> Outgoing:
+    return Outgoing(
+        text=joined(
+            html("You are away until {day} inclusive, your deputy is {name}", day=day(leave.last_day), name=_of(leave))
+            if leave
+            else html("While you are away, a deputy can get your assignments and reminders and answer them."),
+            html("Until which day will you be away? Write the last one, for example “15.01”, or /cancel"),
+        ),
+        buttons=(_come_back(),) if leave else (),
+    )
+
+
+def _of(leave: Leave) -> str:
+    return clipped(leave.deputy, NAME)
+
+
+def _come_back() -> tuple[Button, ...]:
+    return (Button(text=label("I am back"), data=ComeBack().pack()),)
+
+
+def bad_day() -> Markup:
+    return html("I did not understand the day. Please write it like “15.01” or “15.01.2027”, or /cancel")
+
+
+def day_has_passed() -> Markup:
+    """Of a day that was written."""
+    return html("That day is over. Write a later one; if you mean next year, write the year too. Or /cancel")
+
+
+def day_is_over() -> str:
+    """Of a button."""
+    return label("That day is over. To choose another one: /leave")
+
+
+def too_far() -> str:
+    return label("A leave can be a year long at most. Please write another day, or /cancel")
+
+
+def ask_deputy(people: Sequence[Person], last_day: dt.date) -> Outgoing:
+    def button(text: str, person_id: int) -> tuple[Button, ...]:
+        return (Button(text=text, data=StandIn(last_day=last_day.toordinal(), person_id=person_id).pack()),)
+
+    return Outgoing(
+        text=html("Who stands in for you until {day} inclusive?", day=day(last_day)),
+        buttons=(
+            *(button(clipped(one.short_name, NAME), one.id) for one in people[:_CHOICES]),
+            button(label("Somebody else"), 0),
+        ),
+    )
+
+
+def ask_name() -> Markup:
+    return html("Write the surname, first name and patronymic of your deputy in one message, or /cancel")
+
+
+def cannot_stand_in() -> str:
+    return label("This person cannot stand in for you: it is you, or they are away too. Please choose another: /leave")
+
+
+def begun(leave: Leave, *, registered: bool, linked: bool = False) -> Outgoing:
+    """What happens until when. `linked`: their personal link comes next."""
+    link = (
+        html("Please forward the next message to your deputy: it has a personal link.")
+        if linked
+        else html("Your deputy gets a personal link from the secretary of the committee.")
+    )
+    return Outgoing(
+        text=joined(
+            html(
+                "Until {day} inclusive your assignments and reminders go to your deputy: {name}",
+                day=day(leave.last_day),
+                name=_of(leave),
+            ),
+            None
+            if registered
+            else joined(link, html("Until your deputy has registered, all messages still come to you.")),
+            html("You can see and answer everything yourself, too: /my"),
+        ),
+        buttons=(_come_back(),),
+    )
+
+
+def ended() -> Markup:
+    return html("Your assignments and reminders come to you again. What is open: /my")
+
+
+def over(leave: Leave) -> Markup:
+    """Of one that has ended by itself."""
+    return joined(html("Your leave ended on {day}.", day=day(leave.last_day)), ended())
+
+
+def you_stand_in(leave: Leave, n: int) -> Markup:
+    return joined(
+        html("<b>You stand in for: {names}</b>", names=clipped(leave.person, NAME)),
+        html(
+            "Until {day} inclusive you get the assignments and reminders of this person and answer them as your own.",
+            day=day(leave.last_day),
+        ),
+        html_plural("{n} assignment is open: /my", "{n} assignments are open: /my", n) if n else None,
+    )
+
+
+def you_stand_in_no_more(leave: Leave) -> Markup:
+    return html("You no longer stand in for: {name}", name=clipped(leave.person, NAME))
+
+
+def your_deputy_is_away(leave: Leave, until: dt.date) -> Markup:
+    return joined(
+        html("Your deputy is away until {day} inclusive: {name}", day=day(until), name=_of(leave)),
+        html("Meanwhile your assignments and reminders come to you. To name somebody else: /leave"),
+    )

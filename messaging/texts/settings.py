@@ -1,0 +1,170 @@
+"""How reminders are set, and the questions that change it."""
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from domain.policy import Move, Policy, Rhythm
+from domain.tuning import EARLIEST, LATEST, MOST_DAYS, MOST_SOON, Setting
+from messaging.i18n import html, label, label_plural, listed
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Tune
+from messaging.texts.common import joined, lines
+
+_ROW = 2  # buttons
+# What is offered: how most committees have it, or might want it.
+_OFFERS = {
+    Setting.BEGIN: ("8.00", "9.00", "10.00"),
+    Setting.END: ("18.00", "20.00", "21.00"),
+    Setting.SOON: ("7, 3, 1", "5, 1", "3, 1", "1"),
+    Setting.OVERDUE: ("1", "2", "3"),
+    Setting.AGAIN: ("1", "3", "5", "10"),
+    Setting.LATE: ("1", "3", "5"),
+    Setting.DIGEST: ("1", "5", "7", "10"),
+    Setting.NUDGE: ("1", "2", "3", "5"),
+    Setting.STANDING: tuple(Rhythm),
+    Setting.MOVE: tuple(Move),
+}
+
+
+def overview(policy: Policy, *, may_change: bool) -> Outgoing:
+    rows = [html("· {name}: <b>{value}</b>", name=_name(one), value=_value(policy, one)) for one in Setting]
+    buttons = [Button(text=_name(one), data=Tune(setting=one).pack()) for one in Setting]
+    return Outgoing(
+        text=joined(
+            html("<b>Reminders</b>"),
+            lines(*rows),
+            html(
+                "The time is that of each organization. On days off nobody is reminded: /calendar. "
+                "What cannot wait comes without a sound then, and at night."
+            ),
+            html("What shall be changed? It takes effect on the next morning.")
+            if may_change
+            else html("The administrator can change this."),
+        ),
+        buttons=_in_rows(buttons) if may_change else (),
+    )
+
+
+def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoing:
+    """`again`: the answer to it could not be taken."""
+    offers = [
+        Button(text=_offer(setting, one), data=Tune(setting=setting, value=one).pack()) for one in _OFFERS[setting]
+    ]
+    return Outgoing(
+        text=joined(
+            html("This cannot be set.") if again else None,
+            lines(
+                html("<b>{name}</b>", name=_name(setting)),
+                html("Now: {value}.", value=_value(policy, setting)),
+            ),
+            _expected(policy, setting),
+        ),
+        buttons=(
+            *(tuple((one,) for one in offers) if setting.choice else (tuple(offers),)),
+            (Button(text=label("← All settings"), data=Tune().pack()),),
+        ),
+    )
+
+
+def changed() -> str:
+    return label("Changed. It takes effect on the next morning.")
+
+
+def _in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[place : place + _ROW]) for place in range(0, len(buttons), _ROW))
+
+
+def _name(setting: Setting) -> str:
+    return {
+        Setting.BEGIN: label("Morning message"),
+        Setting.END: label("Quiet"),
+        Setting.SOON: label("Before the deadline"),
+        Setting.OVERDUE: label("Overdue, to the assignee"),
+        Setting.AGAIN: label("Overdue, again"),
+        Setting.LATE: label("Overdue, to the secretary"),
+        Setting.DIGEST: label("Overdue, to the chair"),
+        Setting.NUDGE: label("Not taken on"),
+        Setting.STANDING: label("Standing assignments"),
+        Setting.MOVE: label("Deadline on a day off"),
+    }[setting]
+
+
+def _value(policy: Policy, setting: Setting) -> str:
+    return {
+        Setting.BEGIN: lambda: label("at {time}", time=_clock(policy.begin)),
+        Setting.END: lambda: label("from {time} until the morning message", time=_clock(policy.end)),
+        Setting.SOON: lambda: _soon(policy.soon),
+        Setting.OVERDUE: lambda: label("{days} after the deadline", days=_days(policy.overdue)),
+        Setting.AGAIN: lambda: label("every time after {days}", days=_days(policy.again)),
+        Setting.LATE: lambda: label("{days} after the deadline, in the list of the day", days=_days(policy.late)),
+        Setting.DIGEST: lambda: label("{days} after the deadline, once a week", days=_days(policy.digest)),
+        Setting.NUDGE: lambda: label(
+            "ask after {days}, and after as many more ask the secretary to call", days=_days(policy.nudge)
+        ),
+        Setting.STANDING: lambda: _rhythm(policy.standing),
+        Setting.MOVE: lambda: _move(policy.move),
+    }[setting]()
+
+
+def _offer(setting: Setting, value: str) -> str:
+    if setting is Setting.STANDING:
+        return _rhythm(Rhythm(value))
+    if setting is Setting.MOVE:
+        return _move(Move(value))
+    return value.replace(".", ":")
+
+
+def _expected(policy: Policy, setting: Setting) -> Markup:
+    """What can be answered."""
+    if setting in (Setting.BEGIN, Setting.END):
+        bounds = {"first": _clock(EARLIEST), "last": _clock(LATEST)}
+        return joined(
+            html("Write the time, from {first} to {last}, for example 9:00 or 18:30.", **bounds),
+            html("Quiet begins at {time}; an hour before is needed for all messages to leave.", time=_clock(policy.end))
+            if setting is Setting.BEGIN
+            else html(
+                "The morning message comes at {time}; all messages need an hour to leave.", time=_clock(policy.begin)
+            ),
+        )
+    if setting is Setting.SOON:
+        return html(
+            "Write how many working days before the deadline to remind: up to {count} numbers from 1 to {most}, "
+            "for example 7, 3, 1. Zero: only on the last working day.",
+            count=MOST_SOON,
+            most=MOST_DAYS,
+        )
+    if setting.choice:
+        return html("Choose:")
+    return html("Write the number of working days, from 1 to {most}.", most=MOST_DAYS)
+
+
+def _clock(time: dt.time) -> str:
+    return f"{time.hour}:{time.minute:02}"
+
+
+def _days(n: int) -> str:
+    return label_plural("{n} working day", "{n} working days", n)
+
+
+def _soon(days: tuple[int, ...]) -> str:
+    if not days:
+        return label("only on the last working day")
+    numbers = listed([str(one) for one in days])
+    return label_plural("{numbers} working day before", "{numbers} working days before", days[-1], numbers=numbers)
+
+
+def _rhythm(rhythm: Rhythm) -> str:
+    return {
+        Rhythm.NEVER: label("are not asked about"),
+        Rhythm.MONTH: label("are asked about once a month"),
+        Rhythm.QUARTER: label("are asked about once a quarter"),
+    }[rhythm]
+
+
+def _move(move: Move) -> str:
+    return {
+        Move.NONE: label("stays; reminded of on the working day before"),
+        Move.PREVIOUS: label("goes to the working day before"),
+        Move.NEXT: label("goes to the next working day"),
+    }[move]

@@ -1,0 +1,145 @@
+"""Backups of the database: whole and sound copies in a folder beside it, each with a list of what belongs to it."""
+
+import datetime as dt
+import errno
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from domain.errors import SrokiError
+from storage.disk import half_file, remove_stale, settle, stale
+from storage.shelf import Shelf
+from storage.sqlite_file import Stopped, StoppedError, code, copy, damaged, fault, never, report_hashes
+
+CHUNK = 2**20  # bytes read at once
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_STAMP = "%Y%m%dT%H%M%SZ"
+_SECOND = dt.timedelta(seconds=1)
+
+
+class Trouble(StrEnum):
+    FULL = "full"  # no room on the disk
+    DAMAGED = "damaged"  # the database itself is not sound
+    OTHER = "other"
+
+
+class BackupError(SrokiError):
+    """No backup was made."""
+
+    def __init__(self, trouble: Trouble, reason: str) -> None:
+        super().__init__(f"No backup was made: {reason}")
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backup:
+    path: Path
+    made_at: dt.datetime  # to the second, in UTC
+
+    @property
+    def listing(self) -> Path:
+        """What belongs to it: hash and size of the copy and of every report file."""
+        return self.path.with_suffix(".json")
+
+
+class Backups:
+    """The folder `backups` beside a database. Whatever has its name there is whole."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.folder = database.parent / "backups"
+
+    def all(self) -> list[Backup]:
+        """The newest last."""
+        found = [(path, self._moment(path)) for path in self.folder.glob("*.db")]
+        made = [Backup(path=path, made_at=moment) for path, moment in found if moment]
+        return sorted(made, key=lambda one: one.made_at)
+
+    def _moment(self, path: Path) -> dt.datetime | None:
+        """None: it is no backup of this database."""
+        name = re.fullmatch(re.escape(self.database.stem) + r"-(\d{8}T\d{6}Z)\.db", path.name)
+        with suppress(ValueError):  # a name of somebody else's, with a 30th of February
+            return dt.datetime.strptime(name[1], _STAMP).replace(tzinfo=dt.UTC) if name else None
+        return None
+
+    def newest_good(self) -> Backup | None:
+        """The newest one that is still sound."""
+        return next((one for one in reversed(self.all()) if _sound(one.path)), None)
+
+    def make(self, now: dt.datetime, stopped: Stopped = never) -> Backup:
+        """Copy, check, name. Raises `BackupError`, and `StoppedError` when `stopped` says so; then nothing is left.
+
+        Takes about two seconds for 270 MB.
+        """
+        with _told_apart():
+            remove_stale(self.folder)
+            with half_file(self.folder) as half, half_file(self.folder) as listing:
+                copy(self.database, half, stopped=stopped)
+                if what := fault(half, thorough=True, stopped=stopped):
+                    raise BackupError(Trouble.DAMAGED, f"the database {self.database} is damaged ({what})")
+                backup = self._name(now)
+                listing.write_text(self._list(half, backup, stopped), encoding="utf-8")
+                settle(listing, backup.listing)
+                settle(half, backup.path)  # last: with it the backup is there
+        return backup
+
+    def prune(self, kept: int) -> None:
+        """Forget all but the newest so many."""
+        for one in self.all()[:-kept]:
+            one.path.unlink(missing_ok=True)
+            one.listing.unlink(missing_ok=True)
+        known = {one.listing for one in self.all()}
+        for listing in self.folder.glob(f"{self.database.stem}-*.json"):
+            if listing not in known and stale(listing):  # a kill came between the two
+                listing.unlink(missing_ok=True)
+
+    def _name(self, now: dt.datetime) -> Backup:
+        """The next second that has none: no backup takes the place of another."""
+        taken = {one.made_at for one in self.all()}
+        made_at = now.astimezone(dt.UTC).replace(microsecond=0)
+        while made_at in taken:
+            made_at += _SECOND
+        return Backup(path=self.folder / f"{self.database.stem}-{made_at:{_STAMP}}.db", made_at=made_at)
+
+    def _list(self, half: Path, backup: Backup, stopped: Stopped) -> str:
+        shelf = Shelf(self.database)
+        kept = [(one.hex(), shelf.path(one)) for one in report_hashes(half)]
+        files = [{"sha256": name, "size": path.stat().st_size if path.is_file() else None} for name, path in kept]
+        own = {"name": backup.path.name, "sha256": digest(half, stopped), "size": half.stat().st_size}
+        return json.dumps({"made_at": backup.made_at.isoformat(), "database": own, "files": files}, indent=1)
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        trouble = Trouble.DAMAGED if damaged(error) else Trouble.OTHER
+        raise BackupError(Trouble.FULL if code(error) == sqlite3.SQLITE_FULL else trouble, str(error)) from error
+    except OSError as error:
+        trouble = Trouble.FULL if error.errno in _FULL else Trouble.OTHER
+        raise BackupError(trouble, error.strerror or type(error).__name__) from error
+
+
+def digest(path: Path, stopped: Stopped = never) -> str:
+    """SHA-256 of a file, in hexadecimal. Raises OSError, `StoppedError`."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            found.update(chunk)
+            if stopped():
+                raise StoppedError
+    return found.hexdigest()
+
+
+def _sound(path: Path) -> bool:
+    try:
+        return fault(path, thorough=True) is None
+    except sqlite3.Error:  # it cannot be read at all
+        return False

@@ -1,0 +1,34 @@
+"""The committees: what each has set, and when the messenger was last heard for it."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from domain.policy import Policy
+from storage.database import Session
+from storage.tables import districts
+
+_POLICY = TypeAdapter(Policy)
+
+
+async def policy(tx: Session) -> Policy:
+    """What was not changed is as `Policy` has it."""
+    changed = await tx.scalar(sa.select(districts.c.policy).where(districts.c.id == tx.district_id))
+    return _POLICY.validate_python(changed or {})
+
+
+async def set_policy(tx: Session, policy: Policy) -> None:
+    plain = _POLICY.dump_python(policy, mode="json")
+    usual = _POLICY.dump_python(Policy(), mode="json")
+    changed = {name: value for name, value in plain.items() if value != usual[name]}
+    await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(policy=changed))
+
+
+async def heard_at(tx: Session) -> dt.datetime | None:
+    found: dt.datetime | None = await tx.scalar(sa.select(districts.c.heard_at).where(districts.c.id == tx.district_id))
+    return found
+
+
+async def hear(tx: Session, now: dt.datetime) -> None:
+    await tx.execute(sa.update(districts).where(districts.c.id == tx.district_id).values(heard_at=now))

@@ -1,0 +1,154 @@
+"""Who is away, until when, and who stands in: one step, since whoever is away stands in for nobody."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.people import Person, short_name
+from storage import audit, undelivered
+from storage.audit import Action
+from storage.database import Session
+from storage.people import from_row
+from storage.tables import accounts, leaves, people
+
+_AWAY, _DEPUTY, _OTHER = people.alias(), people.alias(), leaves.alias()
+_LEAVES = (
+    sa.select(leaves, _AWAY.c.full_name.label("person"), _DEPUTY.c.full_name.label("deputy"))
+    .join(_AWAY, _AWAY.c.id == leaves.c.person_id)
+    .join(_DEPUTY, _DEPUTY.c.id == leaves.c.deputy_id)
+    .order_by(leaves.c.id)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave:
+    id: int
+    person_id: int
+    person: str  # «Крутова М.О.»
+    deputy_id: int
+    deputy: str
+    last_day: dt.date
+
+
+async def of_person(tx: Session, person_id: int, today: dt.date) -> Leave | None:
+    """Whether they are away today."""
+    found = await _select(tx, today, leaves.c.person_id == person_id)
+    return found[0] if found else None
+
+
+async def stood_in_for(tx: Session, person_id: int, today: dt.date) -> Leave | None:
+    """The leave for which somebody stands in today, who is not away themselves."""
+    found = await _select(tx, today, leaves.c.person_id == person_id, _present(tx, today))
+    return found[0] if found else None
+
+
+async def of_deputy(tx: Session, deputy_id: int, today: dt.date) -> list[Leave]:
+    """For whom this person stands in today."""
+    return await _select(tx, today, leaves.c.deputy_id == deputy_id, _present(tx, today))
+
+
+def ever_stood_in_for(tx: Session, deputies: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:
+    """Ids of the people for whom these (ids) were named, on whatever days."""
+    return sa.select(leaves.c.person_id).where(leaves.c.district_id == tx.district_id, leaves.c.deputy_id.in_(deputies))
+
+
+async def deputies(tx: Session, today: dt.date) -> dict[int, str]:
+    """Who stands in («Седова О.П.») for everybody (person id) who is away today."""
+    return {one.person_id: one.deputy for one in await _select(tx, today)}
+
+
+async def ended(tx: Session, since: dt.date, today: dt.date) -> list[Leave]:
+    """Those whose last day was since then and is over; not of whoever is away again."""
+    over = (leaves.c.ended_at.is_(None), leaves.c.last_day >= since, leaves.c.last_day < today)
+    again = sa.exists().where(*_lasting(tx, today, _OTHER), _OTHER.c.person_id == leaves.c.person_id)
+    rows = await tx.execute(_LEAVES.where(leaves.c.district_id == tx.district_id, *over, ~again))
+    return [_leave(row) for row in rows]
+
+
+async def candidates(tx: Session, person: Person, today: dt.date) -> list[Person]:
+    """Who may be asked to stand in: of the same organization, reached by messages, and not away."""
+    away = sa.select(leaves.c.person_id).where(*_lasting(tx, today))
+    rows = await tx.execute(
+        sa.select(people)
+        .join(accounts, accounts.c.person_id == people.c.id)
+        .where(
+            people.c.district_id == tx.district_id,
+            people.c.organization_id == person.organization_id,
+            people.c.id != person.id,
+            people.c.id.not_in(away),
+            accounts.c.blocked_at.is_(None),
+        )
+        .order_by(people.c.full_name, people.c.id)
+    )
+    return [from_row(row) for row in rows]
+
+
+async def begin(
+    tx: Session,
+    person_id: int,
+    deputy_id: int,
+    *,
+    last_day: dt.date,
+    today: dt.date,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """From today until that day; it takes the place of another leave. What is so already is not begun again."""
+    known = await of_person(tx, person_id, today)
+    if known and (known.deputy_id, known.last_day) == (deputy_id, last_day):
+        return
+    await _end(tx, person_id, today, now)
+    row = {
+        "district_id": tx.district_id,
+        "person_id": person_id,
+        "deputy_id": deputy_id,
+        "first_day": today,
+        "last_day": last_day,
+        "created_at": now,
+        "update_id": update_id,
+    }
+    await tx.execute(leaves.insert().values(row))
+    details = {"deputy": deputy_id, "until": last_day.isoformat()}
+    await audit.record(tx, Action.LEAVE, now=now, person_id=person_id, update_id=update_id, details=details)
+
+
+async def come_back(tx: Session, person_id: int, *, today: dt.date, now: dt.datetime, update_id: int) -> None:
+    await _end(tx, person_id, today, now)
+    await audit.record(tx, Action.COME_BACK, now=now, person_id=person_id, update_id=update_id)
+
+
+async def _end(tx: Session, person_id: int, today: dt.date, now: dt.datetime) -> None:
+    """Before its last day. What still waits to be sent to the deputy goes to whom it is about."""
+    await tx.execute(leaves.update().where(*_lasting(tx, today), leaves.c.person_id == person_id).values(ended_at=now))
+    await undelivered.hand_back(tx, now, of_person=person_id)
+
+
+def _lasting(tx: Session, today: dt.date, of: sa.FromClause = leaves) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        of.c.district_id == tx.district_id,
+        of.c.ended_at.is_(None),
+        of.c.first_day <= today,
+        of.c.last_day >= today,
+    )
+
+
+def _present(tx: Session, today: dt.date) -> sa.ColumnElement[bool]:
+    return ~sa.exists().where(*_lasting(tx, today, _OTHER), _OTHER.c.person_id == leaves.c.deputy_id)
+
+
+async def _select(tx: Session, today: dt.date, *conditions: sa.ColumnElement[bool]) -> list[Leave]:
+    rows = await tx.execute(_LEAVES.where(*_lasting(tx, today), *conditions))
+    return [_leave(row) for row in rows]
+
+
+def _leave(row: sa.Row[Any]) -> Leave:
+    return Leave(
+        id=row.id,
+        person_id=row.person_id,
+        person=short_name(row.person),
+        deputy_id=row.deputy_id,
+        deputy=short_name(row.deputy),
+        last_day=row.last_day,
+    )

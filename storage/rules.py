@@ -1,0 +1,130 @@
+"""What changes the rules of reminders, the policy or the calendar, and what follows for open assignments."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.decisions import DeadlineKind
+from domain.policy import Policy
+from domain.workdays import DayOff
+from storage import assignments, audit, calendar, districts
+from storage.assignments import is_open
+from storage.audit import Action
+from storage.database import Session
+from storage.tables import assignments as table
+from storage.tables import decisions
+
+# The last day of a period (the key of a `Period`) as a phrase of the minutes gives it; none if it gives none.
+PeriodDay = Callable[[str | None, str], dt.date | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class By:
+    """Who changes them, with which update."""
+
+    person_id: int
+    update_id: int
+    now: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    policy: Policy
+    off: DayOff
+
+
+async def load(tx: Session) -> Rules:
+    return Rules(policy=await districts.policy(tx), off=await calendar.days_off(tx))
+
+
+async def set_policy(tx: Session, policy: Policy, by: By, printed: PeriodDay) -> None:
+    """Takes effect on the next morning."""
+    before = await load(tx)
+    if policy == before.policy or await audit.recorded(tx, Action.POLICY, by.update_id):
+        return
+    await districts.set_policy(tx, policy)
+    values = [
+        (field.name, str(getattr(before.policy, field.name)), str(getattr(policy, field.name)))
+        for field in fields(Policy)
+    ]
+    await _follow(tx, before, printed, Action.POLICY, by, {name: [was, is_] for name, was, is_ in values if was != is_})
+
+
+async def correct_calendar(tx: Session, days: Mapping[dt.date, bool], by: By, printed: PeriodDay) -> None:
+    """`days`: whether each is off. Takes effect on the next morning."""
+    before = await load(tx)
+    changed = {day: off for day, off in days.items() if off != before.off(day)}
+    if not changed or await audit.recorded(tx, Action.CALENDAR, by.update_id):
+        return
+    for day, off in changed.items():
+        await calendar.correct(tx, day, off=off)
+    details = {str(day): "off" if off else "working" for day, off in changed.items()}
+    await _follow(tx, before, printed, Action.CALENDAR, by, details)
+
+
+async def _follow(
+    tx: Session, before: Rules, printed: PeriodDay, action: Action, by: By, details: dict[str, Any]
+) -> None:
+    after = await load(tx)
+    moved = await _move_deadlines(tx, before, after) + await _move_periods(tx, before, after, printed)
+    await assignments.look_again(tx)
+    await audit.record(
+        tx,
+        action,
+        now=by.now,
+        person_id=by.person_id,
+        update_id=by.update_id,
+        details={"changed": details, "deadlines": moved},
+    )
+
+
+async def _move_deadlines(tx: Session, before: Rules, after: Rules) -> int:
+    """The days that count of open assignments, where the rule says another one now. Returns how many."""
+    ends = (
+        decisions.c.district_id == tx.district_id,
+        decisions.c.deadline_kind.in_([kind for kind in DeadlineKind if kind.ends]),
+    )
+    given = sa.select(table.c.id).where(table.c.decision_id == decisions.c.id, is_open())
+    printed = (
+        sa.select(decisions.c.deadline_date)
+        .distinct()
+        .where(*ends, decisions.c.deadline_date.is_not(None), given.exists())
+    )
+    moved = 0
+    for day in (await tx.execute(printed)).scalars().all():
+        with_it = sa.select(decisions.c.id).where(*ends, decisions.c.deadline_date == day)
+        moved += await _move(tx, day, before, after, table.c.decision_id.in_(with_it))
+    return moved
+
+
+async def _move_periods(tx: Session, before: Rules, after: Rules, printed: PeriodDay) -> int:
+    """The same of recurring ones, whose day depends on the period."""
+    phrase = decisions.c.deadline_phrase
+    query = (
+        sa.select(phrase, table.c.period)
+        .distinct()
+        .join(table, table.c.decision_id == decisions.c.id)
+        .where(decisions.c.district_id == tx.district_id, is_open(), table.c.period != "")
+    )
+    moved = 0
+    for row in (await tx.execute(query)).all():
+        day = printed(row.deadline_phrase, row.period)
+        if day:
+            with_it = sa.select(decisions.c.id).where(
+                decisions.c.district_id == tx.district_id, phrase == row.deadline_phrase
+            )
+            theirs = sa.and_(table.c.period == row.period, table.c.decision_id.in_(with_it))
+            moved += await _move(tx, day, before, after, theirs)
+    return moved
+
+
+async def _move(tx: Session, day: dt.date, before: Rules, after: Rules, which: sa.ColumnElement[bool]) -> int:
+    """A day that is neither the printed one nor the one that the rule had made of it was set by a person, and stays."""
+    was, now = before.policy.due_on(day, before.off), after.policy.due_on(day, after.off)
+    if was == now:
+        return 0
+    counts = (table.c.district_id == tx.district_id, is_open(), which, table.c.due_on.in_([day, was]))
+    return (await tx.execute(table.update().where(*counts).values(due_on=now))).rowcount

@@ -1,0 +1,144 @@
+# ruff: noqa: S608  (the SQL of triggers is put together of names of our own)
+"""How many assignments there are of each status, kept by the database itself with every change, whoever makes it.
+
+Counting a million of them takes SQLite most of a second; triggers keep the sums for some microseconds a change.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from domain.assignments import OPEN, Status
+from domain.standing import Counts, SetOfMinutes
+from storage.database import Session
+from storage.tables import minutes, tallies
+
+ALL = 0  # in the place of the minutes: the sum over all of them
+NO_DAY = dt.date.max  # of what no day ends, and of what is not open: on which day it was due does not matter any more
+_TWICE = f"(VALUES (1), ({ALL})) AS twice"
+_OPEN = ", ".join(f"'{status}'" for status in OPEN)
+_KEY = "district_id, minutes_id, status, due_on"
+_ADD = (
+    f"ON CONFLICT ({_KEY}) DO UPDATE SET"
+    " assignments = assignments + excluded.assignments, unreached = unreached + excluded.unreached"
+)
+_NAMES = ("tally_given", "tally_changed", "tally_gone", "tally_came", "tally_left", "tally_moved", "tally_empty")
+
+
+def _row(row: str) -> str:
+    """The two keys that an assignment is counted under: of its minutes, and of all. `row` names it in SQL."""
+    return (
+        f"{row}.district_id, {row}.minutes_id * twice.column1, {row}.status,"
+        f" CASE WHEN {row}.status IN ({_OPEN}) THEN coalesce({row}.due_on, '{NO_DAY}') ELSE '{NO_DAY}' END"
+    )
+
+
+def _unreached(row: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM accounts WHERE person_id = {row}.person_id AND blocked_at IS NULL)"
+
+
+def _one(row: str, sign: str) -> str:
+    return (
+        f"INSERT INTO tallies SELECT {_row(row)}, {sign}1, {sign}({_unreached(row)}) FROM {_TWICE} WHERE true {_ADD};"
+    )
+
+
+def _theirs(row: str, sign: str) -> str:
+    """All assignments of a person whom messages reach from now on, or no longer."""
+    return (
+        f"INSERT INTO tallies SELECT {_row('one')}, 0, {sign}count(*) FROM assignments AS one CROSS JOIN {_TWICE}"
+        f" WHERE one.person_id = {row}.person_id AND {row}.blocked_at IS NULL GROUP BY 1, 2, 3, 4 {_ADD};"
+    )
+
+
+def _triggers() -> Sequence[str]:
+    bodies = (
+        f"AFTER INSERT ON assignments BEGIN {_one('NEW', '')} END",
+        "AFTER UPDATE OF district_id, minutes_id, status, due_on, person_id ON assignments"
+        f" BEGIN {_one('OLD', '-')} {_one('NEW', '')} END",
+        f"AFTER DELETE ON assignments BEGIN {_one('OLD', '-')} END",
+        f"AFTER INSERT ON accounts BEGIN {_theirs('NEW', '-')} END",
+        f"AFTER DELETE ON accounts BEGIN {_theirs('OLD', '')} END",
+        f"AFTER UPDATE OF person_id, blocked_at ON accounts BEGIN {_theirs('OLD', '')} {_theirs('NEW', '-')} END",
+        "AFTER UPDATE ON tallies WHEN NEW.assignments = 0 BEGIN"
+        " DELETE FROM tallies WHERE district_id = NEW.district_id AND minutes_id = NEW.minutes_id"
+        " AND status = NEW.status AND due_on = NEW.due_on; END",
+    )
+    return [f"CREATE TRIGGER {name} {body}" for name, body in zip(_NAMES, bodies, strict=True)]
+
+
+def take_down(connection: sa.Connection) -> None:
+    """Before migrations: SQLite renames no table that a trigger of another one names."""
+    for name in _NAMES:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def set_up(connection: sa.Connection) -> None:
+    """After migrations, whatever they did: count everything once, and have each change counted from now on."""
+    connection.exec_driver_sql("DELETE FROM tallies")
+    connection.exec_driver_sql(
+        f"INSERT INTO tallies SELECT {_row('one')}, count(*), sum({_unreached('one')})"
+        f" FROM assignments AS one CROSS JOIN {_TWICE} GROUP BY 1, 2, 3, 4"
+    )
+    for trigger in _triggers():
+        connection.exec_driver_sql(trigger)
+
+
+async def total(tx: Session, today: dt.date) -> tuple[Counts, int]:
+    """Of the whole district, and in how many sets of minutes."""
+    row = (await tx.execute(sa.select(*_sums(today)).where(*_of(tx, tallies.c.minutes_id == ALL)))).one()
+    given = sa.exists().where(*_of(tx, tallies.c.minutes_id == minutes.c.id))
+    sets = sa.select(sa.func.count()).select_from(minutes).where(minutes.c.district_id == tx.district_id, given)
+    return _counts(row), await tx.scalar(sets)
+
+
+async def newest(tx: Session, today: dt.date, most: int) -> list[SetOfMinutes]:
+    """The newest sets of minutes."""
+    rows = await tx.execute(
+        sa.select(*_sums(today), minutes.c.kind, minutes.c.number, minutes.c.date)
+        .join(minutes, minutes.c.id == tallies.c.minutes_id)
+        .where(*_of(tx, tallies.c.minutes_id > ALL))
+        .group_by(tallies.c.minutes_id)
+        .order_by(tallies.c.minutes_id.desc())
+        .limit(most)
+    )
+    return [SetOfMinutes(kind=row.kind, number=row.number, date=row.date, counts=_counts(row)) for row in rows]
+
+
+async def overdue(tx: Session, today: dt.date, most: int) -> list[tuple[int, int]]:
+    """The oldest sets of minutes (id) with something overdue, and how much."""
+    query = (
+        sa.select(tallies.c.minutes_id, sa.func.sum(tallies.c.assignments).label("overdue"))
+        .where(*_of(tx, tallies.c.minutes_id > ALL), tallies.c.status.in_(OPEN), tallies.c.due_on < today)
+        .group_by(tallies.c.minutes_id)
+        .order_by(tallies.c.minutes_id)
+        .limit(most)
+    )
+    return [(row.minutes_id, row.overdue) for row in await tx.execute(query)]
+
+
+def _of(tx: Session, which: sa.ColumnElement[bool]) -> tuple[sa.ColumnElement[bool], ...]:
+    return tallies.c.district_id == tx.district_id, which
+
+
+def _sums(today: dt.date) -> list[sa.Label[int]]:
+    """The figures of `Counts`."""
+
+    def of(condition: sa.ColumnElement[bool], column: sa.Column[int] = tallies.c.assignments) -> sa.ColumnElement[int]:
+        return sa.func.coalesce(sa.func.sum(sa.case((condition, column), else_=0)), 0)
+
+    status, still_open = tallies.c.status, tallies.c.status.in_(OPEN)
+    return [
+        of(status != Status.WITHDRAWN).label("total"),
+        of(status == Status.ACCEPTED).label("accepted"),
+        of(status == Status.REPORTED).label("reported"),
+        of(still_open).label("open"),
+        of(still_open & (tallies.c.due_on < today)).label("overdue"),
+        of(status == Status.ASSIGNED).label("unseen"),
+        of(still_open, tallies.c.unreached).label("unreached"),
+    ]
+
+
+def _counts(row: sa.Row[tuple[int, ...]]) -> Counts:
+    return Counts(**{name: row._mapping[name] for name in Counts.__dataclass_fields__})

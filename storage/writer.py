@@ -1,0 +1,79 @@
+"""Those who write at the same time commit together: the disk is waited for once for all of them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Group:
+    connection: AsyncConnection
+    transaction: AsyncTransaction
+    committed: asyncio.Task[None]
+
+
+class Writer:
+    """One transaction at a time. Who has waited for their turn while it was another's goes on in the same one.
+
+    Each has a savepoint of their own, so that what fails takes nothing of the others with it, and is back only when
+    all is on the disk. If it cannot get there, each of them learns it: none of it is stored.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._turn = asyncio.Lock()  # first come, first served
+        self._group: _Group | None = None
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        async with self._turn:
+            group = self._group or await self._start()
+            async with apart(group.connection):
+                yield group.connection
+        await asyncio.shield(group.committed)
+
+    def connect(self) -> AsyncConnection:
+        """For somebody who is alone."""
+        return self._engine.connect()
+
+    async def close(self) -> None:
+        async with self._turn:  # whoever was cancelled has not waited for the end
+            await self._engine.dispose()
+
+    async def _start(self) -> _Group:
+        connection = await self._engine.connect()
+        try:
+            transaction = await connection.begin()
+        except BaseException:
+            await connection.close()
+            raise
+        # It stands in line for its turn behind all who wait now; who comes later is of the next group.
+        committed = asyncio.create_task(self._commit())
+        committed.add_done_callback(lambda task: task.cancelled() or task.exception())  # nobody may be left to ask
+        self._group = _Group(connection=connection, transaction=transaction, committed=committed)
+        return self._group
+
+    async def _commit(self) -> None:
+        async with self._turn:
+            assert self._group is not None
+            group, self._group = self._group, None
+            try:
+                await group.transaction.commit()
+            finally:
+                await group.connection.close()
+
+
+@asynccontextmanager
+async def apart(connection: AsyncConnection) -> AsyncIterator[None]:
+    """A savepoint. SQLAlchemy's own compiles its three statements anew each time, which takes longer than a write."""
+    await connection.exec_driver_sql("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        await connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+        await connection.exec_driver_sql("RELEASE SAVEPOINT part")  # or it would be what the one around goes back to
+        raise
+    await connection.exec_driver_sql("RELEASE SAVEPOINT part")

@@ -1,0 +1,76 @@
+"""The bot is killed at every step of what directors send and hear: nothing is lost, nothing done twice."""
+
+import time
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from domain.people import short_name
+from storage.tables import mornings
+from tests.access.table import PIXEL
+from tests.faults.walk import Walk, assert_everywhere
+from tests.story.committee import Committee
+from tests.town import ask, tap
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+async def test_registering(committee: Committee, tmp_path: Path) -> None:
+    school = await committee.director("1.2", registered=False)
+    sent = await committee.secretary.send("/links")
+    await tap(committee.secretary, "Ссылки тем, у кого их нет…", after=sent)
+    links = await committee.town.links_of(committee.secretary, after=sent)
+    asked = await ask(school.phone, f"/start {links[short_name(school.full_name)].partition('=')[2]}")
+    mine = school.phone.callback("Да, это я", asked)[1]
+    await committee.town.stop_bot()
+
+    async def confirm() -> None:
+        school.phone.press_only(asked, mine)
+
+    died = await Walk(committee.town, tmp_path, [school.phone]).through(confirm)
+    assert_everywhere(died, at_least=8)
+
+
+async def test_reporting(committee: Committee, tmp_path: Path) -> None:
+    director = await committee.director("1.2", "1.3", "1.4")
+    card = await director.card("1.4")
+    done = director.phone.callback("Выполнено", card)[1]
+    await committee.town.stop_bot()
+
+    async def report() -> None:
+        await director.phone.send("1.2 готово")
+        await director.phone.send_document("Отчёт.pdf", b"1", caption="1.3 отчёт")
+        director.phone.press_only(card, done)
+
+    died = await Walk(committee.town, tmp_path, [director.phone]).through(report)
+    assert_everywhere(died, at_least=16)
+
+
+async def test_reporting_by_an_album(committee: Committee, tmp_path: Path) -> None:
+    director = await committee.director("1.2", "1.3")
+    await committee.town.stop_bot()
+
+    async def send_photos() -> None:
+        album = str(time.monotonic())
+        for photo in range(3):
+            caption = "1.3 отчёт" if photo == 0 else None
+            await director.phone.send_photo(PIXEL + bytes([photo]), caption, media_group=album)
+
+    walk = Walk(committee.town, tmp_path, [director.phone], passing=lambda text: "1 файл" in text or "2 файла" in text)
+    died = await walk.through(send_photos)
+    assert_everywhere(died, at_least=10)
+
+
+async def test_reminding(committee: Committee, tmp_path: Path) -> None:
+    directors = [await committee.director("1.2") for _ in range(3)]
+    await committee.town.stop_bot()
+    await committee.town.turn(days=21)  # overdue: the directors, the secretary and the chair are told
+
+    async def nothing() -> None:
+        """It is the bot that begins."""
+
+    people = [committee.secretary, committee.chair, *(one.phone for one in directors)]
+    gone_through = sa.select(mornings.c.day).where(mornings.c.day == committee.town.now.date())
+    died = await Walk(committee.town, tmp_path, people, also=gone_through).through(nothing)
+    assert_everywhere(died, at_least=15)

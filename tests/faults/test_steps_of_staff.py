@@ -1,0 +1,65 @@
+"""The bot is killed at every step of what the staff asks of it: nothing is lost, nothing done twice."""
+
+from pathlib import Path
+
+import pytest
+
+from messaging.presses import Check, Draft, Step, Verdict
+from tests.faults.walk import Walk, assert_everywhere
+from tests.story.committee import Committee
+from tests.town import DISTRICT, ask
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+async def test_taking_the_roster(committee: Committee, tmp_path: Path) -> None:
+    await committee.town.stop_bot()
+    table = (DISTRICT / "roster.csv").read_bytes()
+
+    async def send_table() -> None:
+        await committee.secretary.send_document("Список.csv", table, "text/csv")
+
+    died = await Walk(committee.town, tmp_path, [committee.secretary]).through(send_table)
+    assert_everywhere(died, at_least=5)
+
+
+async def test_reading_minutes(committee: Committee, tmp_path: Path) -> None:
+    await committee.town.stop_bot()
+    minutes = (DISTRICT / "minutes.docx").read_bytes()
+
+    async def send_minutes() -> None:
+        await committee.secretary.send_document("Протокол.docx", minutes)
+
+    walk = Walk(committee.town, tmp_path, [committee.secretary], passing=lambda text: "Читаю документ" in text)
+    died = await walk.through(send_minutes)
+    assert_everywhere(died, at_least=6)
+
+
+async def test_publishing_and_sending(committee: Committee, tmp_path: Path) -> None:
+    directors = [await committee.director() for _ in range(3)]
+    minutes_id = await committee.draft("1.2", "1.3", to=directors)
+    await committee.town.stop_bot()
+
+    async def publish() -> None:
+        press = Draft(minutes_id=minutes_id, step=Step.PUBLISH, count=6)
+        committee.secretary.press_only(committee.desk, press.pack())
+
+    people = [committee.secretary, *(one.phone for one in directors)]
+    died = await Walk(committee.town, tmp_path, people).through(publish)
+    assert_everywhere(died, at_least=12)
+
+
+async def test_accepting_and_returning(committee: Committee, tmp_path: Path) -> None:
+    director = await committee.director("1.2", "1.3")
+    await ask(director.phone, "1.2 и 1.3 готово")
+    accepted, returned = await director.assignments()
+    await committee.town.stop_bot()
+    secretary = committee.secretary
+
+    async def decide() -> None:
+        for one, verdict in ((accepted, Verdict.ACCEPT), (returned, Verdict.RETURN)):
+            secretary.press_only(committee.desk, Check(assignment_id=one.id, verdict=verdict).pack())
+        await secretary.send("Нет подписи")
+
+    died = await Walk(committee.town, tmp_path, [secretary, director.phone]).through(decide)
+    assert_everywhere(died, at_least=22)

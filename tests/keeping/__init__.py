@@ -1,0 +1,1 @@
+"""What is kept on disk: report files, backups, and what becomes of a database that is lost."""

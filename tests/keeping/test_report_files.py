@@ -1,0 +1,215 @@
+"""A report's files come to the disk, whatever happens on their way."""
+
+import hashlib
+import os
+import stat
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from messaging.fetching import AT_ONCE, DOWNLOAD_LIMIT
+from sandbox.server import Sandbox
+from storage.database import Database
+from storage.disk import STALE
+from storage.tables import report_files
+from tests.delivery.house import rows, until
+from tests.keeping.disk import inside, no_larger_files
+from tests.process import Process
+from tests.story.committee import Committee, Director
+from tests.town import DISTRICT, TOKEN, Town, tap, words
+
+FILE = b"%PDF-1.7 a report of a school"
+SHA256 = hashlib.sha256(FILE).hexdigest()
+ON_DISK = f"{SHA256[:2]}/{SHA256}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "files"
+
+
+async def report(director: Director, *files: bytes, caption: str = "1.2 отчёт") -> None:
+    for number, data in enumerate(files):
+        said = caption if number == 0 else None
+        await director.phone.send_document(f"{number}.pdf", data, caption=said, media_group="album")
+    await director.phone.wait(lambda m: f"{len(files)} файл" in words(m))
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.rglob("*"))}
+
+
+async def known(committee: Committee) -> list[Any]:
+    """What the database says of the files: hash, failed attempts, why it stays with Telegram."""
+    query = sa.select(report_files.c.sha256, report_files.c.attempts, report_files.c.given_up).order_by("id")
+    return [(row.sha256 and row.sha256.hex(), row.attempts, row.given_up) for row in await _rows(committee, query)]
+
+
+async def _rows(committee: Committee, query: sa.Select[Any]) -> list[Any]:
+    return await rows(committee.town.database, query)
+
+
+def calls(committee: Committee, method: str = "getFile") -> int:
+    return sum(call.method == method for call in committee.town.telegram.ledger)
+
+
+async def test_a_file_is_on_disk_under_the_hash_of_what_is_in_it(committee: Committee, folder: Path) -> None:
+    director = await committee.director("1.2")
+    await report(director, FILE)
+    await until(lambda: inside(folder) == [ON_DISK])
+    assert (folder / ON_DISK).read_bytes() == FILE
+    await until(lambda: _is(committee, [(SHA256, 0, None)]))
+
+
+async def _is(committee: Committee, expected: list[Any]) -> bool:
+    return await known(committee) == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; folders of a user are closed to others there")
+async def test_nobody_but_the_owner_may_look_there(committee: Committee, folder: Path) -> None:
+    await report(await committee.director("1.2"), FILE)
+    await until(lambda: inside(folder) == [ON_DISK])
+    assert modes(folder) == {".": 0o700, SHA256[:2]: 0o700, ON_DISK: 0o600}
+
+
+async def test_the_same_file_for_two_points_is_fetched_once(committee: Committee, folder: Path) -> None:
+    await report(await committee.director("1.2", "1.3"), FILE, caption="1.2 и 1.3 отчёт")
+    await until(lambda: _is(committee, [(SHA256, 0, None)] * 2))
+    assert calls(committee) == 1
+
+
+async def test_many_files_come_a_few_at_a_time(committee: Committee, folder: Path) -> None:
+    files = [FILE + bytes([number]) for number in range(3 * AT_ONCE)]
+    holds = [committee.town.telegram.hold("getFile") for _ in files]
+    await report(await committee.director("1.2"), *files)
+    for hold in holds[:AT_ONCE]:
+        await hold.reached()
+    assert calls(committee) == AT_ONCE
+    for hold in holds:
+        hold.release()
+    await until(lambda: len(inside(folder)) == len(files))
+
+
+async def test_while_telegram_is_away_the_pauses_grow_and_then_it_comes(committee: Committee, folder: Path) -> None:
+    committee.town.telegram.fail("getFile", 502, times=2)
+    committee.town.telegram.fail("download", 500)
+    await report(await committee.director("1.2"), FILE)
+    pauses = []
+    for attempt in (1, 2, 3):
+        await until(lambda attempt=attempt: _is(committee, [(None, attempt, None)]))
+        ((due_at,),) = await _rows(committee, sa.select(report_files.c.due_at))
+        pauses.append((due_at - committee.town.now).total_seconds())
+        assert inside(folder) == []
+        await committee.town.turn(seconds=pauses[-1])
+    assert pauses == [30, 60, 120]
+    await until(lambda: inside(folder) == [ON_DISK])
+
+
+async def test_a_file_too_large_for_bots_is_not_asked_for(committee: Committee, folder: Path) -> None:
+    await report(await committee.director("1.2"), bytes(DOWNLOAD_LIMIT + 1), FILE)
+    await until(lambda: _is(committee, [(None, 0, "too_large"), (SHA256, 0, None)]))
+    assert calls(committee) == 1
+    assert inside(folder) == [ON_DISK]
+
+
+async def test_a_file_that_is_larger_than_telegram_said_is_not_kept(committee: Committee, folder: Path) -> None:
+    """The size is not always told (Bot API, Document: optional)."""
+    committee.town.telegram.fail("getFile", 400, description="Bad Request: file is too big")
+    await report(await committee.director("1.2"), FILE)
+    await until(lambda: _is(committee, [(None, 0, "too_large")]))
+
+
+async def test_a_file_that_telegram_does_not_know_is_left(committee: Committee, folder: Path) -> None:
+    committee.town.telegram.fail("getFile", 400, description="Bad Request: invalid file_id")
+    await report(await committee.director("1.2"), FILE)
+    await until(lambda: _is(committee, [(None, 0, "refused")]))
+
+
+async def test_a_file_that_is_away_for_the_moment_is_asked_for_again(committee: Committee, folder: Path) -> None:
+    away = "Bad Request: wrong file_id or the file is temporarily unavailable"
+    committee.town.telegram.fail("getFile", 400, description=away)
+    await report(await committee.director("1.2"), FILE)
+    await until(lambda: _is(committee, [(None, 1, None)]))
+    await committee.town.turn(minutes=1)
+    await until(lambda: inside(folder) == [ON_DISK])
+
+
+async def test_where_there_is_no_room_nothing_half_is_left_and_it_comes_later(
+    committee: Committee, folder: Path
+) -> None:
+    director = await committee.director("1.2")
+    data = bytes(8 * 2**20)
+    with no_larger_files(6 * 2**20):
+        await report(director, data, FILE)
+        await until(lambda: _is(committee, [(None, 1, None), (SHA256, 0, None)]))
+        assert inside(folder) == [ON_DISK], "the small one had room"
+    await committee.town.turn(minutes=1)
+    await until(lambda: _is(committee, [(hashlib.sha256(data).hexdigest(), 1, None), (SHA256, 0, None)]))
+    assert len(inside(folder)) == 2
+
+
+async def test_what_a_stop_cut_short_comes_after_the_next_start(committee: Committee, folder: Path) -> None:
+    director = await committee.director("1.2")
+    hold = committee.town.telegram.hold("download")
+    await report(director, FILE)
+    await hold.reached()
+    began = time.monotonic()
+    await committee.town.stop_bot()
+    assert time.monotonic() - began < 10
+    assert await known(committee) == [(None, 0, None)]
+    hold.release()
+    await committee.town.start_bot()
+    await until(lambda: _is(committee, [(SHA256, 0, None)]))
+    assert inside(folder) == [ON_DISK]
+
+
+async def test_a_half_file_that_a_kill_left_goes_when_nobody_can_be_writing_it(
+    committee: Committee, folder: Path
+) -> None:
+    await committee.town.stop_bot()
+    old, young = half_file(folder, "old", age=STALE + 1), half_file(folder, "young", age=0)
+    await committee.town.start_bot()
+    await until(lambda: not old.exists())
+    assert young.exists()
+
+
+def half_file(folder: Path, name: str, *, age: float) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.part"
+    path.write_bytes(b"half")
+    os.utime(path, (time.time() - age, time.time() - age))
+    return path
+
+
+@pytest.mark.slow
+async def test_a_kill_in_the_middle_of_it_loses_nothing(tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(Sandbox(TOKEN))
+        process = await stack.enter_async_context(
+            Process(telegram, tmp_path, f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}")
+        )
+        town = Town(telegram=telegram, database=Database(f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}"))
+        stack.push_async_callback(town.database.close)
+        town.announced.append(await process.start())
+        await town.administrator()
+        secretary = await town.appoint("Секретаря", "Орлова Дарья Константиновна")
+        links = await town.roster(secretary)
+        phone = await town.register("Крутова М.О.", links["Крутова М.О."])
+        await secretary.send_document("Протокол 3.docx", (DISTRICT / "minutes.docx").read_bytes())
+        await tap(secretary, "Опубликовать…")
+        await tap(secretary, "Да, опубликовать")
+        await phone.wait(lambda m: "Вам " in words(m) and "Протокол" in words(m))
+        hold = telegram.hold("download")
+        await phone.send_document("Отчёт.pdf", FILE, caption="1.2 отчёт")
+        await hold.reached(20)
+        await process.kill()
+        hold.release()
+        half = tmp_path / "files"
+        assert all(name.endswith(".part") for name in inside(half)), "nothing half has a name"
+        await process.start()
+        await until(lambda: ON_DISK in inside(half), 20)
+        assert (half / ON_DISK).read_bytes() == FILE

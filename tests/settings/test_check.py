@@ -1,0 +1,99 @@
+"""`python -m bot check`: what it finds in order, what it says is to be done, and what it keeps to itself."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from sandbox.server import Sandbox
+from storage.database import Database
+from storage.schema import upgrade
+from tests.settings.process import launch, read
+from tests.settings.test_settings import SECRET
+
+TOKEN = f"42:{SECRET}"
+LINES = ["settings", "database", "token", "network", "fonts", "OCR", "time zone"]
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Sandbox]:
+    async with Sandbox(TOKEN) as telegram:
+        yield telegram
+
+
+async def check(folder: Path, code: int, **settings: str) -> dict[str, str]:
+    """What it says of each that is to be done. The code that it must end with."""
+    process = await launch(folder, settings, "-m", "bot", "check")
+    async with asyncio.timeout(100):
+        ended = await process.wait()
+    said = read(folder / "log")
+    assert SECRET not in said
+    found = re.findall(r"^(.{10}) (ok|to do) *(.*)$", said, re.MULTILINE)
+    assert len(found) == len(said.splitlines()), said
+    assert list(dict.fromkeys(what.strip() for what, _, _ in found)) == LINES
+    assert ended == code, said
+    return {what.strip(): words for what, state, words in found if state == "to do"}
+
+
+async def test_a_new_installation_in_which_everything_is_in_order(tmp_path: Path, telegram: Sandbox) -> None:
+    assert await check(tmp_path, 0, BOT_TOKEN=TOKEN, BOT_API_URL=telegram.url) == {}
+    said = read(tmp_path / "log")
+    assert re.search(r"^database   ok     data/sroki.db: none yet, the first start makes it; \d+ MB free$", said, re.M)
+    assert re.search(r"^token      ok     @sroki_bot$", said, re.M)
+    assert re.search(r"^network    ok     Telegram has answered in \d+ ms$", said, re.M)
+    assert re.search(r"^time zone  ok     Europe/Moscow, where it is \d\d:\d\d$", said, re.M)
+    assert [path.name for path in tmp_path.iterdir()] == ["log"], "nothing is made"  # noqa: ASYNC240
+
+
+async def test_a_database_that_is_there_is_sound(tmp_path: Path, telegram: Sandbox) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/sroki.db"
+    database = Database(url)
+    await upgrade(database)
+    await check(tmp_path, 0, BOT_TOKEN=TOKEN, BOT_API_URL=telegram.url, DATABASE_URL=url)
+    await database.close()
+    assert re.search(r"^database   ok     /.+/sroki.db: sound, schema \d+; \d+ MB free$", read(tmp_path / "log"), re.M)
+
+
+async def test_settings_that_are_wrong_are_named_and_what_needs_them_waits(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        f"BOT_TOKEN={SECRET}\nDATABASE_URL=mysql://{SECRET}\nPROXY_URL={SECRET}\nTIMEZONE=Moscow\n", encoding="utf-8"
+    )
+    found = await check(tmp_path, 1)
+    assert found.pop("settings").startswith("TIMEZONE: it must be a time zone")
+    assert found == {
+        "database": "put DATABASE_URL right first",
+        "token": "put BOT_TOKEN, PROXY_URL right first",
+        "network": "put PROXY_URL right first",
+        "time zone": "put TIMEZONE right first",
+    }
+
+
+async def test_a_file_of_settings_that_nobody_can_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(f"# Часовой пояс\nBOT_TOKEN={SECRET}\n".encode("cp1251"))
+    found = await check(tmp_path, 1)
+    assert found["settings"] == ".env: the file must be text in UTF-8"
+    assert set(found) == {"settings", "database", "token", "network", "time zone"}
+
+
+async def test_without_a_token_without_network_and_without_tesseract(tmp_path: Path) -> None:
+    proxy = f"http://committee:{SECRET}@127.0.0.1:9"  # where nobody listens
+    found = await check(tmp_path, 1, PROXY_URL=proxy, PATH="")
+    assert set(found) == {"token", "network", "OCR"}
+    assert found["token"].startswith("BOT_TOKEN is not set")
+    assert found["network"].startswith("Telegram cannot be reached")
+    assert found["OCR"] == "scans and photos cannot be read: install tesseract-ocr tesseract-ocr-rus"
+
+
+async def test_a_token_that_telegram_does_not_know(tmp_path: Path, telegram: Sandbox) -> None:
+    found = await check(tmp_path, 1, BOT_TOKEN=f"43:{SECRET}", BOT_API_URL=telegram.url)
+    assert found == {"token": "Telegram does not accept the bot's token: check it with @BotFather."}
+
+
+async def test_a_webhook_that_takes_the_messages(tmp_path: Path) -> None:
+    async with Sandbox(TOKEN, local=True) as telegram, aiohttp.ClientSession() as session:
+        await session.post(f"{telegram.url}/bot{TOKEN}/setWebhook", json={"url": f"http://127.0.0.1:9/{SECRET}"})
+        found = await check(tmp_path, 1, BOT_TOKEN=TOKEN, BOT_API_URL=telegram.url)
+    assert found == {"network": "a webhook takes the messages of this bot: delete it (deleteWebhook)"}

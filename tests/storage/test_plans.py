@@ -1,0 +1,90 @@
+"""What is asked all day finds its rows by an index, in a district where everything has been said for years."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from benchmarks.made import NOW, TODAY, Size, make
+from domain.mornings import Morning
+from domain.people import Role
+from domain.policy import Policy
+from storage import accounts, assignments, audit, calendar, inbox, outbox, reminders, reports, standing
+from storage.database import Database, Session
+
+ZONE = "Europe/Moscow"
+MORNING = Morning(now=NOW, off=calendar.day_off, policy=Policy())
+
+# Each with the indexes that must be used.
+HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
+    "claim of the outbox": (lambda tx: outbox.claim(tx, NOW, 10), {"ix_outbox_open"}),
+    "updates that wait": (inbox.pending, {"ix_inbox_open"}),
+    "who is speaking": (lambda tx: accounts.by_user(tx, 1), {"sqlite_autoindex_accounts_2"}),
+    "the secretaries": (lambda tx: accounts.with_role(tx, Role.SECRETARY), {"ix_roles_role"}),
+    "a director's list": (lambda tx: assignments.of_person(tx, 1), {"ix_assignments_person_id"}),
+    "the points of minutes": (lambda tx: assignments.of_minutes(tx, 1), {"ix_assignments_minutes_id"}),
+    "what an update has changed": (lambda tx: audit.changes_of(tx, 1, 1), {"ix_audit_log_update_id"}),
+    "the last change": (lambda tx: audit.last_change(tx, 1), {"ix_audit_log_assignment_id_id"}),
+    "the reports on a point": (lambda tx: reports.of_assignment(tx, 1), {"ix_reports_assignment_id"}),
+    "how things stand": (
+        lambda tx: standing.standing(tx, TODAY, sets=8, late=8),
+        {"sqlite_autoindex_tallies_1", "ix_assignments_open_by_minutes"},
+    ),
+    "whom there is something to say to": (
+        lambda tx: reminders.assignees(tx, ZONE, MORNING, usual=ZONE),
+        {"ix_assignments_look_on"},
+    ),
+    "what is due": (lambda tx: reminders.to_look_at(tx, MORNING, [1, 2]), {"ix_assignments_person_id"}),
+    "what the staff is told": (lambda tx: reminders.to_escalate(tx, MORNING, [1]), {"ix_assignments_escalate_on"}),
+    "who comes back": (lambda tx: accounts.set_blocked(tx, 1, None), {"ix_assignments_person_id"}),
+    "how much is overdue": (lambda tx: assignments.count_overdue(tx, TODAY), {"ix_assignments_open_due_on"}),
+}
+GROWING = {"assignments", "audit_log", "outbox", "inbox", "reports", "reminders", "accounts", "roles", "people"}
+OF_FEW = {"ix_outbox_open", "ix_inbox_open"}  # these hold what is still to be done and nothing else
+
+
+@pytest.fixture
+async def lived(tmp_path: Path) -> AsyncIterator[Database]:
+    """A small district with something of everything."""
+    database = await make(tmp_path / "sroki.db", Size(assignments=80, schools=20, a_decision=4))
+    yield database
+    await database.close()
+
+
+async def plans(database: Database, ask: Callable[[Session], Awaitable[object]]) -> list[str]:
+    """Of every statement that it takes."""
+    said: list[tuple[str, object]] = []
+    async with database.write() as tx:
+        engine = tx.connection.sync_connection
+
+        def hear(_c: object, _u: object, statement: str, parameters: object, *_: object) -> None:
+            said.append((statement, parameters))
+
+        sa.event.listen(engine, "before_cursor_execute", hear)
+        await ask(tx)
+        sa.event.remove(engine, "before_cursor_execute", hear)
+        return [
+            row.detail
+            for statement, parameters in said
+            for row in await tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[arg-type]  # as they were given
+        ]
+
+
+def _reads_all(step: str) -> bool:
+    words = set(step.split())
+    return "SCAN" in words and bool(words & GROWING) and not words & OF_FEW
+
+
+@pytest.mark.parametrize("name", HOT)
+async def test_it_is_found_by_an_index(lived: Database, name: str) -> None:
+    ask, indexes = HOT[name]
+    found = await plans(lived, ask)
+    used = {word for step in found for word in step.split()}
+    assert indexes <= used, found
+    assert not [step for step in found if _reads_all(step)]
+
+
+async def test_a_table_that_is_read_from_end_to_end_would_be_noticed(lived: Database) -> None:
+    found = await plans(lived, assignments.everything)
+    assert [step for step in found if _reads_all(step)]
