@@ -1,0 +1,1 @@
+"""How fast, how surely and how politely messages are sent, against what others use for it."""

@@ -1,0 +1,100 @@
+"""Whether what is asked every minute takes longer when there are a hundred times as many assignments."""
+
+import datetime as dt
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from benchmarks.made import NOW, TODAY, Size, make
+from benchmarks.speed import Figure
+from bot.mornings import go_through
+from domain.mornings import Morning
+from handlers.standing import view
+from messaging.i18n import speaking
+from messaging.presses import Standing, View
+from storage import calendar, districts, reminders
+from storage.database import Database
+
+SIZES = (10**4, 10**5, 10**6)
+SCHOOLS = 40_000  # there are some forty thousand in Russia
+TIMES = 2.0  # the time of the smallest
+RUNS = 21
+ZONE = "Europe/Moscow"
+LATER = TODAY + dt.timedelta(days=400)  # when all that is open is overdue
+
+BY_SCHOOL = "by school, page 1"  # sorts the names of all schools that were ever given something
+
+Ask = Callable[[Database], Awaitable[object]]
+
+
+async def of_growth(sizes: Sequence[int] = SIZES, schools: int = SCHOOLS) -> AsyncIterator[Figure]:
+    """Everything is in one district; a document is a thousand assignments. Turn and turn about, under the same load."""
+    with tempfile.TemporaryDirectory(prefix="sroki-growth-") as folder:
+        made = [
+            await make(
+                Path(folder) / f"{count}.db", Size(assignments=count, schools=schools, a_decision=min(100, schools))
+            )
+            for count in sizes
+        ]
+        try:
+            for name, ask, runs in ASKED:
+                for count, seconds, ratio in zip(sizes, *await _medians(made, ask, runs), strict=True):
+                    bounded = name != BY_SCHOOL
+                    yield Figure(
+                        name=f"{name}: {count} assignments",
+                        value=f"{seconds * 1000:.1f} ms, {ratio:.2f}×",
+                        limit=f"{TIMES}×" if bounded else "",
+                        met=ratio <= TIMES if bounded else None,
+                    )
+        finally:
+            for database in made:
+                await database.close()
+
+
+async def _medians(made: Sequence[Database], ask: Ask, runs: int) -> tuple[list[float], list[float]]:
+    """Seconds, and how many times those of the first."""
+    taken: list[list[float]] = [[] for _ in made]
+    for _ in range(runs):
+        for database, times in zip(made, taken, strict=True):
+            started = time.perf_counter()
+            await ask(database)
+            times.append(time.perf_counter() - started)
+    seconds = [median(times) for times in taken]
+    return seconds, [one / seconds[0] for one in seconds]
+
+
+async def _shown(database: Database, press: Standing, today: dt.date) -> None:
+    with speaking("ru"):
+        await view(database, press, today)
+
+
+async def _due(database: Database) -> None:
+    """Whom there may be something to say to, and what."""
+    async with database.read() as tx:
+        policy, off = await districts.policy(tx), await calendar.days_off(tx)
+        morning = Morning(now=NOW.astimezone(ZoneInfo(ZONE)), off=off, policy=policy)
+        people = await reminders.assignees(tx, ZONE, morning, usual=ZONE)
+        await reminders.to_look_at(tx, morning, people)
+
+
+async def _morning(database: Database) -> None:
+    await go_through(database, NOW, ZONE)
+
+
+def _view(view: View, today: dt.date = TODAY) -> Ask:
+    return partial(_shown, press=Standing(view=view), today=today)
+
+
+# The morning comes last and once: it changes what is due.
+ASKED: tuple[tuple[str, Ask, int], ...] = (
+    ("/status", _view(View.SUMMARY), RUNS),
+    ("/status, all that is open is overdue", _view(View.SUMMARY, LATER), RUNS),
+    ("all overdue, page 1, all that is open is", _view(View.OVERDUE, LATER), RUNS),
+    (BY_SCHOOL, _view(View.SCHOOLS), RUNS // 4),
+    ("what is due in the morning", _due, RUNS),
+    ("the morning run", _morning, 1),
+)
