@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_what_is_right
 from domain.errors import SrokiError
+from messaging.loading import load_aiogram
 
 SECONDS = 15  # that Telegram has for an answer
 NAMES = {name.upper() for name in Settings.model_fields}
@@ -37,6 +38,7 @@ def check(env_file: Path | str | None = ".env") -> int:
     unknown = {line.partition(":")[0] for line in wrong}
     if unknown - NAMES:  # a file that cannot be read: any of them may have been in it
         unknown |= NAMES
+    load_aiogram()
     found = [_examine(what, examine, settings, sorted(unknown & needed)) for what, needed, examine in CHECKS]
     return 0 if all(found) and not wrong else 1
 

@@ -75,7 +75,6 @@ class Workers:
         async with self._database.read() as tx:
             left = await inbox.pending(tx)
         self._left_over = {update.update_id for update in left}
-        Update.model_rebuild()  # `load_aiogram` has put it off; now nobody waits for it
         self.push(left)
         return len(left)
 

@@ -1,8 +1,6 @@
-"""Which days are off in Russia, as the library has it, and that a start does not wait for it."""
+"""Which days are off in Russia, as the library has it."""
 
 import datetime as dt
-import subprocess
-import sys
 
 import pytest
 
@@ -27,13 +25,3 @@ from storage.calendar import day_off
 )
 def test_weekends_holidays_and_transferred_days_are_off(day: str, off: bool) -> None:
     assert day_off(dt.date.fromisoformat(day)) is off
-
-
-def test_the_calendar_is_loaded_when_it_is_asked() -> None:
-    seen = subprocess.run(
-        [sys.executable, "-c", "import sys, bot.app; print('holidays' in sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert seen.stdout == "False\n"

@@ -18,6 +18,7 @@ from sandbox.world.clock import Clock
 from sandbox.world.records import Message, Toast
 from storage.database import Database
 from storage.tables import metadata
+from tests.databases import empty_database
 
 ROOT = Path(__file__).resolve().parent.parent
 DISTRICT = ROOT / "sandbox" / "district"
@@ -184,7 +185,7 @@ def links_in(text: str) -> list[str]:
 
 @asynccontextmanager
 async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]:
-    url = f"sqlite+aiosqlite:///{folder / 'sroki.db'}"
+    url = f"sqlite+aiosqlite:///{await empty_database(folder / 'sroki.db')}"
     async with Sandbox(TOKEN, clock=Clock(now, running=False)) as telegram:
         database = Database(url)
         town = Town(telegram=telegram, database=database)

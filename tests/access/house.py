@@ -20,9 +20,9 @@ from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.world.records import Message
 from storage.database import Database
-from storage.schema import upgrade
 from storage.tables import metadata
 from tests.access.district import NOW, Facts, settle
+from tests.databases import empty_database
 
 TOKEN = "42:TEST"
 VISITORS = ("stranger", "administrator", "secretary", "chair", "director", "registered")
@@ -106,10 +106,9 @@ def _routers(root: Router) -> list[Router]:
 
 @asynccontextmanager
 async def open_house(folder: Path) -> AsyncIterator[House]:
-    path = folder / "sroki.db"
+    path = await empty_database(folder / "sroki.db")
     url = f"sqlite+aiosqlite:///{path}"
     database, second = Database(url), Database(url)
-    await upgrade(database)
     async with Sandbox(TOKEN) as telegram:
         values = {"_env_file": None, "bot_token": TOKEN, "bot_api_url": telegram.url, "database_url": url}
         settings = Settings(**values)  # type: ignore[arg-type]  # read as from the environment

@@ -8,19 +8,18 @@ import pytest
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
-from storage.schema import upgrade
+from tests.databases import empty_database
 from tests.delivery.house import House, acquainted, house
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}"
+async def url(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}"
 
 
 @pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
     database = Database(url)
-    await upgrade(database)
     yield database
     await database.close()
 

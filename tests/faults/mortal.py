@@ -14,17 +14,23 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.methods import TelegramMethod
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
 from bot.app import run
 from bot.settings import Settings
+from messaging.shapes import Shaped
 from sandbox.world.clock import Clock
 from tests.town import SECONDS_BETWEEN_MESSAGES, TOKEN
 
 SAYS = ("send", "edit", "answer", "delete", "copy")  # calls that people notice; the others change nothing for them
 CHANGES = re.compile(r"(?:INSERT|UPDATE|DELETE)\b(?: OR \w+)?(?: INTO| FROM)? (\w+)")
 
-gc.freeze()  # each life would look through all that has been imported, and so copy it
+# A life is forked from what is imported here. It would build types of Telegram again, which takes longer than it lives,
+# and look through all that was imported for garbage, and so copy it.
+Shaped()
+for method in (SendMessage, EditMessageText):
+    method.model_rebuild()
+gc.freeze()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,12 +15,11 @@ from pathlib import Path
 import pytest
 
 from storage.backups import BackupError, Backups, Trouble
-from storage.database import Database
 from storage.disk import STALE
-from storage.schema import upgrade
 from storage.shelf import Shelf
 from storage.sqlite_file import StoppedError, fault
 from tests.conftest import MORNING
+from tests.databases import empty_database
 from tests.keeping.commands import command, deaths
 from tests.keeping.disk import add_ballast, ballast, inside, small_disk, spoil
 
@@ -30,10 +29,7 @@ ROWS = 40_000  # of ballast: 16 MB, several steps of a copy
 @pytest.fixture
 async def database(tmp_path: Path) -> Path:
     """A database of the newest schema with a table of ballast."""
-    path = tmp_path / "sroki.db"
-    opened = Database(f"sqlite+aiosqlite:///{path}")
-    await upgrade(opened)
-    await opened.close()
+    path = await empty_database(tmp_path / "sroki.db")
     add_ballast(path, ROWS)
     return path
 

@@ -12,8 +12,8 @@ import pytest
 from bot.opening import ALWAYS_CHECKED, DatabaseDamagedError, open_database
 from storage.backups import Backups
 from storage.database import Database
-from storage.schema import upgrade
 from tests.conftest import MORNING
+from tests.databases import empty_database
 from tests.keeping.commands import command
 from tests.keeping.disk import add_ballast, inside, spoil
 from tests.keeping.test_restoring import destroy
@@ -24,10 +24,7 @@ WAY_BACK = f"The last good backup is of 2026-11-23 09:00 UTC; to restore it: pyt
 
 @pytest.fixture
 async def database(tmp_path: Path) -> Path:
-    path = tmp_path / "sroki.db"
-    opened = Database(f"sqlite+aiosqlite:///{path}")
-    await upgrade(opened)
-    await opened.close()
+    path = await empty_database(tmp_path / "sroki.db")
     add_ballast(path, 50)
     return path
 

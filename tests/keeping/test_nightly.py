@@ -13,9 +13,9 @@ from bot.nightly import AGAIN, Nightly
 from bot.settings import Settings
 from storage.backups import Backups
 from storage.database import Database
-from storage.schema import upgrade
 from storage.tables import outbox
 from tests.conftest import MORNING
+from tests.databases import empty_database
 from tests.delivery.house import rows, until
 from tests.keeping.disk import add_ballast, inside, small_disk, spoil
 from tests.town import Town, words
@@ -26,8 +26,7 @@ THREE = dt.datetime(2026, 11, 24, 3, 0, tzinfo=MOSCOW)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}")
-    await upgrade(database)
+    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
     yield database
     await database.close()
 

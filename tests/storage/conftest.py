@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from storage.schema import upgrade
+from tests.databases import empty_database
 
 
 @pytest.fixture
 async def empty(tmp_path: Path) -> AsyncIterator[Database]:
     """Migrated, with the default district and nothing else."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}")
-    await upgrade(database)
+    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
     yield database
     await database.close()

@@ -9,18 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
 from storage.examination import DatabaseUnfitError, examine
-from storage.schema import upgrade
+from tests.databases import empty_database
 
 
 @pytest.fixture
 async def file(tmp_path: Path) -> Path:
     """A database that nobody has open."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}")
-    await upgrade(database)
-    await database.close()
-    return tmp_path / "sroki.db"
+    return await empty_database(tmp_path / "sroki.db")
 
 
 def change(file: Path, statement: str) -> None:

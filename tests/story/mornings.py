@@ -14,6 +14,8 @@ from tests.town import ROOT, Town, words
 MOSCOW = ZoneInfo("Europe/Moscow")
 PROGRAM = """
 import asyncio, datetime, sys
+from messaging.loading import load_aiogram
+load_aiogram()
 from bot.mornings import go_through
 from storage.database import Database
 asyncio.run(go_through(Database(sys.argv[1]), datetime.datetime.fromisoformat(sys.argv[2]), "Europe/Moscow"))

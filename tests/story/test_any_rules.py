@@ -24,11 +24,11 @@ from storage.minutes import File
 from storage.outbox import State
 from storage.roster import Entry
 from storage.rules import By, Rules
-from storage.schema import upgrade
 from storage.tables import assignments as table
 from storage.tables import organizations, outbox
 from storage.tables import people as people_table
 from storage.tables import reminders as reminders_table
+from tests.databases import empty_database
 from tests.delivery.house import rows
 
 USUAL = "Europe/Moscow"
@@ -164,8 +164,7 @@ async def settle(tx: Session) -> None:
 
 @pytest.fixture
 async def empty(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'sroki.db'}")
-    await upgrade(database)
+    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
     yield database
     await database.close()
 

@@ -199,11 +199,3 @@ async def test_what_ends_the_bot_is_not_laid_to_the_port(
     with pytest.raises(OSError, match="the disk"):
         async with watched(database, telegram, unused_tcp_port):
             raise OSError("the disk")
-
-
-async def test_whoever_does_not_ask_for_it_does_not_load_it(tmp_path: Path) -> None:
-    program = "import sys, bot.app; print(sorted({'aiohttp.web', 'prometheus_client'} & set(sys.modules)))"
-    process = await launch(tmp_path, {}, "-c", program)
-    async with asyncio.timeout(40):
-        assert await process.wait() == 0
-    assert read(tmp_path / "log") == "[]\n"
