@@ -10,6 +10,8 @@ from pathlib import Path
 MEGABYTE = 2**20
 MAX_BYTES = 20 * MEGABYTE  # of one file: what the Bot API lets a bot download
 MAX_TOGETHER = 10 * MAX_BYTES  # of the photographs of one document
+MAX_PAGES = 300  # of a PDF; the longest real minutes have fifty; more is a book, and half a minute of reading
+MAX_SCANNED = 60  # of them, or of photographs; three minutes of work for one core
 FILE_MB = 256  # of one temporary file: a rendered page takes 30
 CPU_SECONDS = 1200  # the caller counts the seconds; this ends a process that has lost its caller and cannot notice
 NICENESS = 10  # whoever waits for an answer comes before a file that is being read

@@ -4,8 +4,12 @@ import datetime as dt
 import errno
 import hashlib
 import json
+import os
 import re
+import shlex
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -46,6 +50,12 @@ class Backup:
     def listing(self) -> Path:
         """What belongs to it: hash and size of the copy and of every report file."""
         return self.path.with_suffix(".json")
+
+    @property
+    def way_back(self) -> str:
+        """The command that restores it, in the folder of the bot."""
+        join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+        return join([sys.executable, "-m", "bot", "restore", str(self.path)])
 
 
 class Backups:

@@ -63,10 +63,13 @@ def with_way_back(file: Path, what: str) -> str:
     backups = Backups(file)
     last = backups.newest_good()
     if last is None:
-        return f"The database {file} {what}, and there is no good backup in {backups.folder}."
+        return (
+            f"The database {file} {what}, and there is no good backup in {backups.folder}. "
+            f"Keep a copy of both; to begin anew, move them away."
+        )
     return (
         f"The database {file} {what}. The last good backup is of {last.made_at:%Y-%m-%d %H:%M} UTC; "
-        f"to restore it: python -m bot restore {last.path}"
+        f"to restore it: {last.way_back}"
     )
 
 

@@ -72,11 +72,14 @@ def _why_no_backup(trouble: Trouble, last: Backup | None) -> Markup:
     if trouble is Trouble.OTHER:
         return html("The database was not backed up. The reason is in the log of the bot. I will try again in an hour.")
     if last is None:
-        return html("The database was not backed up: it is damaged.")
+        return html(
+            "The database was not backed up: it is damaged. Please stop the bot, keep a copy of its data folder and "
+            "ask whoever installed the bot."
+        )
     return html(
-        "The database was not backed up: it is damaged. Please stop the bot and restore the last backup:\n"
-        "<code>python -m bot restore {path}</code>",
-        path=str(last.path),
+        "The database was not backed up: it is damaged. Please stop the bot and, in its folder, restore the last "
+        "backup:\n<code>{command}</code>",
+        command=last.way_back,
     )
 
 

@@ -72,7 +72,7 @@ def undone(assignments: Sequence[Assignment]) -> Markup:
 
 
 def cannot_undo() -> str:
-    return label("This can no longer be taken back: the assignment has moved on since.")
+    return label("This can no longer be taken back: the assignment has moved on since. How it stands: /my")
 
 
 def taken_back(*, files: bool) -> str:

@@ -57,7 +57,7 @@ def _buttons(corrected: Collection[dt.date]) -> tuple[tuple[Button, ...], ...]:
         *(
             (
                 Button(
-                    text=label("Take back: {day}", day=day(one)),
+                    text=label("Undo correction: {day}", day=day(one)),
                     data=Calendar(step=Days.BACK, day=one.toordinal()).pack(),
                 ),
             )

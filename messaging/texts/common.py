@@ -84,7 +84,7 @@ def not_allowed() -> Markup:
 
 
 def not_allowed_toast() -> str:
-    return label("This is not open to you.")
+    return label("This is not open to you. /help shows what I can do for you.")
 
 
 def apology() -> Markup:
@@ -99,4 +99,4 @@ def said_again(outgoing: Outgoing) -> Outgoing:
 
 
 def button_is_spent() -> str:
-    return label("This button is no longer valid.")
+    return label("This button is no longer valid. /help shows what I can do.")

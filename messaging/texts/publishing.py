@@ -74,8 +74,8 @@ def _unregistered(n: int) -> Markup | None:
     if not n:
         return None
     return html_plural(
-        "{n} is not registered yet and will get theirs on registering.",
-        "{n} are not registered yet and will get theirs on registering.",
+        "Of them, {n} is not registered yet and will get the assignments on registering.",
+        "Of them, {n} are not registered yet and will get the assignments on registering.",
         n,
     )
 
@@ -84,8 +84,8 @@ def _blocked(n: int) -> Markup | None:
     if not n:
         return None
     return html_plural(
-        "{n} has blocked the bot and will get theirs on coming back. Please call.",
-        "{n} have blocked the bot and will get theirs on coming back. Please call.",
+        "{n} has blocked the bot and will get theirs after unblocking it. Please call.",
+        "{n} have blocked the bot and will get theirs after unblocking it. Please call.",
         n,
     )
 

@@ -8,6 +8,7 @@ from messaging.i18n import html
 from messaging.texts.common import joined
 from messaging.texts.documents import formats
 from minutes.errors import ReadError, ToolMissing, UnsupportedFormat
+from minutes.limits import MAX_PAGES, MAX_SCANNED
 
 
 class Form(StrEnum):
@@ -35,7 +36,12 @@ def _reason(error: ReadError, form: Form) -> Markup:
         "password_protected": _password(form),
         "damaged": _damaged(form),
         "too_large": _too_large(form),
-        "too_many_pages": html("There are too many pages. Send the part with the decisions, or the Word file."),
+        "too_many_pages": html(
+            "There are too many pages: I read up to {pages}, up to {scanned} of them scanned. "
+            "Send the part with the decisions, or the Word file.",
+            pages=MAX_PAGES,
+            scanned=MAX_SCANNED,
+        ),
         "illegible": html(
             "I could not make out a text in the picture. Photograph the page in daylight, straight from above, so that "
             "it fills the picture, and send it as a JPG file (paper clip → File). The Word file is read best."

@@ -30,7 +30,7 @@ def who(person: Person, organization: str | None) -> str:
 def is_it_you(link_id: int, person: Person, organization: str | None, role: Role) -> Outgoing:
     what = None if role is Role.DIRECTOR else html("You are invited as {role}.", role=role_name(role))
     return Outgoing(
-        text=joined(html("You are <b>{who}</b>?", who=who(person, organization)), what),
+        text=joined(html("Are you <b>{who}</b>?", who=who(person, organization)), what),
         buttons=(
             (Button(text=label("Yes, that is me"), data=Register(link_id=link_id, mine=True).pack()),),
             (Button(text=label("That is not me"), data=Register(link_id=link_id, mine=False).pack()),),

@@ -70,7 +70,7 @@ def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
             if words
             else None,
             html_plural("{n} file below.", "{n} files below.", len(files)) if files else html("No files."),
-            html("No day ends this assignment: once its report is accepted, it is asked about no more.")
+            html("This assignment has no end date: once its report is accepted, the bot stops asking about it.")
             if assignment.deadline.kind in (DeadlineKind.STANDING, DeadlineKind.RECURRING)
             else None,
         ),
@@ -101,7 +101,7 @@ def returned(assignment: Assignment) -> Markup:
 
 
 def no_longer_waiting() -> str:
-    return label("This report no longer waits for acceptance.")
+    return label("This report no longer waits for acceptance. The others: /reports")
 
 
 def your_report_accepted(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:

@@ -1,6 +1,6 @@
 """The roster: sending it, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from messaging.texts.documents import send_rest
 from messaging.texts.links import scope_row
 from messaging.texts.points import NAME, clipped, meeting_title
 from papers.errors import RosterProblem, RosterProblemCode
+from papers.kinds import KIND_NAMES
 from storage.minutes import StoredMinutes
 from storage.roster import Imported
 
@@ -84,10 +85,13 @@ def example_rows(rows: Sequence[int]) -> Markup:
     )
 
 
-def refused(problems: Iterable[RosterProblem]) -> Markup:
+def refused(problems: Sequence[RosterProblem]) -> Markup:
     return joined(
         html("I could not take the roster, and nothing was changed."),
         lines(*(_problem(problem) for problem in problems)),
+        html("The kinds are {kinds}. The cell may be left empty.", kinds=", ".join(f"«{kind}»" for kind in KIND_NAMES))
+        if any(problem.code is RosterProblemCode.UNKNOWN_KIND for problem in problems)
+        else None,
         html("Please correct the table and send it again. An example: /roster"),
     )
 

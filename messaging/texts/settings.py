@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from domain.policy import Move, Policy, Rhythm
 from domain.tuning import EARLIEST, LATEST, MOST_DAYS, MOST_SOON, Setting
+from domain.tuning import changed as tuned
 from messaging.i18n import html, label, label_plural, listed
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Tune
@@ -35,8 +36,8 @@ def overview(policy: Policy, *, may_change: bool) -> Outgoing:
             html("<b>Reminders</b>"),
             lines(*rows),
             html(
-                "The time is that of each organization. On days off nobody is reminded: /calendar. "
-                "What cannot wait comes without a sound then, and at night."
+                "Times are local to each organization. There are no reminders at night or on days off (/calendar); "
+                "other messages then arrive without a sound."
             ),
             html("What shall be changed? It takes effect on the next morning.")
             if may_change
@@ -49,7 +50,9 @@ def overview(policy: Policy, *, may_change: bool) -> Outgoing:
 def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoing:
     """`again`: the answer to it could not be taken."""
     offers = [
-        Button(text=_offer(setting, one), data=Tune(setting=setting, value=one).pack()) for one in _OFFERS[setting]
+        Button(text=_offer(setting, one), data=Tune(setting=setting, value=one).pack())
+        for one in _OFFERS[setting]
+        if tuned(policy, setting, one)
     ]
     return Outgoing(
         text=joined(
@@ -78,7 +81,7 @@ def _in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
 def _name(setting: Setting) -> str:
     return {
         Setting.BEGIN: label("Morning message"),
-        Setting.END: label("Quiet"),
+        Setting.END: label("Quiet hours"),
         Setting.SOON: label("Before the deadline"),
         Setting.OVERDUE: label("Overdue, to the assignee"),
         Setting.AGAIN: label("Overdue, again"),

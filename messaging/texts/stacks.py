@@ -65,13 +65,13 @@ def full(stack: Stack, size: int) -> Markup | None:
     """Why one more page of so many bytes finds no room; None: it does."""
     if len(stack.pages) >= MOST:
         return html_plural(
-            "A document of photos may have {n} page. This one was not taken. Press “Read” above.",
-            "A document of photos may have {n} pages. This one was not taken. Press “Read” above.",
+            "A document of photos can have at most {n} page. This one was not taken. Press “Read” above.",
+            "A document of photos can have at most {n} pages. This one was not taken. Press “Read” above.",
             MOST,
         )
     if stack.size + size > MAX_TOGETHER:
         return html(
-            "The pages of a document may take {n} MB together. This one was not taken. Press “Read” above, "
+            "The pages of a document can take at most {n} MB together. This one was not taken. Press “Read” above, "
             "or send the pages as photos: they are smaller.",
             n=MAX_TOGETHER // 2**20,
         )

@@ -7,9 +7,10 @@ from minutes.errors import EmptyFile, ReadError
 from minutes.formats import flow, pdf, picture
 from minutes.formats.mending import reworded
 from minutes.formats.page import Page
-from minutes.formats.scan import MAX_SCANNED, pages_of
+from minutes.formats.scan import pages_of
 from minutes.formats.sheet import Sheet
 from minutes.formats.signatures import is_pdf
+from minutes.limits import MAX_SCANNED
 from minutes.lines import Line
 
 

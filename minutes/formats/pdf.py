@@ -11,12 +11,12 @@ from minutes.formats.page import Page
 from minutes.formats.pdf_text import letters_of, words_of
 from minutes.formats.ruling import rules_of
 from minutes.formats.sheet import SCAN_DPI, Sheet
+from minutes.limits import MAX_PAGES
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
     from PIL.Image import Image
 
-MAX_PAGES = 300  # the longest real minutes have fifty; more is a book, and half a minute of reading
 MAX_LETTERS = 60_000  # on one page: ten times a page in the smallest print
 MAX_OBJECTS = 20_000  # on one page that are looked at
 POINTS = 72  # an inch

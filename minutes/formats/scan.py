@@ -16,11 +16,11 @@ from minutes.formats.page import Page, Word
 from minutes.formats.recognition import quarter_turns, require, words_in
 from minutes.formats.ruling import erase, rules_of
 from minutes.formats.sheet import Sheet
+from minutes.limits import MAX_SCANNED
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_SCANNED = 60  # pages; three minutes of work for one core
 MOST_AT_ONCE = 4
 CLEAR = 60  # percent; below, the page may lie on its side
 READABLE = 50  # percent; noise, too, looks like letters here and there

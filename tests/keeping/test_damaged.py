@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +20,7 @@ from tests.keeping.disk import add_ballast, inside, spoil
 from tests.keeping.test_restoring import destroy
 
 GOOD = "backups/sroki-20261123T090000Z.db"
-WAY_BACK = f"The last good backup is of 2026-11-23 09:00 UTC; to restore it: python -m bot restore {GOOD}"
+WAY_BACK = f"The last good backup is of 2026-11-23 09:00 UTC; to restore it: {sys.executable} -m bot restore {GOOD}"
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_what_it_says_to_do_helps(database: Path) -> None:
     Backups(database).make(MORNING)
     destroy(database)
     said = command(database.parent).complained
-    (arguments,) = re.findall(r"python -m bot (.+)\n", said)
+    (arguments,) = re.findall(r" -m bot (.+)\n", said)
     assert command(database.parent, *arguments.split()).code == 0
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("SELECT count(*) FROM ballast").fetchone() == (50,)
@@ -93,7 +94,8 @@ def test_without_any_good_backup_that_is_said(database: Path) -> None:
     destroy(database)
     ended = command(database.parent)
     assert ended.complained == (
-        "The database sroki.db is damaged (file is not a database), and there is no good backup in backups.\n"
+        "The database sroki.db is damaged (file is not a database), and there is no good backup in backups. "
+        "Keep a copy of both; to begin anew, move them away.\n"
     )
     assert inside(database.parent) == ["sroki.db"]
 

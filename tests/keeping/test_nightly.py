@@ -145,7 +145,7 @@ async def test_the_administrator_learns_how_to_restore_a_damaged_database(town: 
     await town.telegram.clock.jump(THREE)
     await watchman.look(THREE)
     told = await admin.wait(lambda m: "база повреждена" in m.text)
-    assert f"python -m bot restore {good.path}" in words(told)
+    assert good.way_back in words(told)
     assert "Последняя копия сделана 23 ноября 2026." in words(told)
     assert watchman.backups.all() == [good]
 

@@ -100,7 +100,7 @@ async def the_minutes_are_read_and_summed_up(town: Town, secretary: Phone) -> No
     assert "· с датой — 7: с 11 декабря 2026 по 1 марта 2027" in summary
     assert "· постоянно — 1" in summary
     assert "· по событию — 1" in summary
-    assert "· регулярно — 1" in summary
+    assert "· повторяется — 1" in summary
     assert "· п. 2.5: исполнитель не найден, проверьте" in summary
     assert "Пока никому ничего не отправлено." in summary
     await tap(secretary, "Показать все пункты")

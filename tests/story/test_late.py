@@ -44,7 +44,7 @@ async def test_who_was_missing_in_the_roster_gets_theirs_later_and_nobody_twice(
     table = HEADER + "МБОУ Яковлевская СШ;школа;Яковлева Нина Сергеевна;директор\n"
     sent = await secretary.send_document("Добавка.csv", table.encode(), "text/csv")
     taken = await secretary.wait(lambda m: "Список принят" in m.text, after=sent)
-    assert ["Протокол № 901 от 20 ноября 2026: отправить ещё 1 поручение"] in buttons(taken)
+    assert ["Протокол № 901 от 20 ноября 2026: Отправить ещё 1 поручение"] in buttons(taken)
     await tap(secretary, "Протокол № 901…", on=taken)
     asked = await secretary.wait(lambda m: "Протокол уже опубликован" in m.text, after=sent)
     assert "1 поручение 1 адресату" in words(asked)

@@ -175,7 +175,7 @@ async def test_the_leave_ends_by_itself(own_committee: Committee) -> None:
     theirs = deputy.phone.messages[-1]
     await live(own_committee.town, 10, 12)
     assert heard(head.phone, after=mine) == [
-        "10.12 09:00 Ваше отсутствие закончилось 9 декабря 2026.",
+        "10.12 09:00 Ваш отпуск закончился 9 декабря 2026.",
         "10.12 09:00 Скоро срок",
     ]
     assert heard(deputy.phone, after=theirs)[-1] == f"10.12 09:00 Вы больше не замещаете: {about(head).split(': ')[1]}"
@@ -317,9 +317,9 @@ async def test_days_that_cannot_be(own_committee: Committee) -> None:
     head = await own_committee.director()
     await ask(head.phone, "/leave")
     for said, answer in {
-        "скоро": "Не разобрал день",
-        "31.02": "Не разобрал день",
-        "с 1 по 15 января": "Не разобрал день",
+        "скоро": "Не удалось понять день",
+        "31.02": "Не удалось понять день",
+        "с 1 по 15 января": "Не удалось понять день",
         "01.11.2026": "уже прошёл",
         "01.11": "Напишите более поздний. Если имеете в виду следующий год, укажите его. Отменить: /cancel",
         "01.12.2027": "не больше года",
@@ -334,7 +334,7 @@ async def test_the_call_list_says_who_stands_in(own_committee: Committee) -> Non
     await go_away(head, "Седова О.П.")
     await live(own_committee.town, 27, 11)
     call = own_committee.secretary.inbox[-1]
-    assert f"· {head.school}, {head.full_name} — 1 поручение, в отпуске, замещает Седова О.П." in words(call)
+    assert f"· {head.school}, {head.full_name} — 1 поручение, в отпуске; кто замещает: Седова О.П." in words(call)
 
 
 async def test_lists_of_what_is_late_say_who_stands_in(own_committee: Committee) -> None:
@@ -343,7 +343,7 @@ async def test_lists_of_what_is_late_say_who_stands_in(own_committee: Committee)
     await go_away(head, "Седова О.П.")
     await live(own_committee.town, 16, 12)
     late = own_committee.secretary.inbox[-1]
-    row = f"{head.school}: п. 1.2, просрочено на 5 дней, в отпуске, замещает Седова О.П."
+    row = f"{head.school}: п. 1.2, просрочено на 5 дней, в отпуске; кто замещает: Седова О.П."
     assert row in words(late)
     await tap(own_committee.secretary, "Все просроченные (1)", on=late)
     assert row in words(own_committee.secretary.inbox[-1])

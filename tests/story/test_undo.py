@@ -12,7 +12,8 @@ from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-TOO_LATE = "Отменить уже нельзя: с тех пор поручение изменилось."
+SPENT = "Эта кнопка больше не действует. Что можно сделать: /help"
+TOO_LATE = "Отменить уже нельзя: с тех пор поручение изменилось. Как оно сейчас: /my"
 
 
 async def by_card(director: Director) -> Message:
@@ -53,7 +54,7 @@ async def test_every_way_of_saying_done_can_be_taken_back(committee: Committee, 
     message = await way(director)
     assert await director.done() == ["1.2"]
     toast = await tap(director.phone, "Отменить отметку", on=message)
-    assert toast.text.startswith("Отметка снята")
+    assert toast.text.startswith("Отметка отменена")
     assert ("файлы отчёта убраны" in toast.text) == (way in (by_file, by_kept_file))
     assert await director.statuses() == dict.fromkeys(POINTS, Status.ASSIGNED)
     assert await director.reports() == []
@@ -139,7 +140,7 @@ async def test_taking_back_twice_takes_back_once(committee: Committee) -> None:
     noted = await by_word(director)
     undo = next(b.callback_data for row in noted.buttons for b in row if b.text == "Отменить отметку")
     assert undo is not None
-    assert (await director.phone.press_raw(noted, undo)).text == "Отметка снята"
+    assert (await director.phone.press_raw(noted, undo)).text == "Отметка отменена"
     assert (await director.phone.press_raw(noted, undo)).text == TOO_LATE
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
 
@@ -149,7 +150,7 @@ async def test_who_has_blocked_the_bot_still_hears_what_became_of_the_press(comm
     noted = await by_word(director)
     director.phone.block()
     toast = await tap(director.phone, "Отменить отметку", on=noted)
-    assert toast.text == "Отметка снята"
+    assert toast.text == "Отметка отменена"
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
     director.phone.unblock()
     assert "выполнено, ждёт проверки" in words(director.phone.find_message(noted)), "it could not be changed then"
@@ -175,7 +176,7 @@ async def test_a_press_on_a_message_of_long_ago(committee: Committee) -> None:
     await director.phone.press_raw(question, pick.pack())
     assert (await director.statuses())["1.2"] is Status.RETURNED
     other = Pick(assignment_id=second.id, deed=Deed.REPORT, report_id=report.id)
-    assert (await director.phone.press_raw(question, other.pack())).text == "Эта кнопка больше не действует."
+    assert (await director.phone.press_raw(question, other.pack())).text == SPENT
     await ask(director.phone, "1.3 готово")
     await committee.accept(director, "1.3")
     for deed in (Deed.ACKNOWLEDGE, Deed.DONE, Deed.REPORT):
@@ -193,7 +194,7 @@ async def test_nobody_takes_back_or_presses_for_somebody_else(committee: Committ
     assert (await neighbour.phone.press_raw(neighbour.given(), undo)).text == TOO_LATE
     (own,) = await director.assignments()
     done = Act(assignment_id=own.id, deed=Deed.DONE).pack()
-    assert (await neighbour.phone.press_raw(neighbour.given(), done)).text == "Эта кнопка больше не действует."
+    assert (await neighbour.phone.press_raw(neighbour.given(), done)).text == SPENT
     assert await director.statuses() == {"1.2": Status.REPORTED}
     assert await neighbour.statuses() == {"1.2": Status.ASSIGNED}
 
@@ -203,4 +204,4 @@ async def test_files_that_go_with_the_report_are_named(committee: Committee) -> 
     receipt = await by_file(director)
     toast = await tap(director.phone, "Отменить отметку", on=receipt)
     assert toast.show_alert
-    assert toast.text == "Отметка снята, файлы отчёта убраны; при необходимости пришлите их ещё раз."
+    assert toast.text == "Отметка отменена, файлы отчёта убраны; при необходимости пришлите их ещё раз."

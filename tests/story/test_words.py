@@ -35,7 +35,7 @@ async def test_two_points_in_one_answer_are_taken_back_together(committee: Commi
     assert "п. 1.3" in words(answer)
     assert await director.done() == ["1.2", "1.3"]
     toast = await tap(director.phone, "Отменить отметку", on=answer)
-    assert toast.text == "Отметка снята"
+    assert toast.text == "Отметка отменена"
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
     assert await director.reports() == []
 
@@ -138,7 +138,7 @@ async def test_a_question_is_left_to_the_secretary(committee: Committee, text: s
 async def test_who_runs_the_committee_and_has_nothing_to_do_is_shown_where_to_look(
     committee: Committee, text: str
 ) -> None:
-    there = "Как идёт исполнение, показывает /status"
+    there = "Ход исполнения показывает /status"
     assert words(await ask(committee.chair, text)) == f"{there}."
     head_too = await committee.director(also=[Role.CHAIR])
     assert words(await ask(head_too.phone, text)) == f"{there}."
@@ -150,7 +150,7 @@ async def test_a_secretary_who_asks_about_her_own_assignment_is_not_sent_to_the_
 ) -> None:
     secretary = await committee.director("1.2", also=[Role.SECRETARY])
     answer = words(await ask(secretary.phone, "Кто не сдал отчёты?"))
-    assert answer == ("На вопросы я не отвечаю. Как идёт исполнение, показывает /status. Поручение остаётся открытым.")
+    assert answer == ("На вопросы я не отвечаю. Ход исполнения показывает /status. Поручение остаётся открытым.")
     assert "Отмечено:" in words(await ask(secretary.phone, "готово"))
     assert "Уже отмечено:" in words(await ask(secretary.phone, "1.2 готово"))
     assert "показывает /status" in words(await ask(secretary.phone, "Кто не сдал отчёты?"))

@@ -117,12 +117,12 @@ def test_what_is_only_worth_a_look_gets_a_sign() -> None:
     assert said.count("без срока (?) · абзац 41") == 1
     assert said.count("(?) — стоит сверить с документом") == 1
     assert "неуверенно" not in said
-    assert "Стоит сверить с документом — 2 поля, в пунктах отмечены знаком (?)." in summary(stored(fair, PRINTED))
+    assert "Стоит сверить с документом — 2 места, в пунктах отмечены знаком (?)." in summary(stored(fair, PRINTED))
     assert "· стоит сверить с документом: поручение или к сведению, срок" in alone(stored(fair), 1)
 
 
 def test_the_summary_counts_what_to_compare() -> None:
-    assert "Прочитано неуверенно — 2 поля." in summary(stored(PRINTED, INHERITED, INHERITED))
+    assert "Прочитано неуверенно — 2 места." in summary(stored(PRINTED, INHERITED, INHERITED))
     assert "неуверенно" not in summary(stored(PRINTED))
     assert "оригинал" not in summary(stored(PRINTED))
 
@@ -184,7 +184,7 @@ def test_the_sign_stands_behind_the_agenda_item_that_is_worth_a_look(number: str
     shown = {"1": "вопрос 2 (?), п. 1 Проверить", "2.1": "· вопрос 2 (?) ·", None: "· вопрос 2 (?) ·"}
     unsure = replace(PRINTED, agenda_item=2, number=number, bases=Bases(agenda_item=Basis(sure=Sure.FAIR)))
     assert shown[number] in points(stored(unsure))
-    assert "Стоит сверить с документом — 1 поле" in summary(stored(unsure))
+    assert "Стоит сверить с документом — 1 место" in summary(stored(unsure))
     assert "вопрос 2 (?)" in alone(stored(unsure), 1)
 
 
