@@ -20,6 +20,7 @@ from messaging.texts.standing import LATE, SETS
 from storage import accounts, assignments, calendar, districts, leaves, outbox, reminders, undelivered
 from storage.accounts import Account
 from storage.database import Database, Session
+from storage.leaves import Leave
 from storage.standing import standing
 
 log = logging.getLogger(__name__)
@@ -94,8 +95,11 @@ class _Zone:
     async def _tell_whose_leave_is_over(self, since: dt.date) -> None:
         async with self._database.read() as tx:
             over = await leaves.ended(tx, since, self._morning.today)
-        for leave in over:
-            async with self._database.write() as tx:
+        await in_batches(over, self._tell_some_leaves, self._stop, failed="somebody is not told that a leave is over")
+
+    async def _tell_some_leaves(self, over: Sequence[Leave]) -> None:
+        async with self._database.write() as tx:
+            for leave in over:
                 await notices.tell_leave_over(tx, leave, now=self._morning.now)
 
     async def _tell_staff(self) -> None:
@@ -150,6 +154,8 @@ async def _remind(tx: Session, morning: Morning, people: Sequence[int]) -> int:
 
 async def _put_off(tx: Session, morning: Morning, among: Sequence[int]) -> None:
     secretaries = [one.person.id for one in await _secretaries(tx)]
+    if not secretaries:
+        return  # whoever will be one hears of it then
     looked = await reminders.to_escalate(tx, morning, secretaries, among)
     days: dict[int, dt.date | None] = {}
     for one in looked.watched:
@@ -165,6 +171,8 @@ async def _secretaries(tx: Session) -> list[Account]:
 
 async def _tell_secretaries(tx: Session, morning: Morning, timezone: str) -> int:
     secretaries = await _secretaries(tx)
+    if not secretaries:
+        return 0
     looked = await reminders.to_escalate(tx, morning, [one.person.id for one in secretaries])
     last = await reminders.last_gone_through(tx, timezone)
     since = morning.begun_on(last) if last else None

@@ -56,7 +56,7 @@ def consequence(letter: Letter, error: Exception, said: Sequence[Any], clock: Ca
         return Consequence(change=lambda tx: undelivered.blocked(tx, letter.chat_id, reason, clock()))
     if not isinstance(error, TelegramAPIError):
         log.error("letter %d cannot be said:\n%s", letter.id, trace(error))
-    return Consequence(change=lambda tx: _failed(tx, letter, reason, said))
+    return Consequence(change=lambda tx: _failed(tx, letter, reason, said, clock()))
 
 
 def _later(letter: Letter, seconds: float, reason: str, now: dt.datetime) -> Consequence:
@@ -66,7 +66,7 @@ def _later(letter: Letter, seconds: float, reason: str, now: dt.datetime) -> Con
     )
 
 
-async def _failed(tx: Session, letter: Letter, reason: str, said: Sequence[Any]) -> None:
-    await outbox.failed(tx, letter.id, reason)
+async def _failed(tx: Session, letter: Letter, reason: str, said: Sequence[Any], now: dt.datetime) -> None:
+    await outbox.failed(tx, letter.id, reason, now)
     if said:  # the text has arrived, a file has not: a reply to the text still means its assignments
         await subjects.add(tx, said[0].chat.id, said[0].message_id, letter.assignment_ids)

@@ -1,13 +1,9 @@
-"""A letter of the bot to one person: into the outbox, once a key, in their own language."""
+"""A letter of the bot to one person: into the outbox, once a key."""
 
 import datetime as dt
-from collections.abc import Sequence
 
-from domain.assignments import Assignment
-from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
 from messaging.records import to_record
-from messaging.texts.leave import on_behalf
 from storage import outbox
 from storage.accounts import Account
 from storage.database import Session
@@ -24,7 +20,7 @@ async def write(
     person_id: int | None = None,
     good_until: dt.datetime | None = None,
 ) -> int | None:
-    """`person_id`: whom it is about, if that is somebody else."""
+    """`person_id`: whom it is about, if that is somebody else; when it leaves, it says so."""
     return await outbox.enqueue(
         tx,
         key=key,
@@ -35,18 +31,3 @@ async def write(
         good_until=good_until,
         now=now,
     )
-
-
-async def write_about(
-    tx: Session,
-    given: Sequence[Assignment],
-    account: Account,
-    key: str,
-    outgoing: Outgoing,
-    now: dt.datetime,
-    about: tuple[int, ...],
-) -> None:
-    """To the assignee, or to who stands in."""
-    with speaking(account.language):
-        outgoing = on_behalf(outgoing, given, account.person.id)
-    await write(tx, account, key, outgoing, now, about, person_id=given[0].person_id)

@@ -15,7 +15,6 @@ from messaging.texts import reminders as reminder_texts
 from messaging.texts import staff
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
-from messaging.texts.leave import on_behalf
 from messaging.texts.standing import summary
 from storage import assignments, leaves, outbox, reminders
 from storage.accounts import Account
@@ -28,7 +27,6 @@ async def remind(tx: Session, account: Account, due: Sequence[Reminder], morning
     """One message of what an assignee has to think of today. False: they have had today's."""
     with speaking(account.language):
         outgoing, shown = reminder_texts.morning(due, morning.today)
-        outgoing = on_behalf(outgoing, [one.assignment for one in due], account.person.id)
     # Its keys are the assignee's, whoever gets it: nobody is told again after the return.
     whose = due[0].assignment.person_id
     return await _give(tx, account, due, "morning", outgoing, morning, shown, person_id=whose)

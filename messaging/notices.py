@@ -7,7 +7,7 @@ from itertools import groupby
 from domain.assignments import Assignment
 from domain.people import Person, Role
 from messaging.i18n import speaking
-from messaging.letters import write, write_about
+from messaging.letters import write
 from messaging.outgoing import Outgoing
 from messaging.texts import administration, days, outage, registration, reports
 from messaging.texts import leave as leave_texts
@@ -37,7 +37,7 @@ async def give_publication(
     for page, (outgoing, ids) in enumerate(pages, 1):
         # The user is part of the key: whoever takes the person's place gets it too.
         key = f"{PUBLICATION}{given[0].id}:{account.person.id}:{account.user_id}:{page}"
-        await write_about(tx, given, account, key, outgoing, now, ids)
+        await write(tx, account, key, outgoing, now, ids, person_id=given[0].person_id)
 
 
 async def give_all_open(tx: Session, account: Account, person_id: int, *, today: dt.date, now: dt.datetime) -> int:
@@ -106,7 +106,7 @@ async def tell_accepted(
         with speaking(account.language):
             outgoing = reports.your_report_accepted(assignment, sent)
         key = f"accepted:{assignment.id}:{update_id}"
-        await write_about(tx, [assignment], account, key, outgoing, now, (assignment.id,))
+        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 
 
 async def tell_returned(
@@ -117,7 +117,7 @@ async def tell_returned(
         with speaking(account.language):
             outgoing = reports.your_report_returned(assignment, reason)
         key = f"returned:{assignment.id}:{update_id}"
-        await write_about(tx, [assignment], account, key, outgoing, now, (assignment.id,))
+        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 
 
 async def ask_for_days(
@@ -137,7 +137,7 @@ async def tell_day(tx: Session, assignment: Assignment, *, update_id: int, today
         with speaking(account.language):
             outgoing = days.your_day(assignment)
         key = f"day:{assignment.id}:{update_id}"
-        await write_about(tx, [assignment], account, key, outgoing, now, (assignment.id,))
+        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 
 
 async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.datetime) -> None:

@@ -57,6 +57,10 @@ class Pace:
         self._waiting_for_disk = waiting
         self._release()
 
+    def stands_still(self, seconds: float) -> bool:
+        """Whether no broadcast will leave within so many seconds."""
+        return self._careful(broadcast=True) and self._calm_at > self._clock() + seconds
+
     def answer(self, chat_id: ChatId, messages: int = 1) -> AbstractAsyncContextManager[None]:
         """Wait for the turn of an answer to somebody who waits for it; inside, say it."""
         return self._turn(self._answers, chat_id, messages)

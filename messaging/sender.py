@@ -28,6 +28,7 @@ IN_LINE = 8  # letters that stand in line for their turn: what a kill makes doub
 AT_ONCE = 30  # letters in line and on their way together
 UNWRITTEN = 1  # letter of which it may be known and not stored what became of it; with more none leaves
 SOON = 0.3  # seconds before its turn that a letter is taken
+PAUSE = 3.0  # seconds for which letters stay in line when nothing leaves; in a longer one much may change
 LOOK = 1.0  # seconds between looks at the outbox when nobody wakes the sender
 SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is left to send
 FAREWELL = 7.0  # seconds for all that goes on when the bot stops, which takes ten at most
@@ -58,6 +59,7 @@ class Sender:
         self._ending = False
         self._on_the_way: set[asyncio.Task[None]] = set()
         self._in_line: dict[asyncio.Task[Any] | None, int] = {}  # of them: nothing said yet, waiting; the letters
+        self._unsaid: list[int] = []  # letters that stand in line no more, which the database does not know yet
         self._said: dict[int, list[Any]] = {}  # by letter: what Telegram has accepted of its parts
         self.arrived = time.monotonic()  # when the last attempt at a letter ended
         self._heard: list[tuple[int, Change]] = []  # by letter, what the database does not know yet; a commit takes all
@@ -75,12 +77,16 @@ class Sender:
                 if not await self._round():
                     await asyncio.sleep(LOOK)
                 with suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), SOON if self._pace.resting(SOON) else LOOK)
+                    await asyncio.wait_for(self._news.wait(), self._pause())
         finally:
             watch.cancel()
             await self._finish()
         if self._refused:
             raise TokenRefusedError
+
+    def _pause(self) -> float:
+        """Seconds until it looks again unless it is woken."""
+        return SOON if self._pace.resting(SOON) or self._pace.stands_still(SOON) else LOOK
 
     async def settled(self, stop: asyncio.Event, seconds: float) -> None:
         """Back when nothing due is left in the outbox, at the latest at `stop` or after that many seconds."""
@@ -100,8 +106,11 @@ class Sender:
     async def _round(self) -> bool:
         """Write down what was heard and take what there is room for. False if the database is ill."""
         room = min(IN_LINE - len(self._in_line), AT_ONCE - len(self._on_the_way))
-        room = room if room >= IN_LINE // 2 else 0
-        if not self._heard and not room:
+        still = self._pace.stands_still(PAUSE if self._in_line else SOON)
+        room = room if room >= IN_LINE // 2 and not still else 0
+        if still:
+            self._send_home()
+        if not self._heard and not room and not self._unsaid:
             return True
         try:
             if heard := len(self._heard):  # at once: a kill before the commit sends it again
@@ -109,6 +118,10 @@ class Sender:
                     await self._write(tx, self._heard[:heard])
                 del self._heard[:heard]
                 self._wait_for_disk()
+            if unsaid := len(self._unsaid):
+                async with self._database.write() as tx:
+                    await outbox.put_back(tx, self._unsaid[:unsaid])
+                del self._unsaid[:unsaid]
             if room:
                 now = self._clock()
                 async with self._database.write() as tx:
@@ -124,13 +137,14 @@ class Sender:
     async def _claim(self, tx: Session, room: int, now: dt.datetime) -> list[tuple[Letter, Outgoing]]:
         """With what is said of each now."""
         if not self._recovered:
+            await outbox.forget_delays(tx, now, beyond=outbox.LONGEST)
             await outbox.recover(tx, now)
         moment = time.monotonic()
         if self._hours is None or moment >= self._next_look:  # not every time: it looks through all that waits
             await outbox.drop_late(tx, now)
             self._hours = await hours(tx, self._zone)
             self._next_look = moment + LOOK
-        if self._looked_at is None or now < self._looked_at:
+        if self._looked_at and now < self._looked_at:
             await outbox.forget_delays(tx, now)
         letters = await outbox.claim(tx, now, room, self._pace.resting(SOON))
         return await as_they_leave(tx, letters, self._hours, now) if letters else []
@@ -145,7 +159,7 @@ class Sender:
                 raise
             except Exception as error:
                 log.error("what became of letter %d cannot be stored:\n%s", letter_id, trace(error))
-                await outbox.unsure(tx, letter_id, reason(error))
+                await outbox.unsure(tx, letter_id, reason(error), self._clock())
 
     def _set_out(self, letter: Letter, outgoing: Outgoing) -> None:
         task = asyncio.create_task(self._deliver(letter, outgoing), name=f"letter {letter.id}")
@@ -214,10 +228,7 @@ class Sender:
         """Whoever still stands in line goes home; what is being said is awaited. The next start recovers the rest."""
         self._ending = True
         self._wait_for_disk()  # what is written at the very end must not hold up the rest of a letter
-        unsaid = dict(self._in_line)
-        for task in unsaid:
-            if task:
-                task.cancel()
+        self._send_home()
         if self._on_the_way:
             _, late = await asyncio.wait(self._on_the_way, timeout=FAREWELL)
             for unfinished in late:
@@ -227,4 +238,13 @@ class Sender:
             async with self._database.write() as tx:
                 await self._write(tx, self._heard)
                 await outbox.interrupted(tx, [letter_id for letter_id, said in self._said.items() if said])
-                await outbox.put_back(tx, unsaid.values())
+                await outbox.put_back(tx, self._unsaid)
+
+    def _send_home(self) -> None:
+        """Those that stand in line for their turn."""
+        for task, letter_id in self._in_line.items():
+            if task:
+                task.cancel()
+            self._unsaid.append(letter_id)
+            if not self._said.get(letter_id):
+                self._said.pop(letter_id, None)

@@ -1,23 +1,32 @@
 """A letter as it is said at the moment it leaves, which may be days after it was written."""
 
 import datetime as dt
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from markupsafe import Markup
 
 from domain.mornings import Morning
 from domain.policy import Policy
 from domain.workdays import DayOff
+from messaging.faults import trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
 from messaging.notices import PUBLICATION
 from messaging.outgoing import Outgoing
 from messaging.records import from_record
 from messaging.texts.assignments import page_again
-from messaging.texts.common import said_again
-from storage import accounts, assignments, calendar, districts
+from messaging.texts.common import joined, said_again
+from messaging.texts.leave import stands_in_for
+from storage import accounts, assignments, calendar, districts, leaves, outbox
 from storage.accounts import Account
 from storage.database import Session
 from storage.outbox import Letter
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +49,31 @@ async def hours(tx: Session, zone: dt.tzinfo) -> Hours:
 async def as_they_leave(
     tx: Session, letters: Sequence[Letter], hours: Hours, now: dt.datetime
 ) -> list[tuple[Letter, Outgoing]]:
-    """Each with what is said: silently at night and on days off, and with the days that are left today."""
+    """Each with what is said: silently at night and on days off, and with the days that are left today.
+
+    One that cannot be drawn is given up, and holds up no others.
+    """
     readers = {one.chat_id: one for one in await accounts.in_chats(tx, [letter.chat_id for letter in letters])}
-    return [(letter, await _said(tx, letter, readers.get(letter.chat_id), hours, now)) for letter in letters]
+    said = []
+    for letter in letters:
+        outgoing = None
+        with _logged(f"letter {letter.id} cannot be drawn"):
+            outgoing = await _said(tx, letter, readers.get(letter.chat_id), hours, now)
+        if outgoing:
+            said.append((letter, outgoing))
+        else:
+            await outbox.failed(tx, letter.id, "cannot be drawn", now)
+    return said
+
+
+@contextmanager
+def _logged(what: str) -> Iterator[None]:
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.TimeoutError):
+        raise  # it is the database that is ill
+    except Exception as error:
+        log.error("%s:\n%s", what, trace(error))
 
 
 async def _said(tx: Session, letter: Letter, reader: Account | None, hours: Hours, now: dt.datetime) -> Outgoing:
@@ -50,16 +81,24 @@ async def _said(tx: Session, letter: Letter, reader: Account | None, hours: Hour
     outgoing = from_record(letter.message)
     with speaking(reader.language if reader else DEFAULT_LANGUAGE):
         if reader and letter.created_at.astimezone(morning.now.tzinfo).date() < morning.today:
-            outgoing = await _again(tx, letter, reader, morning.today) or outgoing
+            with _logged(f"letter {letter.id} goes as it was written"):
+                outgoing = await _again(tx, letter, morning.today) or outgoing
+        if reader and letter.person_id != reader.person.id:
+            leave = await leaves.stood_in_for(tx, letter.person_id, morning.today)
+            if leave and leave.deputy_id == reader.person.id:
+                outgoing = replace(outgoing, text=joined(stands_in_for(leave.person), Markup(outgoing.text)))  # noqa: S704 - our own HTML
         if letter.repeated:
             outgoing = said_again(outgoing)
     return replace(outgoing, silent=not morning.begun)
 
 
-async def _again(tx: Session, letter: Letter, reader: Account, today: dt.date) -> Outgoing | None:
-    """The points of a publication as they are now; none if it is no publication or has no room for them any more."""
+async def _again(tx: Session, letter: Letter, today: dt.date) -> Outgoing | None:
+    """The points of a publication as they are now; none if it is no publication or has no room for them any more.
+
+    Without those that have become somebody else's.
+    """
     if not letter.key.startswith(PUBLICATION):
         return None
-    shown = await assignments.some(tx, letter.assignment_ids)
+    shown = [one for one in await assignments.some(tx, letter.assignment_ids) if one.person_id == letter.person_id]
     page = int(letter.key.rpartition(":")[2]) - 1
-    return page_again(shown, today, page, reader=reader.person.id) if shown else None
+    return page_again(shown, today, page, reader=letter.person_id) if shown else None

@@ -188,10 +188,13 @@ async def retry(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) ->
     await tx.execute(again)
 
 
-async def forget_delays(tx: Session, now: dt.datetime) -> None:
-    """The clock was set back: what was to be tried again in a minute would wait for an hour or a day."""
-    waiting = sa.update(outbox).where(outbox.c.district_id + 0 == tx.district_id, _is_open(), outbox.c.due_at > now)
-    await tx.execute(waiting.values(due_at=now))
+async def forget_delays(tx: Session, now: dt.datetime, *, beyond: dt.timedelta = dt.timedelta()) -> None:
+    """The clock was set back: what was to be tried again in a minute would wait for an hour or a day.
+
+    `beyond`: what is due within that time may be so by a rule of ours.
+    """
+    waiting = (outbox.c.district_id + 0 == tx.district_id, _is_open(), outbox.c.due_at > now + beyond)
+    await tx.execute(sa.update(outbox).where(*waiting).values(due_at=now))
 
 
 async def doubt(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) -> None:
@@ -200,6 +203,7 @@ async def doubt(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) ->
     await tx.execute(
         _one(tx, outbox_id).values(
             state=sa.case((once_more, State.QUEUED), else_=State.UNSURE),
+            lost_at=sa.case((once_more, None), else_=due_at),
             unheard=outbox.c.unheard + 1,
             due_at=due_at,
             attempts=outbox.c.attempts + 1,
@@ -208,13 +212,13 @@ async def doubt(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) ->
     )
 
 
-async def failed(tx: Session, outbox_id: int, error: str) -> None:
-    await tx.execute(_one(tx, outbox_id).values(state=State.FAILED, error=error))
+async def failed(tx: Session, outbox_id: int, error: str, now: dt.datetime) -> None:
+    await tx.execute(_one(tx, outbox_id).values(state=State.FAILED, lost_at=now, error=error))
 
 
-async def unsure(tx: Session, outbox_id: int, error: str) -> None:
+async def unsure(tx: Session, outbox_id: int, error: str, now: dt.datetime) -> None:
     """What became of it cannot be stored: it is not sent again, and the next one of its chat may go."""
-    await tx.execute(_one(tx, outbox_id).values(state=State.UNSURE, error=error))
+    await tx.execute(_one(tx, outbox_id).values(state=State.UNSURE, lost_at=now, error=error))
 
 
 async def interrupted(tx: Session, outbox_ids: Collection[int]) -> None:
@@ -241,8 +245,9 @@ async def recover(tx: Session, now: dt.datetime) -> int:
     for row in found:
         late = row.good_until is not None and row.good_until <= now
         wait = min(PATIENCE * 2 ** min(row.killed - 1, 10), LONGEST) if row.killed else dt.timedelta()
-        again = {"state": State.FAILED if late else State.QUEUED, "killed": row.killed + 1, "due_at": now + wait}
-        await tx.execute(_one(tx, row.id).values(again | {"error": "on its way when the bot was killed"}))
+        again = {"state": State.FAILED, "lost_at": now} if late else {"state": State.QUEUED, "due_at": now + wait}
+        why = "on its way when the bot was killed"
+        await tx.execute(_one(tx, row.id).values(again | {"killed": row.killed + 1, "error": why}))
     return sum(row.good_until is None or row.good_until > now for row in found)
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from domain.names import fold_name
 from domain.people import Group, Organization, OrganizationKind, Role, Roster
-from storage import assignments
+from storage import assignments, undelivered
 from storage.database import Session, new_id
 from storage.people import by_name, from_row, give_role, insert_person
 from storage.tables import assignments as given
@@ -75,6 +75,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
             assert former is not None
             if await assignments.hand_over(tx, known[key], former, person_id):
                 heirs.append(person_id)
+                await undelivered.drop_settled(tx, former)
         people_count += 1
         for name in entry.groups:
             await _join(tx, name, known[key])

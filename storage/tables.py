@@ -396,6 +396,7 @@ outbox = sa.Table(
     sa.Column("unheard", sa.Integer, nullable=False, server_default="0"),  # attempts that may have been accepted
     sa.Column("killed", sa.Integer, nullable=False, server_default="0"),  # starts that found it on its way
     sa.Column("sent_at", UtcDateTime),
+    sa.Column("lost_at", UtcDateTime),  # when it failed or nobody knew any more whether it had arrived
     sa.Column("error", sa.Text),
     sa.UniqueConstraint("district_id", "key"),
     sa.Index(
@@ -406,7 +407,7 @@ outbox = sa.Table(
         postgresql_where=_OPEN_LETTERS,
     ),
     sa.Index("ix_outbox_next", "chat_id", "id", sqlite_where=_OPEN_LETTERS, postgresql_where=_OPEN_LETTERS),
-    sa.Index("ix_outbox_lost", "created_at", sqlite_where=_LOST_LETTERS, postgresql_where=_LOST_LETTERS),
+    sa.Index("ix_outbox_lost", "lost_at", sqlite_where=_LOST_LETTERS, postgresql_where=_LOST_LETTERS),
 )
 
 # Which assignments a message of the bot is about: what a reply to it means.

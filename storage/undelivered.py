@@ -43,6 +43,12 @@ async def revive(tx: Session, chat_id: int, now: dt.datetime) -> int:
     return (await tx.execute(back)).rowcount
 
 
+async def drop_settled(tx: Session, person_id: int) -> None:
+    """What waits to be said to them about assignments of which none is theirs to do any more."""
+    waiting = sa.and_(outbox.c.person_id == person_id, outbox.c.state.in_((State.QUEUED, State.BLOCKED)))
+    await drop(tx, outbox.c.id.in_(await _settled(tx, waiting)))
+
+
 async def _settled(tx: Session, which: sa.ColumnElement[bool]) -> list[int]:
     """Ids of the messages about assignments of which none is theirs to do any more."""
     letters = sa.select(outbox.c.id, outbox.c.person_id, outbox.c.assignment_ids)
@@ -75,11 +81,11 @@ async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
 
 
 async def lost_since(tx: Session, moment: dt.datetime | None) -> Sequence[Person]:
-    """To whom a message written since then, or ever, may not have come although they let ours in; by name."""
+    """To whom a message may not have come although they let ours in, as was found out since then, or ever; by name."""
     theirs = sa.exists().where(
         outbox.c.district_id + 0 == tx.district_id,  # the sum keeps SQLite from the index on districts
         outbox.c.chat_id == accounts.c.chat_id,
-        outbox.c.created_at >= (moment or dt.datetime.min.replace(tzinfo=dt.UTC)),
+        outbox.c.lost_at >= (moment or dt.datetime.min.replace(tzinfo=dt.UTC)),
         sa.text("outbox.state IN ('failed', 'unsure')"),  # written out, so that the partial index is used
     )
     query = (

@@ -27,7 +27,11 @@ def on_behalf(outgoing: Outgoing, about: Sequence[Assignment], reader: int) -> O
 
 def behalf(about: Sequence[Assignment], reader: int) -> Markup | None:
     names = dict.fromkeys(short_name(one.person) for one in about if one.person_id != reader)
-    return html("<b>You stand in for: {names}</b>", names=clipped(", ".join(names), _NAMES)) if names else None
+    return stands_in_for(", ".join(names)) if names else None
+
+
+def stands_in_for(names: str) -> Markup:
+    return html("<b>You stand in for: {names}</b>", names=clipped(names, _NAMES))
 
 
 def deputy_mark(deputy: str | None) -> Markup:

@@ -184,6 +184,22 @@ async def test_what_a_kill_came_upon_is_sent_again_at_once_but_not_at_every_star
     assert (taken.repeated, taken.killed) == (True, 3)
 
 
+async def test_a_start_leaves_alone_what_each_of_the_last_ones_found_on_its_way(
+    database: Database, anna: Phone, telegram: Sandbox
+) -> None:
+    boris = telegram.person("Борис", started=True)
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), anna.id, "срок")
+        await tx.execute(table.update().values(state=outbox.State.SENDING, killed=1))
+        await letter(tx, await acquaint(tx, boris), boris.id, "срок")
+    for _ in range(2):  # what waits at a start goes on waiting
+        async with house(telegram.url, database):
+            await boris.wait(lambda m: m.text == "срок")
+    assert [message for message in anna.inbox if "срок" in message.text] == []
+    (due_at,) = await rows(database, sa.select(table.c.due_at).where(table.c.chat_id == anna.id))
+    assert due_at[0] > now() + outbox.PATIENCE / 2
+
+
 async def test_what_is_of_no_use_any_more_is_not_sent_again_after_a_kill(database: Database, anna: Phone) -> None:
     async with database.write() as tx:
         good_until = now() + dt.timedelta(hours=1)

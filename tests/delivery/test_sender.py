@@ -176,6 +176,23 @@ async def test_a_letter_of_which_it_cannot_be_stored_what_became_of_it_holds_up_
     assert (await rows(witness, sa.select(table.c.error)))[0].error.startswith("ValueError")
 
 
+async def test_a_letter_that_cannot_be_drawn_is_given_up_and_holds_up_nobody(
+    running: House, database: Database, telegram: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna, boris = telegram.person("Анна", started=True), telegram.person("Борис", started=True)
+    async with database.write() as tx:
+        await letter(tx, await acquaint(tx, anna), anna.id, "срок")
+        await tx.execute(table.update().values(message={"words": "срок"}))
+        await letter(tx, await acquaint(tx, boris), boris.id, "срок")
+    running.sender.wake()
+    await boris.wait(lambda m: m.text == "срок")
+    assert (await states(database))[0] == ("failed", 0)
+    assert "letter 1 cannot be drawn" in caplog.text
+    async with database.read() as tx:
+        assert [one.full_name for one in await undelivered.lost_since(tx, now() - dt.timedelta(minutes=1))] == ["Анна"]
+        assert await undelivered.lost_since(tx, now() + dt.timedelta(minutes=1)) == []
+
+
 async def test_the_token_is_not_in_what_is_kept_of_an_error(
     database: Database, witness: Database, anna: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -345,7 +362,6 @@ async def test_stopping_does_not_wait_until_telegram_listens_again(
     async with database.write() as tx:
         await letter(tx, await acquaint(tx, boris), boris.id, "борису")
     running.sender.wake()
-    await until(lambda: _are(witness, ["queued", "sending"]))
     await asyncio.wait_for(running.close(), 2)
     assert await _are(witness, ["queued", "queued"])
 
@@ -412,7 +428,7 @@ async def test_a_letter_of_another_district_is_not_counted_as_lost_in_this_one(
         person = await acquaint(tx, anna)
         await tx.execute(districts.insert().values(id=2, name=""))
         await letter(tx, person, anna.id, "наше")
-        await tx.execute(table.update().values(state=outbox.State.FAILED, district_id=2))
+        await tx.execute(table.update().values(state=outbox.State.FAILED, lost_at=now(), district_id=2))
         assert await undelivered.lost_since(tx, None) == []
         await tx.execute(table.update().values(district_id=tx.district_id))
         assert [one.id for one in await undelivered.lost_since(tx, None)] == [person]

@@ -6,7 +6,7 @@ from messaging.budget import OVERALL
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
-from tests.delivery.house import House, acquaint, acquainted, delivered, letter, until
+from tests.delivery.house import House, acquaint, acquainted, delivered, letter, states, until
 
 
 async def sent_to_forty(telegram: Sandbox, database: Database, running: House) -> list[Phone]:
@@ -26,6 +26,22 @@ async def test_a_storm_gets_one_request_and_what_was_under_way(
     telegram.trouble(1, storm=3)
     await until(lambda: delivered(witness), seconds=30)
     assert 1 <= telegram.counts["too_many_requests"] <= OVERALL / 3
+    assert {sum(message.text == "поручение" for message in director.inbox) for director in directors} == {1}
+
+
+async def test_in_a_long_pause_nothing_stays_in_line(
+    running: House, database: Database, witness: Database, telegram: Sandbox
+) -> None:
+    """Meanwhile a letter may become another one's, or be true no more."""
+    directors = await sent_to_forty(telegram, database, running)
+    telegram.trouble(1, storm=6)
+
+    async def all_have_gone_home() -> bool:
+        found = {state for state, _ in await states(witness)}
+        return telegram.counts["too_many_requests"] and "queued" in found and "sending" not in found
+
+    await until(all_have_gone_home, seconds=4)
+    await until(lambda: delivered(witness), seconds=30)
     assert {sum(message.text == "поручение" for message in director.inbox) for director in directors} == {1}
 
 

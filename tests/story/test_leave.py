@@ -235,6 +235,7 @@ async def test_what_waits_for_a_deputy_who_is_unreachable_goes_to_the_head(own_c
     own_committee.town.telegram.fail("sendMessage", 403, chat_id=deputy.phone.id)
     await give(own_committee, "1.2", to=[head])
     given = await head.phone.wait(lambda m: "п. 1.2" in words(m), after=mine)
+    assert STANDS_IN not in words(given), "it was written for the deputy"
     await tap(head.phone, "Принял", on=given)
     assert await head.statuses() == {"1.2": Status.ACKNOWLEDGED}
     assert "п. 1.2" not in " ".join(map(words, deputy.phone.inbox))

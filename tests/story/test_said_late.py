@@ -2,7 +2,11 @@
 
 import pytest
 
+from domain.people import OrganizationKind
 from sandbox.server import Sandbox
+from storage import roster
+from storage.roster import Entry
+from storage.tables import decisions
 from tests.delivery.house import states, until
 from tests.story.committee import Committee, Director
 from tests.story.mornings import at, heard, live
@@ -36,6 +40,36 @@ async def test_what_an_outage_has_held_up_counts_the_days_from_its_end(own_commi
     await town.start_bot()
     await director.phone.wait(lambda m: "Вам " in words(m))
     assert "до 11 декабря 2026, осталось 2 дня · п. 1.2" in published(director)[0]
+
+
+async def test_what_cannot_be_drawn_anew_comes_as_it_was_written(
+    own_committee: Committee, caplog: pytest.LogCaptureFixture
+) -> None:
+    director = await own_committee.director()
+    director.phone.block()
+    await own_committee.publish("1.2", to=[director])
+    async with own_committee.town.database.write() as tx:
+        await tx.execute(decisions.update().values(deadline_kind="?"))
+    await live(own_committee.town, 1, 12)
+    director.phone.unblock()
+    given = words(await director.phone.wait(lambda m: "Вам " in words(m)))
+    assert "осталось 18 дней" in given
+    assert "goes as it was written" in caplog.text
+
+
+async def test_what_waits_for_the_former_head_is_not_said_any_more(own_committee: Committee) -> None:
+    former, town = await own_committee.director(), own_committee.town
+    town.telegram.fail("sendMessage", 502, chat_id=former.phone.id)
+    await own_committee.press_publish("1.2", to=[former])
+    await until(lambda: _to_be_tried_again(own_committee))
+    heir = Entry(
+        organization=former.school, kind=OrganizationKind.SCHOOL, full_name="Новая Вера Петровна", position="директор"
+    )
+    async with town.database.write() as tx:
+        await roster.add(tx, [heir])
+    last = former.phone.messages[-1]
+    await live(town, 25, 11)
+    assert heard(former.phone, after=last) == []
 
 
 async def test_a_day_that_was_named_anew_meanwhile_is_said_once(own_committee: Committee) -> None:

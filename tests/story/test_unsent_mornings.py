@@ -89,5 +89,37 @@ async def test_the_secretary_hears_to_whom_a_message_may_not_have_come(own_commi
     assert desk.inbox[-1].id == max(m.id for m in desk.inbox if "могло не дойти" in m.text)
 
 
+async def test_the_secretary_hears_of_what_was_published_before_a_morning_and_lost_after_it(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director()
+    town, desk = own_committee.town, own_committee.secretary
+    await live(town, 2, 12, hour=17)
+    town.telegram.fail("sendMessage", 502, times=2, chat_id=director.phone.id)
+    await own_committee.press_publish("1.2", to=[director])
+    await live(town, 3, 12, hour=9)
+    town.telegram.fail("sendMessage", 0, times=2, chat_id=director.phone.id)
+    while not await _unsure(town):
+        await town.turn(minutes=5)
+    last = desk.messages[-1]
+    await live(town, 4, 12)
+    assert heard(desk, after=last) == ["04.12 09:00 Сообщение могло не дойти"]
+    assert director.full_name in words(desk.inbox[-1])
+
+
+async def test_what_becomes_late_while_no_secretary_can_be_written_to_is_told_afterwards(
+    own_committee: Committee,
+) -> None:
+    director, desk = await own_committee.director("1.2"), own_committee.secretary
+    desk.block()
+    await live(own_committee.town, 21, 12)
+    desk.unblock()
+    last = desk.messages[-1]
+    await live(own_committee.town, 22, 12)
+    told = words(desk.inbox[-1])
+    assert [line.partition(" ")[2][:6] for line in heard(desk, after=last)] == ["09:00 "]
+    assert f"{director.school}: п. 1.2, просрочено на 11 дней" in told
+
+
 async def _unsure(town: Town) -> bool:
     return "unsure" in {state for state, _ in await states(town.database)}

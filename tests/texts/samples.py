@@ -185,6 +185,7 @@ SAMPLES: dict[str, Said] = {
         )
     ],
     "leave.behalf": lambda it: leave.behalf(it.given(), 0),
+    "leave.stands_in_for": lambda it: leave.stands_in_for(it.name),
     "leave.deputy_mark": lambda it: leave.deputy_mark(it.name),
     "leave.ask_last_day": lambda it: [leave.ask_last_day(known) for known in (None, it.leave())],
     "leave.bad_day": lambda _: leave.bad_day(),
