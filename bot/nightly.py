@@ -53,14 +53,14 @@ class Nightly:
             await self._tell(error.trouble if isinstance(error, BackupError) else Trouble.OTHER, now)
 
     def _make(self, now: dt.datetime, stop: asyncio.Event) -> None:
-        self._backups.prune(self._kept)  # before too: who sets fewer may want the room
+        self._backups.prune(self._kept, now)  # before too: who sets fewer may want the room
         backup = self._backups.make(now, stop.is_set)
-        self._backups.prune(self._kept)
+        self._backups.prune(self._kept, backup.made_at)  # which may be a second later than now
         log.info("backup made: %s", backup.path.name)
 
     async def _tell(self, trouble: Trouble, now: dt.datetime) -> None:
         try:
-            last = next(reversed(self._backups.all()), None)
+            last = next(reversed(self._backups.by_age(now)), None)
             async with self._database.write() as tx:
                 await notices.tell_no_backup(tx, trouble, last, now=now.astimezone(self._zone))
         except Exception as error:

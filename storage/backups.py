@@ -66,10 +66,14 @@ class Backups:
         self.folder = database.parent / "backups"
 
     def all(self) -> list[Backup]:
-        """The newest last."""
+        """In the order of the moments in their names."""
         found = [(path, self._moment(path)) for path in self.folder.glob("*.db")]
         made = [Backup(path=path, made_at=moment) for path, moment in found if moment]
         return sorted(made, key=lambda one: one.made_at)
+
+    def by_age(self, now: dt.datetime) -> list[Backup]:
+        """The newest last. Those from the future come first: a clock was ahead, and nobody knows how old they are."""
+        return sorted(self.all(), key=lambda one: (one.made_at <= now, one.made_at))
 
     def _moment(self, path: Path) -> dt.datetime | None:
         """None: it is no backup of this database."""
@@ -78,9 +82,9 @@ class Backups:
             return dt.datetime.strptime(name[1], _STAMP).replace(tzinfo=dt.UTC) if name else None
         return None
 
-    def newest_good(self) -> Backup | None:
+    def newest_good(self, now: dt.datetime) -> Backup | None:
         """The newest one that is still sound."""
-        return next((one for one in reversed(self.all()) if _sound(one.path)), None)
+        return next((one for one in reversed(self.by_age(now)) if _sound(one.path)), None)
 
     def make(self, now: dt.datetime, stopped: Stopped = never) -> Backup:
         """Copy, check, name. Raises `BackupError`, and `StoppedError` when `stopped` says so; then nothing is left.
@@ -99,14 +103,15 @@ class Backups:
                 settle(half, backup.path)  # last: with it the backup is there
         return backup
 
-    def prune(self, kept: int) -> None:
+    def prune(self, kept: int, now: dt.datetime) -> None:
         """Forget all but the newest so many."""
-        for one in self.all()[:-kept]:
+        for one in self.by_age(now)[:-kept]:
             one.path.unlink(missing_ok=True)
             one.listing.unlink(missing_ok=True)
         known = {one.listing for one in self.all()}
-        for listing in self.folder.glob(f"{self.database.stem}-*.json"):
-            if listing not in known and stale(listing):  # a kill came between the two
+        for listing in self.folder.glob("*.json"):
+            ours = self._moment(listing.with_suffix(".db")) is not None
+            if ours and listing not in known and stale(listing):  # a kill came between the two
                 listing.unlink(missing_ok=True)
 
     def _name(self, now: dt.datetime) -> Backup:

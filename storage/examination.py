@@ -1,5 +1,6 @@
 """Whether a database can be worked with, without changing it."""
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -61,7 +62,7 @@ def misplaced(file: Path) -> str | None:
 def with_way_back(file: Path, what: str) -> str:
     """That the database is damaged or gone, and where the last good backup is."""
     backups = Backups(file)
-    last = backups.newest_good()
+    last = backups.newest_good(dt.datetime.now(dt.UTC))
     if last is None:
         return (
             f"The database {file} {what}, and there is no good backup in {backups.folder}. "

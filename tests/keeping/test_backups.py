@@ -23,6 +23,7 @@ from tests.databases import empty_database
 from tests.keeping.commands import command, deaths
 from tests.keeping.disk import add_ballast, ballast, inside, small_disk, spoil
 
+LATER = MORNING + dt.timedelta(days=30)
 ROWS = 40_000  # of ballast: 16 MB, several steps of a copy
 
 
@@ -118,10 +119,35 @@ def test_the_newest_fourteen_stay_and_nothing_else_is_touched(database: Path) ->
     others = ("notes.db", "sroki-20261123T090000Z.damaged", "sroki-old.db", "other-20200101T000000Z.db")
     for name in others:
         (backups.folder / name).touch()
-    backups.prune(14)
+    backups.prune(14, LATER)
     assert backups.all() == made[3:]
     left = {path.name for one in made[3:] for path in (one.path, one.listing)}
     assert set(inside(backups.folder)) == left | set(others)
+
+
+def test_those_of_a_clock_that_was_ahead_count_as_the_oldest(database: Path) -> None:
+    backups = Backups(database)
+    real, newer, wrong, worse = (backups.make(MORNING + dt.timedelta(days=number)) for number in (0, 1, 40, 50))
+    now = newer.made_at
+    assert backups.newest_good(now) == newer
+    backups.prune(3, now)
+    assert backups.all() == [real, newer, worse]
+    backups.prune(2, now)
+    assert backups.all() == [real, newer]
+    again = backups.make(wrong.made_at)
+    newer.path.unlink()
+    real.path.unlink()
+    assert backups.newest_good(now) == again, "better than none"
+
+
+def test_lists_of_another_database_in_the_folder_stay(database: Path) -> None:
+    own, other = Backups(database), Backups(database.with_name("sroki-test.db"))
+    own.make(MORNING).path.unlink()  # as a kill leaves it
+    database.with_name("sroki-test.db").write_bytes(database.read_bytes())
+    kept = other.make(MORNING)
+    age(own.folder)
+    own.prune(14, LATER)
+    assert inside(own.folder) == [kept.path.name, kept.listing.name]
 
 
 def test_a_name_that_is_no_moment_is_no_backup(database: Path) -> None:
@@ -145,7 +171,7 @@ def test_the_newest_good_one_is_one_that_can_be_read(database: Path) -> None:
     spoil(flipped.path, "ballast")
     os.truncate(cut.path, cut.path.stat().st_size // 2)
     text.path.write_text("Список покупок\n" * 500, encoding="utf-8")
-    assert backups.newest_good() == good
+    assert backups.newest_good(LATER) == good
 
 
 def test_told_to_stop_it_stops_and_leaves_nothing(database: Path) -> None:
@@ -186,7 +212,7 @@ def test_a_kill_at_any_step_leaves_no_half_backup(database: Path) -> None:
     age(backups.folder)
     made = backups.make(MORNING + dt.timedelta(days=1))
     assert backups.all() == [*whole, made]
-    backups.prune(14)
+    backups.prune(14, LATER)
     assert inside(backups.folder) == sorted(path.name for one in backups.all() for path in (one.path, one.listing))
 
 

@@ -1,5 +1,6 @@
 """A damaged database is not begun with: it is said in a sentence, with the way back."""
 
+import datetime as dt
 import os
 import re
 import sqlite3
@@ -88,6 +89,15 @@ def test_a_backup_that_is_damaged_itself_is_not_recommended(database: Path) -> N
     spoil(newer.path, "ballast")
     destroy(database)
     assert WAY_BACK in command(database.parent).complained
+
+
+def test_one_that_a_clock_which_was_ahead_has_dated_is_not_recommended_before_a_real_one(database: Path) -> None:
+    backups, now = Backups(database), dt.datetime.now(dt.UTC)
+    backups.make(now + dt.timedelta(days=21))
+    real = backups.make(now - dt.timedelta(hours=1))
+    destroy(database)
+    ended = command(database.parent)
+    assert f"restore backups/{real.path.name}\n" in ended.complained
 
 
 def test_without_any_good_backup_that_is_said(database: Path) -> None:

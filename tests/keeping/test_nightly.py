@@ -77,6 +77,13 @@ async def test_backups_of_a_clock_that_was_wrong_hold_up_none(database: Database
     assert await watchman.look(THREE + dt.timedelta(hours=2)) == [THREE, future]
 
 
+async def test_where_one_is_kept_it_is_not_that_of_a_clock_that_was_wrong(database: Database) -> None:
+    watchman = Watchman(database, backups_kept=1)
+    await watchman.look(THREE + dt.timedelta(days=400))
+    assert await watchman.look(THREE) == [THREE]
+    assert await watchman.look(THREE + dt.timedelta(minutes=1)) == [THREE], "nor is one made every minute"
+
+
 async def test_as_many_are_kept_as_is_set(database: Database) -> None:
     watchman = Watchman(database, backups_kept=3)
     nights = [THREE + dt.timedelta(days=number) for number in range(5)]
