@@ -39,6 +39,7 @@ from messaging.sender import FAREWELL, Sender
 from messaging.shapes import Shaped
 from messaging.texts import common
 from storage.database import Database
+from storage.disk import RESERVE
 
 log = logging.getLogger(__name__)
 
@@ -81,11 +82,12 @@ async def run(
     polling_timeout: int = 30,
     watch: Watch | None = None,
     chat_seconds: float = CHAT_SECONDS,
+    reserve: int = RESERVE,
 ) -> None:
     """Serve until `stop`. `announce` gets the lines for whoever started it, when it runs: the administrator's link.
 
     `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
-    `chat_seconds`: between messages in one chat.
+    `chat_seconds`: between messages in one chat. `reserve`: bytes that backups and files of reports leave free.
     Raises `SrokiError` where the start or the token is at fault.
     """
     async with AsyncExitStack() as stack:
@@ -100,7 +102,8 @@ async def run(
         bot.session.middleware(Forgiving())
         bot.session.middleware(Paced(pace))
         bot.session.middleware(Counting(counts))
-        sender, fetcher = Sender(database, bot, pace, clock, settings.zone), Fetcher(database, bot, clock)
+        sender = Sender(database, bot, pace, clock, settings.zone)
+        fetcher = Fetcher(database, bot, clock, reserve=reserve)
         await stack.enter_async_context(_watched(settings, Health(database, contact, sender, clock), counts))
         dispatcher = make_dispatcher(database, settings, sender, clock)
         workers = Workers(database, dispatcher, bot, clock, apologise=apology(bot), counts=counts)
@@ -132,7 +135,7 @@ async def run(
             _hurry_at(stop, database),
             workers.stop_at(stop),
             fetcher.run(stop),
-            Nightly(database, settings, clock).run(stop),
+            Nightly(database, settings, clock, reserve=reserve).run(stop),
         )
 
 

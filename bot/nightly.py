@@ -11,6 +11,7 @@ from messaging import notices
 from messaging.faults import reason, trace
 from storage.backups import BackupError, Backups, Trouble
 from storage.database import Database
+from storage.disk import RESERVE
 from storage.sqlite_file import StoppedError
 
 log = logging.getLogger(__name__)
@@ -22,13 +23,16 @@ AGAIN = dt.timedelta(hours=1)  # after one that failed
 class Nightly:
     """What has been made is seen from the folder alone."""
 
-    def __init__(self, database: Database, settings: Settings, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, database: Database, settings: Settings, clock: Callable[[], dt.datetime], *, reserve: int = RESERVE
+    ) -> None:
         self._database = database
         self._backups = Backups(database.path)
         self._clock = clock
         self._zone = settings.zone
         self._hour = settings.backup_hour
         self._kept = settings.backups_kept
+        self._reserve = reserve
         self._not_before: dt.datetime | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -54,7 +58,7 @@ class Nightly:
 
     def _make(self, now: dt.datetime, stop: asyncio.Event) -> None:
         self._backups.prune(self._kept, now)  # before too: who sets fewer may want the room
-        backup = self._backups.make(now, stop.is_set)
+        backup = self._backups.make(now, stop.is_set, reserve=self._reserve)
         self._backups.prune(self._kept, backup.made_at)  # which may be a second later than now
         log.info("backup made: %s", backup.path.name)
 

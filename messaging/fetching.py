@@ -15,6 +15,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from messaging.faults import reason, too_large, unknown_file
 from storage import report_files
 from storage.database import Database, Session
+from storage.disk import RESERVE, full, require_room
 from storage.report_files import GivenUp, Wanted
 from storage.shelf import Shelf, TooLargeError
 
@@ -35,10 +36,13 @@ Change = Callable[[Session], Awaitable[None]]
 class Fetcher:
     """What is wanted is in the database: a kill, a full disk or Telegram's absence only put it off."""
 
-    def __init__(self, database: Database, bot: Bot, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, database: Database, bot: Bot, clock: Callable[[], dt.datetime], *, reserve: int = RESERVE
+    ) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
+        self._reserve = reserve
         self._shelf = Shelf(database.path)
         self._news = asyncio.Event()
 
@@ -99,6 +103,8 @@ class Fetcher:
         if (file.size or 0) > DOWNLOAD_LIMIT:
             raise TooLargeError
         with self._shelf.arriving(DOWNLOAD_LIMIT) as arriving:
+            # Those on their way together do not know of each other: the reserve is many times what they are.
+            require_room(self._shelf.folder, file.size or DOWNLOAD_LIMIT, reserve=self._reserve)
             await self._bot.download(file.file_id, arriving, timeout=TIMEOUT, seek=False)
             return await asyncio.to_thread(self._shelf.place, arriving)
 
@@ -111,7 +117,8 @@ class Fetcher:
         pause = min(PAUSE * 2 ** min(file.attempts, 10), LAST_PAUSE)
         if isinstance(error, TelegramRetryAfter):
             pause = max(pause, error.retry_after)
-        level = logging.WARNING if file.attempts else logging.INFO  # once it may be chance
-        log.log(level, "a file of a report is fetched again in %.0f s: %s", pause, reason(error))
+        level = logging.WARNING if file.attempts or full(error) else logging.INFO  # once it may be chance
+        why = "there is too little room on the disk" if full(error) else reason(error)
+        log.log(level, "a file of a report is fetched again in %.0f s: %s", pause, why)
         due_at = self._clock() + dt.timedelta(seconds=pause)
         return lambda tx: report_files.put_off(tx, file.unique_id, due_at)

@@ -1,7 +1,6 @@
 """Backups of the database: whole and sound copies in a folder beside it, each with a list of what belongs to it."""
 
 import datetime as dt
-import errno
 import hashlib
 import json
 import os
@@ -17,12 +16,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from domain.errors import SrokiError
-from storage.disk import half_file, remove_stale, settle, stale
+from storage.disk import full, half_file, remove_stale, require_room, settle, stale
 from storage.shelf import Shelf
 from storage.sqlite_file import Stopped, StoppedError, code, copy, damaged, fault, never, report_hashes
 
 CHUNK = 2**20  # bytes read at once
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _SECOND = dt.timedelta(seconds=1)
 
@@ -86,14 +84,16 @@ class Backups:
         """The newest one that is still sound."""
         return next((one for one in reversed(self.by_age(now)) if _sound(one.path)), None)
 
-    def make(self, now: dt.datetime, stopped: Stopped = never) -> Backup:
+    def make(self, now: dt.datetime, stopped: Stopped = never, *, reserve: int = 0) -> Backup:
         """Copy, check, name. Raises `BackupError`, and `StoppedError` when `stopped` says so; then nothing is left.
 
+        `reserve`: bytes that stay free on the disk, or there is no room for it. Who asks for one by hand may use all.
         Takes about two seconds for 270 MB.
         """
         with _told_apart():
             remove_stale(self.folder)
             with half_file(self.folder) as half, half_file(self.folder) as listing:
+                require_room(self.folder, self.database.stat().st_size, reserve=reserve)
                 copy(self.database, half, stopped=stopped)
                 if what := fault(half, thorough=True, stopped=stopped):
                     raise BackupError(Trouble.DAMAGED, f"the database {self.database} is damaged ({what})")
@@ -138,7 +138,7 @@ def _told_apart() -> Iterator[None]:
         trouble = Trouble.DAMAGED if damaged(error) else Trouble.OTHER
         raise BackupError(Trouble.FULL if code(error) == sqlite3.SQLITE_FULL else trouble, str(error)) from error
     except OSError as error:
-        trouble = Trouble.FULL if error.errno in _FULL else Trouble.OTHER
+        trouble = Trouble.FULL if full(error) else Trouble.OTHER
         raise BackupError(trouble, error.strerror or type(error).__name__) from error
 
 

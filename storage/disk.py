@@ -1,6 +1,8 @@
 """What is written to disk beside the database: private, and there as a whole or not at all."""
 
+import errno
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -8,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 STALE = 3600.0  # seconds; to a half file that is older nobody writes any more: who did was killed
+RESERVE = 200 * 2**20  # bytes that files leave free: where the database cannot be written, nothing goes on
 _HALF = ".part"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def make_folder(path: Path) -> None:
@@ -26,6 +30,17 @@ def half_file(folder: Path) -> Iterator[Path]:
     finally:
         for left in folder.glob(f"{Path(name).name}*"):
             left.unlink(missing_ok=True)
+
+
+def require_room(folder: Path, size: int, *, reserve: int) -> None:
+    """Raises OSError where so many bytes more would leave fewer than `reserve` free on its disk."""
+    if shutil.disk_usage(folder).free < reserve + size:
+        raise OSError(errno.ENOSPC, f"it would leave less than {reserve // 2**20} MB free on its disk")
+
+
+def full(error: BaseException) -> bool:
+    """Whether there is no room for more."""
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def settle(half: Path, target: Path) -> None:

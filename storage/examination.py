@@ -10,11 +10,11 @@ from pathlib import Path
 
 from domain.errors import SrokiError
 from storage.backups import Backups
+from storage.disk import RESERVE
 from storage.schema import revisions
 from storage.sqlite_file import code, connect
 
 BUSY_SECONDS = 5
-LITTLE = 200  # megabytes on disk
 
 
 class DatabaseUnfitError(SrokiError):
@@ -81,7 +81,7 @@ def _folder(file: Path) -> Path:
 
 def _room(file: Path) -> int:
     free = shutil.disk_usage(_folder(file)).free // 2**20
-    if free < LITTLE:
+    if free < RESERVE // 2**20:
         raise DatabaseUnfitError(f"only {free} MB are free on its disk: make room")
     return free
 

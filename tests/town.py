@@ -37,6 +37,7 @@ class Town:
     phones: dict[str, Phone] = field(default_factory=dict)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     bot: asyncio.Task[None] | None = None
+    reserve: int = 0  # bytes that are left free: how full the disk of the tests is concerns none of them
 
     async def start_bot(self, **more: object) -> None:
         """Back when it runs, or could not. With more settings than a town needs."""
@@ -62,6 +63,7 @@ class Town:
                 polling_timeout=5,
                 watch=clock.watch,
                 chat_seconds=SECONDS_BETWEEN_MESSAGES,
+                reserve=self.reserve,
             )
         )
         waiting = asyncio.create_task(started.wait())

@@ -68,7 +68,10 @@ def no_backup(trouble: Trouble, last: Backup | None, timezone: dt.tzinfo | None)
 
 def _why_no_backup(trouble: Trouble, last: Backup | None) -> Markup:
     if trouble is Trouble.FULL:
-        return html("The database was not backed up: the disk is full. Free some space, I will try again in an hour.")
+        return html(
+            "The database was not backed up: there is too little room on the disk. Free some space, I will try again "
+            "in an hour."
+        )
     if trouble is Trouble.OTHER:
         return html("The database was not backed up. The reason is in the log of the bot. I will try again in an hour.")
     if last is None:

@@ -21,7 +21,7 @@ from tests.town import words
 
 pytestmark = pytest.mark.slow
 
-SIZE = "24m"
+SIZE = "256m"  # a backup is made only where the reserve of 200 MB is left
 
 
 @dataclass

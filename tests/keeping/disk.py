@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+MORE_THAN_ANY_DISK = 2**60  # bytes
+
 
 @contextmanager
 def no_larger_files(limit: int) -> Iterator[None]:

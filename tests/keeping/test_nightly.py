@@ -17,7 +17,7 @@ from storage.tables import outbox
 from tests.conftest import MORNING
 from tests.databases import empty_database
 from tests.delivery.house import rows, until
-from tests.keeping.disk import add_ballast, inside, small_disk, spoil
+from tests.keeping.disk import MORE_THAN_ANY_DISK, add_ballast, inside, small_disk, spoil
 from tests.town import Town, words
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -34,10 +34,10 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 class Watchman:
     """Looks at the clock that is shown to him."""
 
-    def __init__(self, database: Database, **settings: object) -> None:
+    def __init__(self, database: Database, reserve: int = 0, **settings: object) -> None:
         self.now = MORNING
         self.backups = Backups(database.path)
-        self.nightly = Nightly(database, Settings.model_validate(settings), lambda: self.now)
+        self.nightly = Nightly(database, Settings.model_validate(settings), lambda: self.now, reserve=reserve)
 
     async def look(self, at: dt.datetime) -> list[dt.datetime]:
         """When all backups were made that there are then."""
@@ -128,8 +128,8 @@ async def test_the_administrator_hears_of_a_full_disk_once_a_day_until_there_is_
     with small_disk(watchman.backups.folder, 64 * 2**10):
         await town.telegram.clock.jump(THREE)
         await watchman.look(THREE)
-        assert words(await admin.wait(lambda m: "нет места" in m.text)) == (
-            "Резервная копия базы не сделана: на диске нет места. Освободите место, через час я попробую снова.\n\n"
+        assert words(await admin.wait(lambda m: "мало места" in m.text)) == (
+            "Резервная копия базы не сделана: на диске мало места. Освободите место, через час я попробую снова.\n\n"
             "Копий ещё нет."  # the one of the start is under the small disk, out of sight
         )
         assert inside(watchman.backups.folder) == []
@@ -141,6 +141,17 @@ async def test_the_administrator_hears_of_a_full_disk_once_a_day_until_there_is_
     again = THREE + dt.timedelta(days=1) + AGAIN
     assert (await watchman.look(again))[1:] == [again]
     assert await letters(town) == 2
+
+
+async def test_where_it_would_take_the_room_that_the_database_needs_none_is_made(town: Town) -> None:
+    admin, watchman = await town.administrator(), Watchman(town.database, reserve=MORE_THAN_ANY_DISK)
+    await until(watchman.backups.all)
+    (first,) = watchman.backups.all()
+    await town.telegram.clock.jump(THREE)
+    await watchman.look(THREE)
+    await admin.wait(lambda m: "мало места" in m.text)
+    assert watchman.backups.all() == [first]
+    assert inside(watchman.backups.folder) == [first.path.name, first.listing.name]
 
 
 async def test_the_administrator_learns_how_to_restore_a_damaged_database(town: Town) -> None:

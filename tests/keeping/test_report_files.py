@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from messaging.fetching import AT_ONCE, DOWNLOAD_LIMIT
 from sandbox.server import Sandbox
 from storage.database import Database
-from storage.disk import STALE
+from storage.disk import RESERVE, STALE
 from storage.tables import report_files
 from tests.delivery.house import rows, until
-from tests.keeping.disk import inside, no_larger_files
+from tests.keeping.disk import MORE_THAN_ANY_DISK, inside, no_larger_files, small_disk
 from tests.process import Process
 from tests.story.committee import Committee, Director
 from tests.town import DISTRICT, TOKEN, Town, tap, words
@@ -150,6 +150,40 @@ async def test_where_there_is_no_room_nothing_half_is_left_and_it_comes_later(
     await committee.town.turn(minutes=1)
     await until(lambda: _is(committee, [(hashlib.sha256(data).hexdigest(), 1, None), (SHA256, 0, None)]))
     assert len(inside(folder)) == 2
+
+
+async def test_a_file_that_would_take_the_room_that_the_database_needs_is_not_asked_for(
+    committee: Committee, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    director, town = await committee.director("1.2"), committee.town
+    await _with_reserve(town, MORE_THAN_ANY_DISK)
+    await report(director, FILE)
+    await until(lambda: _is(committee, [(None, 1, None)]))
+    assert (calls(committee), inside(folder)) == (0, [])
+    assert "a file of a report is fetched again in 30 s: there is too little room on the disk" in caplog.text
+    await _with_reserve(town, 0)
+    await town.turn(minutes=1)
+    await until(lambda: inside(folder) == [ON_DISK])
+
+
+async def _with_reserve(town: Town, reserve: int) -> None:
+    await town.stop_bot()
+    town.reserve = reserve
+    await town.start_bot()
+
+
+async def test_on_a_small_disk_the_last_200_mb_are_left_to_the_database(committee: Committee, folder: Path) -> None:
+    director, town = await committee.director("1.2"), committee.town
+    await town.stop_bot()
+    with small_disk(folder, 220 * 2**20):
+        town.reserve = RESERVE
+        await town.start_bot()
+        with (folder / "ballast").open("wb") as ballast:
+            ballast.write(bytes(10 * 2**20))
+        await report(director, bytes(12 * 2**20), FILE)
+        await until(lambda: _is(committee, [(None, 1, None), (SHA256, 0, None)]))
+        assert inside(folder) == [ON_DISK, "ballast"], "the small one leaves enough"
+        await town.stop_bot()  # before its disk goes
 
 
 async def test_what_a_stop_cut_short_comes_after_the_next_start(committee: Committee, folder: Path) -> None:
