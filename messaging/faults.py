@@ -61,6 +61,7 @@ _UNCHANGEABLE = (
 )
 _TOO_LARGE = ("file is too big",)
 _FOR_THE_MOMENT = ("temporarily unavailable",)
+_BUSY = (HTTPStatus.PROXY_AUTHENTICATION_REQUIRED, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
 _LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
@@ -113,9 +114,16 @@ def too_large(error: BaseException) -> bool:
     return isinstance(error, TelegramBadRequest) and _says(error, _TOO_LARGE)
 
 
-def unknown_file(error: BaseException, *, patient: bool) -> bool:
-    """Whether Telegram does not give a file any more. `patient`: what is away for the moment may come back."""
-    return isinstance(error, TelegramBadRequest) and not (patient and _says(error, _FOR_THE_MOMENT))
+def unknown_file(error: BaseException) -> bool:
+    """Whether Telegram does not give a file any more."""
+    return isinstance(error, TelegramBadRequest) and not _says(error, _FOR_THE_MOMENT)
+
+
+def withheld_file(error: BaseException) -> bool:
+    """Whether Telegram has said that it does not give a file now: it may come back, or never."""
+    if isinstance(error, ClientResponseError):
+        return HTTPStatus.BAD_REQUEST <= error.status < HTTPStatus.INTERNAL_SERVER_ERROR and error.status not in _BUSY
+    return isinstance(error, TelegramBadRequest) and _says(error, _FOR_THE_MOMENT)
 
 
 class Forgiving(BaseRequestMiddleware):

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
-from messaging.faults import reason, too_large, unknown_file
+from messaging.faults import reason, too_large, unknown_file, withheld_file
 from storage import report_files
 from storage.database import Database, Session
 from storage.disk import RESERVE, full, require_room
@@ -28,6 +28,7 @@ SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is 
 TIMEOUT = 300  # seconds for one file: 20 MB at half a megabit
 PAUSE = 30.0  # seconds after the first failure, doubled after each further one
 LAST_PAUSE = 3600.0
+DOUBLINGS = 7  # until it is the last one, an hour later
 PATIENCE = 30  # attempts at a file that Telegram calls unavailable for the moment: about a day
 
 Change = Callable[[Session], Awaitable[None]]
@@ -111,14 +112,17 @@ class Fetcher:
     def _consequence(self, file: Wanted, error: Exception) -> Change:
         if isinstance(error, TooLargeError) or too_large(error):
             return lambda tx: report_files.give_up(tx, file.unique_id, GivenUp.TOO_LARGE)
-        if unknown_file(error, patient=file.attempts < PATIENCE):
+        withheld = withheld_file(error)
+        if unknown_file(error) or (withheld and file.attempts >= PATIENCE):
             log.warning("Telegram does not give a file of a report any more")
             return lambda tx: report_files.give_up(tx, file.unique_id, GivenUp.REFUSED)
-        pause = min(PAUSE * 2 ** min(file.attempts, 10), LAST_PAUSE)
+        pause = min(PAUSE * 2 ** min(file.attempts, DOUBLINGS), LAST_PAUSE)
         if isinstance(error, TelegramRetryAfter):
             pause = max(pause, error.retry_after)
         level = logging.WARNING if file.attempts or full(error) else logging.INFO  # once it may be chance
         why = "there is too little room on the disk" if full(error) else reason(error)
         log.log(level, "a file of a report is fetched again in %.0f s: %s", pause, why)
         due_at = self._clock() + dt.timedelta(seconds=pause)
-        return lambda tx: report_files.put_off(tx, file.unique_id, due_at)
+        # A lost connection and a full disk say nothing of the file: they make the pause grow, and cost no patience.
+        counts = withheld or file.attempts < DOUBLINGS
+        return lambda tx: report_files.put_off(tx, file.unique_id, due_at, attempts=file.attempts + counts)

@@ -24,7 +24,7 @@ class Wanted:
     unique_id: str
     file_id: str
     size: int | None  # bytes, as the messenger says
-    attempts: int  # that failed
+    attempts: int  # that failed and count
 
 
 async def wanted(tx: Session, now: dt.datetime, limit: int) -> list[Wanted]:
@@ -51,8 +51,8 @@ async def kept(tx: Session, unique_id: str, sha256: bytes) -> None:
     await tx.execute(_files(tx, unique_id).values(sha256=sha256))
 
 
-async def put_off(tx: Session, unique_id: str, due_at: dt.datetime) -> None:
-    await tx.execute(_files(tx, unique_id).values(attempts=report_files.c.attempts + 1, due_at=due_at))
+async def put_off(tx: Session, unique_id: str, due_at: dt.datetime, *, attempts: int) -> None:
+    await tx.execute(_files(tx, unique_id).values(attempts=attempts, due_at=due_at))
 
 
 async def give_up(tx: Session, unique_id: str, why: GivenUp) -> None:

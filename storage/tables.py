@@ -298,7 +298,7 @@ report_files = sa.Table(
     sa.Column("name", sa.Text),
     sa.Column("size", sa.BigInteger),  # bytes
     sa.Column("sha256", sa.LargeBinary(32)),  # of its contents, once they are on disk too
-    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),  # to fetch it that failed
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),  # to fetch it that failed and count
     sa.Column("due_at", UtcDateTime),  # of the next attempt; none: now
     sa.Column("given_up", sa.Text),  # too_large, refused: it stays with Telegram
     sa.UniqueConstraint("report_id", "unique_id"),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from messaging.fetching import AT_ONCE, DOWNLOAD_LIMIT
+from messaging.fetching import AT_ONCE, DOUBLINGS, DOWNLOAD_LIMIT, LAST_PAUSE, PATIENCE
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.disk import RESERVE, STALE
@@ -23,6 +23,7 @@ from tests.story.committee import Committee, Director
 from tests.town import DISTRICT, TOKEN, Town, tap, words
 
 FILE = b"%PDF-1.7 a report of a school"
+AWAY = "Bad Request: wrong file_id or the file is temporarily unavailable"
 SHA256 = hashlib.sha256(FILE).hexdigest()
 ON_DISK = f"{SHA256[:2]}/{SHA256}"
 
@@ -130,12 +131,61 @@ async def test_a_file_that_telegram_does_not_know_is_left(committee: Committee, 
 
 
 async def test_a_file_that_is_away_for_the_moment_is_asked_for_again(committee: Committee, folder: Path) -> None:
-    away = "Bad Request: wrong file_id or the file is temporarily unavailable"
-    committee.town.telegram.fail("getFile", 400, description=away)
+    committee.town.telegram.fail("getFile", 400, description=AWAY)
     await report(await committee.director("1.2"), FILE)
     await until(lambda: _is(committee, [(None, 1, None)]))
     await committee.town.turn(minutes=1)
     await until(lambda: inside(folder) == [ON_DISK])
+
+
+async def test_outages_do_not_use_up_the_patience_with_a_file_that_is_away_for_the_moment(
+    committee: Committee, folder: Path
+) -> None:
+    telegram = committee.town.telegram
+    telegram.fail("getFile", 502, times=PATIENCE + 5)
+    telegram.fail("getFile", 400, description=AWAY)
+    await report(await committee.director("1.2"), FILE)
+    await _asked(committee, PATIENCE + 6)
+    assert await known(committee) == [(None, DOUBLINGS + 1, None)]
+    await committee.town.turn(seconds=LAST_PAUSE)
+    await until(lambda: inside(folder) == [ON_DISK])
+
+
+@pytest.mark.parametrize(("method", "status"), [("getFile", 400), ("download", 404)])
+async def test_a_file_that_stays_away_is_left_after_a_day(
+    committee: Committee, folder: Path, method: str, status: int
+) -> None:
+    committee.town.telegram.fail(method, status, description=AWAY, times=PATIENCE + 1)
+    began = committee.town.now
+    await report(await committee.director("1.2"), FILE)
+    await _asked(committee, PATIENCE + 1)
+    await until(lambda: _is(committee, [(None, PATIENCE, "refused")]))
+    assert 20 < (committee.town.now - began).total_seconds() / 3600 < 30
+
+
+async def test_a_download_that_is_put_off_for_many_requests_costs_no_patience(
+    committee: Committee, folder: Path
+) -> None:
+    committee.town.telegram.fail("download", 429, times=PATIENCE + 1)
+    await report(await committee.director("1.2"), FILE)
+    await _asked(committee, PATIENCE + 1)
+    assert await known(committee) == [(None, DOUBLINGS, None)]
+
+
+async def _asked(committee: Committee, times: int) -> None:
+    """The clock is turned from pause to pause until Telegram was asked so often for the file."""
+    for attempt in range(1, times + 1):
+        await until(lambda attempt=attempt: calls(committee) == attempt)
+        await until(lambda: _noted(committee))
+        if attempt < times:
+            ((due_at,),) = await _rows(committee, sa.select(report_files.c.due_at))
+            await committee.town.turn(seconds=(due_at - committee.town.now).total_seconds())
+
+
+async def _noted(committee: Committee) -> bool:
+    """Whether the file is put off, or left."""
+    ((due_at, given_up),) = await _rows(committee, sa.select(report_files.c.due_at, report_files.c.given_up))
+    return bool(given_up or (due_at and due_at > committee.town.now))
 
 
 async def test_where_there_is_no_room_nothing_half_is_left_and_it_comes_later(

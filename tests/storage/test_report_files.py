@@ -20,7 +20,7 @@ async def test_looking_for_files_and_noting_them_read_the_open_ones_alone(empty:
         sa.event.listen(connection, "before_cursor_execute", note)
         await report_files.wanted(tx, dt.datetime.now(dt.UTC), 3)
         await report_files.kept(tx, "unique", bytes(32))
-        await report_files.put_off(tx, "unique", dt.datetime.now(dt.UTC))
+        await report_files.put_off(tx, "unique", dt.datetime.now(dt.UTC), attempts=1)
         sa.event.remove(connection, "before_cursor_execute", note)
         for statement, parameters in said:
             plan = await tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
