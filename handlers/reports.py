@@ -128,7 +128,9 @@ async def reason_given(
     reason = message.text or ""
     async with database.write() as tx:
         found = await assignments.find(tx, assignment_id)
-        changed = found is not None and await assignments.change_status(
+        # Another secretary may have returned it with another reason: only what this update has done is confirmed.
+        earlier = {change.assignment_id for change in await audit.changes_of(tx, update_id, account.person.id)}
+        changed = assignment_id not in earlier and await assignments.change_status(
             tx,
             assignment_id,
             Status.RETURNED,
@@ -139,7 +141,7 @@ async def reason_given(
         )
         if changed and found:
             await notices.tell_returned(tx, found, reason, update_id=update_id, today=today, now=now)
-    if found and (changed or found.status is Status.RETURNED):
+    if found and (changed or assignment_id in earlier):
         await message.answer(texts.returned(found))
     else:
         await message.answer(texts.no_longer_waiting())

@@ -1,5 +1,6 @@
 """The secretary's queue of reports."""
 
+from domain.people import Role
 from tests.story.committee import Committee
 from tests.town import ask, buttons, tap, words
 
@@ -31,3 +32,21 @@ async def test_reports_of_points_of_the_same_number_are_told_apart_by_their_minu
     await tap(own_committee.secretary, "Принять отчёт", on=card)
     accepted = await own_committee.secretary.wait(lambda m: m.id == card.id and not m.buttons)
     assert words(accepted).startswith(f"Отчёт принят: {alike}{first}\n")
+
+
+async def test_of_two_secretaries_who_return_a_report_the_second_learns_that_it_no_longer_waits(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director("4.7")
+    colleague = await own_committee.director(also=[Role.SECRETARY])
+    await ask(director.phone, "готово")
+    for phone in (own_committee.secretary, colleague.phone):
+        queue = await ask(phone, "/reports")
+        await tap(phone, "п. 4.7…", on=queue)
+        card = await phone.wait(lambda m: ["Вернуть на доработку"] in buttons(m), after=queue)
+        await tap(phone, "Вернуть на доработку", on=card)
+        await phone.wait(lambda m: "что нужно доработать" in words(m), after=card)
+    assert "Возвращено на доработку" in words(await ask(own_committee.secretary, "Нет подписи"))
+    assert words(await ask(colleague.phone, "Нет печати")) == "Этот отчёт уже не ждёт проверки. Остальные: /reports"
+    await director.phone.wait(lambda m: "Нет подписи" in words(m))
+    assert not any("Нет печати" in words(m) for m in director.phone.inbox)
