@@ -14,7 +14,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Register
 from messaging.texts import common, registration
-from storage import accounts, audit, leaves, links, people
+from storage import accounts, assignments, audit, leaves, links, people
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -134,7 +134,7 @@ async def _register(
         )
     if known is None or known.person.id != keeper.id:
         if known:
-            await people.move_roles(tx, known.person.id, keeper.id)
+            await _hand_over(tx, known.person.id, keeper.id)
         former = await accounts.of_person(tx, keeper.id)
         # A private chat has the id of its user; the message of a press may be too old to tell (Bot API, Chat).
         await accounts.register(
@@ -152,6 +152,13 @@ async def _register(
     for leave in await leaves.of_deputy(tx, keeper.id, today):
         await notices.tell_deputy(tx, leave, account, now=now)
     return await _welcome(tx, keeper)
+
+
+async def _hand_over(tx: Session, former: int, keeper: int) -> None:
+    """The account answered for one person, and will for another: nothing that it had to do may be left behind."""
+    await people.move_roles(tx, former, keeper)
+    await assignments.hand_over(tx, former, keeper)
+    await leaves.hand_over(tx, former, keeper)
 
 
 async def _welcome(tx: Session, person: Person) -> Markup:

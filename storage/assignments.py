@@ -105,36 +105,28 @@ async def given(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
     return frozenset((row.decision_id, row.person_id) for row in rows)
 
 
-async def hand_over(tx: Session, organization_id: int, former: int, person_id: int) -> int:
-    """The open assignments of an organization go from its former head to the new one; returns how many.
+async def hand_over(tx: Session, former: int, person_id: int, *, organization_id: int | None = None) -> int:
+    """The open assignments go from one person to another, all or those of an organization; returns how many.
 
     So does the period of a recurring one after which the next will open, whatever became of it.
     """
+    theirs = [assignments.c.district_id == tx.district_id, assignments.c.person_id == former]
+    if organization_id is not None:
+        theirs.append(assignments.c.organization_id == organization_id)
     mine = sa.select(assignments.c.decision_id).where(
         assignments.c.district_id == tx.district_id, assignments.c.person_id == person_id
     )
     moved = await tx.execute(
         assignments.update()
         .where(
-            assignments.c.district_id == tx.district_id,
-            assignments.c.organization_id == organization_id,
-            assignments.c.person_id == former,
+            *theirs,
             sa.or_(is_open(), assignments.c.renews_on.is_not(None)),
             assignments.c.decision_id.not_in(mine),
         )
         .values(person_id=person_id, **dict.fromkeys(_looked_at(Status.ASSIGNED), sa.case((is_open(), ANY_DAY))))
     )
-    # What the new head has had all along goes on with theirs.
-    await tx.execute(
-        assignments.update()
-        .where(
-            assignments.c.district_id == tx.district_id,
-            assignments.c.organization_id == organization_id,
-            assignments.c.person_id == former,
-            assignments.c.renews_on.is_not(None),
-        )
-        .values(renews_on=None)
-    )
+    # What the other one has had all along goes on with theirs.
+    await tx.execute(assignments.update().where(*theirs, assignments.c.renews_on.is_not(None)).values(renews_on=None))
     return moved.rowcount
 
 

@@ -119,6 +119,12 @@ async def come_back(tx: Session, person_id: int, *, today: dt.date, now: dt.date
     await audit.record(tx, Action.COME_BACK, now=now, person_id=person_id, update_id=update_id)
 
 
+async def hand_over(tx: Session, former: int, deputy_id: int) -> None:
+    """Who stands in for others is another person from now on. Nobody stands in for themselves."""
+    theirs = (leaves.c.district_id == tx.district_id, leaves.c.deputy_id == former, leaves.c.person_id != deputy_id)
+    await tx.execute(leaves.update().where(*theirs).values(deputy_id=deputy_id))
+
+
 async def _end(tx: Session, person_id: int, today: dt.date, now: dt.datetime) -> None:
     """Before its last day. What still waits to be sent to the deputy goes to whom it is about."""
     await tx.execute(leaves.update().where(*_lasting(tx, today), leaves.c.person_id == person_id).values(ended_at=now))

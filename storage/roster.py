@@ -73,7 +73,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         fresh_people += is_new
         if becomes_head and former not in (None, person_id):
             assert former is not None
-            if await assignments.hand_over(tx, known[key], former, person_id):
+            if await assignments.hand_over(tx, former, person_id, organization_id=known[key]):
                 heirs.append(person_id)
                 await undelivered.drop_settled(tx, former)
         people_count += 1

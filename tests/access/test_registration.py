@@ -1,11 +1,12 @@
 """Who becomes whom: wrong people, several roles, new phones."""
 
+from domain.assignments import Status
 from domain.people import Role
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
-from storage import accounts
+from storage import accounts, assignments
 from storage.accounts import Account
-from tests.town import DISTRICT, Town, links_in, tap
+from tests.town import DISTRICT, Town, ask, links_in, tap, words
 
 SECRETARY, HEAD, OTHER_HEAD = "Орлова Дарья Константиновна", "Крутова М.О.", "Лебедев П.А."
 
@@ -76,18 +77,67 @@ async def test_a_secretary_in_the_roster_is_one_person_with_both_roles(town: Tow
     assert "Орлова Д.К." not in links, "who is registered needs no link"
 
 
+async def publish(secretary: Phone, *names: str) -> None:
+    """Minutes with a point for each of them."""
+    points = [
+        f"1.{n}. Составить план {n}.\nИсполнитель: {name}\nСрок: до 11.12.2026" for n, name in enumerate(names, 1)
+    ]
+    head = "Протокол № 901\nсовещания руководителей\n20 ноября 2026 г.\n\nРЕШИЛИ:"
+    document = "\n\n".join((head, *points)).encode()
+    sent = await secretary.send_document("Протокол 901.txt", document, "text/plain")
+    await tap(secretary, "Опубликовать…", after=sent)
+    await tap(secretary, "Да, опубликовать", after=sent)
+    await secretary.wait(lambda m: f"{len(names)} поручени" in words(m) and "Опубликовано" in words(m), after=sent)
+
+
+async def become(phone: Phone, short_name: str, link: str) -> Message:
+    """Opens the link of who they are as well; what was sent for it."""
+    sent = await phone.open_link(link)
+    await tap(phone, "Да, это я", after=sent)
+    await phone.wait(lambda m: "Вы зарегистрированы" in m.text and short_name in m.text, after=sent)
+    return sent
+
+
 async def test_a_secretary_without_a_place_takes_that_of_the_link(town: Town) -> None:
     """The roster spells her name otherwise, so the link is what tells that she is the same."""
     await town.administrator()
     secretary = await town.appoint("Секретаря", "Крутова Марина")
+    await publish(secretary, HEAD, HEAD)
+    await secretary.wait(lambda m: "Вам дано 2 поручения" in words(m))
+    await ask(secretary, "1.2 готово")
     links = await town.roster(secretary)
-    sent = await secretary.open_link(links[HEAD])
-    await tap(secretary, "Да, это я", after=sent)
-    await secretary.wait(lambda m: "Вы зарегистрированы" in m.text and HEAD in m.text, after=sent)
+    sent = await become(secretary, HEAD, links[HEAD])
+    await secretary.wait(lambda m: "Вам дано 1 поручение" in words(m) and "п. 1.1" in words(m), after=sent)
     account = await account_of(town, secretary)
     assert account is not None
     assert account.roles == {Role.SECRETARY, Role.DIRECTOR}
     assert account.person.short_name == HEAD
+    assert "У вас 1 открытое поручение" in words(await ask(secretary, "/my"))
+    assert "Отмечено" in words(await ask(secretary, "1.1 готово"))
+    async with town.database.read() as tx:
+        assert [one.status for one in await assignments.everything(tx)] == [Status.REPORTED, Status.REPORTED]
+
+
+async def test_who_stands_in_for_somebody_does_so_under_the_name_of_the_roster(town: Town) -> None:
+    """The chair, whose name alone is known, names a deputy as he calls him."""
+    await town.administrator()
+    secretary = await town.appoint("Секретаря", SECRETARY)
+    chair = await town.appoint("Председателя", "Соболев Олег")
+    await publish(secretary, "Соболев О.И.")
+    await chair.wait(lambda m: "Вам дано 1 поручение" in words(m))
+    await ask(chair, "/leave")
+    await tap(chair, "Другой человек", on=await ask(chair, "15.01"))
+    asked = await chair.wait(lambda m: "фамилию, имя и отчество того" in m.text)
+    await chair.send("Лебедев Павел")
+    link = await chair.wait(lambda m: "t.me" in m.text, after=asked)
+    deputy = await town.register("Лебедев П.", links_in(link.text)[0])
+    await deputy.wait(lambda m: "Вы замещаете: Соболев О." in words(m))
+
+    await become(deputy, OTHER_HEAD, (await town.roster(secretary))[OTHER_HEAD])
+    assert "Вы замещаете: Соболев О." in words(await ask(deputy, "/my"))
+    await ask(deputy, "1.1 готово")
+    async with town.database.read() as tx:
+        assert [one.status for one in await assignments.everything(tx)] == [Status.REPORTED]
 
 
 async def test_the_head_of_one_school_cannot_take_the_link_of_another(town: Town) -> None:
