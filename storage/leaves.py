@@ -69,6 +69,8 @@ async def ended(tx: Session, since: dt.date, today: dt.date) -> list[Leave]:
 
 async def candidates(tx: Session, person: Person, today: dt.date) -> list[Person]:
     """Who may be asked to stand in: of the same organization, reached by messages, and not away."""
+    if person.organization_id is None:  # that somebody else has none either makes no colleague of them
+        return []
     away = sa.select(leaves.c.person_id).where(*_lasting(tx, today))
     rows = await tx.execute(
         sa.select(people)

@@ -7,10 +7,13 @@ from aiogram.types import Update
 
 from bot.polling import lane
 from domain.assignments import Status
+from domain.people import Role
 from handlers.conversation import Waiting
+from messaging.presses import StandIn
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import accounts
+from storage.people import give_role
 from storage.tables import audit_log, leaves, mornings, outbox, people
 from tests.access.table import PIXEL
 from tests.delivery.house import until
@@ -430,3 +433,19 @@ async def test_a_report_asked_for_before_the_return_goes_nowhere(own_committee: 
     assert len(buttons(question)) == 1
     assert await head.statuses() == {"1.2": Status.ASSIGNED}
     assert await deputy.statuses() == {"2.1": Status.ASSIGNED}
+
+
+async def test_who_belongs_to_no_organization_is_offered_nobody(own_committee: Committee) -> None:
+    """The chair belongs to none either, but is no colleague of the secretary."""
+    secretary = own_committee.secretary
+    async with own_committee.town.database.write() as tx:
+        await give_role(tx, own_committee.secretary_id, Role.DIRECTOR)
+        chair = await accounts.by_user(tx, own_committee.chair.id)
+    assert chair is not None
+    await ask(secretary, "/leave")
+    question = await ask(secretary, "15.01")
+    assert buttons(question) == [["Другой человек"]]
+    forged = StandIn(last_day=at(15, 1).date().toordinal(), person_id=chair.person.id)
+    toast = await secretary.press_raw(question, forged.pack())
+    assert "не может" in toast.text
+    assert (await own_committee.town.counts())["leaves"] == 0
