@@ -178,9 +178,6 @@ class Budget:
         """The chats to which no broadcast may go yet at that moment."""
         return (key for key, chat in self._chats.items() if chat.free_at(1, soon, broadcast=True) > soon)
 
-    def __len__(self) -> int:
-        return len(self._chats)
-
     def _chat(self, chat_id: ChatId, now: float) -> Chat:
         if chat_id not in self._chats:
             if len(self._chats) >= self._sweep_at:

@@ -40,12 +40,11 @@ async def give_publication(
         await write(tx, account, key, outgoing, now, ids, person_id=given[0].person_id)
 
 
-async def give_all_open(tx: Session, account: Account, person_id: int, *, today: dt.date, now: dt.datetime) -> int:
-    """What was published before this person registered. Returns the number of open assignments."""
+async def give_all_open(tx: Session, account: Account, person_id: int, *, today: dt.date, now: dt.datetime) -> None:
+    """What was published before this person registered."""
     waiting = await assignments.open_of(tx, {person_id})
     for _, given in groupby(waiting, key=lambda one: one.minutes_id):
         await give_publication(tx, account, list(given), today=today, now=now)
-    return len(waiting)
 
 
 async def tell_what_is_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> None:

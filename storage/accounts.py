@@ -171,12 +171,10 @@ async def blocked(tx: Session, among: Collection[int]) -> frozenset[int]:
     return await _people(tx, sa.and_(accounts.c.blocked_at.is_not(None), people.c.id.in_(among)))
 
 
-async def unreached(tx: Session, among: Collection[int] | None = None) -> frozenset[int]:
-    """Ids of the people, or of those `among` them, whom no message reaches: not registered, or they blocked the bot."""
-    which = [sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None))]
-    if among is not None:
-        which.append(people.c.id.in_(among))
-    return await _people(tx, sa.and_(*which))
+async def unreached(tx: Session, among: Collection[int]) -> frozenset[int]:
+    """Ids of the people of these whom no message reaches: not registered, or they blocked the bot."""
+    away = sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None))
+    return await _people(tx, sa.and_(away, people.c.id.in_(among)))
 
 
 async def gone_since(tx: Session, moment: dt.datetime | None) -> Sequence[Person]:

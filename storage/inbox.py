@@ -62,11 +62,9 @@ async def done(tx: Session, update_ids: Collection[int], now: dt.datetime) -> No
     await tx.execute(_some(tx, update_ids).values(done_at=now, error=None, payload={}))
 
 
-async def attempted(tx: Session, update_id: int, error: str) -> int:
-    """Count a run that did not end well; returns how many there were."""
-    counted = _some(tx, [update_id]).values(attempts=inbox.c.attempts + 1, error=error)
-    attempts: int = await tx.scalar(counted.returning(inbox.c.attempts)) or 0
-    return attempts
+async def attempted(tx: Session, update_id: int, error: str) -> None:
+    """Count a run that did not end well."""
+    await tx.execute(_some(tx, [update_id]).values(attempts=inbox.c.attempts + 1, error=error))
 
 
 async def give_up(tx: Session, update_id: int, error: str, now: dt.datetime) -> None:
