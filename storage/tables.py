@@ -49,7 +49,8 @@ def _district(*, key: bool = False, index: bool = True) -> sa.Column[int]:
 
 
 def _id() -> sa.Column[int]:
-    # SQLite's BIGINT would be no alias of rowid, so it keeps INTEGER there.
+    # SQLite's BIGINT would be no alias of rowid, so it keeps INTEGER there. Where rows are forgotten, it would give
+    # their ids again, which old buttons and reminders still name: hence `sqlite_autoincrement`.
     return sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True)
 
 
@@ -321,6 +322,7 @@ stacks = sa.Table(
     sa.Column("touched_at", UtcDateTime, nullable=False),  # when the last page came
     sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer with the count and the buttons
     _reference("minutes_id", "minutes.id", nullable=True, index=False),  # what was read from it
+    sqlite_autoincrement=True,
 )
 
 pages = sa.Table(
@@ -337,6 +339,7 @@ pages = sa.Table(
     sa.Column("name", sa.Text),
     sa.Column("size", sa.BigInteger),  # bytes
     sa.UniqueConstraint("stack_id", "message_id"),
+    sqlite_autoincrement=True,
 )
 
 audit_log = sa.Table(
@@ -408,6 +411,7 @@ outbox = sa.Table(
     ),
     sa.Index("ix_outbox_next", "chat_id", "id", sqlite_where=_OPEN_LETTERS, postgresql_where=_OPEN_LETTERS),
     sa.Index("ix_outbox_lost", "lost_at", sqlite_where=_LOST_LETTERS, postgresql_where=_LOST_LETTERS),
+    sqlite_autoincrement=True,
 )
 
 # Which assignments a message of the bot is about: what a reply to it means.

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from storage import assignments, reports
+from storage import assignments, outbox, reports, stacks
 from storage.database import Database
 from storage.schema import alembic_config, upgrade
 
@@ -31,6 +31,15 @@ INSERT INTO reports (id, district_id, assignment_id, person_id, text, created_at
 INSERT INTO mornings VALUES (1, '2026-11-24');
 INSERT INTO reminders VALUES (1, 1, 2, 'soon', '2026-11-24', 1);
 """
+
+# A page that waits for others, and a letter.
+WAITING = """
+INSERT INTO stacks VALUES (7, 1, 1, 'open', '2026-11-23 09:00:00.000000', 5, NULL);
+INSERT INTO pages VALUES (9, 1, 7, 4, NULL, 'photo', 'file', 'unique', NULL, 1);
+INSERT INTO outbox (id, district_id, key, person_id, chat_id, message, assignment_ids, state, created_at, due_at,
+    attempts) VALUES (8, 1, 'a', 1, 1, '{}', '[2]', 'queued', '2026-11-23', '2026-11-23', 0);
+"""
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -63,6 +72,32 @@ async def test_assignments_keep_their_reports_and_know_the_day_that_counts(datab
         rows = (await tx.execute(sa.text("SELECT due_on, look_on, escalate_on FROM assignments ORDER BY id"))).all()
     assert [one.deadline.date for one in (done, waiting)] == [dt.date(2026, 12, 11), dt.date(2026, 12, 1)]
     assert [tuple(row) for row in rows] == [("2026-12-11", None, None), (None, "0001-01-01", "0001-01-01")]
+
+
+async def test_a_new_letter_is_not_taken_for_one_that_was_forgotten(database: Database) -> None:
+    """Letter 1 has reminded of something, and was sent long ago."""
+    await lay(database, "0003", *filter(str.strip, BEFORE.split(";")))
+    await upgrade(database)
+    for letter_id in (2, 3):
+        async with database.write() as tx:
+            key = str(letter_id)
+            new = await outbox.enqueue(tx, key=key, person_id=1, chat_id=1, message={}, now=NOW)
+            assert new == letter_id
+            await tx.execute(sa.text("DELETE FROM outbox"))
+
+
+async def test_what_waits_to_be_sent_or_read_is_there_after_the_upgrade(database: Database) -> None:
+    await lay(database, "0003", *filter(str.strip, (BEFORE + WAITING).split(";")))
+    await upgrade(database)
+    async with database.read() as tx:
+        found = await stacks.find(tx, 7)
+        assert found is not None
+        assert [page.id for page in found.pages] == [9]
+        (letter,) = (await tx.execute(sa.text("SELECT id, key, assignment_ids FROM outbox"))).all()
+    assert tuple(letter) == (8, "a", "[2]")
+    with pytest.raises(sa.exc.IntegrityError):
+        async with database.write() as tx:
+            await tx.execute(sa.text("DELETE FROM stacks"))
 
 
 async def test_after_the_upgrade_rows_still_have_to_point_somewhere(database: Database) -> None:

@@ -79,6 +79,14 @@ async def test_what_was_never_read_is_forgotten_in_the_end(desk: Desk) -> None:
     assert (await desk.again(read.id)).pages == read.pages
 
 
+async def test_an_old_button_means_nothing_that_came_after_what_was_forgotten(desk: Desk) -> None:
+    forgotten = await desk.stack(10, 11)
+    await stacks.prune(desk.tx, NOW + dt.timedelta(seconds=1))
+    fresh = await desk.stack(20, 21)
+    assert fresh.id != forgotten.id
+    assert {page.id for page in fresh.pages}.isdisjoint(page.id for page in forgotten.pages)
+
+
 async def test_what_was_left_lying_is_not_added_to(desk: Desk) -> None:
     left = await desk.stack(10)
     later = NOW + dt.timedelta(minutes=1)
