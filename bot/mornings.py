@@ -16,7 +16,7 @@ from domain.people import Role
 from domain.reminders import Watched, due, for_assignee, for_secretary, next_look
 from messaging import mornings, notices
 from messaging.faults import trace
-from messaging.texts.standing import LATE, SETS
+from messaging.texts.standing import SETS
 from storage import accounts, assignments, calendar, districts, leaves, outbox, reminders, undelivered
 from storage.accounts import Account
 from storage.database import Database, Session
@@ -177,12 +177,12 @@ async def _tell_secretaries(tx: Session, morning: Morning, timezone: str) -> int
     last = await reminders.last_gone_through(tx, timezone)
     since = morning.begun_on(last) if last else None
     gone, lost = await accounts.gone_since(tx, since), await undelivered.lost_since(tx, since)
+    total, without = await assignments.count_overdue(tx, morning.today), await accounts.without(tx)
     heard, given = True, 0
     for account in secretaries:
         found = due(looked.watched, for_secretary, morning, looked.told.get(account.person.id, frozenset()))
         if found or gone or lost:
             unreached = await accounts.unreached(tx, {one.assignment.person_id for one in found})
-            total = await assignments.count_overdue(tx, morning.today)
             new = await mornings.tell_secretary(
                 tx,
                 account,
@@ -190,7 +190,7 @@ async def _tell_secretaries(tx: Session, morning: Morning, timezone: str) -> int
                 morning,
                 overdue=total,
                 unreached=unreached,
-                unregistered=unreached & await accounts.without(tx),
+                unregistered=unreached & without,
                 gone=gone,
                 lost=lost,
             )
@@ -213,7 +213,7 @@ async def _tell_chairs(tx: Session, morning: Morning, timezone: str) -> int:
         if not one.blocked and await mornings.standing_of_week(tx, one, morning) in owed
     ]
     if chairs:
-        now = await standing(tx, today, sets=SETS, late=LATE)
+        now = await standing(tx, today, sets=SETS, late=0)  # what is overdue for long is told instead
         for account in chairs if now.counts.open else ():
             await mornings.give_standing(tx, account, now, morning)
     return 0

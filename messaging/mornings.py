@@ -67,12 +67,12 @@ async def tell_secretary(
 
 
 async def give_standing(tx: Session, account: Account, standing: Standing, morning: Morning) -> None:
-    """How things stand, without being asked, with what is overdue for long."""
+    """How things stand (with nothing overdue in it), without being asked, with what is overdue for long."""
     late = await assignments.longest_overdue(tx, morning.digest, _LATE)
     total = await assignments.count_overdue(tx, morning.digest)
     away = await leaves.deputies(tx, morning.today)
     with speaking(account.language):
-        outgoing = summary(standing, morning.today, names_late=False)
+        outgoing = summary(standing, morning.today)
         room = ROOM - size(outgoing.text)
         named = staff.digest(late, total, morning.policy.digest, morning.today, away, room=room)
     text = joined(outgoing.text, named)

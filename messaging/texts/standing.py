@@ -34,8 +34,7 @@ def where_to_look(roles: Collection[Role]) -> Markup:
     return html("/status shows how things stand.")
 
 
-def summary(standing: Standing, today: dt.date, *, names_late: bool = True) -> Outgoing:
-    """`names_late`: with a list of what is overdue."""
+def summary(standing: Standing, today: dt.date) -> Outgoing:
     if not standing.sets:
         return Outgoing(text=html("Nothing has been published yet."))
     head = joined(
@@ -45,7 +44,7 @@ def summary(standing: Standing, today: dt.date, *, names_late: bool = True) -> O
     )
     late = standing.counts.overdue
     shown = dealt(standing.late, lambda one: late_rows([one], today), most=LATE, room=ROOM - size(head))[:1]
-    first = shown[0] if shown and names_late else []
+    first = shown[0] if shown else []
     return Outgoing(
         text=joined(
             head,
