@@ -27,7 +27,7 @@ class Size:
 
 
 async def make(path: Path, size: Size) -> Database:
-    """The district in a new file; every school has a head with an account."""
+    """The district in a new file; every school has a head with an account, the committee a secretary."""
     database = Database(f"sqlite+aiosqlite:///{path}")
     await upgrade(database)
     async with database.write() as tx:
@@ -66,6 +66,12 @@ def _people(connection: sqlite3.Connection, schools: int) -> None:
             for user in [FIRST_USER + n - 1]
         ),
     )
+    secretary = {"person_id": schools + 1, "user_id": FIRST_USER - 1, "chat_id": FIRST_USER - 1, "language": "ru"}
+    _insert(
+        connection, "people", iter([{"id": schools + 1, "full_name": "Петрова П", "name_key": "0", "is_head": False}])
+    )
+    _insert(connection, "roles", iter([{"person_id": schools + 1, "role": "secretary"}]))
+    _insert(connection, "accounts", iter([secretary | {"registered_at": _AT}]))
 
 
 def _minutes(connection: sqlite3.Connection, size: Size) -> None:

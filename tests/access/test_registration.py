@@ -204,7 +204,7 @@ async def test_whoever_is_replaced_by_another_account_is_told(town: Town) -> Non
     new = town.phone("Новый телефон")
     sent = await new.open_link(link)
     await tap(new, "Да, это я", after=sent)
-    await old.wait(lambda m: "доступ закрыт" in m.text)
+    await old.wait(lambda m: "доступа больше нет" in m.text)
     assert await account_of(town, old) is None
 
 

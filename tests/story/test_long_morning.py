@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from benchmarks.made import NOW, Size, make
 from bot.mornings import LOOKED_AT, go_through
+from domain.assignments import Status
 from storage import assignments
 from storage.tables import assignments as table
 
@@ -17,6 +18,7 @@ OPEN = sa.select(sa.func.count()).select_from(table).where(assignments.is_open()
 async def test_when_the_rules_have_changed_all_is_looked_at_some_at_a_time(tmp_path: Path) -> None:
     database = await make(tmp_path / "sroki.db", Size(assignments=2000, schools=200, a_decision=20))
     async with database.write() as tx:
+        await tx.execute(table.update().where(assignments.is_open()).values(status=Status.ACKNOWLEDGED))
         await assignments.look_again(tx)
         connection, still_open = tx.connection.sync_connection, await tx.scalar(OPEN)
     assert connection is not None

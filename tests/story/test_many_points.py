@@ -94,7 +94,7 @@ async def test_a_point_that_has_no_button_is_called_by_its_number(committee: Com
     director, _ = await given_many(committee)
     question = await ask(director.phone, "готово")
     assert len(question.buttons) == 30
-    assert words(question).endswith("Выберите пункт или напишите номер: «1.31 готово».")
+    assert words(question).endswith("Выберите пункт или напишите номер: «1.31 выполнено».")
     await ask(director.phone, "1.31 готово")
     assert await director.done() == ["1.31"]
     sent = await director.phone.send_document("Отчёт.pdf", b"1", caption="отчёт")
