@@ -35,9 +35,9 @@ class Patience:
         return time.monotonic() < min(since + self.seconds, self._until)
 
 
-def connect(path: str, patience: Patience) -> aiosqlite.Connection:
+def connect(path: str, patience: Patience) -> "Connection":
     """To be awaited. It begins no transactions of its own. Whoever holds it uses it for one thing at a time."""
-    connection = _Connection(
+    connection = Connection(
         lambda: sqlite3.connect(path, timeout=patience.seconds, isolation_level=None, check_same_thread=False), _CHUNK
     )
     connection.patience = patience
@@ -45,7 +45,7 @@ def connect(path: str, patience: Patience) -> aiosqlite.Connection:
     return connection
 
 
-class _Connection(aiosqlite.Connection):
+class Connection(aiosqlite.Connection):
     patience: Patience
     writing = False
 
@@ -66,6 +66,11 @@ class _Connection(aiosqlite.Connection):
             self.writing = False
         else:
             self._conn.rollback()
+
+    def say(self, statement: str) -> None:
+        """What waits for nothing and gives nothing."""
+        self.check()
+        self._conn.execute(statement)
 
     def check(self) -> None:
         """A full disk makes SQLite roll back by itself; the next statement would be a transaction of its own."""
@@ -97,7 +102,7 @@ class _Connection(aiosqlite.Connection):
 class _Cursor:
     """Has all rows in memory as soon as the statement is executed: SQLAlchemy takes them at once anyway."""
 
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: list[Any] = []
         self.description: Any = None

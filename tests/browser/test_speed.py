@@ -12,8 +12,8 @@ from tests.browser.window import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
-# Seconds. Measured on two quiet cores: 0.7 to open, 0.2 until a new message is there, 0.1 for thirty letters. Here other
-# tests share them with a browser of their own.
+# Seconds. Measured on two quiet cores: 0.7 to open, 0.2 until a new message is there, 0.1 for thirty letters. Other
+# tests share them, with browsers of their own.
 TO_OPEN = 10
 TO_SHOW = 5
 TO_TYPE = 5
