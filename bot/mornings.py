@@ -119,14 +119,18 @@ class _Zone:
         self._given += given
 
     async def _put_off(self) -> None:
-        """What there is nothing to tell the staff of: when the rules have changed, most of all that is open."""
+        """What there is nothing to tell the staff of: when the rules have changed, most of all that is open.
+
+        While no secretary can be written to, nothing: whoever can be first hears of all of it.
+        """
         async with self._database.read() as tx:
-            found = await reminders.escalated(tx, self._morning)
+            secretaries = [one.person.id for one in await _secretaries(tx)]
+            found = await reminders.escalated(tx, self._morning) if secretaries else ()
         for start in range(0, len(found), LOOKED_AT):
             if self._stop.is_set():
                 return
             async with self._database.write() as tx:
-                await _put_off(tx, self._morning, found[start : start + LOOKED_AT])
+                await _put_off(tx, self._morning, secretaries, found[start : start + LOOKED_AT])
 
 
 async def _remind(tx: Session, morning: Morning, people: Sequence[int]) -> int:
@@ -152,10 +156,7 @@ async def _remind(tx: Session, morning: Morning, people: Sequence[int]) -> int:
     return given
 
 
-async def _put_off(tx: Session, morning: Morning, among: Sequence[int]) -> None:
-    secretaries = [one.person.id for one in await _secretaries(tx)]
-    if not secretaries:
-        return  # whoever will be one hears of it then
+async def _put_off(tx: Session, morning: Morning, secretaries: Sequence[int], among: Sequence[int]) -> None:
     looked = await reminders.to_escalate(tx, morning, secretaries, among)
     days: dict[int, dt.date | None] = {}
     for one in looked.watched:
