@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -13,6 +12,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
 from messaging.faults import reason, too_large, unknown_file, withheld_file
+from messaging.settling import settled
 from storage import report_files
 from storage.database import Database, Session
 from storage.disk import RESERVE, full, require_room
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
 AT_ONCE = 3  # files on their way together
 LOOK = 1.0  # seconds between looks at what is wanted
-SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is left to fetch
 TIMEOUT = 300  # seconds for one file: 20 MB at half a megabit
 PAUSE = 30.0  # seconds after the first failure, doubled after each further one
 LAST_PAUSE = 3600.0
@@ -65,10 +64,7 @@ class Fetcher:
 
     async def settled(self, stop: asyncio.Event, seconds: float) -> None:
         """Back when nothing is to be fetched now, at the latest at `stop` or after that many seconds."""
-        end = time.monotonic() + seconds
-        self._news.set()
-        while not stop.is_set() and time.monotonic() < end and await self._wanted(1):  # noqa: ASYNC110 (no event tells of a table)
-            await asyncio.sleep(SETTLING)
+        await settled(lambda: self._wanted(1), self._news.set, stop, seconds)
 
     async def _wanted(self, limit: int) -> Sequence[Wanted]:
         async with self._database.read() as tx:

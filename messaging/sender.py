@@ -16,6 +16,7 @@ from messaging.consequences import Change, TooLateError, consequence
 from messaging.faults import TokenRefusedError, passing, reason, refused, trace
 from messaging.outgoing import Outgoing
 from messaging.pacing import Pace, paces_itself, weight
+from messaging.settling import settled
 from messaging.telegram import parts
 from messaging.timely import Hours, as_they_leave, hours
 from storage import outbox
@@ -30,7 +31,6 @@ UNWRITTEN = 1  # letter of which it may be known and not stored what became of i
 SOON = 0.3  # seconds before its turn that a letter is taken
 PAUSE = 5.0  # seconds for which letters stay in line when nothing leaves; in a longer one much may change
 LOOK = 1.0  # seconds between looks at the outbox when nobody wakes the sender
-SETTLING = 0.02  # seconds between looks of somebody who waits until nothing is left to send
 FAREWELL = 7.0  # seconds for all that goes on when the bot stops, which takes ten at most
 
 
@@ -90,10 +90,7 @@ class Sender:
 
     async def settled(self, stop: asyncio.Event, seconds: float) -> None:
         """Back when nothing due is left in the outbox, at the latest at `stop` or after that many seconds."""
-        end = time.monotonic() + seconds
-        while not stop.is_set() and time.monotonic() < end and await self._busy():
-            self.wake()
-            await asyncio.sleep(SETTLING)
+        await settled(self._busy, self.wake, stop, seconds)
 
     async def _busy(self) -> bool:
         async with self._database.read() as tx:
