@@ -1,8 +1,10 @@
 """What could not leave in the morning it was meant for: who hears of it later, and who rather not."""
 
+import sqlalchemy as sa
+
 from storage.outbox import State
-from storage.tables import outbox
-from tests.delivery.house import states, until
+from storage.tables import accounts, outbox
+from tests.delivery.house import rows, states, until
 from tests.story.committee import Committee
 from tests.story.mornings import at, heard, live
 from tests.town import Town, words
@@ -114,11 +116,16 @@ async def test_what_becomes_late_while_no_secretary_can_be_written_to_is_told_af
     desk.block()
     await live(own_committee.town, 21, 12)
     desk.unblock()
+    await until(lambda: _nobody_is_blocked(own_committee.town))
     last = desk.messages[-1]
     await live(own_committee.town, 22, 12)
     told = words(desk.inbox[-1])
     assert [line.partition(" ")[2][:6] for line in heard(desk, after=last)] == ["09:00 "]
     assert f"{director.school}: п. 1.2, просрочено на 11 дней" in told
+
+
+async def _nobody_is_blocked(town: Town) -> bool:
+    return not await rows(town.database, sa.select(accounts.c.id).where(accounts.c.blocked_at.is_not(None)))
 
 
 async def _unsure(town: Town) -> bool:
