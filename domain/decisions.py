@@ -57,6 +57,9 @@ class Assignee:
     name: str | None = None  # nominative: «Титова Е.И.», «руководители ОО»
     position: str | None = None
     organization: str | None = None
+    # Ids of the roster, where the secretary has chosen: the head of the organization, or the person.
+    organization_id: int | None = None
+    person_id: int | None = None
 
 
 class Origin(StrEnum):
@@ -67,6 +70,7 @@ class Origin(StrEnum):
     HEADING = "heading"  # handed down by a heading above
     SHARED = "shared"  # printed once for several points
     ORDER = "order"  # from where the point stands: the agenda item of a part without a heading
+    SECRETARY = "secretary"  # the secretary has said or confirmed it
     ABSENT = "absent"  # nothing is printed
 
     @property
@@ -113,6 +117,7 @@ class Decision:
     line: int | None = None  # first line (of text, of a page) or paragraph (of an office document) of it, from 1
     bases: Bases = Bases()
     doubts: tuple[str, ...] = ()  # what the reader could not decide: codes of `Doubt`
+    skipped: bool = False  # the secretary leaves it out: it goes to nobody
 
 
 class Doubt(StrEnum):

@@ -18,8 +18,8 @@ from messaging.texts import calendar as texts
 from minutes.recurrence import period_day
 from storage import calendar, rules
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database, Session
-from storage.rules import By
 
 
 def router() -> Router:

@@ -23,6 +23,7 @@ class Waiting(StatesGroup):
     setting = State()  # the value of a setting of reminders
     days = State()  # which days are off and which are not
     day = State()  # by which a point is due
+    correction = State()  # of a point of a draft
 
 
 class ConversationStorage(BaseStorage):

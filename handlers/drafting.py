@@ -11,10 +11,11 @@ from pathlib import Path
 from aiogram import Bot
 from markupsafe import Markup
 
+from handlers.desk import overview
 from handlers.files import HEAD, form_of
-from handlers.giving import closed, planned, waiting
+from handlers.giving import closed, waiting
 from messaging.outgoing import Outgoing
-from messaging.texts import documents, refusals, review
+from messaging.texts import documents, refusals
 from messaging.texts.refusals import Form
 from minutes.errors import ReadError, UnsupportedFormat
 from minutes.isolated import read_isolated
@@ -80,7 +81,7 @@ async def view(tx: Session, minutes_id: int) -> Outgoing:
     stored = await minutes.load(tx, minutes_id)
     if stored is None or stored.state is not State.DRAFT:
         return await closed(tx, stored)
-    return review.summary(stored, await planned(tx, stored), await minutes.twins(tx, stored))
+    return await overview(tx, stored)
 
 
 async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path) -> dict[bytes, Path]:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, last_day
@@ -14,6 +15,7 @@ from domain.workdays import DayOff
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import publishing
+from messaging.texts.assignments import publication
 from minutes.plan import Planned, Target, plan
 from minutes.recurrence import recurrence
 from storage import accounts, assignments, calendar, districts, minutes, people, roster
@@ -65,18 +67,7 @@ async def late(tx: Session) -> list[tuple[StoredMinutes, Waiting]]:
 
 async def give_out(tx: Session, stored: StoredMinutes, owed: Waiting, *, today: dt.date, now: dt.datetime) -> None:
     """The assignments, and the messages about them, in the same transaction."""
-    policy, off = await districts.policy(tx), await calendar.days_off(tx)
-    terms = {line.id: _term(line.decision.deadline, policy, off, today) for line in stored.decisions}
-    for decision_id, target in owed.pairs:
-        await assignments.give(
-            tx,
-            minutes_id=stored.id,
-            decision_id=decision_id,
-            person_id=target.person_id,
-            organization_id=target.organization_id,
-            now=now,
-            **dataclasses.asdict(terms[decision_id]),
-        )
+    await _give(tx, stored, owed.pairs, today=today, now=now)
     new = {decision_id for decision_id, _ in owed.pairs}
     for person_id in sorted(owed.people):
         await people.give_role(tx, person_id, Role.DIRECTOR)  # whoever has to act may answer, a secretary too
@@ -86,6 +77,41 @@ async def give_out(tx: Session, stored: StoredMinutes, owed: Waiting, *, today: 
             await notices.give_publication(
                 tx, account, [one for one in theirs if one.decision_id in new], today=today, now=now
             )
+
+
+async def _give(
+    tx: Session, stored: StoredMinutes, pairs: Sequence[tuple[int, Target]], *, today: dt.date, now: dt.datetime
+) -> None:
+    policy, off = await districts.policy(tx), await calendar.days_off(tx)
+    terms = {line.id: _term(line.decision.deadline, policy, off, today) for line in stored.decisions}
+    for decision_id, target in pairs:
+        await assignments.give(
+            tx,
+            minutes_id=stored.id,
+            decision_id=decision_id,
+            person_id=target.person_id,
+            organization_id=target.organization_id,
+            now=now,
+            **dataclasses.asdict(terms[decision_id]),
+        )
+
+
+class _TakenBackError(Exception):
+    """Nothing has happened: it only ends the savepoint."""
+
+
+async def sample(
+    tx: Session, stored: StoredMinutes, owed: Waiting, person_id: int, *, today: dt.date, now: dt.datetime
+) -> tuple[Assignment, list[Outgoing]]:
+    """The very messages that this person would get: theirs is given out for a moment, and taken back."""
+    theirs: list[Assignment] = []
+    with suppress(_TakenBackError):
+        async with tx.apart():
+            pairs = tuple(pair for pair in owed.pairs if pair[1].person_id == person_id)
+            await _give(tx, stored, pairs, today=today, now=now)
+            theirs = await assignments.of_person(tx, person_id, minutes_id=stored.id)
+            raise _TakenBackError
+    return theirs[0], [outgoing for outgoing, _ in publication(theirs, today)]
 
 
 def _term(deadline: Deadline, policy: Policy, off: DayOff, today: dt.date) -> Term:

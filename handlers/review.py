@@ -4,33 +4,46 @@ import asyncio
 import datetime as dt
 
 from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from domain.drafts import Edit, What, confirmed
 from domain.people import Role
 from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.desk import next_open, overview, sample
 from handlers.drafting import Sent, draft
 from handlers.files import too_large
 from handlers.giving import closed, planned
-from handlers.reply import redraw
+from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Draft, Step
+from messaging.presses import AllMinutes, Draft, Step
 from messaging.telegram import rewrite
-from messaging.texts import documents, refusals, unread
+from messaging.texts import correcting, documents, refusals, unread
 from messaging.texts import draft as texts
 from messaging.texts.refusals import Form
-from messaging.texts.review import summary
 from minutes.errors import TooLarge
-from storage import minutes, roster
+from storage import drafts, minutes, roster
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database, Session
 from storage.minutes import State, StoredMinutes
+
+LISTED = 100  # sets of minutes: of several years
 
 
 def router() -> Router:
     router = Router(name="review")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
+    router.message.register(listed, Command("minutes"))
     router.message.register(document_sent, F.document)
+    router.callback_query.register(turn, AllMinutes.filter())
+    router.callback_query.register(preview, Draft.filter(F.step == Step.SAMPLE))
+    router.callback_query.register(add, Draft.filter(F.step == Step.ADD))
+    router.callback_query.register(agree, Draft.filter(F.step == Step.AGREE))
+    router.callback_query.register(undo, Draft.filter(F.step == Step.UNDO))
     router.callback_query.register(show, Draft.filter())
     return router
 
@@ -63,8 +76,22 @@ async def document_sent(
     await rewrite(bot, message.chat.id, progress.message_id, drafted.reply)
 
 
+async def listed(message: Message, bot: Bot, database: Database) -> None:
+    await answer(bot, database, message.chat.id, await _listed(database, 0))
+
+
+async def turn(query: CallbackQuery, callback_data: AllMinutes, bot: Bot, database: Database) -> None:
+    await redraw(query, bot, await _listed(database, callback_data.page))
+    await query.answer()
+
+
+async def _listed(database: Database, page: int) -> Outgoing:
+    async with database.read() as tx:
+        return documents.listed(await minutes.listed(tx, LISTED), page)
+
+
 async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
-    """The summary, a page of the points, one of them, or what was not understood."""
+    """The summary, a page of the points, the first unclear one, or what was not understood."""
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         if stored is None or stored.state is not State.DRAFT:
@@ -79,8 +106,85 @@ async def _look(tx: Session, stored: StoredMinutes, step: Step, page: int) -> Ou
     entries = await planned(tx, stored)
     if step is Step.POINTS and entries:
         return texts.points(stored, entries, await roster.load(tx), page)
-    if step is Step.POINT and entries:
-        return texts.point(stored, entries, await roster.load(tx), page)
+    if step is Step.UNCLEAR:
+        return await next_open(tx, stored)
     if step is Step.UNREAD:
         return unread.listed(stored, page)
-    return summary(stored, entries, await minutes.twins(tx, stored))
+    return await overview(tx, stored)
+
+
+async def preview(
+    query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database, now: dt.datetime, today: dt.date
+) -> None:
+    """The very message that one of the assignees will get. It writes, and takes back what it has written."""
+    async with database.write() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        if stored is None or stored.state is not State.DRAFT:
+            reply = await closed(tx, stored)
+        else:
+            reply = await sample(tx, stored, callback_data.page, today=today, now=now)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def add(query: CallbackQuery, callback_data: Draft, state: FSMContext, bot: Bot, database: Database) -> None:
+    """A point by hand: its words are asked for."""
+    async with database.read() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        draft_again = stored is not None and stored.state is State.DRAFT
+        reply = Outgoing(text=correcting.ask_new()) if draft_again else await closed(tx, stored)
+    if draft_again:
+        await state.set_state(Waiting.correction)
+        await state.set_data({"minutes": callback_data.minutes_id})
+    await answer(bot, database, query.from_user.id, reply)
+    await query.answer()
+
+
+async def agree(
+    query: CallbackQuery,
+    callback_data: Draft,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """All that was inferred is right: exactly as many points as the button has said."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        if stored is None or stored.state is not State.DRAFT:
+            reply = await closed(tx, stored)
+        else:
+            lines = zip(stored.decisions, await planned(tx, stored), strict=True)
+            meant = [line for line, entry in lines if entry.open and not entry.asks]
+            if meant and len(meant) == callback_data.count:
+                changed = {line.id: confirmed(line.decision) for line in meant}
+                await drafts.apply(tx, stored, Edit(what=What.CONFIRM, changed=changed), by)
+            reply = await next_open(tx, await minutes.reload(tx, stored))
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def undo(
+    query: CallbackQuery,
+    callback_data: Draft,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """The last correction, whoever has made it, as the button has named it."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    toast = None
+    async with database.write() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        if stored is None or stored.state is not State.DRAFT:
+            reply = await closed(tx, stored)
+        else:
+            undone = await drafts.undo(tx, stored, callback_data.count, by)
+            toast = correcting.undone(undone) if undone else correcting.nothing_to_undo()
+            reply = await overview(tx, await minutes.reload(tx, stored))
+    await redraw(query, bot, reply)
+    await query.answer(toast)

@@ -19,8 +19,8 @@ from messaging.texts.common import button_is_spent
 from minutes.recurrence import period_day
 from storage import districts, rules
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database
-from storage.rules import By
 
 
 def router() -> Router:

@@ -14,6 +14,7 @@ from domain.tuning import Setting
 Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Day = Annotated[int, Field(ge=1, le=dt.date.max.toordinal())]  # `date.toordinal()`
 Page = Annotated[int, Field(ge=0, le=10**6)]
+Revision = Annotated[int, Field(ge=0, le=10**6)]
 
 
 class Register(CallbackData, prefix="me"):
@@ -56,7 +57,11 @@ class Example(CallbackData, prefix="xlsx"):
 class Step(StrEnum):
     SUMMARY = "sum"
     POINTS = "list"
-    POINT = "pt"  # one, with the words of the document
+    UNCLEAR = "open"  # the first point of which something is open
+    AGREE = "all"  # all that was inferred is right
+    ADD = "add"  # a point by hand
+    SAMPLE = "see"  # a page of what people will get
+    UNDO = "undo"  # the last correction
     UNREAD = "not"  # what looks like a decision and is none of them
     ASK = "ask"  # how many will get it
     PUBLISH = "pub"
@@ -66,8 +71,69 @@ class Step(StrEnum):
 class Draft(CallbackData, prefix="dr"):
     minutes_id: Id
     step: Step
-    page: Page = 0  # of a list; of one point its place in the document, from 1
-    count: Id = 0  # of the assignments that are confirmed
+    page: Page = 0  # of a list
+    count: Id = 0  # of the assignments that are confirmed; of a correction its id
+
+
+class AllMinutes(CallbackData, prefix="all"):
+    """A page of the drafts and what is published."""
+
+    page: Page = 0
+
+
+class Look(StrEnum):
+    CARD = "c"  # a point in full, with the words of the document
+    WHO = "w"  # the question for whom it is
+    WHEN = "t"  # the question until when
+    TEXT = "x"  # the question how it shall read
+    MORE = "m"  # what else can be changed of it
+    SPLIT = "s"  # the question where the second point begins
+    SPREAD = "d"  # the question which points get the same deadline
+
+
+class Point(CallbackData, prefix="pt"):
+    """One point of a draft."""
+
+    decision_id: Id
+    look: Look = Look.CARD
+    walk: bool = False  # on the way through all of which something is open
+
+
+class Mend(StrEnum):
+    PERSON = "p"  # value: id of the one who is meant
+    ALL = "a"  # everybody of those who may be meant
+    NOT = "n"  # whoever was not found is left out
+    GROUP = "g"  # value: id of a group of the roster
+    LIKE = "l"  # value: id of the decision that has the same assignees
+    DAY = "d"  # value: ordinal
+    NO_DAY = "o"
+    KIND = "k"  # an assignment becomes a resolution, and back
+    SKIP = "s"  # or not any more
+    CONFIRM = "c"
+    JOIN = "j"  # with the next one
+    SPLIT = "h"  # value: the sentence with which the second begins, from 1
+
+
+class Fix(CallbackData, prefix="fx"):
+    """A correction of one point by a press."""
+
+    decision_id: Id
+    revision: Revision  # of the point as it was shown: pressed twice, or too late, it changes nothing
+    mend: Mend
+    value: Id = 0
+    walk: bool = False
+
+
+class Spread(CallbackData, prefix="sp"):
+    """The deadline of one point for others: mark one, or set it for all that are marked."""
+
+    decision_id: Id  # whose deadline it is
+    other: Id = 0  # to be marked, or not any more; 0: set it
+    page: Page = 0
+
+
+class Sample(CallbackData, prefix="smp"):
+    """A button of the message that is only shown."""
 
 
 class Handling(StrEnum):

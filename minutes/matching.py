@@ -13,8 +13,9 @@ from minutes.plan import Target
 from minutes.russian import lemma
 from minutes.vocabulary import HEAD, POSITION
 
+EXCEPT = re.compile(r",?\s+(?:кроме|за\s+исключением)\s+", re.I)
 CONDITION = re.compile(
-    r"\b(?:кроме|за\s+исключением|на\s+базе|котор|имеющ|реализующ|участвующ|осуществляющ|вошедш|где\b|при\s+наличии)",
+    r"\b(?:на\s+базе|котор|имеющ|реализующ|участвующ|осуществляющ|вошедш|где\b|при\s+наличии)",
     re.I,
 )
 
@@ -22,7 +23,7 @@ CONDITION = re.compile(
 class MatchProblem(StrEnum):
     AMBIGUOUS = "ambiguous"  # several fit equally
     UNKNOWN = "unknown"  # nothing in the roster fits, or only a part of what is named
-    CONDITION = "condition"  # «кроме …», «на базе которых …»: whom of the group only a person can tell
+    CONDITION = "condition"  # «на базе которых …»: whom of the group only a person can tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +35,20 @@ class Match:
 
 def match(assignee: Assignee, roster: Roster) -> Match:
     """Either targets, or a problem with candidates."""
+    if assignee.organization_id is not None or assignee.person_id is not None:
+        return _chosen(assignee, roster)
     if assignee.kind is AssigneeKind.PERSON and assignee.name is not None:
         return _person(assignee, roster)
     if assignee.kind is AssigneeKind.GROUP:
         return _group(assignee, roster)
     return _office(assignee, roster)
+
+
+def _chosen(assignee: Assignee, roster: Roster) -> Match:
+    """By the secretary; an organization may have got another head since."""
+    if assignee.organization_id is not None:
+        return _only(_heads([one for one in roster.organizations if one.id == assignee.organization_id], roster))
+    return _only(tuple(_target(person) for person in roster.people if person.id == assignee.person_id))
 
 
 def _person(assignee: Assignee, roster: Roster) -> Match:
@@ -103,14 +113,24 @@ def _is_held(assignee: Assignee, person: Person, found: list[Organization], rost
 
 def _group(assignee: Assignee, roster: Roster) -> Match:
     condition = CONDITION.search(assignee.phrase)
-    phrase = assignee.phrase[: condition.start()] if condition else assignee.phrase
+    said = assignee.phrase[: condition.start()] if condition else assignee.phrase
+    phrase, *excepted = EXCEPT.split(said, maxsplit=1)
     found = groups.find(phrase, roster)
-    targets = _heads(found.organizations, roster)
-    if condition:
+    left = _without(found, groups.find(excepted[0], roster)) if excepted else found.organizations
+    targets = _heads(found.organizations if left is None else left, roster)
+    if condition or left is None:
         return Match(candidates=targets, problem=MatchProblem.CONDITION)
     if found.complete and targets:
         return Match(targets=targets)
     return Match(candidates=targets or _staff(phrase, roster), problem=MatchProblem.UNKNOWN)
+
+
+def _without(found: groups.Found, excepted: groups.Found) -> list[Organization] | None:
+    """«Руководители школ, кроме СШ № 7»; None where it is not clear who is left."""
+    named = {one.id for one in excepted.organizations}
+    if not excepted.complete or not named <= {one.id for one in found.organizations}:
+        return None
+    return [one for one in found.organizations if one.id not in named]
 
 
 def _staff(phrase: str, roster: Roster) -> tuple[Target, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.decisions import Assignee, Decision, DecisionKind
+from domain.decisions import Assignee, Decision, DecisionKind, Doubt
+from domain.drafts import to_confirm
 from domain.people import Roster
 
 
@@ -16,14 +17,38 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unresolved:
+    """Named in the minutes, not found in the roster with certainty."""
+
+    assignee: Assignee
+    candidates: tuple[Target, ...] = ()  # of whom one, or some, may be meant
+
+
+@dataclass(frozen=True, kw_only=True)
 class Planned:
     decision: Decision
     targets: tuple[Target, ...]
-    unresolved: tuple[Assignee, ...]  # named in the minutes, not found in the roster with certainty
+    unresolved: tuple[Unresolved, ...]
+
+    @property
+    def acts(self) -> bool:
+        """Whether somebody has to act on it."""
+        return self.decision.kind is DecisionKind.ASSIGNMENT and not self.decision.skipped
 
     @property
     def goes_nowhere(self) -> bool:
-        return self.decision.kind is DecisionKind.ASSIGNMENT and not self.targets
+        return self.acts and not self.targets
+
+    @property
+    def asks(self) -> bool:
+        """Whether only the secretary can tell something of it."""
+        doubted = any(doubt != Doubt.NO_ASSIGNEE for doubt in self.decision.doubts)
+        return self.acts and (doubted or bool(self.unresolved) or not self.targets)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is to be looked at before publishing."""
+        return self.asks or to_confirm(self.decision)
 
 
 def plan(decisions: Sequence[Decision], roster: Roster) -> list[Planned]:
@@ -36,11 +61,11 @@ def _planned(decision: Decision, roster: Roster) -> Planned:
 
     targets: dict[int, Target] = {}
     unresolved = []
-    if decision.kind is DecisionKind.ASSIGNMENT:
+    if decision.kind is DecisionKind.ASSIGNMENT and not decision.skipped:
         for assignee in decision.assignees:
             found = match(assignee, roster)
             if found.problem is not None:
-                unresolved.append(assignee)
+                unresolved.append(Unresolved(assignee=assignee, candidates=found.candidates))
             for target in found.targets:
                 targets.setdefault(target.person_id, target)
     return Planned(decision=decision, targets=tuple(targets.values()), unresolved=tuple(unresolved))

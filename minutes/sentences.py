@@ -31,6 +31,11 @@ def split_orders(text: str) -> list[str]:
     return [*parts, text[start:].strip()]
 
 
+def ends(text: str) -> list[int]:
+    """Where each sentence but the last is over."""
+    return [end.end() for end in END.finditer(text) if _ends(text, end)]
+
+
 def _ends(text: str, end: re.Match[str]) -> bool:
     """Whether the sign ends a sentence and not an abbreviation."""
     if end[0][0] == ";":

@@ -18,6 +18,7 @@ class Action(StrEnum):
     ROSTER = "roster"
     PUBLISH = "publish"
     DISCARD = "discard"
+    CORRECT = "correct"  # a draft
     DAY = "day"  # by which a point is due
     REGISTER = "register"
     NOT_ME = "not_me"
@@ -27,6 +28,15 @@ class Action(StrEnum):
     COME_BACK = "come_back"
     POLICY = "policy"  # of reminders
     CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class By:
+    """Who does it, with which update."""
+
+    person_id: int
+    update_id: int
+    now: dt.datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ def to_row(tx: Session, minutes_id: int, position: int, decision: Decision) -> d
         "line": decision.line,
         "bases": _BASES.dump_python(decision.bases, mode="json"),
         "doubts": list(decision.doubts),
+        "skipped": decision.skipped,
     }
 
 
@@ -50,4 +51,5 @@ def from_row(row: sa.Row[Any]) -> Decision:
         line=row.line,
         bases=_BASES.validate_python(row.bases),
         doubts=tuple(row.doubts),
+        skipped=row.skipped,
     )

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from domain.decisions import AgendaItem, Decision, Meeting, Minutes, NextMeeting, Participant, Unread
 from storage.database import Session, new_id
 from storage.decisions import from_row, to_row
-from storage.tables import decisions, minutes
+from storage.tables import decisions, minutes, people
 
 # Records that are only ever read back whole live in columns of JSON.
 _PARTS: dict[str, TypeAdapter[Any]] = {
@@ -42,6 +42,7 @@ class File:
 @dataclass(frozen=True, kw_only=True)
 class StoredDecision:
     id: int
+    revision: int  # how often it has been corrected
     decision: Decision
 
 
@@ -56,6 +57,10 @@ class StoredMinutes:
     @property
     def meeting(self) -> Meeting:
         return self.read.meeting
+
+    def place(self, decision_id: int) -> int | None:
+        """Its place in the document, from 0; None if it is not there."""
+        return next((place for place, line in enumerate(self.decisions) if line.id == decision_id), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +119,7 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
         .where(decisions.c.district_id == tx.district_id, decisions.c.minutes_id == minutes_id)
         .order_by(decisions.c.position)
     )
-    stored = tuple(StoredDecision(id=line.id, decision=from_row(line)) for line in found)
+    stored = tuple(StoredDecision(id=line.id, revision=line.revision, decision=from_row(line)) for line in found)
     return StoredMinutes(
         id=row.id,
         state=State(row.state),
@@ -124,20 +129,41 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
     )
 
 
+def _meeting(row: sa.Row[Any]) -> Meeting:
+    return Meeting(
+        kind=row.kind,
+        number=row.number,
+        date=row.date,
+        title=row.title,
+        chair=row.chair,
+        secretary=row.secretary,
+    )
+
+
 def _read(row: sa.Row[Any], found: tuple[Decision, ...]) -> Minutes:
     return Minutes(
-        meeting=Meeting(
-            kind=row.kind,
-            number=row.number,
-            date=row.date,
-            title=row.title,
-            chair=row.chair,
-            secretary=row.secretary,
-        ),
+        meeting=_meeting(row),
         decisions=found,
         recognized=row.recognized,
         **{name: part.validate_python(row._mapping[name]) for name, part in _PARTS.items()},
     )
+
+
+async def reload(tx: Session, stored: StoredMinutes) -> StoredMinutes:
+    """As it is after a change."""
+    found = await load(tx, stored.id)
+    assert found is not None
+    return found
+
+
+async def of_decision(tx: Session, decision_id: int) -> StoredMinutes | None:
+    """The minutes that it belongs to."""
+    found = await tx.scalar(
+        sa.select(decisions.c.minutes_id).where(
+            decisions.c.district_id == tx.district_id, decisions.c.id == decision_id
+        )
+    )
+    return None if found is None else await load(tx, found)
 
 
 async def newest_published(tx: Session, limit: int) -> list[int]:
@@ -149,6 +175,32 @@ async def newest_published(tx: Session, limit: int) -> list[int]:
         .limit(limit)
     )
     return [row.id for row in rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One set of minutes among others."""
+
+    id: int
+    state: State
+    meeting: Meeting
+    file_name: str
+    who: str  # full name of the secretary who sent it
+
+
+async def listed(tx: Session, limit: int) -> list[Listed]:
+    """The drafts, then what is published, each the newest first."""
+    rows = await tx.execute(
+        sa.select(minutes, people.c.full_name)
+        .join(people, people.c.id == minutes.c.created_by)
+        .where(minutes.c.district_id == tx.district_id, minutes.c.state != State.DISCARDED)
+        .order_by(minutes.c.state != State.DRAFT, minutes.c.id.desc())
+        .limit(limit)
+    )
+    return [
+        Listed(id=row.id, state=State(row.state), meeting=_meeting(row), file_name=row.file_name, who=row.full_name)
+        for row in rows
+    ]
 
 
 async def published_with(tx: Session, sha256: bytes) -> int | None:

@@ -12,22 +12,13 @@ from domain.policy import Policy
 from domain.workdays import DayOff
 from storage import assignments, audit, calendar, districts
 from storage.assignments import is_open
-from storage.audit import Action
+from storage.audit import Action, By
 from storage.database import Session
 from storage.tables import assignments as table
 from storage.tables import decisions
 
 # The last day of a period (the key of a `Period`) as a phrase of the minutes gives it; none if it gives none.
 PeriodDay = Callable[[str | None, str], dt.date | None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class By:
-    """Who changes them, with which update."""
-
-    person_id: int
-    update_id: int
-    now: dt.datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -228,7 +228,27 @@ decisions = sa.Table(
     sa.Column("line", sa.Integer),
     sa.Column("bases", sa.JSON, nullable=False, server_default="{}"),  # a `domain.decisions.Bases`
     sa.Column("doubts", sa.JSON, nullable=False),
+    sa.Column("skipped", sa.Boolean, nullable=False, server_default=sa.false()),  # the secretary leaves it out
+    sa.Column("revision", sa.Integer, nullable=False, server_default="0"),  # how often it has been corrected
     sa.UniqueConstraint("minutes_id", "position"),
+    sqlite_autoincrement=True,
+)
+
+# What the secretaries have changed in drafts, the newest to be undone first.
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    _id(),
+    _district(index=False),
+    _reference("minutes_id", "minutes.id"),
+    _reference("person_id", "people.id", index=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # made once, however often its update is handled
+    sa.Column("what", sa.Text, nullable=False),  # a `domain.drafts.What`
+    sa.Column("decision_id", sa.BigInteger, nullable=False),  # the first concerned; it may be there no more
+    sa.Column("before", sa.JSON, nullable=False),  # what it has replaced: a `storage.drafts.Before`
+    sa.Column("undone_at", UtcDateTime),
+    sa.UniqueConstraint("district_id", "update_id"),
 )
 
 assignments = sa.Table(

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.decisions import Meeting, Unread
-from messaging.i18n import html, label_plural
+from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Draft, Step
+from messaging.presses import AllMinutes, Draft, Step
 from messaging.texts.common import joined, lines
-from messaging.texts.points import clipped, meeting_title
+from messaging.texts.paging import Page
+from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.unread import nothing_else
+from storage.minutes import Listed, State
 
 _TITLE = 40  # characters of a title on a button
+_LISTED = 8  # a page
+_FILE = 60
+_BUTTON = 60
 
 
 def reading(name: str, *, queued: bool) -> Markup:
@@ -47,6 +52,44 @@ def send_rest(minutes_id: int, owed: int, name: str = "") -> tuple[tuple[Button,
     text = label_plural("Send {n} more assignment", "Send {n} more assignments", owed)
     press = Draft(minutes_id=minutes_id, step=Step.ASK).pack()
     return ((Button(text=": ".join(part for part in (clipped(name, _TITLE), text) if part), data=press),),)
+
+
+def listed(found: Sequence[Listed], page: int) -> Outgoing:
+    """Drafts and published minutes, each with a button that opens it."""
+    if not found:
+        return Outgoing(text=html("There are no minutes yet. Send me the document, and I will read it."))
+    shown = Page.of(found, page, _LISTED)
+    return Outgoing(
+        text=joined(
+            *(
+                html(
+                    "<b>{title}</b> · {state}\n{file} · {who}",
+                    title=meeting_title(one.meeting),
+                    state=_state(one.state),
+                    file=clipped(one.file_name, _FILE),
+                    who=clipped(one.who, NAME),
+                )
+                for one in shown.items
+            ),
+            shown.of_how_many(),
+        ),
+        buttons=(
+            *(
+                (Button(text=_door(one), data=Draft(minutes_id=one.id, step=Step.SUMMARY).pack()),)
+                for one in shown.items
+            ),
+            *shown.turns(lambda to: AllMinutes(page=to).pack()),
+        ),
+    )
+
+
+def _state(state: State) -> str:
+    return label("draft") if state is State.DRAFT else label("published")
+
+
+def _door(one: Listed) -> str:
+    title = meeting_title(one.meeting)
+    return clipped(label("Draft: {title}", title=title) if one.state is State.DRAFT else title, _BUTTON)
 
 
 def no_decisions(unread: Sequence[Unread], file_name: str) -> Markup:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DecisionKind, Doubt, Sure
+from domain.decisions import Doubt, Sure
 from messaging.i18n import html, label
 from messaging.texts.common import lines
 from messaging.texts.points import clipped, point
 from messaging.texts.sources import compare, read_as, shows_item
-from minutes.plan import Planned
+from minutes.plan import Planned, Unresolved
 
 SHOWN = 10  # lines of a list inside a summary
 _WHO = 80  # characters of whom the roster does not know
@@ -17,7 +17,7 @@ _WHO = 80  # characters of whom the roster does not know
 
 def open_questions(planned: Sequence[Planned], *, unread: bool) -> Markup:
     """`unread`: something of the document was not understood, so that not everything is clear."""
-    if not any(entry.decision.kind is DecisionKind.ASSIGNMENT for entry in planned):
+    if not any(entry.acts for entry in planned):
         return html("No assignments were found: there is nothing to send out.")
     rows = [
         html("· {point}: {question}", point=name(position, entry), question=question)
@@ -30,7 +30,7 @@ def open_questions(planned: Sequence[Planned], *, unread: bool) -> Markup:
         html("<b>Could not decide</b>"),
         *rows[:SHOWN],
         html("… and {n} more, under “Show all points”", n=len(rows) - SHOWN) if len(rows) > SHOWN else None,
-        html("Points without an addressee are kept, but go to nobody until the roster or the document is corrected.")
+        html("Points without an addressee are kept, but go to nobody until you say whom they are for.")
         if any(entry.goes_nowhere for entry in planned)
         else None,
     )
@@ -44,13 +44,18 @@ def _all_addressed(*, sure: bool) -> Markup:
 
 def questions(entry: Planned) -> list[str]:
     """What is open about one point."""
+    if not entry.acts:
+        return []
     doubts = [Doubt(code) for code in entry.decision.doubts if not (code == Doubt.NO_ASSIGNEE and entry.targets)]
     if entry.goes_nowhere and not entry.decision.assignees and Doubt.NO_ASSIGNEE not in doubts:
         doubts.append(Doubt.NO_ASSIGNEE)
-    missing = [
-        label("not found in the roster — {who}", who=clipped(one.name or one.phrase, _WHO)) for one in entry.unresolved
-    ]
+    missing = [label("not found in the roster — {who}", who=unclear(one)) for one in entry.unresolved]
     return [_doubt(doubt) for doubt in doubts] + missing
+
+
+def unclear(one: Unresolved) -> str:
+    """Whom the roster does not know, as named."""
+    return clipped(one.assignee.name or one.assignee.phrase, _WHO)
 
 
 def name(position: int, entry: Planned, *, marked: bool = False) -> str:

@@ -1,21 +1,21 @@
-"""The points of a draft, one after another or one alone with the words of the document."""
+"""The points of a draft, one after another: what each is, and what of it is open."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import Decision, DecisionKind, Sure
+from domain.decisions import DecisionKind, Sure
 from domain.people import Roster
 from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Draft, Step
+from messaging.presses import Draft, Point, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.doubts import name, questions
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title
 from messaging.texts.review import to_summary
-from messaging.texts.sources import COMPARE, INFERRED, compare, doubtful_item, inferred, mark, place, read_as
+from messaging.texts.sources import COMPARE, INFERRED, compare, doubtful_item, mark, place, read_as
 from minutes.plan import Planned
 from storage.minutes import StoredMinutes
 
@@ -24,13 +24,11 @@ _FEW = 3  # addressees that one sees the number of
 _ACROSS = 4  # buttons in a row
 _EXCERPT = 160  # characters of a point's text in a list
 _QUESTIONS = 2200  # of what is open about one point in a list
-_ASIDE = 500  # …and where it stands alone
-_WORDS = 1200  # of a point's text, and as much of the document's words, where it stands alone
 
 
 def points(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, page: int) -> Outgoing:
     """A page of the decisions: number, first words, for whom in the roster, deadline, where from, what is open."""
-    shown = Page.of(_pages(stored, planned, roster), page, 1)
+    shown = Page.of(_dealt(stored, planned, roster), page, 1)
     positions = [position for part in shown.items for position, _ in part]
     listed = [line for part in shown.items for _, line in part]
     return Outgoing(
@@ -45,7 +43,7 @@ def points(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, pa
             _legend(listed),
         ),
         buttons=(
-            *_doors(stored.id, planned, positions),
+            *_doors(stored, planned, positions),
             *shown.turns(lambda to: Draft(minutes_id=stored.id, step=Step.POINTS, page=to).pack()),
             to_summary(stored.id),
         ),
@@ -63,7 +61,7 @@ def _legend(listed: Sequence[str]) -> Markup:
     )
 
 
-def _pages(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster) -> list[list[tuple[int, Markup]]]:
+def _dealt(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster) -> list[list[tuple[int, Markup]]]:
     names = {person.id: person.short_name for person in roster.people}
     lined = [(position, _line(position, entry, names, stored.file.name)) for position, entry in enumerate(planned, 1)]
     return dealt(lined, lambda one: one[1], most=PAGE)
@@ -76,17 +74,17 @@ def _line(position: int, entry: Planned, names: dict[int, str], file_name: str) 
         Markup(" · ").join(
             part
             for part in (
-                _fate(entry, names),
+                fate(entry, names),
                 clipped(deadline(decision.deadline), 80) + mark(decision.bases.deadline),
                 place(decision.page, decision.line, file_name),
             )
             if part
         ),
-        _open(entry),
+        open_rows(entry),
     )
 
 
-def _fate(entry: Planned, names: dict[int, str]) -> Markup:
+def fate(entry: Planned, names: dict[int, str]) -> Markup:
     """For whom, and behind it what else was understood of the point and is worth comparing."""
     kind = compare(entry.decision.bases.kind)
     assigned = entry.decision.kind is DecisionKind.ASSIGNMENT
@@ -112,7 +110,8 @@ def _whom(entry: Planned, names: dict[int, str]) -> Markup | str:
     ) + sign
 
 
-def _open(entry: Planned, room: int = _QUESTIONS) -> Markup | None:
+def open_rows(entry: Planned, room: int = _QUESTIONS) -> Markup | None:
+    """What is open about a point, and what of it is to be compared."""
     rows = [html("– <i>{question}</i>", question=question) for question in (*questions(entry), *_to_compare(entry))]
     if not rows:
         return None
@@ -125,57 +124,20 @@ def _to_compare(entry: Planned) -> list[str]:
     return [label("read unsurely, please compare: {what}", what=", ".join(doubtful))] if doubtful else []
 
 
-def _doors(minutes_id: int, planned: Sequence[Planned], positions: Sequence[int]) -> tuple[tuple[Button, ...], ...]:
+def _doors(
+    stored: StoredMinutes, planned: Sequence[Planned], positions: Sequence[int]
+) -> tuple[tuple[Button, ...], ...]:
     doors = [
-        Button(text=clipped(name(position, planned[position - 1]), 30), data=_press(minutes_id, position))
+        Button(
+            text=clipped(name(position, planned[position - 1]), 30),
+            data=Point(decision_id=stored.decisions[position - 1].id).pack(),
+        )
         for position in positions
     ]
     return tuple(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS))
 
 
-def _press(minutes_id: int, position: int) -> str:
-    return Draft(minutes_id=minutes_id, step=Step.POINT, page=position).pack()
-
-
-def point(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, position: int) -> Outgoing:
-    """One decision in full; `position` is its place in the document, from 1."""
-    position = min(max(position, 1), len(planned))
-    entry, names = planned[position - 1], {person.id: person.short_name for person in roster.people}
-    decision = entry.decision
-    worth = read_as(Sure.FAIR, decision)
-    listed = _pages(stored, planned, roster)
-    back = next(n for n, page in enumerate(listed) if position in (one for one, _ in page))
-    turned = Page.of(planned, position - 1, 1)
-    return Outgoing(
-        text=joined(
-            html(
-                "<b>{point}</b> {text}", point=name(position, entry, marked=True), text=clipped(decision.text, _WORDS)
-            ),
-            lines(
-                _fate(entry, names),
-                html(
-                    "Deadline: {deadline}",
-                    deadline=clipped(deadline(decision.deadline), 120) + mark(decision.bases.deadline),
-                ),
-                *(html("· {note}", note=note) for note in inferred(decision)),
-                html("· worth comparing with the document: {what}", what=", ".join(worth)) if worth else None,
-                _open(entry, _ASIDE),
-            ),
-            _words(decision, place(decision.page, decision.line, stored.file.name)),
-        ),
-        buttons=(
-            *turned.turns(lambda to: _press(stored.id, to + 1)),
-            (Button(text=label("To the list"), data=Draft(minutes_id=stored.id, step=Step.POINTS, page=back).pack()),),
-        ),
-    )
-
-
-def _words(decision: Decision, where: str | None) -> Markup | None:
-    """Those of the document, where the text does not repeat them already."""
-    text, excerpt = (" ".join(words.split()) for words in (decision.text, decision.excerpt))
-    if not excerpt or excerpt.removeprefix(decision.number or "").lstrip(".) ") == text:
-        return html("In the document: {place}", place=where) if where else None
-    return joined(
-        html("In the document, {place}:", place=where) if where else html("In the document:"),
-        html("“{excerpt}”", excerpt=clipped(decision.excerpt, _WORDS)),
-    )
+def page_of(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, at: int) -> int:
+    """On which page of the list the point stands; `at`: its place, from 0."""
+    listed = _dealt(stored, planned, roster)
+    return next(n for n, page in enumerate(listed) if at + 1 in (one for one, _ in page))

@@ -6,23 +6,29 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DeadlineKind, DecisionKind, Meeting, Minutes, Sure
+from domain.decisions import DeadlineKind, Meeting, Minutes, Sure
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.cautions import is_page, known_already, lost_pages
 from messaging.texts.common import joined, lines, more
-from messaging.texts.doubts import SHOWN, open_questions
+from messaging.texts.doubts import SHOWN, name, open_questions
+from messaging.texts.mended import what_name
 from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.sources import COMPARE, badly_legible, read_as
 from minutes.plan import Planned
+from storage.drafts import Correction
 from storage.minutes import StoredMinutes, Twins
 
 _NONE = Twins()
 
 
-def summary(stored: StoredMinutes, planned: Sequence[Planned], twins: Twins = _NONE) -> Outgoing:
+def summary(
+    stored: StoredMinutes, planned: Sequence[Planned], twins: Twins = _NONE, corrected: Correction | None = None
+) -> Outgoing:
+    """`corrected`: the last correction, which can be undone."""
     unread = len(stored.read.unread)
+    unclear = sum(entry.open for entry in planned)
     return Outgoing(
         text=joined(
             html("<b>{title}</b>", title=meeting_title(stored.meeting)),
@@ -35,15 +41,43 @@ def summary(stored: StoredMinutes, planned: Sequence[Planned], twins: Twins = _N
             _deadlines(planned),
             open_questions(planned, unread=bool(unread)),
             _to_compare(planned, sum(not is_page(one) for one in stored.read.unread)),
+            _corrected(stored, planned, corrected),
             html("Nothing has been sent to anybody yet."),
         ),
         buttons=(
-            (draft_button(label("Show all points"), stored.id, Step.POINTS),),
+            *(
+                ((draft_button(label("Only unclear ones ({n})", n=unclear), stored.id, Step.UNCLEAR),),)
+                if unclear
+                else ()
+            ),
+            (
+                draft_button(label("Show all points"), stored.id, Step.POINTS),
+                draft_button(label("Add a point"), stored.id, Step.ADD),
+            ),
             *(((draft_button(label("Not understood ({n})", n=unread), stored.id, Step.UNREAD),),) if unread else ()),
+            *((_undo(stored.id, corrected),) if corrected else ()),
+            (draft_button(label("What the assignees will see"), stored.id, Step.SAMPLE),),
             (draft_button(label("Publish…"), stored.id, Step.ASK),),
             (draft_button(label("Discard"), stored.id, Step.DISCARD),),
         ),
     )
+
+
+def _corrected(stored: StoredMinutes, planned: Sequence[Planned], last: Correction | None) -> Markup | None:
+    if last is None:
+        return None
+    at = stored.place(last.decision_id)
+    return html(
+        "Last correction: {what}{point} — {who}",
+        what=what_name(last.what),
+        point=f", {name(at + 1, planned[at])}" if at is not None else "",
+        who=clipped(last.who, NAME),
+    )
+
+
+def _undo(minutes_id: int, last: Correction) -> tuple[Button, ...]:
+    press = Draft(minutes_id=minutes_id, step=Step.UNDO, count=last.id)
+    return (Button(text=label("Undo: {what}", what=what_name(last.what)), data=press.pack()),)
 
 
 def _meeting(meeting: Meeting) -> Markup | None:
@@ -99,16 +133,20 @@ def _to_compare(planned: Sequence[Planned], unread: int) -> Markup | None:
 
 
 def _counts(planned: Sequence[Planned]) -> Markup:
-    assignments = sum(entry.decision.kind is DecisionKind.ASSIGNMENT for entry in planned)
+    assignments, skipped = sum(entry.acts for entry in planned), sum(entry.decision.skipped for entry in planned)
+    noted = len(planned) - assignments - skipped
     return lines(
         html_plural("{n} decision found:", "{n} decisions found:", len(planned)),
         html("· for somebody to act — {n}", n=assignments),
-        html("· for information — {n}", n=len(planned) - assignments) if len(planned) > assignments else None,
+        html("· for information — {n}", n=noted) if noted else None,
+        html("· left out — {n}", n=skipped) if skipped else None,
     )
 
 
 def _for_whom(planned: Sequence[Planned]) -> Markup | None:
-    named = Counter(assignee.name or assignee.phrase for entry in planned for assignee in entry.decision.assignees)
+    named = Counter(
+        assignee.name or assignee.phrase for entry in planned if entry.acts for assignee in entry.decision.assignees
+    )
     if not named:
         return None
     rows = [html("· {name} — {n}", name=clipped(name, 80), n=n) for name, n in named.most_common(SHOWN)]
@@ -116,7 +154,7 @@ def _for_whom(planned: Sequence[Planned]) -> Markup | None:
 
 
 def _deadlines(planned: Sequence[Planned]) -> Markup | None:
-    acting = [entry.decision.deadline for entry in planned if entry.decision.kind is DecisionKind.ASSIGNMENT]
+    acting = [entry.decision.deadline for entry in planned if entry.acts]
     dates = sorted(value.date for value in acting if value.date)
     kinds = Counter(value.kind for value in acting if not value.date)
     return (

@@ -41,6 +41,7 @@ class Facts:
 
     published: int
     draft: int
+    point: int  # of the draft
     mine: int  # the director's assignment
     theirs: int  # the neighbour's
     reported: int  # the neighbour's, waiting for acceptance
@@ -60,7 +61,9 @@ async def settle(database: Database, users: Mapping[str, int]) -> Facts:
         draft = await _minutes(tx, "4", b"draft", people["secretary"], (MINE,))
         await minutes.set_state(tx, published, State.PUBLISHED, NOW)
         stored = await minutes.load(tx, published)
+        drafted = await minutes.load(tx, draft)
         assert stored is not None
+        assert drafted is not None
         for line, whose in zip(stored.decisions, ("director", "neighbour", "neighbour"), strict=True):
             await assignments.give(
                 tx,
@@ -83,6 +86,7 @@ async def settle(database: Database, users: Mapping[str, int]) -> Facts:
         return Facts(
             published=published,
             draft=draft,
+            point=drafted.decisions[0].id,
             mine=given[MINE].id,
             theirs=given[THEIRS].id,
             reported=given[REPORTED].id,

@@ -200,11 +200,19 @@ def test_an_unknown_part_of_a_joined_phrase_stops_all_of_it(find: Finder) -> Non
 def test_exceptions_and_conditions_are_left_to_the_secretary(find: Finder) -> None:
     everybody = SCHOOLS + KINDERGARTENS + CENTRE
     for phrase in (
-        "руководители ОО, кроме МБОУ Ветлинской СШ",
         "руководители ОО, за исключением малокомплектных",
+        "руководители школ, кроме детского сада № 1",
+        "руководители ОО, кроме СШ № 99",
         "руководители ОО, на базе которых открыты мастерские",
     ):
-        assert find.unclear(phrase) == (MatchProblem.CONDITION, everybody)
+        offered = SCHOOLS if "школ," in phrase else everybody
+        assert find.unclear(phrase) == (MatchProblem.CONDITION, offered)
+
+
+def test_whoever_is_excepted_by_name_gets_nothing(find: Finder) -> None:
+    without = [name for name in SCHOOLS if name not in ("Крутова М.О.", "Лебедев П.А.")]
+    assert find.clear("руководители школ, кроме СШ № 2 и СШ № 12") == without
+    assert find.clear("директорам школ за исключением СШ № 2, СШ № 12") == without
 
 
 def test_schools_named_together_are_all_meant(find: Finder) -> None:

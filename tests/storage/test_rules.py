@@ -12,10 +12,9 @@ from domain.decisions import Deadline, DeadlineKind, Decision, DecisionKind, Mee
 from domain.policy import Move, Policy
 from minutes.recurrence import period_day
 from storage import assignments, minutes, people, rules
-from storage.audit import Action
+from storage.audit import Action, By
 from storage.database import Database, Session
 from storage.minutes import File
-from storage.rules import By
 from storage.tables import assignments as table
 from storage.tables import audit_log
 

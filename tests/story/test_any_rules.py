@@ -19,11 +19,12 @@ from domain.reminders import Kind
 from domain.tuning import Setting, changed
 from minutes.recurrence import period_day
 from storage import accounts, assignments, districts, minutes, people, reminders, roster, rules
+from storage.audit import By
 from storage.database import Database, Session
 from storage.minutes import File
 from storage.outbox import State
 from storage.roster import Entry
-from storage.rules import By, Rules
+from storage.rules import Rules
 from storage.tables import assignments as table
 from storage.tables import organizations, outbox
 from storage.tables import people as people_table

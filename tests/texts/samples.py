@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from domain.assignments import Status
-from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Meeting, Sure, Unclear, Unread
+from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
+from domain.drafts import What
 from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.recurrence import Period, Unit
@@ -20,14 +21,17 @@ from messaging.texts import (
     answers,
     assignments,
     calendar,
+    card,
     cautions,
     common,
+    correcting,
     days,
     documents,
     doubts,
     draft,
     leave,
     links,
+    mended,
     outage,
     points,
     profile,
@@ -38,6 +42,7 @@ from messaging.texts import (
     reminders,
     reports,
     review,
+    sample,
     settings,
     sources,
     stacks,
@@ -46,6 +51,7 @@ from messaging.texts import (
     unread,
 )
 from messaging.texts import roster as roster_texts
+from messaging.texts.card import Sheet
 from messaging.texts.paging import Page
 from minutes.errors import ReadError, ToolMissing
 from minutes.limits import MAX_TOGETHER
@@ -53,7 +59,7 @@ from minutes.written_day import Fault
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.backups import Trouble
 from storage.due_days import Undated
-from storage.minutes import Twins
+from storage.minutes import Listed, State, Twins
 from storage.roster import Imported
 from tests.domain import made
 from tests.texts.world import NOW, TODAY, URL, World, days_later
@@ -65,6 +71,17 @@ POLICIES = (Policy(), Policy(soon=(), standing=Rhythm.MONTH, move=Move.NEXT, ove
 
 def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[object]:
     return [say(role) for role in roles]
+
+
+def _publication(it: World, points: int) -> list[Outgoing]:
+    return [said for said, _ in assignments.publication(it.given()[:points], TODAY)]
+
+
+def _spread(it: World) -> Sheet:
+    """Of a draft in which every point has an id of its own."""
+    sheet = it.sheets()[0]
+    lines = tuple(replace(line, id=it.id - at) for at, line in enumerate(sheet.stored.decisions))
+    return replace(sheet, stored=replace(sheet.stored, decisions=lines))
 
 
 def _roster(it: World) -> Roster:
@@ -246,15 +263,47 @@ SAMPLES: dict[str, Said] = {
     "documents.others_first": lambda _: documents.others_first(),
     "documents.formats": lambda _: documents.formats(),
     "review.summary": lambda it: [
-        review.summary(it.stored(), it.planned(), Twins(published=True, drafted=True)),
+        review.summary(it.stored(), it.planned(), Twins(published=True, drafted=True), it.correction()),
         review.summary(it.stored(Meeting()), []),
     ],
     "review.better_picture": lambda _: review.better_picture(),
     "draft.points": lambda it: [
         draft.points(it.stored(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
-    "draft.point": lambda it: [
-        draft.point(it.stored(), it.planned(), _roster(it), position) for position in (0, 1, 2, 10**6)
+    "card.card": lambda it: [card.card(sheet) for sheet in it.sheets()],
+    "correcting.ask_who": lambda it: [correcting.ask_who(sheet) for sheet in it.sheets()],
+    "correcting.ask_when": lambda it: [correcting.ask_when(sheet) for sheet in it.sheets()],
+    "correcting.ask_text": lambda it: [correcting.ask_text(sheet) for sheet in it.sheets()],
+    "correcting.more": lambda it: [correcting.more(sheet, n) for sheet in it.sheets() for n in (1, 2)],
+    "correcting.ask_split": lambda it: [correcting.ask_split(it.sheets()[0], [it.words] * n) for n in (1, it.many)],
+    "correcting.ask_spread": lambda it: [
+        correcting.ask_spread(_spread(it), chosen, page) for chosen in ([], [it.id]) for page in (0, 1, 10**6)
+    ],
+    "correcting.ask_new": lambda _: correcting.ask_new(),
+    "correcting.too_long": lambda it: correcting.too_long(it.many),
+    "correcting.nobody_known": lambda it: [correcting.nobody_known(it.planned()[0].unresolved * n) for n in (0, 9)],
+    "correcting.bad_deadline": lambda _: [correcting.bad_deadline([doubt]) for doubt in Doubt],
+    "correcting.meanwhile": lambda it: [correcting.meanwhile(one) for one in (None, it.correction())],
+    "correcting.written_meanwhile": lambda it: [correcting.written_meanwhile(one) for one in (None, it.correction())],
+    "correcting.gone": lambda _: correcting.gone(),
+    "correcting.nothing_to_undo": lambda _: correcting.nothing_to_undo(),
+    "correcting.undone": lambda _: [correcting.undone(what) for what in What],
+    "correcting.only_shown": lambda _: correcting.only_shown(),
+    "mended.what_name": lambda _: [mended.what_name(what) for what in What],
+    "sample.sample": lambda it: [
+        sample.sample(it.id, Page.of(range(3), page, 1), _publication(it, n), it.name, place)
+        for page in range(3)
+        for n in (1, it.many)
+        for place in (None, it.place)
+    ],
+    "sample.nobody": lambda it: sample.nobody(it.id),
+    "documents.listed": lambda it: [
+        documents.listed(
+            [Listed(id=it.id, state=state, meeting=it.meeting(), file_name=it.words, who=it.name)] * n, page
+        )
+        for state in (State.DRAFT, State.PUBLISHED)
+        for n in (0, 1, it.many)
+        for page in (0, 10**6)
     ],
     "sources.place": lambda it: [
         sources.place(page, line, name) or "-"

@@ -26,7 +26,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import draft, review, staff, standing
 from messaging.texts.assignments import row
 from messaging.texts.paging import Page
-from minutes.plan import Planned
+from minutes.plan import Planned, Unresolved
 from sandbox.api.formatting import formatted
 from sandbox.world.units import utf16
 from storage.minutes import File, State, StoredDecision, StoredMinutes
@@ -132,7 +132,7 @@ def stored(planned: Sequence[Planned]) -> StoredMinutes:
         state=State.DRAFT,
         read=Minutes(meeting=Meeting(), decisions=found),
         file=File(name="Протокол.docx", file_id="file", sha256=b""),
-        decisions=tuple(StoredDecision(id=n, decision=decision) for n, decision in enumerate(found)),
+        decisions=tuple(StoredDecision(id=n, revision=0, decision=decision) for n, decision in enumerate(found)),
     )
 
 
@@ -146,7 +146,7 @@ def doubtful(number: int, missing: int) -> Planned:
         assignees=who,
         doubts=(Doubt.IMPOSSIBLE_DATE,),
     )
-    return Planned(decision=decision, targets=(), unresolved=who)
+    return Planned(decision=decision, targets=(), unresolved=tuple(Unresolved(assignee=one) for one in who))
 
 
 def test_what_is_open_about_a_point_stands_under_it() -> None:

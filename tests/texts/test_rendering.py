@@ -17,9 +17,15 @@ from tests.texts.world import World
 
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
+    "card.answers",
+    "card.suggestions",
     "cautions.is_page",
     "doubts.name",
     "doubts.questions",
+    "doubts.unclear",
+    "draft.fate",
+    "draft.open_rows",
+    "draft.page_of",
     "fitting.dealt",
     "fitting.counted",
     "fitting.size",

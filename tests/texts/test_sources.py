@@ -22,6 +22,7 @@ from domain.people import Person, Roster
 from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
 from messaging.texts import draft, review, sources, unread
+from messaging.texts.card import Sheet, card
 from minutes.plan import Planned, Target, plan
 from sandbox.api.formatting import formatted
 from storage.minutes import File, State, StoredDecision, StoredMinutes
@@ -48,7 +49,7 @@ def stored(*found: Decision, name: str = "Протокол.docx", **read: object
         state=State.DRAFT,
         read=Minutes(meeting=Meeting(), decisions=found, **read),  # type: ignore[arg-type]  # by name
         file=File(name=name, file_id="file", sha256=b""),
-        decisions=tuple(StoredDecision(id=n, decision=decision) for n, decision in enumerate(found)),
+        decisions=tuple(StoredDecision(id=n, revision=0, decision=decision) for n, decision in enumerate(found)),
     )
 
 
@@ -63,7 +64,8 @@ def points(draft_of: StoredMinutes) -> str:
 
 def alone(draft_of: StoredMinutes, position: int) -> str:
     with speaking("ru"):
-        return plain(draft.point(draft_of, plan(draft_of.read.decisions, NOBODY), NOBODY, position))
+        planned = plan(draft_of.read.decisions, NOBODY)
+        return plain(card(Sheet(stored=draft_of, planned=planned, roster=NOBODY, at=position - 1)))
 
 
 def summary(draft_of: StoredMinutes) -> str:

@@ -23,10 +23,13 @@ from domain.decisions import (
     Unclear,
     Unread,
 )
-from domain.people import Person, Role, short_name
+from domain.drafts import What
+from domain.people import Group, Organization, OrganizationKind, Person, Role, Roster, short_name
 from domain.reminders import Kind, Reminder
-from minutes.plan import Planned, Target
+from messaging.texts.card import Sheet
+from minutes.plan import Planned, Target, Unresolved
 from storage.backups import Backup
+from storage.drafts import Correction
 from storage.files import SentFile
 from storage.leaves import Leave
 from storage.links import Link
@@ -143,7 +146,7 @@ class World:
                     doubts=tuple(Doubt),
                 ),
                 targets=(target,) * (place % 3),
-                unresolved=(who, who),
+                unresolved=(Unresolved(assignee=who, candidates=(target,) * (place % 3 * 2)),) * 2,
             )
             for place, kind in enumerate(kinds)
         ]
@@ -177,8 +180,32 @@ class World:
             state=State.DRAFT,
             read=Minutes(meeting=meeting or self.meeting(), decisions=found, unread=self.unread(), recognized=True),
             file=File(name=self.words, file_id="file", sha256=b"1" * 32),
-            decisions=tuple(StoredDecision(id=self.id, decision=decision) for decision in found),
+            decisions=tuple(StoredDecision(id=self.id, revision=10**6, decision=decision) for decision in found),
         )
+
+    def sheets(self) -> list[Sheet]:
+        """One for every point."""
+        known = Roster(
+            organizations=(Organization(id=self.id, name=self.place, kind=OrganizationKind.SCHOOL),),
+            people=(self.person(),),
+            groups=(Group(id=self.id, name=self.name, organization_ids=frozenset()),) * self.many,
+        )
+        return [
+            Sheet(
+                stored=self.stored(),
+                planned=self.planned(),
+                roster=known,
+                at=at,
+                days=[days_later(n) for n in range(4)],
+                corrected=self.correction(),
+                walk=walk,
+            )
+            for at in (0, self.many)
+            for walk in (False, True)
+        ]
+
+    def correction(self) -> Correction:
+        return Correction(id=self.id, who=self.name, person_id=self.id, at=NOW, what=What.KIND, decision_id=self.id)
 
     def file(self) -> SentFile:
         return SentFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)

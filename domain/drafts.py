@@ -1,0 +1,143 @@
+"""What the secretary changes in a draft, as rules on its decisions."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from domain.decisions import (
+    Assignee,
+    Bases,
+    Basis,
+    Deadline,
+    DeadlineKind,
+    Decision,
+    DecisionKind,
+    Doubt,
+    Origin,
+    Sure,
+)
+
+SAID = Basis(origin=Origin.SECRETARY)
+_OF_DEADLINE = frozenset((Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE, Doubt.BEFORE_MEETING, Doubt.SEVERAL_DEADLINES))
+_NO_DAY = frozenset((Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE))
+
+
+class What(StrEnum):
+    """Is changed by one correction."""
+
+    TEXT = "text"
+    ASSIGNEES = "assignees"
+    DEADLINE = "deadline"
+    KIND = "kind"
+    SKIP = "skip"
+    KEEP = "keep"  # skipped before
+    CONFIRM = "confirm"
+    SPLIT = "split"
+    JOIN = "join"
+    ADD = "add"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """One correction, undone as a whole."""
+
+    what: What
+    changed: Mapping[int, Decision] = field(default_factory=dict)  # by id
+    removed: Collection[int] = ()  # ids
+    added: Decision | None = None
+    behind: int | None = None  # id of the decision that the added one follows; none: it is the last
+
+
+def with_text(decision: Decision, text: str) -> Decision:
+    return replace(decision, text=" ".join(text.split()))
+
+
+def with_assignees(decision: Decision, assignees: Sequence[Assignee]) -> Decision:
+    """Whoever is named has to act."""
+    bases = replace(decision.bases, assignees=SAID)
+    return replace(
+        decision,
+        kind=DecisionKind.ASSIGNMENT,
+        assignees=tuple(assignees),
+        bases=bases,
+        doubts=_without(decision, {Doubt.NO_ASSIGNEE}),
+    )
+
+
+def with_deadline(decision: Decision, deadline: Deadline) -> Decision:
+    bases = replace(decision.bases, deadline=SAID)
+    return replace(decision, deadline=deadline, bases=bases, doubts=_without(decision, _OF_DEADLINE))
+
+
+def of_kind(decision: Decision, kind: DecisionKind) -> Decision:
+    """An assignment or for information; whoever was named is kept for the way back."""
+    bases = replace(decision.bases, kind=SAID)
+    return replace(decision, kind=kind, bases=bases, doubts=_without(decision, {Doubt.NO_ASSIGNEE}))
+
+
+def confirmed(decision: Decision) -> Decision:
+    """All that was read unsurely or inferred is right. A deadline in words waits for its day as an event does."""
+    bases = Bases(**{name: SAID if _is_open(basis) else basis for name, basis in vars(decision.bases).items()})
+    deadline = decision.deadline
+    if _NO_DAY & set(decision.doubts):
+        deadline = replace(deadline, kind=DeadlineKind.EVENT)
+    return replace(decision, bases=bases, deadline=deadline, doubts=_without(decision, _OF_DEADLINE))
+
+
+def to_confirm(decision: Decision) -> bool:
+    """Whether anything that matters of it was read unsurely or taken from elsewhere."""
+    bases = decision.bases
+    shown = (bases.kind, bases.assignees, bases.deadline) if decision.kind is DecisionKind.ASSIGNMENT else (bases.kind,)
+    return not decision.skipped and any(_is_open(basis) for basis in shown)
+
+
+def _is_open(basis: Basis) -> bool:
+    return basis.sure is Sure.LOW or basis.origin.inferred
+
+
+def joined(one: Decision, other: Decision) -> Decision:
+    """One decision of two that follow each other: the number of the first, everybody of both, the last of two days."""
+    named = {(who.phrase, who.organization_id, who.person_id): who for who in (*one.assignees, *other.assignees)}
+    days = [value for value in (one.deadline, other.deadline) if value.kind is not DeadlineKind.NONE]
+    last = max(days, key=lambda value: (value.date is not None, value.date), default=Deadline()) if days else Deadline()
+    differ = len({(value.kind, value.date) for value in days}) > 1
+    doubts = tuple(dict.fromkeys((*one.doubts, *other.doubts, *((Doubt.SEVERAL_DEADLINES,) if differ else ()))))
+    acts = DecisionKind.ASSIGNMENT in (one.kind, other.kind)
+    return replace(
+        one,
+        text=f"{one.text} {other.text}",
+        kind=DecisionKind.ASSIGNMENT if acts else DecisionKind.RESOLUTION,
+        assignees=tuple(named.values()),
+        deadline=last,
+        excerpt="\n".join(filter(None, (one.excerpt, other.excerpt))),
+        doubts=tuple(doubt for doubt in doubts if doubt != Doubt.NO_ASSIGNEE or not named),
+    )
+
+
+def inheriting(half: Decision, whole: Decision) -> Decision:
+    """A part of a decision that was split: what is not said in it is as of the whole."""
+    bases = replace(half.bases, agenda_item=whole.bases.agenda_item, number=whole.bases.number)
+    doubts = set(half.doubts)
+    if not half.assignees:
+        half = replace(half, assignees=whole.assignees)
+        bases = replace(bases, assignees=whole.bases.assignees)
+        doubts -= {Doubt.NO_ASSIGNEE} if whole.assignees else set()
+    if half.deadline == Deadline():
+        half = replace(half, deadline=whole.deadline)
+        bases = replace(bases, deadline=whole.bases.deadline)
+        doubts |= _OF_DEADLINE & set(whole.doubts)
+    return replace(
+        half,
+        agenda_item=whole.agenda_item,
+        number=whole.number,
+        kind=DecisionKind.ASSIGNMENT if half.assignees else half.kind,
+        excerpt=whole.excerpt,
+        page=whole.page,
+        line=whole.line,
+        bases=bases,
+        doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
+    )
+
+
+def _without(decision: Decision, settled: Collection[str]) -> tuple[str, ...]:
+    return tuple(doubt for doubt in decision.doubts if doubt not in settled)

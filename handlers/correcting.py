@@ -1,0 +1,203 @@
+"""The secretary corrects the points of a draft: by a press, or in words that are read as minutes are."""
+
+import datetime as dt
+from typing import Any
+
+from aiogram import Bot, F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.drafts import Edit, What, with_deadline
+from domain.people import Role
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.desk import next_open, sheet, view
+from handlers.giving import closed
+from handlers.mending import by_press, by_words, new_point
+from handlers.reply import answer, redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Fix, Look, Point, Sample, Spread
+from messaging.texts import correcting as texts
+from messaging.texts.card import card
+from messaging.texts.common import button_is_spent
+from storage import drafts, minutes
+from storage.accounts import Account
+from storage.audit import By
+from storage.database import Database, Session
+from storage.minutes import State, StoredMinutes
+
+_TYPED = (Look.WHO, Look.WHEN, Look.TEXT)
+
+
+def router() -> Router:
+    router = Router(name="correcting")
+    router.message.filter(Has(Role.SECRETARY))
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.message.register(written, Waiting.correction, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(show, Point.filter())
+    router.callback_query.register(fix, Fix.filter())
+    router.callback_query.register(spread, Spread.filter())
+    router.callback_query.register(lifeless, Sample.filter())
+    return router
+
+
+async def show(query: CallbackQuery, callback_data: Point, state: FSMContext, bot: Bot, database: Database) -> None:
+    """A point in full, or a question what shall become of it; the answer may be written too."""
+    async with database.read() as tx:
+        stored = await minutes.of_decision(tx, callback_data.decision_id)
+        at = stored.place(callback_data.decision_id) if stored and stored.state is State.DRAFT else None
+        if stored is None or at is None:
+            reply, one = await _gone(tx, stored), None
+        else:
+            one = await sheet(tx, stored, at, walk=callback_data.walk)
+            reply = view(one, callback_data.look)
+    await redraw(query, bot, reply)
+    await query.answer()
+    if one and callback_data.look in _TYPED:
+        await state.set_state(Waiting.correction)
+        asked = {"decision": one.line.id, "revision": one.line.revision, "look": callback_data.look}
+        await state.set_data({**asked, "walk": callback_data.walk})
+    else:
+        await state.clear()
+
+
+async def _gone(tx: Session, stored: StoredMinutes | None) -> Outgoing:
+    """The point, or the whole draft, is not there any more."""
+    return Outgoing(text=texts.gone()) if stored is None else await closed(tx, stored)
+
+
+async def fix(
+    query: CallbackQuery,
+    callback_data: Fix,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """Pressed twice, or when somebody else was quicker, it shows the point as it is now."""
+    toast = None
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        stored = await minutes.of_decision(tx, callback_data.decision_id)
+        at = stored.place(callback_data.decision_id) if stored and stored.state is State.DRAFT else None
+        if stored is None or at is None:
+            reply = await _gone(tx, stored)
+        else:
+            one = await sheet(tx, stored, at, walk=callback_data.walk)
+            edit = by_press(one, callback_data.mend, callback_data.value)
+            if one.line.revision == callback_data.revision and edit:
+                await drafts.apply(tx, stored, edit, by)
+            elif await drafts.made(tx, update_id) is None:
+                other = one.corrected if one.corrected and one.corrected.person_id != account.person.id else None
+                toast = texts.meanwhile(other) if edit else button_is_spent()
+            reply = await _after(tx, stored, callback_data.decision_id, walk=callback_data.walk)
+    await redraw(query, bot, reply)
+    await query.answer(toast)
+
+
+async def _after(tx: Session, before: StoredMinutes, decision_id: int, *, walk: bool) -> Outgoing:
+    """The point as it is now; on the way through all that is open the next one, once nothing of it is."""
+    stored = await minutes.reload(tx, before)
+    at = stored.place(decision_id)
+    if at is None:
+        return await next_open(tx, stored)
+    one = await sheet(tx, stored, at, walk=walk)
+    return card(one) if one.entry.open or not walk else await next_open(tx, stored, at)
+
+
+async def written(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """What was asked for, in words."""
+    asked, by = await state.get_data(), By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        reply, done = await _take(tx, asked, message.text or "", by)
+    await answer(bot, database, message.chat.id, reply)
+    if done:
+        await state.clear()  # last: run again after a fault, this handler must know its update again
+    elif "revision" in asked:
+        async with database.read() as tx:
+            stored = await minutes.of_decision(tx, asked["decision"])
+            at = stored.place(asked["decision"]) if stored else None
+        if stored and at is not None:
+            await state.update_data(revision=stored.decisions[at].revision)
+
+
+async def _take(tx: Session, asked: dict[str, Any], text: str, by: By) -> tuple[Outgoing, bool]:
+    """What to say, and whether that was the end of it."""
+    stored = (
+        await minutes.of_decision(tx, asked["decision"])
+        if "decision" in asked
+        else await minutes.load(tx, asked.get("minutes", 0))
+    )
+    if stored is None or stored.state is not State.DRAFT:
+        return await _gone(tx, stored), True
+    walk = asked.get("walk", False)
+    if (before := await drafts.made(tx, by.update_id)) is not None:
+        return await _after(tx, stored, before, walk=walk), True
+    edit = await _edit(tx, stored, asked, text)
+    if not isinstance(edit, Edit):
+        return Outgoing(text=edit), False
+    concerned = await drafts.apply(tx, stored, edit, by)
+    return await _after(tx, stored, concerned, walk=walk), True
+
+
+async def _edit(tx: Session, stored: StoredMinutes, asked: dict[str, Any], text: str) -> Any:
+    """Or what is to be said instead."""
+    if "decision" not in asked:
+        return new_point(stored.meeting, text)
+    at = stored.place(asked["decision"])
+    if at is None:
+        return texts.gone()
+    one = await sheet(tx, stored, at)
+    if one.line.revision != asked["revision"]:
+        return texts.written_meanwhile(one.corrected)
+    return by_words(one, Look(asked["look"]), text)
+
+
+async def spread(
+    query: CallbackQuery,
+    callback_data: Spread,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """The deadline of one point for others: each press marks one, the last one sets it for all that are marked."""
+    kept = (await state.get_data()).get("spread", {})
+    chosen: list[int] = kept.get("chosen", []) if kept.get("decision") == callback_data.decision_id else []
+    async with database.write() as tx:
+        stored = await minutes.of_decision(tx, callback_data.decision_id)
+        at = stored.place(callback_data.decision_id) if stored and stored.state is State.DRAFT else None
+        if stored is None or at is None:
+            reply = await _gone(tx, stored)
+        elif callback_data.other:
+            other = callback_data.other
+            if other != callback_data.decision_id:
+                chosen = [one for one in chosen if one != other] if other in chosen else [*chosen, other]
+            reply = texts.ask_spread(await sheet(tx, stored, at), chosen, callback_data.page)
+        else:
+            deadline = stored.decisions[at].decision.deadline
+            marked = [line for line in stored.decisions if line.id in chosen]
+            if marked and await drafts.made(tx, update_id) is None:
+                changed = {line.id: with_deadline(line.decision, deadline) for line in marked}
+                by = By(person_id=account.person.id, update_id=update_id, now=now)
+                await drafts.apply(tx, stored, Edit(what=What.DEADLINE, changed=changed), by)
+            reply = await _after(tx, stored, callback_data.decision_id, walk=False)
+            chosen = []
+    await redraw(query, bot, reply)
+    await query.answer()
+    await state.set_data({"spread": {"decision": callback_data.decision_id, "chosen": chosen}} if chosen else {})
+
+
+async def lifeless(query: CallbackQuery) -> None:
+    await query.answer(texts.only_shown())

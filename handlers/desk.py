@@ -1,0 +1,76 @@
+"""What a secretary has on the desk: a draft as the roster answers it now, and its views."""
+
+import datetime as dt
+
+from handlers.giving import sample as sample_of
+from handlers.giving import waiting
+from messaging.outgoing import Outgoing
+from messaging.presses import Look
+from messaging.texts import correcting
+from messaging.texts import sample as samples
+from messaging.texts.card import Sheet, card
+from messaging.texts.paging import Page
+from messaging.texts.review import summary
+from minutes.plan import plan
+from minutes.typed import days_meant, sentences
+from storage import drafts, minutes, roster
+from storage.database import Session
+from storage.minutes import StoredMinutes
+
+
+async def sheet(tx: Session, stored: StoredMinutes, at: int, *, walk: bool = False) -> Sheet:
+    """`at`: place of the point, from 0."""
+    known = await roster.load(tx)
+    decision = stored.decisions[at].decision
+    return Sheet(
+        stored=stored,
+        planned=plan([line.decision for line in stored.decisions], known),
+        roster=known,
+        at=at,
+        days=days_meant(decision.deadline, decision.doubts, stored.meeting.date),
+        corrected=await drafts.last(tx, stored.id, stored.decisions[at].id),
+        walk=walk,
+    )
+
+
+def view(one: Sheet, look: Look) -> Outgoing:
+    parts = sentences(one.line.decision.text)
+    return {
+        Look.WHO: correcting.ask_who,
+        Look.WHEN: correcting.ask_when,
+        Look.TEXT: correcting.ask_text,
+        Look.MORE: lambda it: correcting.more(it, len(parts)),
+        Look.SPLIT: lambda it: correcting.ask_split(it, parts),
+        Look.SPREAD: lambda it: correcting.ask_spread(it, (), 0),
+        Look.CARD: card,
+    }[look](one)
+
+
+async def overview(tx: Session, stored: StoredMinutes) -> Outgoing:
+    known = await roster.load(tx)
+    return summary(
+        stored,
+        plan([line.decision for line in stored.decisions], known),
+        await minutes.twins(tx, stored),
+        await drafts.last(tx, stored.id),
+    )
+
+
+async def next_open(tx: Session, stored: StoredMinutes, behind: int = -1) -> Outgoing:
+    """The first point behind that place, or before it, of which something is open; the summary if there is none."""
+    known = await roster.load(tx)
+    planned = plan([line.decision for line in stored.decisions], known)
+    count = len(planned)
+    order = [*range(behind + 1, count), *range(behind + 1)]
+    at = next((n for n in order if planned[n].asks), next((n for n in order if planned[n].open), None))
+    return card(await sheet(tx, stored, at, walk=True)) if at is not None else await overview(tx, stored)
+
+
+async def sample(tx: Session, stored: StoredMinutes, page: int, *, today: dt.date, now: dt.datetime) -> Outgoing:
+    owed = await waiting(tx, stored)
+    people = list(dict.fromkeys(target.person_id for _, target in owed.pairs))
+    if not people:
+        return samples.nobody(stored.id)
+    shown = Page.of(people, page, 1)
+    one, messages = await sample_of(tx, stored, owed, shown.items[0], today=today, now=now)
+    return samples.sample(stored.id, shown, messages, one.person, one.organization)

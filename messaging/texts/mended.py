@@ -1,0 +1,19 @@
+"""What a correction has changed, in a few words."""
+
+from domain.drafts import What
+from messaging.i18n import label
+
+
+def what_name(what: What) -> str:
+    return {
+        What.TEXT: label("the text"),
+        What.ASSIGNEES: label("the assignee"),
+        What.DEADLINE: label("the deadline"),
+        What.KIND: label("assignment or for information"),
+        What.SKIP: label("left out"),
+        What.KEEP: label("taken in again"),
+        What.CONFIRM: label("confirmed"),
+        What.SPLIT: label("split in two"),
+        What.JOIN: label("joined with the next"),
+        What.ADD: label("a point added"),
+    }[what]

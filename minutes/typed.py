@@ -1,0 +1,120 @@
+"""What the secretary types, read by the rules that read minutes: for whom, until when, a whole assignment."""
+
+import calendar
+import datetime as dt
+import re
+from itertools import pairwise
+
+from domain.decisions import Assignee, AssigneeKind, Basis, Deadline, Decision, Doubt, Meeting
+from domain.people import Roster
+from minutes import calendar_words as words
+from minutes.deadlines import Reading, read_phrase
+from minutes.deciding import BlockReader
+from minutes.hierarchy import PLAIN_LEVEL, Point
+from minutes.layout import Block
+from minutes.lines import Line, clean
+from minutes.lists import from_list
+from minutes.periods import period
+from minutes.plan import Unresolved
+from minutes.sentences import ends
+from minutes.surnames import Case, is_form_of
+
+LONGEST = 300  # letters of an answer to one question
+OFFERED = 4  # days
+LABEL = re.compile(r"^\s*(?:срок|исполнител[ьи]|ответственн\w+|отв\.?|исп\.?|кому)\s*[:–—-]?\s+", re.I)
+
+
+def typed_deadline(text: str, meeting: dt.date | None) -> Reading:
+    """«до 1 марта», «15.03», «срок: постоянно». Without a year it is the next such day after the meeting."""
+    return read_phrase(LABEL.sub("", clean(text)), meeting)
+
+
+def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tuple[Unresolved, ...]]:
+    """«Терновской СШ», «руководители ОО, кроме СШ № 7», «титова», in the case that fits; and who is not in the roster.
+
+    A surname alone, which minutes never print, is enough where only one person has it.
+    """
+    from minutes.matching import match  # slow to load
+
+    said = LABEL.sub("", clean(text))
+    best: tuple[tuple[Assignee, ...], tuple[Unresolved, ...]] = ((), ())
+    for case in (None, Case.DATIVE, Case.ACCUSATIVE):
+        listed = from_list(said, tuple(person.short_name for person in roster.people), case)
+        named = tuple(one if match(one, roster).targets else _by_surname(one, roster) for one in listed)
+        matches = [match(one, roster) for one in named]
+        open_ones = tuple(
+            Unresolved(assignee=one, candidates=found.candidates)
+            for one, found in zip(named, matches, strict=True)
+            if found.problem
+        )
+        if not best[0] or (named and len(open_ones) < len(best[1])):
+            best = named, open_ones
+    return best
+
+
+def _by_surname(one: Assignee, roster: Roster) -> Assignee:
+    surname, *rest = re.findall(r"[а-яё]+(?:-[а-яё]+)*", one.phrase.lower()) or [""]
+    initials = "".join(part[0] for part in rest)
+    found = [
+        person
+        for person in roster.people
+        if is_form_of(surname.title(), person.full_name.split()[0])
+        and _initials(person.short_name).startswith(initials)
+    ]
+    if len(found) != 1 or len(rest) > 2:
+        return one
+    name = found[0].short_name
+    return Assignee(kind=AssigneeKind.PERSON, phrase=one.phrase, name=name, person_id=found[0].id)
+
+
+def _initials(short_name: str) -> str:
+    return re.sub(r"[^а-яё]", "", short_name.partition(" ")[2].lower())
+
+
+def typed_decision(text: str, meeting: Meeting) -> Decision:
+    """One point in a line or a few: «Терновской СШ до 1 марта представить план»."""
+    first, *rest = [clean(line) for line in text.splitlines() if clean(line)] or [""]
+    point = Point.of(Line(at=1, text=first), PLAIN_LEVEL)
+    for at, line in enumerate(rest, 2):
+        point.add(Line(at=at, text=line))
+    (decision,) = BlockReader(meeting, (), Block(item=None, basis=Basis())).read([point])
+    return decision
+
+
+def sentences(text: str) -> list[str]:
+    """Where a point can be split: the first words may stay, each further part may begin one of its own."""
+    cuts = [0, *ends(text), len(text)]
+    parts = [text[start:end].strip() for start, end in pairwise(cuts)]
+    return [part for part in parts if part]
+
+
+def days_meant(deadline: Deadline, doubts: tuple[str, ...], meeting: dt.date | None) -> list[dt.date]:
+    """Days to offer where the printed deadline could not be understood, in order."""
+    text = words.simplify(deadline.phrase or "")
+    printed = words.days(text)
+    found = {day for one in printed for day in _meant(one, meeting)}
+    named = None if printed else period(text, meeting)
+    if named is not None and named.start and named.end:  # «до марта»: before it begins, or by its end
+        found = {named.start - dt.timedelta(days=1), named.end}
+    if Doubt.BEFORE_MEETING in doubts and deadline.date and meeting:
+        found |= set(_later(deadline.date, meeting))
+    return sorted(day for day in found if meeting is None or day >= meeting)[:OFFERED]
+
+
+def _meant(printed: words.Day, meeting: dt.date | None) -> list[dt.date]:
+    if printed.impossible:
+        year = printed.year or (meeting.year if meeting else None)
+        if year is None or not 1 <= printed.month <= 12:
+            return []
+        last = dt.date(year, printed.month, calendar.monthrange(year, printed.month)[1])
+        return [last] if printed.day > last.day else []
+    day = printed.resolve(meeting)
+    return [day] if day else []
+
+
+def _later(day: dt.date, meeting: dt.date) -> list[dt.date]:
+    """The same day of the first year in which it is not over: the year was a slip."""
+    for year in range(meeting.year, meeting.year + 2):
+        if (day.month, day.day) != (2, 29) and (moved := day.replace(year=year)) >= meeting:
+            return [moved]
+    return []

@@ -1,0 +1,177 @@
+"""What secretaries change in drafts: applied, kept to be undone, and told to each other."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from domain.decisions import Decision
+from domain.drafts import Edit, What
+from storage import audit
+from storage.audit import Action, By
+from storage.database import Session, new_id
+from storage.decisions import to_row
+from storage.minutes import StoredDecision, StoredMinutes
+from storage.tables import corrections, decisions, people
+
+
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """What a correction has replaced: the decisions that it has changed or removed, and the order of all."""
+
+    decisions: tuple[StoredDecision, ...]
+    order: tuple[int, ...]  # ids
+
+
+_BEFORE = TypeAdapter(Before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    id: int
+    who: str  # full name
+    person_id: int
+    at: dt.datetime
+    what: What
+    decision_id: int  # the first concerned; it may be there no more
+
+
+async def made(tx: Session, update_id: int) -> int | None:
+    """The decision that this update has corrected when it was handled before; None if it has not."""
+    query = sa.select(corrections.c.decision_id).where(
+        corrections.c.district_id == tx.district_id, corrections.c.update_id == update_id
+    )
+    found: int | None = await tx.scalar(query)
+    return found
+
+
+async def apply(tx: Session, stored: StoredMinutes, edit: Edit, by: By) -> int:
+    """The id of the decision that was added, or else of the first that was changed."""
+    touched = {*edit.changed, *edit.removed}
+    before = Before(
+        decisions=tuple(line for line in stored.decisions if line.id in touched),
+        order=tuple(line.id for line in stored.decisions),
+    )
+    for decision_id, decision in edit.changed.items():
+        await _rewrite(tx, stored.id, decision_id, decision)
+    order = [one for one in before.order if one not in edit.removed]
+    await _delete(tx, list(edit.removed))
+    new = await _add(tx, stored, edit, order) if edit.added else None
+    if new or edit.removed:
+        await _arrange(tx, stored.id, order)
+    concerned = new or next(iter(edit.changed))
+    await tx.execute(
+        corrections.insert().values(
+            district_id=tx.district_id,
+            minutes_id=stored.id,
+            person_id=by.person_id,
+            at=by.now,
+            update_id=by.update_id,
+            what=edit.what,
+            decision_id=next(iter(edit.changed), concerned),
+            before=_BEFORE.dump_python(before, mode="json"),
+        )
+    )
+    await _note(tx, stored.id, by, {"what": edit.what, "decision": concerned})
+    return concerned
+
+
+async def last(tx: Session, minutes_id: int, decision_id: int | None = None) -> Correction | None:
+    """The newest that is not undone; of one decision, if it is given."""
+    query = (
+        sa.select(corrections, people.c.full_name)
+        .join(people, people.c.id == corrections.c.person_id)
+        .where(
+            corrections.c.district_id == tx.district_id,
+            corrections.c.minutes_id == minutes_id,
+            corrections.c.undone_at.is_(None),
+        )
+        .order_by(corrections.c.id.desc())
+        .limit(1)
+    )
+    if decision_id is not None:
+        query = query.where(corrections.c.decision_id == decision_id)
+    row = (await tx.execute(query)).first()
+    return _correction(row) if row else None
+
+
+async def undo(tx: Session, stored: StoredMinutes, correction_id: int, by: By) -> What | None:
+    """What it had changed; None if it is not the last one (any more)."""
+    newest = await last(tx, stored.id)
+    if newest is None or newest.id != correction_id:
+        return None
+    kept = await tx.scalar(sa.select(corrections.c.before).where(corrections.c.id == correction_id))
+    before = _BEFORE.validate_python(kept)
+    there = {line.id for line in stored.decisions}
+    await _delete(tx, [one for one in there if one not in before.order])
+    for line in before.decisions:
+        if line.id in there:
+            await _rewrite(tx, stored.id, line.id, line.decision)
+        else:
+            values = _values(tx, stored.id, line.decision) | {"id": line.id, "revision": line.revision + 1}
+            await tx.execute(decisions.insert().values(position=-line.id, **values))
+    await _arrange(tx, stored.id, before.order)
+    await tx.execute(corrections.update().where(corrections.c.id == correction_id).values(undone_at=by.now))
+    await _note(tx, stored.id, by, {"what": "undo", "correction": correction_id})
+    return newest.what
+
+
+async def _rewrite(tx: Session, minutes_id: int, decision_id: int, decision: Decision) -> None:
+    await tx.execute(
+        decisions.update()
+        .where(decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
+        .values(revision=decisions.c.revision + 1, **_values(tx, minutes_id, decision))
+    )
+
+
+async def _delete(tx: Session, ids: Sequence[int]) -> None:
+    if ids:
+        await tx.execute(decisions.delete().where(decisions.c.district_id == tx.district_id, decisions.c.id.in_(ids)))
+
+
+async def _add(tx: Session, stored: StoredMinutes, edit: Edit, order: list[int]) -> int:
+    """Puts its id into the order."""
+    assert edit.added is not None
+    row = _values(tx, stored.id, edit.added)
+    new = new_id(await tx.execute(decisions.insert().values(position=0, **row)))
+    order.insert(order.index(edit.behind) + 1 if edit.behind in order else len(order), new)
+    return new
+
+
+async def _arrange(tx: Session, minutes_id: int, order: Sequence[int]) -> None:
+    """Places from 1; first none that another one still has, since no two may be the same at any moment."""
+    whole = (decisions.c.district_id == tx.district_id, decisions.c.minutes_id == minutes_id)
+    await tx.execute(decisions.update().where(*whole).values(position=-decisions.c.id))
+    places = {decision_id: place for place, decision_id in enumerate(order, 1)}
+    await tx.execute(decisions.update().where(*whole).values(position=sa.case(places, value=decisions.c.id)))
+
+
+def _values(tx: Session, minutes_id: int, decision: Decision) -> dict[str, Any]:
+    row = to_row(tx, minutes_id, 0, decision)
+    del row["position"]
+    return row
+
+
+async def _note(tx: Session, minutes_id: int, by: By, details: Mapping[str, Any]) -> None:
+    await audit.record(
+        tx,
+        Action.CORRECT,
+        now=by.now,
+        person_id=by.person_id,
+        update_id=by.update_id,
+        details={"minutes": minutes_id, **details},
+    )
+
+
+def _correction(row: sa.Row[Any]) -> Correction:
+    return Correction(
+        id=row.id,
+        who=row.full_name,
+        person_id=row.person_id,
+        at=row.at,
+        what=What(row.what),
+        decision_id=row.decision_id,
+    )

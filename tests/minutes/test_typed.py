@@ -1,0 +1,129 @@
+"""What the secretary types is read by the rules that read minutes."""
+
+import datetime as dt
+
+import pytest
+
+from domain.decisions import Deadline, DeadlineKind, DecisionKind, Doubt, Meeting
+from domain.people import Roster
+from minutes.matching import match
+from minutes.typed import days_meant, sentences, typed_assignees, typed_deadline, typed_decision
+
+MEETING = dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "date"),
+    [
+        ("до 1 марта", DeadlineKind.BY, dt.date(2027, 3, 1)),
+        ("1 марта", DeadlineKind.BY, dt.date(2027, 3, 1)),
+        ("15.12", DeadlineKind.BY, dt.date(2026, 12, 15)),
+        ("Срок: 15.12.2026", DeadlineKind.BY, dt.date(2026, 12, 15)),
+        ("срок до 15 декабря 2026 года", DeadlineKind.BY, dt.date(2026, 12, 15)),
+        ("декабрь", DeadlineKind.IN, dt.date(2026, 12, 31)),
+        ("до конца декабря", DeadlineKind.BY, dt.date(2026, 12, 31)),
+        ("с 1 сентября", DeadlineKind.FROM, dt.date(2027, 9, 1)),
+        ("постоянно", DeadlineKind.STANDING, None),
+        ("ежемесячно до 5 числа", DeadlineKind.RECURRING, None),
+        ("по графику", DeadlineKind.EVENT, None),
+        ("в течение 10 дней", DeadlineKind.RELATIVE, dt.date(2026, 11, 30)),
+        ("без срока", DeadlineKind.NONE, None),
+        ("нет", DeadlineKind.NONE, None),
+    ],
+)
+def test_a_deadline(said: str, kind: DeadlineKind, date: dt.date | None) -> None:
+    read = typed_deadline(said, MEETING)
+    assert (read.deadline.kind, read.deadline.date, read.doubts) == (kind, date, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [
+        ("31.11", Doubt.IMPOSSIBLE_DATE),
+        ("до 1 декабря и до 15 декабря", Doubt.SEVERAL_DEADLINES),
+        ("01.11.2026", Doubt.BEFORE_MEETING),
+        ("Титова", Doubt.DEADLINE_UNREAD),
+        ("до марта", Doubt.DEADLINE_UNREAD),
+    ],
+)
+def test_what_is_no_deadline_is_asked_about(said: str, doubt: Doubt) -> None:
+    assert typed_deadline(said, MEETING).doubts == (doubt,)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("СШ № 2", ["Крутова М.О."]),
+        ("Исполнитель: МБОУ СШ № 2", ["Крутова М.О."]),
+        ("Яблоневской школе", ["Сорокина Н.П."]),
+        ("Сорокиной Н.П.", ["Сорокина Н.П."]),
+        ("сорокина н.п.", ["Сорокина Н.П."]),
+        ("Сорокина", ["Сорокина Н.П."]),
+        ("СШ № 2, СШ № 12", ["Крутова М.О.", "Лебедев П.А."]),
+        ("директорам СШ № 2 и СШ № 12", ["Крутова М.О.", "Лебедев П.А."]),
+        ("ШНОР", ["Лебедев П.А.", "Сорокина Н.П.", "Жукова О.Д."]),
+        ("ШНОР, кроме СШ № 12", ["Сорокина Н.П.", "Жукова О.Д."]),
+    ],
+)
+def test_assignees_in_whatever_case_they_are_named(said: str, names: list[str], roster: Roster) -> None:
+    named, unresolved = typed_assignees(said, roster)
+    assert not unresolved
+    known = {person.id: person.short_name for person in roster.people}
+    assert [known[one.person_id] for who in named for one in match(who, roster).targets] == names
+
+
+def test_whoever_is_not_in_the_roster_is_told_of(roster: Roster) -> None:
+    named, unresolved = typed_assignees("СШ № 2, Небывалова Г.Г.", roster)
+    assert len(named) == 2
+    assert [one.assignee.name for one in unresolved] == ["Небывалова Г.Г."]
+    assert typed_assignees("", roster) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Яблоневской СШ до 1 марта представить план",
+        "Директору Яблоневской СШ представить план до 1 марта",
+        "представить план\nИсполнитель: Яблоневская СШ\nСрок: до 01.03.2027",
+        "Представить план. Отв.: Яблоневская СШ. Срок: до 1 марта",
+    ],
+)
+def test_an_assignment_in_a_line(said: str, roster: Roster) -> None:
+    point = typed_decision(said, Meeting(date=MEETING))
+    assert point.kind is DecisionKind.ASSIGNMENT
+    assert (point.deadline.kind, point.deadline.date) == (DeadlineKind.BY, dt.date(2027, 3, 1))
+    (who,) = point.assignees
+    assert len(match(who, roster).targets) == 1
+    assert "представить план" in point.text.lower()
+    assert not point.doubts
+
+
+def test_a_point_is_split_between_its_sentences() -> None:
+    said = "Провести осмотр кровли, в т. ч. пристроек. А.П. Громовой составить акты; сдать их до 01.12. Итоги обсудить."
+    assert sentences(said) == [
+        "Провести осмотр кровли, в т. ч. пристроек.",
+        "А.П. Громовой составить акты;",
+        "сдать их до 01.12.",
+        "Итоги обсудить.",
+    ]
+    assert sentences("Провести осмотр") == ["Провести осмотр"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "doubt", "days"),
+    [
+        ("до 31.11.2026", Doubt.IMPOSSIBLE_DATE, [dt.date(2026, 11, 30)]),
+        ("до 31 ноября", Doubt.IMPOSSIBLE_DATE, [dt.date(2026, 11, 30)]),
+        ("до 15.13.2026", Doubt.IMPOSSIBLE_DATE, []),
+        ("до 01.12.2026, до 15.12.2026", Doubt.SEVERAL_DEADLINES, [dt.date(2026, 12, 1), dt.date(2026, 12, 15)]),
+        ("до марта", Doubt.DEADLINE_UNREAD, [dt.date(2027, 2, 28), dt.date(2027, 3, 31)]),
+        ("когда получится", Doubt.DEADLINE_UNREAD, []),
+    ],
+)
+def test_days_that_may_be_meant(phrase: str, doubt: Doubt, days: list[dt.date]) -> None:
+    assert days_meant(Deadline(phrase=phrase), (doubt,), MEETING) == days
+
+
+def test_a_year_that_is_over_was_a_slip() -> None:
+    printed = Deadline(kind=DeadlineKind.BY, date=dt.date(2025, 12, 11), phrase="до 11.12.2025")
+    assert days_meant(printed, (Doubt.BEFORE_MEETING,), MEETING) == [dt.date(2026, 12, 11)]

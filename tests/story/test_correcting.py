@@ -1,0 +1,261 @@
+"""The secretary corrects a draft: by presses, in words, with somebody else at the same draft."""
+
+import datetime as dt
+
+from domain.decisions import DeadlineKind, DecisionKind
+from domain.people import Role
+from sandbox.people.phones import Phone
+from sandbox.world.records import Message
+from storage import accounts, minutes, people
+from storage.minutes import State, StoredMinutes
+from tests.conftest import MORNING
+from tests.story.committee import Committee
+from tests.town import ask, buttons, tap, words
+
+PAPER = """ПРОТОКОЛ № 7
+заседания районного совета по образованию
+от 20.11.2026
+
+РЕШИЛИ:
+1.1. Провести осмотр кровли зданий. Составить акты осмотра.
+Исполнители: руководители ОО.
+Срок: до 11.12.2026
+1.2. Подготовить план подвоза учащихся.
+Исполнитель: директор СШ № 99.
+Срок: до 31.11.2026
+1.3. Представить сведения о питании.
+Исполнители: МБОУ СШ № 1, МБОУ СШ № 2.
+Срок: до марта
+1.4. Обновить стенды по безопасности.
+Срок: до 18.12.2026
+"""
+
+
+async def reviewed(committee: Committee, schools: int = 3) -> Message:
+    """The summary of these minutes, read with that many schools in the roster."""
+    for _ in range(schools):
+        await committee.director()
+    sent = await committee.secretary.send_document("Протокол.txt", PAPER.encode())
+    return await committee.secretary.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+
+
+async def stored(committee: Committee) -> StoredMinutes:
+    async with committee.town.database.read() as tx:
+        found = await minutes.load(tx, 1)
+    assert found is not None
+    return found
+
+
+async def again(phone: Phone, message: Message, text: str) -> Message:
+    """The same message when it says that."""
+    return await phone.wait(lambda m: m.id == message.id and text in words(m))
+
+
+async def test_only_what_is_unclear_is_walked_through_in_a_press_each(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    assert ["Только неясные (3)"] in buttons(summary), words(summary)
+
+    await tap(desk, "Только неясные (3)", on=summary)
+    card = await again(desk, summary, "Осталось неясных: 3")
+    assert "п. 1.2 Подготовить план подвоза учащихся." in words(card)
+    assert "СШ № 99" in words(card)
+    await tap(desk, "Исполнитель", on=card)
+    await again(desk, card, "Для кого этот пункт?")
+    card = await ask(desk, "Гусева А.И.")
+    assert "Исправлено: исполнитель — Ольгина Ирина Львовна" in words(card)
+    assert ["до 30 ноября 2026"] in buttons(card)
+    await tap(desk, "до 30 ноября 2026", on=card)
+
+    card = await again(desk, card, "Осталось неясных: 2")
+    assert "п. 1.3" in words(card)
+    assert buttons(card)[0] == ["до 28 февраля 2027", "до 31 марта 2027"]
+    await tap(desk, "до 28 февраля 2027", on=card)
+
+    card = await again(desk, card, "п. 1.4")
+    assert ["руководители ОО"] in buttons(card)
+    await tap(desk, "руководители ОО", on=card)
+    done = await again(desk, card, "Всё понятно")
+    assert not any("неясные" in row[0] for row in buttons(done))
+
+    points = (await stored(own_committee)).decisions
+    assert [line.decision.deadline.date for line in points] == [
+        dt.date(2026, 12, 11),
+        dt.date(2026, 11, 30),
+        dt.date(2027, 2, 28),
+        dt.date(2026, 12, 18),
+    ]
+    assert not any(line.decision.doubts for line in points)
+
+
+async def test_words_are_read_as_the_minutes_are(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    await opened(own_committee, "п. 1.1", await reviewed(own_committee))
+    await tap(desk, "Исполнитель")
+    await desk.wait(lambda m: "Для кого" in words(m))
+    card = await ask(desk, "руководители ОО, кроме СШ № 2")
+    assert "→ Агапова А.И., Вострикова А.И." in words(card)
+    await tap(desk, "Срок", on=card)
+    await again(desk, card, "До какого срока?")
+    assert "Такого дня нет" in words(await ask(desk, "до 31 ноября"))
+    assert "раньше заседания" in words(await ask(desk, "до 01.11.2026"))
+    card = await ask(desk, "ежемесячно до 5 числа")
+    deadline = (await stored(own_committee)).decisions[0].decision.deadline
+    assert (deadline.kind, deadline.phrase) == (DeadlineKind.RECURRING, "ежемесячно до 5 числа")
+    await tap(desk, "Исполнитель", on=card)
+    await again(desk, card, "Для кого")
+    assert "В списке таких нет: Небывалова Г.Г." in words(await ask(desk, "Небывалова Г.Г."))
+    assert "руководители ОО" in words(await ask(desk, "руководители ОО"))
+
+
+async def opened(committee: Committee, point: str, summary: Message) -> Message:
+    """The card of a point, from the list."""
+    desk = committee.secretary
+    await tap(desk, "Показать все пункты", on=summary)
+    await again(desk, summary, "страница 1")
+    await tap(desk, point, on=summary)
+    return await again(desk, summary, "В документе")
+
+
+async def test_text_kind_and_place_change_and_come_back(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    before = await stored(own_committee)
+    card = await opened(own_committee, "п. 1.1", summary)
+    await tap(desk, "Ещё…", on=card)
+    await again(desk, card, "Что изменить?")
+    await tap(desk, "Текст", on=card)
+    await again(desk, card, "Напишите текст целиком")
+    card = await ask(desk, "Осмотреть кровли и составить акты. Сдать акты в комитет.")
+    assert (await stored(own_committee)).decisions[0].decision.text == (
+        "Осмотреть кровли и составить акты. Сдать акты в комитет."
+    )
+
+    await more(desk, card, "Разделить на два")
+    await again(desk, card, "С каких слов")
+    await tap(desk, "Сдать акты в комитет.", on=card)
+    await again(desk, card, "Исправлено: разделён на два")
+    texts = [line.decision.text for line in (await stored(own_committee)).decisions]
+    assert texts[:2] == ["Осмотреть кровли и составить акты.", "Сдать акты в комитет."]
+    assert len(texts) == 5
+    halves = [line.decision for line in (await stored(own_committee)).decisions[:2]]
+    assert halves[0].assignees == halves[1].assignees
+    assert halves[0].deadline == halves[1].deadline
+
+    await more(desk, card, "Соединить со следующим: …")
+    await again(desk, card, "Исправлено: соединён со следующим")
+    assert len((await stored(own_committee)).decisions) == 4
+    await more(desk, card, "Сделать «к сведению»")
+    await again(desk, card, "для сведения")
+    await more(desk, card, "Пропустить")
+    await again(desk, card, "Пропущен: никому не уйдёт.")
+
+    for what in ("пропущен", "поручение или к сведению", "соединён со следующим", "разделён на два", "текст"):
+        await tap(desk, "К списку", on=card)
+        await again(desk, card, "страница 1")
+        await tap(desk, "К сводке", on=card)
+        await again(desk, card, "Последнее исправление")
+        await tap(desk, f"Отменить исправление: {what}", on=card)
+        await again(desk, card, "Пока никому ничего не отправлено")
+        await tap(desk, "Показать все пункты", on=card)
+        await again(desk, card, "страница 1")
+        await tap(desk, "п. 1.1", on=card)
+        await again(desk, card, "В документе")
+    after = await stored(own_committee)
+    assert [line.decision for line in after.decisions] == [line.decision for line in before.decisions]
+    assert [line.id for line in after.decisions] == [line.id for line in before.decisions]
+
+
+async def more(desk: Phone, card: Message, button: str) -> None:
+    await tap(desk, "Ещё…", on=card)
+    await again(desk, card, "Что изменить?")
+    await tap(desk, button, on=card)
+
+
+async def marked(desk: Phone, card: Message, point: str) -> None:
+    def is_marked(message: Message) -> bool:
+        return message.id == card.id and any(
+            text.startswith(f"☑ п. {point}") for row in buttons(message) for text in row
+        )
+
+    await desk.wait(is_marked)
+
+
+async def test_one_deadline_for_many(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    card = await opened(own_committee, "п. 1.1", await reviewed(own_committee))
+    await tap(desk, "Срок", on=card)
+    await again(desk, card, "До какого срока?")
+    await tap(desk, "Такой же срок другим…", on=card)
+    await again(desk, card, "отметьте пункты")
+    for point in ("1.2", "1.3", "1.4"):
+        await tap(desk, f"☐ п. {point}…", on=card)
+        await marked(desk, card, point)
+    await tap(desk, "☑ п. 1.3…", on=card)
+    await tap(desk, "Поставить срок (2)", on=card)
+    await again(desk, card, "В документе")
+    days = [line.decision.deadline.date for line in (await stored(own_committee)).decisions]
+    assert days == [dt.date(2026, 12, 11), dt.date(2026, 12, 11), None, dt.date(2026, 12, 11)]
+
+
+async def test_a_point_by_hand_and_the_sample_of_its_message(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    await tap(desk, "Добавить пункт", on=summary)
+    await desk.wait(lambda m: "Напишите пункт одним сообщением" in words(m), after=summary)
+    card = await ask(desk, "Директору СШ № 2 до 1 марта представить план работы")
+    added = (await stored(own_committee)).decisions[-1].decision
+    assert (added.kind, added.deadline.date) == (DecisionKind.ASSIGNMENT, dt.date(2027, 3, 1))
+    assert "Бережная А.И." in words(card)
+
+    await tap(desk, "К списку", on=card)
+    await again(desk, card, "страница 1")
+    await tap(desk, "К сводке", on=card)
+    await again(desk, card, "Пока никому ничего не отправлено")
+    await tap(desk, "Что увидят исполнители", on=card)
+    shown = await again(desk, card, "Образец 1 из 3")
+    first = own_committee.town.phones["Агапова Анна Ивановна"]
+    last = first.messages[-1]
+    toast = await tap(desk, "Принял всё", on=shown)
+    assert toast.text == "Это образец: так сообщение увидит исполнитель."
+    await tap(desk, "К сводке", on=shown)
+    await again(desk, card, "Пока никому ничего не отправлено")
+    await tap(desk, "Опубликовать…", on=card)
+    await again(desk, card, "Опубликовать?")
+    await tap(desk, "Да, опубликовать", on=card)
+    got = await first.wait(lambda m: "Вам " in words(m), after=last)
+    sample = words(shown).split("\n\n", 1)[1]
+    assert sample == words(got)
+
+
+async def test_two_secretaries_do_not_overwrite_each_other(own_committee: Committee) -> None:
+    desk, other = own_committee.secretary, own_committee.town.phone("Лаптева Инна Юрьевна")
+    async with own_committee.town.database.write() as tx:
+        person_id = await people.new_person(tx, other.name)
+        await people.give_role(tx, person_id, Role.SECRETARY)
+        await accounts.register(tx, person_id=person_id, user_id=other.id, chat_id=other.id, language="ru", now=MORNING)
+    summary = await reviewed(own_committee)
+    card = await opened(own_committee, "п. 1.4", summary)
+    shown = await ask(other, "/minutes")
+    await tap(other, "Черновик: Протокол № 7…", on=shown)
+    theirs = await other.wait(lambda m: "Только неясные" in str(buttons(m)), after=shown)
+    await tap(other, "Показать все пункты", on=theirs)
+    await again(other, theirs, "страница 1")
+    await tap(other, "п. 1.4", on=theirs)
+    await again(other, theirs, "В документе")
+    await tap(other, "Исполнитель", on=theirs)
+    await again(other, theirs, "Для кого")
+
+    await tap(desk, "руководители ОО", on=card)
+    await again(desk, card, "Исправлено: исполнитель — Ольгина Ирина Львовна")
+    answer = await ask(other, "СШ № 1")
+    assert words(answer).startswith("Пока вы писали, пункт изменили: Ольгина Ирина Львовна")
+    assert (await stored(own_committee)).decisions[3].decision.assignees[0].phrase == "руководители ОО"
+    toast = await tap(other, "руководители ОО", on=theirs)
+    assert "Ольгина Ирина Львовна" in (toast.text or "")
+    await again(other, theirs, "Исправлено: исполнитель — Ольгина Ирина Львовна")
+    await tap(other, "Исполнитель", on=theirs)
+    await again(other, theirs, "Для кого")
+    await ask(other, "СШ № 1")
+    assert (await stored(own_committee)).decisions[3].decision.assignees[0].phrase == "СШ № 1"
+    assert (await stored(own_committee)).state is State.DRAFT
