@@ -109,7 +109,7 @@ def joined(one: Decision, other: Decision) -> Decision:
         kind=DecisionKind.ASSIGNMENT if acts else DecisionKind.RESOLUTION,
         assignees=tuple(named.values()),
         deadline=last,
-        excerpt="\n".join(filter(None, (one.excerpt, other.excerpt))),
+        excerpt="\n".join(dict.fromkeys(filter(None, (one.excerpt, other.excerpt)))),
         doubts=tuple(doubt for doubt in doubts if doubt != Doubt.NO_ASSIGNEE or not named),
     )
 

@@ -75,7 +75,7 @@ def _spread(sheet: Sheet) -> tuple[Button, ...]:
 def ask_text(sheet: Sheet) -> Outgoing:
     return Outgoing(
         text=joined(
-            html("Write the whole text of {point} as it shall read. Now it is:", point=sheet.named),
+            html("Write the whole text of this point ({point}) as it shall read. Now it is:", point=sheet.named),
             html("<code>{text}</code>", text=clipped(sheet.entry.decision.text, 3000)),
             html("A press on the text copies it."),
         ),

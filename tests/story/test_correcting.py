@@ -62,7 +62,7 @@ async def test_only_what_is_unclear_is_walked_through_in_a_press_each(own_commit
     assert "СШ № 99" in words(card)
     await tap(desk, "Исполнитель", on=card)
     await again(desk, card, "Для кого этот пункт?")
-    card = await ask(desk, "Гусева А.И.")
+    card = await ask(desk, "Вострикова А.И.")
     assert "Исправлено: исполнитель — Ольгина Ирина Львовна" in words(card)
     assert ["до 30 ноября 2026"] in buttons(card)
     await tap(desk, "до 30 ноября 2026", on=card)
@@ -125,7 +125,7 @@ async def test_text_kind_and_place_change_and_come_back(own_committee: Committee
     await tap(desk, "Ещё…", on=card)
     await again(desk, card, "Что изменить?")
     await tap(desk, "Текст", on=card)
-    await again(desk, card, "Напишите текст целиком")
+    await again(desk, card, "Напишите весь текст пункта")
     card = await ask(desk, "Осмотреть кровли и составить акты. Сдать акты в комитет.")
     assert (await stored(own_committee)).decisions[0].decision.text == (
         "Осмотреть кровли и составить акты. Сдать акты в комитет."
@@ -146,7 +146,7 @@ async def test_text_kind_and_place_change_and_come_back(own_committee: Committee
     await again(desk, card, "Исправлено: соединён со следующим")
     assert len((await stored(own_committee)).decisions) == 4
     await more(desk, card, "Сделать «к сведению»")
-    await again(desk, card, "для сведения")
+    await again(desk, card, "→ к сведению")
     await more(desk, card, "Пропустить")
     await again(desk, card, "Пропущен: никому не уйдёт.")
 
@@ -234,6 +234,7 @@ async def test_two_secretaries_do_not_overwrite_each_other(own_committee: Commit
         person_id = await people.new_person(tx, other.name)
         await people.give_role(tx, person_id, Role.SECRETARY)
         await accounts.register(tx, person_id=person_id, user_id=other.id, chat_id=other.id, language="ru", now=MORNING)
+    await ask(other, "/start")
     summary = await reviewed(own_committee)
     card = await opened(own_committee, "п. 1.4", summary)
     shown = await ask(other, "/minutes")
