@@ -65,6 +65,35 @@ def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Colle
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far those are who have one point; each figure includes the next."""
+
+    given: int
+    received: int  # they can be written to
+    acknowledged: int  # taken on, or more
+    reported: int  # or accepted, or returned for rework
+    accepted: int
+    overdue: int  # and not reported
+    withdrawn: int  # in none of the other figures
+
+
+def progress(held: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Progress:
+    """`held`: one for everybody who has the point or had it; `unreached`: ids of people whom no message reaches."""
+    everybody = list(held)
+    kept = [one for one in everybody if one.status is not Status.WITHDRAWN]
+    said = (Status.REPORTED, Status.RETURNED, Status.ACCEPTED)
+    return Progress(
+        given=len(kept),
+        received=sum(one.person_id not in unreached or one.status is not Status.ASSIGNED for one in kept),
+        acknowledged=sum(one.status is not Status.ASSIGNED for one in kept),
+        reported=sum(one.status in said for one in kept),
+        accepted=sum(one.status is Status.ACCEPTED for one in kept),
+        overdue=sum(overdue(one, today) for one in kept),
+        withdrawn=len(everybody) - len(kept),
+    )
+
+
 def overdue_first(assignments: Iterable[Assignment], today: dt.date) -> list[Assignment]:
     """The overdue ones, by minutes, then by school, the longest overdue first."""
     late = [one for one in assignments if overdue(one, today)]

@@ -24,6 +24,8 @@ class Waiting(StatesGroup):
     days = State()  # which days are off and which are not
     day = State()  # by which a point is due
     correction = State()  # of a point of a draft
+    amendment = State()  # of a published point
+    cause = State()  # why a published point changes
 
 
 class ConversationStorage(BaseStorage):

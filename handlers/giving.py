@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, last_day
-from domain.decisions import Deadline, DeadlineKind
+from domain.decisions import Deadline, DeadlineKind, Decision
 from domain.people import Role
 from domain.policy import Policy
 from domain.recurrence import Schedule, Term
@@ -16,6 +16,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import publishing
 from messaging.texts.assignments import publication
+from messaging.texts.control import open_points
 from minutes.plan import Planned, Target, plan
 from minutes.recurrence import recurrence
 from storage import accounts, assignments, calendar, districts, minutes, people, roster
@@ -82,8 +83,8 @@ async def give_out(tx: Session, stored: StoredMinutes, owed: Waiting, *, today: 
 async def _give(
     tx: Session, stored: StoredMinutes, pairs: Sequence[tuple[int, Target]], *, today: dt.date, now: dt.datetime
 ) -> None:
-    policy, off = await districts.policy(tx), await calendar.days_off(tx)
-    terms = {line.id: _term(line.decision.deadline, policy, off, today) for line in stored.decisions}
+    found = await terms(tx, [line.decision for line in stored.decisions], today)
+    by_id = {line.id: term for line, term in zip(stored.decisions, found, strict=True)}
     for decision_id, target in pairs:
         await assignments.give(
             tx,
@@ -92,8 +93,14 @@ async def _give(
             person_id=target.person_id,
             organization_id=target.organization_id,
             now=now,
-            **dataclasses.asdict(terms[decision_id]),
+            **dataclasses.asdict(by_id[decision_id]),
         )
+
+
+async def terms(tx: Session, decisions: Sequence[Decision], today: dt.date) -> list[Term]:
+    """How long whoever gets each of them today has for it, by the committee's rules."""
+    policy, off = await districts.policy(tx), await calendar.days_off(tx)
+    return [_term(decision.deadline, policy, off, today) for decision in decisions]
 
 
 class _TakenBackError(Exception):
@@ -140,5 +147,6 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
             people=len(whose),
             unregistered=names(missing),
             blocked=names(blocked),
-        )
+        ),
+        buttons=(open_points(stored.id),),
     )

@@ -9,7 +9,7 @@ from domain.people import Person, Role
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
-from messaging.texts import administration, days, outage, registration, reports
+from messaging.texts import administration, amending, days, outage, registration, reports
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
 from storage import accounts, assignments, outbox
@@ -24,11 +24,18 @@ PUBLICATION = "publication:"  # so begin the keys of letters with the points of 
 
 
 async def give_publication(
-    tx: Session, account: Account, given: Sequence[Assignment], *, today: dt.date, now: dt.datetime
+    tx: Session,
+    account: Account,
+    given: Sequence[Assignment],
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    update_id: int | None = None,
 ) -> None:
     """Points of one set of minutes for one person, in one message or as few as they fit in.
 
-    `today`: in the district; the days left are counted where the person lives.
+    `today`: in the district; the days left are counted where the person lives. `update_id`: of what gives it once more
+    to somebody who had it before.
     """
     if not given:
         return
@@ -36,7 +43,8 @@ async def give_publication(
         pages = publication(given, account.today(now, today))
     for page, (outgoing, ids) in enumerate(pages, 1):
         # The user is part of the key: whoever takes the person's place gets it too.
-        key = f"{PUBLICATION}{given[0].id}:{account.person.id}:{account.user_id}:{page}"
+        again = f"{update_id}:" if update_id is not None else ""
+        key = f"{PUBLICATION}{given[0].id}:{account.person.id}:{account.user_id}:{again}{page}"
         await write(tx, account, key, outgoing, now, ids, person_id=given[0].person_id)
 
 
@@ -136,6 +144,31 @@ async def tell_day(tx: Session, assignment: Assignment, *, update_id: int, today
         with speaking(account.language):
             outgoing = days.your_day(assignment)
         key = f"day:{assignment.id}:{update_id}"
+        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
+
+
+async def tell_amended(
+    tx: Session, before: Assignment, after: Assignment, reason: str, *, update_id: int, today: dt.date, now: dt.datetime
+) -> None:
+    """What is different: the deadline, the text."""
+    account = await accounts.receiver(tx, after.person_id, today)
+    await outbox.supersede(tx, f"day:{after.id}:")
+    if account:
+        with speaking(account.language):
+            outgoing = amending.your_point_changed(before, after, reason)
+        key = f"amended:{after.id}:{update_id}"
+        await write(tx, account, key, outgoing, now, (after.id,), person_id=after.person_id)
+
+
+async def tell_withdrawn(
+    tx: Session, assignment: Assignment, reason: str, *, update_id: int, today: dt.date, now: dt.datetime
+) -> None:
+    """Nothing is to be done any more."""
+    account = await accounts.receiver(tx, assignment.person_id, today)
+    if account:
+        with speaking(account.language):
+            outgoing = Outgoing(text=amending.withdrawn_from_you(assignment, reason))
+        key = f"withdrawn:{assignment.id}:{update_id}"
         await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 
 

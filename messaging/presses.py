@@ -136,6 +136,50 @@ class Sample(CallbackData, prefix="smp"):
     """A button of the message that is only shown."""
 
 
+class Control(CallbackData, prefix="ct"):
+    """A page of the points of published minutes."""
+
+    minutes_id: Id
+    page: Page = 0
+
+
+class Over(StrEnum):
+    CARD = "c"
+    WHO = "w"  # everybody who has it, and how far they are
+    WHEN = "t"  # another deadline
+    ADD = "a"  # somebody more has to do it
+    TEXT = "x"
+    END = "e"  # nobody has to do it any more
+
+
+class Overseen(CallbackData, prefix="ov"):
+    """One published point."""
+
+    decision_id: Id
+    step: Over = Over.CARD
+    page: Page = 0
+
+
+class Single(CallbackData, prefix="sg"):
+    """One assignment of a published point. `end`: it need not be done any more."""
+
+    assignment_id: Id
+    end: bool = False
+
+
+class Why(StrEnum):
+    MISTAKE = "m"  # in the minutes
+    DECIDED = "d"  # anew
+    NEEDLESS = "n"
+    UNSAID = "u"
+
+
+class Because(CallbackData, prefix="why"):
+    """Why a published point changes, or that it does not after all."""
+
+    why: Why | None = None
+
+
 class Handling(StrEnum):
     READ = "read"
     DROP = "drop"  # the last page

@@ -7,16 +7,19 @@ from pydantic import TypeAdapter
 
 from domain.decisions import Assignee, Bases, Deadline, DeadlineKind, Decision, DecisionKind
 from storage.database import Session
+from storage.tables import decisions
 
 _ASSIGNEES = TypeAdapter(tuple[Assignee, ...])
 _BASES = TypeAdapter(Bases)
 
 
 def to_row(tx: Session, minutes_id: int, position: int, decision: Decision) -> dict[str, Any]:
+    place = {"district_id": tx.district_id, "minutes_id": minutes_id, "position": position}
+    return place | content(decision)
+
+
+def content(decision: Decision) -> dict[str, Any]:
     return {
-        "district_id": tx.district_id,
-        "minutes_id": minutes_id,
-        "position": position,
         "agenda_item": decision.agenda_item,
         "number": decision.number,
         "text": decision.text,
@@ -32,6 +35,16 @@ def to_row(tx: Session, minutes_id: int, position: int, decision: Decision) -> d
         "doubts": list(decision.doubts),
         "skipped": decision.skipped,
     }
+
+
+async def rewrite(tx: Session, decision_id: int, decision: Decision) -> None:
+    """Its place in the minutes stays."""
+    values = content(decision)
+    await tx.execute(
+        decisions.update()
+        .where(decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
+        .values(revision=decisions.c.revision + 1, **values)
+    )
 
 
 def read_deadline(row: sa.Row[Any]) -> Deadline:

@@ -8,12 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from domain.decisions import Decision
 from domain.drafts import Edit, What
 from storage import audit
 from storage.audit import Action, By
 from storage.database import Session, new_id
-from storage.decisions import to_row
+from storage.decisions import rewrite, to_row
 from storage.minutes import StoredDecision, StoredMinutes
 from storage.tables import corrections, decisions, people
 
@@ -56,7 +55,7 @@ async def apply(tx: Session, stored: StoredMinutes, edit: Edit, by: By) -> int:
         order=tuple(line.id for line in stored.decisions),
     )
     for decision_id, decision in edit.changed.items():
-        await _rewrite(tx, stored.id, decision_id, decision)
+        await rewrite(tx, decision_id, decision)
     order = [one for one in before.order if one not in edit.removed]
     await _delete(tx, list(edit.removed))
     new = await _add(tx, stored, edit, order) if edit.added else None
@@ -109,22 +108,14 @@ async def undo(tx: Session, stored: StoredMinutes, correction_id: int, by: By) -
     await _delete(tx, [one for one in there if one not in before.order])
     for line in before.decisions:
         if line.id in there:
-            await _rewrite(tx, stored.id, line.id, line.decision)
+            await rewrite(tx, line.id, line.decision)
         else:
-            values = _values(tx, stored.id, line.decision) | {"id": line.id, "revision": line.revision + 1}
-            await tx.execute(decisions.insert().values(position=-line.id, **values))
+            row = to_row(tx, stored.id, -line.id, line.decision)
+            await tx.execute(decisions.insert().values(id=line.id, revision=line.revision + 1, **row))
     await _arrange(tx, stored.id, before.order)
     await tx.execute(corrections.update().where(corrections.c.id == correction_id).values(undone_at=by.now))
     await _note(tx, stored.id, by, {"what": "undo", "correction": correction_id})
     return newest.what
-
-
-async def _rewrite(tx: Session, minutes_id: int, decision_id: int, decision: Decision) -> None:
-    await tx.execute(
-        decisions.update()
-        .where(decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
-        .values(revision=decisions.c.revision + 1, **_values(tx, minutes_id, decision))
-    )
 
 
 async def _delete(tx: Session, ids: Sequence[int]) -> None:
@@ -135,8 +126,7 @@ async def _delete(tx: Session, ids: Sequence[int]) -> None:
 async def _add(tx: Session, stored: StoredMinutes, edit: Edit, order: list[int]) -> int:
     """Puts its id into the order."""
     assert edit.added is not None
-    row = _values(tx, stored.id, edit.added)
-    new = new_id(await tx.execute(decisions.insert().values(position=0, **row)))
+    new = new_id(await tx.execute(decisions.insert().values(**to_row(tx, stored.id, 0, edit.added))))
     order.insert(order.index(edit.behind) + 1 if edit.behind in order else len(order), new)
     return new
 
@@ -147,12 +137,6 @@ async def _arrange(tx: Session, minutes_id: int, order: Sequence[int]) -> None:
     await tx.execute(decisions.update().where(*whole).values(position=-decisions.c.id))
     places = {decision_id: place for place, decision_id in enumerate(order, 1)}
     await tx.execute(decisions.update().where(*whole).values(position=sa.case(places, value=decisions.c.id)))
-
-
-def _values(tx: Session, minutes_id: int, decision: Decision) -> dict[str, Any]:
-    row = to_row(tx, minutes_id, 0, decision)
-    del row["position"]
-    return row
 
 
 async def _note(tx: Session, minutes_id: int, by: By, details: Mapping[str, Any]) -> None:

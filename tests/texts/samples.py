@@ -15,15 +15,17 @@ from domain.reminders import Kind
 from domain.standing import School
 from domain.tuning import Setting
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed
+from messaging.presses import Deed, Over, Why
 from messaging.texts import (
     administration,
+    amending,
     answers,
     assignments,
     calendar,
     card,
     cautions,
     common,
+    control,
     correcting,
     days,
     documents,
@@ -42,6 +44,7 @@ from messaging.texts import (
     reminders,
     reports,
     review,
+    ruling,
     sample,
     settings,
     sources,
@@ -271,6 +274,43 @@ SAMPLES: dict[str, Said] = {
         draft.points(it.stored(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
     "card.card": lambda it: [card.card(sheet) for sheet in it.sheets()],
+    "amending.your_point_changed": lambda it: [
+        amending.your_point_changed(it.given()[0], replace(it.given()[0], text=it.name, deadline=deadline), reason)
+        for deadline in (it.given()[0].deadline, Deadline(kind=DeadlineKind.BY, date=days_later(400)))
+        for reason in ("", it.words)
+    ],
+    "amending.withdrawn_from_you": lambda it: [
+        amending.withdrawn_from_you(it.given()[0], reason) for reason in ("", it.words)
+    ],
+    "amending.because": lambda it: amending.because(it.words),
+    "control.listed": lambda it: [
+        control.listed([it.subject()] * n, page) for n in (1, it.many) for page in (0, 10**6)
+    ],
+    "control.nothing_given": lambda _: control.nothing_given(),
+    "control.glance": lambda it: control.glance(it.subject().progress),
+    "control.card": lambda it: [control.card(it.subject(n), TODAY) for n in (0, 1, it.many)],
+    "control.assignees": lambda it: [
+        control.assignees(it.subject(), page, TODAY, unreached={it.id}) for page in (0, 10**6)
+    ],
+    "control.single": lambda it: [control.single(it.subject(), one, TODAY) for one in it.given()[:2]],
+    "control.open_points": lambda it: Outgoing(text="-", buttons=(control.open_points(it.id),)),
+    "ruling.ask": lambda it: [ruling.ask(it.subject(), step) for step in (Over.WHEN, Over.ADD, Over.TEXT)],
+    "ruling.confirm": lambda it: [
+        ruling.confirm(it.subject(), what, n)
+        for what in (ruling.moved(it.words, it.words), ruling.added([it.place] * it.many), ruling.reworded(it.words))
+        for n in (0, 1, it.many)
+    ],
+    "ruling.moved": lambda it: ruling.moved(it.words, it.words),
+    "ruling.added": lambda it: ruling.added([it.place] * it.many),
+    "ruling.reworded": lambda it: ruling.reworded(it.words),
+    "ruling.ended": lambda it: ruling.ended([it.place] * it.many),
+    "ruling.reason": lambda _: [ruling.reason(why) or "-" for why in Why],
+    "ruling.changed": lambda it: [
+        ruling.changed(it.subject(), ruling.ended([it.place] * it.many), reason) for reason in ("", it.words)
+    ],
+    "ruling.unchanged": lambda _: ruling.unchanged(),
+    "ruling.left": lambda _: ruling.left(),
+    "ruling.asked_too_long_ago": lambda _: ruling.asked_too_long_ago(),
     "correcting.ask_who": lambda it: [correcting.ask_who(sheet) for sheet in it.sheets()],
     "correcting.ask_when": lambda it: [correcting.ask_when(sheet) for sheet in it.sheets()],
     "correcting.ask_text": lambda it: [correcting.ask_text(sheet) for sheet in it.sheets()],

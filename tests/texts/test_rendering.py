@@ -20,6 +20,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "card.answers",
     "card.suggestions",
     "cautions.is_page",
+    "control.name",
     "doubts.name",
     "doubts.questions",
     "doubts.unclear",

@@ -26,7 +26,9 @@ from domain.decisions import (
 from domain.drafts import What
 from domain.people import Group, Organization, OrganizationKind, Person, Role, Roster, short_name
 from domain.reminders import Kind, Reminder
+from domain.standing import Progress
 from messaging.texts.card import Sheet
+from messaging.texts.control import Subject
 from minutes.plan import Planned, Target, Unresolved
 from storage.backups import Backup
 from storage.drafts import Correction
@@ -203,6 +205,11 @@ class World:
             for at in (0, self.many)
             for walk in (False, True)
         ]
+
+    def subject(self, held: int = 3) -> Subject:
+        """A published point of the draft, given to so many."""
+        progress = Progress(given=held, received=1, acknowledged=2, reported=5, accepted=1, overdue=held, withdrawn=1)
+        return Subject(stored=self.stored(), at=0, held=self.given()[:held], progress=progress)
 
     def correction(self) -> Correction:
         return Correction(id=self.id, who=self.name, person_id=self.id, at=NOW, what=What.KIND, decision_id=self.id)

@@ -1,0 +1,98 @@
+"""Published minutes: how far everybody is with each point."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.types import CallbackQuery
+
+from domain.assignments import Assignment
+from domain.people import Role
+from domain.standing import progress
+from handlers.access import Has
+from handlers.giving import closed
+from handlers.reply import redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Control, Over, Overseen, Single
+from messaging.texts import control as texts
+from messaging.texts.control import Subject
+from messaging.texts.correcting import gone
+from storage import accounts, amendments, assignments, minutes
+from storage.database import Database, Session
+from storage.minutes import State, StoredMinutes
+
+
+def router() -> Router:
+    router = Router(name="control")
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.callback_query.register(points, Control.filter())
+    router.callback_query.register(show, Overseen.filter(F.step.in_((Over.CARD, Over.WHO))))
+    router.callback_query.register(show_one, Single.filter(~F.end))
+    return router
+
+
+async def points(query: CallbackQuery, callback_data: Control, bot: Bot, database: Database, today: dt.date) -> None:
+    async with database.read() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        if stored is None or stored.state is not State.PUBLISHED:
+            reply = await closed(tx, stored)
+        else:
+            given = await _given(tx, stored, today)
+            reply = texts.listed(given, callback_data.page) if given else Outgoing(text=texts.nothing_given())
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def show(query: CallbackQuery, callback_data: Overseen, bot: Bot, database: Database, today: dt.date) -> None:
+    """A point, or everybody who has it."""
+    async with database.read() as tx:
+        one = await subject(tx, callback_data.decision_id, today)
+        unreached = await accounts.unreached(tx, [held.person_id for held in one.held]) if one else frozenset()
+    if one is None:
+        await query.answer(gone())
+        return
+    card = callback_data.step is Over.CARD
+    reply = texts.card(one, today) if card else texts.assignees(one, callback_data.page, today, unreached=unreached)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def show_one(query: CallbackQuery, callback_data: Single, bot: Bot, database: Database, today: dt.date) -> None:
+    async with database.read() as tx:
+        held = await assignments.find(tx, callback_data.assignment_id)
+        one = await subject(tx, held.decision_id, today) if held else None
+    if held is None or one is None:
+        await query.answer(gone())
+        return
+    await redraw(query, bot, texts.single(one, held, today))
+    await query.answer()
+
+
+async def subject(tx: Session, decision_id: int, today: dt.date) -> Subject | None:
+    """None if it is no point of published minutes."""
+    stored = await minutes.of_decision(tx, decision_id)
+    at = stored.place(decision_id) if stored and stored.state is State.PUBLISHED else None
+    return await _subject(tx, stored, at, today) if stored and at is not None else None
+
+
+async def _subject(tx: Session, stored: StoredMinutes, at: int, today: dt.date) -> Subject:
+    held = await amendments.holders(tx, stored.decisions[at].id)
+    unreached = await accounts.unreached(tx, [one.person_id for one in held])
+    return Subject(stored=stored, at=at, held=held, progress=progress(held, today, unreached=unreached))
+
+
+async def _given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subject]:
+    """The points that somebody has or had."""
+    held: dict[int, dict[int, Assignment]] = {}
+    for one in await assignments.of_minutes(tx, stored.id):
+        held.setdefault(one.decision_id, {})[one.person_id] = one  # of several periods the last
+    unreached = await accounts.unreached(tx, {person_id for theirs in held.values() for person_id in theirs})
+    return [
+        Subject(
+            stored=stored,
+            at=at,
+            held=list(held[line.id].values()),
+            progress=progress(held[line.id].values(), today, unreached=unreached),
+        )
+        for at, line in enumerate(stored.decisions)
+        if line.id in held
+    ]

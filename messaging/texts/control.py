@@ -1,0 +1,187 @@
+"""Published points before the secretary: how far everybody is with each."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment
+from domain.standing import Progress
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Control, Over, Overseen, Single
+from messaging.texts.common import joined, lines, more
+from messaging.texts.fitting import dealt
+from messaging.texts.paging import Page
+from messaging.texts.points import PLACE, clipped, deadline, meeting_title, point, state, time_left
+from storage.minutes import StoredDecision, StoredMinutes
+
+_PAGE = 8  # points, or assignees, a page
+_ACROSS = 4
+_EXCERPT = 160
+_TEXT = 1500
+NAMED = 10  # of those who are late
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A published point and everybody who has it or had it."""
+
+    stored: StoredMinutes
+    at: int  # its place, from 0
+    held: Sequence[Assignment]
+    progress: Progress
+
+    @property
+    def line(self) -> StoredDecision:
+        return self.stored.decisions[self.at]
+
+    @property
+    def named(self) -> str:
+        decision = self.line.decision
+        return point(decision.number, decision.agenda_item, self.at + 1)
+
+    def press(self, text: str, step: Over, page: int = 0) -> Button:
+        return Button(text=text, data=Overseen(decision_id=self.line.id, step=step, page=page).pack())
+
+
+def listed(subjects: Sequence[Subject], page: int) -> Outgoing:
+    """The points of one set of minutes that were given to somebody."""
+    stored = subjects[0].stored
+    shown = Page.of(dealt(subjects, _row, most=_PAGE), page, 1)
+    here = [one for part in shown.items for one in part]
+    doors = [one.press(clipped(one.named, 30), Over.CARD) for one in here]
+    return Outgoing(
+        text=joined(
+            html("<b>{title}</b>", title=meeting_title(stored.meeting)),
+            *map(_row, here),
+            shown.of_how_many(),
+        ),
+        buttons=(
+            *(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS)),
+            *shown.turns(lambda to: Control(minutes_id=stored.id, page=to).pack()),
+        ),
+    )
+
+
+def nothing_given() -> Markup:
+    return html("Nobody was given anything of these minutes.")
+
+
+def _row(one: Subject) -> Markup:
+    decision = one.line.decision
+    return lines(
+        html("<b>{point}</b> {text}", point=one.named, text=clipped(decision.text, _EXCERPT)),
+        html(
+            "{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=glance(one.progress)
+        ),
+    )
+
+
+def glance(progress: Progress) -> Markup:
+    """«22 получили, 19 приняли, 14 отчитались, 11 принято»."""
+    if not progress.given:
+        return html("withdrawn from control")
+    counted = (
+        html_plural("{n} received it", "{n} received it", progress.received),
+        html_plural("{n} took it on", "{n} took it on", progress.acknowledged),
+        html_plural("{n} reported", "{n} reported", progress.reported),
+        html("{n} accepted", n=progress.accepted),
+        html("<b>{n} overdue</b>", n=progress.overdue) if progress.overdue else None,
+    )
+    return html(
+        "{people}: {counts}",
+        people=html_plural("{n} assignee", "{n} assignees", progress.given),
+        counts=Markup(", ").join(part for part in counted if part),
+    )
+
+
+def card(one: Subject, today: dt.date) -> Outgoing:
+    decision = one.line.decision
+    late = [name(held) for held in one.held if held.status.open]
+    open_ones = one.progress.given > 0
+    return Outgoing(
+        text=joined(
+            html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
+            html("{text}", text=clipped(decision.text, _TEXT)),
+            html(
+                "Deadline: {when}",
+                when=Markup(", ").join(
+                    part for part in (deadline(decision.deadline), time_left(decision.deadline, today)) if part
+                ),
+            ),
+            glance(one.progress),
+            lines(
+                html("Not reported yet:"),
+                *(html("· {name}", name=clipped(who, PLACE)) for who in late[:NAMED]),
+                more(len(late) - NAMED),
+            )
+            if late
+            else None,
+        ),
+        buttons=(
+            (one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),
+            (one.press(label("Move the deadline"), Over.WHEN), one.press(label("Add an assignee"), Over.ADD)),
+            (
+                one.press(label("Change the text"), Over.TEXT),
+                *((one.press(label("Withdraw from control"), Over.END),) if open_ones else ()),
+            ),
+            (Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),),
+        ),
+    )
+
+
+def name(held: Assignment) -> str:
+    return held.organization or held.person
+
+
+def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[int]) -> Outgoing:
+    """Everybody with their state; each opens with a button."""
+    shown = Page.of(one.held, page, _PAGE)
+    rows = [
+        html(
+            "<b>{name}</b> — {state}{unreached}",
+            name=clipped(name(held), PLACE),
+            state=state(held, today),
+            unreached=html(", no messages reach them") if held.person_id in unreached else "",
+        )
+        for held in shown.items
+    ]
+    doors = [Button(text=clipped(name(held), 40), data=Single(assignment_id=held.id).pack()) for held in shown.items]
+    return Outgoing(
+        text=joined(
+            html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
+            lines(*rows),
+            shown.of_how_many(),
+        ),
+        buttons=(
+            *(tuple(doors[start : start + 2]) for start in range(0, len(doors), 2)),
+            *shown.turns(lambda to: Overseen(decision_id=one.line.id, step=Over.WHO, page=to).pack()),
+            (one.press(label("← To the point"), Over.CARD),),
+        ),
+    )
+
+
+def single(one: Subject, held: Assignment, today: dt.date) -> Outgoing:
+    """The assignment of one of them."""
+    may_end = held.status.takes_reports
+    end = Button(text=label("Withdraw from control"), data=Single(assignment_id=held.id, end=True).pack())
+    return Outgoing(
+        text=joined(
+            html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
+            lines(
+                html("<b>{name}</b>", name=clipped(name(held), PLACE)),
+                html("{person}", person=clipped(held.person, PLACE)) if held.organization else None,
+            ),
+            lines(
+                html("Deadline: {when}", when=deadline(held.deadline)),
+                html("State: {state}", state=state(held, today)),
+            ),
+        ),
+        buttons=(*(((end,),) if may_end else ()), (one.press(label("← To all assignees"), Over.WHO),)),
+    )
+
+
+def open_points(minutes_id: int) -> tuple[Button, ...]:
+    return (Button(text=label("Points and assignees"), data=Control(minutes_id=minutes_id).pack()),)

@@ -1,0 +1,110 @@
+"""Changing a published point: what the secretary is asked, and that it is done."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Because, Over, Why
+from messaging.texts.amending import because
+from messaging.texts.common import joined, lines, more
+from messaging.texts.control import NAMED, Subject
+from messaging.texts.points import PLACE, clipped, deadline, meeting_title
+
+
+def ask(one: Subject, step: Over) -> Markup:
+    """What shall be different; the answer is written."""
+    decision = one.line.decision
+    now = {
+        Over.WHEN: html("Now: {deadline}", deadline=clipped(deadline(decision.deadline), 120)),
+        Over.TEXT: html("<code>{text}</code>", text=clipped(decision.text, 3000)),
+    }
+    question = {
+        Over.WHEN: html("{point}: until when instead? For instance: “by 1 March”. /cancel", point=one.named),
+        Over.ADD: html("{point}: who else? For instance: “Lugovskaya school”. /cancel", point=one.named),
+        Over.TEXT: html("{point}: how shall it read? Write the whole text. /cancel", point=one.named),
+    }
+    return joined(question[step], now.get(step))
+
+
+def confirm(one: Subject, what: Markup, told: int) -> Outgoing:
+    """What will be different, how many hear of it; a reason makes it so."""
+    reasons = (
+        (Why.MISTAKE, reason(Why.MISTAKE).capitalize()),
+        (Why.DECIDED, reason(Why.DECIDED).capitalize()),
+        (Why.NEEDLESS, reason(Why.NEEDLESS).capitalize()),
+        (Why.UNSAID, label("Without a reason")),
+    )
+    buttons = [Button(text=text, data=Because(why=why).pack()) for why, text in reasons]
+    return Outgoing(
+        text=joined(
+            html("{title}, <b>{point}</b>", **_named(one)),
+            what,
+            html_plural("{n} person is told.", "{n} people are told.", told) if told else html("Nobody is told."),
+            html("Why? Press a button or write the reason: then it is changed at once."),
+        ),
+        buttons=(
+            tuple(buttons[:2]),
+            tuple(buttons[2:]),
+            (Button(text=label("No, leave it"), data=Because().pack()),),
+        ),
+    )
+
+
+def moved(before: str, after: str) -> Markup:
+    return html("Deadline: {before} → <b>{after}</b>", before=clipped(before, 120), after=clipped(after, 120))
+
+
+def added(names: Sequence[str]) -> Markup:
+    return lines(
+        html("Added:"),
+        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:NAMED]),
+        more(len(names) - NAMED),
+    )
+
+
+def reworded(text: str) -> Markup:
+    return html("Now it reads: {text}", text=clipped(text, 3000))
+
+
+def ended(names: Sequence[str]) -> Markup:
+    return lines(
+        html("Withdrawn from control for:"),
+        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:NAMED]),
+        more(len(names) - NAMED),
+    )
+
+
+def reason(why: Why) -> str:
+    """As the assignee reads it."""
+    return {
+        Why.MISTAKE: label("a mistake in the minutes"),
+        Why.DECIDED: label("decided anew"),
+        Why.NEEDLESS: label("not needed any more"),
+        Why.UNSAID: "",
+    }[why]
+
+
+def changed(one: Subject, what: Markup, said: str) -> Outgoing:
+    """It is done."""
+    return Outgoing(
+        text=joined(html("Changed: {title}, <b>{point}</b>", **_named(one)), what, because(said)),
+        buttons=((one.press(label("← To the point"), Over.CARD),),),
+    )
+
+
+def unchanged() -> Markup:
+    return html("Nothing is different: this is how it is already.")
+
+
+def left() -> Markup:
+    return html("It stays as it is.")
+
+
+def asked_too_long_ago() -> str:
+    return label("That question is too old. Please open the point again: /minutes")
+
+
+def _named(one: Subject) -> dict[str, str]:
+    return {"title": meeting_title(one.stored.meeting), "point": one.named}

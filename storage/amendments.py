@@ -1,0 +1,88 @@
+"""What changes in decisions that are published, and in the assignments that were given for them."""
+
+from domain.assignments import Assignment, Status
+from domain.decisions import Decision
+from domain.recurrence import Term
+from storage import assignments, audit
+from storage.audit import Action, By, Change
+from storage.database import Session, new_id
+from storage.decisions import to_row
+from storage.minutes import StoredMinutes
+from storage.tables import assignments as table
+from storage.tables import decisions
+
+
+async def holders(tx: Session, decision_id: int) -> list[Assignment]:
+    """One for everybody who has it or had it; of several periods the last."""
+    found = await assignments.fitting(tx, table.c.decision_id == decision_id)
+    return list({one.person_id: one for one in found}.values())
+
+
+async def append(tx: Session, stored: StoredMinutes, decision: Decision) -> int:
+    """A decision more, behind all others; returns its id."""
+    row = to_row(tx, stored.id, len(stored.decisions) + 1, decision)
+    return new_id(await tx.execute(decisions.insert().values(**row)))
+
+
+async def set_term(tx: Session, assignment_id: int, term: Term) -> None:
+    """Until when an open one has to be done from now on."""
+    one = table.c.id == assignment_id
+    await tx.execute(
+        table.update()
+        .where(table.c.district_id == tx.district_id, one)
+        .values(due_on=term.due_on, period=term.period, renews_on=term.renews_on)
+    )
+    await assignments.look_again(tx, one)
+
+
+async def withdraw(tx: Session, given: Assignment, reason: str, by: By) -> bool:
+    """Nothing is to be done any more, in no further period either. False if it was settled before."""
+    if given.status in (Status.ACCEPTED, Status.WITHDRAWN):
+        return False
+    await _set_renewal(tx, given.id)
+    return await assignments.change_status(
+        tx,
+        given.id,
+        Status.WITHDRAWN,
+        person_id=by.person_id,
+        update_id=by.update_id,
+        now=by.now,
+        details={"reason": reason} if reason else None,
+    )
+
+
+async def _set_renewal(tx: Session, assignment_id: int) -> None:
+    one = (table.c.district_id == tx.district_id, table.c.id == assignment_id)
+    await tx.execute(table.update().where(*one).values(renews_on=None))
+
+
+async def give_again(tx: Session, given: Assignment, term: Term, by: By) -> None:
+    """What was withdrawn is to be done after all."""
+    back = Change(assignment_id=given.id, before=Status.ASSIGNED, after=given.status)
+    await assignments.restore(tx, back, person_id=by.person_id, update_id=by.update_id, now=by.now)
+    await set_term(tx, given.id, term)
+
+
+async def note(tx: Session, decision_id: int, before: Decision | None, after: Decision, reason: str, by: By) -> None:
+    """Into the journal: what it was, if it was there, what it is, and why."""
+    await audit.record(
+        tx,
+        Action.AMEND,
+        now=by.now,
+        person_id=by.person_id,
+        update_id=by.update_id,
+        details={"decision": decision_id, "reason": reason, "before": before and _said(before), "after": _said(after)},
+    )
+
+
+def _said(decision: Decision) -> dict[str, str | None]:
+    return {
+        "text": decision.text,
+        "deadline": str(decision.deadline.date or decision.deadline.phrase or ""),
+        "assignees": "; ".join(one.name or one.phrase for one in decision.assignees),
+    }
+
+
+async def noted(tx: Session, by: By) -> bool:
+    """Whether this update has amended something before."""
+    return await audit.recorded(tx, Action.AMEND, by.update_id)

@@ -1,0 +1,180 @@
+"""A published point changes: whoever is concerned hears what is different, and old buttons still work."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from domain.assignments import Status
+from messaging.presses import Because, Why
+from sandbox.people.phones import Phone
+from sandbox.world.records import Message
+from storage.tables import audit_log
+from tests.delivery.house import rows
+from tests.story.committee import Committee, Director
+from tests.story.mornings import heard, live
+from tests.town import ask, buttons, tap, words
+
+
+async def opened(committee: Committee, point: str) -> Message:
+    """The card of a published point, from the list of minutes."""
+    desk = committee.secretary
+    shown = await ask(desk, "/minutes")
+    await tap(desk, "Протокол № 1…", on=shown)
+    await again(desk, shown, "Опубликовано:")
+    await tap(desk, "Пункты и исполнители", on=shown)
+    await again(desk, shown, "п. 1.2")
+    await tap(desk, point, on=shown)
+    return await again(desk, shown, "Срок:")
+
+
+async def again(phone: Phone, message: Message, text: str) -> Message:
+    return await phone.wait(lambda m: m.id == message.id and text in words(m))
+
+
+async def due(director: Director, number: str = "1.2") -> dt.date | None:
+    return next(one.deadline.date for one in await director.assignments() if one.number == number)
+
+
+async def test_a_deadline_moves_for_everybody_who_has_it(own_committee: Committee) -> None:
+    first, second, done = [await own_committee.director() for _ in range(3)]
+    await own_committee.publish("1.2", "1.3", to=[first, second, done])
+    desk = own_committee.secretary
+    await ask(first.phone, "1.2 принял")
+    await ask(done.phone, "1.2 готово")
+    await own_committee.accept(done, "1.2")
+    card = await opened(own_committee, "п. 1.2")
+    assert "3 исполнителя: 3 получили, 2 приняли, 1 отчитался, принято — 1" in words(card)
+    assert f"Ещё не отчитались:\n· {first.school}\n· {second.school}" in words(card)
+
+    last = [one.phone.messages[-1] for one in (first, second, done)]
+    await tap(desk, "Перенести срок", on=card)
+    asked = await desk.wait(lambda m: "какой срок" in words(m), after=card)
+    assert "до 11 декабря 2026" in words(asked)
+    assert "Такого дня нет" in words(await ask(desk, "31.11"))
+    assert "Менять нечего" in words(await ask(desk, "до 11.12.2026"))
+    question = await ask(desk, "до 15 января")
+    assert "Срок: до 11 декабря 2026 → до 15 января 2027" in words(question)
+    assert "Сообщение получат 2 человека." in words(question)
+    assert heard(first.phone, after=last[0]) == []
+    answer = await ask(desk, "Заседание перенесено")
+    assert words(answer).endswith("Причина: Заседание перенесено")
+
+    told = [
+        await one.phone.wait(lambda m: "Пункт изменён" in words(m), after=at)
+        for one, at in zip((first, second), last, strict=False)
+    ]
+    assert words(told[0]) == (
+        "Пункт изменён: Протокол № 1 от 20 ноября 2026, п. 1.2\n\n"
+        "Срок: до 15 января 2027\nРаньше: до 11 декабря 2026\n\nПричина: Заседание перенесено"
+    )
+    assert [await due(one) for one in (first, second, done)] == [
+        dt.date(2027, 1, 15),
+        dt.date(2027, 1, 15),
+        dt.date(2026, 12, 11),  # it was done by then
+    ]
+    assert heard(done.phone, after=last[2]) == []
+    await tap(first.phone, "Открыть", on=told[0])
+    await first.phone.wait(lambda m: "до 15 января 2027" in words(m) and ["Выполнено"] in buttons(m))
+    old = await second.card("1.2")
+    assert "до 15 января 2027" in words(old)
+    await tap(second.phone, "Выполнено", on=old)
+    await second.phone.wait(lambda m: m.id == old.id and "ждёт проверки" in words(m))
+    assert (await second.statuses())["1.2"] is Status.REPORTED
+
+    (row,) = await rows(own_committee.town.database, sa.select(audit_log).where(audit_log.c.action == "amend"))
+    assert row.details["reason"] == "Заседание перенесено"
+    assert (row.details["before"]["deadline"], row.details["after"]["deadline"]) == ("2026-12-11", "2027-01-15")
+
+
+async def test_reminders_follow_the_deadline(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    await ask(director.phone, "1.2 принял")
+    card = await opened(own_committee, "п. 1.2")
+    await amend(own_committee, card, "Перенести срок", "до 1 декабря")
+    last = await director.phone.wait(lambda m: "Пункт изменён" in words(m))
+    await live(own_committee.town, 2, 12)
+    assert [line for line in heard(director.phone, after=last) if "Ждёт" not in line] == [
+        "26.11 09:00 Скоро срок",
+        "30.11 09:00 Скоро срок",
+        "01.12 09:00 Срок сегодня",
+        "02.12 09:00 Просрочено",
+    ]
+
+
+async def amend(committee: Committee, card: Message, button: str, said: str) -> Message:
+    desk = committee.secretary
+    await tap(desk, button, on=card)
+    await desk.wait(lambda m: "/cancel" in words(m), after=card)
+    question = await ask(desk, said)
+    await tap(desk, "Без причины", on=question)
+    return await again(desk, question, "Изменено")
+
+
+async def test_an_assignee_more_gets_that_point_alone(own_committee: Committee) -> None:
+    first = await own_committee.director("1.2", "1.3")
+    late = await own_committee.director()
+    card = await opened(own_committee, "п. 1.2")
+    last, before = late.phone.messages[-1], first.phone.messages[-1]
+    done = await amend(own_committee, card, "Добавить исполнителя", late.school)
+    assert f"Добавлены:\n· {late.full_name.split()[0]} А.И., {late.school}" in words(done)
+    got = await late.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=last)
+    assert "п. 1.2" in words(got)
+    assert await late.statuses() == {"1.2": Status.ASSIGNED}
+    assert heard(first.phone, after=before) == []
+    again_card = await opened(own_committee, "п. 1.2")
+    await tap(own_committee.secretary, "Добавить исполнителя", on=again_card)
+    await own_committee.secretary.wait(lambda m: "/cancel" in words(m), after=again_card)
+    assert "Менять нечего" in words(await ask(own_committee.secretary, late.school))
+
+
+async def test_another_text_is_told_and_stands_in_the_cards(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    last = director.phone.messages[-1]
+    await amend(own_committee, await opened(own_committee, "п. 1.2"), "Изменить текст", "Провести <осмотр> кровли.")
+    told = await director.phone.wait(lambda m: "Пункт изменён" in words(m), after=last)
+    assert words(told).endswith("Новый текст: Провести <осмотр> кровли.")
+    assert [one.text for one in await director.assignments()] == ["Провести <осмотр> кровли."]
+
+
+async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    await own_committee.publish("1.2", to=[first, second])
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Все исполнители (2)", on=card)
+    await again(desk, card, "новое")
+    await tap(desk, first.school, on=card)
+    await again(desk, card, "Состояние: новое")
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    last, before = first.phone.messages[-1], second.phone.messages[-1]
+    await tap(desk, "Больше не нужно", on=question)
+    await again(desk, question, "Изменено")
+    told = await first.phone.wait(lambda m: "Снято с контроля" in words(m), after=last)
+    assert words(told).endswith("Выполнять это больше не нужно.\n\nПричина: больше не нужно")
+    assert [await one.statuses() for one in (first, second)] == [{"1.2": Status.WITHDRAWN}, {"1.2": Status.ASSIGNED}]
+    assert heard(second.phone, after=before) == []
+    spent = await ask(first.phone, "1.2 готово")
+    assert "снято с контроля" in words(spent)
+    assert (await first.statuses())["1.2"] is Status.WITHDRAWN
+    await amend(own_committee, await opened(own_committee, "п. 1.2"), "Добавить исполнителя", first.school)
+    await first.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=told)
+    assert (await first.statuses())["1.2"] is Status.ASSIGNED
+
+
+async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    await tap(desk, "Не менять", on=question)
+    await again(desk, question, "Ничего не изменено.")
+    assert (await director.statuses())["1.2"] is Status.ASSIGNED
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=question)
+    for _ in range(2):  # pressed twice
+        await desk.press_raw(question, Because(why=Why.DECIDED).pack())
+    await again(desk, question, "Изменено")
+    await director.phone.wait(lambda m: "Снято с контроля" in words(m))
+    assert len([m for m in director.phone.inbox if "Снято с контроля" in words(m)]) == 1
+    shown = await opened(own_committee, "п. 1.2")
+    assert "снято с контроля" in words(shown)
