@@ -30,6 +30,7 @@ from bot.workers import Workers
 from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
+from handlers.lost_time import LostTime
 from messaging.budget import CHAT_SECONDS
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.fetching import Fetcher
@@ -173,6 +174,7 @@ def make_dispatcher(database: Database, settings: Settings, sender: Sender, cloc
     )
     dispatcher.update.outer_middleware(_Wakes(sender))
     dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))
+    dispatcher.callback_query.outer_middleware(LostTime(database))
     dispatcher.include_router(handlers.router())
     return dispatcher
 

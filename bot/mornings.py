@@ -17,7 +17,7 @@ from domain.reminders import Watched, due, for_assignee, for_secretary, next_loo
 from messaging import mornings, notices
 from messaging.faults import trace
 from messaging.texts.standing import SETS
-from storage import accounts, assignments, calendar, districts, leaves, outbox, reminders, undelivered
+from storage import accounts, assignments, calendar, districts, future, leaves, outbox, reminders, undelivered
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.leaves import Leave
@@ -68,7 +68,7 @@ class _Zone:
         async with self._database.write() as tx:
             if last and last > today:
                 log.warning("the clock was ahead: what was said of days to come is forgotten")
-                await reminders.forget_ahead(tx, self._name, today)
+                await future.forget_ahead(tx, self._name, self._morning.now)
             # Of an earlier morning: whoever has not heard of it is told today.
             await outbox.drop_late(tx, self._morning.now)
         await open_periods(self._database, self._morning, self._name, self._stop, usual=self._usual)

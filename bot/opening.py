@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from domain.errors import SrokiError
+from storage import lost_times
 from storage.backups import Backups
 from storage.database import Database
 from storage.examination import misplaced, with_way_back
@@ -43,6 +44,7 @@ async def open_database(database: Database) -> None:
     try:
         await asyncio.to_thread(_examine, database.path)
         await upgrade(database)
+        await lost_times.remember(database)
     except (sa.exc.DatabaseError, sqlite3.Error, OSError) as error:
         cause = error.orig if isinstance(error, sa.exc.DatabaseError) else error
         if damaged(cause):

@@ -12,12 +12,14 @@ from domain.addressing import Addressed, address, names
 from domain.answers import Answer, Intent, read_answer
 from domain.assignments import Assignment, Status
 from handlers.conversation import Waiting
+from handlers.lost_time import is_lost
 from storage import assignments, reports, subjects
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.reports import Report
 
 TOGETHER = dt.timedelta(minutes=10)  # a bare file within this time of a report, with or without files, belongs to it
+_FORGOTTEN = 0  # the id of no assignment
 AT_ONCE = dt.timedelta(minutes=2)  # a bare album: photos and documents are albums apart; its caption may yet come last
 
 
@@ -120,6 +122,10 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
 
 
 async def replied_to(tx: Session, message: Message) -> tuple[int, ...]:
-    if message.reply_to_message is None:
+    """Ids of what the message is about that it answers; of one that the database has forgotten, of nothing that is."""
+    answered = message.reply_to_message
+    if answered is None:
         return ()
-    return await subjects.of(tx, message.chat.id, message.reply_to_message.message_id)
+    if await is_lost(tx, answered):
+        return (_FORGOTTEN,)
+    return await subjects.of(tx, message.chat.id, answered.message_id)

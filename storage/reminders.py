@@ -55,16 +55,6 @@ async def go_again(tx: Session, timezone: str, day: dt.date) -> None:
     await tx.execute(mornings.delete().where(*gone))
 
 
-async def forget_ahead(tx: Session, timezone: str, today: dt.date) -> None:
-    """The clock was ahead and is right again: mornings to come have not been, and what they said counts for nothing."""
-    gone = (mornings.c.district_id == tx.district_id, mornings.c.timezone == timezone, mornings.c.day > today)
-    await tx.execute(mornings.delete().where(*gone))
-    # That something begins may be said before that day.
-    ahead = (reminders.c.district_id == tx.district_id, reminders.c.day > today, reminders.c.kind != Kind.BEGINS)
-    await tx.execute(reminders.delete().where(*ahead))
-    await assignments.look_again(tx)
-
-
 async def assignees(tx: Session, timezone: str, morning: Morning, *, usual: str) -> Sequence[int]:
     """Ids of people who live by that time zone and may have something to hear; `usual`: that of the district."""
     query = (

@@ -64,6 +64,7 @@ def restore(file: Path, database: Path, now: dt.datetime) -> Restored:
         missing = Shelf(database).missing(hashes)
         if missing:
             _want_again(half, missing)
+        _mark(half, now)
         _replace(database, half)
     return Restored(aside=aside, files=len(hashes), missing=len(missing))
 
@@ -136,6 +137,12 @@ def _want_again(half: Path, missing: Sequence[bytes]) -> None:
             [(one,) for one in missing],
         )
         connection.execute("COMMIT")
+
+
+def _mark(half: Path, now: dt.datetime) -> None:
+    """For the next start, see `storage.lost_times`. Of whatever version the database is, it has this number."""
+    with closing(connect(half)) as connection:
+        connection.execute(f"PRAGMA user_version = {int(now.timestamp())}")  # 32 bits: until 2038
 
 
 def _replace(database: Path, half: Path) -> None:

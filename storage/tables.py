@@ -482,6 +482,16 @@ mornings = sa.Table(
     sa.Column("day", sa.Date, primary_key=True),
 )
 
+# Messages of these times are in people's chats, and nothing is known of them: an older backup was restored.
+lost_times = sa.Table(
+    "lost_times",
+    metadata,
+    _id(),
+    _district(),
+    sa.Column("since", UtcDateTime, nullable=False),
+    sa.Column("until", UtcDateTime, nullable=False),
+)
+
 # Which answer the bot is waiting for in a chat (aiogram's FSM).
 conversations = sa.Table(
     "conversations",

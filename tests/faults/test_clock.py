@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from domain.decisions import Deadline, DeadlineKind
 from messaging.presses import Draft, Step
+from storage import reminders
 from storage.assignments import ANY_DAY
 from storage.tables import accounts, assignments, mornings
 from tests.delivery.house import states, until
 from tests.story.committee import Committee, working_committee
+from tests.story.leave import colleague, go_away
 from tests.story.mornings import at, heard, live
 from tests.town import Town, ask, tap, words
 
@@ -99,3 +102,72 @@ async def _life(committee: Committee, *, ahead: bool) -> list[list[str]]:
         last = [phone.messages[-1] for phone in people]
     await live(committee.town, 18, 12)
     return [heard(phone, after=before) for phone, before in zip(people, last, strict=True)]
+
+
+@pytest.mark.parametrize("day", [7, 11])  # a Monday, when the chair hears how things stand; the deadline
+async def test_a_clock_that_was_at_a_day_to_come_costs_nobody_what_is_said_on_it(tmp_path: Path, day: int) -> None:
+    lives = {}
+    for ahead in (False, True):
+        (folder := tmp_path / str(ahead)).mkdir()
+        async with working_committee(folder) as committee:
+            director = await committee.director("1.2")
+            await tap(director.phone, "Принял…", on=director.given())
+            if ahead:
+                await _look_ahead(committee, at(day, 12, 10))
+            people = (director.phone, committee.chair)
+            last = [phone.messages[-1] for phone in people]
+            await live(committee.town, 15, 12)
+            lives[ahead] = [heard(phone, after=before) for phone, before in zip(people, last, strict=True)]
+    assert lives[True] == lives[False]
+    assert [line[:5] for line in lives[True][0]] == ["02.12", "08.12", "10.12", "11.12", "14.12"]
+    assert [line[:5] for line in lives[True][1]] == ["30.11", "07.12", "14.12"]
+
+
+async def _look_ahead(committee: Committee, moment: dt.datetime) -> None:
+    """Until all that is said then has been said, and back."""
+    right = committee.town.now
+    await committee.town.telegram.clock.jump(moment)
+    await until(lambda: _gone_through(committee.town, moment.date()))
+    await committee.town.telegram.clock.jump(right)
+
+
+async def _gone_through(town: Town, day: dt.date) -> bool:
+    async with town.database.read() as tx:
+        return await reminders.gone_through(tx, "Europe/Moscow", day, day)
+
+
+async def test_what_was_published_while_the_clock_was_ahead_is_reminded_of(committee: Committee) -> None:
+    director, right = await committee.director(), committee.town.now
+    await committee.town.telegram.clock.jump(at(25, 1))
+    await until(lambda: _gone_through(committee.town, at(25, 1).date()))
+    await committee.publish("1.2", to=[director])
+    await tap(director.phone, "Принял…", on=director.given())
+    await committee.town.telegram.clock.jump(right)
+    last = director.phone.messages[-1]
+    await live(committee.town, 15, 12)
+    said = [line[:5] for line in heard(director.phone, after=last)]
+    assert said == ["02.12", "08.12", "10.12", "11.12", "14.12"]
+
+
+async def test_no_period_is_passed_over_because_the_clock_was_ahead(committee: Committee) -> None:
+    director = await committee.director()
+    monthly = Deadline(kind=DeadlineKind.RECURRING, phrase="ежемесячно до 10 числа")
+    await committee.publish("4.1", to=[director], deadline=monthly)
+    await _look_ahead(committee, at(25, 2))
+    await live(committee.town, 20, 1)
+    assert sorted(one.period for one in await director.assignments()) == ["2026-12", "2027-01", "2027-02"]
+    await live(committee.town, 20, 3)
+    periods = sorted(one.period for one in await director.assignments())
+    assert periods == ["2026-12", "2027-01", "2027-02", "2027-03"]
+
+
+async def test_the_end_of_a_leave_is_told_when_it_comes(committee: Committee) -> None:
+    head = await committee.director("1.2")
+    deputy = await colleague(committee, head, "Седова Ольга Петровна")
+    await go_away(head, "Седова О.П.", "04.12")
+    await _look_ahead(committee, at(9, 12))
+    last = [phone.messages[-1] for phone in (head.phone, deputy.phone)]
+    await live(committee.town, 8, 12)
+    told = [heard(phone, after=before) for phone, before in zip((head.phone, deputy.phone), last, strict=True)]
+    assert [line for line in told[0] if "отпуск" in line] == ["07.12 09:00 Ваш отпуск закончился 4 декабря 2026."]
+    assert [line for line in told[1] if "не замещаете" in line] != []

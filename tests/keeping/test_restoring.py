@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from domain.assignments import Status
+from messaging.presses import Draft, Step
 from storage.backups import Backup, Backups
 from storage.database import Database
 from storage.schema import upgrade
@@ -27,7 +28,9 @@ from tests.keeping.disk import add_ballast, ballast, inside, spoil
 from tests.keeping.test_report_files import FILE, ON_DISK, SHA256, report
 from tests.storage.test_migrations import lay
 from tests.story.committee import Committee
-from tests.town import ask, words
+from tests.town import ask, buttons, tap, words
+
+PUBLISH = Draft(minutes_id=2, step=Step.PUBLISH, count=1)
 
 
 def destroy(path: Path) -> None:
@@ -66,6 +69,7 @@ async def test_what_was_reported_before_the_backup_is_there_again(committee: Com
     (damaged,) = Backups(tmp_path / "sroki.db").folder.glob("*.damaged")
     assert ended.said.splitlines()[1:] == [f"The database that was there before is kept: backups/{damaged.name}"]
 
+    set_moment(tmp_path / "sroki.db", committee.town.now)
     await committee.town.start_bot()
     assert await director.done() == ["1.2"]
     assert await other.done() == [], "what came after the backup is not in it"
@@ -353,3 +357,47 @@ def test_a_kill_at_any_step_leaves_the_old_database_or_the_new_one(database: Pat
             add_row(database)
     assert died > 15
     assert seen == {False, True}
+
+
+async def test_what_was_sent_after_the_backup_means_nothing_any_more(committee: Committee, tmp_path: Path) -> None:
+    """The ids in its buttons are given anew: pressed, it must not act on something else."""
+    director = await committee.director("1.2")
+    known = director.given()
+    await committee.town.turn(hours=1)
+    await ask(director.phone, "/my")  # the last that the backup knows of
+    backup = await backed_up(committee)
+    await committee.town.turn(hours=1)
+    last = director.phone.messages[-1]
+    await committee.publish("3.1", to=[director])
+    forgotten = await director.phone.wait(lambda m: "п. 3.1" in words(m), after=last)
+    desk = committee.desk
+    await committee.town.turn(hours=1)
+    await committee.town.stop_bot()
+    await committee.town.database.close()
+    ended = await asyncio.to_thread(command, tmp_path, "restore", f"backups/{backup.path.name}")
+    assert ended.code == 0
+    set_moment(tmp_path / "sroki.db", committee.town.now)
+    await committee.town.start_bot()
+
+    await committee.town.turn(hours=1)
+    last = director.phone.messages[-1]
+    committee.desk = await ask(committee.secretary, "/start")
+    await committee.publish("7.7", to=[director])
+    await director.phone.wait(lambda m: "п. 7.7" in words(m), after=last)
+    toast = await tap(director.phone, "Выполнено", on=forgotten)
+    assert toast.text == "Эта кнопка больше не действует. Что можно сделать: /help"
+    assert (await committee.secretary.press_raw(desk, PUBLISH.pack())).text == toast.text
+    assert await director.done() == []
+    await ask(director.phone, "7.7 готово")
+    asked = await ask(director.phone, "готово", reply_to=forgotten)
+    assert "п. 1.2" in str(buttons(asked)), "one is open, and it is asked about all the same"
+    assert await director.done() == ["7.7"]
+    await tap(director.phone, "Выполнено", on=known)
+    await director.phone.wait(lambda m: m.id == known.id and "ждёт проверки" in words(m))
+    assert sorted(await director.done()) == ["1.2", "7.7"]
+
+
+def set_moment(database: Path, now: dt.datetime) -> None:
+    """The command restores by the clock on the wall, the committee lives by its own."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"PRAGMA user_version = {int(now.timestamp())}")
