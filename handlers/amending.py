@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from domain.assignments import Assignment, Status
 from domain.decisions import Assignee, Decision
@@ -38,7 +38,7 @@ def effect(before: Decision, after: Decision, known: Roster, held: Sequence[Assi
     """`held`: one for everybody who has the point or had it."""
     was, now = (_targets(decision, known) for decision in (before, after))
     has = {one.person_id: one for one in held if one.status is not Status.WITHDRAWN}
-    differs = before.text != after.text or before.deadline != after.deadline
+    differs = any(getattr(before, name) != getattr(after, name) for name in ("text", "deadline", "number"))
     gone, wanted = was.keys() - now.keys(), _targets(replace(after, assignees=_added(before, after)), known).keys()
     return Effect(
         told=[one for one in has.values() if differs and one.person_id not in gone and one.status.takes_reports],
@@ -64,10 +64,19 @@ def _targets(decision: Decision, known: Roster) -> dict[int, Target]:
     return {target.person_id: target for target in planned.targets}
 
 
+@dataclass(kw_only=True)
+class Changes:
+    """What has changed in one set of minutes, to be told to each in one go."""
+
+    told: list[tuple[Assignment, Assignment]] = field(default_factory=list)  # as it was, as it is
+    withdrawn: list[Assignment] = field(default_factory=list)
+    given: set[tuple[int, int]] = field(default_factory=set)  # decision id, person id
+
+
 async def amend(
-    tx: Session, stored: StoredMinutes, line: StoredDecision, after: Decision, *, reason: str, by: By, today: dt.date
-) -> Effect:
-    """The point as it is from now on, and a message to everybody on whom that falls."""
+    tx: Session, line: StoredDecision, after: Decision, changes: Changes, *, reason: str, by: By, today: dt.date
+) -> None:
+    """The point as it is from now on."""
     held = await amendments.holders(tx, line.id)
     found = effect(line.decision, after, await roster.load(tx), held)
     await rewrite(tx, line.id, after)
@@ -77,71 +86,72 @@ async def amend(
         for one in found.told:
             if one.status.open:
                 await amendments.set_term(tx, one.id, term)
-    await tell(tx, found.told, reason=reason, by=by, today=today)
-    await withdraw(tx, found.withdrawn, reason=reason, by=by, today=today)
+    now = {one.id: one for one in await assignments.some(tx, [one.id for one in found.told])}
+    changes.told += [(one, now[one.id]) for one in found.told]
+    changes.withdrawn += [one for one in found.withdrawn if await amendments.withdraw(tx, one, reason, by)]
     before = {one.person_id: one for one in held}
     for target in found.given:
-        await _give(tx, stored, line.id, target, term, before, by=by, today=today)
-    return found
+        await _give(tx, line, target, term, before, changes, by)
 
 
-async def add(tx: Session, stored: StoredMinutes, decision: Decision, *, by: By, today: dt.date) -> Effect:
+async def add(
+    tx: Session, stored: StoredMinutes, decision: Decision, changes: Changes, *, reason: str, by: By, today: dt.date
+) -> None:
     """A point more of minutes that are published, for whomever it names."""
-    decision_id = await amendments.append(tx, stored, decision)
-    found = Effect(given=tuple(_targets(decision, await roster.load(tx)).values()))
-    await amendments.note(tx, decision_id, None, decision, "", by)
+    line = await amendments.append(tx, stored, decision)
+    await amendments.note(tx, line.id, None, decision, reason, by)
     (term,) = await terms(tx, [decision], today)
-    for target in found.given:
-        await _give(tx, stored, decision_id, target, term, {}, by=by, today=today)
-    return found
+    for target in _targets(decision, await roster.load(tx)).values():
+        await _give(tx, line, target, term, {}, changes, by)
 
 
 async def end(
     tx: Session,
     line: StoredDecision,
     concerned: Sequence[Assignment],
+    changes: Changes,
     *,
     whole: bool,
     reason: str,
     by: By,
-    today: dt.date,
 ) -> None:
     """These need not do it any more. `whole`: nobody has to, whoever comes into the roster later neither."""
     after = replace(line.decision, skipped=True) if whole else line.decision
     if whole:
         await rewrite(tx, line.id, after)
     await amendments.note(tx, line.id, line.decision, after, reason, by)
-    await withdraw(tx, concerned, reason=reason, by=by, today=today)
+    changes.withdrawn += [one for one in concerned if await amendments.withdraw(tx, one, reason, by)]
 
 
-async def tell(tx: Session, concerned: Sequence[Assignment], *, reason: str, by: By, today: dt.date) -> None:
-    """What of it is different now. `concerned`: as they were before."""
-    before = {one.id: one for one in concerned}
-    for one in await assignments.some(tx, list(before)):
-        was = before[one.id]
-        await notices.tell_amended(tx, was, one, reason, update_id=by.update_id, today=today, now=by.now)
-
-
-async def withdraw(
-    tx: Session, concerned: Sequence[Assignment], *, reason: str, by: By, today: dt.date
-) -> list[Assignment]:
-    """Of those that were not settled before: nothing is to be done any more, and their assignees hear of it."""
-    done = [one for one in concerned if await amendments.withdraw(tx, one, reason, by)]
-    for one in done:
-        await notices.tell_withdrawn(tx, one, reason, update_id=by.update_id, today=today, now=by.now)
-    return done
+async def tell(
+    tx: Session, stored: StoredMinutes, changes: Changes, *, reason: str, by: By, today: dt.date
+) -> frozenset[int]:
+    """Everybody on whom something of it falls; returns their ids."""
+    keeping = {after.person_id for _, after in changes.told} | {one.person_id for one in changes.withdrawn}
+    for person_id in sorted(keeping):
+        told = [(before, after) for before, after in changes.told if after.person_id == person_id]
+        withdrawn = [one for one in changes.withdrawn if one.person_id == person_id]
+        await notices.tell_amended(
+            tx, person_id, told, withdrawn, reason, update_id=by.update_id, today=today, now=by.now
+        )
+    getting = {person_id for _, person_id in changes.given}
+    for person_id in sorted(getting):
+        account = await accounts.receiver(tx, person_id, today)
+        theirs = await assignments.of_person(tx, person_id, minutes_id=stored.id)
+        new = [one for one in theirs if (one.decision_id, person_id) in changes.given and one.status.open]
+        if account:
+            await notices.give_publication(tx, account, new, today=today, now=by.now, update_id=by.update_id)
+    return frozenset(keeping | getting)
 
 
 async def _give(
     tx: Session,
-    stored: StoredMinutes,
-    decision_id: int,
+    line: StoredDecision,
     target: Target,
     term: Term,
     before: Mapping[int, Assignment],
-    *,
+    changes: Changes,
     by: By,
-    today: dt.date,
 ) -> None:
     """Who had it once, and needed not do it any more, has it again. `before`: by person id."""
     if target.person_id in before:
@@ -149,16 +159,12 @@ async def _give(
     else:
         await assignments.give(
             tx,
-            minutes_id=stored.id,
-            decision_id=decision_id,
+            minutes_id=line.minutes_id,
+            decision_id=line.id,
             person_id=target.person_id,
             organization_id=target.organization_id,
             now=by.now,
             **dataclasses.asdict(term),
         )
     await people.give_role(tx, target.person_id, Role.DIRECTOR)
-    account = await accounts.receiver(tx, target.person_id, today)
-    if account:
-        theirs = await assignments.of_person(tx, target.person_id, minutes_id=stored.id)
-        new = [one for one in theirs if one.decision_id == decision_id and one.status.open]
-        await notices.give_publication(tx, account, new, today=today, now=by.now, update_id=by.update_id)
+    changes.given.add((line.id, target.person_id))

@@ -239,10 +239,11 @@ async def _change(database: Database, asked: Mapping[str, Any], reason: str, by:
         found = await _pending(tx, asked, today)
         if not isinstance(found, Pending):
             return Outgoing(text=found)
-        line = found.one.line
+        line, changes = found.one.line, amending.Changes()
         if found.after is not None:
-            await amending.amend(tx, found.one.stored, line, found.after, reason=reason, by=by, today=today)
+            await amending.amend(tx, line, found.after, changes, reason=reason, by=by, today=today)
         else:
             whole = "assignment" not in asked
-            await amending.end(tx, line, found.ended, whole=whole, reason=reason, by=by, today=today)
+            await amending.end(tx, line, found.ended, changes, whole=whole, reason=reason, by=by)
+        await amending.tell(tx, found.one.stored, changes, reason=reason, by=by, today=today)
         return texts.changed(found.one, found.what, reason)

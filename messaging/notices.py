@@ -148,28 +148,26 @@ async def tell_day(tx: Session, assignment: Assignment, *, update_id: int, today
 
 
 async def tell_amended(
-    tx: Session, before: Assignment, after: Assignment, reason: str, *, update_id: int, today: dt.date, now: dt.datetime
+    tx: Session,
+    person_id: int,
+    changed: Sequence[tuple[Assignment, Assignment]],
+    withdrawn: Sequence[Assignment],
+    reason: str,
+    *,
+    update_id: int,
+    today: dt.date,
+    now: dt.datetime,
 ) -> None:
-    """What is different: the deadline, the text."""
-    account = await accounts.receiver(tx, after.person_id, today)
-    await outbox.supersede(tx, f"day:{after.id}:")
+    """What of theirs, of one set of minutes, is different (as it was, as it is), and what need not be done any more."""
+    account = await accounts.receiver(tx, person_id, today)
+    for one in (*(after for _, after in changed), *withdrawn):
+        await outbox.supersede(tx, f"day:{one.id}:")
     if account:
         with speaking(account.language):
-            outgoing = amending.your_point_changed(before, after, reason)
-        key = f"amended:{after.id}:{update_id}"
-        await write(tx, account, key, outgoing, now, (after.id,), person_id=after.person_id)
-
-
-async def tell_withdrawn(
-    tx: Session, assignment: Assignment, reason: str, *, update_id: int, today: dt.date, now: dt.datetime
-) -> None:
-    """Nothing is to be done any more."""
-    account = await accounts.receiver(tx, assignment.person_id, today)
-    if account:
-        with speaking(account.language):
-            outgoing = Outgoing(text=amending.withdrawn_from_you(assignment, reason))
-        key = f"withdrawn:{assignment.id}:{update_id}"
-        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
+            pages = amending.your_points_changed(changed, withdrawn, reason)
+        for page, (outgoing, ids) in enumerate(pages, 1):
+            key = f"amended:{person_id}:{update_id}:{page}"
+            await write(tx, account, key, outgoing, now, ids, person_id=person_id)
 
 
 async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.datetime) -> None:

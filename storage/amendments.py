@@ -1,5 +1,7 @@
 """What changes in decisions that are published, and in the assignments that were given for them."""
 
+import sqlalchemy as sa
+
 from domain.assignments import Assignment, Status
 from domain.decisions import Decision
 from domain.recurrence import Term
@@ -7,7 +9,7 @@ from storage import assignments, audit
 from storage.audit import Action, By, Change
 from storage.database import Session, new_id
 from storage.decisions import to_row
-from storage.minutes import StoredMinutes
+from storage.minutes import StoredDecision, StoredMinutes
 from storage.tables import assignments as table
 from storage.tables import decisions
 
@@ -18,10 +20,13 @@ async def holders(tx: Session, decision_id: int) -> list[Assignment]:
     return list({one.person_id: one for one in found}.values())
 
 
-async def append(tx: Session, stored: StoredMinutes, decision: Decision) -> int:
-    """A decision more, behind all others; returns its id."""
-    row = to_row(tx, stored.id, len(stored.decisions) + 1, decision)
-    return new_id(await tx.execute(decisions.insert().values(**row)))
+async def append(tx: Session, stored: StoredMinutes, decision: Decision) -> StoredDecision:
+    """A decision more, behind all others."""
+    mine = (decisions.c.district_id == tx.district_id, decisions.c.minutes_id == stored.id)
+    last = await tx.scalar(sa.select(sa.func.max(decisions.c.position)).where(*mine))
+    row = to_row(tx, stored.id, (last or 0) + 1, decision)
+    added = new_id(await tx.execute(decisions.insert().values(**row)))
+    return StoredDecision(id=added, minutes_id=stored.id, revision=0, decision=decision)
 
 
 async def set_term(tx: Session, assignment_id: int, term: Term) -> None:

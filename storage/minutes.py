@@ -42,6 +42,7 @@ class File:
 @dataclass(frozen=True, kw_only=True)
 class StoredDecision:
     id: int
+    minutes_id: int
     revision: int  # how often it has been corrected
     decision: Decision
 
@@ -119,7 +120,10 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
         .where(decisions.c.district_id == tx.district_id, decisions.c.minutes_id == minutes_id)
         .order_by(decisions.c.position)
     )
-    stored = tuple(StoredDecision(id=line.id, revision=line.revision, decision=from_row(line)) for line in found)
+    stored = tuple(
+        StoredDecision(id=line.id, minutes_id=minutes_id, revision=line.revision, decision=from_row(line))
+        for line in found
+    )
     return StoredMinutes(
         id=row.id,
         state=State(row.state),

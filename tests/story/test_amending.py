@@ -60,12 +60,12 @@ async def test_a_deadline_moves_for_everybody_who_has_it(own_committee: Committe
     assert words(answer).endswith("Причина: Заседание перенесено")
 
     told = [
-        await one.phone.wait(lambda m: "Пункт изменён" in words(m), after=at)
+        await one.phone.wait(lambda m: "Изменения" in words(m), after=at)
         for one, at in zip((first, second), last, strict=False)
     ]
     assert words(told[0]) == (
-        "Пункт изменён: Протокол № 1 от 20 ноября 2026, п. 1.2\n\n"
-        "Срок: до 15 января 2027\nРаньше: до 11 декабря 2026\n\nПричина: Заседание перенесено"
+        "Изменения: Протокол № 1 от 20 ноября 2026\n\n"
+        "п. 1.2\nСрок: до 15 января 2027 (был: до 11 декабря 2026)\n\nПричина: Заседание перенесено"
     )
     assert [await due(one) for one in (first, second, done)] == [
         dt.date(2027, 1, 15),
@@ -73,7 +73,7 @@ async def test_a_deadline_moves_for_everybody_who_has_it(own_committee: Committe
         dt.date(2026, 12, 11),  # it was done by then
     ]
     assert heard(done.phone, after=last[2]) == []
-    await tap(first.phone, "Открыть", on=told[0])
+    await tap(first.phone, "п. 1.2", on=told[0])
     await first.phone.wait(lambda m: "до 15 января 2027" in words(m) and ["Выполнено"] in buttons(m))
     old = await second.card("1.2")
     assert "до 15 января 2027" in words(old)
@@ -91,7 +91,7 @@ async def test_reminders_follow_the_deadline(own_committee: Committee) -> None:
     await ask(director.phone, "1.2 принял")
     card = await opened(own_committee, "п. 1.2")
     await amend(own_committee, card, "Перенести срок", "до 1 декабря")
-    last = await director.phone.wait(lambda m: "Пункт изменён" in words(m))
+    last = await director.phone.wait(lambda m: "Изменения" in words(m))
     await live(own_committee.town, 2, 12)
     assert [line for line in heard(director.phone, after=last) if "Ждёт" not in line] == [
         "26.11 09:00 Скоро срок",
@@ -131,7 +131,7 @@ async def test_another_text_is_told_and_stands_in_the_cards(own_committee: Commi
     director = await own_committee.director("1.2")
     last = director.phone.messages[-1]
     await amend(own_committee, await opened(own_committee, "п. 1.2"), "Изменить текст", "Провести <осмотр> кровли.")
-    told = await director.phone.wait(lambda m: "Пункт изменён" in words(m), after=last)
+    told = await director.phone.wait(lambda m: "Изменения" in words(m), after=last)
     assert words(told).endswith("Новый текст: Провести <осмотр> кровли.")
     assert [one.text for one in await director.assignments()] == ["Провести <осмотр> кровли."]
 
@@ -149,8 +149,8 @@ async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_commit
     last, before = first.phone.messages[-1], second.phone.messages[-1]
     await tap(desk, "Больше не нужно", on=question)
     await again(desk, question, "Изменено")
-    told = await first.phone.wait(lambda m: "Снято с контроля" in words(m), after=last)
-    assert words(told).endswith("Выполнять это больше не нужно.\n\nПричина: больше не нужно")
+    told = await first.phone.wait(lambda m: "снят с контроля" in words(m), after=last)
+    assert words(told).endswith("Сделать то, что в пункте 1.2\n\nПричина: больше не нужно")
     assert [await one.statuses() for one in (first, second)] == [{"1.2": Status.WITHDRAWN}, {"1.2": Status.ASSIGNED}]
     assert heard(second.phone, after=before) == []
     spent = await ask(first.phone, "1.2 готово")
@@ -174,7 +174,7 @@ async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(o
     for _ in range(2):  # pressed twice
         await desk.press_raw(question, Because(why=Why.DECIDED).pack())
     await again(desk, question, "Изменено")
-    await director.phone.wait(lambda m: "Снято с контроля" in words(m))
-    assert len([m for m in director.phone.inbox if "Снято с контроля" in words(m)]) == 1
+    await director.phone.wait(lambda m: "снят с контроля" in words(m))
+    assert len([m for m in director.phone.inbox if "снят с контроля" in words(m)]) == 1
     shown = await opened(own_committee, "п. 1.2")
     assert "снято с контроля" in words(shown)

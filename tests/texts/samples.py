@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from domain.assignments import Status
+from domain.assignments import Assignment, Status
 from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
 from domain.drafts import What
 from domain.people import Person, Role, Roster
@@ -74,6 +74,11 @@ POLICIES = (Policy(), Policy(soon=(), standing=Rhythm.MONTH, move=Move.NEXT, ove
 
 def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[object]:
     return [say(role) for role in roles]
+
+
+def _changed(it: World, points: int) -> list[tuple[Assignment, Assignment]]:
+    other = Deadline(kind=DeadlineKind.BY, date=days_later(400))
+    return [(one, replace(one, text=it.name, deadline=other, number="7")) for one in it.given()[:points]]
 
 
 def _publication(it: World, points: int) -> list[Outgoing]:
@@ -274,13 +279,11 @@ SAMPLES: dict[str, Said] = {
         draft.points(it.stored(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
     "card.card": lambda it: [card.card(sheet) for sheet in it.sheets()],
-    "amending.your_point_changed": lambda it: [
-        amending.your_point_changed(it.given()[0], replace(it.given()[0], text=it.name, deadline=deadline), reason)
-        for deadline in (it.given()[0].deadline, Deadline(kind=DeadlineKind.BY, date=days_later(400)))
+    "amending.your_points_changed": lambda it: [
+        said
+        for n in (1, it.many)
         for reason in ("", it.words)
-    ],
-    "amending.withdrawn_from_you": lambda it: [
-        amending.withdrawn_from_you(it.given()[0], reason) for reason in ("", it.words)
+        for said, _ in amending.your_points_changed(_changed(it, n), it.given()[:n], reason)
     ],
     "amending.because": lambda it: amending.because(it.words),
     "control.listed": lambda it: [

@@ -132,7 +132,9 @@ def stored(planned: Sequence[Planned]) -> StoredMinutes:
         state=State.DRAFT,
         read=Minutes(meeting=Meeting(), decisions=found),
         file=File(name="Протокол.docx", file_id="file", sha256=b""),
-        decisions=tuple(StoredDecision(id=n, revision=0, decision=decision) for n, decision in enumerate(found)),
+        decisions=tuple(
+            StoredDecision(id=n, minutes_id=1, revision=0, decision=decision) for n, decision in enumerate(found)
+        ),
     )
 
 

@@ -49,7 +49,9 @@ def stored(*found: Decision, name: str = "Протокол.docx", **read: object
         state=State.DRAFT,
         read=Minutes(meeting=Meeting(), decisions=found, **read),  # type: ignore[arg-type]  # by name
         file=File(name=name, file_id="file", sha256=b""),
-        decisions=tuple(StoredDecision(id=n, revision=0, decision=decision) for n, decision in enumerate(found)),
+        decisions=tuple(
+            StoredDecision(id=n, minutes_id=1, revision=0, decision=decision) for n, decision in enumerate(found)
+        ),
     )
 
 

@@ -182,7 +182,9 @@ class World:
             state=State.DRAFT,
             read=Minutes(meeting=meeting or self.meeting(), decisions=found, unread=self.unread(), recognized=True),
             file=File(name=self.words, file_id="file", sha256=b"1" * 32),
-            decisions=tuple(StoredDecision(id=self.id, revision=10**6, decision=decision) for decision in found),
+            decisions=tuple(
+                StoredDecision(id=self.id, minutes_id=self.id, revision=10**6, decision=decision) for decision in found
+            ),
         )
 
     def sheets(self) -> list[Sheet]:
