@@ -62,6 +62,8 @@ class Step(StrEnum):
     ADD = "add"  # a point by hand
     SAMPLE = "see"  # a page of what people will get
     UNDO = "undo"  # the last correction
+    DIFFERENCE = "diff"  # from the published minutes of which it is another edition
+    MERGE = "merge"  # only what differs is sent
     UNREAD = "not"  # what looks like a decision and is none of them
     ASK = "ask"  # how many will get it
     PUBLISH = "pub"

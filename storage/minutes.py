@@ -68,7 +68,7 @@ class StoredMinutes:
 class Twins:
     """What else there is of the same minutes."""
 
-    published: bool = False  # with this number and date, both known, but from another file
+    published: int | None = None  # with this body, number and date, all that is known, but from another file
     drafted: bool = False  # an earlier draft of this file is open
 
 
@@ -222,14 +222,35 @@ async def published_with(tx: Session, sha256: bytes) -> int | None:
 
 
 async def twins(tx: Session, stored: StoredMinutes) -> Twins:
-    number, date = stored.meeting.number, stored.meeting.date
     same_file = minutes.c.file_sha256 == stored.file.sha256
-    same_meeting = sa.and_(minutes.c.number == number, minutes.c.date == date, ~same_file)
-    known = number is not None and date is not None
     return Twins(
-        published=known and await _any(tx, minutes.c.state == State.PUBLISHED, same_meeting),
+        published=await _published_like(tx, stored),
         drafted=await _any(tx, minutes.c.state == State.DRAFT, same_file, minutes.c.id < stored.id),
     )
+
+
+async def _published_like(tx: Session, stored: StoredMinutes) -> int | None:
+    """The newest published minutes of the same body, number and date. A body that one of them does not name is any."""
+    number, date, body = stored.meeting.number, stored.meeting.date, stored.meeting.body
+    if number is None or date is None:
+        return None
+    rows = await tx.execute(
+        sa.select(minutes)
+        .where(
+            minutes.c.district_id == tx.district_id,
+            minutes.c.state == State.PUBLISHED,
+            minutes.c.number == number,
+            minutes.c.date == date,
+            minutes.c.file_sha256 != stored.file.sha256,
+        )
+        .order_by(minutes.c.id.desc())
+    )
+    bodies = [(row.id, _meeting(row).body) for row in rows]
+    return next((found for found, other in bodies if None in (body, other) or _same(str(body), str(other))), None)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
 
 
 async def _any(tx: Session, *conditions: sa.ColumnElement[bool]) -> bool:

@@ -45,7 +45,7 @@ def past_due(n: int) -> Markup | None:
 def known_already(meeting: Meeting, twins: Twins) -> Markup:
     return lines(
         html(
-            "Published already from another file: <b>{title}</b>. If it is the same document, discard the draft.",
+            "Published already from another file: <b>{title}</b>. “What differs” shows what is new in this one.",
             title=meeting_title(meeting),
         )
         if twins.published

@@ -45,6 +45,7 @@ def summary(
             html("Nothing has been sent to anybody yet."),
         ),
         buttons=(
+            *(((draft_button(label("What differs"), stored.id, Step.DIFFERENCE),),) if twins.published else ()),
             *(
                 ((draft_button(label("Only unclear ones ({n})", n=unclear), stored.id, Step.UNCLEAR),),)
                 if unclear

@@ -232,6 +232,8 @@ TABLE = {
         state=Waiting.correction,
         data={"decision": 4, "revision": 0, "look": Look.WHEN},
     ),
+    "editions.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DIFFERENCE))),
+    "editions.take": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.MERGE))),
     "control.points": Entry(who=SECRETARY, trigger=presses(lambda it: Control(minutes_id=it.published))),
     "control.show": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1))),
     "control.show_one": Entry(who=SECRETARY, trigger=presses(lambda it: Single(assignment_id=it.mine))),

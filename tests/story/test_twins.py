@@ -44,9 +44,7 @@ async def published(committee: Committee, on: Message) -> str:
 
 async def test_minutes_published_from_another_file_are_named_and_not_forbidden(committee: Committee) -> None:
     number, director = "41", await committee.director()
-    note = (
-        f"Уже опубликовано из другого файла: Протокол № {number} от 27 ноября 2026. Если это тот же документ, удалите"
-    )
+    note = f"Уже опубликовано из другого файла: Протокол № {number} от 27 ноября 2026. Что в этом документе нового,"
     earlier = await summary_of(committee, "Протокол.docx", document(number, director))
     assert "Уже опубликовано" not in words(earlier)
     first = await summary_of(committee, "Протокол.txt", text(number, director))

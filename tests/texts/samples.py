@@ -31,6 +31,7 @@ from messaging.texts import (
     documents,
     doubts,
     draft,
+    editions,
     leave,
     links,
     mended,
@@ -55,6 +56,7 @@ from messaging.texts import (
 )
 from messaging.texts import roster as roster_texts
 from messaging.texts.card import Sheet
+from messaging.texts.editions import Changed, Edition
 from messaging.texts.paging import Page
 from minutes.errors import ReadError, ToolMissing
 from minutes.limits import MAX_TOGETHER
@@ -74,6 +76,13 @@ POLICIES = (Policy(), Policy(soon=(), standing=Rhythm.MONTH, move=Move.NEXT, ove
 
 def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[object]:
     return [say(role) for role in roles]
+
+
+def _edition(it: World, points: int) -> Edition:
+    lines = it.stored().decisions[:points]
+    other = [replace(line.decision, text=it.name, number="7", deadline=Deadline()) for line in lines]
+    changed = [Changed(before=one, after=after, same_people=False) for one, after in zip(lines, other, strict=True)]
+    return Edition(draft=it.stored(), changed=changed, new=other, gone=lines, nowhere=points)
 
 
 def _changed(it: World, points: int) -> list[tuple[Assignment, Assignment]]:
@@ -271,7 +280,7 @@ SAMPLES: dict[str, Said] = {
     "documents.others_first": lambda _: documents.others_first(),
     "documents.formats": lambda _: documents.formats(),
     "review.summary": lambda it: [
-        review.summary(it.stored(), it.planned(), Twins(published=True, drafted=True), it.correction()),
+        review.summary(it.stored(), it.planned(), Twins(published=1, drafted=True), it.correction()),
         review.summary(it.stored(Meeting()), []),
     ],
     "review.better_picture": lambda _: review.better_picture(),
@@ -297,6 +306,11 @@ SAMPLES: dict[str, Said] = {
     ],
     "control.single": lambda it: [control.single(it.subject(), one, TODAY) for one in it.given()[:2]],
     "control.open_points": lambda it: Outgoing(text="-", buttons=(control.open_points(it.id),)),
+    "editions.difference": lambda it: [
+        editions.difference(_edition(it, n), page) for n in (0, 1, it.many) for page in (0, 10**6)
+    ],
+    "editions.new_edition": lambda _: editions.new_edition(),
+    "editions.taken": lambda it: [editions.taken(it.stored(), n, n) for n in (0, 1, it.many)],
     "ruling.ask": lambda it: [ruling.ask(it.subject(), step) for step in (Over.WHEN, Over.ADD, Over.TEXT)],
     "ruling.confirm": lambda it: [
         ruling.confirm(it.subject(), what, n)
@@ -378,7 +392,7 @@ SAMPLES: dict[str, Said] = {
             unregistered=n,
             blocked=n,
             nowhere=n,
-            caution=cautions.known_already(it.meeting(), Twins(published=True)),
+            caution=cautions.known_already(it.meeting(), Twins(published=1)),
         )
         for n in (0, 1, it.id)
     ],
@@ -410,7 +424,7 @@ SAMPLES: dict[str, Said] = {
         for n in (1, it.many)
     ],
     "cautions.past_due": lambda it: [cautions.past_due(n) or "-" for n in (0, 1, it.id)],
-    "cautions.known_already": lambda it: cautions.known_already(it.meeting(), Twins(published=True, drafted=True)),
+    "cautions.known_already": lambda it: cautions.known_already(it.meeting(), Twins(published=1, drafted=True)),
     "doubts.open_questions": lambda it: [
         doubts.open_questions(planned, unread=unread) for planned in ((), it.planned()) for unread in (False, True)
     ],

@@ -27,6 +27,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "draft.fate",
     "draft.open_rows",
     "draft.page_of",
+    "editions.reads_alike",
     "fitting.dealt",
     "fitting.counted",
     "fitting.size",

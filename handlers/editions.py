@@ -1,0 +1,134 @@
+"""The same minutes once more: what differs from the published ones is shown, and only that is sent."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiogram import Bot, F, Router
+from aiogram.types import CallbackQuery
+
+from domain.decisions import Decision, DecisionKind
+from domain.people import Role
+from handlers import amending
+from handlers.access import Has
+from handlers.amending import Changes
+from handlers.giving import closed
+from handlers.reply import redraw
+from messaging.outgoing import Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts import editions as texts
+from messaging.texts.editions import Changed, Edition
+from minutes.comparing import compare
+from minutes.plan import plan
+from storage import amendments, audit, minutes, roster
+from storage.accounts import Account
+from storage.audit import Action, By
+from storage.database import Database, Session
+from storage.minutes import State, StoredDecision, StoredMinutes
+
+
+def router() -> Router:
+    router = Router(name="editions")
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.callback_query.register(show, Draft.filter(F.step == Step.DIFFERENCE))
+    router.callback_query.register(take, Draft.filter(F.step == Step.MERGE))
+    return router
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pair:
+    """A draft and the published minutes that it is another edition of."""
+
+    draft: StoredMinutes
+    published: StoredMinutes
+    edition: Edition
+
+
+async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        found = await _pair(tx, stored)
+        reply = texts.difference(found.edition, callback_data.page) if found else await closed(tx, stored)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _pair(tx: Session, stored: StoredMinutes | None) -> _Pair | None:
+    """None if it is no draft (any more), or nothing like it is published."""
+    if stored is None or stored.state is not State.DRAFT:
+        return None
+    twin = (await minutes.twins(tx, stored)).published
+    published = await minutes.load(tx, twin) if twin else None
+    return (
+        _Pair(draft=stored, published=published, edition=await _edition(tx, stored, published)) if published else None
+    )
+
+
+async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) -> Edition:
+    """What is skipped in the draft is not there; what was withdrawn of the published one is compared no more."""
+    taken = [line for line in draft.decisions if not line.decision.skipped]
+    found = compare([line.decision for line in published.decisions], [line.decision for line in taken])
+    whom = await _targets(tx, [line.decision for line in (*published.decisions, *taken)])
+    old, new = whom[: len(published.decisions)], whom[len(published.decisions) :]
+    kept = [(published.decisions[one], taken[other], old[one] == new[other]) for one, other in found.kept]
+    return Edition(
+        draft=draft,
+        changed=[
+            Changed(before=before, after=after.decision, same_people=same)
+            for before, after, same in kept
+            if not before.decision.skipped and not (same and texts.reads_alike(before.decision, after.decision))
+        ],
+        new=[taken[place].decision for place in found.new],
+        gone=[published.decisions[place] for place in found.gone if not published.decisions[place].decision.skipped],
+        nowhere=sum(not new[place] for place in found.new if taken[place].decision.kind is DecisionKind.ASSIGNMENT),
+    )
+
+
+async def _targets(tx: Session, decisions: Sequence[Decision]) -> list[frozenset[int]]:
+    known = await roster.load(tx)
+    return [frozenset(one.person_id for one in entry.targets) for entry in plan(decisions, known)]
+
+
+async def take(
+    query: CallbackQuery,
+    callback_data: Draft,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Exactly as many changes as were confirmed: where there are more or fewer meanwhile, they are shown again."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        found = await _pair(tx, stored)
+        if found is None:
+            reply = await closed(tx, stored)
+        elif not found.edition.count or found.edition.count != callback_data.count:
+            reply = texts.difference(found.edition, 0)
+        else:
+            reply = await _take(tx, found, by, today)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _take(tx: Session, found: _Pair, by: By, today: dt.date) -> Outgoing:
+    reason, changes = texts.new_edition(), Changes()
+    for one in found.edition.changed:
+        await amending.amend(tx, one.before, one.after, changes, reason=reason, by=by, today=today)
+    for decision in found.edition.new:
+        await amending.add(tx, found.published, decision, changes, reason=reason, by=by, today=today)
+    for line in found.edition.gone:
+        await _end(tx, line, changes, reason, by)
+    told = await amending.tell(tx, found.published, changes, reason=reason, by=by, today=today)
+    await minutes.set_state(tx, found.draft.id, State.DISCARDED, by.now)
+    details = {"minutes": found.published.id, "draft": found.draft.id, "changes": found.edition.count}
+    await audit.record(tx, Action.AMEND, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+    return texts.taken(found.published, found.edition.count, len(told))
+
+
+async def _end(tx: Session, line: StoredDecision, changes: Changes, reason: str, by: By) -> None:
+    held = await amendments.holders(tx, line.id)
+    await amending.end(tx, line, held, changes, whole=True, reason=reason, by=by)
