@@ -18,6 +18,7 @@ from aiohttp import ClientTimeout
 
 import handlers
 from bot import jobs
+from bot.bulletins import Bulletins
 from bot.contact import Contact
 from bot.counts import Counting, Counts
 from bot.health import Health
@@ -136,6 +137,7 @@ async def run(
             _hurry_at(stop, database),
             workers.stop_at(stop),
             fetcher.run(stop),
+            Bulletins(database, bot, clock).run(stop),
             Nightly(database, settings, clock, reserve=reserve).run(stop),
         )
 

@@ -62,6 +62,7 @@ class Assignment:
     person: str
     status: Status
     period: str = ""  # of a recurring one, the `key` of a `domain.recurrence.Period`
+    delivered: bool = False  # a message about it has arrived
 
 
 def last_day(deadline: Deadline) -> dt.date | None:

@@ -70,7 +70,7 @@ class Progress:
     """How far those are who have one point; each figure includes the next."""
 
     given: int
-    received: int  # they can be written to
+    received: int  # a message about it has arrived
     acknowledged: int  # taken on, or more
     reported: int  # or accepted, or returned for rework
     accepted: int
@@ -78,14 +78,14 @@ class Progress:
     withdrawn: int  # in none of the other figures
 
 
-def progress(held: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Progress:
-    """`held`: one for everybody who has the point or had it; `unreached`: ids of people whom no message reaches."""
+def progress(held: Iterable[Assignment], today: dt.date) -> Progress:
+    """`held`: one for everybody who has the point or had it."""
     everybody = list(held)
     kept = [one for one in everybody if one.status is not Status.WITHDRAWN]
     said = (Status.REPORTED, Status.RETURNED, Status.ACCEPTED)
     return Progress(
         given=len(kept),
-        received=sum(one.person_id not in unreached or one.status is not Status.ASSIGNED for one in kept),
+        received=sum(one.delivered or one.status is not Status.ASSIGNED for one in kept),
         acknowledged=sum(one.status is not Status.ASSIGNED for one in kept),
         reported=sum(one.status in said for one in kept),
         accepted=sum(one.status is Status.ACCEPTED for one in kept),

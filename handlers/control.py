@@ -10,7 +10,7 @@ from domain.people import Role
 from domain.standing import progress
 from handlers.access import Has
 from handlers.giving import closed
-from handlers.reply import redraw
+from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Control, Over, Overseen, Single
 from messaging.texts import control as texts
@@ -38,7 +38,10 @@ async def points(query: CallbackQuery, callback_data: Control, bot: Bot, databas
         else:
             given = await _given(tx, stored, today)
             reply = texts.listed(given, callback_data.page) if given else Outgoing(text=texts.nothing_given())
-    await redraw(query, bot, reply)
+    if callback_data.apart:
+        await answer(bot, database, query.from_user.id, reply)
+    else:
+        await redraw(query, bot, reply)
     await query.answer()
 
 
@@ -76,8 +79,7 @@ async def subject(tx: Session, decision_id: int, today: dt.date) -> Subject | No
 
 async def _subject(tx: Session, stored: StoredMinutes, at: int, today: dt.date) -> Subject:
     held = await amendments.holders(tx, stored.decisions[at].id)
-    unreached = await accounts.unreached(tx, [one.person_id for one in held])
-    return Subject(stored=stored, at=at, held=held, progress=progress(held, today, unreached=unreached))
+    return Subject(stored=stored, at=at, held=held, progress=progress(held, today))
 
 
 async def _given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subject]:
@@ -85,13 +87,12 @@ async def _given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Sub
     held: dict[int, dict[int, Assignment]] = {}
     for one in await assignments.of_minutes(tx, stored.id):
         held.setdefault(one.decision_id, {})[one.person_id] = one  # of several periods the last
-    unreached = await accounts.unreached(tx, {person_id for theirs in held.values() for person_id in theirs})
     return [
         Subject(
             stored=stored,
             at=at,
             held=list(held[line.id].values()),
-            progress=progress(held[line.id].values(), today, unreached=unreached),
+            progress=progress(held[line.id].values(), today),
         )
         for at, line in enumerate(stored.decisions)
         if line.id in held

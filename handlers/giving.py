@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from domain.assignments import Assignment, last_day
+from domain.assignments import Assignment, Status, last_day
 from domain.decisions import Deadline, DeadlineKind, Decision
 from domain.people import Role
 from domain.policy import Policy
@@ -133,20 +133,23 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     """What became of a draft that is none any more."""
     if stored is None or stored.state is State.DISCARDED:
         return Outgoing(text=publishing.discarded())
-    given = await assignments.of_minutes(tx, stored.id)
-    whose: dict[int, Assignment] = {one.person_id: one for one in given}
-    missing, blocked = whose.keys() & await accounts.without(tx), await accounts.blocked(tx, whose)
+    given = [one for one in await assignments.of_minutes(tx, stored.id) if one.status is not Status.WITHDRAWN]
+    theirs: dict[int, list[Assignment]] = {}
+    for one in given:
+        theirs.setdefault(one.person_id, []).append(one)
+    missing, blocked = theirs.keys() & await accounts.without(tx), await accounts.blocked(tx, theirs)
+    received = {key for key, own in theirs.items() if any(one.delivered for one in own)}
+    taken = {key for key, own in theirs.items() if all(one.status is not Status.ASSIGNED for one in own)}
 
     def names(people: Collection[int]) -> list[str]:
-        return [one.organization or one.person for person_id, one in whose.items() if person_id in people]
+        return [own[0].organization or own[0].person for key, own in theirs.items() if key in people]
 
-    return Outgoing(
-        text=publishing.published(
-            stored.meeting,
-            assignments=len({(one.decision_id, one.person_id) for one in given}),
-            people=len(whose),
-            unregistered=names(missing),
-            blocked=names(blocked),
-        ),
-        buttons=(open_points(stored.id),),
+    way = publishing.Way(
+        assignments=len({(one.decision_id, one.person_id) for one in given}),
+        people=len(theirs),
+        received=len(received | taken),
+        taken=len(taken),
+        unregistered=names(missing),
+        blocked=names(blocked - missing),
     )
+    return Outgoing(text=publishing.published(stored.meeting, way), buttons=(open_points(stored.id),))

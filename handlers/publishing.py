@@ -17,7 +17,7 @@ from messaging.texts import documents
 from messaging.texts import publishing as texts
 from messaging.texts.cautions import known_already, past_due
 from messaging.texts.common import joined
-from storage import accounts, audit, due_days, minutes
+from storage import accounts, audit, bulletins, due_days, minutes
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -101,6 +101,8 @@ async def publish(
                         tx, Action.PUBLISH, now=now, person_id=account.person.id, update_id=update_id, details=details
                     )
                 reply = await closed(tx, await minutes.load(tx, stored.id))
+                if query.message:
+                    await bulletins.add(tx, query.message.chat.id, query.message.message_id, stored.id, now)
     await redraw(query, bot, reply)
     await query.answer()
 

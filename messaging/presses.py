@@ -143,6 +143,7 @@ class Control(CallbackData, prefix="ct"):
 
     minutes_id: Id
     page: Page = 0
+    apart: bool = False  # in a message of its own: the pressed one goes on telling how the publication goes
 
 
 class Over(StrEnum):

@@ -24,6 +24,7 @@ _ASSIGNMENTS = (
         assignments.c.status,
         assignments.c.period,
         assignments.c.due_on,
+        assignments.c.delivered_at,
         decisions.c.position,
         decisions.c.agenda_item,
         decisions.c.number.label("decision_number"),
@@ -192,6 +193,14 @@ async def waiting_for_acceptance(tx: Session) -> list[Assignment]:
     return await _select(tx, assignments.c.status == Status.REPORTED)
 
 
+async def delivered(tx: Session, assignment_ids: Sequence[int], now: dt.datetime) -> None:
+    """A message about these has arrived."""
+    first = (assignments.c.id.in_(assignment_ids), assignments.c.delivered_at.is_(None))
+    await tx.execute(
+        assignments.update().where(assignments.c.district_id + 0 == tx.district_id, *first).values(delivered_at=now)
+    )
+
+
 async def change_status(
     tx: Session,
     assignment_id: int,
@@ -271,6 +280,7 @@ def _assignment(row: sa.Row[Any]) -> Assignment:
         person=row.full_name,
         status=Status(row.status),
         period=row.period,
+        delivered=row.delivered_at is not None,
     )
 
 

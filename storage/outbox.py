@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import reminders, subjects
+from storage import assignments, reminders, subjects
 from storage.database import Session
 from storage.tables import outbox
 from storage.upsert import insert_new
@@ -181,6 +181,7 @@ async def sent(tx: Session, outbox_id: int, message_id: int, chat_id: int, now: 
     accepted = _one(tx, outbox_id).values(state=State.SENT, sent_at=now, chat_id=chat_id, error=None)
     assignment_ids = await tx.scalar(accepted.returning(outbox.c.assignment_ids))
     await subjects.add(tx, chat_id, message_id, assignment_ids or ())
+    await assignments.delivered(tx, assignment_ids or (), now)
 
 
 async def retry(tx: Session, outbox_id: int, due_at: dt.datetime, error: str) -> None:

@@ -271,6 +271,7 @@ assignments = sa.Table(
     sa.Column("look_on", sa.Date),
     sa.Column("escalate_on", sa.Date),
     sa.Column("renews_on", sa.Date),  # when the next period of a recurring one begins
+    sa.Column("delivered_at", UtcDateTime),  # when a message about it first arrived
     sa.UniqueConstraint("decision_id", "person_id", "period"),
     _sparse("assignments", "look_on", "person_id"),
     _sparse("assignments", "escalate_on"),
@@ -442,6 +443,18 @@ message_subjects = sa.Table(
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
+)
+
+# Messages of the bot that are edited as a publication goes on.
+bulletins = sa.Table(
+    "bulletins",
+    metadata,
+    _district(key=True),
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    _reference("minutes_id", "minutes.id"),
+    sa.Column("until", UtcDateTime, nullable=False),
+    sa.Column("shown", sa.LargeBinary(32)),  # SHA-256 of what it says; none: not known
 )
 
 # What whom was reminded of: the key of a reminder and who got it, so that nobody gets it twice.

@@ -184,4 +184,4 @@ def single(one: Subject, held: Assignment, today: dt.date) -> Outgoing:
 
 
 def open_points(minutes_id: int) -> tuple[Button, ...]:
-    return (Button(text=label("Points and assignees"), data=Control(minutes_id=minutes_id).pack()),)
+    return (Button(text=label("Points and assignees"), data=Control(minutes_id=minutes_id, apart=True).pack()),)

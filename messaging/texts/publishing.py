@@ -1,6 +1,7 @@
 """Publishing a draft: how many it will reach, and that it is done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -94,14 +95,34 @@ def _names(names: Sequence[str]) -> Markup | None:
     return lines(*(html("· {name}", name=clipped(name, PLACE)) for name in names[:SHOWN]), more(len(names) - SHOWN))
 
 
-def published(
-    meeting: Meeting, *, assignments: int, people: int, unregistered: Sequence[str], blocked: Sequence[str]
-) -> Markup:
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How far a publication has come."""
+
+    assignments: int
+    people: int
+    received: int  # people whom something of it has reached
+    taken: int  # people who have taken on all of theirs, or done more
+    unregistered: Sequence[str]  # names
+    blocked: Sequence[str]
+
+    @property
+    def waiting(self) -> int:
+        """People to whom it is being sent."""
+        return max(self.people - self.received - len(self.unregistered) - len(self.blocked), 0)
+
+
+def published(meeting: Meeting, way: Way) -> Markup:
     return joined(
         html("<b>{title}</b> is published.", title=meeting_title(meeting)),
-        counts(assignments, people),
-        joined(_unregistered(len(unregistered)), _names(unregistered)),
-        joined(_blocked(len(blocked)), _names(blocked)),
+        counts(way.assignments, way.people),
+        lines(
+            html("· received it — {n}", n=way.received),
+            html("· took all of it on — {n}", n=way.taken),
+            html("· on its way — {n}", n=way.waiting) if way.waiting else None,
+        ),
+        joined(_unregistered(len(way.unregistered)), _names(way.unregistered)),
+        joined(_blocked(len(way.blocked)), _names(way.blocked)),
         html("How things stand: /status"),
     )
 

@@ -22,9 +22,9 @@ async def opened(committee: Committee, point: str) -> Message:
     await tap(desk, "Протокол № 1…", on=shown)
     await again(desk, shown, "Опубликовано:")
     await tap(desk, "Пункты и исполнители", on=shown)
-    await again(desk, shown, "п. 1.2")
-    await tap(desk, point, on=shown)
-    return await again(desk, shown, "Срок:")
+    listed = await desk.wait(lambda m: "п. 1.2" in words(m), after=shown)
+    await tap(desk, point, on=listed)
+    return await again(desk, listed, "Срок:")
 
 
 async def again(phone: Phone, message: Message, text: str) -> Message:

@@ -399,10 +399,14 @@ SAMPLES: dict[str, Said] = {
     "publishing.counts": lambda it: publishing.counts(it.id, it.id),
     "publishing.published": lambda it: publishing.published(
         it.meeting(),
-        assignments=it.id,
-        people=it.id,
-        unregistered=[it.name] * it.many,
-        blocked=[it.name] * it.many,
+        publishing.Way(
+            assignments=it.id,
+            people=it.id,
+            received=it.many,
+            taken=1,
+            unregistered=[it.name] * it.many,
+            blocked=[it.name] * it.many,
+        ),
     ),
     "publishing.discarded": lambda _: publishing.discarded(),
     "documents.sent_again": lambda it: [documents.sent_again(it.id, it.meeting(), n) for n in (0, 1, it.many)],
