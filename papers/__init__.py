@@ -1,1 +1,1 @@
-"""The tables and sheets that people exchange with the bot: the roster that comes in, the cards that go out."""
+"""The tables and sheets that people exchange with the bot: rosters in, cards out, drafts both ways."""

@@ -14,10 +14,15 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
-def clean(text: str) -> str:
-    """One line, composed letters, single spaces, no commas left over at the ends."""
+def plain(text: str) -> str:
+    """One line, composed letters, single spaces, nothing that nobody sees."""
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return _SPACES.sub(" ", _CONTROL.sub(" ", visible)).strip(" ,;")
+    return _SPACES.sub(" ", _CONTROL.sub(" ", visible)).strip()
+
+
+def clean(text: str) -> str:
+    """And no commas left over at the ends."""
+    return plain(text).strip(" ,;")
 
 
 def fold(text: str) -> str:

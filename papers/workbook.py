@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from papers.errors import RosterError, RosterProblemCode
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _CHUNK = 64 * 1024
+_TEXTS = re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml")
 _WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _EXCEL_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!)")
 
@@ -29,13 +31,38 @@ def read_workbook(data: bytes) -> list[list[Line]]:
         raise RosterError.of(RosterProblemCode.DAMAGED) from error
 
 
+def holds(data: bytes, words: bytes) -> bool:
+    """Whether these, ASCII, stand in a cell: found without reading the sheets. False for a file that is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [member for member in archive.infolist() if _TEXTS.fullmatch(member.filename)]
+            return _known(members) and any(words in part for part in _parts(archive, members, len(words)))
+    except Exception:  # whatever zipfile stumbles over: BadZipFile, zlib.error, …
+        return False
+
+
+def _parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], overlap: int) -> Iterator[bytes]:
+    """What the members unpack to, as far as the bound; each part begins with the end of the one before it."""
+    left = MAX_UNPACKED_BYTES
+    for member in members:
+        end = b""
+        with archive.open(member) as stream:
+            while left > 0 and (chunk := stream.read(_CHUNK)):
+                yield end + chunk
+                end, left = chunk[-overlap:], left - len(chunk)
+
+
+def _known(members: list[zipfile.ZipInfo]) -> bool:
+    """Excel knows these two methods only, and zipfile unpacks the others without a bound on memory."""
+    return all(member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members)
+
+
 def _check_archive(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         if any(member.flag_bits & 0x1 for member in members):
             raise RosterError.of(RosterProblemCode.PASSWORD_PROTECTED)
-        # Excel knows these two methods only, and zipfile unpacks the others without a bound on memory.
-        if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        if not _known(members):
             raise RosterError.of(RosterProblemCode.UNSUPPORTED_FORMAT)
         if not any(_WORKBOOK.fullmatch(member.filename) for member in members):
             raise RosterError.of(RosterProblemCode.UNSUPPORTED_FORMAT)
