@@ -35,6 +35,7 @@ class What(StrEnum):
     SPLIT = "split"
     JOIN = "join"
     ADD = "add"
+    TABLE = "table"  # all that a table has brought back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +45,8 @@ class Edit:
     what: What
     changed: Mapping[int, Decision] = field(default_factory=dict)  # by id
     removed: Collection[int] = ()  # ids
-    added: Decision | None = None
-    behind: int | None = None  # id of the decision that the added one follows; none: it is the last
+    added: Sequence[Decision] = ()
+    behind: int | None = None  # id of the decision that the added ones follow; none: they are the last
 
 
 def with_text(decision: Decision, text: str) -> Decision:

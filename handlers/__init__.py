@@ -27,6 +27,7 @@ from handlers import (
     stacks,
     standing,
     start,
+    tables,
 )
 
 
@@ -43,6 +44,7 @@ def router() -> Router:
         settings.router(),
         calendar.router(),
         attachments.pointed_router(),
+        tables.router(),
         roster.router(),
         links.router(),
         links.reissue_router(),

@@ -13,9 +13,7 @@ from messaging.presses import Look, Mend
 from messaging.texts import correcting as texts
 from messaging.texts.card import Sheet
 from minutes.plan import Target
-from minutes.typed import LONGEST, sentences, typed_assignees, typed_deadline, typed_decision
-
-LONGEST_TEXT = 3000  # characters of a point
+from minutes.typed import LONGEST, LONGEST_TEXT, sentences, typed_assignees, typed_deadline, typed_decision
 
 
 def by_press(sheet: Sheet, mend: Mend, value: int) -> Edit | None:
@@ -34,7 +32,7 @@ def new_point(meeting: Meeting, text: str) -> Edit | Markup:
     """A point by hand, understood as one of the minutes; or what is to be said instead."""
     if len(text) > LONGEST_TEXT:
         return texts.too_long(LONGEST_TEXT)
-    return Edit(what=What.ADD, added=typed_decision(text, meeting))
+    return Edit(what=What.ADD, added=(typed_decision(text, meeting),))
 
 
 def _person(sheet: Sheet, value: int) -> Edit | None:
@@ -147,7 +145,7 @@ def _split(sheet: Sheet, value: int) -> Edit | None:
         inheriting(typed_decision(" ".join(words), sheet.stored.meeting), decision)
         for words in (parts[:value], parts[value:])
     )
-    return Edit(what=What.SPLIT, changed={sheet.line.id: first}, added=second, behind=sheet.line.id)
+    return Edit(what=What.SPLIT, changed={sheet.line.id: first}, added=(second,), behind=sheet.line.id)
 
 
 def _changed(sheet: Sheet, what: What, decision: Decision) -> Edit:

@@ -61,6 +61,7 @@ class Step(StrEnum):
     AGREE = "all"  # all that was inferred is right
     ADD = "add"  # a point by hand
     SAMPLE = "see"  # a page of what people will get
+    TABLE = "xls"  # the points as a table to correct
     UNDO = "undo"  # the last correction
     DIFFERENCE = "diff"  # from the published minutes of which it is another edition
     MERGE = "merge"  # only what differs is sent
@@ -75,6 +76,21 @@ class Draft(CallbackData, prefix="dr"):
     step: Step
     page: Page = 0  # of a list
     count: Id = 0  # of the assignments that are confirmed; of a correction its id
+
+
+class TableStep(StrEnum):
+    SHOW = "show"  # a page of what has changed
+    TAKE = "take"
+    LEAVE = "no"
+
+
+class Table(CallbackData, prefix="tab"):
+    """What becomes of a table that came back. Stands under an answer to its file, which is read again."""
+
+    minutes_id: Id
+    step: TableStep
+    page: Page = 0
+    count: Id = 0  # of the points whose changes are taken
 
 
 class AllMinutes(CallbackData, prefix="all"):

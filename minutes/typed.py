@@ -20,6 +20,7 @@ from minutes.sentences import ends
 from minutes.surnames import Case, is_form_of
 
 LONGEST = 300  # letters of an answer to one question
+LONGEST_TEXT = 3000  # characters of a point
 OFFERED = 4  # days
 LABEL = re.compile(r"^\s*(?:срок|исполнител[ьи]|ответственн\w+|отв\.?|исп\.?|кому)\s*[:–—-]?\s+", re.I)
 

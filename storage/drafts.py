@@ -48,7 +48,7 @@ async def made(tx: Session, update_id: int) -> int | None:
 
 
 async def apply(tx: Session, stored: StoredMinutes, edit: Edit, by: By) -> int:
-    """The id of the decision that was added, or else of the first that was changed."""
+    """The id of the first decision that was added, or else of the first that was changed."""
     touched = {*edit.changed, *edit.removed}
     before = Before(
         decisions=tuple(line for line in stored.decisions if line.id in touched),
@@ -58,10 +58,13 @@ async def apply(tx: Session, stored: StoredMinutes, edit: Edit, by: By) -> int:
         await rewrite(tx, decision_id, decision)
     order = [one for one in before.order if one not in edit.removed]
     await _delete(tx, list(edit.removed))
-    new = await _add(tx, stored, edit, order) if edit.added else None
+    behind_all = enumerate(edit.added, len(before.order) + 1)
+    new = [await _add(tx, stored.id, decision, place) for place, decision in behind_all]
+    place = order.index(edit.behind) + 1 if edit.behind in order else len(order)
+    order[place:place] = new
     if new or edit.removed:
         await _arrange(tx, stored.id, order)
-    concerned = new or next(iter(edit.changed))
+    concerned = new[0] if new else next(iter(edit.changed))
     await tx.execute(
         corrections.insert().values(
             district_id=tx.district_id,
@@ -123,12 +126,9 @@ async def _delete(tx: Session, ids: Sequence[int]) -> None:
         await tx.execute(decisions.delete().where(decisions.c.district_id == tx.district_id, decisions.c.id.in_(ids)))
 
 
-async def _add(tx: Session, stored: StoredMinutes, edit: Edit, order: list[int]) -> int:
-    """Puts its id into the order."""
-    assert edit.added is not None
-    new = new_id(await tx.execute(decisions.insert().values(**to_row(tx, stored.id, 0, edit.added))))
-    order.insert(order.index(edit.behind) + 1 if edit.behind in order else len(order), new)
-    return new
+async def _add(tx: Session, minutes_id: int, decision: Decision, place: int) -> int:
+    """`place`: one that no other has; where it belongs it is put later."""
+    return new_id(await tx.execute(decisions.insert().values(**to_row(tx, minutes_id, place, decision))))
 
 
 async def _arrange(tx: Session, minutes_id: int, order: Sequence[int]) -> None:

@@ -170,13 +170,14 @@ def too_long(limit: int) -> Markup:
 
 def nobody_known(unresolved: Sequence[Unresolved]) -> Markup:
     """Nothing is changed."""
+    return joined(nobody(unresolved), html("Please write otherwise, or add them to the roster: /roster"))
+
+
+def nobody(unresolved: Sequence[Unresolved]) -> Markup:
     who = ", ".join(unclear(one) for one in unresolved)
-    return joined(
-        html("There is nobody like that in the roster: {who}", who=clipped(who, _TEXT))
-        if who
-        else html("I did not understand whom you mean."),
-        html("Please write otherwise, or add them to the roster: /roster"),
-    )
+    if not who:
+        return html("I did not understand whom you mean.")
+    return html("There is nobody like that in the roster: {who}", who=clipped(who, _TEXT))
 
 
 def bad_deadline(doubts: Sequence[str]) -> Markup:

@@ -112,14 +112,14 @@ def _whom(entry: Planned, names: dict[int, str]) -> Markup | str:
 
 def open_rows(entry: Planned, room: int = _QUESTIONS) -> Markup | None:
     """What is open about a point, and what of it is to be compared."""
-    rows = [html("– <i>{question}</i>", question=question) for question in (*questions(entry), *_to_compare(entry))]
+    rows = [html("– <i>{question}</i>", question=question) for question in (*questions(entry), *to_compare(entry))]
     if not rows:
         return None
     shown = dealt(rows, str, most=len(rows), room=room)[0]
     return lines(*shown, more(len(rows) - len(shown)))
 
 
-def _to_compare(entry: Planned) -> list[str]:
+def to_compare(entry: Planned) -> list[str]:
     doubtful = read_as(Sure.LOW, entry.decision)
     return [label("read unsurely, please compare: {what}", what=", ".join(doubtful))] if doubtful else []
 

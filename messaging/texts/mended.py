@@ -16,4 +16,5 @@ def what_name(what: What) -> str:
         What.SPLIT: label("split in two"),
         What.JOIN: label("joined with the next"),
         What.ADD: label("a point added"),
+        What.TABLE: label("the Excel table"),
     }[what]

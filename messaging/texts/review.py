@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.decisions import DeadlineKind, Meeting, Minutes, Sure
+from domain.drafts import What
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
@@ -55,6 +56,7 @@ def summary(
                 draft_button(label("Show all points"), stored.id, Step.POINTS),
                 draft_button(label("Add a point"), stored.id, Step.ADD),
             ),
+            (draft_button(label("To Excel"), stored.id, Step.TABLE),),
             *(((draft_button(label("Not understood ({n})", n=unread), stored.id, Step.UNREAD),),) if unread else ()),
             *((_undo(stored.id, corrected),) if corrected else ()),
             (draft_button(label("What the assignees will see"), stored.id, Step.SAMPLE),),
@@ -67,7 +69,7 @@ def summary(
 def _corrected(stored: StoredMinutes, planned: Sequence[Planned], last: Correction | None) -> Markup | None:
     if last is None:
         return None
-    at = stored.place(last.decision_id)
+    at = stored.place(last.decision_id) if last.what is not What.TABLE else None
     return html(
         "Last correction: {what}{point} — {who}",
         what=what_name(last.what),

@@ -51,12 +51,15 @@ from messaging.presses import (
     StandIn,
     Standing,
     Step,
+    Table,
+    TableStep,
     Tune,
     UndatedPoints,
     Undo,
     Verdict,
     View,
 )
+from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
 from tests.access.district import DOCUMENT, NOW, ROSTER, Facts
 from tests.access.house import VISITORS, House
@@ -104,6 +107,11 @@ def sends(name: str, content: bytes) -> Trigger:
         return await house.arrived()
 
     return trigger
+
+
+async def sends_draft(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_document("Таблица.xlsx", draft_workbook(house.facts.draft, (), ()))
+    return await house.arrived()
 
 
 async def sends_photo(house: House, visitor: str, phone: Phone) -> list[Update]:
@@ -177,6 +185,13 @@ TABLE = {
     "pointed attachments.file_sent": Entry(
         who=DIRECTOR, trigger=sends("Справка.pdf", b"%PDF"), state=Waiting.report, data={"assignment": 1}
     ),
+    "tables.table_sent": Entry(who=SECRETARY, trigger=sends_draft),
+    "tables.give": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.TABLE))),
+    "tables.turn": Entry(who=SECRETARY, trigger=presses(lambda it: Table(minutes_id=it.draft, step=TableStep.SHOW))),
+    "tables.take": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Table(minutes_id=it.draft, step=TableStep.TAKE, count=1))
+    ),
+    "tables.leave": Entry(who=SECRETARY, trigger=presses(lambda it: Table(minutes_id=it.draft, step=TableStep.LEAVE))),
     "roster.overview": Entry(who=SECRETARY, trigger=says("/roster")),
     "links.ask_links": Entry(who=SECRETARY, trigger=says("/links")),
     "roster.table_sent": Entry(who=SECRETARY, trigger=sends("Список.csv", ROSTER)),

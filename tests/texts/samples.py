@@ -52,12 +52,15 @@ from messaging.texts import (
     stacks,
     staff,
     standing,
+    table_refusals,
+    tables,
     unread,
 )
 from messaging.texts import roster as roster_texts
 from messaging.texts.card import Sheet
 from messaging.texts.editions import Changed, Edition
 from messaging.texts.paging import Page
+from messaging.texts.tables import Comparison, Difference, Refused
 from minutes.errors import ReadError, ToolMissing
 from minutes.limits import MAX_TOGETHER
 from minutes.written_day import Fault
@@ -99,6 +102,30 @@ def _spread(it: World) -> Sheet:
     sheet = it.sheets()[0]
     lines = tuple(replace(line, id=it.id - at) for at, line in enumerate(sheet.stored.decisions))
     return replace(sheet, stored=replace(sheet.stored, decisions=lines))
+
+
+def _comparison(it: World, n: int) -> Comparison:
+    """All of each decision changed, every kind of deadline new, rows refused."""
+    differences = [
+        Difference(
+            id=it.id,
+            name=points.point(it.number, 3, 1),
+            before=before,
+            after=replace(entry.decision, text="-", assignees=()),
+        )
+        for entry in it.planned()[:n]
+        for before in (entry.decision, replace(entry.decision, skipped=not entry.decision.skipped), None)
+    ]
+    first = it.planned()[0].decision
+    dated = [
+        Difference(id=it.id, name=points.point(it.number, 3, 1), before=first, after=replace(first, deadline=deadline))
+        for deadline in it.deadlines()
+    ]
+    refused = [
+        Refused(row=it.many, name=name, why=correcting.nobody(it.planned()[0].unresolved))
+        for name in (None, points.point(it.number, 3, 1))
+    ]
+    return Comparison(differences=(*differences, *dated[:n]), refused=tuple(refused * n), missing=(it.number[:20],) * n)
 
 
 def _roster(it: World) -> Roster:
@@ -339,6 +366,7 @@ SAMPLES: dict[str, Said] = {
     "correcting.ask_new": lambda _: correcting.ask_new(),
     "correcting.too_long": lambda it: correcting.too_long(it.many),
     "correcting.nobody_known": lambda it: [correcting.nobody_known(it.planned()[0].unresolved * n) for n in (0, 9)],
+    "correcting.nobody": lambda it: [correcting.nobody(it.planned()[0].unresolved * n) for n in (0, 9)],
     "correcting.bad_deadline": lambda _: [correcting.bad_deadline([doubt]) for doubt in Doubt],
     "correcting.meanwhile": lambda it: [correcting.meanwhile(one) for one in (None, it.correction())],
     "correcting.written_meanwhile": lambda it: [correcting.written_meanwhile(one) for one in (None, it.correction())],
@@ -346,6 +374,29 @@ SAMPLES: dict[str, Said] = {
     "correcting.nothing_to_undo": lambda _: correcting.nothing_to_undo(),
     "correcting.undone": lambda _: [correcting.undone(what) for what in What],
     "correcting.only_shown": lambda _: correcting.only_shown(),
+    "tables.file_name": lambda it: tables.file_name(it.meeting()),
+    "tables.caption": lambda _: tables.caption(),
+    "tables.unclear": lambda it: [tables.unclear(entry) or "-" for entry in it.planned()],
+    "tables.compared": lambda it: [
+        tables.compared(it.id, it.meeting(), comparison, page, taken=taken)
+        for comparison in (_comparison(it, it.many), _comparison(it, 1), Comparison())
+        for page in (0, 1, 10**6)
+        for taken in (0, it.many)
+    ],
+    "tables.send_again": lambda it: tables.send_again(it.id),
+    "tables.left": lambda it: tables.left(it.id),
+    "tables.look_again": lambda _: tables.look_again(),
+    "table_refusals.no_text": lambda _: table_refusals.no_text(),
+    "table_refusals.unknown_kind": lambda it: table_refusals.unknown_kind(it.words),
+    "table_refusals.unknown_skip": lambda it: table_refusals.unknown_skip(it.words),
+    "table_refusals.too_many_names": lambda _: table_refusals.too_many_names(),
+    "table_refusals.no_such_point": lambda _: table_refusals.no_such_point(),
+    "table_refusals.row_twice": lambda it: table_refusals.row_twice(it.many),
+    "table_refusals.corrected_since": lambda _: table_refusals.corrected_since(),
+    "table_refusals.added_before": lambda _: table_refusals.added_before(),
+    "table_refusals.unreadable": lambda _: [table_refusals.unreadable(code) for code in RosterProblemCode],
+    "table_refusals.already_published": lambda it: table_refusals.already_published(it.meeting()),
+    "table_refusals.no_draft": lambda _: table_refusals.no_draft(),
     "mended.what_name": lambda _: [mended.what_name(what) for what in What],
     "sample.sample": lambda it: [
         sample.sample(it.id, Page.of(range(3), page, 1), _publication(it, n), it.name, place)

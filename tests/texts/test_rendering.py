@@ -28,6 +28,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "draft.open_rows",
     "draft.page_of",
     "editions.reads_alike",
+    "draft.to_compare",
     "fitting.dealt",
     "fitting.counted",
     "fitting.size",
@@ -49,7 +50,11 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "standing.late_rows",
 }
 LARGEST = 2**63 - 1
-AT_MOST = {"profile.description": 512, "profile.short_description": 120}  # Bot API, setMyDescription and …Short…
+AT_MOST = {
+    "profile.description": 512,  # Bot API, setMyDescription, as the next
+    "profile.short_description": 120,
+    "tables.unclear": 1000,  # a cell
+}
 
 ORDINARY = World(
     name="Орлова Дарья Константиновна",

@@ -1,0 +1,1 @@
+"""What a table that came back changes of its draft."""

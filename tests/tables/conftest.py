@@ -1,0 +1,5 @@
+"""The invented district that the reader is tried with."""
+
+from tests.minutes.conftest import roster
+
+__all__ = ["roster"]
