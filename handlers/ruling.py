@@ -18,7 +18,6 @@ from handlers import amending
 from handlers.access import Has
 from handlers.control import subject
 from handlers.conversation import Waiting
-from handlers.mending import LONGEST_TEXT
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Because, Over, Overseen, Single
@@ -27,7 +26,7 @@ from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
 from messaging.texts.control import Subject
 from messaging.texts.points import deadline
-from minutes.typed import LONGEST, typed_assignees, typed_deadline
+from minutes.typed import LONGEST, LONGEST_TEXT, typed_assignees, typed_deadline
 from storage import amendments, assignments, roster
 from storage.accounts import Account
 from storage.audit import By

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
+from domain.decisions import Decision
 from domain.drafts import Edit, What
 from storage import audit
 from storage.audit import Action, By

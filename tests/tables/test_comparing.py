@@ -58,7 +58,9 @@ def draft(*decisions: Decision, revision: int = 0) -> StoredMinutes:
         state=State.DRAFT,
         read=Minutes(meeting=Meeting(kind="протокол", number="7", date=dt.date(2026, 11, 20))),
         file=File(name="Протокол.docx", file_id="file", sha256=b""),
-        decisions=tuple(StoredDecision(id=n, revision=revision, decision=one) for n, one in enumerate(decisions, 1)),
+        decisions=tuple(
+            StoredDecision(id=n, minutes_id=1, revision=revision, decision=one) for n, one in enumerate(decisions, 1)
+        ),
     )
 
 
