@@ -28,6 +28,8 @@ ANSWERABLE = re.compile(
 NEAR = 5  # times «на» behind «возложить» before whoever is charged is named
 DEEMED = re.compile(r"^\s*считать\s+(?:необходимым|целесообразным|возможным)\b,?", re.I)
 ACTING = re.compile(r"(?:и\.\s?о\.|врио\b)", re.I)
+# Behind whoever is named, before what they have to do: «Ветлинской СШ необходимо …», «… не допускать …».
+BETWEEN = re.compile(r"(?:,?\s+(?:необходимо|нужно|надо|следует|надлежит|срочно|обязательно|также|не))+$", re.I)
 LEVEL = re.compile(r"^(?:(?:задачи|на)\s+)?(?:[\w-]+\s+)?уров(?:ень|не|ня)\b", re.I)
 
 
@@ -140,7 +142,7 @@ def _sentence(text: str) -> str:
 
 def _addressed(phrase: str, known: tuple[str, ...], case: Case) -> tuple[Assignee, ...]:
     """Assignees, if the phrase begins like one: «на основе полученных результатов» does not."""
-    phrase = without_deadline(phrase.strip(" ,:–—-"))
+    phrase = BETWEEN.sub("", without_deadline(phrase.strip(" ,:–—-")))
     start = _start(phrase, case)
     return from_list(phrase[start:], known, case) if start is not None else ()
 

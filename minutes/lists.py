@@ -12,7 +12,7 @@ INITIALS_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]
 TOGETHER = r"(?:совместно|вместе|во\s+взаимодействии)\s+с(?:о)?\s"
 SEPARATOR = re.compile(
     rf"\s*[;,]\s*(?:(?:и|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
-    rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM})|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])|(?<=\))\s+и\s+"
+    rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM}|[СО]О?Ш\s*№)|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])|(?<=\))\s+и\s+"
 )
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 MOST = 40  # pieces about one assignee; each is looked at together with all before it

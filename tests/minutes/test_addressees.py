@@ -18,6 +18,8 @@ def named(found: tuple[Assignee, ...]) -> list[tuple[str, str | None]]:
         "Руководителям школ обеспечить подвоз детей",
         "Рекомендовать руководителям школ провести собрания",
         "Руководителям школ рекомендовать провести собрания",
+        "Руководителям школ необходимо провести собрания",
+        "Руководителям школ не допускать выезда на лёд",
         "Обязать руководителей школ провести сверку",
         "Коллегия рекомендует руководителям школ усилить контроль",
         "В срок до 1 марта 2027 года руководителям школ представить списки",
@@ -143,3 +145,13 @@ def test_how_surely_somebody_is_named() -> None:
     assert sureness(from_list("Титов И.В., руководители ОО")) is Sure.HIGH
     assert sureness(from_heading("Титову И.В.:")) is Sure.FAIR
     assert sureness(from_list("кому положено")) is Sure.LOW
+
+
+@pytest.mark.parametrize("between", ["необходимо", "нужно", "следует", "срочно", "не"])
+def test_what_stands_before_the_verb_is_no_part_of_a_name(between: str) -> None:
+    assert named(before_verb(f"Ветлинской СШ {between} проверить кровлю")) == [("organization", "Ветлинской СШ")]
+
+
+def test_numbered_schools_are_two() -> None:
+    found = before_verb("СШ № 2 и СОШ № 12 сдать отчёты")
+    assert named(found) == [("organization", "СШ № 2"), ("organization", "СОШ № 12")]
