@@ -9,6 +9,9 @@ SITTING = re.compile(r"^(?:(?:вне)?очередного\s+|расширенн
 SUBJECT = re.compile(r"^«?об?о?\s", re.I)  # a title that says what about, not who met
 
 
+DICTATED = "поручение"  # the kind of `Meeting` that was none: the secretary has written one assignment in a line
+
+
 class DecisionKind(StrEnum):
     ASSIGNMENT = "assignment"  # somebody has to act
     RESOLUTION = "resolution"  # nobody has to act: «принять к сведению»

@@ -140,5 +140,17 @@ def inheriting(half: Decision, whole: Decision) -> Decision:
     )
 
 
+def standing_before(decisions: Mapping[int, Decision], page: int | None, line: int | None) -> int | None:
+    """The last, by id and in their order, of those that stand before that place of the document; none if unknown."""
+    if line is None:
+        return None
+    before = [
+        decision_id
+        for decision_id, one in decisions.items()
+        if one.line is not None and (one.page or 0, one.line) < (page or 0, line)
+    ]
+    return before[-1] if before else None
+
+
 def _without(decision: Decision, settled: Collection[str]) -> tuple[str, ...]:
     return tuple(doubt for doubt in decision.doubts if doubt not in settled)

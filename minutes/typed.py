@@ -3,9 +3,10 @@
 import calendar
 import datetime as dt
 import re
+from dataclasses import replace
 from itertools import pairwise
 
-from domain.decisions import Assignee, AssigneeKind, Basis, Deadline, Decision, Doubt, Meeting
+from domain.decisions import Assignee, AssigneeKind, Basis, Deadline, Decision, Doubt, Meeting, Unread
 from domain.people import Roster
 from minutes import calendar_words as words
 from minutes.deadlines import Reading, read_phrase
@@ -14,6 +15,7 @@ from minutes.hierarchy import PLAIN_LEVEL, Point
 from minutes.layout import Block
 from minutes.lines import Line, clean
 from minutes.lists import from_list
+from minutes.markers import marker
 from minutes.periods import period
 from minutes.plan import Unresolved
 from minutes.sentences import ends
@@ -80,6 +82,13 @@ def typed_decision(text: str, meeting: Meeting) -> Decision:
         point.add(Line(at=at, text=line))
     (decision,) = BlockReader(meeting, (), Block(item=None, basis=Basis())).read([point])
     return decision
+
+
+def decision_of(place: Unread, meeting: Meeting) -> Decision:
+    """What was not understood is a decision. Its number is not kept: outside of the decisions it counts others."""
+    own = marker(place.excerpt)
+    decision = typed_decision(own.rest if own else place.excerpt, meeting)
+    return replace(decision, excerpt=place.excerpt, page=place.page, line=place.line)
 
 
 def sentences(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from domain.decisions import AgendaItem, Decision, Meeting, Minutes, NextMeeting, Participant, Unread
+from domain.decisions import DICTATED, AgendaItem, Decision, Meeting, Minutes, NextMeeting, Participant, Unread
 from storage.database import Session, new_id
 from storage.decisions import from_row, to_row
 from storage.tables import decisions, minutes, people
@@ -35,8 +35,13 @@ class File:
     """The document as it was sent; of several pictures the first."""
 
     name: str
-    file_id: str  # Telegram's
-    sha256: bytes  # of several pictures that of all of theirs
+    file_id: str  # Telegram's; empty of what was written in messages
+    sha256: bytes  # of several pictures that of all of theirs; of a text that of its words
+
+    @property
+    def written(self) -> bool:
+        """Whether there is none: it came as text."""
+        return not self.file_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +63,18 @@ class StoredMinutes:
     @property
     def meeting(self) -> Meeting:
         return self.read.meeting
+
+    @property
+    def dictated(self) -> bool:
+        """Whether it is one assignment that the secretary has written in a line."""
+        return self.meeting.kind == DICTATED and len(self.decisions) == 1
+
+    @property
+    def unread(self) -> tuple[tuple[int, Unread], ...]:
+        """What looked like decisions and is no point yet, each with its place in `read.unread`."""
+        taken = {(line.decision.excerpt, line.decision.page, line.decision.line) for line in self.decisions}
+        places = enumerate(self.read.unread)
+        return tuple((at, one) for at, one in places if (one.excerpt, one.page, one.line) not in taken)
 
     def place(self, decision_id: int) -> int | None:
         """Its place in the document, from 0; None if it is not there."""

@@ -1,4 +1,4 @@
-"""Pages that a secretary sends one after another, until they are read as one document."""
+"""Pages, or parts of a text, that a secretary sends one after another, until they are read as one document."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ class StackedPage:
     message_id: int
     album_id: str | None
     file: SentFile
+    text: str | None = None  # of a message, while the stack is open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class Stack:
     receipt_message_id: int | None
     minutes_id: int | None  # what was read from it
     pages: tuple[StackedPage, ...]  # in the order in which they were sent
+    written: bool = False  # parts of a text, not pictures
 
     @property
     def size(self) -> int:
@@ -42,14 +44,16 @@ class Stack:
         return sum(page.file.size or 0 for page in self.pages)
 
 
-async def open_stack(tx: Session, person_id: int, *, since: dt.datetime) -> Stack | None:
-    """The one that a further page belongs to: open, and touched since then."""
-    return await _newest(tx, stacks.c.person_id == person_id, _OPEN, stacks.c.touched_at >= since)
+async def open_stack(tx: Session, person_id: int, *, since: dt.datetime, written: bool = False) -> Stack | None:
+    """The one that a further page, or part of a text, belongs to: open, and touched since then."""
+    alike = (stacks.c.person_id == person_id, stacks.c.written == written)
+    return await _newest(tx, *alike, _OPEN, stacks.c.touched_at >= since)
 
 
 async def previous(tx: Session, stack: Stack) -> Stack | None:
-    """The one that the same person began before it, whatever became of it."""
-    return await _newest(tx, stacks.c.person_id == stack.person_id, stacks.c.id < stack.id)
+    """The one of its sort that the same person began before it, whatever became of it."""
+    alike = (stacks.c.person_id == stack.person_id, stacks.c.written == stack.written)
+    return await _newest(tx, *alike, stacks.c.id < stack.id)
 
 
 async def of_message(tx: Session, person_id: int, message_id: int) -> Stack | None:
@@ -62,16 +66,25 @@ async def find(tx: Session, stack_id: int) -> Stack | None:
     return await _newest(tx, stacks.c.id == stack_id)
 
 
-async def begin(tx: Session, person_id: int, now: dt.datetime) -> int:
+async def begin(tx: Session, person_id: int, now: dt.datetime, *, written: bool = False) -> int:
     """The id of a new one without pages."""
     result = await tx.execute(
-        stacks.insert().values(district_id=tx.district_id, person_id=person_id, state=StackState.OPEN, touched_at=now)
+        stacks.insert().values(
+            district_id=tx.district_id, person_id=person_id, state=StackState.OPEN, written=written, touched_at=now
+        )
     )
     return new_id(result)
 
 
 async def put(
-    tx: Session, stack_id: int, file: SentFile, *, message_id: int, album_id: str | None, now: dt.datetime
+    tx: Session,
+    stack_id: int,
+    file: SentFile,
+    *,
+    message_id: int,
+    album_id: str | None,
+    now: dt.datetime,
+    text: str | None = None,
 ) -> None:
     await tx.execute(
         pages.insert().values(
@@ -84,6 +97,7 @@ async def put(
             unique_id=file.unique_id,
             name=file.name,
             size=file.size,
+            text=text,
         )
     )
     await _update(tx, stack_id, touched_at=now)
@@ -102,11 +116,16 @@ async def set_receipt(tx: Session, stack_id: int, message_id: int) -> None:
 
 
 async def close(tx: Session, stack_id: int, state: StackState, *, minutes_id: int | None = None) -> None:
-    """Once closed it stays as it is."""
+    """Once closed it stays as it is, but that the words of a text are forgotten."""
     await tx.execute(
         stacks.update()
         .where(stacks.c.district_id == tx.district_id, stacks.c.id == stack_id, _OPEN)
         .values(state=state, minutes_id=minutes_id)
+    )
+    await tx.execute(
+        pages.update()
+        .where(pages.c.district_id == tx.district_id, pages.c.stack_id == stack_id, pages.c.text.is_not(None))
+        .values(text=None)
     )
 
 
@@ -145,9 +164,10 @@ async def _newest(tx: Session, *conditions: sa.ColumnElement[bool]) -> Stack | N
         receipt_message_id=row.receipt_message_id,
         minutes_id=row.minutes_id,
         pages=tuple(_page(page) for page in held),
+        written=row.written,
     )
 
 
 def _page(row: sa.Row[Any]) -> StackedPage:
     file = SentFile(kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size)
-    return StackedPage(id=row.id, message_id=row.message_id, album_id=row.album_id, file=file)
+    return StackedPage(id=row.id, message_id=row.message_id, album_id=row.album_id, file=file, text=row.text)

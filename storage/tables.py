@@ -199,7 +199,7 @@ minutes = sa.Table(
     _list("unread"),
     _list("next_meetings"),
     sa.Column("file_name", sa.Text, nullable=False),
-    sa.Column("file_id", sa.Text, nullable=False),  # Telegram's, to give the document back
+    sa.Column("file_id", sa.Text, nullable=False),  # Telegram's, to give the document back; empty of a text
     sa.Column("file_sha256", sa.LargeBinary(32), nullable=False),
     sa.Column("update_id", sa.BigInteger, nullable=False),  # a draft is made once, however often its update is handled
     _reference("created_by", "people.id"),
@@ -340,6 +340,7 @@ stacks = sa.Table(
     _district(),
     _reference("person_id", "people.id"),
     sa.Column("state", sa.Text, nullable=False),  # open, read, cancelled, reported
+    sa.Column("written", sa.Boolean, nullable=False, server_default=sa.false()),  # of messages with text, not pictures
     sa.Column("touched_at", UtcDateTime, nullable=False),  # when the last page came
     sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer with the count and the buttons
     _reference("minutes_id", "minutes.id", nullable=True, index=False),  # what was read from it
@@ -354,11 +355,12 @@ pages = sa.Table(
     _reference("stack_id", "stacks.id"),
     sa.Column("message_id", sa.BigInteger, nullable=False),  # their order
     sa.Column("album_id", sa.Text),  # Telegram's media_group_id
-    sa.Column("kind", sa.Text, nullable=False),  # document, photo
-    sa.Column("file_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),  # document, photo, text
+    sa.Column("file_id", sa.Text, nullable=False),  # empty of a text
     sa.Column("unique_id", sa.Text, nullable=False),  # Telegram's file_unique_id
     sa.Column("name", sa.Text),
     sa.Column("size", sa.BigInteger),  # bytes
+    sa.Column("text", sa.Text),  # of a message, until the stack is closed
     sa.UniqueConstraint("stack_id", "message_id"),
     sqlite_autoincrement=True,
 )

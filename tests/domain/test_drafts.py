@@ -22,6 +22,7 @@ from domain.drafts import (
     inheriting,
     joined,
     of_kind,
+    standing_before,
     to_confirm,
     with_assignees,
     with_deadline,
@@ -108,3 +109,14 @@ def test_a_half_has_from_the_whole_what_it_does_not_say_itself() -> None:
     assert (half.assignees, half.deadline, half.doubts) == ((HEADS,), MARCH, (Doubt.SEVERAL_DEADLINES,))
     own = inheriting(replace(silent, assignees=(SCHOOL,), deadline=MAY, doubts=()), whole)
     assert (own.assignees, own.deadline, own.doubts) == ((SCHOOL,), MAY, ())
+
+
+def test_a_place_stands_behind_what_is_printed_before_it() -> None:
+    places = {5: (1, 10), 4: (1, 30), 6: (2, 3)}
+    points = {key: replace(POINT, page=page, line=line) for key, (page, line) in places.items()}
+    assert standing_before(points, 1, 20) == 5
+    assert standing_before(points, 2, 1) == 4
+    assert standing_before(points, 3, 1) == 6
+    assert standing_before(points, 1, 2) is None
+    assert standing_before(points, 1, None) is None
+    assert standing_before({7: replace(POINT, line=None)}, None, 4) is None

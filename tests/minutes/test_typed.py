@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from domain.decisions import Deadline, DeadlineKind, DecisionKind, Doubt, Meeting
+from domain.decisions import Deadline, DeadlineKind, DecisionKind, Doubt, Meeting, Unclear, Unread
 from domain.people import Roster
 from minutes.matching import match
-from minutes.typed import days_meant, sentences, typed_assignees, typed_deadline, typed_decision
+from minutes.typed import days_meant, decision_of, sentences, typed_assignees, typed_deadline, typed_decision
 
 MEETING = dt.date(2026, 11, 20)
 
@@ -96,6 +96,16 @@ def test_an_assignment_in_a_line(said: str, roster: Roster) -> None:
     assert len(match(who, roster).targets) == 1
     assert "представить план" in point.text.lower()
     assert not point.doubts
+
+
+@pytest.mark.parametrize("number", ["", "3. ", "– "])
+def test_a_place_that_was_not_understood_is_a_decision_without_a_number(number: str, roster: Roster) -> None:
+    said = f"{number}Яблоневской СШ до 1 марта представить план"
+    point = decision_of(Unread(excerpt=said, reason=Unclear.OUTSIDE, page=2, line=7), Meeting(date=MEETING))
+    assert (point.number, point.excerpt, point.page, point.line) == (None, said, 2, 7)
+    assert point.text == "Яблоневской СШ до 1 марта представить план"
+    assert point.deadline.date == dt.date(2027, 3, 1)
+    assert len(match(point.assignees[0], roster).targets) == 1
 
 
 def test_a_point_is_split_between_its_sentences() -> None:

@@ -93,6 +93,7 @@ async def test_what_waits_to_be_sent_or_read_is_there_after_the_upgrade(database
         found = await stacks.find(tx, 7)
         assert found is not None
         assert [page.id for page in found.pages] == [9]
+        assert not found.written
         (letter,) = (await tx.execute(sa.text("SELECT id, key, assignment_ids FROM outbox"))).all()
     assert tuple(letter) == (8, "a", "[2]")
     with pytest.raises(sa.exc.IntegrityError):

@@ -96,3 +96,17 @@ async def test_what_was_left_lying_is_not_added_to(desk: Desk) -> None:
     fresh = await desk.stack(20)
     assert await stacks.previous(desk.tx, fresh) == left
     assert await stacks.previous(desk.tx, left) is None
+
+
+async def test_parts_of_a_text_lie_apart_from_pages_and_are_forgotten_once_they_are_read(desk: Desk) -> None:
+    pages = await desk.stack(10)
+    text_id = await stacks.begin(desk.tx, desk.secretary, NOW, written=True)
+    part = SentFile(kind="text", file_id="", unique_id="", name=None, size=8)
+    await stacks.put(desk.tx, text_id, part, message_id=11, album_id=None, now=NOW, text="РЕШИЛИ:")
+    text = await desk.again(text_id)
+    assert [page.text for page in text.pages] == ["РЕШИЛИ:"]
+    assert await stacks.open_stack(desk.tx, desk.secretary, since=NOW) == pages
+    assert await stacks.open_stack(desk.tx, desk.secretary, since=NOW, written=True) == text
+    assert await stacks.previous(desk.tx, text) is None
+    await stacks.close(desk.tx, text.id, StackState.READ)
+    assert [page.text for page in (await desk.again(text.id)).pages] == [None]
