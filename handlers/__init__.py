@@ -15,9 +15,11 @@ from handlers import (
     correcting,
     days,
     editions,
+    dictation,
     fallback,
     leave,
     links,
+    pasted,
     publishing,
     reports,
     review,
@@ -28,6 +30,7 @@ from handlers import (
     standing,
     start,
     tables,
+    taking_up,
 )
 
 
@@ -57,6 +60,9 @@ def router() -> Router:
         ruling.router(),
         publishing.router(),
         stacks.router(),
+        pasted.router(),
+        dictation.router(),
+        taking_up.router(),
         review.router(),
         standing.router(),
         assignments.router(),

@@ -11,14 +11,13 @@ from domain.drafts import Edit, What, with_deadline
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting
-from handlers.desk import next_open, sheet, view
+from handlers.desk import next_open, sheet, shown, view
 from handlers.giving import closed
 from handlers.mending import by_press, by_words, new_point
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Fix, Look, Point, Sample, Spread
 from messaging.texts import correcting as texts
-from messaging.texts.card import card
 from messaging.texts.common import button_is_spent
 from storage import drafts, minutes
 from storage.accounts import Account
@@ -103,7 +102,7 @@ async def _after(tx: Session, before: StoredMinutes, decision_id: int, *, walk: 
     if at is None:
         return await next_open(tx, stored)
     one = await sheet(tx, stored, at, walk=walk)
-    return card(one) if one.entry.open or not walk else await next_open(tx, stored, at)
+    return shown(one) if one.entry.open or not walk else await next_open(tx, stored, at)
 
 
 async def written(

@@ -9,6 +9,7 @@ from messaging.presses import Look
 from messaging.texts import correcting
 from messaging.texts import sample as samples
 from messaging.texts.card import Sheet, card
+from messaging.texts.dictation import offer
 from messaging.texts.paging import Page
 from messaging.texts.review import summary
 from minutes.plan import plan
@@ -42,11 +43,18 @@ def view(one: Sheet, look: Look) -> Outgoing:
         Look.MORE: lambda it: correcting.more(it, len(parts)),
         Look.SPLIT: lambda it: correcting.ask_split(it, parts),
         Look.SPREAD: lambda it: correcting.ask_spread(it, (), 0),
-        Look.CARD: card,
+        Look.CARD: shown,
     }[look](one)
 
 
+def shown(one: Sheet) -> Outgoing:
+    """A point in full; if it is all that there is, with the button to send it."""
+    return offer(one) if one.stored.dictated else card(one)
+
+
 async def overview(tx: Session, stored: StoredMinutes) -> Outgoing:
+    if stored.dictated:
+        return offer(await sheet(tx, stored, 0))
     known = await roster.load(tx)
     return summary(
         stored,
@@ -63,7 +71,7 @@ async def next_open(tx: Session, stored: StoredMinutes, behind: int = -1) -> Out
     count = len(planned)
     order = [*range(behind + 1, count), *range(behind + 1)]
     at = next((n for n in order if planned[n].asks), next((n for n in order if planned[n].open), None))
-    return card(await sheet(tx, stored, at, walk=True)) if at is not None else await overview(tx, stored)
+    return shown(await sheet(tx, stored, at, walk=True)) if at is not None else await overview(tx, stored)
 
 
 async def sample(tx: Session, stored: StoredMinutes, page: int, *, today: dt.date, now: dt.datetime) -> Outgoing:

@@ -29,10 +29,11 @@ AT_ONCE = 2  # readings: a scan takes a whole core for minutes, and the bot has 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One document: a file, or pictures of its pages in their order."""
+    """One document: a file, or pictures of its pages in their order, or what was written in messages."""
 
     name: str
-    file_ids: Sequence[str]  # Telegram's, one at least
+    file_ids: Sequence[str] = ()  # Telegram's, one at least unless there is a text
+    text: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +59,11 @@ async def draft(
             return Drafted(reply=await view(tx, made), minutes_id=made)
     async with reading_room:
         with tempfile.TemporaryDirectory(prefix="sroki-") as folder:
-            pages = await _fetch(bot, sent.file_ids, Path(folder))
-            file = File(name=sent.name, file_id=sent.file_ids[0], sha256=_fingerprint(list(pages)))
+            if sent.text is None:
+                pages = await _fetch(bot, sent.file_ids, Path(folder))
+            else:
+                pages = await asyncio.to_thread(_write, sent.text, Path(folder))
+            file = File(name=sent.name, file_id="".join(sent.file_ids[:1]), sha256=_fingerprint(list(pages)))
             published = await _published_before(database, file)
             if published:
                 return Drafted(reply=published)
@@ -70,7 +74,7 @@ async def draft(
                     reply=Outgoing(text=await asyncio.to_thread(_refusal, error, sent, list(pages.values())))
                 )
     if not read.decisions:
-        return Drafted(reply=Outgoing(text=documents.no_decisions(read.unread, sent.name)))
+        return Drafted(reply=Outgoing(text=documents.no_decisions(read.unread, sent.name, written=file.written)))
     async with database.write() as tx:
         made = await minutes.save_draft(tx, read, file, update_id=update_id, person_id=account.person.id, now=now)
         return Drafted(reply=await view(tx, made), minutes_id=made)
@@ -95,10 +99,22 @@ async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path) -> dict[bytes,
     return pages
 
 
+def _write(text: str, folder: Path) -> dict[bytes, Path]:
+    """As a file that is read like any other."""
+    path = folder / "000.txt"
+    path.write_text(text, encoding="utf-8")
+    return {fingerprint(text): path}
+
+
+def fingerprint(text: str) -> bytes:
+    """The same words have the same one, however they were cut into lines and messages."""
+    return hashlib.sha256(" ".join(text.split()).encode()).digest()
+
+
 def _refusal(error: ReadError, sent: Sent, paths: Sequence[Path]) -> Markup:
     """Of several files the one that is no page, or else the one that the reader stumbled over, is named."""
     forms = [form_of(_head(path), sent.name) for path in paths]
-    if len(sent.file_ids) == 1:
+    if len(paths) == 1 and len(sent.file_ids) <= 1:
         return refusals.unreadable(error, forms[0])
     foreign = next((place for place, form in enumerate(forms) if form not in (Form.PDF, Form.PICTURE)), None)
     if foreign is not None:
@@ -127,6 +143,7 @@ async def _published_before(database: Database, file: File) -> Outgoing | None:
     async with database.read() as tx:
         twin = await minutes.published_with(tx, file.sha256)
         stored = await minutes.load(tx, twin) if twin else None
-        return (
-            documents.sent_again(stored.id, stored.meeting, len((await waiting(tx, stored)).pairs)) if stored else None
-        )
+        if stored is None:
+            return None
+        owed = len((await waiting(tx, stored)).pairs)
+        return documents.sent_again(stored.id, stored.meeting, owed, written=file.written)

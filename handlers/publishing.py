@@ -86,7 +86,7 @@ async def publish(
         if stored is None or stored.state is State.DISCARDED:
             reply = await closed(tx, stored)
         elif await _twin(tx, stored):
-            reply = Outgoing(text=documents.published_before(stored.meeting))
+            reply = Outgoing(text=documents.published_before(stored.meeting, written=stored.file.written))
         else:
             owed = await waiting(tx, stored)
             if owed.pairs and len(owed.pairs) != callback_data.count:

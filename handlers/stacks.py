@@ -2,28 +2,26 @@
 
 import asyncio
 import datetime as dt
-from contextlib import suppress
 
 from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from handlers.access import Has
 from handlers.attachments import ask_about
 from handlers.conversation import PATIENCE
-from handlers.drafting import Sent, draft
 from handlers.files import is_heic, is_picture, sent_file, too_large
 from handlers.reply import redraw
-from handlers.stacked import has_open_points, own, view
+from handlers.stacked import has_open_points, own, read_stack, say_below, view
 from messaging.outgoing import Outgoing
 from messaging.presses import Handling
 from messaging.presses import Stack as Press
-from messaging.telegram import rewrite, say
+from messaging.telegram import rewrite
 from messaging.texts import common, refusals
 from messaging.texts import stacks as texts
 from messaging.texts.refusals import Form
 from minutes.errors import TooLarge, UnsupportedFormat
+from minutes.pasted import put_together
 from storage import reports, stacks
 from storage.accounts import Account
 from storage.database import Database, Session
@@ -65,7 +63,7 @@ async def page_sent(message: Message, bot: Bot, database: Database, account: Acc
     elif stack.receipt_message_id and (handled or _album_of(stack, message)):
         await rewrite(bot, message.chat.id, stack.receipt_message_id, reply)
     else:
-        await _say_below(bot, database, message.chat.id, stack, reply)
+        await say_below(bot, database, message.chat.id, stack, reply)
 
 
 async def _lay(
@@ -83,16 +81,6 @@ def _album_of(stack: Stack, message: Message) -> bool:
     """Whether other pages came in the same album: they have one receipt."""
     album = [page for page in stack.pages if page.album_id and page.album_id == message.media_group_id]
     return len(album) > 1
-
-
-async def _say_below(bot: Bot, database: Database, chat_id: int, stack: Stack, reply: Outgoing) -> None:
-    """The receipt stands below the newest page, and only there."""
-    sent = await say(bot, chat_id, reply)
-    async with database.write() as tx:
-        await stacks.set_receipt(tx, stack.id, sent.message_id)
-    if stack.receipt_message_id:
-        with suppress(TelegramBadRequest):  # gone already
-            await bot.delete_message(chat_id, stack.receipt_message_id)
 
 
 async def read(
@@ -113,9 +101,13 @@ async def read(
         return
     await query.answer()
     if stack.state is StackState.OPEN:
-        await redraw(query, bot, Outgoing(text=texts.reading(len(stack.pages), queued=reading_room.locked())))
-        drafted = await draft(
-            Sent(name="", file_ids=[page.file.file_id for page in stack.pages]),
+        queued = reading_room.locked()
+        progress = (
+            texts.reading_text(queued=queued) if stack.written else texts.reading(len(stack.pages), queued=queued)
+        )
+        await redraw(query, bot, Outgoing(text=progress))
+        reply = await read_stack(
+            stack,
             bot=bot,
             database=database,
             reading_room=reading_room,
@@ -123,12 +115,6 @@ async def read(
             now=now,
             update_id=update_id,
         )
-        reply = drafted.reply
-        async with database.write() as tx:
-            if drafted.minutes_id is None:
-                reply = await view(tx, stack, account, drafted.reply)
-            else:
-                await stacks.close(tx, stack.id, StackState.READ, minutes_id=drafted.minutes_id)
     await redraw(query, bot, reply)
 
 
@@ -160,12 +146,12 @@ async def report(
     async with database.write() as tx:
         stack = await own(tx, callback_data, account)
         if stack and stack.state is StackState.OPEN and await has_open_points(tx, account):
-            files = [page.file for page in stack.pages]
+            files = [] if stack.written else [page.file for page in stack.pages]
             await reports.save(
                 tx,
                 assignment_id=None,
                 person_id=person_id,
-                text="",
+                text=put_together([page.text or "" for page in stack.pages]) if stack.written else "",
                 files=files,
                 update_id=update_id,
                 album_id=None,

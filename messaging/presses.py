@@ -93,6 +93,14 @@ class Table(CallbackData, prefix="tab"):
     count: Id = 0  # of the points whose changes are taken
 
 
+class TakeUp(CallbackData, prefix="up"):
+    """A place that was not understood becomes a point."""
+
+    minutes_id: Id
+    place: Page  # in the list of what was read, which never changes
+    page: Page = 0  # of the list that is shown
+
+
 class AllMinutes(CallbackData, prefix="all"):
     """A page of the drafts and what is published."""
 

@@ -15,8 +15,8 @@ from messaging.presses import Draft, Fix, Look, Mend, Point, Step
 from messaging.texts.common import joined, lines
 from messaging.texts.doubts import name, unclear
 from messaging.texts.draft import fate, open_rows, page_of
-from messaging.texts.mended import what_name
-from messaging.texts.points import NAME, clipped, deadline
+from messaging.texts.mended import last_change
+from messaging.texts.points import clipped, deadline
 from messaging.texts.sources import inferred, mark, place, read_as
 from minutes.plan import Planned, Target
 from storage.drafts import Correction
@@ -70,21 +70,22 @@ def card(sheet: Sheet) -> Outgoing:
                 point=name(sheet.at + 1, sheet.entry, marked=True),
                 text=clipped(sheet.entry.decision.text, _WORDS),
             ),
-            _understood(sheet),
+            understood(sheet),
             _words(
                 sheet.entry.decision, place(sheet.line.decision.page, sheet.line.decision.line, sheet.stored.file.name)
             ),
-            _corrected(sheet.corrected),
+            last_change(sheet.corrected),
         ),
-        buttons=(
-            *answers(sheet),
-            (
-                sheet.look(label("Assignee"), Look.WHO),
-                sheet.look(label("Deadline"), Look.WHEN),
-                sheet.look(label("More…"), Look.MORE),
-            ),
-            *_ways(sheet),
-        ),
+        buttons=(*answers(sheet), changes(sheet), *_ways(sheet)),
+    )
+
+
+def changes(sheet: Sheet) -> tuple[Button, ...]:
+    """What can be changed of the point."""
+    return (
+        sheet.look(label("Assignee"), Look.WHO),
+        sheet.look(label("Deadline"), Look.WHEN),
+        sheet.look(label("More…"), Look.MORE),
     )
 
 
@@ -96,7 +97,8 @@ def _progress(sheet: Sheet) -> Markup | None:
     return html("<i>Unclear points: {n} left</i>", n=left) if left else None
 
 
-def _understood(sheet: Sheet) -> Markup:
+def understood(sheet: Sheet) -> Markup:
+    """For whom, until when, and what of it is open."""
     entry, decision = sheet.entry, sheet.entry.decision
     names = {person.id: person.short_name for person in sheet.roster.people}
     worth = read_as(Sure.FAIR, decision)
@@ -121,12 +123,6 @@ def _words(decision: Decision, where: str | None) -> Markup | None:
         html("In the document, {place}:", place=where) if where else html("In the document:"),
         html("“{excerpt}”", excerpt=clipped(decision.excerpt, _WORDS)),
     )
-
-
-def _corrected(last: Correction | None) -> Markup | None:
-    if last is None:
-        return None
-    return html("<i>Corrected: {what} — {who}</i>", what=what_name(last.what), who=clipped(last.who, NAME))
 
 
 def answers(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:

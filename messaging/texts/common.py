@@ -50,7 +50,10 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
             html("/help — this list"),
         ),
-        html("To publish minutes, send me the document (Word, .pdf, .odt, .txt) or photos of its pages.")
+        html(
+            "To publish minutes, send me the document (Word, .pdf, .odt, .txt), photos of its pages or its text. "
+            "One assignment can be written in a line: “Lugovskaya school to present a plan by 1 March”."
+        )
         if Role.SECRETARY in roles
         else None,
         html("Answer an assignment with a button or in words: “1.2 done”, “report attached” and the file.")

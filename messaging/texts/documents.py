@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import Meeting, Unread
+from domain.decisions import DICTATED, Meeting, Unread
 from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import AllMinutes, Draft, Step
@@ -33,16 +33,22 @@ def others_first() -> Markup:
     return html("Other documents are being read just now, yours comes after them.")
 
 
-def published_before(meeting: Meeting) -> Markup:
+def published_before(meeting: Meeting, *, written: bool = False) -> Markup:
+    """`written`: it came as text, not as a file."""
+    if written:
+        return html(
+            "This very text is published already: <b>{title}</b>. I did not take it a second time.",
+            title=meeting_title(meeting),
+        )
     return html(
         "This very file is published already: <b>{title}</b>. I did not take it a second time.",
         title=meeting_title(meeting),
     )
 
 
-def sent_again(minutes_id: int, meeting: Meeting, owed: int) -> Outgoing:
-    """The same file once more. What could not be sent then may be possible now."""
-    return Outgoing(text=published_before(meeting), buttons=send_rest(minutes_id, owed))
+def sent_again(minutes_id: int, meeting: Meeting, owed: int, *, written: bool = False) -> Outgoing:
+    """The same file or text once more. What could not be sent then may be possible now."""
+    return Outgoing(text=published_before(meeting, written=written), buttons=send_rest(minutes_id, owed))
 
 
 def send_rest(minutes_id: int, owed: int, name: str = "") -> tuple[tuple[Button, ...], ...]:
@@ -88,13 +94,16 @@ def _state(state: State) -> str:
 
 
 def _door(one: Listed) -> str:
-    title = meeting_title(one.meeting)
+    """Those that were written in a line have one title a day: their words tell them apart."""
+    title = one.file_name if one.meeting.kind == DICTATED else meeting_title(one.meeting)
     return clipped(label("Draft: {title}", title=title) if one.state is State.DRAFT else title, _BUTTON)
 
 
-def no_decisions(unread: Sequence[Unread], file_name: str) -> Markup:
+def no_decisions(unread: Sequence[Unread], file_name: str, *, written: bool = False) -> Markup:
     return joined(
-        html(
+        html("I found no decisions in this text. I look for a part such as «РЕШИЛИ» with numbered points.")
+        if written
+        else html(
             "I found no decisions in this document, so there is nothing to publish. Is it the minutes? "
             "I look for a part such as «РЕШИЛИ» with numbered points. Please check the file and send it again."
         ),

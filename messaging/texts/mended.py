@@ -1,7 +1,18 @@
 """What a correction has changed, in a few words."""
 
+from markupsafe import Markup
+
 from domain.drafts import What
-from messaging.i18n import label
+from messaging.i18n import html, label
+from messaging.texts.points import NAME, clipped
+from storage.drafts import Correction
+
+
+def last_change(last: Correction | None) -> Markup | None:
+    """What was corrected last, and by whom."""
+    if last is None:
+        return None
+    return html("<i>Corrected: {what} — {who}</i>", what=what_name(last.what), who=clipped(last.who, NAME))
 
 
 def what_name(what: What) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DeadlineKind, Meeting, Minutes, Sure
+from domain.decisions import DICTATED, DeadlineKind, Meeting, Minutes, Sure
 from domain.drafts import What
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
@@ -28,7 +28,7 @@ def summary(
     stored: StoredMinutes, planned: Sequence[Planned], twins: Twins = _NONE, corrected: Correction | None = None
 ) -> Outgoing:
     """`corrected`: the last correction, which can be undone."""
-    unread = len(stored.read.unread)
+    unread = len(stored.unread)
     unclear = sum(entry.open for entry in planned)
     return Outgoing(
         text=joined(
@@ -41,7 +41,7 @@ def summary(
             _for_whom(planned),
             _deadlines(planned),
             open_questions(planned, unread=bool(unread)),
-            _to_compare(planned, sum(not is_page(one) for one in stored.read.unread)),
+            _to_compare(planned, sum(not is_page(one) for _, one in stored.unread)),
             _corrected(stored, planned, corrected),
             html("Nothing has been sent to anybody yet."),
         ),
@@ -58,10 +58,10 @@ def summary(
             ),
             (draft_button(label("To Excel"), stored.id, Step.TABLE),),
             *(((draft_button(label("Not understood ({n})", n=unread), stored.id, Step.UNREAD),),) if unread else ()),
-            *((_undo(stored.id, corrected),) if corrected else ()),
+            *((undo(stored.id, corrected),) if corrected else ()),
             (draft_button(label("What the assignees will see"), stored.id, Step.SAMPLE),),
             (draft_button(label("Publish…"), stored.id, Step.ASK),),
-            (draft_button(label("Discard"), stored.id, Step.DISCARD),),
+            discard(stored.id),
         ),
     )
 
@@ -78,7 +78,12 @@ def _corrected(stored: StoredMinutes, planned: Sequence[Planned], last: Correcti
     )
 
 
-def _undo(minutes_id: int, last: Correction) -> tuple[Button, ...]:
+def discard(minutes_id: int) -> tuple[Button, ...]:
+    return (draft_button(label("Discard"), minutes_id, Step.DISCARD),)
+
+
+def undo(minutes_id: int, last: Correction) -> tuple[Button, ...]:
+    """A button that takes the last correction back."""
     press = Draft(minutes_id=minutes_id, step=Step.UNDO, count=last.id)
     return (Button(text=label("Undo: {what}", what=what_name(last.what)), data=press.pack()),)
 
@@ -87,7 +92,7 @@ def _meeting(meeting: Meeting) -> Markup | None:
     missing = [
         name
         for name, value in ((label("the number"), meeting.number), (label("the date"), meeting.date))
-        if value is None
+        if value is None and meeting.kind != DICTATED
     ]
     return lines(
         html("Chair: {name}", name=clipped(meeting.chair, NAME)) if meeting.chair else None,

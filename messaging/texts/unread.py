@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from domain.decisions import Unclear, Unread
 from messaging.i18n import html, label
-from messaging.outgoing import Outgoing
-from messaging.presses import Draft, Step
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Draft, Step, TakeUp
 from messaging.texts.cautions import is_page, lost_pages
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import dealt
@@ -18,29 +18,45 @@ from messaging.texts.sources import place
 from storage.minutes import StoredMinutes
 
 _EXCERPT = 300  # characters of each
+_WORDS = 40  # on a button
 _PAGE = 8
 _FIRST = 5  # where nothing else was found
 
 
 def listed(stored: StoredMinutes, page: int) -> Outgoing:
-    rows = [_row(one, stored.file.name) for one in stored.read.unread]
-    shown = Page.of(dealt(rows, str, most=_PAGE), page, 1)
+    rows = [(at, one, _row(one, stored.file.name)) for at, one in stored.unread]
+    shown = Page.of(dealt(rows, lambda row: row[2], most=_PAGE), page, 1)
+    listed = [row for part in shown.items for row in part]
     return Outgoing(
         text=joined(
             html(
                 "<b>{title}</b>: looks like decisions, but I did not understand it", title=meeting_title(stored.meeting)
             ),
-            *(row for part in shown.items for row in part),
-            html("These places go to nobody. If one of them is an assignment, correct the document and send it again.")
+            *(row for _, _, row in listed),
+            html("These places go to nobody. If one of them is a decision, press its button: it becomes a point.")
             if rows
             else html("Nothing of the kind was found."),
             shown.of_how_many(),
         ),
         buttons=(
+            *(_take_up(stored.id, at, one, shown.number) for at, one, _ in listed if not is_page(one)),
             *shown.turns(lambda to: Draft(minutes_id=stored.id, step=Step.UNREAD, page=to).pack()),
             to_summary(stored.id),
         ),
     )
+
+
+def _take_up(minutes_id: int, place: int, one: Unread, page: int) -> tuple[Button, ...]:
+    text = label("Make it a point: {words}", words=clipped(" ".join(one.excerpt.split()), _WORDS))
+    return (Button(text=text, data=TakeUp(minutes_id=minutes_id, place=place, page=page).pack()),)
+
+
+def taken_up(point: str) -> str:
+    return label("Added: {point}", point=point)
+
+
+def taken_up_before() -> str:
+    return label("This place is a point already.")
 
 
 def nothing_else(unread: Sequence[Unread], file_name: str) -> Markup | None:

@@ -53,6 +53,7 @@ from messaging.presses import (
     Step,
     Table,
     TableStep,
+    TakeUp,
     Tune,
     UndatedPoints,
     Undo,
@@ -153,6 +154,11 @@ async def comes_back(house: House, visitor: str, phone: Phone) -> list[Update]:
     return await house.arrived()
 
 
+MINUTES = """ПРОТОКОЛ № 9
+заседания районного совета
+от 20.11.2026
+РЕШИЛИ:
+1. Проверить ограждение. Исполнитель: Луговская СШ. Срок: до 11.12.2026"""
 NOT_THEIRS = {"administrator": "/my", "secretary": "/invite", "chair": "/roster", "director": "/status"}
 
 TABLE = {
@@ -227,6 +233,9 @@ TABLE = {
     "stacks.change": Entry(
         who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.CANCEL))
     ),
+    "dictation.written": Entry(who=SECRETARY, trigger=says("Луговской СШ до 1 марта представить план")),
+    "pasted.part_sent": Entry(who=SECRETARY, trigger=says(MINUTES)),
+    "taking up.take_up": Entry(who=SECRETARY, trigger=presses(lambda it: TakeUp(minutes_id=it.draft, place=0))),
     "review.document_sent": Entry(who=SECRETARY, trigger=sends("Протокол.docx", DOCUMENT)),
     "review.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.POINTS))),
     "review.preview": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.SAMPLE))),

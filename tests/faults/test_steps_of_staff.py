@@ -9,6 +9,13 @@ from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
 from tests.town import DISTRICT, ask
 
+PASTED = """ПРОТОКОЛ № 9
+заседания районного совета по образованию
+от 20.11.2026
+
+РЕШИЛИ:
+1. Провести осмотр кровли. Исполнители: руководители ОО. Срок: до 11.12.2026
+"""
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
@@ -33,6 +40,41 @@ async def test_reading_minutes(committee: Committee, tmp_path: Path) -> None:
     walk = Walk(committee.town, tmp_path, [committee.secretary], passing=lambda text: "Читаю документ" in text)
     died = await walk.through(send_minutes)
     assert_everywhere(died, at_least=6)
+
+
+async def test_pasting_minutes(committee: Committee, tmp_path: Path) -> None:
+    await committee.town.stop_bot()
+
+    async def paste() -> None:
+        await committee.secretary.send(PASTED)
+
+    walk = Walk(committee.town, tmp_path, [committee.secretary], passing=lambda text: "Читаю текст" in text)
+    died = await walk.through(paste)
+    assert_everywhere(died, at_least=6)
+
+
+async def test_pasting_minutes_in_parts(committee: Committee, tmp_path: Path) -> None:
+    """Only the newest receipt stands in the chat, so the others may be there or not."""
+    await committee.town.stop_bot()
+
+    async def paste() -> None:
+        await committee.secretary.send(PASTED + "Подробности в приложении. " * 200)
+
+    passing = "Принято частей текста: 1."
+    walk = Walk(committee.town, tmp_path, [committee.secretary], passing=lambda text: passing in text)
+    died = await walk.through(paste)
+    assert_everywhere(died, at_least=6)
+
+
+async def test_an_assignment_in_a_line(committee: Committee, tmp_path: Path) -> None:
+    head = await committee.director()
+    await committee.town.stop_bot()
+
+    async def write() -> None:
+        await committee.secretary.send(f"{head.school} до 1 марта представить план")
+
+    died = await Walk(committee.town, tmp_path, [committee.secretary, head.phone]).through(write)
+    assert_everywhere(died, at_least=3)
 
 
 async def test_publishing_and_sending(committee: Committee, tmp_path: Path) -> None:

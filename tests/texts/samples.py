@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from domain.assignments import Assignment, Status
-from domain.decisions import Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
+from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
 from domain.drafts import What
 from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
@@ -28,6 +28,7 @@ from messaging.texts import (
     control,
     correcting,
     days,
+    dictation,
     documents,
     doubts,
     draft,
@@ -314,6 +315,9 @@ SAMPLES: dict[str, Said] = {
     "draft.points": lambda it: [
         draft.points(it.stored(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
+    "dictation.offer": lambda it: [dictation.offer(sheet) for sheet in it.sheets()],
+    "mended.last_change": lambda it: [mended.last_change(one) or "-" for one in (None, it.correction())],
+    "card.understood": lambda it: [card.understood(sheet) for sheet in it.sheets()],
     "card.card": lambda it: [card.card(sheet) for sheet in it.sheets()],
     "amending.your_points_changed": lambda it: [
         said
@@ -406,9 +410,8 @@ SAMPLES: dict[str, Said] = {
     ],
     "sample.nobody": lambda it: sample.nobody(it.id),
     "documents.listed": lambda it: [
-        documents.listed(
-            [Listed(id=it.id, state=state, meeting=it.meeting(), file_name=it.words, who=it.name)] * n, page
-        )
+        documents.listed([Listed(id=it.id, state=state, meeting=meeting, file_name=it.words, who=it.name)] * n, page)
+        for meeting in (it.meeting(), Meeting(kind=DICTATED, date=TODAY))
         for state in (State.DRAFT, State.PUBLISHED)
         for n in (0, 1, it.many)
         for page in (0, 10**6)
@@ -421,20 +424,29 @@ SAMPLES: dict[str, Said] = {
     ],
     "sources.inferred": lambda it: sources.inferred(it.planned()[0].decision),
     "unread.listed": lambda it: [unread.listed(it.stored(), page) for page in (0, 1, 10**6)],
+    "unread.taken_up": lambda it: unread.taken_up(points.point(it.number, None, 1)),
+    "unread.taken_up_before": lambda _: unread.taken_up_before(),
     "unread.nothing_else": lambda it: unread.nothing_else(it.unread(), it.words),
     "stacks.receipt": lambda it: [
         stacks.receipt(
-            it.stack(pages),
-            left=it.stack(1),
+            it.stack(pages, written=written),
+            left=it.stack(1, written=written),
             may_report=True,
             problem=documents.sent_again(it.id, it.meeting(), it.id),
         )
-        for pages in (0, 1, stacks.MOST)
+        for written in (False, True)
+        for pages in (0, 1, stacks.MOST_PARTS if written else stacks.MOST)
     ],
     "stacks.reading": lambda _: [stacks.reading(n, queued=True) for n in (1, stacks.MOST)],
-    "stacks.full": lambda it: [stacks.full(it.stack(stacks.MOST), 0), stacks.full(it.stack(1), MAX_TOGETHER)],
-    "stacks.cancelled": lambda _: stacks.cancelled(),
-    "stacks.given_as_report": lambda _: stacks.given_as_report(),
+    "stacks.full": lambda it: [
+        stacks.full(it.stack(stacks.MOST), 0),
+        stacks.full(it.stack(1), MAX_TOGETHER),
+        stacks.full(it.stack(stacks.MOST_PARTS, written=True), 0),
+    ],
+    "stacks.reading_text": lambda _: [stacks.reading_text(queued=queued) for queued in (False, True)],
+    "stacks.cancelled": lambda _: [stacks.cancelled(written=written) for written in (False, True)],
+    "stacks.given_as_report": lambda _: [stacks.given_as_report(written=written) for written in (False, True)],
+    "stacks.name_of_text": lambda _: stacks.name_of_text(),
     "publishing.ask_publish": lambda it: [
         publishing.ask_publish(
             it.id,
@@ -460,12 +472,22 @@ SAMPLES: dict[str, Said] = {
         ),
     ),
     "publishing.discarded": lambda _: publishing.discarded(),
-    "documents.sent_again": lambda it: [documents.sent_again(it.id, it.meeting(), n) for n in (0, 1, it.many)],
+    "documents.sent_again": lambda it: [
+        documents.sent_again(it.id, it.meeting(), n, written=written)
+        for n in (0, 1, it.many)
+        for written in (False, True)
+    ],
     "documents.send_rest": lambda it: Outgoing(
         text="Список принят", buttons=documents.send_rest(it.id, it.id, it.name)
     ),
-    "documents.published_before": lambda it: documents.published_before(it.meeting()),
-    "documents.no_decisions": lambda it: [documents.no_decisions(found, it.words) for found in ((), it.unread())],
+    "documents.published_before": lambda it: [
+        documents.published_before(it.meeting(), written=written) for written in (False, True)
+    ],
+    "documents.no_decisions": lambda it: [
+        documents.no_decisions(found, it.words, written=written)
+        for found in ((), it.unread())
+        for written in (False, True)
+    ],
     "refusals.unreadable": lambda it: [
         refusals.unreadable(error, form, page=page)
         for error in (ReadError(), ToolMissing(it.words[:100]), *(kind() for kind in ReadError.__subclasses__()))

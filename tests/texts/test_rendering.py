@@ -18,6 +18,7 @@ from tests.texts.world import World
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
     "card.answers",
+    "card.changes",
     "card.suggestions",
     "cautions.is_page",
     "control.name",
@@ -33,8 +34,10 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "fitting.counted",
     "fitting.size",
     "links.scope_row",
+    "review.discard",
     "review.draft_button",
     "review.to_summary",
+    "review.undo",
     "sources.badly_legible",
     "sources.mark",
     "sources.compare",

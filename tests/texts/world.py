@@ -219,8 +219,9 @@ class World:
     def file(self) -> SentFile:
         return SentFile(kind="photo", file_id="file", unique_id="unique", name=self.words, size=1)
 
-    def stack(self, pages: int) -> Stack:
-        page = StackedPage(id=self.id, message_id=self.id, album_id=None, file=self.file())
+    def stack(self, pages: int, *, written: bool = False) -> Stack:
+        text = self.words if written else None
+        page = StackedPage(id=self.id, message_id=self.id, album_id=None, file=self.file(), text=text)
         return Stack(
             id=self.id,
             person_id=self.id,
@@ -228,6 +229,7 @@ class World:
             receipt_message_id=None,
             minutes_id=None,
             pages=(page,) * pages,
+            written=written,
         )
 
     def leave(self) -> Leave:

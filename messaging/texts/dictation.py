@@ -1,0 +1,40 @@
+"""One assignment that was written in a line: whom it will go to and until when, and a button to send it."""
+
+from messaging.i18n import html, label_plural
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Draft, Step
+from messaging.texts.card import Sheet, answers, changes, understood
+from messaging.texts.common import joined
+from messaging.texts.mended import last_change
+from messaging.texts.points import clipped, meeting_title
+from messaging.texts.publishing import counts
+from messaging.texts.review import discard, undo
+
+_WORDS = 2500
+
+
+def offer(sheet: Sheet) -> Outgoing:
+    """What publishing will do, so that it needs no further question: as many as the button says."""
+    n = len(sheet.entry.targets)
+    send = Draft(minutes_id=sheet.stored.id, step=Step.PUBLISH, count=n).pack()
+    return Outgoing(
+        text=joined(
+            html("<b>{title}</b>", title=meeting_title(sheet.stored.meeting)),
+            html("{text}", text=clipped(sheet.entry.decision.text, _WORDS)),
+            understood(sheet),
+            last_change(sheet.corrected),
+            counts(n, n) if n else None,
+            html("Nothing has been sent to anybody yet."),
+        ),
+        buttons=(
+            *answers(sheet),
+            *(
+                ((Button(text=label_plural("Publish {n} assignment", "Publish {n} assignments", n), data=send),),)
+                if n
+                else ()
+            ),
+            changes(sheet),
+            *((undo(sheet.stored.id, sheet.corrected),) if sheet.corrected else ()),
+            discard(sheet.stored.id),
+        ),
+    )
