@@ -53,7 +53,7 @@ async def tell_secretary(
     """
     away = await leaves.deputies(tx, morning.today)
     with speaking(account.language):
-        outgoing = staff.morning(
+        parts = staff.morning(
             found,
             morning.today,
             overdue=overdue,
@@ -63,7 +63,13 @@ async def tell_secretary(
             lost=lost,
             away=away,
         )
-    return await _give(tx, account, found, "late", outgoing, morning)
+    # Each with what it names: of one that cannot leave, that is said on another morning.
+    first, *others = parts
+    if not await _give(tx, account, first.reminders, "late", first.outgoing, morning):
+        return False
+    for number, part in enumerate(others, 2):
+        await _give(tx, account, part.reminders, "late", part.outgoing, morning, number=number)
+    return True
 
 
 async def give_standing(tx: Session, account: Account, standing: Standing, morning: Morning) -> None:
@@ -94,15 +100,20 @@ async def _give(
     about: tuple[int, ...] = (),
     *,
     person_id: int | None = None,
+    number: int = 1,
 ) -> bool:
-    """One message of a kind a morning about one person, and what it reminds of. False: there has been one."""
+    """One message of a kind a morning about one person, and what it reminds of. False: there has been one.
+
+    `number`: which of several, where one has no room for all.
+    """
     person_id = person_id or account.person.id
-    key = _key(kind, person_id, account, morning.today)
+    key = _key(kind, person_id, account, morning.today, number)
     letter_id = await write(tx, account, key, outgoing, morning.now, about, person_id=person_id, good_until=morning.end)
     if letter_id is not None:
         await reminders.give(tx, person_id, given, letter_id)
     return letter_id is not None
 
 
-def _key(kind: str, person_id: int, account: Account, day: dt.date) -> str:
-    return f"{kind}:{person_id}:{account.user_id}:{day}"
+def _key(kind: str, person_id: int, account: Account, day: dt.date, number: int = 1) -> str:
+    key = f"{kind}:{person_id}:{account.user_id}:{day}"
+    return key if number == 1 else f"{key}:{number}"

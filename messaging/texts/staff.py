@@ -1,7 +1,8 @@
 """What the staff is told in the morning: what is long overdue, whom to call, what has no date."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from domain.people import Person
 from domain.reminders import Kind, Reminder
 from domain.standing import natural, overdue_first
 from messaging.i18n import html, html_plural, label
-from messaging.outgoing import Outgoing
+from messaging.outgoing import Button, Outgoing
 from messaging.presses import View
 from messaging.texts.common import joined, lines, more
 from messaging.texts.days import all_undated
@@ -21,10 +22,29 @@ from messaging.texts.leave import deputy_mark
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from messaging.texts.standing import button, late_rows
 
-_CALLS = 50  # people: who is not named here is named nowhere else
 _UNDATED = 8  # points
+_HALF = ROOM // 2  # of a message for a list that is shown in whole behind a button; more where there is more room
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of the messages of a morning, and what it reminds of."""
+
+    outgoing: Outgoing
+    reminders: tuple[Reminder, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """What stands together in one message, under the heading of its section."""
+
+    heading: Markup
+    text: Markup
+    reminders: tuple[Reminder, ...] = ()
+    foot: Markup | None = None  # of the section
+    button: Button | None = None
 
 
 def morning(
@@ -37,29 +57,38 @@ def morning(
     gone: Sequence[Person],
     lost: Sequence[Person],
     away: Mapping[int, str],
-) -> Outgoing:
-    """`overdue`: how many are overdue in all; `unreached`: ids of the people whom no message reaches.
+) -> list[Part]:
+    """As few messages as everybody is named in: whom to call and whom nothing reaches is said nowhere else.
+
+    `overdue`: how many are overdue in all; `unreached`: ids of the people whom no message reaches.
 
     `unregistered`: of them, who has never opened a link.
 
     `gone`: who does not let our messages in any more; `lost`: to whom one may not have come; `away`: who stands in for
     whom (id) today.
     """
-    kinds = {kind: [one.assignment for one in found if one.kind is kind] for kind in Kind}
-    late, calls = kinds[Kind.LATE], kinds[Kind.CALL]
-    # Of a point that many have.
-    undated = list({one.decision_id: one for one in kinds[Kind.UNDATED]}.values())
-    room = ROOM // max(1, sum(bool(part) for part in (late, calls, undated, gone, lost)))
-    all_late = button(label("All overdue ({n})", n=overdue), View.OVERDUE)
-    return Outgoing(
-        text=joined(
-            _late(late, today, away, room),
-            _calls(calls, unreached, unregistered, away, room),
-            _people(html("<b>Messages do not arrive: the bot is blocked, or the chat is gone</b>"), gone, room),
-            _people(html("<b>A message may not have arrived</b>"), lost, room),
-            _undated(undated, room),
-        ),
-        buttons=(*([(all_late,)] if late else []), *([(all_undated(len(undated)),)] if undated else [])),
+    kinds = {kind: tuple(one for one in found if one.kind is kind) for kind in Kind}
+    named = [
+        *_calls(kinds[Kind.CALL], unreached, unregistered, away),
+        *_people(html("<b>Messages do not arrive: the bot is blocked, or the chat is gone</b>"), gone),
+        *_people(html("<b>A message may not have arrived</b>"), lost),
+    ]
+    undated = list(_undated(kinds[Kind.UNDATED], _HALF))
+    room = max(_HALF, ROOM - sum(size(one.text) for one in (*named, *undated)))
+    late = _late(kinds[Kind.LATE], today, away, room, overdue=overdue)
+    pages = dealt((*late, *named, *undated), lambda one: one.text, most=len(found) + len(gone) + len(lost))
+    return [_part(page) for page in pages]
+
+
+def _part(page: Sequence[_Row]) -> Part:
+    sections = []
+    for heading, rows in groupby(page, key=lambda one: one.heading):
+        of_one = list(rows)
+        foot = next((one.foot for one in of_one if one.foot), None)
+        sections.append(lines(heading, *(one.text for one in of_one), foot))
+    return Part(
+        outgoing=Outgoing(text=joined(*sections), buttons=tuple((one.button,) for one in page if one.button)),
+        reminders=tuple(reminder for one in page for reminder in one.reminders),
     )
 
 
@@ -71,42 +100,59 @@ def digest(
         "<b>Overdue for {n} working day or more</b>", "<b>Overdue for {n} working days or more</b>", working_days
     )
     listed = overdue_first(late, today)
-    return _section(heading, listed, lambda page: late_rows(page, today, away), len(late), room, of=n)
+    rows = _shown(listed, lambda page: late_rows(page, today, away), len(late), room, of=n)
+    return lines(heading, rows) if listed else None
 
 
-def _late(late: Sequence[Assignment], today: dt.date, away: Mapping[int, str], room: int) -> Markup | None:
-    listed = overdue_first(late, today)
-    heading = html("<b>Long overdue, no report</b>")
-    return _section(heading, listed, lambda page: late_rows(page, today, away), len(late), room)
+def _late(
+    found: Sequence[Reminder], today: dt.date, away: Mapping[int, str], room: int, *, overdue: int
+) -> Iterator[_Row]:
+    if not found:
+        return
+    listed = overdue_first([one.assignment for one in found], today)
+    yield _Row(
+        heading=html("<b>Long overdue, no report</b>"),
+        text=_shown(listed, lambda page: late_rows(page, today, away), len(listed), room),
+        reminders=tuple(found),
+        button=button(label("All overdue ({n})", n=overdue), View.OVERDUE),
+    )
 
 
 def _calls(
-    calls: Sequence[Assignment],
-    unreached: Collection[int],
-    unregistered: Collection[int],
-    away: Mapping[int, str],
-    room: int,
-) -> Markup | None:
-    by_person = sorted(calls, key=lambda one: (natural(one.organization or ""), one.person, one.person_id))
-    people = [list(theirs) for _, theirs in groupby(by_person, key=lambda one: one.person_id)]
+    found: Sequence[Reminder], unreached: Collection[int], unregistered: Collection[int], away: Mapping[int, str]
+) -> Iterator[_Row]:
+    """One a person."""
 
-    def rows(page: Sequence[Sequence[Assignment]]) -> Markup:
-        return lines(*(_call(theirs, unreached, unregistered, away) for theirs in page))
+    def order(reminder: Reminder) -> tuple[object, ...]:
+        one = reminder.assignment
+        return (natural(one.organization or ""), one.person, one.person_id)
 
     links = html("Personal links for those who are not registered: /links")
-    section = _section(html("<b>Please call: not taken on</b>"), people, rows, _CALLS, room - size(links))
-    return lines(section, links if any(one.person_id in unregistered for one in calls) else None) if section else None
+    for person_id, reminders in groupby(sorted(found, key=order), key=lambda one: one.assignment.person_id):
+        theirs = tuple(reminders)
+        yield _Row(
+            heading=html("<b>Please call: not taken on</b>"),
+            text=_call([one.assignment for one in theirs], unreached, unregistered, away),
+            reminders=theirs,
+            foot=links if person_id in unregistered else None,
+        )
 
 
-def _people(heading: Markup, named: Sequence[Person], room: int) -> Markup | None:
-    def rows(page: Sequence[Person]) -> Markup:
-        return lines(*(html("· {who}", who=clipped(one.full_name, NAME)) for one in page))
-
-    return _section(heading, named, rows, _CALLS, room)
+def _people(heading: Markup, named: Sequence[Person]) -> Iterator[_Row]:
+    for one in named:
+        yield _Row(heading=heading, text=html("· {who}", who=clipped(one.full_name, NAME)))
 
 
-def _undated(undated: Sequence[Assignment], room: int) -> Markup | None:
-    return _section(html("<b>No date yet: nobody is reminded</b>"), undated, _undated_rows, _UNDATED, room)
+def _undated(found: Sequence[Reminder], room: int) -> Iterator[_Row]:
+    if not found:
+        return
+    listed = list({one.assignment.decision_id: one.assignment for one in found}.values())  # of a point that many have
+    yield _Row(
+        heading=html("<b>No date yet: nobody is reminded</b>"),
+        text=_shown(listed, _undated_rows, _UNDATED, room),
+        reminders=tuple(found),
+        button=all_undated(len(listed)),
+    )
 
 
 def _undated_rows(page: Sequence[Assignment]) -> Markup:
@@ -123,20 +169,12 @@ def _undated_rows(page: Sequence[Assignment]) -> Markup:
     )
 
 
-def _section(
-    heading: Markup,
-    listed: Sequence[T],
-    rows: Callable[[Sequence[T]], Markup],
-    most: int,
-    room: int,
-    *,
-    of: int | None = None,
-) -> Markup | None:
+def _shown(
+    listed: Sequence[T], rows: Callable[[Sequence[T]], Markup], most: int, room: int, *, of: int | None = None
+) -> Markup:
     """As many as there is room for, and how many more there are; `of`: how many in all, where not all are listed."""
-    if not listed:
-        return None
-    page = dealt(listed, lambda one: rows([one]), most=most, room=room)[0]
-    return lines(heading, rows(page), more((of or len(listed)) - len(page)))
+    page = next(iter(dealt(listed, lambda one: rows([one]), most=most, room=room)), [])
+    return lines(rows(page), more((of or len(listed)) - len(page)))
 
 
 def _call(

@@ -552,7 +552,12 @@ SAMPLES: dict[str, Said] = {
         reminders.morning(it.reminders(*kinds), TODAY)[0] for kinds in ([*Kind][:8], [Kind.OVERDUE], [Kind.SOON])
     ],
     "staff.morning": lambda it: [
-        staff.morning(
+        part.outgoing
+        for kinds in ((Kind.LATE,), (Kind.CALL,), (Kind.UNDATED,), (Kind.LATE, Kind.CALL, Kind.UNDATED))
+        for gone in ([], [it.person()] * it.many)
+        for away in ({}, {it.id: it.name})
+        for unregistered in (set(), {it.id})
+        for part in staff.morning(
             it.late(*kinds),
             TODAY,
             overdue=it.id,
@@ -562,10 +567,6 @@ SAMPLES: dict[str, Said] = {
             lost=gone,
             away=away,
         )
-        for kinds in ((Kind.LATE,), (Kind.CALL,), (Kind.UNDATED,), (Kind.LATE, Kind.CALL, Kind.UNDATED))
-        for gone in ([], [it.person()] * it.many)
-        for away in ({}, {it.id: it.name})
-        for unregistered in (set(), {it.id})
     ],
     "standing.overdue_page": lambda it: [
         standing.overdue_page(Page.of(late, page, standing.PAGE), TODAY, overdue=len(late), away={it.id: it.name})

@@ -18,7 +18,7 @@ from domain.decisions import (
     Meeting,
     Minutes,
 )
-from domain.people import Roster
+from domain.people import Person, Roster
 from domain.reminders import Kind, Reminder
 from domain.standing import School, count
 from messaging.i18n import speaking
@@ -108,14 +108,35 @@ def test_every_overdue_point_is_on_one_page_and_fits(title: str) -> None:
     plain(summary)
 
 
-def test_forty_schools_to_call_are_all_named() -> None:
-    """They are named once, on that morning."""
-    schools = given(40, person="Верхнеозёрская Александра Ивановна")
-    calls = [Reminder(assignment=one, kind=Kind.CALL, day=TODAY) for one in schools]
+@pytest.mark.parametrize("late", [0, 1, 40])
+@pytest.mark.parametrize("gone", [0, 1, 60])
+@pytest.mark.parametrize("name", ["Верхнеозёрская Александра Ивановна", LONG])
+def test_everybody_to_call_and_whom_nothing_reaches_is_named_once(late: int, gone: int, name: str) -> None:
+    """They are named on that morning and nowhere else, so the room is theirs that the lists behind a button leave."""
+    schools = given(40, person=name)
+    found = [
+        *(Reminder(assignment=one, kind=Kind.CALL, day=TODAY) for one in schools),
+        *(Reminder(assignment=one, kind=Kind.LATE, day=TODAY) for one in schools[:late]),
+        *(Reminder(assignment=one, kind=Kind.UNDATED, day=TODAY) for one in schools[:late]),
+    ]
+    people = [
+        Person(id=n, full_name=f"Глухова {name} {n}", position=None, organization_id=None, is_head=True)
+        for n in range(gone)
+    ]
     with speaking("ru"):
-        said = plain(staff.morning(calls, TODAY, overdue=0, unreached={1}, unregistered={1}, gone=[], lost=[], away={}))
-    assert said.count("Верхнеозёрская") == 40
-    assert "… и ещё" not in said
+        parts = staff.morning(
+            found, TODAY, overdue=late, unreached={1}, unregistered={1}, gone=people, lost=people, away={}
+        )
+        said = [plain(part.outgoing) for part in parts]
+    rows = "\n".join(said).splitlines()
+    assert sum(row.startswith("· ") and "— 1 поручение" in row for row in rows) == 40
+    assert sum(row.startswith("· Глухова") for row in rows) == 2 * gone
+    assert sorted((one.kind, one.assignment.id) for part in parts for one in part.reminders) == sorted(
+        (one.kind, one.assignment.id) for one in found
+    )
+    assert sum("/links" in row for row in rows) == 1  # in the message with who is not registered
+    if name != LONG and not late and not gone:
+        assert len(said) == 1
 
 
 def test_of_a_point_it_is_said_once_that_it_is_overdue() -> None:
