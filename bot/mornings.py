@@ -17,7 +17,7 @@ from domain.reminders import Watched, due, for_assignee, for_secretary, next_loo
 from messaging import mornings, notices
 from messaging.faults import trace
 from messaging.texts.standing import SETS
-from storage import accounts, assignments, calendar, districts, future, leaves, outbox, reminders, undelivered
+from storage import accounts, alarms, assignments, calendar, districts, future, leaves, outbox, reminders
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.leaves import Leave
@@ -69,6 +69,7 @@ class _Zone:
             if last and last > today:
                 log.warning("the clock was ahead: what was said of days to come is forgotten")
                 await future.forget_ahead(tx, self._name, self._morning.now)
+                await alarms.forget_ahead(tx, self._morning.now)
             # Of an earlier morning: whoever has not heard of it is told today.
             await outbox.drop_late(tx, self._morning.now)
         await open_periods(self._database, self._morning, self._name, self._stop, usual=self._usual)
@@ -170,19 +171,17 @@ async def _secretaries(tx: Session) -> list[Account]:
     return [one for one in await accounts.with_role(tx, Role.SECRETARY) if not one.blocked]
 
 
-async def _tell_secretaries(tx: Session, morning: Morning, timezone: str) -> int:
+async def _tell_secretaries(tx: Session, morning: Morning, _timezone: str) -> int:
     secretaries = await _secretaries(tx)
     if not secretaries:
         return 0
     looked = await reminders.to_escalate(tx, morning, [one.person.id for one in secretaries])
-    last = await reminders.last_gone_through(tx, timezone)
-    since = morning.begun_on(last) if last else None
-    gone, lost = await accounts.gone_since(tx, since), await undelivered.lost_since(tx, since)
+    unheard = await alarms.to_give(tx)
     total, without = await assignments.count_overdue(tx, morning.today), await accounts.without(tx)
     heard, given = True, 0
     for account in secretaries:
         found = due(looked.watched, for_secretary, morning, looked.told.get(account.person.id, frozenset()))
-        if found or gone or lost:
+        if found or unheard:
             unreached = await accounts.unreached(tx, {one.assignment.person_id for one in found})
             new = await mornings.tell_secretary(
                 tx,
@@ -192,8 +191,7 @@ async def _tell_secretaries(tx: Session, morning: Morning, timezone: str) -> int
                 overdue=total,
                 unreached=unreached,
                 unregistered=unreached & without,
-                gone=gone,
-                lost=lost,
+                unheard=unheard,
             )
             heard &= new
             given += len(found) if new else 0

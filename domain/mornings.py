@@ -30,10 +30,6 @@ class Morning:
         """Whether it is a time to remind."""
         return self.policy.begin <= self.now.time() < self.policy.end and not self.off(self.today)
 
-    def begun_on(self, day: dt.date) -> dt.datetime:
-        """When that of another day began."""
-        return dt.datetime.combine(day, self.policy.begin, self.now.tzinfo)
-
     @property
     def end(self) -> dt.datetime:
         """What could not be sent by then is left to another morning."""

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from domain.mornings import Morning
-from domain.people import Person
 from domain.reminders import Reminder
 from domain.standing import Standing
 from messaging.i18n import speaking
@@ -16,8 +15,9 @@ from messaging.texts import staff
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
 from messaging.texts.standing import summary
-from storage import assignments, leaves, outbox, reminders
+from storage import alarms, assignments, leaves, outbox, reminders
 from storage.accounts import Account
+from storage.alarms import Alarm
 from storage.database import Session
 
 _LATE = 8  # points that the chair's weekly message names
@@ -41,8 +41,7 @@ async def tell_secretary(
     overdue: int,
     unreached: Collection[int],
     unregistered: Collection[int],
-    gone: Sequence[Person],
-    lost: Sequence[Person],
+    unheard: Sequence[Alarm],
 ) -> bool:
     """A secretary learns what has become long overdue, whom to call, and to whom our messages do not come.
 
@@ -59,16 +58,16 @@ async def tell_secretary(
             overdue=overdue,
             unreached=unreached,
             unregistered=unregistered,
-            gone=gone,
-            lost=lost,
+            alarms=unheard,
             away=away,
         )
     # Each with what it names: of one that cannot leave, that is said on another morning.
     first, *others = parts
-    if not await _give(tx, account, first.reminders, "late", first.outgoing, morning):
+    if not await _give(tx, account, first.reminders, "late", first.outgoing, morning, unheard=first.alarms):
         return False
     for number, part in enumerate(others, 2):
-        await _give(tx, account, part.reminders, "late", part.outgoing, morning, number=number)
+        given = (part.reminders, "late", part.outgoing, morning)
+        await _give(tx, account, *given, unheard=part.alarms, number=number)
     return True
 
 
@@ -100,6 +99,7 @@ async def _give(
     about: tuple[int, ...] = (),
     *,
     person_id: int | None = None,
+    unheard: Sequence[Alarm] = (),
     number: int = 1,
 ) -> bool:
     """One message of a kind a morning about one person, and what it reminds of. False: there has been one.
@@ -111,6 +111,7 @@ async def _give(
     letter_id = await write(tx, account, key, outgoing, morning.now, about, person_id=person_id, good_until=morning.end)
     if letter_id is not None:
         await reminders.give(tx, person_id, given, letter_id)
+        await alarms.give(tx, unheard, letter_id)
     return letter_id is not None
 
 

@@ -1,14 +1,13 @@
 """Who is registered: which Telegram account speaks for which person, and where to write to them."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from domain.assignments import OPEN
 from domain.people import Person, Role
 from storage import assignments, leaves, undelivered
 from storage.database import Session
@@ -127,11 +126,11 @@ async def set_language(tx: Session, user_id: int, language: str) -> None:
 
 
 async def set_blocked(tx: Session, user_id: int, at: dt.datetime | None) -> None:
-    await tx.execute(
-        accounts.update()
-        .where(accounts.c.district_id == tx.district_id, accounts.c.user_id == user_id)
-        .values(blocked_at=at)
-    )
+    """`at`: since when; not again of whom we have found it out already. None: they have come back."""
+    theirs = [accounts.c.district_id == tx.district_id, accounts.c.user_id == user_id]
+    if at is not None:
+        theirs.append(accounts.c.blocked_at.is_(None))
+    await tx.execute(accounts.update().where(*theirs).values(blocked_at=at))
     if at is None:
         await _look_again(tx, accounts.c.user_id == user_id)
 
@@ -175,26 +174,6 @@ async def unreached(tx: Session, among: Collection[int]) -> frozenset[int]:
     """Ids of the people of these whom no message reaches: not registered, or they blocked the bot."""
     away = sa.or_(accounts.c.id.is_(None), accounts.c.blocked_at.is_not(None))
     return await _people(tx, sa.and_(away, people.c.id.in_(among)))
-
-
-async def gone_since(tx: Session, moment: dt.datetime | None) -> Sequence[Person]:
-    """Who has something to do and does not let our messages in, since then or with something new to do; by name.
-
-    `moment`: none for all that there are.
-    """
-    # The sum keeps SQLite from the indexes of the district.
-    mine = given.c.district_id + 0 == tx.district_id
-    theirs = sa.exists().where(mine, given.c.person_id == people.c.id, given.c.status.in_(OPEN))
-    query = (
-        sa.select(people)
-        .join(accounts, accounts.c.person_id == people.c.id)
-        .where(people.c.district_id == tx.district_id, accounts.c.blocked_at.is_not(None), theirs)
-        .order_by(people.c.full_name)
-    )
-    if moment is not None:
-        new = theirs.where(given.c.created_at >= moment)
-        query = query.where(sa.or_(accounts.c.blocked_at >= moment, new))
-    return [from_row(row) for row in await tx.execute(query)]
 
 
 async def _people(tx: Session, condition: sa.ColumnElement[bool]) -> frozenset[int]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import assignments, reminders, subjects
 from storage.database import Session
-from storage.tables import outbox
+from storage.tables import alarms, outbox
 from storage.upsert import insert_new
 
 
@@ -173,6 +173,10 @@ async def drop(tx: Session, which: sa.ColumnElement[bool]) -> None:
     letters = sa.select(outbox.c.id).where(*late)
     if await tx.scalar(letters.limit(1)) is not None:
         await reminders.take_back(tx, letters)
+        # Whom the secretary was to be told of.
+        await tx.execute(
+            alarms.delete().where(alarms.c.district_id + 0 == tx.district_id, alarms.c.letter_id.in_(letters))
+        )
         await tx.execute(sa.update(outbox).where(*late).values(state=State.LATE))
 
 

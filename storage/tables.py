@@ -472,6 +472,18 @@ reminders = sa.Table(
     sa.Column("letter_id", sa.BigInteger, nullable=False, index=True),
 )
 
+# Of whom the secretaries were told that messages do not reach them, and with which letter.
+alarms = sa.Table(
+    "alarms",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),  # a `storage.alarms.Kind`
+    # No foreign key, since what was sent is forgotten there.
+    sa.Column("letter_id", sa.BigInteger, primary_key=True, autoincrement=False, index=True),
+    sa.Column("at", UtcDateTime, nullable=False),  # of the newest that was told
+)
+
 # Who is away, and who is told and may answer instead. Rows are kept: whoever answered may be asked about it later.
 leaves = sa.Table(
     "leaves",

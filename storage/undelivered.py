@@ -1,16 +1,13 @@
 """Messages to whom no message reaches: kept until they come back, or not sent any more."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from domain.assignments import Status
-from domain.people import Person
 from storage.database import Session
 from storage.outbox import OPEN, State, drop
-from storage.people import from_row
-from storage.tables import accounts, assignments, outbox, people
+from storage.tables import accounts, assignments, outbox
 
 
 async def blocked(tx: Session, chat_id: int, error: str, now: dt.datetime) -> None:
@@ -78,23 +75,6 @@ async def migrate(tx: Session, old: int, new: int, now: dt.datetime) -> None:
     moved = _in_chat(tx, old).where(outbox.c.state.in_(OPEN))
     await tx.execute(moved.values(chat_id=new, state=State.QUEUED, due_at=now))
     await tx.execute(_accounts(tx, old).values(chat_id=new))
-
-
-async def lost_since(tx: Session, moment: dt.datetime | None) -> Sequence[Person]:
-    """To whom a message may not have come although they let ours in, as was found out since then, or ever; by name."""
-    theirs = sa.exists().where(
-        outbox.c.district_id + 0 == tx.district_id,  # the sum keeps SQLite from the index on districts
-        outbox.c.chat_id == accounts.c.chat_id,
-        outbox.c.lost_at >= (moment or dt.datetime.min.replace(tzinfo=dt.UTC)),
-        sa.text("outbox.state IN ('failed', 'unsure')"),  # written out, so that the partial index is used
-    )
-    query = (
-        sa.select(people)
-        .join(accounts, accounts.c.person_id == people.c.id)
-        .where(people.c.district_id == tx.district_id, accounts.c.blocked_at.is_(None), theirs)
-        .order_by(people.c.full_name)
-    )
-    return [from_row(row) for row in await tx.execute(query)]
 
 
 def _in_chat(tx: Session, chat_id: int) -> sa.Update:

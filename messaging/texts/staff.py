@@ -9,7 +9,6 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from domain.assignments import Assignment
-from domain.people import Person
 from domain.reminders import Kind, Reminder
 from domain.standing import natural, overdue_first
 from messaging.i18n import html, html_plural, label
@@ -21,6 +20,8 @@ from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.leave import deputy_mark
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from messaging.texts.standing import button, late_rows
+from storage.alarms import Alarm
+from storage.alarms import Kind as Alarmed
 
 _UNDATED = 8  # points
 _HALF = ROOM // 2  # of a message for a list that is shown in whole behind a button; more where there is more room
@@ -30,10 +31,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One of the messages of a morning, and what it reminds of."""
+    """One of the messages of a morning, and what it tells."""
 
     outgoing: Outgoing
     reminders: tuple[Reminder, ...]
+    alarms: tuple[Alarm, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,7 @@ class _Row:
     heading: Markup
     text: Markup
     reminders: tuple[Reminder, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
     foot: Markup | None = None  # of the section
     button: Button | None = None
 
@@ -54,8 +57,7 @@ def morning(
     overdue: int,
     unreached: Collection[int],
     unregistered: Collection[int],
-    gone: Sequence[Person],
-    lost: Sequence[Person],
+    alarms: Sequence[Alarm],
     away: Mapping[int, str],
 ) -> list[Part]:
     """As few messages as everybody is named in: whom to call and whom nothing reaches is said nowhere else.
@@ -64,19 +66,17 @@ def morning(
 
     `unregistered`: of them, who has never opened a link.
 
-    `gone`: who does not let our messages in any more; `lost`: to whom one may not have come; `away`: who stands in for
-    whom (id) today.
+    `alarms`: whom messages do not reach, by kind; `away`: who stands in for whom (id) today.
     """
     kinds = {kind: tuple(one for one in found if one.kind is kind) for kind in Kind}
     named = [
         *_calls(kinds[Kind.CALL], unreached, unregistered, away),
-        *_people(html("<b>Messages do not arrive: the bot is blocked, or the chat is gone</b>"), gone),
-        *_people(html("<b>A message may not have arrived</b>"), lost),
+        *(_alarm(one) for one in alarms),
     ]
     undated = list(_undated(kinds[Kind.UNDATED], _HALF))
     room = max(_HALF, ROOM - sum(size(one.text) for one in (*named, *undated)))
     late = _late(kinds[Kind.LATE], today, away, room, overdue=overdue)
-    pages = dealt((*late, *named, *undated), lambda one: one.text, most=len(found) + len(gone) + len(lost))
+    pages = dealt((*late, *named, *undated), lambda one: one.text, most=len(found) + len(alarms))
     return [_part(page) for page in pages]
 
 
@@ -89,6 +89,7 @@ def _part(page: Sequence[_Row]) -> Part:
     return Part(
         outgoing=Outgoing(text=joined(*sections), buttons=tuple((one.button,) for one in page if one.button)),
         reminders=tuple(reminder for one in page for reminder in one.reminders),
+        alarms=tuple(alarm for one in page for alarm in one.alarms),
     )
 
 
@@ -138,9 +139,12 @@ def _calls(
         )
 
 
-def _people(heading: Markup, named: Sequence[Person]) -> Iterator[_Row]:
-    for one in named:
-        yield _Row(heading=heading, text=html("· {who}", who=clipped(one.full_name, NAME)))
+def _alarm(alarm: Alarm) -> _Row:
+    heading = {
+        Alarmed.GONE: html("<b>Messages do not arrive: the bot is blocked, or the chat is gone</b>"),
+        Alarmed.LOST: html("<b>A message may not have arrived</b>"),
+    }[alarm.kind]
+    return _Row(heading=heading, text=html("· {who}", who=clipped(alarm.person.full_name, NAME)), alarms=(alarm,))
 
 
 def _undated(found: Sequence[Reminder], room: int) -> Iterator[_Row]:

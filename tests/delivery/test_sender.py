@@ -18,7 +18,7 @@ from sandbox.api.ledger import Call
 from sandbox.api.limits import Limits
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
-from storage import outbox, subjects, undelivered
+from storage import alarms, outbox, subjects, undelivered
 from storage.database import Database
 from storage.tables import accounts, districts
 from storage.tables import outbox as table
@@ -189,8 +189,7 @@ async def test_a_letter_that_cannot_be_drawn_is_given_up_and_holds_up_nobody(
     assert (await states(database))[0] == ("failed", 0)
     assert "letter 1 cannot be drawn" in caplog.text
     async with database.read() as tx:
-        assert [one.full_name for one in await undelivered.lost_since(tx, now() - dt.timedelta(minutes=1))] == ["Анна"]
-        assert await undelivered.lost_since(tx, now() + dt.timedelta(minutes=1)) == []
+        assert [(one.kind, one.person.full_name) for one in await alarms.to_give(tx)] == [("lost", "Анна")]
 
 
 async def test_the_token_is_not_in_what_is_kept_of_an_error(
@@ -429,6 +428,6 @@ async def test_a_letter_of_another_district_is_not_counted_as_lost_in_this_one(
         await tx.execute(districts.insert().values(id=2, name=""))
         await letter(tx, person, anna.id, "наше")
         await tx.execute(table.update().values(state=outbox.State.FAILED, lost_at=now(), district_id=2))
-        assert await undelivered.lost_since(tx, None) == []
+        assert await alarms.to_give(tx) == []
         await tx.execute(table.update().values(district_id=tx.district_id))
-        assert [one.id for one in await undelivered.lost_since(tx, None)] == [person]
+        assert [one.person.id for one in await alarms.to_give(tx)] == [person]

@@ -10,7 +10,7 @@ from benchmarks.made import NOW, TODAY, Size, make
 from domain.mornings import Morning
 from domain.people import Role
 from domain.policy import Policy
-from storage import accounts, assignments, audit, calendar, inbox, outbox, reminders, reports, standing
+from storage import accounts, alarms, assignments, audit, calendar, inbox, outbox, reminders, reports, standing
 from storage.database import Database, Session
 
 ZONE = "Europe/Moscow"
@@ -83,6 +83,12 @@ async def test_it_is_found_by_an_index(lived: Database, name: str) -> None:
     used = {word for step in found for word in step.split()}
     assert indexes <= used, found
     assert not [step for step in found if _reads_all(step)]
+
+
+async def test_whom_nothing_reaches_is_found_without_reading_all_that_was_sent(lived: Database) -> None:
+    found = await plans(lived, alarms.to_give)
+    assert "ix_outbox_lost" in {word for step in found for word in step.split()}
+    assert not [step for step in found if _reads_all(step) and "accounts" not in step]  # of those it reads all
 
 
 async def test_a_table_that_is_read_from_end_to_end_would_be_noticed(lived: Database) -> None:

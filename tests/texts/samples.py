@@ -66,6 +66,8 @@ from minutes.errors import ReadError, ToolMissing
 from minutes.limits import MAX_TOGETHER
 from minutes.written_day import Fault
 from papers.errors import RosterProblem, RosterProblemCode
+from storage.alarms import Alarm
+from storage.alarms import Kind as Alarmed
 from storage.backups import Trouble
 from storage.due_days import Undated
 from storage.minutes import Listed, State, Twins
@@ -563,8 +565,7 @@ SAMPLES: dict[str, Said] = {
             overdue=it.id,
             unreached={it.id},
             unregistered=unregistered,
-            gone=gone,
-            lost=gone,
+            alarms=[Alarm(person=one, kind=kind, at=NOW) for one in gone for kind in Alarmed],
             away=away,
         )
     ],

@@ -29,9 +29,12 @@ from messaging.texts.paging import Page
 from minutes.plan import Planned, Unresolved
 from sandbox.api.formatting import formatted
 from sandbox.world.units import utf16
+from storage.alarms import Alarm
+from storage.alarms import Kind as Alarmed
 from storage.minutes import File, State, StoredDecision, StoredMinutes
 from tests.domain import made
 from tests.domain.made import TODAY, assignment
+from tests.texts.world import NOW
 
 NOBODY = Roster(organizations=(), people=(), groups=())
 LONG = "Ж" * 4000
@@ -123,10 +126,9 @@ def test_everybody_to_call_and_whom_nothing_reaches_is_named_once(late: int, gon
         Person(id=n, full_name=f"Глухова {name} {n}", position=None, organization_id=None, is_head=True)
         for n in range(gone)
     ]
+    alarms = [Alarm(person=one, kind=kind, at=NOW) for kind in Alarmed for one in people]
     with speaking("ru"):
-        parts = staff.morning(
-            found, TODAY, overdue=late, unreached={1}, unregistered={1}, gone=people, lost=people, away={}
-        )
+        parts = staff.morning(found, TODAY, overdue=late, unreached={1}, unregistered={1}, alarms=alarms, away={})
         said = [plain(part.outgoing) for part in parts]
     rows = "\n".join(said).splitlines()
     assert sum(row.startswith("· ") and "— 1 поручение" in row for row in rows) == 40

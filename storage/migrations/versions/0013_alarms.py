@@ -1,0 +1,23 @@
+"""Whom the secretaries have been told of that messages do not reach them: once, however the mornings go."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0013"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "alarms",
+        sa.Column("district_id", key, nullable=False),
+        sa.Column("person_id", key, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("letter_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["district_id"], ["districts.id"], name=op.f("fk_alarms_district_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_alarms_person_id")),
+        sa.PrimaryKeyConstraint("district_id", "person_id", "kind", "letter_id", name=op.f("pk_alarms")),
+    )
+    op.create_index(op.f("ix_alarms_letter_id"), "alarms", ["letter_id"])
