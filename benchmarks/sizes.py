@@ -94,6 +94,7 @@ ASKED: tuple[tuple[str, Ask, int], ...] = (
     ("/status", _view(View.SUMMARY), RUNS),
     ("/status, all that is open is overdue", _view(View.SUMMARY, LATER), RUNS),
     ("all overdue, page 1, all that is open is", _view(View.OVERDUE, LATER), RUNS),
+    ("all that is not taken on, page 1", _view(View.UNSEEN), RUNS),
     (BY_SCHOOL, _view(View.SCHOOLS), RUNS // 4),
     ("what is due in the morning", _due, RUNS),
     ("the morning run", _morning, 1),

@@ -15,7 +15,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Standing, View
 from messaging.texts import standing as texts
 from messaging.texts.paging import Page
-from storage import assignments, leaves, standing, tallies
+from storage import accounts, assignments, leaves, standing, tallies
 from storage.accounts import Account
 from storage.database import Database, Session
 
@@ -59,6 +59,8 @@ async def view(database: Database, press: Standing, today: dt.date) -> Outgoing:
     async with database.read() as tx:
         if press.view is View.OVERDUE:
             return await _overdue(tx, press.page, today)
+        if press.view is View.UNSEEN:
+            return await _unseen(tx, press.page, today)
         if press.view is View.SCHOOLS:
             return await _schools(tx, press.page, today)
         return texts.summary(await standing.standing(tx, today, sets=texts.SETS, late=texts.LATE), today)
@@ -70,6 +72,19 @@ async def _overdue(tx: Session, page: int, today: dt.date) -> Outgoing:
     late = await standing.overdue(tx, today, start=number * texts.PAGE, most=texts.PAGE)
     away = await leaves.deputies(tx, today)
     return texts.overdue_page(Page(items=late, number=number, total=pages), today, overdue=counts.overdue, away=away)
+
+
+async def _unseen(tx: Session, page: int, today: dt.date) -> Outgoing:
+    counts, _ = await tallies.total(tx, today)
+    number, pages = Page.place(page, counts.unseen, texts.PAGE)
+    new = await standing.unseen(tx, start=number * texts.PAGE, most=texts.PAGE)
+    people = {one.person_id for one in new}
+    reach = texts.Reach(
+        away=await leaves.deputies(tx, today),
+        unreached=await accounts.unreached(tx, people),
+        blocked=await accounts.blocked(tx, people),
+    )
+    return texts.unseen_page(Page(items=new, number=number, total=pages), today, unseen=counts.unseen, reach=reach)
 
 
 async def _schools(tx: Session, page: int, today: dt.date) -> Outgoing:

@@ -327,6 +327,7 @@ class NameDay(CallbackData, prefix="day"):
 class View(StrEnum):
     SUMMARY = "sum"
     OVERDUE = "late"
+    UNSEEN = "new"  # not taken on
     SCHOOLS = "org"
 
 

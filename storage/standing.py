@@ -26,30 +26,42 @@ async def standing(tx: Session, today: dt.date, *, sets: int, late: int) -> Stan
 
 async def overdue(tx: Session, today: dt.date, *, start: int, most: int) -> list[Assignment]:
     """From the oldest minutes on, in each by school as the roster has them, of each the longest overdue first."""
+    sets = await tallies.overdue(tx, today, start + most)  # none is there without one
+    # As an expression, that SQLite takes the index that has them in this order and not the one of the days.
+    late = sa.func.coalesce(table.c.due_on, today) < today
+    return await _listed(tx, sets, sa.and_(assignments.is_open(), late), start=start, most=most)
+
+
+async def unseen(tx: Session, *, start: int, most: int) -> list[Assignment]:
+    """What is not taken on, in the same order."""
+    sets = await tallies.unseen(tx, start + most)
+    new = sa.text("assignments.status = 'assigned'")  # written out, so that the partial index is used
+    return await _listed(tx, sets, new, start=start, most=most)
+
+
+async def _listed(
+    tx: Session,
+    sets: Sequence[tuple[int, int]],
+    which: sa.ColumnElement[bool] | sa.TextClause,
+    *,
+    start: int,
+    most: int,
+) -> list[Assignment]:
+    """`sets`: of minutes (id), and how many each has."""
     found: list[int] = []
-    for minutes_id, known in await tallies.overdue(tx, today, start + most):  # none is there without one
+    for minutes_id, known in sets:
         if len(found) < most and start < known:
-            found += await _overdue_of(tx, minutes_id, today, start=start, most=most - len(found))
+            query = (
+                sa.select(table.c.id)
+                .where(table.c.district_id == tx.district_id, table.c.minutes_id == minutes_id, which)
+                .order_by(table.c.organization_id, table.c.person_id, table.c.due_on, table.c.id)
+                .limit(most - len(found))
+                .offset(start)
+            )
+            found += (await tx.execute(query)).scalars()
         start = max(0, start - known)
     shown = {one.id: one for one in await assignments.some(tx, found)}
     return [shown[key] for key in found]
-
-
-async def _overdue_of(tx: Session, minutes_id: int, today: dt.date, *, start: int, most: int) -> Sequence[int]:
-    query = (
-        sa.select(table.c.id)
-        .where(
-            table.c.district_id == tx.district_id,
-            table.c.minutes_id == minutes_id,
-            assignments.is_open(),
-            # As an expression, that SQLite takes the index that has them in this order and not the one of the days.
-            sa.func.coalesce(table.c.due_on, today) < today,
-        )
-        .order_by(table.c.organization_id, table.c.person_id, table.c.due_on, table.c.id)
-        .limit(most)
-        .offset(start)
-    )
-    return (await tx.execute(query)).scalars().all()
 
 
 async def schools(tx: Session) -> list[School]:

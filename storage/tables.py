@@ -78,6 +78,8 @@ def _open(name: str, *columns: str) -> sa.Index:
     )
 
 
+_UNSEEN = sa.text("status = 'assigned'")  # not taken on yet
+
 districts = sa.Table(
     "districts",
     metadata,
@@ -278,6 +280,12 @@ assignments = sa.Table(
     _sparse("assignments", "renews_on"),
     _open("due_on", "due_on"),
     _open("by_minutes", "minutes_id", "organization_id", "person_id", "due_on"),
+    sa.Index(
+        "ix_assignments_unseen",
+        *("district_id", "minutes_id", "organization_id", "person_id", "due_on"),
+        sqlite_where=_UNSEEN,
+        postgresql_where=_UNSEEN,
+    ),
 )
 
 # How many assignments there are. Triggers keep it (`storage.tallies`); nothing else writes here.

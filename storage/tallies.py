@@ -108,14 +108,23 @@ async def newest(tx: Session, today: dt.date, most: int) -> list[SetOfMinutes]:
 
 async def overdue(tx: Session, today: dt.date, most: int) -> list[tuple[int, int]]:
     """The oldest sets of minutes (id) with something overdue, and how much."""
+    return await _oldest(tx, most, tallies.c.status.in_(OPEN), tallies.c.due_on < today)
+
+
+async def unseen(tx: Session, most: int) -> list[tuple[int, int]]:
+    """The oldest sets of minutes (id) with something that is not taken on, and how much."""
+    return await _oldest(tx, most, tallies.c.status == Status.ASSIGNED)
+
+
+async def _oldest(tx: Session, most: int, *which: sa.ColumnElement[bool]) -> list[tuple[int, int]]:
     query = (
-        sa.select(tallies.c.minutes_id, sa.func.sum(tallies.c.assignments).label("overdue"))
-        .where(*_of(tx, tallies.c.minutes_id > ALL), tallies.c.status.in_(OPEN), tallies.c.due_on < today)
+        sa.select(tallies.c.minutes_id, sa.func.sum(tallies.c.assignments).label("known"))
+        .where(*_of(tx, tallies.c.minutes_id > ALL), *which)
         .group_by(tallies.c.minutes_id)
         .order_by(tallies.c.minutes_id)
         .limit(most)
     )
-    return [(row.minutes_id, row.overdue) for row in await tx.execute(query)]
+    return [(row.minutes_id, row.known) for row in await tx.execute(query)]
 
 
 def _of(tx: Session, which: sa.ColumnElement[bool]) -> tuple[sa.ColumnElement[bool], ...]:

@@ -17,9 +17,8 @@ from messaging.presses import View
 from messaging.texts.common import joined, lines, more
 from messaging.texts.days import all_undated
 from messaging.texts.fitting import ROOM, dealt, size
-from messaging.texts.leave import deputy_mark
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
-from messaging.texts.standing import button, late_rows
+from messaging.texts.standing import Reach, button, late_rows
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
 
@@ -187,10 +186,5 @@ def _call(
     """One person, with how many points, and who stands in, or whether they can be written to at all."""
     who = ", ".join(clipped(part, NAME) for part in (theirs[0].organization, theirs[0].person) if part)
     count = html_plural("{n} assignment", "{n} assignments", len(theirs))
-    person_id = theirs[0].person_id
-    mark = deputy_mark(away.get(person_id))
-    if not mark and person_id in unregistered:
-        mark = html(", not registered yet")
-    elif not mark and person_id in unreached:
-        mark = html(", the bot’s messages do not arrive")
-    return html("· {who} — {count}{mark}", who=who, count=count, mark=mark)
+    reach = Reach(away=away, unreached=unreached, blocked=set(unreached) - set(unregistered))
+    return html("· {who} — {count}{mark}", who=who, count=count, mark=reach.mark(theirs[0].person_id))

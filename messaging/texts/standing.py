@@ -1,7 +1,8 @@
 """The chair's answer: how things stand, by minutes and by school, and what is overdue."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -27,6 +28,21 @@ _NAME = 60  # characters of a school's name
 _INDENT = Markup("\N{EM SPACE}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """Who hears what is written to people (ids)."""
+
+    away: Mapping[int, str]  # who stands in for them
+    unreached: Collection[int]  # no message reaches them
+    blocked: Collection[int]  # of them, who has registered
+
+    def mark(self, person_id: int) -> Markup:
+        """For the staff, behind their name."""
+        if person_id in self.away or person_id not in self.unreached:
+            return deputy_mark(self.away.get(person_id))
+        return html(", the bot’s messages do not arrive") if person_id in self.blocked else html(", not registered yet")
+
+
 def where_to_look(roles: Collection[Role]) -> Markup:
     """To whoever asks in words."""
     if Role.SECRETARY in roles:
@@ -42,7 +58,7 @@ def summary(standing: Standing, today: dt.date) -> Outgoing:
         _counts(standing.counts),
         _by_minutes(standing),
     )
-    late = standing.counts.overdue
+    late, unseen = standing.counts.overdue, standing.counts.unseen
     shown = dealt(standing.late, lambda one: late_rows([one], today), most=LATE, room=ROOM - size(head))[:1]
     first = shown[0] if shown else []
     return Outgoing(
@@ -53,6 +69,7 @@ def summary(standing: Standing, today: dt.date) -> Outgoing:
         ),
         buttons=(
             *(((button(label("All overdue ({n})", n=late), View.OVERDUE),),) if late > len(first) else ()),
+            *(((button(label("Not taken on ({n})", n=unseen), View.UNSEEN),),) if unseen else ()),
             (button(label("By school"), View.SCHOOLS),),
         ),
     )
@@ -119,21 +136,40 @@ def overdue_page(shown: Page[Assignment], today: dt.date, *, overdue: int, away:
     )
 
 
+def unseen_page(shown: Page[Assignment], today: dt.date, *, unseen: int, reach: Reach) -> Outgoing:
+    """`unseen`: how many are not taken on in all."""
+    return Outgoing(
+        text=joined(
+            html_plural("<b>Not taken on</b>: {n} assignment", "<b>Not taken on</b>: {n} assignments", unseen),
+            _rows(shown.items, today, lambda one: reach.mark(one.person_id)),
+            shown.of_how_many(),
+        )
+        if unseen
+        else html("Everything has been taken on."),
+        buttons=(
+            *shown.turns(lambda to: Turn(view=View.UNSEEN, page=to).pack()),
+            (button(label("To the summary"), View.SUMMARY),),
+        ),
+    )
+
+
 def late_rows(late: Sequence[Assignment], today: dt.date, away: Mapping[int, str] | None = None) -> Markup:
     """Under the title of their minutes, each with its school and, if they are away, who stands in."""
+    return _rows(late, today, lambda one: deputy_mark((away or {}).get(one.person_id)))
+
+
+def _rows(points: Sequence[Assignment], today: dt.date, mark: Callable[[Assignment], Markup]) -> Markup:
     rows = []
-    for title, points in groupby(late, key=title_of):
+    for title, of_one in groupby(points, key=title_of):
         rows.append(html("<i>{title}</i>", title=title))
-        rows += [
-            html(
-                "· {who}: {point}, {left}{mark}",
-                who=clipped(_school(one), _NAME),
-                point=point_of(one),
-                left=time_left(one.deadline, today),
-                mark=deputy_mark((away or {}).get(one.person_id)),
+        for one in of_one:
+            said = {"who": clipped(_school(one), _NAME), "point": point_of(one), "mark": mark(one)}
+            left = time_left(one.deadline, today)
+            rows.append(
+                html("· {who}: {point}, {left}{mark}", left=left, **said)
+                if left
+                else html("· {who}: {point}{mark}", **said)
             )
-            for one in points
-        ]
     return lines(*rows)
 
 

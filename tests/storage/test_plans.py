@@ -31,6 +31,10 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
         lambda tx: standing.standing(tx, TODAY, sets=8, late=8),
         {"sqlite_autoindex_tallies_1", "ix_assignments_open_by_minutes"},
     ),
+    "a page of what is not taken on": (
+        lambda tx: standing.unseen(tx, start=12, most=12),
+        {"sqlite_autoindex_tallies_1", "ix_assignments_unseen"},
+    ),
     "whom there is something to say to": (
         lambda tx: reminders.assignees(tx, ZONE, MORNING, usual=ZONE),
         {"ix_assignments_look_on"},

@@ -185,6 +185,24 @@ async def test_the_pages_of_what_is_overdue_are_the_whole_list(empty: Database, 
         assert all(len(page) == 3 for page in pages[:-1])
 
 
+@pytest.mark.parametrize("seed", range(4))
+async def test_the_pages_of_what_is_not_taken_on_are_the_whole_list(empty: Database, seed: int) -> None:
+    async with empty.write() as tx:
+        committee = Committee(tx, seed)
+        await committee.begin()
+        for _ in range(40):
+            await committee.change()
+        new = sorted(one.id for one in await assignments.everything(tx) if one.status is Status.ASSIGNED)
+        pages: list[list[Assignment]] = []
+        while page := await standing.unseen(tx, start=sum(map(len, pages)), most=3):
+            pages.append(page)
+        listed = [one for page in pages for one in page]
+        assert sorted(one.id for one in listed) == new
+        assert len(new) > 3
+        assert [one.minutes_id for one in listed] == sorted(one.minutes_id for one in listed)
+        assert (await tallies.total(tx, TODAY))[0].unseen == len(new)
+
+
 async def test_every_school_has_what_it_was_given(empty: Database) -> None:
     async with empty.write() as tx:
         await Committee(tx, 5).begin()

@@ -9,13 +9,13 @@ from storage.outbox import State
 from storage.tables import outbox
 from tests.story.committee import Committee, Director
 from tests.story.mornings import at, live
-from tests.town import words
+from tests.town import ask, buttons, tap, words
 
 OVER = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 11, 24), phrase="до 24.11.2026")  # and so the list is long
 
 
-async def forty(committee: Committee) -> list[Director]:
-    heads = [await committee.director(registered=False) for _ in range(40)]
+async def some(committee: Committee, many: int = 40) -> list[Director]:
+    heads = [await committee.director(registered=False) for _ in range(many)]
     await committee.publish("1.2", to=heads, deadline=OVER)
     return heads
 
@@ -28,7 +28,7 @@ def to_call(committee: Committee, heads: list[Director], *, after: Message) -> l
 
 
 async def test_all_of_them_are_named(own_committee: Committee) -> None:
-    heads = await forty(own_committee)
+    heads = await some(own_committee)
     last = own_committee.secretary.messages[-1]
     await live(own_committee.town, 27, 11)
     assert to_call(own_committee, heads, after=last) == [one.full_name for one in heads]
@@ -39,7 +39,7 @@ async def test_all_of_them_are_named(own_committee: Committee) -> None:
 async def test_who_stands_in_a_message_that_could_not_leave_is_named_the_next_morning(
     own_committee: Committee,
 ) -> None:
-    town, heads = own_committee.town, await forty(own_committee)
+    town, heads = own_committee.town, await some(own_committee)
     await live(town, 26, 11)
     last = own_committee.secretary.messages[-1]
     await town.stop_bot()
@@ -59,3 +59,23 @@ async def test_who_stands_in_a_message_that_could_not_leave_is_named_the_next_mo
         one.full_name for one in heads if f"{one.school}, {one.full_name} " in message["text"].replace("\xa0", " ")
     ]
     assert sorted(named + again) == sorted(one.full_name for one in heads)
+
+
+async def test_afterwards_they_are_listed_until_they_take_it_on(own_committee: Committee) -> None:
+    heads, desk = await some(own_committee, 39), own_committee.secretary
+    registered = await own_committee.director("1.2")
+    sent = await desk.send("/status")
+    await tap(desk, "Не приняты к исполнению (40)", after=sent)
+    page = await desk.wait(lambda m: "Не приняты к исполнению: 40 поручений" in words(m), after=sent)
+    rows = []
+    for number in range(1, 5):
+        place = f"Страница {number} из 4"
+        page = await desk.wait(lambda m: place in words(m), after=sent)  # noqa: B023 - waited for at once
+        rows += [row for row in words(page).splitlines() if row.startswith("· ")]
+        if number < 4:
+            await tap(desk, "Дальше →", on=page)
+    assert [row.partition(":")[0] for row in rows] == [f"· {one.school}" for one in (*heads, registered)]
+    assert [row.endswith(", регистрации ещё нет") for row in rows] == [True] * 39 + [False]
+    await ask(registered.phone, "принял")
+    await tap(desk, "К сводке", on=page)
+    page = await desk.wait(lambda m: ["Не приняты к исполнению (39)"] in buttons(m), after=sent)

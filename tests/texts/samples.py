@@ -565,7 +565,7 @@ SAMPLES: dict[str, Said] = {
             overdue=it.id,
             unreached={it.id},
             unregistered=unregistered,
-            alarms=[Alarm(person=one, kind=kind, at=NOW) for one in gone for kind in Alarmed],
+            alarms=[Alarm(person=one, kind=kind, at=NOW) for kind in Alarmed for one in gone],
             away=away,
         )
     ],
@@ -573,6 +573,22 @@ SAMPLES: dict[str, Said] = {
         standing.overdue_page(Page.of(late, page, standing.PAGE), TODAY, overdue=len(late), away={it.id: it.name})
         for late in (it.given(), [])
         for page in (0, 1, 10**6, -1)
+    ],
+    "standing.unseen_page": lambda it: [
+        standing.unseen_page(
+            Page.of(new, page, standing.PAGE),
+            TODAY,
+            unseen=len(new),
+            reach=standing.Reach(away=away, unreached=unreached, blocked=blocked),
+        )
+        for new in (it.given(), [])
+        for page in (0, 1, 10**6, -1)
+        for away, unreached, blocked in (
+            ({it.id: it.name}, {it.id}, {it.id}),
+            ({}, {it.id}, {it.id}),
+            ({}, {it.id}, set[int]()),
+            ({}, set[int](), set[int]()),
+        )
     ],
     "staff.digest": lambda it: [
         staff.digest([one.assignment for one in it.late(Kind.LATE)][:n], it.id, 7, TODAY, {it.id: it.name}, room=2000)

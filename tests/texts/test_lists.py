@@ -111,6 +111,22 @@ def test_every_overdue_point_is_on_one_page_and_fits(title: str) -> None:
     plain(summary)
 
 
+@pytest.mark.parametrize("title", ["протокол", LONG, "\N{PILE OF POO}" * 4000, "<&>" * 4000])
+def test_every_point_that_is_not_taken_on_is_on_one_page_and_fits(title: str) -> None:
+    new = [
+        replace(one, minutes_id=one.id, minutes_kind=f"{one.id}{title}", minutes_number=title, number=f"{one.id}.")
+        for one in given(40)
+    ]
+    reach = standing.Reach(away={1: LONG}, unreached={1, 2, 3}, blocked={1, 3})
+    pages = every_page(
+        lambda page: standing.unseen_page(Page.of(new, page, standing.PAGE), TODAY, unseen=len(new), reach=reach)
+    )
+    assert all("Не приняты к исполнению: 40 поручений" in page for page in pages)
+    rows = [row for page in pages for row in page.splitlines() if row.startswith("· ")]
+    assert len(rows) == 40
+    assert [sum(mark in row for row in rows) for mark in ("замещает", "регистрации ещё нет", "не доходят")] == [1, 1, 1]
+
+
 @pytest.mark.parametrize("late", [0, 1, 40])
 @pytest.mark.parametrize("gone", [0, 1, 60])
 @pytest.mark.parametrize("name", ["Верхнеозёрская Александра Ивановна", LONG])

@@ -1,4 +1,4 @@
-"""Whom the secretaries have been told of that messages do not reach them: once, however the mornings go."""
+"""Whom the secretaries have been told of that messages do not reach them; an index of what is not taken on."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,3 +21,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district_id", "person_id", "kind", "letter_id", name=op.f("pk_alarms")),
     )
     op.create_index(op.f("ix_alarms_letter_id"), "alarms", ["letter_id"])
+    unseen = sa.text("status = 'assigned'")
+    op.create_index(
+        "ix_assignments_unseen",
+        "assignments",
+        ["district_id", "minutes_id", "organization_id", "person_id", "due_on"],
+        sqlite_where=unseen,
+        postgresql_where=unseen,
+    )
