@@ -122,12 +122,14 @@ def for_assignee(one: Watched, policy: Policy, off: DayOff, told: Told) -> Itera
     """On the day on which they have just learned of it nothing is said."""
     if not one.assignment.status.open:
         return
-    if one.renewed and one.known_on == one.given_on:
+    known = one.known_on + _DAY
+    announced = one.renewed and one.known_on == one.given_on  # on a morning, as a reminder
+    if announced:
         found = Event(kind=Kind.RENEWED, on=one.given_on, day=one.given_on)
         yield from () if _said(one, found, told) else (found,)
-    known = one.known_on + _DAY
     for event in _for_assignee(one, policy, off, told):
-        on = max(event.on, known)
+        # Of a new period that is its last working day, too, that is said at once: no other morning is left.
+        on = max(event.on, one.given_on if announced and event.kind is Kind.TODAY else known)
         if on <= event.until and not _said(one, event, told):
             yield replace(event, on=on)
 
@@ -151,6 +153,12 @@ def _around(last: dt.date, soon: Iterable[int], off: DayOff) -> Iterator[Event]:
     for days in soon:
         on = earlier(working, days, off)
         yield Event(kind=Kind.SOON, on=on, until=on)
+
+
+def last_working_day(one: Assignment, today: dt.date, off: DayOff) -> bool:
+    """Whether after today only days off are left until it is due."""
+    last = last_day(one.deadline)
+    return one.status.open and last is not None and today < last and previous_working(last, off) == today
 
 
 def _overdue(one: Watched, last: dt.date, policy: Policy, off: DayOff, told: Told) -> Event:

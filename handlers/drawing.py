@@ -8,7 +8,7 @@ from domain.assignments import Assignment
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
 from messaging.texts.leave import on_behalf
-from storage import answering, assignments, audit, subjects
+from storage import answering, assignments, audit, calendar, subjects
 from storage.accounts import Account
 from storage.database import Session
 
@@ -54,7 +54,7 @@ async def page(
     if not points or any(one.person_id not in account.acts_for for one in points):
         return None
     undo = undo or await answering.way_back(tx, points, reader)
-    return texts.page_again(points, today, number, undo=undo, reader=reader)
+    return texts.page_again(points, today, await calendar.days_off(tx), number, undo=undo, reader=reader)
 
 
 async def remember(tx: Session, query: CallbackQuery, given: list[Assignment], today: dt.date) -> None:
@@ -62,7 +62,9 @@ async def remember(tx: Session, query: CallbackQuery, given: list[Assignment], t
 
     Nothing where there may have been several such messages.
     """
-    if query.message is None or await shown(tx, query) or len(texts.publication(given, today)) != 1:
+    if query.message is None or await shown(tx, query):
+        return
+    if len(texts.publication(given, today, await calendar.days_off(tx))) != 1:
         return
     ids = [one.id for one in given]
     await subjects.add(tx, query.message.chat.id, query.message.message_id, ids)

@@ -118,7 +118,8 @@ async def sample(
             await _give(tx, stored, pairs, today=today, now=now)
             theirs = await assignments.of_person(tx, person_id, minutes_id=stored.id)
             raise _TakenBackError
-    return theirs[0], [outgoing for outgoing, _ in publication(theirs, today)]
+    off = await calendar.days_off(tx)
+    return theirs[0], [outgoing for outgoing, _ in publication(theirs, today, off)]
 
 
 def _term(deadline: Deadline, policy: Policy, off: DayOff, today: dt.date) -> Term:

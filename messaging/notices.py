@@ -12,7 +12,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import administration, amending, days, outage, registration, reports
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
-from storage import accounts, assignments, outbox
+from storage import accounts, assignments, calendar, outbox
 from storage.accounts import Account
 from storage.backups import Backup, Trouble
 from storage.database import Session
@@ -39,8 +39,9 @@ async def give_publication(
     """
     if not given:
         return
+    off = await calendar.days_off(tx)
     with speaking(account.language):
-        pages = publication(given, account.today(now, today))
+        pages = publication(given, account.today(now, today), off)
     for page, (outgoing, ids) in enumerate(pages, 1):
         # The user is part of the key: whoever takes the person's place gets it too.
         again = f"{update_id}:" if update_id is not None else ""
@@ -141,8 +142,9 @@ async def tell_day(tx: Session, assignment: Assignment, *, update_id: int, today
     account = await accounts.receiver(tx, assignment.person_id, today)
     await outbox.supersede(tx, f"day:{assignment.id}:")
     if account:
+        off = await calendar.days_off(tx)
         with speaking(account.language):
-            outgoing = days.your_day(assignment)
+            outgoing = days.your_day(assignment, account.today(now, today), off)
         key = f"day:{assignment.id}:{update_id}"
         await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 

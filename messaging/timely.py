@@ -82,7 +82,7 @@ async def _said(tx: Session, letter: Letter, reader: Account | None, hours: Hour
     with speaking(reader.language if reader else DEFAULT_LANGUAGE):
         if reader and letter.created_at.astimezone(morning.now.tzinfo).date() < morning.today:
             with _logged(f"letter {letter.id} goes as it was written"):
-                outgoing = await _again(tx, letter, morning.today) or outgoing
+                outgoing = await _again(tx, letter, morning) or outgoing
         if reader and letter.person_id != reader.person.id:
             leave = await leaves.stood_in_for(tx, letter.person_id, morning.today)
             if leave and leave.deputy_id == reader.person.id:
@@ -92,7 +92,7 @@ async def _said(tx: Session, letter: Letter, reader: Account | None, hours: Hour
     return replace(outgoing, silent=not morning.begun)
 
 
-async def _again(tx: Session, letter: Letter, today: dt.date) -> Outgoing | None:
+async def _again(tx: Session, letter: Letter, morning: Morning) -> Outgoing | None:
     """The points of a publication as they are now; none if it is no publication or has no room for them any more.
 
     Without those that have become somebody else's.
@@ -101,4 +101,4 @@ async def _again(tx: Session, letter: Letter, today: dt.date) -> Outgoing | None
         return None
     shown = [one for one in await assignments.some(tx, letter.assignment_ids) if one.person_id == letter.person_id]
     page = int(letter.key.rpartition(":")[2]) - 1
-    return page_again(shown, today, page, reader=letter.person_id) if shown else None
+    return page_again(shown, morning.today, morning.off, page, reader=letter.person_id) if shown else None

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, may_become
 from domain.people import short_name
+from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
@@ -15,7 +16,18 @@ from messaging.texts.common import joined, lines
 from messaging.texts.fitting import ROOM, counted, dealt
 from messaging.texts.leave import behalf, on_behalf
 from messaging.texts.paging import Page
-from messaging.texts.points import called, clipped, length, point_of, repeats, state, status_name, title_of, when
+from messaging.texts.points import (
+    called,
+    clipped,
+    last_chance,
+    length,
+    point_of,
+    repeats,
+    state,
+    status_name,
+    title_of,
+    when,
+)
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
@@ -25,16 +37,16 @@ _SHORT = 40  # of a point whose message has become full
 _REASON = 1000
 
 
-def publication(given: Sequence[Assignment], today: dt.date) -> list[tuple[Outgoing, tuple[int, ...]]]:
+def publication(given: Sequence[Assignment], today: dt.date, off: DayOff) -> list[tuple[Outgoing, tuple[int, ...]]]:
     """One message with all these points of one set of minutes, or as few as they fit in; with the ids of each."""
     return [
-        (_page(chunk, [_point(one, today) for one in chunk], page), tuple(one.id for one in chunk))
-        for page, chunk in enumerate(dealt(given, lambda one: _point(one, today), most=_MANY))
+        (_page(chunk, [_point(one, today, off) for one in chunk], page), tuple(one.id for one in chunk))
+        for page, chunk in enumerate(dealt(given, lambda one: _point(one, today, off), most=_MANY))
     ]
 
 
 def page_again(
-    shown: Sequence[Assignment], today: dt.date, page: int, *, undo: int | None = None, reader: int
+    shown: Sequence[Assignment], today: dt.date, off: DayOff, page: int, *, undo: int | None = None, reader: int
 ) -> Outgoing | None:
     """The message with exactly these points, as they are now; None if there is no room for them any more.
 
@@ -44,7 +56,7 @@ def page_again(
     """
     limit = _LONG
     while limit >= _SHORT:
-        drawn = on_behalf(_page(shown, [_point(one, today, limit) for one in shown], page, undo), shown, reader)
+        drawn = on_behalf(_page(shown, [_point(one, today, off, limit) for one in shown], page, undo), shown, reader)
         if counted(drawn.text) <= TEXT_LIMIT:
             return drawn
         limit = limit * 3 // 4
@@ -68,9 +80,9 @@ def _heading(shown: Sequence[Assignment], page: int) -> Markup:
     )
 
 
-def _point(assignment: Assignment, today: dt.date, limit: int = _LONG) -> Markup:
+def _point(assignment: Assignment, today: dt.date, off: DayOff, limit: int = _LONG) -> Markup:
     text = html("{text}", text=clipped(assignment.text, limit))
-    return lines(_head(assignment, today), text, repeats(assignment))
+    return lines(_head(assignment, today), last_chance(assignment, today, off), text, repeats(assignment))
 
 
 def _head(assignment: Assignment, today: dt.date, said: str | None = None) -> Markup:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment
+from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Act, Deed, NameDay, UndatedPoints
 from messaging.texts.common import joined
 from messaging.texts.paging import Page
-from messaging.texts.points import clipped, deadline, point_of, title_of
+from messaging.texts.points import clipped, deadline, last_chance, point_of, title_of
 from minutes.written_day import Fault
 from storage.due_days import Undated
 
@@ -103,10 +104,13 @@ def nobody_has_it() -> str:
     return label("Nobody has to act on this point any more.")
 
 
-def your_day(one: Assignment) -> Outgoing:
+def your_day(one: Assignment, today: dt.date, off: DayOff) -> Outgoing:
     """What its assignee hears."""
     return Outgoing(
-        text=html("The date is set: {title}, {point} — <b>{deadline}</b>.", **_named(one)),
+        text=joined(
+            html("The date is set: {title}, {point} — <b>{deadline}</b>.", **_named(one)),
+            last_chance(one, today, off),
+        ),
         buttons=((Button(text=label("Open"), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),),),
     )
 

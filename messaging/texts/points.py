@@ -7,6 +7,8 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status, days_left, overdue
 from domain.decisions import Deadline, DeadlineKind, Meeting
 from domain.recurrence import Period, Unit
+from domain.reminders import last_working_day
+from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label, month
 
 # How much is shown of what should be short but comes from documents, where it can be anything.
@@ -103,6 +105,13 @@ def time_left(value: Deadline, today: dt.date) -> Markup | None:
     if left == 0:
         return html("<b>today</b>")
     return html_plural("{n} day left", "{n} days left", left)
+
+
+def last_chance(assignment: Assignment, today: dt.date, off: DayOff) -> Markup | None:
+    """That there will be no other working day, where there will be none: no morning is left to remind of it."""
+    if not last_working_day(assignment, today, off):
+        return None
+    return html("<b>Today is the last working day before it is due</b>")
 
 
 def when(assignment: Assignment, today: dt.date) -> Markup:

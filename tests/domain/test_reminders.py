@@ -8,7 +8,18 @@ from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
 from domain.mornings import Morning
 from domain.policy import Move, Policy, Rhythm
-from domain.reminders import TOGETHER, Key, Kind, Rule, Watched, due, for_assignee, for_secretary, next_look
+from domain.reminders import (
+    TOGETHER,
+    Key,
+    Kind,
+    Rule,
+    Watched,
+    due,
+    for_assignee,
+    for_secretary,
+    last_working_day,
+    next_look,
+)
 from domain.workdays import earlier, later
 from tests.domain.made import assignment
 
@@ -283,6 +294,22 @@ def test_the_beginning_is_announced_late_rather_than_never() -> None:
 )
 def test_a_new_period_is_told_of_once(one: Watched, said: str) -> None:
     assert given(one, "26.11", "11.12") == said.split(", ")
+
+
+def test_a_new_period_of_which_only_days_off_are_left_says_so_at_once() -> None:
+    one = watched("10.01", known=date("30.12"), period="2027-01", renewed=True)
+    assert given(one, "30.12", "11.01") == ["30.12 today", "30.12 renewed", "11.01 overdue"]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "last"), [("10.01", "30.12"), ("31.12", "30.12"), ("30.12", ""), ("05.12", "04.12"), ("11.12", "")]
+)
+def test_the_last_working_day_before_days_off(deadline: str, last: str) -> None:
+    one = watched(deadline).assignment
+    days = [date("01.12") + dt.timedelta(days=n) for n in range(50)]
+    assert [f"{day:%d.%m}" for day in days if last_working_day(one, day, off)] == ([last] if last else [])
+    done = watched(deadline, status=Status.REPORTED).assignment
+    assert not any(last_working_day(done, day, off) for day in days)
 
 
 def test_a_new_period_is_told_of_late_rather_than_never() -> None:

@@ -69,6 +69,7 @@ from papers.errors import RosterProblem, RosterProblemCode
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
 from storage.backups import Trouble
+from storage.calendar import day_off
 from storage.due_days import Undated
 from storage.minutes import Listed, State, Twins
 from storage.roster import Imported
@@ -97,7 +98,7 @@ def _changed(it: World, points: int) -> list[tuple[Assignment, Assignment]]:
 
 
 def _publication(it: World, points: int) -> list[Outgoing]:
-    return [said for said, _ in assignments.publication(it.given()[:points], TODAY)]
+    return [said for said, _ in assignments.publication(it.given()[:points], TODAY, day_off)]
 
 
 def _spread(it: World) -> Sheet:
@@ -137,8 +138,8 @@ def _roster(it: World) -> Roster:
 
 def _page(it: World) -> Outgoing | None:
     given = it.given()
-    ids = assignments.publication(given, TODAY)[-1][1]
-    return assignments.page_again([one for one in given if one.id in ids], TODAY, 1, undo=it.id, reader=0)
+    ids = assignments.publication(given, TODAY, day_off)[-1][1]
+    return assignments.page_again([one for one in given if one.id in ids], TODAY, day_off, 1, undo=it.id, reader=0)
 
 
 SAMPLES: dict[str, Said] = {
@@ -179,7 +180,7 @@ SAMPLES: dict[str, Said] = {
     "answers.kept_without_point": lambda it: [answers.kept_without_point(), answers.kept_without_point(it.given())],
     "answers.photo": lambda _: answers.photo(),
     "answers.voice_or_sticker": lambda _: answers.voice_or_sticker(),
-    "assignments.publication": lambda it: assignments.publication(it.given(), TODAY),
+    "assignments.publication": lambda it: assignments.publication(it.given(), TODAY, day_off),
     "assignments.page_again": _page,
     "assignments.card": lambda it: [
         assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words)
@@ -241,7 +242,7 @@ SAMPLES: dict[str, Said] = {
     "leave.on_behalf": lambda it: [
         leave.on_behalf(shown, it.given(), 0)
         for shown in (
-            *(page for page, _ in assignments.publication(it.given(), TODAY)),
+            *(page for page, _ in assignments.publication(it.given(), TODAY, day_off)),
             assignments.card(it.assignment(), TODAY, undo=it.id, reason=it.words),
             reminders.morning(it.reminders(*[*Kind][:7]), TODAY)[0],
             answers.changed(it.given(), it.id, unchanged=it.given()),
@@ -553,6 +554,12 @@ SAMPLES: dict[str, Said] = {
     "reminders.morning": lambda it: [
         reminders.morning(it.reminders(*kinds), TODAY)[0] for kinds in ([*Kind][:8], [Kind.OVERDUE], [Kind.SOON])
     ],
+    "points.last_chance": lambda it: (
+        points.last_chance(
+            it.assignment(deadline=Deadline(kind=DeadlineKind.BY, date=days_later(11))), TODAY, lambda one: one != TODAY
+        )
+        or "-"
+    ),
     "staff.morning": lambda it: [
         part.outgoing
         for kinds in ((Kind.LATE,), (Kind.CALL,), (Kind.UNDATED,), (Kind.LATE, Kind.CALL, Kind.UNDATED))
@@ -612,5 +619,8 @@ SAMPLES: dict[str, Said] = {
         for told in (0, it.id)
     ],
     "days.nobody_has_it": lambda _: days.nobody_has_it(),
-    "days.your_day": lambda it: days.your_day(it.assignment()),
+    "days.your_day": lambda it: [
+        days.your_day(it.assignment(deadline=Deadline(kind=DeadlineKind.BY, date=day)), TODAY, lambda one: one != TODAY)
+        for day in (TODAY, days_later(400))
+    ],
 }

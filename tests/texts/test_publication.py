@@ -10,6 +10,7 @@ from messaging.i18n import speaking
 from messaging.texts.assignments import page_again, publication
 from sandbox.api.formatting import formatted
 from sandbox.world.units import utf16
+from storage.calendar import day_off
 from tests.texts.test_rendering import ORDINARY, buttons_fit
 from tests.texts.world import TODAY
 
@@ -32,7 +33,7 @@ def points(n: int, length: int, letters: str) -> list[Assignment]:
 def test_no_point_is_lost_and_no_message_too_long(n: int, length: int, letters: str) -> None:
     given = points(n, length, LETTERS[letters])
     with speaking("ru"):
-        pages = publication(given, TODAY)
+        pages = publication(given, TODAY, day_off)
     assert [number for _, ids in pages for number in ids] == [one.id for one in given]
     for outgoing, ids in pages:
         plain = formatted(outgoing.text, "HTML").text
@@ -45,17 +46,17 @@ def test_no_point_is_lost_and_no_message_too_long(n: int, length: int, letters: 
 def test_short_points_come_whole(letters: str) -> None:
     given = points(30, 300, LETTERS[letters])
     with speaking("ru"):
-        shown = "".join(formatted(outgoing.text, "HTML").text for outgoing, _ in publication(given, TODAY))
+        shown = "".join(formatted(outgoing.text, "HTML").text for outgoing, _ in publication(given, TODAY, day_off))
     assert "…" not in shown
 
 
 def test_a_page_is_drawn_again_as_it_was() -> None:
     given = points(80, 500, "Провести ")
     with speaking("ru"):
-        for page, (outgoing, ids) in enumerate(publication(given, TODAY)):
+        for page, (outgoing, ids) in enumerate(publication(given, TODAY, day_off)):
             shown = [one for one in given if one.id in ids]
-            assert page_again(shown, TODAY, page, reader=shown[0].person_id) == outgoing
-            again = page_again(shown, TODAY, page, undo=2**63 - 1, reader=shown[0].person_id)
+            assert page_again(shown, TODAY, day_off, page, reader=shown[0].person_id) == outgoing
+            again = page_again(shown, TODAY, day_off, page, undo=2**63 - 1, reader=shown[0].person_id)
             assert again is not None
             assert again.text == outgoing.text
             buttons_fit(again)
@@ -66,9 +67,9 @@ def test_a_page_is_drawn_again_as_it_was() -> None:
 def test_a_page_keeps_its_points_however_late_they_become(length: int, status: Status) -> None:
     given = [replace(one, status=Status.ASSIGNED) for one in points(60, length, "Провести ")]
     with speaking("ru"):
-        for page, (_, ids) in enumerate(publication(given, TODAY)):
+        for page, (_, ids) in enumerate(publication(given, TODAY, day_off)):
             later = [replace(one, status=status) for one in given if one.id in ids]
-            again = page_again(later, TODAY + dt.timedelta(days=4000), page, undo=1, reader=0)
+            again = page_again(later, TODAY + dt.timedelta(days=4000), day_off, page, undo=1, reader=0)
             assert again is not None
             plain = formatted(again.text, "HTML").text
             assert utf16(plain) <= 4096
@@ -78,4 +79,4 @@ def test_a_page_keeps_its_points_however_late_they_become(length: int, status: S
 
 def test_a_few_points_are_one_message() -> None:
     with speaking("ru"):
-        assert len(publication(points(12, 200, "Провести "), TODAY)) == 1
+        assert len(publication(points(12, 200, "Провести "), TODAY, day_off)) == 1
