@@ -44,6 +44,7 @@ class Named:
     leave: Leave
     deputy: Person
     registered: bool
+    blocked: bool  # registered, and lets no messages in
     token: str | None  # of a personal link for them, where whoever is away may give it
 
 
@@ -63,13 +64,19 @@ async def begin_with(
         return None
     may_link = await _may_link(tx, account, deputy, today)
     leave = await begin(tx, account, deputy.id, last_day=last_day, today=today, now=now, update_id=update_id)
-    registered = await accounts.of_person(tx, deputy.id) is not None
+    theirs = await accounts.of_person(tx, deputy.id)
     token = None
-    if may_link and not registered:
+    if may_link and not theirs:
         token = await links.issue(tx, Role.DIRECTOR, deputy.id, now, update_id=update_id)
         details = {"person": deputy.id, "role": Role.DIRECTOR}
         await audit.record(tx, Action.INVITE, now=now, person_id=account.person.id, details=details)
-    return Named(leave=leave, deputy=deputy, registered=registered, token=token)
+    return Named(
+        leave=leave,
+        deputy=deputy,
+        registered=theirs is not None,
+        blocked=theirs is not None and theirs.blocked,
+        token=token,
+    )
 
 
 async def _find(tx: Session, person: Person, name: str, today: dt.date) -> Person | None:

@@ -46,9 +46,13 @@ async def cancel(message: Message, state: FSMContext) -> None:
     await message.answer(administration.cancelled() if waiting else administration.nothing_to_cancel())
 
 
-async def blocked(event: ChatMemberUpdated, database: Database, now: dt.datetime) -> None:
+async def blocked(
+    event: ChatMemberUpdated, database: Database, account: Account, now: dt.datetime, today: dt.date
+) -> None:
     async with database.write() as tx:
         await accounts.set_blocked(tx, event.from_user.id, now)
+        if not account.blocked:
+            await notices.tell_deputy_unreached(tx, account, today=today, now=now)
 
 
 async def came_back(

@@ -140,7 +140,9 @@ async def name_given(
             tx, account, name, last_day=last_day, today=today, now=now, update_id=update_id
         )
     if named:
-        reply = texts.begun(named.leave, registered=named.registered, linked=named.token is not None)
+        reply = texts.begun(
+            named.leave, registered=named.registered, blocked=named.blocked, linked=named.token is not None
+        )
         await answer(bot, database, message.chat.id, reply)
     else:
         await message.answer(wrong or texts.cannot_stand_in())

@@ -8,9 +8,9 @@ from typing import Any
 
 from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramNetworkError, TelegramRetryAfter
 
-from messaging import faults
+from messaging import faults, notices
 from messaging.faults import passing, refused, trace, uncertain, unwanted
-from storage import outbox, subjects, undelivered
+from storage import accounts, outbox, subjects, undelivered
 from storage.database import Session
 from storage.outbox import Letter
 
@@ -32,8 +32,10 @@ class Consequence:
     to_be_continued: bool = False  # and then begins with what has not been said yet
 
 
-def consequence(letter: Letter, error: Exception, said: Sequence[Any], clock: Callable[[], dt.datetime]) -> Consequence:
-    """`said`: the messages that Telegram has accepted of it."""
+def consequence(
+    letter: Letter, error: Exception, said: Sequence[Any], clock: Callable[[], dt.datetime], zone: dt.tzinfo
+) -> Consequence:
+    """`said`: the messages that Telegram has accepted of it; `zone`: the district's."""
     answered = isinstance(error, TelegramAPIError) and not isinstance(error, TelegramNetworkError)
     # What the connection says of itself may name the address, and with it the token.
     reason = str(error) if answered else faults.reason(error)
@@ -53,7 +55,7 @@ def consequence(letter: Letter, error: Exception, said: Sequence[Any], clock: Ca
     if passing(error):
         return _later(letter, min(2.0 ** min(letter.attempts, 10), LAST_DELAY), reason, clock())
     if unwanted(error):
-        return Consequence(change=lambda tx: undelivered.blocked(tx, letter.chat_id, reason, clock()))
+        return Consequence(change=lambda tx: _blocked(tx, letter.chat_id, reason, clock().astimezone(zone)))
     if not isinstance(error, TelegramAPIError):
         log.error("letter %d cannot be said:\n%s", letter.id, trace(error))
     return Consequence(change=lambda tx: _failed(tx, letter, reason, said, clock()))
@@ -64,6 +66,14 @@ def _later(letter: Letter, seconds: float, reason: str, now: dt.datetime) -> Con
     return Consequence(
         change=lambda tx: outbox.retry(tx, letter.id, due_at, reason), again_in=seconds, to_be_continued=True
     )
+
+
+async def _blocked(tx: Session, chat_id: int, reason: str, now: dt.datetime) -> None:
+    """`now`: in the district's time zone."""
+    found_out = [one for one in await accounts.in_chats(tx, [chat_id]) if not one.blocked]
+    await undelivered.blocked(tx, chat_id, reason, now)
+    for account in found_out:
+        await notices.tell_deputy_unreached(tx, account, today=account.today(now, now.date()), now=now)
 
 
 async def _failed(tx: Session, letter: Letter, reason: str, said: Sequence[Any], now: dt.datetime) -> None:

@@ -12,7 +12,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import administration, amending, days, outage, registration, reports
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
-from storage import accounts, assignments, calendar, outbox
+from storage import accounts, assignments, calendar, leaves, outbox
 from storage.accounts import Account
 from storage.backups import Backup, Trouble
 from storage.database import Session
@@ -181,9 +181,10 @@ async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.dat
 
 
 async def tell_leave_ended(tx: Session, leave: Leave, *, now: dt.datetime) -> None:
-    """The deputy learns that there is nothing to do any more."""
+    """The deputy learns that there is nothing to do any more, unless they have not even heard that there was."""
+    unheard = await outbox.supersede(tx, f"deputy:{leave.id}:")
     deputy = await accounts.of_person(tx, leave.deputy_id)
-    if deputy:
+    if deputy and not unheard:
         with speaking(deputy.language):
             outgoing = Outgoing(text=leave_texts.you_stand_in_no_more(leave))
         await write(tx, deputy, f"leave_ended:{leave.id}", outgoing, now)
@@ -206,6 +207,16 @@ async def tell_deputy_away(tx: Session, leave: Leave, until: dt.date, *, update_
         with speaking(account.language):
             outgoing = Outgoing(text=leave_texts.your_deputy_is_away(leave, until))
         await write(tx, account, f"deputy_away:{leave.id}:{update_id}", outgoing, now)
+
+
+async def tell_deputy_unreached(tx: Session, deputy: Account, *, today: dt.date, now: dt.datetime) -> None:
+    """Whom this account stands in for get their own messages again, and learn it: once a leave."""
+    for leave in await leaves.of_deputy(tx, deputy.person.id, today):
+        account = await accounts.of_person(tx, leave.person_id)
+        if account:
+            with speaking(account.language):
+                outgoing = Outgoing(text=leave_texts.your_deputy_is_unreached(leave))
+            await write(tx, account, f"deputy_unreached:{leave.id}", outgoing, now)
 
 
 async def tell_no_backup(tx: Session, trouble: Trouble, last: Backup | None, *, now: dt.datetime) -> None:

@@ -175,7 +175,7 @@ class Sender:
             message = await self._say(letter, outgoing)
         except Exception as error:
             self._refused = self._refused or refused(error)
-            found = consequence(letter, error, self._said.get(letter.id, []), self._clock)
+            found = consequence(letter, error, self._said.get(letter.id, []), self._clock, self._zone)
             if found.again_in is not None:
                 asyncio.get_running_loop().call_later(found.again_in, self.wake)
             if not found.to_be_continued:

@@ -156,10 +156,13 @@ async def drop_late(tx: Session, now: dt.datetime) -> None:
     await drop(tx, sa.and_(_is_open(), outbox.c.state != State.SENDING, outbox.c.good_until <= now))
 
 
-async def supersede(tx: Session, prefix: str) -> None:
-    """What waits to be sent with such keys is not true any more. `prefix`: it ends with a colon."""
+async def supersede(tx: Session, prefix: str) -> bool:
+    """What waits to be sent with such keys is not true any more. `prefix`: it ends with a colon.
+
+    Returns whether anything did.
+    """
     theirs = sa.and_(outbox.c.key >= prefix, outbox.c.key < prefix[:-1] + ";")  # the sign after the colon
-    await drop(tx, sa.and_(theirs, outbox.c.state.in_((State.QUEUED, State.BLOCKED))))
+    return await drop(tx, sa.and_(theirs, outbox.c.state.in_((State.QUEUED, State.BLOCKED))))
 
 
 async def drop_one(tx: Session, outbox_id: int) -> None:
@@ -167,17 +170,18 @@ async def drop_one(tx: Session, outbox_id: int) -> None:
     await drop(tx, outbox.c.id == outbox_id)
 
 
-async def drop(tx: Session, which: sa.ColumnElement[bool]) -> None:
-    """These are of no use any more."""
+async def drop(tx: Session, which: sa.ColumnElement[bool]) -> bool:
+    """These are of no use any more. Returns whether there are any."""
     late = (outbox.c.district_id + 0 == tx.district_id, which)
     letters = sa.select(outbox.c.id).where(*late)
-    if await tx.scalar(letters.limit(1)) is not None:
-        await reminders.take_back(tx, letters)
-        # Whom the secretary was to be told of.
-        await tx.execute(
-            alarms.delete().where(alarms.c.district_id + 0 == tx.district_id, alarms.c.letter_id.in_(letters))
-        )
-        await tx.execute(sa.update(outbox).where(*late).values(state=State.LATE))
+    if await tx.scalar(letters.limit(1)) is None:
+        return False
+    await reminders.take_back(tx, letters)
+    # Whom the secretary was to be told of.
+    theirs = (alarms.c.district_id + 0 == tx.district_id, alarms.c.letter_id.in_(letters))
+    await tx.execute(alarms.delete().where(*theirs))
+    await tx.execute(sa.update(outbox).where(*late).values(state=State.LATE))
+    return True
 
 
 async def sent(tx: Session, outbox_id: int, message_id: int, chat_id: int, now: dt.datetime) -> None:

@@ -98,8 +98,8 @@ def cannot_stand_in() -> str:
     return label("This person cannot stand in for you: it is you, or they are away too. Please choose another: /leave")
 
 
-def begun(leave: Leave, *, registered: bool, linked: bool = False) -> Outgoing:
-    """What happens until when. `linked`: their personal link comes next."""
+def begun(leave: Leave, *, registered: bool, blocked: bool = False, linked: bool = False) -> Outgoing:
+    """What happens until when. `blocked`: the deputy lets no messages in; `linked`: their personal link comes next."""
     link = (
         html("Please forward the next message to your deputy: it has a personal link.")
         if linked
@@ -115,6 +115,9 @@ def begun(leave: Leave, *, registered: bool, linked: bool = False) -> Outgoing:
             None
             if registered
             else joined(link, html("Until your deputy has registered, all messages still come to you.")),
+            html("Your deputy has blocked the bot. Until they unblock it, all messages still come to you.")
+            if blocked
+            else None,
             html("You can see and answer everything yourself, too: /my"),
         ),
         buttons=(_come_back(),),
@@ -148,5 +151,12 @@ def you_stand_in_no_more(leave: Leave) -> Markup:
 def your_deputy_is_away(leave: Leave, until: dt.date) -> Markup:
     return joined(
         html("Your deputy is away until {day} inclusive: {name}", day=day(until), name=_of(leave)),
+        html("Meanwhile your assignments and reminders come to you. To name somebody else: /leave"),
+    )
+
+
+def your_deputy_is_unreached(leave: Leave) -> Markup:
+    return joined(
+        html("Messages do not reach your deputy (the bot is blocked, or the chat is gone): {name}", name=_of(leave)),
         html("Meanwhile your assignments and reminders come to you. To name somebody else: /leave"),
     )

@@ -217,6 +217,9 @@ async def test_a_deputy_who_blocks_the_bot_is_passed_over(own_committee: Committ
     await deputy.phone.wait(lambda m: STANDS_IN in words(m))
     mine = head.phone.messages[-1]
     deputy.phone.block()
+    mine = await head.phone.wait(
+        lambda m: "сообщения не доходят (бот заблокирован или чат удалён): Седова О.П." in words(m), after=mine
+    )
     await live(own_committee.town, 25, 11)
     await head.phone.wait(lambda m: "Ждёт вашего" in words(m), after=mine)
     await live(own_committee.town, 2, 12)
@@ -241,10 +244,42 @@ async def test_what_waits_for_a_deputy_who_is_unreachable_goes_to_the_head(own_c
     assert STANDS_IN not in words(given), "it was written for the deputy"
     await tap(head.phone, "Принял", on=given)
     assert await head.statuses() == {"1.2": Status.ACKNOWLEDGED}
+    await head.phone.wait(lambda m: "До того, кто вас замещает, сообщения не доходят" in words(m), after=mine)
     assert "п. 1.2" not in " ".join(map(words, deputy.phone.inbox))
     async with own_committee.town.database.read() as tx:
         states = await tx.execute(sa.select(outbox.c.state).where(outbox.c.key.startswith("publication:")))
     assert states.scalars().all() == ["sent"]
+
+
+async def test_a_deputy_who_has_blocked_the_bot_hears_nothing_of_a_leave_that_is_over(
+    own_committee: Committee,
+) -> None:
+    head = await own_committee.director("1.2")
+    deputy = await colleague(own_committee, head, DEPUTY)
+    deputy.phone.block()
+    await until(lambda: _is_blocked(own_committee, deputy))
+    last, mine = deputy.phone.messages[-1], head.phone.messages[-1]
+    said, link = await go_away_with(head, DEPUTY, "04.12")
+    assert link is None
+    assert "Этот человек заблокировал бота. Пока бот заблокирован, все сообщения приходят вам." in words(said)
+    await live(own_committee.town, 2, 12)
+    assert [line[:11] for line in heard(head.phone, after=said)] == ["25.11 09:00", "02.12 09:00"]
+    assert "замещает, сообщения не доходят" not in " ".join(heard(head.phone, after=mine))
+    await live(own_committee.town, 8, 12)
+    deputy.phone.unblock()
+    await until(lambda: _is_back(own_committee, deputy))
+    await own_committee.town.turn(minutes=1)
+    assert since(deputy.phone, last) == []
+
+
+async def _is_blocked(committee: Committee, director: Director) -> bool:
+    async with committee.town.database.read() as tx:
+        account = await accounts.of_person(tx, director.person_id)
+    return account is not None and account.blocked
+
+
+async def _is_back(committee: Committee, director: Director) -> bool:
+    return not await _is_blocked(committee, director)
 
 
 async def test_the_same_morning_is_told_once_although_the_receiver_changes(own_committee: Committee) -> None:

@@ -260,10 +260,14 @@ SAMPLES: dict[str, Said] = {
     "leave.ask_deputy": lambda it: leave.ask_deputy([it.person()] * it.many, TODAY),
     "leave.ask_name": lambda _: leave.ask_name(),
     "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
-    "leave.begun": lambda it: [
-        leave.begun(it.leave(), registered=registered, linked=linked)
-        for registered, linked in ((True, False), (False, True), (False, False))
-    ],
+    "leave.begun": lambda it: (
+        [
+            leave.begun(it.leave(), registered=registered, linked=linked)
+            for registered, linked in ((True, False), (False, True), (False, False))
+        ]
+        + [leave.begun(it.leave(), registered=True, blocked=True)]
+    ),
+    "leave.your_deputy_is_unreached": lambda it: leave.your_deputy_is_unreached(it.leave()),
     "leave.ended": lambda _: leave.ended(),
     "leave.over": lambda it: leave.over(it.leave()),
     "leave.you_stand_in": lambda it: [leave.you_stand_in(it.leave(), n) for n in (0, 1, it.id)],
