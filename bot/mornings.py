@@ -40,9 +40,10 @@ async def go_through(database: Database, now: dt.datetime, timezone: str, stop: 
     given = 0
     async with database.read() as tx:
         policy, off = await districts.policy(tx), await calendar.days_off(tx)
+        changes = await districts.changes(tx)
         own = await reminders.timezones(tx)
     for name in sorted(own | {timezone}):
-        morning = Morning(now=now.astimezone(ZoneInfo(name)), off=off, policy=policy)
+        morning = Morning(now=now.astimezone(ZoneInfo(name)), off=off, policy=policy, changes=changes)
         if morning.begun:
             given += await _Zone(database, morning, name, usual=timezone, stop=stop or asyncio.Event()).go_through()
     return given

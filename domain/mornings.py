@@ -1,11 +1,21 @@
 """The morning of a working day: whether it is one, and which days it looks at."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from domain.policy import Policy
 from domain.workdays import DayOff, earlier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Of the rules: how it was before."""
+
+    at: dt.datetime
+    begin: dt.time
+    off: frozenset[dt.date]  # of the days around it those that were off
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +25,7 @@ class Morning:
     now: dt.datetime  # in that time zone
     off: DayOff
     policy: Policy
+    changes: Sequence[Change] = ()  # of the last days, in order
 
     @property
     def today(self) -> dt.date:
@@ -27,8 +38,24 @@ class Morning:
 
     @property
     def begun(self) -> bool:
-        """Whether it is a time to remind."""
-        return self.policy.begin <= self.now.time() < self.policy.end and not self.off(self.today)
+        """Whether it is a time to remind.
+
+        What is changed when by the new rules the morning has begun is for the next one: nobody is called at noon.
+        """
+        begin, off, before = self.policy.begin, self.off(self.today), self._before
+        if before:
+            begin = before.begin if before.begin < self.policy.end else begin
+            off = off or self.today in before.off
+        return begin <= self.now.time() < self.policy.end and not off
+
+    @property
+    def _before(self) -> Change | None:
+        """How today was to be lived until its rules were changed."""
+        for change in self.changes:
+            at = change.at.astimezone(self.now.tzinfo)
+            if at.date() == self.today and at.time() >= self.policy.begin:
+                return change
+        return None
 
     @property
     def end(self) -> dt.datetime:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from markupsafe import Markup
 
-from domain.mornings import Morning
+from domain.mornings import Change, Morning
 from domain.policy import Policy
 from domain.workdays import DayOff
 from messaging.faults import trace
@@ -36,14 +36,20 @@ class Hours:
     policy: Policy
     off: DayOff
     zone: dt.tzinfo
+    changes: Sequence[Change]  # of them, in the last days
 
     def morning(self, now: dt.datetime, account: Account | None) -> Morning:
         zone = ZoneInfo(account.timezone) if account and account.timezone else self.zone
-        return Morning(now=now.astimezone(zone), off=self.off, policy=self.policy)
+        return Morning(now=now.astimezone(zone), off=self.off, policy=self.policy, changes=self.changes)
 
 
 async def hours(tx: Session, zone: dt.tzinfo) -> Hours:
-    return Hours(policy=await districts.policy(tx), off=await calendar.days_off(tx), zone=zone)
+    return Hours(
+        policy=await districts.policy(tx),
+        off=await calendar.days_off(tx),
+        zone=zone,
+        changes=await districts.changes(tx),
+    )
 
 
 async def as_they_leave(

@@ -5,11 +5,14 @@ import datetime as dt
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
+from domain.mornings import Change
 from domain.policy import Policy
 from storage.database import Session
 from storage.tables import districts
 
 _POLICY = TypeAdapter(Policy)
+_CHANGES = TypeAdapter(list[Change])
+_KEPT = dt.timedelta(days=2)  # by then the day of a change is over everywhere
 
 
 async def policy(tx: Session) -> Policy:
@@ -23,6 +26,19 @@ async def set_policy(tx: Session, policy: Policy) -> None:
     usual = _POLICY.dump_python(Policy(), mode="json")
     changed = {name: value for name, value in plain.items() if value != usual[name]}
     await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(policy=changed))
+
+
+async def changes(tx: Session) -> list[Change]:
+    """Of the rules, in the last days."""
+    stored = await tx.scalar(sa.select(districts.c.changes).where(districts.c.id == tx.district_id))
+    return _CHANGES.validate_python(stored or [])
+
+
+async def remember(tx: Session, change: Change) -> None:
+    """It holds for the rest of its day."""
+    kept = [one for one in await changes(tx) if change.at - _KEPT < one.at <= change.at]
+    plain = _CHANGES.dump_python([*kept, change], mode="json")
+    await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(changes=plain))
 
 
 async def heard_at(tx: Session) -> dt.datetime | None:

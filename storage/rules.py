@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.decisions import DeadlineKind
+from domain.mornings import Change
 from domain.policy import Policy
 from domain.workdays import DayOff
 from storage import assignments, audit, calendar, districts
@@ -59,6 +60,9 @@ async def correct_calendar(tx: Session, days: Mapping[dt.date, bool], by: By, pr
 async def _follow(
     tx: Session, before: Rules, printed: PeriodDay, action: Action, by: By, details: dict[str, Any]
 ) -> None:
+    around = (by.now.date() + dt.timedelta(days=n) for n in (-1, 0, 1))  # today, in any time zone
+    off = frozenset(day for day in around if before.off(day))
+    await districts.remember(tx, Change(at=by.now, begin=before.policy.begin, off=off))
     after = await load(tx)
     moved = await _move_deadlines(tx, before, after) + await _move_periods(tx, before, after, printed)
     await assignments.look_again(tx)

@@ -59,7 +59,7 @@ def _reference(name: str, target: str, *, nullable: bool = False, index: bool = 
 
 
 def _list(name: str) -> sa.Column[Any]:
-    """Records of the reader; rows of before they were kept have none."""
+    """Records; rows of before they were kept have none."""
     return sa.Column(name, sa.JSON, nullable=False, server_default="[]")
 
 
@@ -86,6 +86,7 @@ districts = sa.Table(
     _id(),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("policy", sa.JSON, nullable=False, server_default="{}"),  # of `domain.policy.Policy` what was changed
+    _list("changes"),  # of its rules in the last days: `domain.mornings.Change`
     sa.Column("heard_at", UtcDateTime),  # when the messenger last answered, to the minute
 )
 

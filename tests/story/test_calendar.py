@@ -61,6 +61,32 @@ async def test_a_working_saturday_and_a_day_off_are_lived_by_as_corrected(own_co
     ]
 
 
+async def test_a_saturday_that_is_made_a_working_day_at_noon_calls_nobody(own_committee: Committee) -> None:
+    administrator = await own_committee.town.administrator()
+    director = await own_committee.director()
+    await own_committee.publish("1.2", to=[director], deadline=by(7))
+    await ask(director.phone, "принято")
+    await live(own_committee.town, 5, 12)
+    last = director.phone.messages[-1]
+    await correct_days(administrator, "05.12.2026 рабочий")
+    await own_committee.town.turn(minutes=2)
+    assert heard(director.phone, after=last) == []
+    await live(own_committee.town, 7, 12)
+    assert heard(director.phone, after=last) == ["07.12 09:00 Срок сегодня"]
+
+
+async def test_a_saturday_that_is_made_a_working_day_in_the_early_morning_is_one(own_committee: Committee) -> None:
+    administrator = await own_committee.town.administrator()
+    director = await own_committee.director()
+    await own_committee.publish("1.2", to=[director], deadline=by(7))
+    await ask(director.phone, "принято")
+    await live(own_committee.town, 5, 12, hour=7)
+    last = director.phone.messages[-1]
+    await correct_days(administrator, "05.12.2026 рабочий")
+    await live(own_committee.town, 5, 12)
+    assert heard(director.phone, after=last) == ["05.12 09:00 Скоро срок"]
+
+
 async def test_a_correction_is_taken_back_by_a_button_and_by_the_contrary(own_committee: Committee) -> None:
     administrator = await own_committee.town.administrator()
     director = await own_committee.director("1.2")

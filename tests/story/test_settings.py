@@ -157,9 +157,12 @@ async def test_an_hour_that_is_changed_in_the_middle_of_a_day_reminds_nobody_twi
     await set_value(administrator, "Утреннее сообщение", "15")
     await clock.walk(at(8, 12, 13))
     assert heard(director.phone, after=last) == []
-    await set_value(administrator, "Утреннее сообщение", "9")  # it is over: now, then
-    await clock.walk(at(8, 12, 19))
-    assert heard(director.phone, after=last) == ["08.12 14:00 Скоро срок"]
+    await set_value(administrator, "Утреннее сообщение", "9")  # that is over: from tomorrow on
+    await set_value(administrator, "О просрочке секретарю", "4")
+    await clock.walk(at(9, 12, 19))
+    assert heard(director.phone, after=last) == ["08.12 15:00 Скоро срок"]
+    await clock.walk(at(10, 12, 19))
+    assert heard(director.phone, after=last)[1:] == ["10.12 09:00 Скоро срок"]
 
 
 async def test_in_quiet_hours_nobody_is_reminded(own_committee: Committee) -> None:

@@ -1,4 +1,4 @@
-"""Whom the secretaries have been told of that messages do not reach them; an index of what is not taken on."""
+"""Of whom the secretaries are told once, an index of what is not taken on, and the rules before a change."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,3 +29,4 @@ def upgrade() -> None:
         sqlite_where=unseen,
         postgresql_where=unseen,
     )
+    op.add_column("districts", sa.Column("changes", sa.JSON(), nullable=False, server_default="[]"))
