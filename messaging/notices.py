@@ -220,8 +220,12 @@ async def tell_deputy_unreached(tx: Session, deputy: Account, *, today: dt.date,
 
 
 async def tell_no_backup(tx: Session, trouble: Trouble, last: Backup | None, *, now: dt.datetime) -> None:
-    """The administrators can do something about it; once a day. `now`: in the district's time zone."""
+    """The administrators can do something about it; once a day, and tomorrow of tomorrow's.
+
+    `now`: in the district's time zone.
+    """
+    tomorrow = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
     for account in await accounts.with_role(tx, Role.ADMINISTRATOR):
         with speaking(account.language):
             outgoing = Outgoing(text=administration.no_backup(trouble, last, now.tzinfo))
-        await write(tx, account, f"no_backup:{account.user_id}:{now.date()}", outgoing, now)
+        await write(tx, account, f"no_backup:{account.user_id}:{now.date()}", outgoing, now, good_until=tomorrow)

@@ -154,6 +154,40 @@ async def test_where_it_would_take_the_room_that_the_database_needs_none_is_made
     assert inside(watchman.backups.folder) == [first.path.name, first.listing.name]
 
 
+async def test_who_comes_back_hears_only_of_the_backup_of_that_day(town: Town) -> None:
+    admin, watchman = await town.administrator(), Watchman(town.database, reserve=MORE_THAN_ANY_DISK)
+    admin.block()
+    last = admin.messages[-1]
+    for day in range(4):
+        await town.telegram.clock.jump(THREE + dt.timedelta(days=day))
+        await watchman.look(THREE + dt.timedelta(days=day))
+        await until(lambda: _nothing_is_open(town))
+    admin.unblock()
+    await admin.wait(lambda m: "Резервная копия" in words(m), after=last)
+    await town.turn(minutes=1)
+    told = [m for m in admin.inbox if m.id > last.id and "Резервная копия" in words(m)]
+    assert [dt.datetime.fromtimestamp(m.date, MOSCOW).day for m in told] == [27]
+
+    admin.block()
+    await town.telegram.clock.jump(THREE + dt.timedelta(days=4))
+    await watchman.look(THREE + dt.timedelta(days=4))
+    await until(lambda: _nothing_is_open(town))
+    last = admin.messages[-1]
+    await town.telegram.clock.jump(THREE + dt.timedelta(days=5))
+    admin.unblock()
+    await until(lambda: _nobody_waits(town))
+    assert not [m for m in admin.inbox if m.id > last.id and "Резервная копия" in words(m)]
+
+
+async def _nothing_is_open(town: Town) -> bool:
+    waiting = sa.select(outbox.c.id).where(outbox.c.state.in_(["queued", "sending"]))
+    return not await rows(town.database, waiting)
+
+
+async def _nobody_waits(town: Town) -> bool:
+    return not await rows(town.database, sa.select(outbox.c.id).where(outbox.c.state == "blocked"))
+
+
 async def test_the_administrator_learns_how_to_restore_a_damaged_database(town: Town) -> None:
     admin, watchman = await town.administrator(), Watchman(town.database)
     await until(watchman.backups.all)
