@@ -93,7 +93,8 @@ async def _name_day(
     if changed:
         details = {"decision": decision_id, "before": str(before[0].deadline.date), "after": str(day)}
         await audit.record(tx, Action.DAY, now=now, person_id=account.person.id, update_id=update_id, details=details)
+        known = {one.id: one.deadline for one in before}
         for one in still_open:
-            await notices.tell_day(tx, one, update_id=update_id, today=today, now=now)
+            await notices.tell_day(tx, one, known[one.id], update_id=update_id, today=today, now=now)
     told = len(still_open) - len(await accounts.unreached(tx, [one.person_id for one in still_open])) if changed else 0
     return texts.day_named(still_open[0], day, told)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from domain.assignments import Assignment
+from domain.decisions import Deadline
 from domain.people import Person, Role
 from messaging.i18n import speaking
 from messaging.letters import write
@@ -137,14 +138,16 @@ async def ask_for_days(
     await write(tx, account, f"undated:{minutes_id}:{update_id}", outgoing, now)
 
 
-async def tell_day(tx: Session, assignment: Assignment, *, update_id: int, today: dt.date, now: dt.datetime) -> None:
+async def tell_day(
+    tx: Session, assignment: Assignment, before: Deadline, *, update_id: int, today: dt.date, now: dt.datetime
+) -> None:
     """By which day it is due, which was not known before, or another one."""
     account = await accounts.receiver(tx, assignment.person_id, today)
     await outbox.supersede(tx, f"day:{assignment.id}:")
     if account:
         off = await calendar.days_off(tx)
         with speaking(account.language):
-            outgoing = days.your_day(assignment, account.today(now, today), off)
+            outgoing = days.your_day(assignment, before, account.today(now, today), off)
         key = f"day:{assignment.id}:{update_id}"
         await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment
+from domain.decisions import Deadline
 from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
@@ -104,11 +105,17 @@ def nobody_has_it() -> str:
     return label("Nobody has to act on this point any more.")
 
 
-def your_day(one: Assignment, today: dt.date, off: DayOff) -> Outgoing:
-    """What its assignee hears."""
+def your_day(one: Assignment, before: Deadline, today: dt.date, off: DayOff) -> Outgoing:
+    """What its assignee hears. `before`: by when it was due until now."""
     return Outgoing(
         text=joined(
-            html("The date is set: {title}, {point} — <b>{deadline}</b>.", **_named(one)),
+            html(
+                "The date has changed: {title}, {point} — <b>{deadline}</b>, before it was: {before}.",
+                **_named(one),
+                before=deadline(before),
+            )
+            if before.date
+            else html("The date is set: {title}, {point} — <b>{deadline}</b>.", **_named(one)),
             last_chance(one, today, off),
         ),
         buttons=((Button(text=label("Open"), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),),),

@@ -11,7 +11,7 @@ from tests.delivery.house import states, until
 from tests.story.committee import Committee, Director
 from tests.story.mornings import at, heard, live
 from tests.story.test_undated import EVENT, name, question
-from tests.town import words
+from tests.town import Town, words
 
 
 def published(director: Director) -> list[str]:
@@ -78,13 +78,18 @@ async def test_a_day_that_was_named_anew_meanwhile_is_said_once(own_committee: C
     director.phone.block()
     first = await name(own_committee, "Указать дату: п. 1.2", "15 декабря", on=asked)
     assert "Сообщение получ" not in words(first)
+    await until(lambda: _is_kept(own_committee.town))  # and is not on its way any more
     await name(own_committee, "Изменить дату", "17 декабря", on=first)
     last = director.phone.messages[-1]
     director.phone.unblock()
-    await director.phone.wait(lambda m: "Указан срок" in words(m))
-    told = [line for line in heard(director.phone, after=last) if "Указан срок" in line]
+    await director.phone.wait(lambda m: "Срок изменён" in words(m))
+    told = [line for line in heard(director.phone, after=last) if "срок" in line.casefold()]
     assert len(told) == 1
     assert "17 декабря" in told[0]
+
+
+async def _is_kept(town: Town) -> bool:
+    return "blocked" in {state for state, _ in await states(town.database)}
 
 
 @pytest.mark.parametrize(

@@ -88,10 +88,10 @@ async def test_the_day_can_be_changed_and_is_told_of_only_if_it_is_another(own_c
     assert "Сообщение" not in words(again)
     changed = await name(own_committee, "Изменить дату", "до 18.12", on=again)
     assert "до 18 декабря 2026.\n\nСообщение получит 1 человек." in words(changed)
-    await director.phone.wait(lambda m: "п. 1.2 — до 18 декабря 2026." in words(m))
-    assert [line.split(" — ")[1] for line in heard(director.phone, after=last)] == [
-        "до 15 декабря 2026.",
-        "до 18 декабря 2026.",
+    await director.phone.wait(lambda m: "п. 1.2 — до 18 декабря 2026" in words(m))
+    assert [line.split(" ", 2)[2] for line in heard(director.phone, after=last)] == [
+        "Указан срок: Протокол № 1 от 20 ноября 2026, п. 1.2 — до 15 декабря 2026.",
+        "Срок изменён: Протокол № 1 от 20 ноября 2026, п. 1.2 — до 18 декабря 2026, было: до 15 декабря 2026.",
     ]
     assert await due(director) == {"1.2": (DeadlineKind.RELATIVE, dt.date(2026, 12, 18))}
 

@@ -624,7 +624,10 @@ SAMPLES: dict[str, Said] = {
     ],
     "days.nobody_has_it": lambda _: days.nobody_has_it(),
     "days.your_day": lambda it: [
-        days.your_day(it.assignment(deadline=Deadline(kind=DeadlineKind.BY, date=day)), TODAY, lambda one: one != TODAY)
+        days.your_day(
+            it.assignment(deadline=Deadline(kind=DeadlineKind.BY, date=day)), before, TODAY, lambda one: one != TODAY
+        )
         for day in (TODAY, days_later(400))
+        for before in it.deadlines()
     ],
 }
