@@ -13,7 +13,7 @@ from bot.renewals import open_periods
 from bot.workers import STORAGE_ILL
 from domain.mornings import Morning
 from domain.people import Role
-from domain.reminders import Watched, due, for_assignee, for_secretary, next_look
+from domain.reminders import Kind, Watched, due, for_assignee, for_secretary, last_working_day, next_look
 from messaging import mornings, notices
 from messaging.faults import trace
 from messaging.texts.standing import SETS
@@ -64,7 +64,7 @@ class _Zone:
         today = self._morning.today
         async with self._database.read() as tx:
             if await reminders.gone_through(tx, self._name, today, today):
-                return 0
+                return await self._remind_of_last_day() if self._morning.changed else 0
             last = await reminders.last_gone_through(tx, self._name)
         async with self._database.write() as tx:
             if last and last > today:
@@ -92,6 +92,21 @@ class _Zone:
     async def _remind_some(self, people: Sequence[int]) -> None:
         async with self._database.write() as tx:
             given = await _remind(tx, self._morning, people)
+        self._given += given
+
+    async def _remind_of_last_day(self) -> int:
+        """The next days have been declared off since the morning, and so today is the last to do what is due on them.
+
+        Nothing else is said because of a change of the rules: it can wait for the next morning.
+        """
+        async with self._database.read() as tx:
+            people = await reminders.last_chances(tx, self._name, self._morning, usual=self._usual)
+        await in_batches(people, self._remind_some_of_last_day, self._stop, failed="somebody is not told of a last day")
+        return self._given
+
+    async def _remind_some_of_last_day(self, people: Sequence[int]) -> None:
+        async with self._database.write() as tx:
+            given = await _remind(tx, self._morning, people, last_day=True)
         self._given += given
 
     async def _tell_whose_leave_is_over(self, since: dt.date) -> None:
@@ -135,21 +150,25 @@ class _Zone:
                 await _put_off(tx, self._morning, secretaries, found[start : start + LOOKED_AT])
 
 
-async def _remind(tx: Session, morning: Morning, people: Sequence[int]) -> int:
-    """Returns how many reminders were given."""
+async def _remind(tx: Session, morning: Morning, people: Sequence[int], *, last_day: bool = False) -> int:
+    """Returns how many reminders were given. `last_day`: only of what has its last working day today."""
     looked = await reminders.to_look_at(tx, morning, people)
     theirs = defaultdict[int, list[Watched]](list)
     for one in looked.watched:
+        if last_day and not last_working_day(one.assignment, morning.today, morning.off):
+            continue
         theirs[one.assignment.person_id].append(one)
     days: dict[int, dt.date | None] = {}
     given = 0
     for person_id, watched in theirs.items():
         told = looked.told.get(person_id, set())
         found = due(watched, for_assignee, morning, told)
+        if last_day:
+            found = [one for one in found if one.kind is Kind.TODAY]
         account = await accounts.receiver(tx, person_id, morning.today)
         heard = True  # whom no message reaches, too: registering or coming back has it looked at again
         if found and account and not account.blocked:
-            heard = await mornings.remind(tx, account, found, morning)
+            heard = await mornings.remind(tx, account, found, morning, last_day=last_day)
             given += len(found) if heard else 0
         # Who has had the message of today hears the rest on another morning.
         known = {*told, *(one.key for one in found if heard)}

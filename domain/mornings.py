@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.policy import Policy
-from domain.workdays import DayOff, earlier
+from domain.workdays import DayOff, earlier, later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,16 @@ class Morning:
             begin = before.begin if before.begin < self.policy.end else begin
             off = off or self.today in before.off
         return begin <= self.now.time() < self.policy.end and not off
+
+    @property
+    def changed(self) -> bool:
+        """Whether the rules are not those any more with which the day began."""
+        return any(change.at.astimezone(self.now.tzinfo).date() == self.today for change in self.changes)
+
+    @property
+    def next(self) -> dt.date:
+        """The next working day."""
+        return later(self.today, 1, self.off)
 
     @property
     def _before(self) -> Change | None:

@@ -23,13 +23,19 @@ from storage.database import Session
 _LATE = 8  # points that the chair's weekly message names
 
 
-async def remind(tx: Session, account: Account, due: Sequence[Reminder], morning: Morning) -> bool:
-    """One message of what an assignee has to think of today. False: they have had today's."""
+async def remind(
+    tx: Session, account: Account, due: Sequence[Reminder], morning: Morning, *, last_day: bool = False
+) -> bool:
+    """One message of what an assignee has to think of today. False: they have had today's.
+
+    `last_day`: one more, since it has become the last to do it on.
+    """
     with speaking(account.language):
         outgoing, shown = reminder_texts.morning(due, morning.today)
     # Its keys are the assignee's, whoever gets it: nobody is told again after the return.
     whose = due[0].assignment.person_id
-    return await _give(tx, account, due, "morning", outgoing, morning, shown, person_id=whose)
+    kind = "last_day" if last_day else "morning"
+    return await _give(tx, account, due, kind, outgoing, morning, shown, person_id=whose)
 
 
 async def tell_secretary(

@@ -57,6 +57,20 @@ async def go_again(tx: Session, timezone: str, day: dt.date) -> None:
 
 async def assignees(tx: Session, timezone: str, morning: Morning, *, usual: str) -> Sequence[int]:
     """Ids of people who live by that time zone and may have something to hear; `usual`: that of the district."""
+    return await _people(tx, timezone, usual, table.c.look_on <= morning.today)
+
+
+async def last_chances(tx: Session, timezone: str, morning: Morning, *, usual: str) -> Sequence[int]:
+    """Those of them who may have something to do that is due before the next working day."""
+    # Said so that SQLite goes through what is due then, and not through all that is to be looked at.
+    looked_at = sa.func.coalesce(table.c.look_on, dt.date.max) <= morning.today
+    then = sa.and_(table.c.due_on > morning.today, table.c.due_on < morning.next)
+    return await _people(tx, timezone, usual, assignments.is_open(), then, looked_at)
+
+
+async def _people(
+    tx: Session, timezone: str, usual: str, *which: sa.ColumnElement[bool] | sa.TextClause
+) -> Sequence[int]:
     query = (
         sa.select(table.c.person_id)
         .distinct()
@@ -64,7 +78,7 @@ async def assignees(tx: Session, timezone: str, morning: Morning, *, usual: str)
         .outerjoin(organizations, organizations.c.id == people.c.organization_id)
         .where(
             table.c.district_id == tx.district_id,
-            table.c.look_on <= morning.today,
+            *which,
             sa.func.coalesce(organizations.c.timezone, usual) == timezone,
         )
         .order_by(table.c.person_id)

@@ -39,6 +39,10 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
         lambda tx: reminders.assignees(tx, ZONE, MORNING, usual=ZONE),
         {"ix_assignments_look_on"},
     ),
+    "what a change of the calendar leaves one day for": (
+        lambda tx: reminders.last_chances(tx, ZONE, MORNING, usual=ZONE),
+        {"ix_assignments_open_due_on"},
+    ),
     "what is due": (lambda tx: reminders.to_look_at(tx, MORNING, [1, 2]), {"ix_assignments_person_id"}),
     "what the staff is told": (lambda tx: reminders.to_escalate(tx, MORNING, [1]), {"ix_assignments_escalate_on"}),
     "who comes back": (lambda tx: accounts.set_blocked(tx, 1, None), {"ix_assignments_person_id"}),
