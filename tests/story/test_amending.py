@@ -166,7 +166,7 @@ async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(o
     desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
     await tap(desk, "Снять с контроля", on=card)
     question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
-    await tap(desk, "Не менять", on=question)
+    await tap(desk, "Не надо", on=question)
     await again(desk, question, "Ничего не изменено.")
     assert (await director.statuses())["1.2"] is Status.ASSIGNED
     await tap(desk, "Снять с контроля", on=card)
