@@ -10,6 +10,7 @@ from aiogram import Bot
 
 from bot.polling import unless
 from bot.workers import STORAGE_ILL
+from handlers.announcing import announced
 from handlers.giving import closed
 from messaging.faults import passing, trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
@@ -53,7 +54,9 @@ class Bulletins:
         async with self._database.read() as tx:
             readers = await accounts.in_chats(tx, [one.chat_id])
             with speaking(readers[0].language if readers else DEFAULT_LANGUAGE):
-                return await closed(tx, await minutes.load(tx, one.minutes_id))
+                if one.announcement_id is not None:
+                    return await announced(tx, one.announcement_id)
+                return await closed(tx, await minutes.load(tx, one.minutes_id or 0))
 
     async def _edit(self, one: Bulletin, drawn: Outgoing) -> bool:
         """False if it is to be tried again."""

@@ -7,6 +7,7 @@ from aiogram import F, Router
 
 from handlers import (
     administration,
+    announcing,
     answers,
     assignments,
     attachments,
@@ -46,6 +47,7 @@ def router() -> Router:
         administration.router(),
         settings.router(),
         calendar.router(),
+        announcing.router(),
         attachments.pointed_router(),
         tables.router(),
         roster.router(),

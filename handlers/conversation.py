@@ -25,6 +25,8 @@ class Waiting(StatesGroup):
     day = State()  # by which a point is due
     correction = State()  # of a point of a draft
     amendment = State()  # of a published point
+    audience = State()  # of an announcement
+    announcement = State()  # its words and files
     cause = State()  # why a published point changes
 
 

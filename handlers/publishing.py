@@ -102,7 +102,7 @@ async def publish(
                     )
                 reply = await closed(tx, await minutes.load(tx, stored.id))
                 if query.message:
-                    await bulletins.add(tx, query.message.chat.id, query.message.message_id, stored.id, now)
+                    await bulletins.add(tx, query.message.chat.id, query.message.message_id, now, minutes_id=stored.id)
     await redraw(query, bot, reply)
     await query.answer()
 

@@ -10,11 +10,13 @@ from domain.people import Person, Role
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
-from messaging.texts import administration, amending, days, outage, registration, reports
+from messaging.texts import administration, amending, announcements, days, outage, registration, reports
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
 from storage import accounts, assignments, calendar, leaves, outbox
 from storage.accounts import Account
+from storage.announcements import Announcement
+from storage.announcements import key as announcement_key
 from storage.backups import Backup, Trouble
 from storage.database import Session
 from storage.due_days import Undated
@@ -173,6 +175,17 @@ async def tell_amended(
         for page, (outgoing, ids) in enumerate(pages, 1):
             key = f"amended:{person_id}:{update_id}:{page}"
             await write(tx, account, key, outgoing, now, ids, person_id=person_id)
+
+
+async def announce(tx: Session, one: Announcement, people: Sequence[int], *, today: dt.date, now: dt.datetime) -> None:
+    """To each of these people (ids) who is registered, or to who stands in for them."""
+    for person_id in people:
+        account = await accounts.receiver(tx, person_id, today)
+        if account:
+            with speaking(account.language):
+                outgoing = announcements.announcement(one)
+            letter = f"{announcement_key(one.id)}{person_id}:{account.user_id}"
+            await write(tx, account, letter, outgoing, now, person_id=person_id)
 
 
 async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.datetime) -> None:

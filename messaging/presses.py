@@ -207,6 +207,28 @@ class Because(CallbackData, prefix="why"):
     why: Why | None = None
 
 
+class Telling(StrEnum):
+    WHOM = "w"  # value: id of a group; 0: the heads of all schools and the like
+    ASKS = "a"  # for «Ознакомлен», or not any more
+    SEND = "s"  # value: to how many, as confirmed
+    CANCEL = "c"
+    UNREAD = "u"  # who has not pressed it yet
+
+
+class Tell(CallbackData, prefix="tl"):
+    """What becomes of an announcement."""
+
+    announcement_id: Id
+    step: Telling
+    value: Id = 0
+
+
+class HaveRead(CallbackData, prefix="rd"):
+    """«Ознакомлен» under an announcement."""
+
+    announcement_id: Id
+
+
 class Handling(StrEnum):
     READ = "read"
     DROP = "drop"  # the last page

@@ -56,6 +56,14 @@ def plan(decisions: Sequence[Decision], roster: Roster) -> list[Planned]:
     return [_planned(decision, roster) for decision in decisions]
 
 
+def targets(assignees: Sequence[Assignee], roster: Roster) -> list[Target]:
+    """Of those that are clear, each person once."""
+    from minutes.matching import match  # its rules are slow to load
+
+    found = [target for one in assignees for target in match(one, roster).targets]
+    return list({one.person_id: one for one in found}.values())
+
+
 def _planned(decision: Decision, roster: Roster) -> Planned:
     from minutes.matching import match  # its rules are slow to load, and only publishing needs them
 

@@ -19,6 +19,7 @@ class Action(StrEnum):
     PUBLISH = "publish"
     DISCARD = "discard"
     CORRECT = "correct"  # a draft
+    ANNOUNCE = "announce"
     AMEND = "amend"  # what is published
     DAY = "day"  # by which a point is due
     REGISTER = "register"

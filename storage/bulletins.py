@@ -16,14 +16,24 @@ KEPT = dt.timedelta(days=3)  # after that how things stand is looked up
 class Bulletin:
     chat_id: int
     message_id: int
-    minutes_id: int
+    minutes_id: int | None  # of these, or of
+    announcement_id: int | None
     shown: bytes | None  # SHA-256 of what it says; None: not known
 
 
-async def add(tx: Session, chat_id: int, message_id: int, minutes_id: int, now: dt.datetime) -> None:
+async def add(
+    tx: Session,
+    chat_id: int,
+    message_id: int,
+    now: dt.datetime,
+    *,
+    minutes_id: int | None = None,
+    announcement_id: int | None = None,
+) -> None:
     """This message is kept up to date from now on."""
-    row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id}
-    await tx.execute(insert_new(tx, bulletins).values(**row, minutes_id=minutes_id, until=now + KEPT))
+    row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id, "until": now + KEPT}
+    about = {"minutes_id": minutes_id, "announcement_id": announcement_id}
+    await tx.execute(insert_new(tx, bulletins).values(**row, **about))
 
 
 async def live(tx: Session, now: dt.datetime) -> list[Bulletin]:
@@ -31,7 +41,13 @@ async def live(tx: Session, now: dt.datetime) -> list[Bulletin]:
         sa.select(bulletins).where(bulletins.c.district_id == tx.district_id, bulletins.c.until > now)
     )
     return [
-        Bulletin(chat_id=row.chat_id, message_id=row.message_id, minutes_id=row.minutes_id, shown=row.shown)
+        Bulletin(
+            chat_id=row.chat_id,
+            message_id=row.message_id,
+            minutes_id=row.minutes_id,
+            announcement_id=row.announcement_id,
+            shown=row.shown,
+        )
         for row in rows
     ]
 

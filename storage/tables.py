@@ -456,6 +456,42 @@ message_subjects = sa.Table(
     sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
 )
 
+# What a secretary tells a group, without an assignment.
+announcements = sa.Table(
+    "announcements",
+    metadata,
+    _id(),
+    _district(index=False),
+    _reference("person_id", "people.id"),  # whose it is
+    sa.Column("state", sa.Text, nullable=False),  # open, sent, cancelled
+    sa.Column("whom", sa.Text, nullable=False),  # as the secretary has named them
+    sa.Column("asks", sa.Boolean, nullable=False),  # for a press of «Ознакомлен»
+    sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer with what there is so far
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("sent_at", UtcDateTime),
+)
+
+announcement_parts = sa.Table(
+    "announcement_parts",
+    metadata,
+    _district(key=True),
+    sa.Column("announcement_id", sa.ForeignKey("announcements.id"), primary_key=True),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),  # their order
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text),  # document, photo; none: words alone
+    sa.Column("file_id", sa.Text),
+    sa.Column("name", sa.Text),
+)
+
+announcement_readers = sa.Table(
+    "announcement_readers",
+    metadata,
+    _district(key=True),
+    sa.Column("announcement_id", sa.ForeignKey("announcements.id"), primary_key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("read_at", UtcDateTime),
+)
+
 # Messages of the bot that are edited as a publication goes on.
 bulletins = sa.Table(
     "bulletins",
@@ -463,7 +499,8 @@ bulletins = sa.Table(
     _district(key=True),
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    _reference("minutes_id", "minutes.id"),
+    _reference("minutes_id", "minutes.id", nullable=True, index=False),  # of these, or
+    _reference("announcement_id", "announcements.id", nullable=True, index=False),
     sa.Column("until", UtcDateTime, nullable=False),
     sa.Column("shown", sa.LargeBinary(32)),  # SHA-256 of what it says; none: not known
 )

@@ -154,9 +154,9 @@ def _plain(text: str) -> str:
 
 
 async def ask(phone: Phone, text: str, *, reply_to: Message | None = None) -> Message:
-    """Say something and read the answer."""
+    """Say something and read the answer, which is no message of before that is brought up to date meanwhile."""
     sent = await phone.send(text, reply_to=reply_to)
-    return await phone.wait(lambda m: m.text, after=sent)
+    return await phone.wait(lambda m: m.text and m.id > sent.id, after=sent)
 
 
 async def tap(phone: Phone, text: str, *, after: Message | None = None, on: Message | None = None) -> Toast:

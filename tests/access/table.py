@@ -30,6 +30,7 @@ from messaging.presses import (
     Fix,
     GiveLinks,
     Handling,
+    HaveRead,
     Invite,
     Look,
     Mend,
@@ -54,6 +55,8 @@ from messaging.presses import (
     Table,
     TableStep,
     TakeUp,
+    Tell,
+    Telling,
     Tune,
     UndatedPoints,
     Undo,
@@ -258,6 +261,24 @@ TABLE = {
     ),
     "editions.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DIFFERENCE))),
     "editions.take": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.MERGE))),
+    "announcing.asked": Entry(who=SECRETARY, trigger=says("/announce")),
+    "announcing.whom_written": Entry(
+        who=SECRETARY, trigger=says("Небывалова Г.Г."), state=Waiting.audience, data={"announcement": 404}
+    ),
+    "announcing.part_sent": Entry(
+        who=SECRETARY, trigger=says("Совещание в 9:00"), state=Waiting.announcement, data={"announcement": 404}
+    ),
+    "announcing.whom_pressed": Entry(
+        who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.WHOM))
+    ),
+    "announcing.send": Entry(
+        who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.SEND, value=1))
+    ),
+    "announcing.unread": Entry(
+        who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.UNREAD))
+    ),
+    "announcing.change": Entry(who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.ASKS))),
+    "announcing.read": Entry(who=REGISTERED, trigger=presses(lambda _: HaveRead(announcement_id=404))),
     "control.points": Entry(who=SECRETARY, trigger=presses(lambda it: Control(minutes_id=it.published))),
     "control.show": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1))),
     "control.show_one": Entry(who=SECRETARY, trigger=presses(lambda it: Single(assignment_id=it.mine))),

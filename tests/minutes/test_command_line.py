@@ -37,6 +37,8 @@ def test_json_has_everything_that_was_found(district: Path) -> None:
         "name": "руководители ШНОР",
         "position": None,
         "organization": None,
+        "organization_id": None,
+        "person_id": None,
     }
     assert decision["deadline"] == {"kind": "by", "date": "2026-12-18", "phrase": "до 18.12.2026"}
     assert decision["excerpt"].startswith("Прислать в комитет")

@@ -19,6 +19,7 @@ from messaging.presses import Deed, Over, Why
 from messaging.texts import (
     administration,
     amending,
+    announcements,
     answers,
     assignments,
     calendar,
@@ -326,6 +327,24 @@ SAMPLES: dict[str, Said] = {
     "mended.last_change": lambda it: [mended.last_change(one) or "-" for one in (None, it.correction())],
     "card.understood": lambda it: [card.understood(sheet) for sheet in it.sheets()],
     "card.card": lambda it: [card.card(sheet) for sheet in it.sheets()],
+    "announcements.ask_whom": lambda it: announcements.ask_whom(it.id, [(it.id, it.name)] * it.many),
+    "announcements.ask_words": lambda it: [announcements.ask_words(it.place, n) for n in (1, it.many)],
+    "announcements.receipt": lambda it: [
+        announcements.receipt(it.announcement(asks=asks), n) for asks in (False, True) for n in (0, 1, it.many)
+    ],
+    "announcements.announcement": lambda it: [
+        announcements.announcement(it.announcement(asks=asks)) for asks in (False, True)
+    ],
+    "announcements.already_read": lambda it: announcements.already_read(it.announcement(asks=True)),
+    "announcements.below": lambda _: announcements.below(),
+    "announcements.cancelled": lambda _: announcements.cancelled(),
+    "announcements.thanks": lambda _: announcements.thanks(),
+    "announcements.too_much": lambda _: announcements.too_much(),
+    "announcements.state": lambda it: [
+        announcements.state(it.announcement(asks=asks), it.readers(read)) for asks in (False, True) for read in (0, 1)
+    ],
+    "announcements.not_read": lambda it: [announcements.not_read(readers) for readers in ((), it.readers(0))],
+    "announcements.gone": lambda _: announcements.gone(),
     "amending.your_points_changed": lambda it: [
         said
         for n in (1, it.many)

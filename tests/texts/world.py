@@ -30,6 +30,8 @@ from domain.standing import Progress
 from messaging.texts.card import Sheet
 from messaging.texts.control import Subject
 from minutes.plan import Planned, Target, Unresolved
+from storage.announcements import Announcement, Reader
+from storage.announcements import State as AnnouncementState
 from storage.backups import Backup
 from storage.drafts import Correction
 from storage.files import SentFile
@@ -207,6 +209,22 @@ class World:
             for at in (0, self.many)
             for walk in (False, True)
         ]
+
+    def announcement(self, *, asks: bool) -> Announcement:
+        return Announcement(
+            id=self.id,
+            person_id=self.id,
+            state=AnnouncementState.OPEN,
+            whom=self.place,
+            asks=asks,
+            receipt_message_id=None,
+            text=self.words,
+            files=(("document", "file"),),
+        )
+
+    def readers(self, read: int) -> list[Reader]:
+        """As many as there are, so many of whom have read it."""
+        return [Reader(person=self.person(), read=place < read, received=place < read) for place in range(self.many)]
 
     def subject(self, held: int = 3) -> Subject:
         """A published point of the draft, given to so many."""

@@ -1,0 +1,224 @@
+"""Announcements: the secretary says to whom and what, the others read it."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.people import Role
+from handlers.access import Has, Registered
+from handlers.conversation import Waiting
+from handlers.files import sent_file
+from handlers.reply import answer, redraw
+from messaging import notices
+from messaging.outgoing import Outgoing
+from messaging.presses import HaveRead, Tell, Telling
+from messaging.telegram import rewrite
+from messaging.texts import announcements as texts
+from messaging.texts import common, correcting
+from minutes.plan import targets
+from minutes.typed import LONGEST, typed_assignees
+from storage import announcements, audit, bulletins, roster
+from storage.accounts import Account
+from storage.announcements import Announcement, State
+from storage.audit import Action
+from storage.database import Database, Session
+
+EVERYBODY = "руководители ОО"  # as `minutes.matching` understands it: the heads of all schools and the like
+
+
+def router() -> Router:
+    router = Router(name="announcing")
+    router.message.filter(Has(Role.SECRETARY))
+    router.message.register(asked, Command("announce"))
+    router.message.register(whom_written, Waiting.audience, F.text, ~F.text.startswith("/"))
+    router.message.register(part_sent, Waiting.announcement, F.text, ~F.text.startswith("/"))
+    router.message.register(part_sent, Waiting.announcement, F.document | F.photo)
+    router.callback_query.register(whom_pressed, Tell.filter(F.step == Telling.WHOM), Has(Role.SECRETARY))
+    router.callback_query.register(send, Tell.filter(F.step == Telling.SEND), Has(Role.SECRETARY))
+    router.callback_query.register(unread, Tell.filter(F.step == Telling.UNREAD), Has(Role.SECRETARY))
+    router.callback_query.register(change, Tell.filter(), Has(Role.SECRETARY))
+    router.callback_query.register(read, HaveRead.filter(), Registered())
+    return router
+
+
+async def asked(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, now: dt.datetime
+) -> None:
+    async with database.write() as tx:
+        begun = await announcements.begin(tx, account.person.id, "", now)
+        known = await roster.load(tx)
+    await answer(bot, database, message.chat.id, texts.ask_whom(begun, [(one.id, one.name) for one in known.groups]))
+    await state.set_state(Waiting.audience)
+    await state.set_data({"announcement": begun})
+
+
+async def whom_pressed(
+    query: CallbackQuery, callback_data: Tell, state: FSMContext, bot: Bot, database: Database
+) -> None:
+    async with database.read() as tx:
+        known = await roster.load(tx)
+    group = next((one.name for one in known.groups if one.id == callback_data.value), None)
+    whom = EVERYBODY if not callback_data.value else group
+    if whom is None:
+        await query.answer(common.button_is_spent())
+        return
+    await _take_whom(callback_data.announcement_id, whom, query.from_user.id, state, bot, database)
+    await query.answer()
+
+
+async def whom_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    text = message.text or ""
+    if len(text) > LONGEST:
+        await message.answer(correcting.too_long(LONGEST))
+        return
+    await _take_whom((await state.get_data())["announcement"], text, message.chat.id, state, bot, database)
+
+
+async def _take_whom(
+    announcement_id: int, whom: str, chat_id: int, state: FSMContext, bot: Bot, database: Database
+) -> None:
+    async with database.write() as tx:
+        _, unresolved = typed_assignees(whom, await roster.load(tx))
+        people = await audience(tx, whom)
+        if people:
+            await announcements.change(tx, announcement_id, whom=whom)
+    if not people:
+        await answer(bot, database, chat_id, Outgoing(text=correcting.nobody_known(unresolved)))
+        return
+    await answer(bot, database, chat_id, Outgoing(text=texts.ask_words(whom, len(people))))
+    await state.set_state(Waiting.announcement)
+    await state.set_data({"announcement": announcement_id})
+
+
+async def audience(tx: Session, whom: str) -> list[int]:
+    """Ids of the people that these words mean; none unless all of them are known."""
+    known = await roster.load(tx)
+    named, unresolved = typed_assignees(whom, known)
+    found = [] if unresolved else targets(named, known)
+    return list(dict.fromkeys(one.person_id for one in found))
+
+
+async def part_sent(message: Message, state: FSMContext, bot: Bot, database: Database, account: Account) -> None:
+    """Words and files, as many messages as there are; the receipt below the last of them shows what there is."""
+    announcement_id = (await state.get_data()).get("announcement", 0)
+    async with database.write() as tx:
+        one = await _open(tx, announcement_id, account)
+        if one and _fits(one, message):
+            text = (message.text or message.caption or "").strip()
+            await announcements.put(tx, one.id, message.message_id, text, sent_file(message))
+        now = await _open(tx, announcement_id, account)
+        people = len(await audience(tx, now.whom)) if now else 0
+    if one is None or now is None:
+        await message.answer(texts.gone())
+    elif not _fits(one, message):
+        await message.answer(texts.too_much())
+    else:
+        await _show_receipt(bot, database, message.chat.id, now, people)
+
+
+def _fits(one: Announcement, message: Message) -> bool:
+    said = len(one.text) + len(message.text or message.caption or "")
+    return said <= texts.LONGEST and len(one.files) + (sent_file(message) is not None) <= texts.MOST_FILES
+
+
+async def _open(tx: Session, announcement_id: int, account: Account) -> Announcement | None:
+    """Of another secretary it is none."""
+    one = await announcements.find(tx, announcement_id)
+    mine = one is not None and one.person_id == account.person.id and one.state is State.OPEN
+    return one if mine else None
+
+
+async def _show_receipt(bot: Bot, database: Database, chat_id: int, one: Announcement, people: int) -> None:
+    """Below what was sent; the one above loses its buttons."""
+    if one.receipt_message_id:
+        await rewrite(bot, chat_id, one.receipt_message_id, Outgoing(text=texts.below()))
+    shown = await answer(bot, database, chat_id, texts.receipt(one, people))
+    async with database.write() as tx:
+        await announcements.change(tx, one.id, receipt=shown.message_id)
+
+
+async def change(
+    query: CallbackQuery, callback_data: Tell, state: FSMContext, bot: Bot, database: Database, account: Account
+) -> None:
+    """It asks for «Ознакомлен» or not any more; or it is cancelled."""
+    async with database.write() as tx:
+        one = await _open(tx, callback_data.announcement_id, account)
+        if one and callback_data.step is Telling.ASKS:
+            await announcements.change(tx, one.id, asks=not one.asks)
+        elif one:
+            await announcements.cancel(tx, one.id)
+        reply = await _view(tx, callback_data.announcement_id, account)
+    await redraw(query, bot, reply)
+    await query.answer()
+    if callback_data.step is Telling.CANCEL:
+        await state.clear()
+
+
+async def _view(tx: Session, announcement_id: int, account: Account) -> Outgoing:
+    one = await _open(tx, announcement_id, account)
+    if one is None:
+        return await announced(tx, announcement_id)
+    return texts.receipt(one, len(await audience(tx, one.whom)))
+
+
+async def announced(tx: Session, announcement_id: int) -> Outgoing:
+    """How one goes that is sent; or what became of it."""
+    one = await announcements.find(tx, announcement_id)
+    if one is None or one.state is not State.SENT:
+        return Outgoing(text=texts.cancelled())
+    return texts.state(one, await announcements.read_by(tx, one.id))
+
+
+async def send(
+    query: CallbackQuery,
+    callback_data: Tell,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """To exactly as many as the button has said; where there are more or fewer meanwhile, it says so anew."""
+    async with database.write() as tx:
+        one = await _open(tx, callback_data.announcement_id, account)
+        people = await audience(tx, one.whom) if one else []
+        if one and (one.text or one.files) and people and len(people) == callback_data.value:
+            await announcements.send(tx, one.id, people, now)
+            await notices.announce(tx, one, people, today=today, now=now)
+            details = {"announcement": one.id, "people": len(people)}
+            await audit.record(
+                tx, Action.ANNOUNCE, now=now, person_id=account.person.id, update_id=update_id, details=details
+            )
+            if query.message:
+                await bulletins.add(tx, query.message.chat.id, query.message.message_id, now, announcement_id=one.id)
+        reply = await _view(tx, callback_data.announcement_id, account)
+    await redraw(query, bot, reply)
+    await query.answer()
+    await state.clear()
+
+
+async def unread(query: CallbackQuery, callback_data: Tell, bot: Bot, database: Database) -> None:
+    """Who has not pressed it yet, in a message of its own: the pressed one goes on telling how it goes."""
+    async with database.read() as tx:
+        readers = await announcements.read_by(tx, callback_data.announcement_id)
+    await answer(bot, database, query.from_user.id, Outgoing(text=texts.not_read(readers)))
+    await query.answer()
+
+
+async def read(
+    query: CallbackQuery, callback_data: HaveRead, bot: Bot, database: Database, account: Account, now: dt.datetime
+) -> None:
+    async with database.write() as tx:
+        one = await announcements.find(tx, callback_data.announcement_id)
+        whose = {account.person.id, *account.acts_for}
+        noted = one is not None and await announcements.mark_read(tx, one.id, whose, now)
+    if one is None or not noted:
+        await query.answer(common.button_is_spent())
+        return
+    await redraw(query, bot, texts.already_read(one))
+    await query.answer(texts.thanks())

@@ -1,0 +1,145 @@
+"""Announcements: the secretary puts one together, a group reads it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Attachment, Button, FileKind, Outgoing
+from messaging.presses import HaveRead, Tell, Telling
+from messaging.texts.common import joined, lines, more
+from messaging.texts.points import NAME, clipped
+from storage.announcements import Announcement, Reader
+
+LONGEST = 3000  # characters of all its words
+MOST_FILES = 20
+_NAMES = 30
+_GROUPS = 6
+
+
+def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]]) -> Outgoing:
+    """`groups`: id and name."""
+    everybody = _press(label("All heads"), announcement_id, Telling.WHOM)
+    named = [_press(clipped(name, 40), announcement_id, Telling.WHOM, group) for group, name in groups[:_GROUPS]]
+    return Outgoing(
+        text=html(
+            "For whom is the announcement? Press a button or write, for instance: "
+            "“heads of schools, except school No. 7”, “Lugovskaya school”. /cancel if it is not needed."
+        ),
+        buttons=((everybody,), *((one,) for one in named)),
+    )
+
+
+def ask_words(whom: str, people: int) -> Markup:
+    return joined(
+        html("For: {whom}", whom=clipped(whom, NAME)),
+        html_plural("That is {n} person.", "That is {n} people.", people),
+        html("Now send me the text and, if you like, files: as many messages as you need."),
+    )
+
+
+def receipt(one: Announcement, people: int) -> Outgoing:
+    """What there is so far, exactly as it will look below the first lines."""
+    asks = label("☑ Ask for “Read”") if one.asks else label("☐ Ask for “Read”")
+    complete = bool(one.text or one.files)
+    send = _press(label("Send ({n})", n=people), one.id, Telling.SEND, people)
+    return Outgoing(
+        text=joined(
+            html("For: {whom}", whom=clipped(one.whom, NAME)),
+            html_plural("Files: {n}", "Files: {n}", len(one.files)) if one.files else None,
+            html("So it will look:"),
+            _words(one),
+            html("<i>You may send more text and files.</i>"),
+        ),
+        buttons=(
+            (_press(asks, one.id, Telling.ASKS),),
+            *(((send,),) if complete and people else ()),
+            (_press(label("Cancel"), one.id, Telling.CANCEL),),
+        ),
+    )
+
+
+def announcement(one: Announcement) -> Outgoing:
+    """As its readers get it; its files follow it."""
+    read = Button(text=label("Read"), data=HaveRead(announcement_id=one.id).pack())
+    return Outgoing(
+        text=_words(one),
+        buttons=((read,),) if one.asks else (),
+        attachments=tuple(Attachment(kind=FileKind(kind), file_id=file_id) for kind, file_id in one.files),
+    )
+
+
+def already_read(one: Announcement) -> Outgoing:
+    """The same without the button."""
+    return Outgoing(text=joined(_words(one), html("<i>You have read it.</i>")))
+
+
+def _words(one: Announcement) -> Markup:
+    words = html("{text}", text=clipped(one.text, LONGEST)) if one.text else None
+    return joined(html("<b>Announcement of the committee</b>"), words)
+
+
+def thanks() -> str:
+    return label("Noted. Thank you.")
+
+
+def too_much() -> Markup:
+    return html_plural(
+        "There is no more room: at most {n} character and {files} files in one announcement.",
+        "There is no more room: at most {n} characters and {files} files in one announcement.",
+        LONGEST,
+        files=MOST_FILES,
+    )
+
+
+def below() -> Markup:
+    """In the place of a receipt that has got a newer one."""
+    return html("<i>The announcement is shown below.</i>")
+
+
+def cancelled() -> Markup:
+    return html("The announcement is cancelled. Nobody gets it.")
+
+
+def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
+    """How it goes: edited as it goes."""
+    received, read = sum(reader.received for reader in readers), sum(reader.read for reader in readers)
+    unread = _press(label("Who has not ({n})", n=len(readers) - read), one.id, Telling.UNREAD)
+    missing = [reader.person.short_name for reader in readers if not reader.received]
+    return Outgoing(
+        text=joined(
+            html("<b>The announcement is sent</b>: {whom}", whom=clipped(one.whom, NAME)),
+            lines(
+                html("· received it — {n} of {total}", n=received, total=len(readers)),
+                html("· pressed “Read” — {n} of {total}", n=read, total=len(readers)) if one.asks else None,
+            ),
+            lines(
+                html("Not received yet:"),
+                *(html("· {name}", name=clipped(name, NAME)) for name in missing[:_NAMES]),
+                more(len(missing) - _NAMES),
+            )
+            if missing
+            else None,
+            html("{text}", text=clipped(one.text, 300)) if one.text else None,
+        ),
+        buttons=((unread,),) if one.asks and read < len(readers) else (),
+    )
+
+
+def not_read(readers: Sequence[Reader]) -> Markup:
+    names = [reader.person.short_name for reader in readers if not reader.read]
+    if not names:
+        return html("Everybody has read it.")
+    return lines(
+        html("Have not pressed “Read” yet:"),
+        *(html("· {name}", name=clipped(name, NAME)) for name in names[: 2 * _NAMES]),
+        more(len(names) - 2 * _NAMES),
+    )
+
+
+def gone() -> str:
+    return label("This announcement is sent or cancelled already.")
+
+
+def _press(text: str, announcement_id: int, step: Telling, value: int = 0) -> Button:
+    return Button(text=text, data=Tell(announcement_id=announcement_id, step=step, value=value).pack())

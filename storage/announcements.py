@@ -1,0 +1,145 @@
+"""What secretaries tell groups: collected from several messages, sent once, and who has read it."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from domain.people import Person
+from storage.database import Session, new_id
+from storage.files import SentFile
+from storage.outbox import State as LetterState
+from storage.people import from_row
+from storage.tables import announcement_parts as parts
+from storage.tables import announcement_readers as readers
+from storage.tables import announcements, outbox, people
+from storage.upsert import insert_new
+
+
+class State(StrEnum):
+    OPEN = "open"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    id: int
+    person_id: int  # whose it is
+    state: State
+    whom: str  # as the secretary has named them
+    asks: bool  # for a press of «Ознакомлен»
+    receipt_message_id: int | None
+    text: str
+    files: tuple[tuple[str, str], ...]  # kind and file id, in the order in which they were sent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    person: Person
+    read: bool
+    received: bool
+
+
+def key(announcement_id: int) -> str:
+    """So begin the keys of its letters."""
+    return f"announcement:{announcement_id}:"
+
+
+async def begin(tx: Session, person_id: int, whom: str, now: dt.datetime) -> int:
+    """The id of a new one; what the same person has begun before and not sent is cancelled."""
+    mine = (announcements.c.district_id == tx.district_id, announcements.c.person_id == person_id)
+    await tx.execute(
+        announcements.update().where(*mine, announcements.c.state == State.OPEN).values(state=State.CANCELLED)
+    )
+    row = {"district_id": tx.district_id, "person_id": person_id, "state": State.OPEN, "whom": whom}
+    return new_id(await tx.execute(announcements.insert().values(**row, asks=False, created_at=now)))
+
+
+async def find(tx: Session, announcement_id: int) -> Announcement | None:
+    one = (announcements.c.district_id == tx.district_id, announcements.c.id == announcement_id)
+    row = (await tx.execute(sa.select(announcements).where(*one))).first()
+    if row is None:
+        return None
+    theirs = (parts.c.district_id == tx.district_id, parts.c.announcement_id == announcement_id)
+    found = (await tx.execute(sa.select(parts).where(*theirs).order_by(parts.c.message_id))).all()
+    return Announcement(
+        id=row.id,
+        person_id=row.person_id,
+        state=State(row.state),
+        whom=row.whom,
+        asks=row.asks,
+        receipt_message_id=row.receipt_message_id,
+        text="\n\n".join(part.text for part in found if part.text),
+        files=tuple((part.kind, part.file_id) for part in found if part.file_id),
+    )
+
+
+async def put(tx: Session, announcement_id: int, message_id: int, text: str, file: SentFile | None) -> None:
+    """A part of it; one that is edited or handled again takes its own place."""
+    row = {"district_id": tx.district_id, "announcement_id": announcement_id, "message_id": message_id}
+    said = {"text": text, "kind": file and file.kind, "file_id": file and file.file_id, "name": file and file.name}
+    await tx.execute(insert_new(tx, parts).values(**row, **said))
+
+
+async def change(
+    tx: Session, announcement_id: int, *, asks: bool | None = None, receipt: int | None = None, whom: str | None = None
+) -> None:
+    """Of one that is open."""
+    values = {"asks": asks, "receipt_message_id": receipt, "whom": whom}
+    await _set(tx, announcement_id, **{name: value for name, value in values.items() if value is not None})
+
+
+async def cancel(tx: Session, announcement_id: int) -> None:
+    await _set(tx, announcement_id, state=State.CANCELLED)
+
+
+async def send(tx: Session, announcement_id: int, to: Sequence[int], now: dt.datetime) -> None:
+    """To these people (ids)."""
+    await _set(tx, announcement_id, state=State.SENT, sent_at=now)
+    rows = [{"district_id": tx.district_id, "announcement_id": announcement_id, "person_id": one} for one in to]
+    await tx.execute(readers.insert(), rows)
+
+
+async def _set(tx: Session, announcement_id: int, **values: object) -> None:
+    open_one = (announcements.c.id == announcement_id, announcements.c.state == State.OPEN)
+    if values:
+        await tx.execute(
+            announcements.update().where(announcements.c.district_id == tx.district_id, *open_one).values(**values)
+        )
+
+
+async def mark_read(tx: Session, announcement_id: int, whose: Collection[int], now: dt.datetime) -> bool:
+    """By these people, or whoever stands in for them. False if it was not for any of them."""
+    theirs = (
+        readers.c.district_id == tx.district_id,
+        readers.c.announcement_id == announcement_id,
+        readers.c.person_id.in_(whose),
+    )
+    if await tx.scalar(sa.select(sa.func.count()).where(*theirs)) == 0:
+        return False
+    await tx.execute(readers.update().where(*theirs, readers.c.read_at.is_(None)).values(read_at=now))
+    return True
+
+
+async def read_by(tx: Session, announcement_id: int) -> list[Reader]:
+    """Everybody whom it was for, in the order of the roster."""
+    start = key(announcement_id)
+    arrived = sa.select(outbox.c.person_id).where(
+        outbox.c.district_id == tx.district_id,
+        outbox.c.key >= start,
+        outbox.c.key < start[:-1] + ";",  # the sign after the colon
+        outbox.c.state == LetterState.SENT,
+    )
+    query = (
+        sa.select(people, readers.c.read_at, people.c.id.in_(arrived).label("arrived"))
+        .join(readers, readers.c.person_id == people.c.id)
+        .where(readers.c.district_id == tx.district_id, readers.c.announcement_id == announcement_id)
+        .order_by(people.c.id)
+    )
+    return [
+        Reader(person=from_row(row), read=row.read_at is not None, received=row.arrived or row.read_at is not None)
+        for row in await tx.execute(query)
+    ]
