@@ -59,6 +59,7 @@ class Group:
     id: int
     name: str
     organization_ids: frozenset[int]
+    rule: str | None = None  # whom it means in words, instead of members: «руководители школ, кроме СШ № 7»
 
 
 @dataclass(frozen=True, kw_only=True)

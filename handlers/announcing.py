@@ -19,14 +19,12 @@ from messaging.telegram import rewrite
 from messaging.texts import announcements as texts
 from messaging.texts import common, correcting
 from minutes.plan import targets
-from minutes.typed import LONGEST, typed_assignees
+from minutes.typed import EVERYBODY, LONGEST, typed_assignees
 from storage import announcements, audit, bulletins, roster
 from storage.accounts import Account
 from storage.announcements import Announcement, State
 from storage.audit import Action
 from storage.database import Database, Session
-
-EVERYBODY = "руководители ОО"  # as `minutes.matching` understands it: the heads of all schools and the like
 
 
 def router() -> Router:
@@ -34,8 +32,8 @@ def router() -> Router:
     router.message.filter(Has(Role.SECRETARY))
     router.message.register(asked, Command("announce"))
     router.message.register(whom_written, Waiting.audience, F.text, ~F.text.startswith("/"))
-    router.message.register(part_sent, Waiting.announcement, F.text, ~F.text.startswith("/"))
-    router.message.register(part_sent, Waiting.announcement, F.document | F.photo)
+    part = (F.text & ~F.text.startswith("/")) | F.document | F.photo
+    router.message.register(part_sent, Waiting.announcement, part)
     router.callback_query.register(whom_pressed, Tell.filter(F.step == Telling.WHOM), Has(Role.SECRETARY))
     router.callback_query.register(send, Tell.filter(F.step == Telling.SEND), Has(Role.SECRETARY))
     router.callback_query.register(unread, Tell.filter(F.step == Telling.UNREAD), Has(Role.SECRETARY))

@@ -27,6 +27,10 @@ class Waiting(StatesGroup):
     amendment = State()  # of a published point
     audience = State()  # of an announcement
     announcement = State()  # its words and files
+    search = State()  # of a person or an organization
+    colleague = State()  # the name of a new head, or of one more person
+    double = State()  # of the person that an entry means too
+    group = State()  # its name and its rule
     cause = State()  # why a published point changes
 
 

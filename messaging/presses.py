@@ -229,6 +229,38 @@ class HaveRead(CallbackData, prefix="rd"):
     announcement_id: Id
 
 
+class Persona(StrEnum):
+    CARD = "c"
+    HEAD = "h"  # somebody else heads the organization: their name is asked for
+    JOIN = "j"  # one more person of the organization: their name is asked for
+    LEFT = "l"  # they do not work there any more: asked whether that is so
+    GONE = "g"  # …and it is
+    SAME = "s"  # an entry for somebody who has another one: whose is asked for
+    MERGE = "m"  # value: id of the entry that is kept
+
+
+class OnePerson(CallbackData, prefix="pp"):
+    person_id: Id
+    step: Persona = Persona.CARD
+    value: Id = 0
+
+
+class Which(StrEnum):
+    UNREGISTERED = "u"
+    BLOCKED = "b"
+    GROUPS = "g"
+    FORM = "f"  # a group: its name and rule are asked for
+    DROP = "d"  # value: its id
+
+
+class Directory(CallbackData, prefix="dir"):
+    """A list of people or groups."""
+
+    which: Which
+    page: Page = 0
+    value: Id = 0
+
+
 class Handling(StrEnum):
     READ = "read"
     DROP = "drop"  # the last page

@@ -1,13 +1,14 @@
 """«Руководители ОО», «ДОУ», «ШНОР и школы-лидеры»: the organizations that a group's name means."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.people import Organization, OrganizationKind, Roster
+from domain.people import Group, Organization, OrganizationKind, Roster
 from minutes import organizations
 from minutes.russian import WORD, lemma
 from minutes.vocabulary import HEAD, LEGAL_FORM, SHORT_NAME
 
+EXCEPT = re.compile(r",?\s+(?:кроме|за\s+исключением)\s+", re.I)
 JOINT = re.compile(r"\s*[,;]\s*|(?<![дД])\s*/\s*|\s+(?:и|а\s+также)\s+")
 DISTRICT = re.compile(r"\b[А-ЯЁ][а-яё-]+(?:ского|цкого)\s+(?:муниципального\s+)?(?:района|округа)|\bнашего\s+района")
 SINGLE = re.compile(r"\d|[«\"]")  # a number or a name of its own: one organization, no group
@@ -119,8 +120,19 @@ def _own_group(said: str, roster: Roster) -> list[Organization] | None:
     wanted = _lemmas(said)
     for group in roster.groups:
         if wanted and wanted == _lemmas(group.name):
-            return [one for one in roster.organizations if one.id in group.organization_ids]
+            return members(group, roster)
     return None
+
+
+def members(group: Group, roster: Roster) -> list[Organization]:
+    """A rule is read anew each time: a school that comes later belongs to it too. It names no other rule."""
+    if group.rule is None:
+        return [one for one in roster.organizations if one.id in group.organization_ids]
+    others = tuple(one for one in roster.groups if one.rule is None)
+    phrase, *excepted = EXCEPT.split(group.rule, maxsplit=1)
+    named = find(phrase, replace(roster, groups=others))
+    without = find(excepted[0], replace(roster, groups=others)).organizations if excepted else []
+    return [one for one in named.organizations if one not in without]
 
 
 def _lemmas(text: str) -> list[str]:

@@ -13,7 +13,6 @@ from minutes.plan import Target
 from minutes.russian import lemma
 from minutes.vocabulary import HEAD, POSITION
 
-EXCEPT = re.compile(r",?\s+(?:кроме|за\s+исключением)\s+", re.I)
 CONDITION = re.compile(
     r"\b(?:на\s+базе|котор|имеющ|реализующ|участвующ|осуществляющ|вошедш|где\b|при\s+наличии)",
     re.I,
@@ -114,7 +113,7 @@ def _is_held(assignee: Assignee, person: Person, found: list[Organization], rost
 def _group(assignee: Assignee, roster: Roster) -> Match:
     condition = CONDITION.search(assignee.phrase)
     said = assignee.phrase[: condition.start()] if condition else assignee.phrase
-    phrase, *excepted = EXCEPT.split(said, maxsplit=1)
+    phrase, *excepted = groups.EXCEPT.split(said, maxsplit=1)
     found = groups.find(phrase, roster)
     left = _without(found, groups.find(excepted[0], roster)) if excepted else found.organizations
     targets = _heads(found.organizations if left is None else left, roster)

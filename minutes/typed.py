@@ -23,6 +23,7 @@ from minutes.surnames import Case, is_form_of
 
 LONGEST = 300  # letters of an answer to one question
 LONGEST_TEXT = 3000  # characters of a point
+EVERYBODY = "руководители ОО"  # the heads of all schools and the like
 OFFERED = 4  # days
 LABEL = re.compile(r"^\s*(?:срок|исполнител[ьи]|ответственн\w+|отв\.?|исп\.?|кому)\s*[:–—-]?\s+", re.I)
 

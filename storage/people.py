@@ -63,7 +63,12 @@ async def unregistered(tx: Session) -> Sequence[Person]:
     rows = await tx.execute(
         sa.select(people)
         .outerjoin(accounts, accounts.c.person_id == people.c.id)
-        .where(people.c.district_id == tx.district_id, people.c.organization_id.is_not(None), accounts.c.id.is_(None))
+        .where(
+            people.c.district_id == tx.district_id,
+            people.c.organization_id.is_not(None),
+            people.c.left_at.is_(None),
+            accounts.c.id.is_(None),
+        )
         .order_by(people.c.organization_id, people.c.is_head.desc(), people.c.id)
     )
     return [from_row(row) for row in rows]

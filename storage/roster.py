@@ -39,7 +39,8 @@ class Imported:
 
 async def load(tx: Session) -> Roster:
     found = await tx.execute(sa.select(organizations).where(organizations.c.district_id == tx.district_id))
-    everyone = await tx.execute(sa.select(people).where(people.c.district_id == tx.district_id).order_by(people.c.id))
+    there = (people.c.district_id == tx.district_id, people.c.left_at.is_(None))
+    everyone = await tx.execute(sa.select(people).where(*there).order_by(people.c.id))
     members: dict[int, set[int]] = {}
     for row in await tx.execute(sa.select(group_members).where(group_members.c.district_id == tx.district_id)):
         members.setdefault(row.group_id, set()).add(row.organization_id)
@@ -48,7 +49,8 @@ async def load(tx: Session) -> Roster:
         organizations=tuple(Organization(id=row.id, name=row.name, kind=OrganizationKind(row.kind)) for row in found),
         people=tuple(from_row(row) for row in everyone),
         groups=tuple(
-            Group(id=row.id, name=row.name, organization_ids=frozenset(members.get(row.id, ()))) for row in named
+            Group(id=row.id, name=row.name, organization_ids=frozenset(members.get(row.id, ())), rule=row.rule)
+            for row in named
         ),
     )
 
@@ -141,7 +143,7 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
         )
     else:
         person_id = found.id
-        values = {"organization_id": organization_id, "full_name": entry.full_name}
+        values = {"organization_id": organization_id, "full_name": entry.full_name, "left_at": None}
         if becomes_head:
             values["is_head"] = True
         if entry.position:

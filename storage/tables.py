@@ -119,6 +119,7 @@ groups = sa.Table(
     _district(),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("name_key", sa.Text, nullable=False),
+    sa.Column("rule", sa.Text),  # whom it means, in words that are read as minutes are; none: its members
     sa.UniqueConstraint("district_id", "name_key"),
 )
 
@@ -140,6 +141,7 @@ people = sa.Table(
     sa.Column("name_key", sa.Text, nullable=False),
     sa.Column("position", sa.Text),
     sa.Column("is_head", sa.Boolean, nullable=False),
+    sa.Column("left_at", UtcDateTime),  # they do not work there any more; the head's assignments wait for the next one
 )
 
 roles = sa.Table(

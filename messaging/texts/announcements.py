@@ -132,8 +132,8 @@ def not_read(readers: Sequence[Reader]) -> Markup:
         return html("Everybody has read it.")
     return lines(
         html("Have not pressed “Read” yet:"),
-        *(html("· {name}", name=clipped(name, NAME)) for name in names[: 2 * _NAMES]),
-        more(len(names) - 2 * _NAMES),
+        *(html("· {name}", name=clipped(name, NAME)) for name in names[:_NAMES]),
+        more(len(names) - _NAMES),
     )
 
 

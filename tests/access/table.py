@@ -25,6 +25,7 @@ from messaging.presses import (
     Control,
     Days,
     Deed,
+    Directory,
     Draft,
     Example,
     Fix,
@@ -36,8 +37,10 @@ from messaging.presses import (
     Mend,
     Mine,
     NameDay,
+    OnePerson,
     Over,
     Overseen,
+    Persona,
     Pick,
     Point,
     Queue,
@@ -62,6 +65,7 @@ from messaging.presses import (
     Undo,
     Verdict,
     View,
+    Which,
 )
 from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
@@ -279,6 +283,23 @@ TABLE = {
     ),
     "announcing.change": Entry(who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.ASKS))),
     "announcing.read": Entry(who=REGISTERED, trigger=presses(lambda _: HaveRead(announcement_id=404))),
+    "people.asked": Entry(who=SECRETARY, trigger=says("/people")),
+    "people.looked_for": Entry(who=SECRETARY, trigger=says("Небывалова"), state=Waiting.search),
+    "people.name_written": Entry(
+        who=SECRETARY,
+        trigger=says("Новикова Дарья Олеговна"),
+        state=Waiting.colleague,
+        data={"person": 404, "step": Persona.JOIN},
+    ),
+    "people.double_written": Entry(
+        who=SECRETARY, trigger=says("Небывалова"), state=Waiting.double, data={"person": 404}
+    ),
+    "people.group_written": Entry(who=SECRETARY, trigger=says("Дальние: СШ № 77"), state=Waiting.group),
+    "people.leave": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.GONE))),
+    "people.merge": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.MERGE))),
+    "people.show": Entry(who=SECRETARY, trigger=presses(lambda it: OnePerson(person_id=it.invited))),
+    "people.drop": Entry(who=SECRETARY, trigger=presses(lambda _: Directory(which=Which.DROP, value=404))),
+    "people.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Directory(which=Which.BLOCKED))),
     "control.points": Entry(who=SECRETARY, trigger=presses(lambda it: Control(minutes_id=it.published))),
     "control.show": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1))),
     "control.show_one": Entry(who=SECRETARY, trigger=presses(lambda it: Single(assignment_id=it.mine))),

@@ -15,7 +15,7 @@ from domain.reminders import Kind
 from domain.standing import School
 from domain.tuning import Setting
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Over, Why
+from messaging.presses import Deed, Over, Persona, Which, Why
 from messaging.texts import (
     administration,
     amending,
@@ -30,6 +30,7 @@ from messaging.texts import (
     correcting,
     days,
     dictation,
+    directory,
     documents,
     doubts,
     draft,
@@ -345,6 +346,29 @@ SAMPLES: dict[str, Said] = {
     ],
     "announcements.not_read": lambda it: [announcements.not_read(readers) for readers in ((), it.readers(0))],
     "announcements.gone": lambda _: announcements.gone(),
+    "directory.ask": lambda it: directory.ask(it.many, 0, it.many),
+    "directory.found": lambda it: [
+        directory.found(it.listed(n), which, page)
+        for n in (0, 1, it.many)
+        for which in (None, Which.BLOCKED)
+        for page in (0, 10**6)
+    ],
+    "directory.card": lambda it: [directory.card(one) for one in it.listed(4)],
+    "directory.ask_name": lambda it: [directory.ask_name(step, it.place) for step in (Persona.HEAD, Persona.JOIN)],
+    "directory.no_name": lambda _: directory.no_name(),
+    "directory.joined_in": lambda it: directory.joined_in(it.name, it.place),
+    "directory.new_head": lambda it: [
+        directory.new_head(it.name, it.place, former) for former in (None, "Орлова Д.К.")
+    ],
+    "directory.ask_left": lambda it: [directory.ask_left(one) for one in it.listed(2)],
+    "directory.has_left": lambda it: directory.has_left(it.name),
+    "directory.ask_same": lambda it: directory.ask_same(it.listed(1)[0]),
+    "directory.choose_same": lambda it: directory.choose_same(it.id, it.listed(it.many)),
+    "directory.groups": lambda it: [directory.groups(it.groups()[:n], [it.id] * n) for n in (0, it.many)],
+    "directory.ask_group": lambda _: directory.ask_group(),
+    "directory.no_group": lambda _: directory.no_group(),
+    "directory.formed": lambda _: [directory.formed("Дальние школы", n) for n in (0, 1, 5)],
+    "directory.dropped": lambda _: directory.dropped(),
     "amending.your_points_changed": lambda it: [
         said
         for n in (1, it.many)

@@ -33,6 +33,7 @@ from minutes.plan import Planned, Target, Unresolved
 from storage.announcements import Announcement, Reader
 from storage.announcements import State as AnnouncementState
 from storage.backups import Backup
+from storage.directory import Listed
 from storage.drafts import Correction
 from storage.files import SentFile
 from storage.leaves import Leave
@@ -208,6 +209,25 @@ class World:
             )
             for at in (0, self.many)
             for walk in (False, True)
+        ]
+
+    def listed(self, many: int) -> list[Listed]:
+        return [
+            Listed(
+                person=self.person(),
+                organization=self.place if place % 2 else None,
+                registered=place % 3 > 0,
+                blocked=place % 3 > 1,
+                open=place,
+            )
+            for place in range(many)
+        ]
+
+    def groups(self) -> list[Group]:
+        rules = (None, self.words)
+        return [
+            Group(id=self.id, name=self.name, organization_ids=frozenset(), rule=rules[place % 2])
+            for place in range(self.many)
         ]
 
     def announcement(self, *, asks: bool) -> Announcement:

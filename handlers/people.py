@@ -1,0 +1,244 @@
+"""The secretary's people, one by one: found, another head, one more, gone, entered twice; and groups."""
+
+import datetime as dt
+from typing import Any
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from domain.people import Role, looks_like_name
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, redraw
+from messaging import notices
+from messaging.outgoing import Outgoing
+from messaging.presses import Directory, OnePerson, Persona, Which
+from messaging.texts import correcting
+from messaging.texts import directory as texts
+from messaging.texts.common import button_is_spent
+from minutes.groups import members as group_members
+from minutes.typed import LONGEST, typed_assignees
+from storage import accounts, audit, directory, people, roster
+from storage.accounts import Account
+from storage.audit import Action, By
+from storage.database import Database, Session
+from storage.directory import Listed
+
+
+def router() -> Router:
+    router = Router(name="people")
+    router.message.filter(Has(Role.SECRETARY))
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.message.register(asked, Command("people"))
+    router.message.register(looked_for, Waiting.search, F.text, ~F.text.startswith("/"))
+    router.message.register(name_written, Waiting.colleague, F.text, ~F.text.startswith("/"))
+    router.message.register(double_written, Waiting.double, F.text, ~F.text.startswith("/"))
+    router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
+    router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
+    router.callback_query.register(show, OnePerson.filter())
+    router.callback_query.register(drop, Directory.filter(F.which == Which.DROP))
+    router.callback_query.register(listed, Directory.filter())
+    return router
+
+
+async def asked(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        missing, away = len(await people.unregistered(tx)), len(await directory.blocked(tx))
+        groups = len((await roster.load(tx)).groups)
+    await answer(bot, database, message.chat.id, texts.ask(missing, away, groups))
+    await state.set_state(Waiting.search)
+
+
+async def looked_for(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        found = await directory.search(tx, (message.text or "")[:LONGEST])
+        one = await directory.find(tx, found[0].person.id) if len(found) == 1 else None
+    await answer(bot, database, message.chat.id, texts.card(one) if one else texts.found(found))
+    await state.clear()
+
+
+async def listed(
+    query: CallbackQuery, callback_data: Directory, state: FSMContext, bot: Bot, database: Database
+) -> None:
+    if callback_data.which is Which.FORM:
+        await bot.send_message(query.from_user.id, texts.ask_group())
+        await state.set_state(Waiting.group)
+    else:
+        async with database.read() as tx:
+            reply = await _list(tx, callback_data)
+        await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _list(tx: Session, asked: Directory) -> Outgoing:
+    known = await roster.load(tx)
+    if asked.which is Which.GROUPS:
+        return texts.groups(known.groups, [len(group_members(one, known)) for one in known.groups])
+    if asked.which is Which.BLOCKED:
+        return texts.found(await directory.blocked(tx), asked.which, asked.page)
+    found = [await directory.find(tx, one.id) for one in await people.unregistered(tx)]
+    return texts.found([one for one in found if one], asked.which, asked.page)
+
+
+async def show(query: CallbackQuery, callback_data: OnePerson, state: FSMContext, bot: Bot, database: Database) -> None:
+    """Somebody's card, or the question what is different."""
+    async with database.read() as tx:
+        one = await directory.find(tx, callback_data.person_id)
+    if one is None:
+        await query.answer(button_is_spent())
+        return
+    step = callback_data.step
+    if step in (Persona.HEAD, Persona.JOIN):
+        await bot.send_message(query.from_user.id, texts.ask_name(step, one.organization or ""))
+        await state.set_state(Waiting.colleague)
+        await state.set_data({"person": one.person.id, "step": step})
+    elif step is Persona.SAME:
+        await bot.send_message(query.from_user.id, texts.ask_same(one))
+        await state.set_state(Waiting.double)
+        await state.set_data({"person": one.person.id})
+    else:
+        await redraw(query, bot, texts.ask_left(one) if step is Persona.LEFT else texts.card(one))
+    await query.answer()
+
+
+async def name_written(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    name = " ".join((message.text or "").split())
+    if not looks_like_name(name):
+        await message.answer(texts.no_name())
+        return
+    asked = await state.get_data()
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        reply = await _enter(tx, name, asked, by, today)
+    await answer(bot, database, message.chat.id, reply)
+    await state.clear()
+
+
+async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: dt.date) -> Outgoing:
+    """A new head, or one more person of the organization."""
+    one = await directory.find(tx, asked.get("person", 0))
+    known = await roster.load(tx)
+    where = next((o for o in known.organizations if one and o.id == one.person.organization_id), None)
+    if one is None or where is None:
+        return Outgoing(text=texts.no_name())
+    heads = asked["step"] == Persona.HEAD
+    position = one.person.position if heads else None
+    entry = roster.Entry(organization=where.name, kind=where.kind, full_name=name, position=position, is_head=heads)
+    done = await roster.add(tx, [entry])
+    for heir in done.new_heads:
+        receiver = await accounts.receiver(tx, heir, today)
+        if receiver:
+            await notices.give_all_open(tx, receiver, heir, today=today, now=by.now)
+    await _note(tx, by, {"added": name, "organization": where.id, "head": heads})
+    if not heads:
+        return Outgoing(text=texts.joined_in(name, where.name))
+    former = one.person.short_name if one.person.full_name != name else None
+    return texts.new_head(name, where.name, former)
+
+
+async def leave(
+    query: CallbackQuery,
+    callback_data: OnePerson,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        one = await people.find_person(tx, callback_data.person_id)
+        if one and one.id != account.person.id and await directory.leave(tx, one.id, now):
+            await _note(tx, by, {"left": one.id})
+    if one is None or one.id == account.person.id:
+        await query.answer(button_is_spent())
+        return
+    await redraw(query, bot, Outgoing(text=texts.has_left(one.full_name)))
+    await query.answer()
+
+
+async def double_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    double = (await state.get_data()).get("person", 0)
+    async with database.read() as tx:
+        found = await directory.search(tx, (message.text or "")[:LONGEST])
+    others = [one for one in found if one.person.id != double]
+    await answer(bot, database, message.chat.id, texts.choose_same(double, others) if others else texts.found([]))
+
+
+async def merge(
+    query: CallbackQuery,
+    callback_data: OnePerson,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    double, kept = callback_data.person_id, callback_data.value
+    async with database.write() as tx:
+        both = [await directory.find(tx, one) for one in (double, kept)]
+        if all(both) and double != kept and double != account.person.id:
+            await directory.merge(tx, double, kept, now)
+            await _note(tx, by, {"double": double, "kept": kept})
+        one: Listed | None = await directory.find(tx, kept)
+    if one is None or double == account.person.id:
+        await query.answer(button_is_spent())
+        return
+    await redraw(query, bot, texts.card(one))
+    await query.answer()
+    await state.clear()
+
+
+async def group_written(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    name, colon, rule = ((message.text or "")[:LONGEST]).partition(":")
+    name, rule = " ".join(name.split()), " ".join(rule.split())
+    if not colon or not name or not rule or len(name) > 60:
+        await message.answer(texts.no_group())
+        return
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        _, unresolved = typed_assignees(rule, await roster.load(tx))
+        if unresolved:
+            await message.answer(correcting.nobody_known(unresolved))
+            return
+        made = await directory.form_group(tx, name, rule)
+        known = await roster.load(tx)
+        group = next(one for one in known.groups if one.id == made)
+        members = len(group_members(group, known))
+        await _note(tx, by, {"group": made, "rule": rule})
+    await answer(bot, database, message.chat.id, Outgoing(text=texts.formed(name, members)))
+    await state.clear()
+
+
+async def drop(query: CallbackQuery, callback_data: Directory, bot: Bot, database: Database) -> None:
+    async with database.write() as tx:
+        await directory.drop_group(tx, callback_data.value)
+        reply = await _list(tx, Directory(which=Which.GROUPS))
+    await redraw(query, bot, reply)
+    await query.answer(texts.dropped())
+
+
+async def _note(tx: Session, by: By, details: dict[str, Any]) -> None:
+    await audit.record(tx, Action.ROSTER, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)

@@ -1,0 +1,209 @@
+"""People before the secretary: found, changed, put into groups."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.people import Group, Role
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Directory, OnePerson, Persona, Reissue, Which
+from messaging.texts.common import joined, lines
+from messaging.texts.paging import Page
+from messaging.texts.points import NAME, PLACE, clipped
+from storage.directory import Listed
+
+_PAGE = 10
+_BUTTON = 60
+
+
+def ask(unregistered: int, blocked: int, groups: int) -> Outgoing:
+    """What is wanted; a name is written."""
+    return Outgoing(
+        text=html("Whom do you look for? Write a surname or a school, or press a button."),
+        buttons=(
+            (_list(label("Not registered ({n})", n=unregistered), Which.UNREGISTERED),),
+            (_list(label("Have blocked the bot ({n})", n=blocked), Which.BLOCKED),),
+            (_list(label("Groups ({n})", n=groups), Which.GROUPS),),
+        ),
+    )
+
+
+def _list(text: str, which: Which, value: int = 0) -> Button:
+    return Button(text=text, data=Directory(which=which, value=value).pack())
+
+
+def found(people: Sequence[Listed], which: Which | None = None, page: int = 0) -> Outgoing:
+    """`which`: the list that it is a page of; none: what was looked for, of which the first are shown."""
+    if not people:
+        return Outgoing(text=html("Nobody was found. To look for somebody else: /people"))
+    shown = Page.of(people, page, _PAGE)
+    turns = shown.turns(lambda to: Directory(which=which, page=to).pack()) if which else ()
+    left = len(people) - _PAGE if which is None else 0
+    return Outgoing(
+        text=joined(
+            html_plural("{n} person:", "{n} people:", len(people)),
+            html("Only the first are shown: write more of the name.") if left > 0 else None,
+            shown.of_how_many() if which else None,
+        ),
+        buttons=(
+            *(
+                (Button(text=clipped(_named(one), _BUTTON), data=OnePerson(person_id=one.person.id).pack()),)
+                for one in shown.items
+            ),
+            *turns,
+        ),
+    )
+
+
+def _named(one: Listed) -> str:
+    return f"{one.person.short_name} · {one.organization}" if one.organization else one.person.short_name
+
+
+def card(one: Listed) -> Outgoing:
+    def press(text: str, step: Persona) -> Button:
+        return Button(text=text, data=OnePerson(person_id=one.person.id, step=step).pack())
+
+    link = Button(text=label("New link"), data=Reissue(person_id=one.person.id, role=Role.DIRECTOR).pack())
+    return Outgoing(
+        text=joined(
+            lines(
+                html("<b>{name}</b>", name=clipped(one.person.full_name, NAME)),
+                html("{position}", position=clipped(one.person.position, NAME)) if one.person.position else None,
+                html("{place}", place=clipped(one.organization, PLACE)) if one.organization else None,
+            ),
+            lines(
+                html("The head: assignments for the organization come here.") if one.person.is_head else None,
+                _reach(one),
+                html_plural("{n} open assignment.", "{n} open assignments.", one.open),
+            ),
+        ),
+        buttons=(
+            (link,),
+            *(((press(label("Another head…"), Persona.HEAD),),) if one.person.is_head else ()),
+            *(((press(label("One more person of it…"), Persona.JOIN),),) if one.organization else ()),
+            (press(label("The same as…"), Persona.SAME), press(label("Has left"), Persona.LEFT)),
+        ),
+    )
+
+
+def _reach(one: Listed) -> Markup:
+    if not one.registered:
+        return html("Not registered: no messages reach them.")
+    return html("Has blocked the bot: no messages reach them.") if one.blocked else html("Registered.")
+
+
+def ask_name(step: Persona, organization: str) -> Markup:
+    place = clipped(organization, PLACE)
+    if step is Persona.HEAD:
+        return html("{place}: who heads it now? Write surname, first name and patronymic. /cancel", place=place)
+    return html("{place}: who else works there? Write surname, first name and patronymic. /cancel", place=place)
+
+
+def no_name() -> Markup:
+    return html("That does not look like a name. Write surname, first name and patronymic.")
+
+
+def joined_in(name: str, organization: str) -> Markup:
+    return html("<b>{name}</b> is in the roster: {place}", name=clipped(name, NAME), place=clipped(organization, PLACE))
+
+
+def new_head(name: str, organization: str, former: str | None) -> Outgoing:
+    """`former`: who headed it before, and stays in the roster."""
+    return Outgoing(
+        text=joined(
+            html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
+            html("The open assignments go over with that."),
+            html("{name} stays in the roster; if they have left, press “Has left” on their card: /people", name=former)
+            if former
+            else None,
+        )
+    )
+
+
+def ask_left(one: Listed) -> Outgoing:
+    yes = Button(text=label("Yes, they have left"), data=OnePerson(person_id=one.person.id, step=Persona.GONE).pack())
+    no = Button(text=label("No, back"), data=OnePerson(person_id=one.person.id).pack())
+    return Outgoing(
+        text=joined(
+            html("<b>{name}</b> does not work there any more?", name=clipped(one.person.full_name, NAME)),
+            html("They lose access and get no more messages."),
+            html_plural(
+                "{n} open assignment waits for the next head.", "{n} open assignments wait for the next head.", one.open
+            )
+            if one.open
+            else None,
+        ),
+        buttons=((yes,), (no,)),
+    )
+
+
+def has_left(name: str) -> Markup:
+    return html("<b>{name}</b> has no access any more.", name=clipped(name, NAME))
+
+
+def ask_same(one: Listed) -> Markup:
+    return html(
+        "{name} is entered twice? Write the name of the entry that is to be kept. /cancel",
+        name=clipped(one.person.full_name, NAME),
+    )
+
+
+def choose_same(double: int, people: Sequence[Listed]) -> Outgoing:
+    """Which of these is to be kept."""
+    return Outgoing(
+        text=html("Which entry is kept? Assignments and registration of the other one go over to it."),
+        buttons=tuple(
+            (
+                Button(
+                    text=clipped(_named(one), _BUTTON),
+                    data=OnePerson(person_id=double, step=Persona.MERGE, value=one.person.id).pack(),
+                ),
+            )
+            for one in people[:_PAGE]
+        ),
+    )
+
+
+def groups(known: Sequence[Group], members: Sequence[int]) -> Outgoing:
+    """`members`: how many organizations each has now."""
+    rows = [
+        html("<b>{name}</b> — {n}{rule}", name=clipped(one.name, NAME), n=n, rule=_rule(one))
+        for one, n in zip(known[:_PAGE], members, strict=False)
+    ]
+    drops = [(_list(label("Remove: {name}", name=clipped(one.name, 40)), Which.DROP, one.id),) for one in known[:_PAGE]]
+    return Outgoing(
+        text=joined(
+            lines(*rows) if rows else html("There are no groups yet."),
+            html("A group can be named in minutes and announcements, like “ShNOR”."),
+        ),
+        buttons=((_list(label("Add a group…"), Which.FORM),), *drops),
+    )
+
+
+def _rule(group: Group) -> str:
+    return f": {clipped(group.rule, PLACE)}" if group.rule else ""
+
+
+def ask_group() -> Markup:
+    return html(
+        "Write the name, a colon and whom it means, for instance: “Rural schools: school No. 3, school No. 7” or "
+        "“Large schools: heads of schools, except school No. 7”. /cancel"
+    )
+
+
+def no_group() -> Markup:
+    return html("I did not understand that. Write it like this: “Name: school No. 3, school No. 7”.")
+
+
+def formed(name: str, n: int) -> Markup:
+    return html_plural(
+        "The group “{name}” means {n} organization now.",
+        "The group “{name}” means {n} organizations now.",
+        n,
+        name=name,
+    )
+
+
+def dropped() -> str:
+    return label("The group is removed.")

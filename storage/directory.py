@@ -1,0 +1,130 @@
+"""Finding people and organizations, and changing who works where."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from domain.names import fold_name
+from domain.people import Person
+from storage import accounts as stored_accounts
+from storage import assignments, leaves, undelivered
+from storage.database import Session, new_id
+from storage.people import from_row, move_roles
+from storage.tables import accounts, group_members, groups, organizations, people, roles
+from storage.tables import links as link_table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A person as the secretary sees them."""
+
+    person: Person
+    organization: str | None
+    registered: bool
+    blocked: bool
+    open: int  # assignments
+
+
+_ALL = (
+    sa.select(people, organizations.c.name, accounts.c.id.label("account"), accounts.c.blocked_at)
+    .outerjoin(organizations, organizations.c.id == people.c.organization_id)
+    .outerjoin(accounts, accounts.c.person_id == people.c.id)
+    .where(people.c.left_at.is_(None))
+    .order_by(organizations.c.name, people.c.is_head.desc(), people.c.name_key)
+)
+
+
+async def search(tx: Session, said: str) -> list[Listed]:
+    """Whose name, or whose organization's, has all of these words in it, as the district is small enough to look at."""
+    words = fold_name(said).split()
+    rows = await tx.execute(_ALL.where(people.c.district_id == tx.district_id))
+    named = [(row, f"{row.name_key} {fold_name(row.name or '')}") for row in rows]
+    return [_listed(row, 0) for row, names in named if words and all(word in names for word in words)]
+
+
+async def find(tx: Session, person_id: int) -> Listed | None:
+    """None if there is no such person, or they have left."""
+    row = (await tx.execute(_ALL.where(people.c.district_id == tx.district_id, people.c.id == person_id))).first()
+    if row is None:
+        return None
+    return _listed(row, len(await assignments.open_of(tx, {person_id})))
+
+
+async def blocked(tx: Session) -> list[Listed]:
+    """Who does not let our messages in."""
+    rows = await tx.execute(_ALL.where(people.c.district_id == tx.district_id, accounts.c.blocked_at.is_not(None)))
+    return [_listed(row, 0) for row in rows]
+
+
+def _listed(row: sa.Row[tuple[object, ...]], waiting: int) -> Listed:
+    return Listed(
+        person=from_row(row),
+        organization=row.name,
+        registered=row.account is not None,
+        blocked=row.blocked_at is not None,
+        open=waiting,
+    )
+
+
+async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
+    """They do not work there any more: no access, no links, no messages. What a head had to do waits for the next one.
+
+    False if they had left before.
+    """
+    one = (people.c.district_id == tx.district_id, people.c.id == person_id)
+    gone = await tx.execute(people.update().where(*one, people.c.left_at.is_(None)).values(left_at=now))
+    if not gone.rowcount:
+        return False
+    account = await stored_accounts.of_person(tx, person_id)
+    if account:
+        await undelivered.withdraw(tx, account.chat_id, now)
+    for table in (accounts, roles):
+        await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
+    await tx.execute(
+        link_table.update()
+        .where(
+            link_table.c.district_id == tx.district_id,
+            link_table.c.person_id == person_id,
+            link_table.c.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
+    )
+    return True
+
+
+async def merge(tx: Session, double: int, kept: int, now: dt.datetime) -> None:
+    """Two entries are one person: everything of the double is the other's from now on."""
+    mine = await stored_accounts.of_person(tx, kept)
+    theirs = await stored_accounts.of_person(tx, double)
+    await move_roles(tx, double, kept)
+    await assignments.hand_over(tx, double, kept)
+    await leaves.hand_over(tx, double, kept)
+    if theirs and mine is None:
+        await stored_accounts.register(
+            tx,
+            person_id=kept,
+            user_id=theirs.user_id,
+            chat_id=theirs.chat_id,
+            language=theirs.language,
+            now=now,
+        )
+    await leave(tx, double, now)
+
+
+async def form_group(tx: Session, name: str, rule: str) -> int:
+    """A group that follows a rule; one of that name gets it instead of what it had. Returns its id."""
+    mine = (groups.c.district_id == tx.district_id, groups.c.name_key == fold_name(name))
+    known: int | None = await tx.scalar(sa.select(groups.c.id).where(*mine))
+    if known is None:
+        row = {"district_id": tx.district_id, "name": name, "name_key": fold_name(name), "rule": rule}
+        return new_id(await tx.execute(groups.insert().values(**row)))
+    await tx.execute(groups.update().where(*mine).values(rule=rule))
+    return known
+
+
+async def drop_group(tx: Session, group_id: int) -> bool:
+    """Published points keep whom they were given to. False if it is gone already."""
+    for table, column in ((group_members, group_members.c.group_id), (groups, groups.c.id)):
+        gone = await tx.execute(table.delete().where(table.c.district_id == tx.district_id, column == group_id))
+    return gone.rowcount > 0

@@ -1,0 +1,142 @@
+"""The secretary's people, one by one: another head, somebody who has left, an entry made twice, groups by a rule."""
+
+from domain.assignments import Status
+from domain.people import Role
+from messaging.presses import OnePerson, Persona
+from sandbox.world.records import Message
+from storage import people, roster
+from storage.roster import Entry
+from tests.story.committee import Committee, Director
+from tests.story.mornings import heard
+from tests.town import ask, buttons, tap, words
+
+
+async def found(committee: Committee, said: str) -> Message:
+    await ask(committee.secretary, "/people")
+    return await ask(committee.secretary, said)
+
+
+async def again(committee: Committee, message: Message, text: str) -> Message:
+    return await committee.secretary.wait(lambda m: m.id == message.id and text in words(m))
+
+
+async def test_somebody_is_found_by_a_piece_of_the_name_or_the_school(own_committee: Committee) -> None:
+    first, second = await own_committee.director("1.2"), await own_committee.director(registered=False)
+    card = await found(own_committee, first.full_name.split()[0].lower())
+    assert words(card) == (
+        f"{first.full_name}\nдиректор\n{first.school}\n\n"
+        "Руководитель: поручения организации приходят сюда.\nЗарегистрирован в боте.\n1 открытое поручение."
+    )
+    several = await found(own_committee, "анна ивановна")
+    assert words(several) == "2 человека:"
+    await tap(own_committee.secretary, f"{second.full_name.split()[0]} А.И. · {second.school}", on=several)
+    await again(own_committee, several, "Не зарегистрирован в боте")
+    assert "Никого не нашлось" in words(await found(own_committee, "Небывалова"))
+    menu = await ask(own_committee.secretary, "/people")
+    assert buttons(menu) == [["Не зарегистрированы (1)"], ["Заблокировали бота (0)"], ["Группы (0)"]]
+    await tap(own_committee.secretary, "Не зарегистрированы (1)", on=menu)
+    await again(own_committee, menu, "1 человек:")
+
+
+async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_committee: Committee) -> None:
+    old = await own_committee.director("1.2", "1.3")
+    await ask(old.phone, "1.2 готово")
+    card = await found(own_committee, old.full_name)
+    await tap(own_committee.secretary, "Сменился руководитель…", on=card)
+    await own_committee.secretary.wait(lambda m: "кто теперь руководит" in words(m), after=card)
+    assert "Не похоже на имя" in words(await ask(own_committee.secretary, "завтра"))
+    answer = await ask(own_committee.secretary, "Новикова Дарья Олеговна")
+    assert words(answer).startswith(f"Новый руководитель: Новикова Дарья Олеговна, {old.school}")
+    new = await found(own_committee, "Новикова")
+    assert "1 открытое поручение." in words(new)
+    assert (await old.statuses())["1.2"] is Status.REPORTED, "what was reported stays with who has reported it"
+
+    last = old.phone.messages[-1]
+    card = await found(own_committee, old.full_name)
+    await tap(own_committee.secretary, "Больше не работает", on=card)
+    await again(own_committee, card, "больше не работает?")
+    await tap(own_committee.secretary, "Да, больше не работает", on=card)
+    await again(own_committee, card, "Доступ закрыт")
+    assert "комитета образования" in words(await ask(old.phone, "/my")), "a stranger now"
+    assert "Никого не нашлось" in words(await found(own_committee, old.full_name))
+    assert [line for line in heard(old.phone, after=last) if "поручени" in line and "Здравствуйте" not in line] == []
+
+
+async def test_what_a_head_who_has_left_had_to_do_waits_for_the_next_one(own_committee: Committee) -> None:
+    old = await own_committee.director("1.2")
+    await own_committee.press(OnePerson(person_id=old.person_id, step=Persona.GONE).pack())
+    assert await old.statuses() == {"1.2": Status.ASSIGNED}
+    async with own_committee.town.database.write() as tx:
+        entry = Entry(
+            organization=old.school,
+            kind=(await roster.load(tx)).organizations[0].kind,
+            full_name="Новикова Дарья Олеговна",
+            position="директор",
+        )
+        await roster.add(tx, [entry])
+        heir = await people.invite_person(tx, "Новикова Дарья Олеговна")
+    assert await old.statuses() == {}
+    new = Director(own_committee.town, own_committee.town.phone("Новикова"), heir, "Новикова", old.school)
+    assert await new.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_one_more_person_of_a_school(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    card = await found(own_committee, head.full_name)
+    await tap(own_committee.secretary, "Добавить человека…", on=card)
+    await own_committee.secretary.wait(lambda m: "кого добавить" in words(m), after=card)
+    await ask(own_committee.secretary, "Седова Ольга Петровна")
+    card = await found(own_committee, "Седова")
+    assert head.school in words(card)
+    assert "Руководитель" not in words(card)
+    assert await head.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None:
+    kept = await own_committee.director(registered=False)
+    double = await own_committee.director("1.2")
+    card = await found(own_committee, double.full_name)
+    await tap(own_committee.secretary, "Это тот же человек, что…", on=card)
+    await own_committee.secretary.wait(lambda m: "дважды" in words(m), after=card)
+    choice = await ask(own_committee.secretary, kept.full_name.split()[0])
+    for _ in range(2):  # pressed twice
+        await own_committee.secretary.press_raw(
+            choice, OnePerson(person_id=double.person_id, step=Persona.MERGE, value=kept.person_id).pack()
+        )
+    await again(own_committee, choice, "Зарегистрирован в боте.\n1 открытое поручение.")
+    assert await kept.statuses() == {"1.2": Status.ASSIGNED}
+    assert "1.2" in words(await ask(double.phone, "/my")), "the same phone, the same assignments"
+    assert "Никого не нашлось" in words(await found(own_committee, double.full_name))
+
+
+async def test_a_group_by_a_rule_is_understood_and_takes_in_who_comes_later(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    menu = await ask(own_committee.secretary, "/people")
+    await tap(own_committee.secretary, "Группы (0)", on=menu)
+    shown = await again(own_committee, menu, "Групп пока нет.")
+    await tap(own_committee.secretary, "Добавить группу…", on=shown)
+    await own_committee.secretary.wait(lambda m: "двоеточие" in words(m), after=shown)
+    assert "Напишите так" in words(await ask(own_committee.secretary, "Дальние школы"))
+    assert "В списке таких нет" in words(await ask(own_committee.secretary, "Дальние: СШ № 77"))
+    formed = await ask(own_committee.secretary, f"Дальние школы: руководители ОО, кроме {second.school}")
+    assert words(formed) == "Группа «Дальние школы»: 1 организация."
+    third = await own_committee.director()
+    await ask(own_committee.secretary, "/announce")
+    asked = await ask(own_committee.secretary, "Дальние школы")
+    assert "Это 2 человека." in words(asked)
+    await ask(own_committee.secretary, "/cancel")
+    menu = await ask(own_committee.secretary, "/people")
+    await tap(own_committee.secretary, "Группы (1)", on=menu)
+    shown = await again(own_committee, menu, "Дальние школы — организаций: 2")
+    await tap(own_committee.secretary, "Убрать: Дальние школы", on=shown)
+    await again(own_committee, menu, "Групп пока нет.")
+    assert first.person_id != third.person_id
+
+
+async def test_nobody_shuts_the_door_on_themselves(own_committee: Committee) -> None:
+    toast = await own_committee.secretary.press_raw(
+        own_committee.desk, OnePerson(person_id=own_committee.secretary_id, step=Persona.GONE).pack()
+    )
+    assert "больше не действует" in (toast.text or "")
+    async with own_committee.town.database.read() as tx:
+        assert Role.SECRETARY in await people.roles_of(tx, own_committee.secretary_id)
