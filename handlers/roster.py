@@ -71,7 +71,7 @@ async def table_sent(
         await message.answer(texts.example_rows(examples))
         return
     async with database.write() as tx:
-        result = await roster.add(tx, map(_entry, table.rows))
+        result = await roster.add(tx, map(entry_of, table.rows))
         for person_id in result.new_heads:
             heir = await accounts.receiver(tx, person_id, today)
             if heir:
@@ -90,13 +90,14 @@ async def table_sent(
     await answer(bot, database, message.chat.id, texts.taken(result, missing, owed))
 
 
-def _entry(row: RosterRow) -> roster.Entry:
+def entry_of(row: RosterRow, *, may_head: bool = True) -> roster.Entry:
+    """`may_head`: whether they may take the place of the head that the organization has."""
     return roster.Entry(
         organization=row.organization,
         kind=row.kind,
         full_name=row.full_name,
         position=row.position,
         groups=row.groups,
-        is_head=row.is_head or not row.position,
+        is_head=may_head and (row.is_head or not row.position),
         timezone=row.timezone,
     )

@@ -63,6 +63,8 @@ class Step(StrEnum):
     SAMPLE = "see"  # a page of what people will get
     TABLE = "xls"  # the points as a table to correct
     UNDO = "undo"  # the last correction
+    PRESENT = "who"  # who was present and is not in the roster
+    ENROL = "enrol"  # they are put into it
     DIFFERENCE = "diff"  # from the published minutes of which it is another edition
     MERGE = "merge"  # only what differs is sent
     UNREAD = "not"  # what looks like a decision and is none of them

@@ -155,6 +155,16 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
     return person_id, found is None
 
 
+async def headed(tx: Session) -> frozenset[str]:
+    """Names of the organizations that have a head."""
+    query = (
+        sa.select(organizations.c.name)
+        .join(people, people.c.organization_id == organizations.c.id)
+        .where(organizations.c.district_id == tx.district_id, people.c.is_head, people.c.left_at.is_(None))
+    )
+    return frozenset((await tx.execute(query)).scalars())
+
+
 async def _head(tx: Session, organization_id: int) -> int | None:
     found: int | None = await tx.scalar(
         sa.select(people.c.id).where(

@@ -56,7 +56,10 @@ def summary(
                 draft_button(label("Show all points"), stored.id, Step.POINTS),
                 draft_button(label("Add a point"), stored.id, Step.ADD),
             ),
-            (draft_button(label("To Excel"), stored.id, Step.TABLE),),
+            (
+                draft_button(label("To Excel"), stored.id, Step.TABLE),
+                *_present(stored),
+            ),
             *(((draft_button(label("Not understood ({n})", n=unread), stored.id, Step.UNREAD),),) if unread else ()),
             *((undo(stored.id, corrected),) if corrected else ()),
             (draft_button(label("What the assignees will see"), stored.id, Step.SAMPLE),),
@@ -64,6 +67,11 @@ def summary(
             discard(stored.id),
         ),
     )
+
+
+def _present(stored: StoredMinutes) -> tuple[Button, ...]:
+    there = stored.read.participants or stored.read.absent
+    return (draft_button(label("Who was present"), stored.id, Step.PRESENT),) if there else ()
 
 
 def _corrected(stored: StoredMinutes, planned: Sequence[Planned], last: Correction | None) -> Markup | None:

@@ -263,6 +263,8 @@ TABLE = {
         state=Waiting.correction,
         data={"decision": 4, "revision": 0, "look": Look.WHEN},
     ),
+    "attendance.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.PRESENT))),
+    "attendance.take": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.ENROL))),
     "editions.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DIFFERENCE))),
     "editions.take": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.MERGE))),
     "announcing.asked": Entry(who=SECRETARY, trigger=says("/announce")),

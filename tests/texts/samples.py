@@ -22,6 +22,7 @@ from messaging.texts import (
     announcements,
     answers,
     assignments,
+    attendance,
     calendar,
     card,
     cautions,
@@ -346,6 +347,12 @@ SAMPLES: dict[str, Said] = {
     ],
     "announcements.not_read": lambda it: [announcements.not_read(readers) for readers in ((), it.readers(0))],
     "announcements.gone": lambda _: announcements.gone(),
+    "attendance.present": lambda it: [
+        attendance.present(it.id, [it.row()] * n, page, taken=taken)
+        for n in (0, 1, it.many)
+        for page in (0, 10**6)
+        for taken in (0, 2)
+    ],
     "directory.ask": lambda it: directory.ask(it.many, 0, it.many),
     "directory.found": lambda it: [
         directory.found(it.listed(n), which, page)

@@ -30,6 +30,7 @@ from domain.standing import Progress
 from messaging.texts.card import Sheet
 from messaging.texts.control import Subject
 from minutes.plan import Planned, Target, Unresolved
+from papers.roster import RosterRow
 from storage.announcements import Announcement, Reader
 from storage.announcements import State as AnnouncementState
 from storage.backups import Backup
@@ -222,6 +223,16 @@ class World:
             )
             for place in range(many)
         ]
+
+    def row(self) -> RosterRow:
+        return RosterRow(
+            row=1,
+            organization=self.place,
+            kind=OrganizationKind.SCHOOL,
+            full_name=self.name,
+            position=self.words,
+            groups=(),
+        )
 
     def groups(self) -> list[Group]:
         rules = (None, self.words)
