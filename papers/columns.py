@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from papers.limits import HEADER_ROWS
+from papers.limits import HEADER_ROWS, MAX_COLUMNS
 from papers.lines import Line
 from papers.spelling import heading
 
@@ -16,6 +16,7 @@ class Column(StrEnum):
     KIND = "Вид"
     FULL_NAME = "Фамилия Имя Отчество"
     POSITION = "Должность"
+    PHONE = "Телефон"
     GROUPS = "Группы"
     TIMEZONE = "Часовой пояс"
 
@@ -36,6 +37,12 @@ _NAMES = {
         "фамилия имя отчество директора, фамилия и о, сотрудник, директор, руководитель, заведующий, заведующая"
     ),
     Column.POSITION: "должность, должность руководителя, наименование должности",
+    Column.PHONE: (
+        "мобильный телефон, мобильный, моб телефон, моб тел, сотовый телефон, сотовый, сот телефон, сот тел, телефон, "
+        "телефоны, тел, номер телефона, номера телефонов, контактный телефон, контактные телефоны, личный телефон, "
+        "телефон руководителя, телефон директора, рабочий телефон, раб телефон, раб тел, служебный телефон, "
+        "городской телефон, стационарный телефон, телефон факс, тел факс"
+    ),
     Column.GROUPS: "группы, группа, входит в группы, список групп",
     Column.TIMEZONE: "часовой пояс, часовая зона, пояс, разница с москвой",
 }
@@ -47,6 +54,7 @@ _POSITIONS = ("директор", "руководитель", "заведующ�
 class Header:
     row: int
     places: dict[Column, int]  # index of the cell in its line
+    phones: tuple[int, ...] = ()  # all such columns: many lists have one for the office and one for the mobile
     position: str | None = None  # «Директор» over the names says what all of them are
 
     @property
@@ -54,8 +62,9 @@ class Header:
         return tuple(column for column in REQUIRED if column not in self.places)
 
     def cell(self, line: Line, column: Column) -> str:
-        place = self.places.get(column)
-        return line.cells[place] if place is not None and place < len(line.cells) else ""
+        """What stands there; of several columns with phones all of it, in lines."""
+        places = self.phones if column is Column.PHONE else (self.places.get(column, MAX_COLUMNS),)
+        return "\n".join(line.cells[place] for place in places if place < len(line.cells))
 
 
 def find_header(lines: Sequence[Line]) -> Header | None:
@@ -73,4 +82,5 @@ def _header(line: Line) -> Header:
         if found:
             places[column] = found[0]
     title = titles[places[Column.FULL_NAME]] if Column.FULL_NAME in places else ""
-    return Header(row=line.row, places=places, position=title if title in _POSITIONS else None)
+    phones = tuple(place for place, name in enumerate(titles) if name in _SYNONYMS[Column.PHONE])
+    return Header(row=line.row, places=places, phones=phones, position=title if title in _POSITIONS else None)

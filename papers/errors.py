@@ -23,6 +23,8 @@ class RosterProblemCode(StrEnum):
     BAD_NAME = "bad_name"  # value: what stands in place of a surname and a first name
     UNKNOWN_KIND = "unknown_kind"  # value: the kind as written
     UNKNOWN_TIMEZONE = "unknown_timezone"  # value: the time zone as written
+    BAD_PHONE = "bad_phone"  # value: what is no number, as written
+    SHARED_PHONE = "shared_phone"  # a mobile number of two people; value: the number
     DUPLICATE_ORGANIZATION = "duplicate_organization"  # a second head; value: the organization
     DUPLICATE_PERSON = "duplicate_person"  # value: the person
     TOO_LONG = "too_long"  # value: the beginning of the text

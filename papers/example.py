@@ -18,15 +18,17 @@ _WIDTHS = {
     Column.KIND: 28,
     Column.FULL_NAME: 36,
     Column.POSITION: 26,
+    Column.PHONE: 22,
     Column.GROUPS: 36,
     Column.TIMEZONE: 16,
 }
+_MOBILE, _OFFICE = "+7 900 000-00-01", "8 (84400) 0-00-01"  # numbers that nobody has
 _ROWS = (
-    ("МБОУ Луговская СШ", "школа", "Берёзкина Анна Сергеевна", "директор", "ШНОР; сельские школы", ""),
-    ("МБОУ Луговская СШ", "школа", "Мельников Пётр Ильич", "заместитель директора", "", ""),
-    ("МБДОУ Детский сад № 3 «Ручеёк»", "детский сад", "Ветрова Ольга Николаевна", "заведующий", "", ""),
-    ("МБУ ДО «Дом творчества»", "дополнительное образование", "Озеров Илья Андреевич", "директор", "летний отдых", ""),
-    ("Комитет по образованию", "комитет", "Полянская Елена Викторовна", "главный специалист", "", ""),
+    ("МБОУ Луговская СШ", "школа", "Берёзкина Анна Сергеевна", "директор", _MOBILE, "ШНОР; сельские школы", ""),
+    ("МБОУ Луговская СШ", "школа", "Мельников Пётр Ильич", "заместитель директора", _OFFICE, "", ""),
+    ("МБДОУ Детский сад № 3 «Ручеёк»", "детский сад", "Ветрова Ольга Николаевна", "заведующий", "", "", ""),
+    ("МБУ ДО «Дом творчества»", "дополнительное образование", "Озеров Илья Андреевич", "директор", "", "отдых", ""),
+    ("Комитет по образованию", "комитет", "Полянская Елена Викторовна", "главный специалист", "", "", ""),
 )
 EXAMPLE = frozenset((organization, name) for organization, _, name, *_ in _ROWS)  # to know them again
 _ADVICE = (
@@ -34,6 +36,8 @@ _ADVICE = (
     "Обязательны два столбца: «Организация» и «Фамилия Имя Отчество», остальные можно оставить пустыми.",
     "Если в организации несколько человек, повторите её название так же; первым укажите руководителя.",
     "Вид организации выберите из списка, а если оставить клетку пустой, бот определит его по названию.",
+    "Телефоны перечислите через запятую, с кодом города. По мобильному человек сможет зарегистрироваться без ссылки; "
+    "пустая клетка ничего не меняет, слово «нет» убирает прежние номера.",
     "Группы перечислите через точку с запятой, например: ШНОР; сельские школы.",
     "Часовой пояс укажите, только если он у организации не такой, как у комитета: МСК+4, UTC+7 или Владивосток.",
 )
@@ -57,12 +61,14 @@ def _write_list(book: "xlsxwriter.Workbook") -> None:
     sheet = book.add_worksheet("Список")
     title = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "valign": "vcenter", "text_wrap": True})
     text = book.add_format({"text_wrap": True, "valign": "top"})
+    as_typed = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})  # or 12 digits get an E
+    formats = [as_typed if column is Column.PHONE else text for column in Column]
     for place, column in enumerate(Column):
-        sheet.set_column(place, place, _WIDTHS[column], text)
+        sheet.set_column(place, place, _WIDTHS[column], formats[place])
         sheet.write_string(0, place, column.value, title)
     for number, row in enumerate(_ROWS, start=1):
         for place, value in enumerate(row):
-            sheet.write_string(number, place, value, text)
+            sheet.write_string(number, place, value, formats[place])
     sheet.set_row(0, 24)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(_ROWS), len(Column) - 1)

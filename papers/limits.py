@@ -15,6 +15,7 @@ MAX_NAME = 120
 MAX_POSITION = 120
 MAX_GROUP = 60
 MAX_GROUPS = 20  # of one row
+MAX_PHONES = 200  # characters of all phone numbers of one row
 
 MAX_PROBLEMS = 20  # told at once: more is not read anyway
 MAX_PROBLEM_VALUE = 80  # characters quoted in one problem

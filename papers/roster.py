@@ -10,8 +10,9 @@ from papers.errors import RosterError, RosterProblem, RosterProblemCode, problem
 from papers.kinds import inferred_kind, named_kind
 from papers.limits import MAX_FILE_BYTES, MAX_GROUP, MAX_GROUPS, MAX_NAME, MAX_ORGANIZATION, MAX_POSITION, MAX_ROWS
 from papers.lines import Line
+from papers.phones import read_phones
 from papers.spelling import clean, fold, organization_key
-from papers.table import RosterRow, RosterTable, heads_first, repetitions, spelled_alike
+from papers.table import RosterRow, RosterTable, heads_first, repetitions, shared_numbers, spelled_alike
 from papers.timezones import named_timezone
 from papers.workbook import read_workbook
 
@@ -38,7 +39,8 @@ def read_roster(data: bytes) -> RosterTable:
         raise RosterError.of(RosterProblemCode.TOO_MANY_ROWS)
     problems: list[RosterProblem] = []
     rows = _unified([_row(header, line, problems) for line in lines], header, lines)
-    problems += repetitions([row for row in rows if row.organization and row.full_name])
+    whole = [row for row in rows if row.organization and row.full_name]
+    problems += repetitions(whole) + shared_numbers(whole)
     if problems:
         raise RosterError(sorted(problems, key=lambda found: found.row or 0))
     return RosterTable(rows=tuple(heads_first(rows)))
@@ -81,6 +83,7 @@ def _row(header: Header, line: Line, problems: list[RosterProblem]) -> RosterRow
         for column in (Column.ORGANIZATION, Column.FULL_NAME, Column.POSITION, Column.KIND, Column.TIMEZONE)
     )
     groups = _groups(header.cell(line, Column.GROUPS))
+    phones = read_phones(header.cell(line, Column.PHONE))
     row = RosterRow(
         row=line.row,
         organization=organization,
@@ -89,8 +92,10 @@ def _row(header: Header, line: Line, problems: list[RosterProblem]) -> RosterRow
         position=position or header.position,
         groups=groups,
         timezone=named_timezone(timezone),
+        phones=phones.numbers,
     )
     problems += _faults(row)
+    problems += [problem(RosterProblemCode.BAD_PHONE, row=line.row, value=part) for part in phones.unread]
     if kind and named_kind(kind) is None:
         problems.append(problem(RosterProblemCode.UNKNOWN_KIND, row=line.row, value=kind))
     if timezone and row.timezone is None:

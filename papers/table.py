@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.people import OrganizationKind
+from domain.phones import is_mobile, shown
 from papers.errors import RosterProblem, RosterProblemCode, problem
 from papers.spelling import fold, organization_key, person_key
 
@@ -23,6 +24,7 @@ class RosterRow:
     position: str | None
     groups: tuple[str, ...]
     timezone: str | None = None  # an IANA name
+    phones: tuple[str, ...] | None = None  # digits with the code of the country; None: nothing is said of them
 
     @property
     def is_head(self) -> bool:
@@ -53,6 +55,17 @@ def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
         if row.is_head:
             headed.add(organization)
     return found
+
+
+def shared_numbers(rows: Sequence[RosterRow]) -> list[RosterProblem]:
+    """A mobile number is one person's; the later row is the one named. Who heads two schools may have it in both."""
+    owners: dict[str, str] = {}
+    return [
+        problem(RosterProblemCode.SHARED_PHONE, row=row.row, value=shown(number))
+        for row in rows
+        for number in row.phones or ()
+        if is_mobile(number) and owners.setdefault(number, person_key(row.full_name)) != person_key(row.full_name)
+    ]
 
 
 def heads_first(rows: Sequence[RosterRow]) -> list[RosterRow]:

@@ -92,6 +92,9 @@ def refused(problems: Sequence[RosterProblem]) -> Markup:
         html("The kinds are {kinds}. The cell may be left empty.", kinds=", ".join(f"«{kind}»" for kind in KIND_NAMES))
         if any(problem.code is RosterProblemCode.UNKNOWN_KIND for problem in problems)
         else None,
+        html("Write phone numbers with the code of the town or operator: +7 900 000-00-01.")
+        if any(problem.code is RosterProblemCode.BAD_PHONE for problem in problems)
+        else None,
         html("Please correct the table and send it again. An example: /roster"),
     )
 
@@ -118,6 +121,10 @@ _PROBLEMS: dict[RosterProblemCode, Callable[[str], Markup]] = {
     RosterProblemCode.UNKNOWN_KIND: lambda value: html("I do not know the kind “{kind}”.", kind=value),
     RosterProblemCode.UNKNOWN_TIMEZONE: lambda value: html(
         "I do not know the time zone “{zone}”. Write it like this: MSK+4, UTC+7, Vladivostok.", zone=value
+    ),
+    RosterProblemCode.BAD_PHONE: lambda value: html("“{number}” is no whole phone number.", number=value),
+    RosterProblemCode.SHARED_PHONE: lambda value: html(
+        "The mobile number {number} stands with another person above.", number=value
     ),
     RosterProblemCode.DUPLICATE_ORGANIZATION: lambda value: html(
         "“{organization}” already has a head above.", organization=value
