@@ -100,4 +100,5 @@ def entry_of(row: RosterRow, *, may_head: bool = True) -> roster.Entry:
         groups=row.groups,
         is_head=may_head and (row.is_head or not row.position),
         timezone=row.timezone,
+        phones=row.phones,
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from domain.links import LIFETIME, new_token, token_hash
 from domain.people import Role
-from storage.database import Session
+from storage.database import Session, new_id
 from storage.tables import accounts, links, roles
 
 
@@ -22,6 +22,7 @@ class Link:
     opened_by: int | None
     used: bool
     revoked: bool
+    number: str | None = None  # shared by `opened_by`, who was given no link
 
     def valid(self, now: dt.datetime) -> bool:
         return not self.used and not self.revoked and now < self.expires_at
@@ -57,6 +58,27 @@ async def issue(
     return token
 
 
+async def open_by_number(tx: Session, person_id: int, number: str, user_id: int, now: dt.datetime) -> int:
+    """What stands for a link where somebody has shared their number: its id. Shared again, the same.
+
+    Links that were given out go on working; nobody ever learns the secret of this one.
+    """
+    mine = {"role": Role.DIRECTOR, "person_id": person_id, "opened_by": user_id, "number": number}
+    known: int | None = await tx.scalar(
+        sa.select(links.c.id).where(
+            links.c.district_id == tx.district_id,
+            *(links.c[column] == value for column, value in mine.items()),
+            links.c.used_at.is_(None),
+            links.c.revoked_at.is_(None),
+            links.c.expires_at > now,
+        )
+    )
+    if known is not None:
+        return known
+    new = {"token_hash": token_hash(new_token()), "created_at": now, "expires_at": now + LIFETIME}
+    return new_id(await tx.execute(links.insert().values(district_id=tx.district_id, **mine, **new)))
+
+
 async def open_link(tx: Session, token: str, user_id: int, now: dt.datetime) -> Link | None:
     """The link behind a secret, remembered as opened by this user if it is still good."""
     found = await _one(tx, links.c.token_hash == token_hash(token))
@@ -89,6 +111,7 @@ async def waiting(tx: Session, now: dt.datetime, *, but_of: int | None = None) -
             links.c.district_id == tx.district_id,
             links.c.used_at.is_(None),
             links.c.revoked_at.is_(None),
+            links.c.number.is_(None),
             links.c.expires_at > now,
             links.c.update_id.is_distinct_from(but_of) if but_of is not None else sa.true(),
         )
@@ -137,4 +160,5 @@ def _link(row: sa.Row[Any]) -> Link:
         opened_by=row.opened_by,
         used=row.used_at is not None,
         revoked=row.revoked_at is not None,
+        number=row.number,
     )

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from domain.names import fold_name
 from domain.people import Group, Organization, OrganizationKind, Role, Roster
-from storage import assignments, undelivered
+from storage import assignments, phones, undelivered
 from storage.database import Session, new_id
 from storage.people import by_name, from_row, give_role, insert_person
 from storage.tables import assignments as given
@@ -25,6 +25,7 @@ class Entry:
     groups: Sequence[str] = ()
     is_head: bool = True  # may replace the head that the organization has
     timezone: str | None = None  # of the organization, an IANA name; none: as it was
+    phones: Sequence[str] | None = None  # none: as they were
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,8 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         becomes_head = first and (entry.is_head or former is None)
         person_id, is_new = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
         fresh_people += is_new
+        if entry.phones is not None:
+            await phones.keep(tx, person_id, entry.phones)
         if becomes_head and former not in (None, person_id):
             assert former is not None
             if await assignments.hand_over(tx, former, person_id, organization_id=known[key]):

@@ -153,6 +153,17 @@ roles = sa.Table(
     sa.Index("ix_roles_role", "district_id", "role", "person_id"),  # of forty thousand directors, one is the chair
 )
 
+# Of whom which numbers are known: digits with the code of the country. Several people may share a landline.
+phones = sa.Table(
+    "phones",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("number", sa.Text, primary_key=True),
+    sa.Column("mobile", sa.Boolean, nullable=False),  # its owner may register by it
+    sa.Index("ix_phones_number", "district_id", "number"),
+)
+
 # Who speaks (user_id) and where to write (chat_id) are stored apart: they differ in groups, and in other messengers.
 accounts = sa.Table(
     "accounts",
@@ -181,6 +192,7 @@ links = sa.Table(
     sa.Column("expires_at", UtcDateTime, nullable=False),
     sa.Column("update_id", sa.BigInteger),  # of the press that it was made for
     sa.Column("opened_by", sa.BigInteger),  # user id; only this one may confirm
+    sa.Column("number", sa.Text),  # nobody was given the link: this number, shared by `opened_by`, stands for it
     sa.Column("used_at", UtcDateTime),
     sa.Column("revoked_at", UtcDateTime),
 )
