@@ -90,11 +90,16 @@ class Writing(Person):
             for message, album in zip(messages, albums, strict=True)
         ]
 
-    def _send_contact(self, reply_to: Message | int | None) -> Message:
-        """The person's own contact; Bot API, "Contact"."""
-        person = self.user
+    async def share(self, somebody: Person) -> Message:
+        """Sends the contact of somebody, as out of the address book."""
+        return self._send_contact(None, of=somebody)
+
+    def _send_contact(self, reply_to: Message | int | None, *, of: Person | None = None) -> Message:
+        """The person's own contact, or another's; Bot API, "Contact"."""
+        whose = of or self
+        person = whose.user
         names = {"first_name": person.first_name} | ({"last_name": person.last_name} if person.last_name else {})
-        contact = {"phone_number": self.phone_number, **names, "user_id": self.id}
+        contact = {"phone_number": whose.phone_number, **names, "user_id": whose.id}
         return self._post(reply_to, other={"contact": contact})
 
     def _post(self, reply_to: Message | int | None, **content: Any) -> Message:

@@ -90,6 +90,16 @@ async def test_people_have_numbers(telegram: Sandbox, bot: Bot) -> None:
     assert update.message.reply_to_message is None
 
 
+async def test_anybodys_contact_can_be_sent(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
+    """Bot API, "Contact": `user_id` tells whose it is."""
+    vera = telegram.person("Вера", started=True, phone_number="79210000000")
+    await anna.share(vera)
+    (update,) = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.contact is not None
+    assert (update.message.contact.phone_number, update.message.contact.user_id) == ("79210000000", vera.id)
+
+
 async def test_nobody_can_write_to_a_deleted_account(bot: Bot, anna: Phone) -> None:
     """The open-source server, Client.cpp, check_chat_access."""
     sent = await bot.send_message(anna.id, "Вы здесь?")
