@@ -24,6 +24,13 @@ class Button:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NumberKey:
+    """Stands below the chat and sends one's own phone number, after the app has asked."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outgoing:
     """One message; its attachments follow it as messages of their own."""
 
@@ -31,6 +38,8 @@ class Outgoing:
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     silent: bool = False  # without a sound
+    number_key: NumberKey | None = None  # in a message without buttons, as the next
+    without_key: bool = False  # one that is there goes away
 
 
 # Bot API, sendMessage: 1–4096 characters after entities parsing.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from messaging.outgoing import Attachment, Button, FileKind, Outgoing
+from messaging.outgoing import Attachment, Button, FileKind, NumberKey, Outgoing
 
 
 def to_record(outgoing: Outgoing) -> dict[str, Any]:
@@ -19,4 +19,6 @@ def from_record(record: Mapping[str, Any]) -> Outgoing:
             Attachment(kind=FileKind(file["kind"]), file_id=file["file_id"]) for file in record.get("attachments", ())
         ),
         silent=record.get("silent", False),
+        number_key=NumberKey(**record["number_key"]) if record.get("number_key") else None,
+        without_key=record.get("without_key", False),
     )

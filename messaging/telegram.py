@@ -11,8 +11,11 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     ReplyParameters,
 )
 
@@ -33,7 +36,7 @@ def parts(chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> l
         text=outgoing.text,
         parse_mode="HTML",
         link_preview_options=NO_PREVIEW,
-        reply_markup=markup(outgoing),
+        reply_markup=markup(outgoing) or _keys(outgoing),
         reply_parameters=reply,
     )
     calls: list[TelegramMethod[Any]] = [text]
@@ -76,6 +79,14 @@ def markup(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
         for row in outgoing.buttons
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def _keys(outgoing: Outgoing) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """A message has either buttons or something to say of the keys (Bot API, sendMessage, reply_markup)."""
+    if outgoing.number_key:
+        key = KeyboardButton(text=outgoing.number_key.text, request_contact=True)
+        return ReplyKeyboardMarkup(keyboard=[[key]], resize_keyboard=True, one_time_keyboard=True)
+    return ReplyKeyboardRemove(remove_keyboard=True) if outgoing.without_key else None
 
 
 def _files(chat_id: int, kind: FileKind, files: list[Attachment]) -> TelegramMethod[Any]:
