@@ -21,6 +21,7 @@ from handlers import (
     fallback,
     leave,
     links,
+    numbers,
     pasted,
     people,
     publishing,
@@ -46,6 +47,7 @@ def router() -> Router:
     root.include_routers(
         fallback.first_router(),
         start.router(),
+        numbers.router(),
         administration.router(),
         settings.router(),
         calendar.router(),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
@@ -10,9 +10,11 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
+from handlers.reply import answer
 from messaging import notices
-from messaging.texts import administration, common
-from storage import accounts, outbox, undelivered
+from messaging.outgoing import Outgoing
+from messaging.texts import administration, common, numbers
+from storage import accounts, outbox, phones, undelivered
 from storage.accounts import Account
 from storage.database import Database
 
@@ -74,8 +76,11 @@ async def not_understood(message: Message) -> None:
     await message.answer(common.not_allowed() if message.document else common.not_understood())
 
 
-async def stranger(message: Message) -> None:
-    await message.answer(common.stranger())
+async def stranger(message: Message, bot: Bot, database: Database) -> None:
+    """The number is asked for only where it can be of use."""
+    async with database.read() as tx:
+        by_number = await phones.any_registers(tx)
+    await answer(bot, database, message.chat.id, numbers.offer() if by_number else Outgoing(text=common.stranger()))
 
 
 async def spent_button(query: CallbackQuery) -> None:

@@ -20,7 +20,7 @@ from messaging.texts import roster as texts
 from papers.errors import RosterError, RosterProblemCode
 from papers.example import EXAMPLE, roster_example
 from papers.roster import RosterRow, read_roster
-from storage import accounts, audit, people, reminders, roster
+from storage import accounts, audit, people, phones, reminders, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database
@@ -78,7 +78,7 @@ async def table_sent(
                 await notices.give_all_open(tx, heir, person_id, today=today, now=now)
         for zone in result.timezones:
             await reminders.go_again(tx, zone, now.astimezone(ZoneInfo(zone)).date())
-        missing = len(await people.unregistered(tx))
+        missing, by_number = len(await people.unregistered(tx)), await phones.count_waiting(tx)
         owed = [(stored, len(rest.pairs)) for stored, rest in await late(tx)]
         noted = await audit.details_of(tx, update_id, Action.ROSTER)
         if noted:  # handled again after a kill, it has found nothing new
@@ -87,7 +87,7 @@ async def table_sent(
             await audit.record(
                 tx, Action.ROSTER, now=now, person_id=account.person.id, update_id=update_id, details=asdict(result)
             )
-    await answer(bot, database, message.chat.id, texts.taken(result, missing, owed))
+    await answer(bot, database, message.chat.id, texts.taken(result, missing, owed, by_number=by_number))
 
 
 def entry_of(row: RosterRow, *, may_head: bool = True) -> roster.Entry:

@@ -13,8 +13,8 @@ from handlers.reply import answer, redraw, show_menu
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Register
-from messaging.texts import common, registration
-from storage import accounts, assignments, audit, leaves, links, people
+from messaging.texts import common, numbers, registration
+from storage import accounts, assignments, audit, leaves, links, people, phones
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -64,6 +64,8 @@ async def open_link(
 
 
 def _refusal(link: Link, account: Account | None) -> Outgoing:
+    if link.number:
+        return Outgoing(text=numbers.send_again())
     if link.used and account is not None and link.opened_by == account.user_id:
         return Outgoing(text=common.help_for(account.roles))  # pressed once more by who used it
     if link.used:
@@ -94,27 +96,38 @@ async def confirm(
     callback_data: Register,
     bot: Bot,
     database: Database,
+    account: Account | None,
     now: dt.datetime,
     today: dt.date,
     language: str,
 ) -> None:
+    stranger = account is None
     async with database.write() as tx:
         link = await links.find(tx, callback_data.link_id)
         if link is None or link.person_id is None or link.opened_by != query.from_user.id:
             reply: str = registration.open_again()  # a forged press, or somebody opened the link later
         elif link.used and (account := await accounts.by_user(tx, query.from_user.id)):
             reply = await _welcome(tx, account.person)  # pressed twice, or the first answer was lost on its way
-        elif not link.valid(now):
+        elif not link.valid(now) or not await _still_listed(tx, link):
             reply = _refusal(link, None).text
         elif callback_data.mine:
             reply = await _register(tx, link, query, language, today, now)
         else:
             reply = await _not_me(tx, link, query.from_user, now)
         account = await accounts.by_user(tx, query.from_user.id)
+        had_key = stranger and not (link and link.number) and await phones.any_registers(tx)
     await query.answer()
     await redraw(query, bot, Outgoing(text=reply))
     if account:
         await show_menu(bot, account)
+        if had_key:
+            await answer(bot, database, query.from_user.id, numbers.key_gone(account.roles))
+
+
+async def _still_listed(tx: Session, link: Link) -> bool:
+    """A number that stands for a link may have been found to be somebody else's since it was shared."""
+    owner = await phones.owner(tx, link.number) if link.number else None
+    return link.number is None or (owner is not None and owner.id == link.person_id)
 
 
 async def _register(
@@ -126,7 +139,7 @@ async def _register(
     keeper = _keeper(invited, known.person if known else None)
     if await _would_take_over(tx, link, query.from_user.id):
         await links.revoke(tx, link.id, now)
-        return registration.link_revoked()
+        return numbers.link_is_needed() if link.number else registration.link_revoked()
     if keeper is None:
         assert known is not None
         return registration.already_somebody(
@@ -189,7 +202,10 @@ async def _not_me(tx: Session, link: Link, user: User, now: dt.datetime) -> Mark
     await audit.record(tx, Action.NOT_ME, now=now, person_id=person.id, details={"role": link.role})
     opened_by = f"{user.full_name} (@{user.username})" if user.username else user.full_name
     organization = await people.organization_name(tx, person.organization_id)
-    await notices.tell_not_me(tx, person, organization, link.role, opened_by=opened_by, link_id=link.id, now=now)
+    await notices.tell_not_me(tx, person, organization, opened_by=opened_by, link=link, now=now)
+    if link.number:
+        await phones.forget(tx, link.number)
+        return numbers.noted_not_you()
     return registration.noted_not_you()
 
 

@@ -10,7 +10,7 @@ from domain.people import Person, Role
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
-from messaging.texts import administration, amending, announcements, days, outage, registration, reports
+from messaging.texts import administration, amending, announcements, days, numbers, outage, registration, reports
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
 from storage import accounts, assignments, calendar, leaves, outbox
@@ -21,6 +21,7 @@ from storage.backups import Backup, Trouble
 from storage.database import Session
 from storage.due_days import Undated
 from storage.leaves import Leave
+from storage.links import Link
 from storage.reports import Report
 
 PUBLICATION = "publication:"  # so begin the keys of letters with the points of minutes; they end with the page, from 1
@@ -72,17 +73,19 @@ async def tell_not_me(
     tx: Session,
     person: Person,
     organization: str | None,
-    role: Role,
     *,
     opened_by: str,
-    link_id: int,
+    link: Link,
     now: dt.datetime,
 ) -> None:
     """The secretaries, or the administrators where there is none, can do something about it."""
-    for account in await _responsible(tx, role):
+    for account in await _responsible(tx, link.role):
         with speaking(account.language):
-            outgoing = registration.somebody_else(person, organization, role, opened_by)
-        await write(tx, account, f"not_me:{link_id}:{account.user_id}", outgoing, now)
+            if link.number:
+                outgoing = numbers.somebody_else(person, organization, link.number, opened_by)
+            else:
+                outgoing = registration.somebody_else(person, organization, link.role, opened_by)
+        await write(tx, account, f"not_me:{link.id}:{account.user_id}", outgoing, now)
 
 
 async def tell_silence(

@@ -36,8 +36,13 @@ def example_caption() -> Markup:
     return html("An example of the roster. Replace its lines with yours and send the file to me.")
 
 
-def taken(result: Imported, unregistered: int, owed: Sequence[tuple[StoredMinutes, int]] = ()) -> Outgoing:
-    """`owed`: published minutes and how many of their assignments can be sent only now."""
+def taken(
+    result: Imported, unregistered: int, owed: Sequence[tuple[StoredMinutes, int]] = (), *, by_number: int = 0
+) -> Outgoing:
+    """`owed`: published minutes and how many of their assignments can be sent only now.
+
+    `by_number`: of the unregistered, who may share a phone number instead of opening a link.
+    """
     return Outgoing(
         text=joined(
             html("The roster is taken."),
@@ -54,6 +59,13 @@ def taken(result: Imported, unregistered: int, owed: Sequence[tuple[StoredMinute
             )
             if unregistered
             else html("Everybody is registered."),
+            html_plural(
+                "{n} of them needs no link: it is enough to write to the bot and send the mobile number with a button.",
+                "{n} of them need no link: it is enough to write to the bot and send the mobile number with a button.",
+                by_number,
+            )
+            if by_number
+            else None,
             html_plural(
                 "{n} head is new and got the open assignments of the former one.",
                 "{n} heads are new and got the open assignments of the former ones.",

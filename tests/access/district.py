@@ -9,7 +9,7 @@ import storage.people
 from domain.assignments import Status, last_day
 from domain.decisions import Deadline, DeadlineKind, Decision, DecisionKind, Meeting, Minutes
 from domain.people import OrganizationKind, Role
-from storage import accounts, answering, assignments, links, minutes, reports, roster, stacks
+from storage import accounts, answering, assignments, links, minutes, phones, reports, roster, stacks
 from storage.database import Database, Session
 from storage.files import SentFile
 from storage.minutes import File, State
@@ -29,7 +29,9 @@ PEOPLE = {
 }
 SCHOOLS = {"director": "МБОУ Луговская СШ", "neighbour": "МБОУ Ветлинская СШ"}
 MINE, THEIRS, REPORTED = "Проверить кровлю до снега", "Обновить ограждение двора", "Провести замеры освещённости"
-SECRETS = (*(name.split()[0] for name in PEOPLE.values()), "Луговская", "Ветлинская", "кровлю", "ограждение", "замеры")
+NUMBER = "79271112233"  # the director's
+WORDS = ("Луговская", "Ветлинская", "кровлю", "ограждение", "замеры", NUMBER[1:4])
+SECRETS = (*(name.split()[0] for name in PEOPLE.values()), *WORDS)
 
 
 FILE = SentFile(kind="document", file_id="file", unique_id="unique", name="Акт.pdf", size=1)
@@ -57,6 +59,7 @@ class Facts:
 async def settle(database: Database, users: Mapping[str, int]) -> Facts:
     async with database.write() as tx:
         people = await _people(tx, users)
+        await phones.keep(tx, people["director"], [NUMBER])
         published = await _minutes(tx, "3", DOCUMENT, people["secretary"], (MINE, THEIRS, REPORTED))
         draft = await _minutes(tx, "4", b"draft", people["secretary"], (MINE,))
         await minutes.set_state(tx, published, State.PUBLISHED, NOW)

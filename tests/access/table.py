@@ -132,6 +132,16 @@ async def sends_voice(house: House, visitor: str, phone: Phone) -> list[Update]:
     return await house.arrived()
 
 
+async def sends_own_contact(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_other("contact")
+    return await house.arrived()
+
+
+async def sends_contact_of_another(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.share(house.phones["neighbour"])
+    return await house.arrived()
+
+
 def presses(data: Callable[[Facts], CallbackData]) -> Trigger:
     async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
         phone.press_only(house.bells[phone.id], data(house.facts).pack())
@@ -176,6 +186,9 @@ TABLE = {
     "start.open_link": Entry(who=EVERYBODY, trigger=says("/start AAAAAAAAAAAAAAAAAAAAAA")),
     "start.start_again": Entry(who=REGISTERED, trigger=says("/start")),
     "start.confirm": Entry(who=EVERYBODY, trigger=presses(lambda it: Register(link_id=it.invitation, mine=True))),
+    "numbers.own_sent": Entry(who=STRANGER, trigger=sends_own_contact),
+    "numbers.other_sent": Entry(who=STRANGER, trigger=sends_contact_of_another),
+    "numbers.registered_already": Entry(who=REGISTERED, trigger=sends_own_contact),
     "administration.invitations": Entry(who=ADMINISTRATOR, trigger=says("/invite")),
     "administration.name_given": Entry(
         who=ADMINISTRATOR, trigger=says("Новиков Егор Ильич"), state=Waiting.name, data={"role": "chair"}

@@ -12,13 +12,22 @@ from tests.access.table import TABLE
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # What these do changes nothing for anybody, whoever comes.
-HARMLESS = {"fallback.stranger", "fallback.not_theirs", "fallback.not_understood", "fallback.spent_button"}
+HARMLESS = {
+    "fallback.stranger",
+    "fallback.not_theirs",
+    "fallback.not_understood",
+    "fallback.spent_button",
+    "numbers.other_sent",
+    "numbers.registered_already",
+}
 TO_STRANGERS = {
     "Звонок",  # the house's own
     "Здравствуйте. Я бот комитета образования",
     "Такой ссылки нет",
     "откройте вашу личную ссылку ещё раз",
     "Эта кнопка больше не действует",
+    "В списке комитета такого номера нет",
+    "Это не ваш номер",
 }
 
 

@@ -39,6 +39,7 @@ from messaging.texts import (
     leave,
     links,
     mended,
+    numbers,
     outage,
     points,
     profile,
@@ -77,7 +78,7 @@ from storage.due_days import Undated
 from storage.minutes import Listed, State, Twins
 from storage.roster import Imported
 from tests.domain import made
-from tests.texts.world import NOW, TODAY, URL, World, days_later
+from tests.texts.world import NOW, NUMBER, TODAY, URL, World, days_later
 
 Said = Callable[[World], object]
 
@@ -299,6 +300,19 @@ SAMPLES: dict[str, Said] = {
         Role, lambda role: registration.somebody_else(it.person(), it.place, role, it.name)
     ),
     "registration.new_link": lambda it: registration.new_link(it.person(), URL, TODAY),
+    "numbers.offer": lambda _: numbers.offer(),
+    "numbers.not_their_own": lambda _: numbers.not_their_own(),
+    "numbers.not_listed": lambda _: numbers.not_listed(),
+    "numbers.listed": lambda _: numbers.listed(),
+    "numbers.question": lambda it: [
+        numbers.question(it.id, it.person(), it.place, elsewhere=elsewhere) for elsewhere in (False, True)
+    ],
+    "numbers.registered_already": lambda it: numbers.registered_already(it.person(), it.place),
+    "numbers.key_gone": lambda _: numbers.key_gone(set(Role)),
+    "numbers.send_again": lambda _: numbers.send_again(),
+    "numbers.link_is_needed": lambda _: numbers.link_is_needed(),
+    "numbers.noted_not_you": lambda _: numbers.noted_not_you(),
+    "numbers.somebody_else": lambda it: numbers.somebody_else(it.person(), it.place, NUMBER, it.name),
     "reports.queue": lambda it: [reports.queue(it.given(), page) for page in (0, 1, 10**6)] + [reports.queue([])],
     "reports.card": lambda it: [
         reports.card(it.assignment(), it.reports()),
@@ -569,7 +583,9 @@ SAMPLES: dict[str, Said] = {
     "roster.example_caption": lambda _: roster_texts.example_caption(),
     "roster.taken": lambda it: [
         roster_texts.taken(
-            Imported(organizations=it.id, people=it.id, new_organizations=it.id, new_people=it.id), missing
+            Imported(organizations=it.id, people=it.id, new_organizations=it.id, new_people=it.id),
+            missing,
+            by_number=missing,
         )
         for missing in (0, it.id)
     ],

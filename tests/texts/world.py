@@ -47,6 +47,8 @@ TODAY = dt.date(2026, 11, 23)
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 URL = "https://t.me/" + "b" * 32 + "?start=" + "A" * 22  # the longest name of a bot (Bot Features, Usernames)
 
+NUMBER = "9" * 15  # ITU-T E.164
+
 
 def days_later(n: int) -> dt.date:
     return TODAY + dt.timedelta(days=n)
