@@ -19,7 +19,7 @@ from messaging.texts.assignments import publication
 from messaging.texts.control import open_points
 from minutes.plan import Planned, Target, plan
 from minutes.recurrence import recurrence
-from storage import accounts, assignments, calendar, districts, minutes, people, roster
+from storage import accounts, assignments, calendar, districts, minutes, people, phones, roster
 from storage.database import Session
 from storage.minutes import State, StoredMinutes
 
@@ -142,15 +142,21 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     received = {key for key, own in theirs.items() if any(one.delivered for one in own)}
     taken = {key for key, own in theirs.items() if all(one.status is not Status.ASSIGNED for one in own)}
 
-    def names(people: Collection[int]) -> list[str]:
-        return [own[0].organization or own[0].person for key, own in theirs.items() if key in people]
+    numbers = await phones.of_people(tx, missing | blocked)
+
+    def callees(people: Collection[int]) -> list[publishing.Callee]:
+        return [
+            publishing.Callee(organization=own[0].organization, person=own[0].person, phones=numbers.get(key, ()))
+            for key, own in theirs.items()
+            if key in people
+        ]
 
     way = publishing.Way(
         assignments=len({(one.decision_id, one.person_id) for one in given}),
         people=len(theirs),
         received=len(received | taken),
         taken=len(taken),
-        unregistered=names(missing),
-        blocked=names(blocked - missing),
+        unregistered=callees(missing),
+        blocked=callees(blocked - missing),
     )
     return Outgoing(text=publishing.published(stored.meeting, way), buttons=(open_points(stored.id),))

@@ -15,7 +15,7 @@ from messaging.texts import staff
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
 from messaging.texts.standing import summary
-from storage import alarms, assignments, leaves, outbox, reminders
+from storage import alarms, assignments, leaves, outbox, phones, reminders
 from storage.accounts import Account
 from storage.alarms import Alarm
 from storage.database import Session
@@ -57,6 +57,8 @@ async def tell_secretary(
     them, who has never opened a link.
     """
     away = await leaves.deputies(tx, morning.today)
+    named = {one.person.id for one in unheard} | {one.assignment.person_id for one in found}
+    numbers = await phones.of_people(tx, named)
     with speaking(account.language):
         parts = staff.morning(
             found,
@@ -66,6 +68,7 @@ async def tell_secretary(
             unregistered=unregistered,
             alarms=unheard,
             away=away,
+            phones=numbers,
         )
     # Each with what it names: of one that cannot leave, that is said on another morning.
     first, *others = parts

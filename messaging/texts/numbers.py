@@ -1,6 +1,6 @@
-"""Phone numbers: registering by one's own."""
+"""Phone numbers: registering by one's own, and whom to call."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -13,6 +13,11 @@ from messaging.presses import Reissue
 from messaging.texts.common import help_for, joined, stranger
 from messaging.texts.points import PLACE, clipped
 from messaging.texts.registration import is_it_you, who
+
+
+def with_numbers(named: str, numbers: Sequence[str], most: int = 1) -> str:
+    """«Соколова Т.П., +7 927 123-45-67»."""
+    return ", ".join((named, *map(shown, numbers[:most])))
 
 
 def _key() -> NumberKey:

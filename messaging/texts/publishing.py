@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.decisions import Meeting
+from domain.people import short_name
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.doubts import SHOWN
-from messaging.texts.points import PLACE, clipped, meeting_title
+from messaging.texts.numbers import with_numbers
+from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.review import draft_button, to_summary
+
+_PERSON = 40  # characters of a name with initials
+_PHONES = 2  # of one person
 
 
 def ask_publish(
@@ -91,8 +96,22 @@ def _blocked(n: int) -> Markup | None:
     )
 
 
-def _names(names: Sequence[str]) -> Markup | None:
-    return lines(*(html("· {name}", name=clipped(name, PLACE)) for name in names[:SHOWN]), more(len(names) - SHOWN))
+@dataclass(frozen=True, kw_only=True)
+class Callee:
+    """Whom nothing reaches, so that somebody has to call."""
+
+    organization: str | None
+    person: str
+    phones: Sequence[str]
+
+
+def _names(callees: Sequence[Callee]) -> Markup:
+    return lines(*(html("· {who}", who=_callee(one)) for one in callees[:SHOWN]), more(len(callees) - SHOWN))
+
+
+def _callee(one: Callee) -> str:
+    named = ((one.organization, NAME), (short_name(one.person), _PERSON))
+    return with_numbers(", ".join(clipped(part, limit) for part, limit in named if part), one.phones, _PHONES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +122,8 @@ class Way:
     people: int
     received: int  # people whom something of it has reached
     taken: int  # people who have taken on all of theirs, or done more
-    unregistered: Sequence[str]  # names
-    blocked: Sequence[str]
+    unregistered: Sequence[Callee]
+    blocked: Sequence[Callee]
 
     @property
     def waiting(self) -> int:

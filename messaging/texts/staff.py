@@ -17,6 +17,7 @@ from messaging.presses import View
 from messaging.texts.common import joined, lines, more
 from messaging.texts.days import all_undated
 from messaging.texts.fitting import ROOM, dealt, size
+from messaging.texts.numbers import with_numbers
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from messaging.texts.standing import Reach, button, late_rows
 from storage.alarms import Alarm
@@ -58,6 +59,7 @@ def morning(
     unregistered: Collection[int],
     alarms: Sequence[Alarm],
     away: Mapping[int, str],
+    phones: Mapping[int, Sequence[str]],
 ) -> list[Part]:
     """As few messages as everybody is named in: whom to call and whom nothing reaches is said nowhere else.
 
@@ -65,12 +67,12 @@ def morning(
 
     `unregistered`: of them, who has never opened a link.
 
-    `alarms`: whom messages do not reach, by kind; `away`: who stands in for whom (id) today.
+    `alarms`: whom messages do not reach, by kind; `away`: who stands in for whom (id) today; `phones`: the numbers of people, by id.
     """
     kinds = {kind: tuple(one for one in found if one.kind is kind) for kind in Kind}
     named = [
-        *_calls(kinds[Kind.CALL], unreached, unregistered, away),
-        *(_alarm(one) for one in alarms),
+        *_calls(kinds[Kind.CALL], unreached, unregistered, away, phones),
+        *(_alarm(one, phones.get(one.person.id, ())) for one in alarms),
     ]
     undated = list(_undated(kinds[Kind.UNDATED], _HALF))
     room = max(_HALF, ROOM - sum(size(one.text) for one in (*named, *undated)))
@@ -119,7 +121,11 @@ def _late(
 
 
 def _calls(
-    found: Sequence[Reminder], unreached: Collection[int], unregistered: Collection[int], away: Mapping[int, str]
+    found: Sequence[Reminder],
+    unreached: Collection[int],
+    unregistered: Collection[int],
+    away: Mapping[int, str],
+    phones: Mapping[int, Sequence[str]],
 ) -> Iterator[_Row]:
     """One a person."""
 
@@ -132,18 +138,18 @@ def _calls(
         theirs = tuple(reminders)
         yield _Row(
             heading=html("<b>Please call: not taken on</b>"),
-            text=_call([one.assignment for one in theirs], unreached, unregistered, away),
+            text=_call([one.assignment for one in theirs], unreached, unregistered, away, phones),
             reminders=theirs,
             foot=links if person_id in unregistered else None,
         )
 
 
-def _alarm(alarm: Alarm) -> _Row:
+def _alarm(alarm: Alarm, numbers: Sequence[str]) -> _Row:
     heading = {
         Alarmed.GONE: html("<b>Messages do not arrive: the bot is blocked, or the chat is gone</b>"),
         Alarmed.LOST: html("<b>A message may not have arrived</b>"),
     }[alarm.kind]
-    return _Row(heading=heading, text=html("· {who}", who=clipped(alarm.person.full_name, NAME)), alarms=(alarm,))
+    return _Row(heading=heading, text=html("· {who}", who=with_numbers(clipped(alarm.person.full_name, NAME), numbers)), alarms=(alarm,))
 
 
 def _undated(found: Sequence[Reminder], room: int) -> Iterator[_Row]:
@@ -181,10 +187,15 @@ def _shown(
 
 
 def _call(
-    theirs: Sequence[Assignment], unreached: Collection[int], unregistered: Collection[int], away: Mapping[int, str]
+    theirs: Sequence[Assignment],
+    unreached: Collection[int],
+    unregistered: Collection[int],
+    away: Mapping[int, str],
+    phones: Mapping[int, Sequence[str]],
 ) -> Markup:
     """One person, with how many points, and who stands in, or whether they can be written to at all."""
     who = ", ".join(clipped(part, NAME) for part in (theirs[0].organization, theirs[0].person) if part)
     count = html_plural("{n} assignment", "{n} assignments", len(theirs))
     reach = Reach(away=away, unreached=unreached, blocked=set(unreached) - set(unregistered))
-    return html("· {who} — {count}{mark}", who=who, count=count, mark=reach.mark(theirs[0].person_id))
+    called = with_numbers(who, phones.get(theirs[0].person_id, ()))
+    return html("· {who} — {count}{mark}", who=called, count=count, mark=reach.mark(theirs[0].person_id))

@@ -538,8 +538,8 @@ SAMPLES: dict[str, Said] = {
             people=it.id,
             received=it.many,
             taken=1,
-            unregistered=[it.name] * it.many,
-            blocked=[it.name] * it.many,
+            unregistered=[it.callee()] * it.many,
+            blocked=[it.callee()] * it.many,
         ),
     ),
     "publishing.discarded": lambda _: publishing.discarded(),
@@ -644,6 +644,7 @@ SAMPLES: dict[str, Said] = {
             unregistered=unregistered,
             alarms=[Alarm(person=one, kind=kind, at=NOW) for kind in Alarmed for one in gone],
             away=away,
+            phones={it.id: [NUMBER] * it.many},
         )
     ],
     "standing.overdue_page": lambda it: [

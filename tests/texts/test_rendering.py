@@ -34,6 +34,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "fitting.counted",
     "fitting.size",
     "links.scope_row",
+    "numbers.with_numbers",
     "review.discard",
     "review.draft_button",
     "review.to_summary",

@@ -29,6 +29,7 @@ from domain.reminders import Kind, Reminder
 from domain.standing import Progress
 from messaging.texts.card import Sheet
 from messaging.texts.control import Subject
+from messaging.texts.publishing import Callee
 from minutes.plan import Planned, Target, Unresolved
 from papers.roster import RosterRow
 from storage.announcements import Announcement, Reader
@@ -67,6 +68,9 @@ class World:
 
     def person(self) -> Person:
         return Person(id=self.id, full_name=self.name, position=self.place, organization_id=self.id, is_head=True)
+
+    def callee(self) -> Callee:
+        return Callee(organization=self.place, person=self.name, phones=[NUMBER] * self.many)
 
     def backup(self) -> Backup:
         return Backup(path=Path("data/backups/sroki-20261123T090000Z.db"), made_at=NOW)  # named by us
