@@ -10,6 +10,8 @@ from papers.spelling import fold, plain
 _PARTS = re.compile(r"[,;/\n]")
 _LABEL = r"(?:моб(?:ильный)?|сот(?:овый)?|раб(?:очий)?|служ(?:ебный)?|дом(?:ашний)?|тел(?:ефон)?|т|факс|ф)\b[.: ]*"
 _AROUND = re.compile(rf"^(?:{_LABEL})+|(?:\([^()0-9]*\)|(?<=[0-9 ])(?:{_LABEL})+)$")
+# «2-34-56», «доб. 12»: whoever knows the town can dial it, a phone elsewhere cannot. No reason to refuse a list.
+_LOCAL = re.compile(r"(?:\([0-9]{3,5}\)\s*)?[0-9](?:[\s-]?[0-9]){4,6}|(?:доб|вн)\w*[. ]*[0-9]{1,5}")
 _NO_NUMBER = ("нет", "-", "–", "—")
 
 
@@ -31,7 +33,7 @@ def read_phones(cell: str) -> Phones:
     read = {part: number_of(_bare(part)) for part in parts}
     return Phones(
         numbers=tuple(dict.fromkeys(number for number in read.values() if number)) or None,
-        unread=tuple(part for part, number in read.items() if number is None),
+        unread=tuple(part for part, number in read.items() if number is None and not _LOCAL.fullmatch(_bare(part))),
     )
 
 

@@ -1,6 +1,7 @@
 """Finding people and organizations, and changing who works where."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,9 +10,10 @@ from domain.names import fold_name
 from domain.people import Person
 from storage import accounts as stored_accounts
 from storage import assignments, leaves, undelivered
+from storage import phones as stored_phones
 from storage.database import Session, new_id
 from storage.people import from_row, move_roles
-from storage.tables import accounts, group_members, groups, organizations, people, roles
+from storage.tables import accounts, group_members, groups, organizations, people, phones, roles
 from storage.tables import links as link_table
 
 
@@ -24,6 +26,7 @@ class Listed:
     registered: bool
     blocked: bool
     open: int  # assignments
+    numbers: Sequence[str] = ()  # to call them
 
 
 _ALL = (
@@ -48,7 +51,8 @@ async def find(tx: Session, person_id: int) -> Listed | None:
     row = (await tx.execute(_ALL.where(people.c.district_id == tx.district_id, people.c.id == person_id))).first()
     if row is None:
         return None
-    return _listed(row, len(await assignments.open_of(tx, {person_id})))
+    numbers = await stored_phones.of_people(tx, {person_id})
+    return _listed(row, len(await assignments.open_of(tx, {person_id})), numbers.get(person_id, ()))
 
 
 async def blocked(tx: Session) -> list[Listed]:
@@ -57,13 +61,14 @@ async def blocked(tx: Session) -> list[Listed]:
     return [_listed(row, 0) for row in rows]
 
 
-def _listed(row: sa.Row[tuple[object, ...]], waiting: int) -> Listed:
+def _listed(row: sa.Row[tuple[object, ...]], waiting: int, numbers: Sequence[str] = ()) -> Listed:
     return Listed(
         person=from_row(row),
         organization=row.name,
         registered=row.account is not None,
         blocked=row.blocked_at is not None,
         open=waiting,
+        numbers=numbers,
     )
 
 
@@ -79,7 +84,7 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
     account = await stored_accounts.of_person(tx, person_id)
     if account:
         await undelivered.withdraw(tx, account.chat_id, now)
-    for table in (accounts, roles):
+    for table in (accounts, roles, phones):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     await tx.execute(
         link_table.update()
@@ -95,6 +100,7 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
 
 async def merge(tx: Session, double: int, kept: int, now: dt.datetime) -> None:
     """Two entries are one person: everything of the double is the other's from now on."""
+    numbers = await stored_phones.of_people(tx, {double, kept})
     mine = await stored_accounts.of_person(tx, kept)
     theirs = await stored_accounts.of_person(tx, double)
     await move_roles(tx, double, kept)
@@ -110,6 +116,9 @@ async def merge(tx: Session, double: int, kept: int, now: dt.datetime) -> None:
             now=now,
         )
     await leave(tx, double, now)
+    both = dict.fromkeys((*numbers.get(kept, ()), *numbers.get(double, ())))
+    if both:
+        await stored_phones.keep(tx, kept, list(both))
 
 
 async def form_group(tx: Session, name: str, rule: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.people import Group, Role
+from domain.phones import shown
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Directory, OnePerson, Persona, Reissue, Which
@@ -15,6 +16,7 @@ from storage.directory import Listed
 
 _PAGE = 10
 _BUTTON = 60
+_NUMBERS = 4
 
 
 def ask(unregistered: int, blocked: int, groups: int) -> Outgoing:
@@ -37,19 +39,19 @@ def found(people: Sequence[Listed], which: Which | None = None, page: int = 0) -
     """`which`: the list that it is a page of; none: what was looked for, of which the first are shown."""
     if not people:
         return Outgoing(text=html("Nobody was found. To look for somebody else: /people"))
-    shown = Page.of(people, page, _PAGE)
-    turns = shown.turns(lambda to: Directory(which=which, page=to).pack()) if which else ()
+    here = Page.of(people, page, _PAGE)
+    turns = here.turns(lambda to: Directory(which=which, page=to).pack()) if which else ()
     left = len(people) - _PAGE if which is None else 0
     return Outgoing(
         text=joined(
             html_plural("{n} person:", "{n} people:", len(people)),
             html("Only the first are shown: write more of the name.") if left > 0 else None,
-            shown.of_how_many() if which else None,
+            here.of_how_many() if which else None,
         ),
         buttons=(
             *(
                 (Button(text=clipped(_named(one), _BUTTON), data=OnePerson(person_id=one.person.id).pack()),)
-                for one in shown.items
+                for one in here.items
             ),
             *turns,
         ),
@@ -71,6 +73,7 @@ def card(one: Listed) -> Outgoing:
                 html("<b>{name}</b>", name=clipped(one.person.full_name, NAME)),
                 html("{position}", position=clipped(one.person.position, NAME)) if one.person.position else None,
                 html("{place}", place=clipped(one.organization, PLACE)) if one.organization else None,
+                *(html("{number}", number=shown(number)) for number in one.numbers[:_NUMBERS]),
             ),
             lines(
                 html("The head: assignments for the organization come here.") if one.person.is_head else None,

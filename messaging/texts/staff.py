@@ -67,7 +67,8 @@ def morning(
 
     `unregistered`: of them, who has never opened a link.
 
-    `alarms`: whom messages do not reach, by kind; `away`: who stands in for whom (id) today; `phones`: the numbers of people, by id.
+    `alarms`: whom messages do not reach, by kind; `away`: who stands in for whom (id) today; `phones`: the numbers of
+    people, by id.
     """
     kinds = {kind: tuple(one for one in found if one.kind is kind) for kind in Kind}
     named = [
@@ -149,7 +150,11 @@ def _alarm(alarm: Alarm, numbers: Sequence[str]) -> _Row:
         Alarmed.GONE: html("<b>Messages do not arrive: the bot is blocked, or the chat is gone</b>"),
         Alarmed.LOST: html("<b>A message may not have arrived</b>"),
     }[alarm.kind]
-    return _Row(heading=heading, text=html("· {who}", who=with_numbers(clipped(alarm.person.full_name, NAME), numbers)), alarms=(alarm,))
+    return _Row(
+        heading=heading,
+        text=html("· {who}", who=with_numbers(clipped(alarm.person.full_name, NAME), numbers)),
+        alarms=(alarm,),
+    )
 
 
 def _undated(found: Sequence[Reminder], room: int) -> Iterator[_Row]:

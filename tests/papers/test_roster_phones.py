@@ -70,10 +70,10 @@ def test_what_is_not_said_is_not_the_same_as_none() -> None:
 def test_what_is_no_number_is_named_with_its_row() -> None:
     assert problems(
         ("СШ № 1", "Ли Ян", "89271234567"),
-        ("СШ № 2", "Ким Ан", "2-34-56, 89271234568"),
+        ("СШ № 2", "Ким Ан", "8927123456, 89271234568"),
         ("СШ № 3", "Цой Мин", "8,92712E+10"),
     ) == [
-        (RosterProblemCode.BAD_PHONE, 3, "2-34-56"),
+        (RosterProblemCode.BAD_PHONE, 3, "8927123456"),
         (RosterProblemCode.BAD_PHONE, 4, "8"),
         (RosterProblemCode.BAD_PHONE, 4, "92712E+10"),
     ]
@@ -111,3 +111,10 @@ def test_the_message_for_the_log_has_no_number() -> None:
         read_roster("Школа;ФИО;Телефон\nСШ № 1;Ли Ян;89271234567\nСШ № 2;Ким Ан;89271234567\n".encode())
 
     assert "927" not in str(caught.value)
+
+
+@pytest.mark.parametrize("cell", ["2-34-56", "(84463) 2-34-56", "21-34-56, доб. 12", "23456; вн. 112"])
+def test_a_number_that_only_the_town_can_dial_is_no_reason_to_refuse_the_list(cell: str) -> None:
+    table = [["Школа", "ФИО", "Телефон"], ["СШ № 1", "Ли Ян", f"{cell}, 89271234567"]]
+    (row,) = read_roster(xlsx(table)).rows
+    assert MOBILE in (row.phones or ())

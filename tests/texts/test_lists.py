@@ -144,7 +144,16 @@ def test_everybody_to_call_and_whom_nothing_reaches_is_named_once(late: int, gon
     ]
     alarms = [Alarm(person=one, kind=kind, at=NOW) for kind in Alarmed for one in people]
     with speaking("ru"):
-        parts = staff.morning(found, TODAY, overdue=late, unreached={1}, unregistered={1}, alarms=alarms, away={}, phones={n: ["79270000000"] for n in range(99)})
+        parts = staff.morning(
+            found,
+            TODAY,
+            overdue=late,
+            unreached={1},
+            unregistered={1},
+            alarms=alarms,
+            away={},
+            phones={n: ["79270000000"] for n in range(99)},
+        )
         said = [plain(part.outgoing) for part in parts]
     rows = "\n".join(said).splitlines()
     assert sum(row.startswith("· ") and "— 1 поручение" in row for row in rows) == 40
