@@ -1,24 +1,22 @@
-"""The secretary accepts reports or returns them with a reason."""
+"""The secretary's queue of reports, one of them in full, and its acceptance."""
 
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, Filter
-from aiogram.fsm.context import FSMContext
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from domain.assignments import Status
+from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
-from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Check, Queue, Verdict
+from messaging.presses import Check, NextReport, Queue, Verdict
 from messaging.texts import reports as texts
-from storage import assignments, audit, reports
+from storage import assignments, reports
 from storage.accounts import Account
-from storage.database import Database
+from storage.database import Database, Session
 
 
 def router() -> Router:
@@ -26,29 +24,11 @@ def router() -> Router:
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
     router.message.register(queue, Command("reports"))
-    router.message.register(reason_given, F.text, ~F.text.startswith("/"), GivesReason())
     router.callback_query.register(turn, Queue.filter())
     router.callback_query.register(show, Check.filter(F.verdict == Verdict.SHOW))
     router.callback_query.register(accept, Check.filter(F.verdict == Verdict.ACCEPT))
-    router.callback_query.register(ask_reason, Check.filter(F.verdict == Verdict.RETURN))
+    router.callback_query.register(show_next, NextReport.filter())
     return router
-
-
-class GivesReason(Filter):
-    """Words that were asked for; or, handled again after a kill, those by which a report was returned.
-
-    Gives `assignment_id`.
-    """
-
-    async def __call__(
-        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
-    ) -> bool | dict[str, int]:
-        if await state.get_state() == Waiting.reason.state:
-            return {"assignment_id": (await state.get_data()).get("assignment", 0)}
-        async with database.read() as tx:
-            changes = await audit.changes_of(tx, update_id, account.person.id)
-        returned = next((change.assignment_id for change in changes if change.after == Status.RETURNED), None)
-        return {"assignment_id": returned} if returned else False
 
 
 async def queue(message: Message, bot: Bot, database: Database) -> None:
@@ -76,6 +56,30 @@ async def show(query: CallbackQuery, callback_data: Check, bot: Bot, database: D
     await query.answer()
 
 
+async def show_next(query: CallbackQuery, callback_data: NextReport, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        decided = await assignments.find(tx, callback_data.assignment_id)
+        found = await next_after(tx, decided) if decided else None
+        sent = await reports.of_assignment(tx, found.id) if found else []
+    if found is None:
+        await query.answer(texts.nothing_waits())
+        return
+    await answer(bot, database, query.from_user.id, texts.card(found, sent))
+    await query.answer()
+
+
+async def next_after(tx: Session, decided: Assignment) -> Assignment | None:
+    """The one that waits behind it in the queue; behind the last one the first."""
+    waiting = [one for one in await assignments.waiting_for_acceptance(tx) if one.id != decided.id]
+    behind = (one for one in waiting if _place(one) > _place(decided))
+    return next(behind, waiting[0] if waiting else None)
+
+
+def _place(one: Assignment) -> tuple[int, int, str, int]:
+    """As the queue is ordered."""
+    return one.minutes_id, one.position, one.period, one.id
+
+
 async def accept(
     query: CallbackQuery,
     callback_data: Check,
@@ -94,55 +98,9 @@ async def accept(
         if changed and found:
             sent = await reports.of_assignment(tx, found.id)
             await notices.tell_accepted(tx, found, sent, update_id=update_id, today=today, now=now)
+        more = await next_after(tx, found) is not None if found else False
     if found is None or not (changed or found.status is Status.ACCEPTED):
         await query.answer(texts.no_longer_waiting())
         return
-    await redraw(query, bot, Outgoing(text=texts.accepted(found)))
+    await redraw(query, bot, texts.accepted(found, more=more))
     await query.answer()
-
-
-async def ask_reason(
-    query: CallbackQuery, callback_data: Check, state: FSMContext, bot: Bot, database: Database
-) -> None:
-    async with database.read() as tx:
-        found = await assignments.find(tx, callback_data.assignment_id)
-    if found is None or found.status is not Status.REPORTED:
-        await query.answer(texts.no_longer_waiting())
-        return
-    await state.set_state(Waiting.reason)
-    await state.set_data({"assignment": found.id})
-    await bot.send_message(query.from_user.id, texts.ask_reason(found))
-    await query.answer()
-
-
-async def reason_given(
-    message: Message,
-    assignment_id: int,
-    state: FSMContext,
-    database: Database,
-    account: Account,
-    now: dt.datetime,
-    today: dt.date,
-    update_id: int,
-) -> None:
-    reason = message.text or ""
-    async with database.write() as tx:
-        found = await assignments.find(tx, assignment_id)
-        # Another secretary may have returned it with another reason: only what this update has done is confirmed.
-        earlier = {change.assignment_id for change in await audit.changes_of(tx, update_id, account.person.id)}
-        changed = assignment_id not in earlier and await assignments.change_status(
-            tx,
-            assignment_id,
-            Status.RETURNED,
-            person_id=account.person.id,
-            update_id=update_id,
-            now=now,
-            details={"reason": reason},
-        )
-        if changed and found:
-            await notices.tell_returned(tx, found, reason, update_id=update_id, today=today, now=now)
-    if found and (changed or assignment_id in earlier):
-        await message.answer(texts.returned(found))
-    else:
-        await message.answer(texts.no_longer_waiting())
-    await state.clear()

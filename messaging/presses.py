@@ -350,6 +350,26 @@ class Check(CallbackData, prefix="chk"):
     verdict: Verdict
 
 
+class NextReport(CallbackData, prefix="nx"):
+    """The report that waits next, after the one that has been decided."""
+
+    assignment_id: Id
+
+
+class Lack(StrEnum):
+    SIGNATURE = "s"
+    WRONG = "w"  # another document than was asked for
+    INCOMPLETE = "i"
+    ILLEGIBLE = "f"
+
+
+class Lacking(CallbackData, prefix="lk"):
+    """Why a report is returned; without a reason it is not returned after all."""
+
+    assignment_id: Id
+    lack: Lack | None = None
+
+
 class Tune(CallbackData, prefix="set"):
     """A setting of reminders to look at, or the value that it gets; without either all of them."""
 

@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from domain.assignments import Assignment
 from domain.decisions import DeadlineKind
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import Act, Check, Deed, Queue, Verdict
+from messaging.presses import Act, Check, Deed, Lack, Lacking, NextReport, Queue, Verdict
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, length, point_of, title_of
@@ -86,22 +84,59 @@ def _button(text: str, assignment_id: int, verdict: Verdict) -> Button:
     return Button(text=text, data=Check(assignment_id=assignment_id, verdict=verdict).pack())
 
 
-def accepted(assignment: Assignment) -> Markup:
-    return html("Accepted: {name}\nOthers: /reports", name=_name_with_minutes(assignment))
+def accepted(assignment: Assignment, *, more: bool) -> Outgoing:
+    """`more`: others wait."""
+    said = html("Accepted: {name}\nOthers: /reports", name=_name_with_minutes(assignment))
+    return Outgoing(text=said, buttons=_onward(assignment, more=more))
 
 
-def ask_reason(assignment: Assignment) -> Markup:
-    return html(
-        "{name}: what has to be reworked? Write it in one message, or /cancel", name=_name_with_minutes(assignment)
+def ask_reason(assignment: Assignment) -> Outgoing:
+    lacks = [Button(text=lack_name(lack), data=Lacking(assignment_id=assignment.id, lack=lack).pack()) for lack in Lack]
+    leave = Button(text=label("Do not return"), data=Lacking(assignment_id=assignment.id).pack())
+    return Outgoing(
+        text=html(
+            "{name}: what has to be reworked? Press a reason or write it in one message, or /cancel",
+            name=_name_with_minutes(assignment),
+        ),
+        buttons=(*((lack,) for lack in lacks), (leave,)),
     )
 
 
-def returned(assignment: Assignment) -> Markup:
-    return html("Returned for rework: {name}\nOthers: /reports", name=_name_with_minutes(assignment))
+def lack_name(lack: Lack) -> str:
+    """As the secretary presses it and the assignee reads it."""
+    return {
+        Lack.SIGNATURE: label("There is no signature"),
+        Lack.WRONG: label("It is another document"),
+        Lack.INCOMPLETE: label("Something is missing"),
+        Lack.ILLEGIBLE: label("The file cannot be read"),
+    }[lack]
+
+
+def returned(assignment: Assignment, *, more: bool) -> Outgoing:
+    """`more`: others wait."""
+    said = html("Returned for rework: {name}\nOthers: /reports", name=_name_with_minutes(assignment))
+    return Outgoing(text=said, buttons=_onward(assignment, more=more))
+
+
+def not_returned(assignment: Assignment) -> Outgoing:
+    return Outgoing(
+        text=html("Not returned: {name}", name=_name_with_minutes(assignment)),
+        buttons=((_button(label("To the report"), assignment.id, Verdict.SHOW),),),
+    )
+
+
+def _onward(decided: Assignment, *, more: bool) -> tuple[tuple[Button, ...], ...]:
+    if not more:
+        return ()
+    return ((Button(text=label("Next report →"), data=NextReport(assignment_id=decided.id).pack()),),)
 
 
 def no_longer_waiting() -> str:
     return label("This report no longer waits for acceptance. The others: /reports")
+
+
+def nothing_waits() -> str:
+    return label("No other report waits for acceptance.")
 
 
 def your_report_accepted(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:

@@ -33,10 +33,13 @@ from messaging.presses import (
     Handling,
     HaveRead,
     Invite,
+    Lack,
+    Lacking,
     Look,
     Mend,
     Mine,
     NameDay,
+    NextReport,
     OnePerson,
     Over,
     Overseen,
@@ -229,15 +232,20 @@ TABLE = {
     ),
     "reports.queue": Entry(who=SECRETARY, trigger=says("/reports")),
     "reports.turn": Entry(who=SECRETARY, trigger=presses(lambda _: Queue(page=1))),
-    "reports.reason_given": Entry(
+    "returning.reason_given": Entry(
         who=SECRETARY, trigger=says("Нет подписи"), state=Waiting.reason, data={"assignment": 1}
     ),
     "reports.show": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.SHOW))
     ),
-    "reports.ask_reason": Entry(
+    "returning.ask_reason": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.RETURN))
     ),
+    "returning.leave": Entry(who=SECRETARY, trigger=presses(lambda it: Lacking(assignment_id=it.reported))),
+    "returning.reason_pressed": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Lacking(assignment_id=it.reported, lack=Lack.SIGNATURE))
+    ),
+    "reports.show_next": Entry(who=SECRETARY, trigger=presses(lambda it: NextReport(assignment_id=it.mine))),
     "reports.accept": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
     ),

@@ -12,6 +12,9 @@ from messaging.presses import (
     Check,
     Deed,
     Handling,
+    Lack,
+    Lacking,
+    NextReport,
     Pick,
     Register,
     Reissue,
@@ -35,6 +38,8 @@ FORGED: list[Callable[[Facts], CallbackData]] = [
     lambda it: Undo(update_id=it.reported_by),
     lambda it: AcknowledgeAll(minutes_id=it.draft),
     *(lambda it, verdict=verdict: Check(assignment_id=it.reported, verdict=verdict) for verdict in Verdict),
+    lambda it: Lacking(assignment_id=it.reported, lack=Lack.SIGNATURE),
+    lambda it: NextReport(assignment_id=it.mine),
     lambda _: Act(assignment_id=2**63 - 1, deed=Deed.DONE),
     lambda _: Undo(update_id=2**63 - 1),
 ]

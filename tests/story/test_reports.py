@@ -1,6 +1,8 @@
 """The secretary's queue of reports."""
 
+from domain.assignments import Status
 from domain.people import Role
+from messaging.presses import Check, Lack, Lacking, Verdict
 from tests.story.committee import Committee
 from tests.town import ask, buttons, tap, words
 
@@ -30,7 +32,7 @@ async def test_reports_of_points_of_the_same_number_are_told_apart_by_their_minu
     await tap(own_committee.secretary, alike + first, on=queue)
     card = await own_committee.secretary.wait(lambda m: first in words(m) and m.buttons, after=asked)
     await tap(own_committee.secretary, "Принять отчёт", on=card)
-    accepted = await own_committee.secretary.wait(lambda m: m.id == card.id and not m.buttons)
+    accepted = await own_committee.secretary.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m))
     assert words(accepted).startswith(f"Отчёт принят: {alike}{first}\n")
 
 
@@ -50,3 +52,79 @@ async def test_of_two_secretaries_who_return_a_report_the_second_learns_that_it_
     assert words(await ask(colleague.phone, "Нет печати")) == "Этот отчёт уже не ждёт проверки. Остальные: /reports"
     await director.phone.wait(lambda m: "Нет подписи" in words(m))
     assert not any("Нет печати" in words(m) for m in director.phone.inbox)
+
+
+async def test_a_report_is_returned_for_a_ready_reason(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("4.7"), own_committee.secretary
+    await ask(director.phone, "готово")
+    card = await own_committee.open_report(director, "4.7")
+    await tap(desk, "Вернуть на доработку", on=card)
+    asked = await desk.wait(lambda m: "что нужно доработать" in words(m), after=card)
+    assert buttons(asked) == [
+        ["Нет подписи"],
+        ["Не тот документ"],
+        ["Неполные сведения"],
+        ["Файл не читается"],
+        ["Не возвращать"],
+    ]
+    await tap(desk, "Не возвращать", on=asked)
+    left = await desk.wait(lambda m: m.id == asked.id and "Не возвращено" in words(m))
+    assert (await director.statuses())["4.7"] is Status.REPORTED
+
+    await tap(desk, "К отчёту", on=left)
+    card = await desk.wait(lambda m: ["Вернуть на доработку"] in buttons(m), after=left)
+    await tap(desk, "Вернуть на доработку", on=card)
+    asked = await desk.wait(lambda m: "что нужно доработать" in words(m), after=card)
+    await tap(desk, "Не тот документ", on=asked)
+    done = await desk.wait(lambda m: m.id == asked.id and "Возвращено на доработку" in words(m))
+    assert not done.buttons, "no other one waits"
+    told = await director.phone.wait(lambda m: "возвращён на доработку" in words(m))
+    assert "Не тот документ" in words(told)
+    assert (await director.statuses())["4.7"] is Status.RETURNED
+    assert "Возвращено" not in words(await ask(desk, "Нет печати")), "nothing is asked any more"
+
+
+async def test_a_reason_that_is_pressed_too_late_changes_nothing(own_committee: Committee) -> None:
+    director = await own_committee.director("4.7")
+    await ask(director.phone, "готово")
+    (one,) = await director.assignments()
+    await own_committee.accept(director, "4.7")
+    await own_committee.press(Lacking(assignment_id=one.id, lack=Lack.SIGNATURE).pack())
+    assert own_committee.secretary.toasts[-1].text == "Этот отчёт уже не ждёт проверки. Остальные: /reports"
+    assert (await director.statuses())["4.7"] is Status.ACCEPTED
+
+
+async def test_from_one_report_to_the_next(own_committee: Committee) -> None:
+    first, second, third = [await own_committee.director() for _ in range(3)]
+    await own_committee.publish("4.7", to=[first, second, third])
+    desk = own_committee.secretary
+    for one in (first, second, third):
+        await ask(one.phone, "готово")
+    card = await own_committee.open_report(second, "4.7")
+    await tap(desk, "Принять отчёт", on=card)
+    decided = await desk.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m))
+    await tap(desk, "Следующий отчёт →", on=decided)
+    card = await desk.wait(lambda m: third.school in words(m) and ["Принять отчёт"] in buttons(m), after=decided)
+    await tap(desk, "Вернуть на доработку", on=card)
+    asked = await desk.wait(lambda m: "что нужно доработать" in words(m), after=card)
+    await tap(desk, "Неполные сведения", on=asked)
+    decided = await desk.wait(lambda m: m.id == asked.id and "Возвращено" in words(m))
+    await tap(desk, "Следующий отчёт →", on=decided)  # behind the last one the first
+    card = await desk.wait(lambda m: first.school in words(m) and ["Принять отчёт"] in buttons(m), after=decided)
+    await tap(desk, "Принять отчёт", on=card)
+    await desk.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m) and not m.buttons)
+    await tap(desk, "Следующий отчёт →", on=decided)
+    assert desk.toasts[-1].text == "Других отчётов, которые ждут проверки, нет."
+
+
+async def test_all_files_of_a_report_come_with_its_card(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("4.7"), own_committee.secretary
+    for name, caption in (("Акт.pdf", "4.7 отчёт"), ("Приказ.pdf", "4.7 отчёт"), ("Смета.xlsx", "4.7 отчёт")):
+        sent = await director.phone.send_document(name, name.encode(), caption=caption)
+        await director.phone.wait(lambda m: m.text, after=sent)
+    (one,) = await director.assignments()
+    last = desk.messages[-1]
+    await own_committee.press(Check(assignment_id=one.id, verdict=Verdict.SHOW).pack())
+    await desk.wait(lambda m: m.document is not None and m.document.name == "Смета.xlsx", after=last)
+    names = [m.document.name for m in desk.inbox if m.id > last.id and m.document]
+    assert names == ["Акт.pdf", "Приказ.pdf", "Смета.xlsx"]

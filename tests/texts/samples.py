@@ -15,7 +15,7 @@ from domain.reminders import Kind
 from domain.standing import School
 from domain.tuning import Setting
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Over, Persona, Which, Why
+from messaging.presses import Deed, Lack, Over, Persona, Which, Why
 from messaging.texts import (
     administration,
     amending,
@@ -318,9 +318,12 @@ SAMPLES: dict[str, Said] = {
         reports.card(it.assignment(), it.reports()),
         reports.card(it.assignment(deadline=Deadline(kind=DeadlineKind.STANDING)), []),
     ],
-    "reports.accepted": lambda it: reports.accepted(it.assignment()),
+    "reports.accepted": lambda it: [reports.accepted(it.assignment(), more=more) for more in (False, True)],
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
-    "reports.returned": lambda it: reports.returned(it.assignment()),
+    "reports.lack_name": lambda _: [reports.lack_name(lack) for lack in Lack],
+    "reports.returned": lambda it: [reports.returned(it.assignment(), more=more) for more in (False, True)],
+    "reports.not_returned": lambda it: reports.not_returned(it.assignment()),
+    "reports.nothing_waits": lambda _: reports.nothing_waits(),
     "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
     "reports.your_report_accepted": lambda it: [
         reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
