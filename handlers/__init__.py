@@ -6,6 +6,7 @@ This file is the one place where their order is set: what may interrupt first, t
 from aiogram import F, Router
 
 from handlers import (
+    accepting,
     administration,
     announcing,
     answers,
@@ -62,6 +63,7 @@ def router() -> Router:
         leave.router(),
         reports.router(),
         returning.router(),
+        accepting.router(),
         days.router(),
         correcting.router(),
         control.router(),

@@ -48,11 +48,11 @@ async def _queue(database: Database, *, page: int) -> Outgoing:
 async def show(query: CallbackQuery, callback_data: Check, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
         found = await assignments.find(tx, callback_data.assignment_id)
-        sent = await reports.of_assignment(tx, callback_data.assignment_id)
-    if found is None or found.status is not Status.REPORTED:
+        card = await _card(tx, found) if found and found.status is Status.REPORTED else None
+    if card is None:
         await query.answer(texts.no_longer_waiting())
         return
-    await answer(bot, database, query.from_user.id, texts.card(found, sent))
+    await answer(bot, database, query.from_user.id, card)
     await query.answer()
 
 
@@ -60,12 +60,17 @@ async def show_next(query: CallbackQuery, callback_data: NextReport, bot: Bot, d
     async with database.read() as tx:
         decided = await assignments.find(tx, callback_data.assignment_id)
         found = await next_after(tx, decided) if decided else None
-        sent = await reports.of_assignment(tx, found.id) if found else []
-    if found is None:
+        card = await _card(tx, found) if found else None
+    if card is None:
         await query.answer(texts.nothing_waits())
         return
-    await answer(bot, database, query.from_user.id, texts.card(found, sent))
+    await answer(bot, database, query.from_user.id, card)
     await query.answer()
+
+
+async def _card(tx: Session, found: Assignment) -> Outgoing:
+    alike = await assignments.waiting_for_acceptance(tx, found.decision_id)
+    return texts.card(found, await reports.of_assignment(tx, found.id), alike=len(alike) > 1)
 
 
 async def next_after(tx: Session, decided: Assignment) -> Assignment | None:
@@ -96,8 +101,7 @@ async def accept(
             tx, callback_data.assignment_id, Status.ACCEPTED, person_id=account.person.id, update_id=update_id, now=now
         )
         if changed and found:
-            sent = await reports.of_assignment(tx, found.id)
-            await notices.tell_accepted(tx, found, sent, update_id=update_id, today=today, now=now)
+            await notices.tell_accepted(tx, found.person_id, [found], update_id=update_id, today=today, now=now)
         more = await next_after(tx, found) is not None if found else False
     if found is None or not (changed or found.status is Status.ACCEPTED):
         await query.answer(texts.no_longer_waiting())

@@ -10,7 +10,17 @@ from domain.people import Person, Role
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
-from messaging.texts import administration, amending, announcements, days, numbers, outage, registration, reports
+from messaging.texts import (
+    accepting,
+    administration,
+    amending,
+    announcements,
+    days,
+    numbers,
+    outage,
+    registration,
+    reports,
+)
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
 from storage import accounts, assignments, calendar, leaves, outbox
@@ -22,7 +32,7 @@ from storage.database import Session
 from storage.due_days import Undated
 from storage.leaves import Leave
 from storage.links import Link
-from storage.reports import Report
+from storage.reports import of_assignment
 
 PUBLICATION = "publication:"  # so begin the keys of letters with the points of minutes; they end with the page, from 1
 
@@ -113,14 +123,17 @@ async def tell_replaced(tx: Session, former: Account, *, link_id: int, now: dt.d
 
 
 async def tell_accepted(
-    tx: Session, assignment: Assignment, sent: Sequence[Report], *, update_id: int, today: dt.date, now: dt.datetime
+    tx: Session, person_id: int, accepted: Sequence[Assignment], *, update_id: int, today: dt.date, now: dt.datetime
 ) -> None:
-    account = await accounts.receiver(tx, assignment.person_id, today)
-    if account:
-        with speaking(account.language):
-            outgoing = reports.your_report_accepted(assignment, sent)
-        key = f"accepted:{assignment.id}:{update_id}"
-        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
+    """All of theirs that was accepted with one press, in one message or as few as it fits in."""
+    account = await accounts.receiver(tx, person_id, today)
+    if account is None:
+        return
+    sent = await of_assignment(tx, accepted[0].id) if len(accepted) == 1 else []
+    with speaking(account.language):
+        pages = accepting.your_reports_accepted(accepted, sent)
+    for outgoing, ids in pages:
+        await write(tx, account, f"accepted:{ids[0]}:{update_id}", outgoing, now, ids, person_id=person_id)
 
 
 async def tell_returned(

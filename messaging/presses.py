@@ -356,6 +356,25 @@ class NextReport(CallbackData, prefix="nx"):
     assignment_id: Id
 
 
+class Pile(StrEnum):
+    SHOW = "s"
+    APART = "o"  # the same in a message of its own: the pressed one is the card of a report
+    MARK = "m"  # value: id of the assignment. To mark and not to mark are two presses: pressed twice, it is one
+    UNMARK = "u"
+    ALL = "a"  # of the page
+    NONE = "n"
+    TAKE = "t"  # value: how many are marked
+
+
+class Several(CallbackData, prefix="sv"):
+    """Reports to be accepted together, of one point or of all (0)."""
+
+    step: Pile
+    decision_id: Id = 0
+    value: Id = 0
+    page: Page = 0
+
+
 class Lack(StrEnum):
     SIGNATURE = "s"
     WRONG = "w"  # another document than was asked for

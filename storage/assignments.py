@@ -189,8 +189,10 @@ async def longest_overdue(tx: Session, before: dt.date, limit: int) -> list[Assi
     return await some(tx, (await tx.execute(ids)).scalars().all())
 
 
-async def waiting_for_acceptance(tx: Session) -> list[Assignment]:
-    return await _select(tx, assignments.c.status == Status.REPORTED)
+async def waiting_for_acceptance(tx: Session, decision_id: int | None = None) -> list[Assignment]:
+    """Of that decision, or all."""
+    which = sa.true() if decision_id is None else assignments.c.decision_id == decision_id
+    return await _select(tx, assignments.c.status == Status.REPORTED, which)
 
 
 async def delivered(tx: Session, assignment_ids: Sequence[int], now: dt.datetime) -> None:

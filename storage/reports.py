@@ -112,6 +112,15 @@ async def of_assignment(tx: Session, assignment_id: int) -> list[Report]:
     return await _select(tx, reports.c.assignment_id == assignment_id)
 
 
+async def of_assignments(tx: Session, assignment_ids: Sequence[int]) -> dict[int, list[Report]]:
+    """Those of each that has any, the first one first."""
+    found: dict[int, list[Report]] = {}
+    for one in await _select(tx, reports.c.assignment_id.in_(assignment_ids)):
+        if one.assignment_id is not None:
+            found.setdefault(one.assignment_id, []).append(one)
+    return found
+
+
 async def of_update(tx: Session, person_id: int, update_id: int) -> list[Report]:
     """What this person's update made: a report for each point that it was about."""
     return await _select(tx, reports.c.person_id == person_id, reports.c.update_id == update_id)

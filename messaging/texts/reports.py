@@ -7,7 +7,7 @@ from domain.assignments import Assignment
 from domain.decisions import DeadlineKind
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import Act, Check, Deed, Lack, Lacking, NextReport, Queue, Verdict
+from messaging.presses import Act, Check, Deed, Lack, Lacking, NextReport, Pile, Queue, Several, Verdict
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, length, point_of, title_of
@@ -22,41 +22,49 @@ def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
     if not waiting:
         return Outgoing(text=html("No report waits for acceptance."))
     shown = Page.of(waiting, page, _SHOWN)
-    alike = Counter(_name(one) for one in waiting)
+    alike = Counter(named(one) for one in waiting)
+    several = Button(text=label("Accept several…"), data=Several(step=Pile.SHOW).pack())
     return Outgoing(
         text=joined(
             html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", len(waiting)),
             shown.of_how_many(),
         ),
         buttons=(
-            *((_button(_door(one, named=alike[_name(one)] > 1), one.id, Verdict.SHOW),) for one in shown.items),
+            *((_button(door(one, alike), one.id, Verdict.SHOW),) for one in shown.items),
             *shown.turns(lambda to: Queue(page=to).pack()),
+            *(((several,),) if len(waiting) > 1 else ()),
         ),
     )
 
 
-def _name(assignment: Assignment) -> str:
+def named(assignment: Assignment) -> str:
+    """By its point and whose it is."""
     return f"{point_of(assignment)} · {_whose(assignment)}"
 
 
-def _door(one: Assignment, *, named: bool) -> str:
-    """The minutes are named only where others of the same number wait; the school leaves room for them."""
-    if not named:
-        return clipped(_name(one), _BUTTON)
+def door(one: Assignment, alike: Counter[str]) -> str:
+    """What stands on its button. `alike`: how many of each name wait.
+
+    The minutes are named only where others of the same number wait; the school leaves room for them.
+    """
+    if alike[named(one)] == 1:
+        return clipped(named(one), _BUTTON)
     point, title = point_of(one), title_of(one)
     whose = clipped(_whose(one), max(_BUTTON - length(f"{point} ·  · {title}"), _SCHOOL))
     return clipped(f"{point} · {whose} · {title}", _BUTTON)
 
 
 def _name_with_minutes(assignment: Assignment) -> str:
-    return f"{_name(assignment)} · {title_of(assignment)}"
+    return f"{named(assignment)} · {title_of(assignment)}"
 
 
 def _whose(assignment: Assignment) -> str:
     return clipped(assignment.organization or assignment.person, PLACE)
 
 
-def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
+def card(assignment: Assignment, reports: Sequence[Report], *, alike: bool) -> Outgoing:
+    """`alike`: reports of others on the same point wait too."""
+    together = Several(step=Pile.APART, decision_id=assignment.decision_id).pack()
     files = [file for report in reports for file in report.files]
     words = [report.text for report in reports if report.text]
     return Outgoing(
@@ -75,6 +83,7 @@ def card(assignment: Assignment, reports: Sequence[Report]) -> Outgoing:
         buttons=(
             (_button(label("Accept"), assignment.id, Verdict.ACCEPT),),
             (_button(label("Return for rework"), assignment.id, Verdict.RETURN),),
+            *(((Button(text=label("Accept several of this point…"), data=together),),) if alike else ()),
         ),
         attachments=tuple(Attachment(kind=FileKind(file.kind), file_id=file.file_id) for file in files),
     )

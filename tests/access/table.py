@@ -45,6 +45,7 @@ from messaging.presses import (
     Overseen,
     Persona,
     Pick,
+    Pile,
     Point,
     Queue,
     Register,
@@ -52,6 +53,7 @@ from messaging.presses import (
     Revoke,
     Sample,
     Scope,
+    Several,
     Single,
     Spread,
     Stack,
@@ -246,6 +248,12 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda it: Lacking(assignment_id=it.reported, lack=Lack.SIGNATURE))
     ),
     "reports.show_next": Entry(who=SECRETARY, trigger=presses(lambda it: NextReport(assignment_id=it.mine))),
+    "accepting.mark": Entry(who=SECRETARY, trigger=presses(lambda it: Several(step=Pile.MARK, value=it.reported))),
+    "accepting.take": Entry(
+        who=SECRETARY,
+        trigger=presses(lambda _: Several(step=Pile.TAKE, value=1)),
+        data={"several": {"decision": 0, "chosen": [3]}},
+    ),
     "reports.accept": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
     ),

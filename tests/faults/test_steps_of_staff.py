@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from messaging.presses import Check, Draft, Step, Verdict
+from messaging.presses import Check, Draft, Pile, Several, Step, Verdict
 from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
 from tests.town import DISTRICT, ask
@@ -105,3 +105,19 @@ async def test_accepting_and_returning(committee: Committee, tmp_path: Path) -> 
 
     died = await Walk(committee.town, tmp_path, [secretary, director.phone]).through(decide)
     assert_everywhere(died, at_least=22)
+
+
+async def test_accepting_several(committee: Committee, tmp_path: Path) -> None:
+    directors = [await committee.director() for _ in range(2)]
+    await committee.publish("1.2", "1.3", to=directors)
+    for one in directors:
+        await ask(one.phone, "1.2 и 1.3 готово")
+    await committee.town.stop_bot()
+    secretary = committee.secretary
+
+    async def decide() -> None:
+        for press in (Several(step=Pile.ALL), Several(step=Pile.TAKE, value=4)):
+            secretary.press_only(committee.desk, press.pack())
+
+    died = await Walk(committee.town, tmp_path, [secretary, *(one.phone for one in directors)]).through(decide)
+    assert_everywhere(died, at_least=12)

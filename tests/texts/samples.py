@@ -17,6 +17,7 @@ from domain.tuning import Setting
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Lack, Over, Persona, Which, Why
 from messaging.texts import (
+    accepting,
     administration,
     amending,
     announcements,
@@ -62,6 +63,7 @@ from messaging.texts import (
     unread,
 )
 from messaging.texts import roster as roster_texts
+from messaging.texts.accepting import Marked
 from messaging.texts.card import Sheet
 from messaging.texts.editions import Changed, Edition
 from messaging.texts.paging import Page
@@ -110,6 +112,17 @@ def _spread(it: World) -> Sheet:
     sheet = it.sheets()[0]
     lines = tuple(replace(line, id=it.id - at) for at, line in enumerate(sheet.stored.decisions))
     return replace(sheet, stored=replace(sheet.stored, decisions=lines))
+
+
+def _marked(it: World, decision_id: int, chosen: int) -> Marked:
+    waiting = [replace(one, decision_id=it.id - at // 2) for at, one in enumerate(it.given())]
+    return Marked(
+        decision_id=decision_id,
+        waiting=waiting,
+        shown=Page.of(waiting, 10**6, accepting.PAGE),
+        sent={one.id: it.reports() for one in waiting},
+        chosen=[one.id for one in waiting[:chosen]],
+    )
 
 
 def _comparison(it: World, n: int) -> Comparison:
@@ -315,8 +328,8 @@ SAMPLES: dict[str, Said] = {
     "numbers.somebody_else": lambda it: numbers.somebody_else(it.person(), it.place, NUMBER, it.name),
     "reports.queue": lambda it: [reports.queue(it.given(), page) for page in (0, 1, 10**6)] + [reports.queue([])],
     "reports.card": lambda it: [
-        reports.card(it.assignment(), it.reports()),
-        reports.card(it.assignment(deadline=Deadline(kind=DeadlineKind.STANDING)), []),
+        reports.card(it.assignment(), it.reports(), alike=True),
+        reports.card(it.assignment(deadline=Deadline(kind=DeadlineKind.STANDING)), [], alike=False),
     ],
     "reports.accepted": lambda it: [reports.accepted(it.assignment(), more=more) for more in (False, True)],
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
@@ -325,6 +338,19 @@ SAMPLES: dict[str, Said] = {
     "reports.not_returned": lambda it: reports.not_returned(it.assignment()),
     "reports.nothing_waits": lambda _: reports.nothing_waits(),
     "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
+    "accepting.several": lambda it: [
+        accepting.several(_marked(it, decision_id, chosen)) for decision_id in (0, it.id) for chosen in (0, it.many)
+    ],
+    "accepting.accepted": lambda it: [
+        accepting.accepted(it.given()[:n], decided, left=left)
+        for n in (0, 1, it.many)
+        for decided in (0, it.id)
+        for left in (False, True)
+    ],
+    "accepting.marks_have_changed": lambda _: accepting.marks_have_changed(),
+    "accepting.your_reports_accepted": lambda it: [
+        said for n in (1, it.many) for said, _ in accepting.your_reports_accepted(it.given()[:n], it.reports())
+    ],
     "reports.your_report_accepted": lambda it: [
         reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
     ],

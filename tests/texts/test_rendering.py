@@ -45,6 +45,8 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "sources.read_as",
     "sources.shows_item",
     "points.apart_by_item",
+    "reports.door",
+    "reports.named",
     "assignments.advice",
     "assignments.deeds",
     "assignments.doors",
