@@ -1,0 +1,96 @@
+"""A search in words, and the words of a point by which it is found: both as dictionary forms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.people import Organization
+from domain.search import WORDS, Lag, Wanted
+from minutes.organizations import KINDS, SMALL, TOKEN, find
+from minutes.russian import WORD, lemma, parses
+
+LONGEST = 200  # characters of a search
+_SCHOOLS = 5  # that a name may fit; what fits more names none
+_NAME = 6  # words of it
+_LAGS = (
+    (re.compile(r"\bпросроч\w*", re.I), Lag.OVERDUE),
+    (re.compile(r"\b(?:жд[её]т|ждут|ожида\w+)\s+проверк\w*|\bна\s+проверке", re.I), Lag.WAITING),
+    (re.compile(r"\bне\s+принят\w*(?:\s+к\s+исполнению)?", re.I), Lag.UNSEEN),
+)
+_MINUTES = re.compile(r"\bпротокол\w*\s*(?:№\s*)?([\w/-]*\d[\w/-]*)", re.I)
+_IDLE = SMALL | frozenset("до от о об к с со за из не что как".split())  # noqa: SIM905
+_DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
+_POINT = re.compile(r"(?<![\w.])(?:(?:п\.|пункт\w*)\s*(\d+(?:\.\d+)*)|(\d+(?:\.\d+)+))\.?(?!\w)", re.I)
+
+
+def understood(text: str, organizations: Sequence[Organization]) -> Wanted:
+    """«СШ 2 просрочено», «протокол 3, п. 1.2», «ограждение школ»; empty if nothing of it can be looked for."""
+    rest = text[:LONGEST]
+    lag, rest = _lag(rest)
+    minutes, rest = _taken(_MINUTES, rest)
+    point, rest = _taken(_POINT, _DATE.sub(" ", rest))
+    schools, rest = _schools(rest, organizations)
+    words = (_form(token) for token in TOKEN.findall(rest) if token.lower() not in _IDLE)
+    return Wanted(
+        point=point,
+        minutes=minutes,
+        lag=lag,
+        organization_ids=schools,
+        words=tuple(dict.fromkeys(word for word in words if len(word) > 1 or word.isdigit()))[:WORDS],
+    )
+
+
+def _lag(text: str) -> tuple[Lag | None, str]:
+    for pattern, lag in _LAGS:
+        if pattern.search(text):
+            return lag, pattern.sub(" ", text)
+    return None, text
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
+    """The number that it finds, and the text without it."""
+    found = pattern.search(text)
+    if found is None:
+        return None, text
+    number = next(group for group in found.groups() if group)
+    return number, f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _schools(text: str, organizations: Sequence[Organization]) -> tuple[tuple[int, ...], str]:
+    """Whom the longest part of the text names, and the text without it."""
+    for start, end in _parts(text):
+        named = text[start:end]
+        if _tells(named):
+            found = find(named, organizations)
+            if 0 < len(found) <= _SCHOOLS:
+                return tuple(one.id for one in found), f"{text[:start]} {text[end:]}"
+    return (), text
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Words in a row, the longest first."""
+    tokens = list(TOKEN.finditer(text))
+    for length in range(min(len(tokens), _NAME), 0, -1):
+        for first in range(len(tokens) - length + 1):
+            yield tokens[first].start(), tokens[first + length - 1].end()
+
+
+def _tells(name: str) -> bool:
+    """Neither a kind alone, «школа», nor a number alone."""
+    tokens = TOKEN.findall(name)
+    numbers = [token for token in tokens if token.isdigit()]
+    own = [token for token in tokens if not token.isdigit() and lemma(token) not in KINDS | SMALL]
+    return bool(own) or 0 < len(numbers) < len(tokens)
+
+
+def _form(token: str) -> str:
+    return token if token.isdigit() else lemma(token)
+
+
+def forms(text: str) -> str:
+    """Every dictionary form that a word of the text may have, parted by single spaces, one before the first."""
+    found: dict[str, None] = {}
+    for token in TOKEN.findall(text):
+        found[_form(token)] = None
+        if WORD.fullmatch(token):
+            found |= dict.fromkeys(str(reading.normal_form).replace("ё", "е") for reading in parses(token))
+    return "".join(f" {one}" for one in found)
