@@ -192,7 +192,7 @@ async def longest_overdue(tx: Session, before: dt.date, limit: int) -> list[Assi
 async def waiting_for_acceptance(tx: Session, decision_id: int | None = None) -> list[Assignment]:
     """Of that decision, or all."""
     which = sa.true() if decision_id is None else assignments.c.decision_id == decision_id
-    return await _select(tx, assignments.c.status == Status.REPORTED, which)
+    return await _select(tx, sa.and_(is_reported(), which))
 
 
 async def delivered(tx: Session, assignment_ids: Sequence[int], now: dt.datetime) -> None:
@@ -257,6 +257,14 @@ def open_without_day() -> sa.ColumnElement[bool]:
 def is_open() -> sa.TextClause:
     # Written out, not bound: SQLite uses a partial index only when it sees its very condition.
     return sa.text("assignments.status IN ('assigned', 'acknowledged', 'returned')")
+
+
+def is_reported() -> sa.TextClause:
+    return sa.text("assignments.status = 'reported'")
+
+
+def is_unseen() -> sa.TextClause:
+    return sa.text("assignments.status = 'assigned'")
 
 
 async def _select(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Assignment]:

@@ -43,7 +43,7 @@ async def rewrite(tx: Session, decision_id: int, decision: Decision) -> None:
     await tx.execute(
         decisions.update()
         .where(decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
-        .values(revision=decisions.c.revision + 1, **values)
+        .values(revision=decisions.c.revision + 1, forms=None, **values)
     )
 
 

@@ -78,6 +78,7 @@ def _open(name: str, *columns: str) -> sa.Index:
     )
 
 
+_REPORTED = sa.text("status = 'reported'")
 _UNSEEN = sa.text("status = 'assigned'")  # not taken on yet
 
 districts = sa.Table(
@@ -247,7 +248,11 @@ decisions = sa.Table(
     sa.Column("doubts", sa.JSON, nullable=False),
     sa.Column("skipped", sa.Boolean, nullable=False, server_default=sa.false()),  # the secretary leaves it out
     sa.Column("revision", sa.Integer, nullable=False, server_default="0"),  # how often it has been corrected
+    sa.Column("forms", sa.Text),  # dictionary forms of its words, each behind a space; none: not looked up yet
     sa.UniqueConstraint("minutes_id", "position"),
+    sa.Index(
+        "ix_decisions_formless", "id", sqlite_where=sa.text("forms IS NULL"), postgresql_where=sa.text("forms IS NULL")
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -295,6 +300,12 @@ assignments = sa.Table(
     _sparse("assignments", "renews_on"),
     _open("due_on", "due_on"),
     _open("by_minutes", "minutes_id", "organization_id", "person_id", "due_on"),
+    sa.Index(
+        "ix_assignments_reported",
+        *("district_id", "decision_id", "organization_id"),
+        sqlite_where=_REPORTED,
+        postgresql_where=_REPORTED,
+    ),
     sa.Index(
         "ix_assignments_unseen",
         *("district_id", "minutes_id", "organization_id", "person_id", "due_on"),
@@ -589,4 +600,14 @@ conversations = sa.Table(
     sa.Column("state", sa.Text),
     sa.Column("data", sa.JSON, nullable=False),
     sa.Column("updated_at", UtcDateTime, nullable=False),
+)
+
+# What somebody has last looked for among the published points: the next search narrows it.
+searches = sa.Table(
+    "searches",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("wanted", sa.JSON, nullable=False),  # a `domain.search.Wanted`
+    sa.Column("at", UtcDateTime, nullable=False),
 )

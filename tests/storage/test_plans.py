@@ -10,7 +10,20 @@ from benchmarks.made import NOW, TODAY, Size, make
 from domain.mornings import Morning
 from domain.people import Role
 from domain.policy import Policy
-from storage import accounts, alarms, assignments, audit, calendar, inbox, outbox, reminders, reports, standing
+from domain.search import Lag, Wanted
+from storage import (
+    accounts,
+    alarms,
+    assignments,
+    audit,
+    calendar,
+    inbox,
+    outbox,
+    reminders,
+    reports,
+    searches,
+    standing,
+)
 from storage.database import Database, Session
 
 ZONE = "Europe/Moscow"
@@ -46,6 +59,25 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
     "what is due": (lambda tx: reminders.to_look_at(tx, MORNING, [1, 2]), {"ix_assignments_person_id"}),
     "what the staff is told": (lambda tx: reminders.to_escalate(tx, MORNING, [1]), {"ix_assignments_escalate_on"}),
     "who comes back": (lambda tx: accounts.set_blocked(tx, 1, None), {"ix_assignments_person_id"}),
+    "the reports that wait": (assignments.waiting_for_acceptance, {"ix_assignments_reported"}),
+    "what words are in": (lambda tx: searches.count(tx, Wanted(words=("кровля",), point="1.2"), TODAY), set()),
+    "which points are overdue": (
+        lambda tx: searches.found(tx, Wanted(lag=Lag.OVERDUE), TODAY, start=0, most=8),
+        {"ix_assignments_open_due_on"},
+    ),
+    "which points wait": (
+        lambda tx: searches.found(tx, Wanted(lag=Lag.WAITING, words=("кровля",)), TODAY, start=8, most=8),
+        {"ix_assignments_reported"},
+    ),
+    "which points are not taken on": (
+        lambda tx: searches.found(tx, Wanted(lag=Lag.UNSEEN), TODAY, start=0, most=8),
+        {"ix_assignments_unseen"},
+    ),
+    "which points a school has": (
+        lambda tx: searches.found(tx, Wanted(organization_ids=(1, 2)), TODAY, start=0, most=8),
+        {"ix_assignments_organization_id"},
+    ),
+    "whose words are not known yet": (lambda tx: searches.formless(tx, 10), {"ix_decisions_formless"}),
     "how much is overdue": (lambda tx: assignments.count_overdue(tx, TODAY), {"ix_assignments_open_due_on"}),
 }
 GROWING = {"assignments", "audit_log", "outbox", "inbox", "reports", "reminders", "accounts", "roles", "people"}
