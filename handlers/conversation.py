@@ -31,6 +31,7 @@ class Waiting(StatesGroup):
     colleague = State()  # the name of a new head, or of one more person
     double = State()  # of the person that an entry means too
     group = State()  # its name and its rule
+    wanted = State()  # which published points are looked for
     cause = State()  # why a published point changes
 
 

@@ -196,6 +196,25 @@ class Single(CallbackData, prefix="sg"):
     end: bool = False
 
 
+class Seek(StrEnum):
+    SHOW = "s"
+    ASK = "a"  # what else shall fit
+    RESET = "r"
+
+
+class Search(CallbackData, prefix="fd"):
+    """A page of the points that fit what the person has looked for."""
+
+    step: Seek
+    page: Page = 0
+
+
+class Hit(CallbackData, prefix="hit"):
+    """A point that was found, in a message of its own."""
+
+    decision_id: Id
+
+
 class Why(StrEnum):
     MISTAKE = "m"  # in the minutes
     DECIDED = "d"  # anew

@@ -41,6 +41,9 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/my — your open assignments") if Role.DIRECTOR in roles else None,
             html("/leave — you are away, somebody stands in for you") if Role.DIRECTOR in roles else None,
             html("/status — how things stand") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
+            html("/find — look for points by number, school, state or words")
+            if {Role.SECRETARY, Role.CHAIR} & set(roles)
+            else None,
             html("/reports — reports that wait for acceptance") if Role.SECRETARY in roles else None,
             html("/announce — an announcement to a group") if Role.SECRETARY in roles else None,
             html("/minutes — drafts and published minutes") if Role.SECRETARY in roles else None,
@@ -70,6 +73,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "my": (label("My assignments"), {Role.DIRECTOR}),
         "leave": (label("Leave and deputy"), {Role.DIRECTOR}),
         "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
+        "find": (label("Look for points"), {Role.SECRETARY, Role.CHAIR}),
         "reports": (label("Reports to accept"), {Role.SECRETARY}),
         "announce": (label("Announcement"), {Role.SECRETARY}),
         "minutes": (label("Minutes and drafts"), {Role.SECRETARY}),

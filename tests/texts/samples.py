@@ -12,6 +12,7 @@ from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.recurrence import Period, Unit
 from domain.reminders import Kind
+from domain.search import WORDS, Lag, Wanted
 from domain.standing import School
 from domain.tuning import Setting
 from messaging.outgoing import Outgoing
@@ -37,6 +38,7 @@ from messaging.texts import (
     doubts,
     draft,
     editions,
+    finding,
     leave,
     links,
     mended,
@@ -123,6 +125,11 @@ def _marked(it: World, decision_id: int, chosen: int) -> Marked:
         sent={one.id: it.reports() for one in waiting},
         chosen=[one.id for one in waiting[:chosen]],
     )
+
+
+def _wanted(it: World) -> Wanted:
+    words = (it.words,) * WORDS
+    return Wanted(point=it.number, minutes=it.number, lag=Lag.WAITING, organization_ids=(it.id,), words=words)
 
 
 def _comparison(it: World, n: int) -> Comparison:
@@ -230,6 +237,12 @@ SAMPLES: dict[str, Said] = {
         for again in (False, True)
     ],
     "settings.changed": lambda _: settings.changed(),
+    "finding.ask": lambda it: [finding.ask(wanted, [it.place] * it.many) for wanted in (Wanted(), _wanted(it))],
+    "finding.not_understood": lambda _: finding.not_understood(),
+    "finding.results": lambda it: [
+        finding.results(_wanted(it), [it.place] * it.many, Page(items=[it.subject()] * n, number=n, total=9), n)
+        for n in (0, 1, finding.PAGE)
+    ],
     "common.more": lambda it: common.more(it.id),
     "common.stranger": lambda _: common.stranger(),
     "common.help_for": lambda _: [common.help_for(set(Role)), common.help_for(())],

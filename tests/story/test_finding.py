@@ -1,0 +1,126 @@
+"""The secretary and the chair look for published points."""
+
+import datetime as dt
+
+from domain.assignments import Status
+from domain.decisions import Deadline, DeadlineKind
+from sandbox.people.phones import Phone
+from sandbox.world.records import Message
+from tests.story.committee import Committee, Director
+from tests.story.test_amending import again, amend, opened
+from tests.story.test_repeated import repeating
+from tests.town import ask, buttons, tap, words
+
+OVER = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 11, 20), phrase="до 20.11.2026")
+TEXTS = ("Обновить ограждения школ", "Провести ремонт кровли", "Представить отчёт о питании")
+
+
+async def begun(committee: Committee) -> tuple[Director, Director]:
+    """Minutes № 1 for both heads, № 2, overdue, for the second one."""
+    first, second = await committee.director(), await committee.director()
+    await committee.publish("1.1", "1.2", "1.3", to=[first, second], texts=TEXTS)
+    await committee.publish("2.1", to=[second], texts=["Проверить ограждение <двора>"], deadline=OVER)
+    return first, second
+
+
+def found(message: Message) -> list[str]:
+    """Points and minutes on the buttons."""
+    return [row[0] for row in buttons(message) if row[0].startswith("п. ")]
+
+
+async def look(phone: Phone, text: str, *, anew: bool = True) -> list[str]:
+    if anew:
+        await tap(phone, "Сбросить", on=await ask(phone, "/find ограждение"))
+    return found(await ask(phone, f"/find {text}"))
+
+
+def points(*numbers: str, minutes: int = 1) -> list[str]:
+    return [f"п. {number} · Протокол № {minutes} от 20 ноября 2026" for number in numbers]
+
+
+async def test_points_are_found_by_number_school_state_and_words(own_committee: Committee) -> None:
+    first, second = await begun(own_committee)
+    desk = own_committee.secretary
+    both = [*points("2.1", minutes=2), *points("1.1")]
+    assert await look(desk, "1.2") == points("1.2")
+    assert await look(desk, "протокол 2") == points("2.1", minutes=2)
+    assert await look(desk, "Протокол № 1, п. 1.3") == points("1.3")
+    assert await look(desk, "ограждений") == both
+    assert await look(desk, "отчеты") == points("1.3")
+    assert await look(desk, first.school) == points("1.1", "1.2", "1.3")
+    assert await look(desk, "СШ 2 ограждение") == both
+    assert await look(desk, "просроченные") == points("2.1", minutes=2)
+    await ask(first.phone, "1.2 готово")
+    assert await look(desk, "ждёт проверки") == points("1.2")
+    assert await look(desk, "СШ 2, ждёт проверки") == []
+    for one in (first, second):
+        await ask(one.phone, "1.1 принял")
+    assert await look(desk, "не принято") == [*points("2.1", minutes=2), *points("1.2", "1.3")]
+    assert (await first.statuses())["1.2"] is Status.REPORTED
+
+
+async def test_a_search_stays_and_is_narrowed_until_it_is_reset(own_committee: Committee) -> None:
+    await begun(own_committee)
+    desk = own_committee.secretary
+    asked = await ask(desk, "/find")
+    assert words(asked).startswith("Что найти?")
+    shown = await ask(desk, "ограждение")
+    assert words(shown).startswith("Поиск: «ограждение»\n\nНайдено 2 пункта:")
+    await tap(desk, "Уточнить…", on=shown)
+    asked = await desk.wait(lambda m: "Что найти?" in words(m), after=shown)
+    assert words(asked).startswith("Поиск: «ограждение»")
+    shown = await ask(desk, "просрочено")
+    assert words(shown).startswith("Поиск: просрочено · «ограждение»\n\nНайден 1 пункт:\n\nп. 2.1 Проверить")
+    assert "1 исполнитель: 1 получил" in words(shown)
+
+    await own_committee.town.turn(hours=2)
+    assert found(await ask(desk, "/find 1.3")) == points("1.3"), "an hour later it begins anew"
+    assert found(await ask(desk, "/find кровля")) == []
+    nothing = desk.inbox[-1]
+    assert words(nothing) == "Поиск: п. 1.3 · «кровля»\n\nНичего не найдено."
+    await tap(desk, "Сбросить", on=nothing)
+    await again(desk, nothing, "Что найти?")
+    assert found(await ask(desk, "кровля")) == points("1.2")
+    assert "Искать здесь нечего" in words(await ask(desk, "/find ?"))
+
+
+async def test_what_is_found_opens_for_the_secretary_to_change_and_for_the_chair_to_read(
+    own_committee: Committee,
+) -> None:
+    await begun(own_committee)
+    for phone, rows in ((own_committee.secretary, 4), (own_committee.chair, 0)):
+        shown = await ask(phone, "/find кровля")
+        await tap(phone, points("1.2")[0], on=shown)
+        card = await phone.wait(lambda m: "Ещё не отчитались:" in words(m), after=shown)
+        assert "2 исполнителя: 2 получили" in words(card)
+        assert len(buttons(card)) == rows
+    assert words(await ask(own_committee.chair, "/find ограждение")).startswith("Поиск: «кровля» · «ограждение»")
+
+
+async def test_a_changed_point_is_found_by_its_new_words(own_committee: Committee) -> None:
+    await begun(own_committee)
+    desk = own_committee.secretary
+    assert await look(desk, "кровля") == points("1.2")
+    await amend(own_committee, await opened(own_committee, "п. 1.2"), "Изменить текст", "Заменить окна в спортзале")
+    assert await look(desk, "кровля") == []
+    assert await look(desk, "окно") == points("1.2")
+
+
+async def test_pages_are_read_again_when_they_are_turned(own_committee: Committee) -> None:
+    director = await own_committee.director()
+    numbers = [f"1.{number}" for number in range(1, 9)]
+    await own_committee.publish(*numbers, to=[director])
+    await own_committee.draft("1.9", to=[director])
+    desk = own_committee.secretary
+    shown = await ask(desk, "/find сделать")
+    assert found(shown) == points(*numbers[:6])
+    await tap(desk, "Дальше →", on=shown)
+    shown = await again(desk, shown, "Страница 2 из 2")
+    assert found(shown) == points(*numbers[6:])
+    assert "Найдено 8 пунктов:" in words(shown)
+    async with repeating(own_committee.town) as repeater:
+        await ask(desk, "/find 1.8")
+        await repeater.once_more(desk)
+    await tap(desk, "← Назад", on=shown)
+    shown = await again(desk, shown, "Найден 1 пункт:")
+    assert found(shown) == points("1.8")
