@@ -36,8 +36,8 @@ async def points(query: CallbackQuery, callback_data: Control, bot: Bot, databas
         if stored is None or stored.state is not State.PUBLISHED:
             reply = await closed(tx, stored)
         else:
-            given = await _given(tx, stored, today)
-            reply = texts.listed(given, callback_data.page) if given else Outgoing(text=texts.nothing_given())
+            found = await given(tx, stored, today)
+            reply = texts.listed(found, callback_data.page) if found else Outgoing(text=texts.nothing_given())
     if callback_data.apart:
         await answer(bot, database, query.from_user.id, reply)
     else:
@@ -82,7 +82,7 @@ async def _subject(tx: Session, stored: StoredMinutes, at: int, today: dt.date) 
     return Subject(stored=stored, at=at, held=held, progress=progress(held, today))
 
 
-async def _given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subject]:
+async def given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subject]:
     """The points that somebody has or had."""
     held: dict[int, dict[int, Assignment]] = {}
     for one in await assignments.of_minutes(tx, stored.id):

@@ -172,6 +172,12 @@ class Control(CallbackData, prefix="ct"):
     apart: bool = False  # in a message of its own: the pressed one goes on telling how the publication goes
 
 
+class GiveBriefing(CallbackData, prefix="brf"):
+    """How far the points of published minutes are carried out, as a paper."""
+
+    minutes_id: Id
+
+
 class Over(StrEnum):
     CARD = "c"
     WHO = "w"  # everybody who has it, and how far they are

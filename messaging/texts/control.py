@@ -10,7 +10,7 @@ from domain.assignments import Assignment
 from domain.standing import Progress
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Control, Over, Overseen, Single
+from messaging.presses import Control, GiveBriefing, Over, Overseen, Single
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
@@ -61,6 +61,7 @@ def listed(subjects: Sequence[Subject], page: int) -> Outgoing:
         buttons=(
             *(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS)),
             *shown.turns(lambda to: Control(minutes_id=stored.id, page=to).pack()),
+            (Button(text=label("Paper for the agenda (.docx)"), data=GiveBriefing(minutes_id=stored.id).pack()),),
         ),
     )
 

@@ -59,8 +59,13 @@ class Comparison:
 
 
 def file_name(meeting: Meeting) -> str:
-    title = _FORBIDDEN.sub("-", meeting_title(meeting)).replace("\N{NO-BREAK SPACE}", " ").strip(" .")
-    return f"{clipped(title, _FILE)}.xlsx"
+    return safe_name(meeting_title(meeting), "xlsx")
+
+
+def safe_name(title: str, extension: str) -> str:
+    """Of a file, on any system."""
+    safe = _FORBIDDEN.sub("-", title).replace("\N{NO-BREAK SPACE}", " ").strip(" .")
+    return f"{clipped(safe, _FILE)}.{extension}"
 
 
 def caption() -> Markup:

@@ -25,6 +25,7 @@ from messaging.texts import (
     answers,
     assignments,
     attendance,
+    briefing,
     calendar,
     card,
     cautions,
@@ -130,6 +131,11 @@ def _marked(it: World, decision_id: int, chosen: int) -> Marked:
 def _wanted(it: World) -> Wanted:
     words = (it.words,) * WORDS
     return Wanted(point=it.number, minutes=it.number, lag=Lag.WAITING, organization_ids=(it.id,), words=words)
+
+
+def _briefing(it: World) -> list[str]:
+    said = briefing.briefing([it.subject(n) for n in (0, 1, 3)], TODAY)
+    return [said.heading, said.as_of, *(point.counts for point in said.points)]
 
 
 def _comparison(it: World, n: int) -> Comparison:
@@ -439,6 +445,9 @@ SAMPLES: dict[str, Said] = {
         for said, _ in amending.your_points_changed(_changed(it, n), it.given()[:n], reason)
     ],
     "amending.because": lambda it: amending.because(it.words),
+    "briefing.briefing": _briefing,
+    "briefing.file_name": lambda it: briefing.file_name(it.meeting()),
+    "briefing.caption": lambda _: briefing.caption(),
     "control.listed": lambda it: [
         control.listed([it.subject()] * n, page) for n in (1, it.many) for page in (0, 10**6)
     ],

@@ -53,6 +53,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "assignments.take_on_all",
     "assignments.row",
     "standing.button",
+    "tables.safe_name",
     "standing.late_rows",
 }
 LARGEST = 2**63 - 1
