@@ -32,6 +32,7 @@ from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
 from handlers.lost_time import LostTime
+from handlers.questions import EndsQuestions
 from messaging.budget import CHAT_SECONDS
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.fetching import Fetcher
@@ -177,6 +178,8 @@ def make_dispatcher(database: Database, settings: Settings, sender: Sender, cloc
     dispatcher.update.outer_middleware(_Wakes(sender))
     dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))
     dispatcher.callback_query.outer_middleware(LostTime(database))
+    for observer in (dispatcher.callback_query, dispatcher.message):
+        observer.outer_middleware(EndsQuestions())
     dispatcher.include_router(handlers.router())
     return dispatcher
 

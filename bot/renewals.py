@@ -35,6 +35,8 @@ async def _open(tx: Session, one: Assignment, morning: Morning) -> None:
         return
     schedule = Schedule(rule=rule, policy=morning.policy, off=morning.off)
     before = Period.named(one.period)
+    if before.unit is not rule.unit:  # the rule has been changed meanwhile
+        before = Period.holding(rule.unit, before.last)
     term = schedule.following(before, morning.today)
     if term:
         await renewals.renew(tx, one, term, morning.now)

@@ -15,6 +15,8 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
 
 
+# What ends a question, whoever asked it.
+CANCELS = frozenset(("отмена", "отменить", "отмени", "отбой", "не надо", "не нужно", "передумал", "передумала"))
 SAYS_SOMETHING = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED})  # about an assignment
 
 

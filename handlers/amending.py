@@ -11,6 +11,7 @@ from domain.people import Role, Roster
 from domain.recurrence import Term
 from handlers.giving import terms
 from messaging import notices
+from messaging.texts.amending import differs
 from minutes.plan import Target, plan
 from storage import accounts, amendments, assignments, people, roster
 from storage.audit import By
@@ -83,11 +84,10 @@ async def amend(
     await amendments.note(tx, line.id, line.decision, after, reason, by)
     (term,) = await terms(tx, [after], today)
     if line.decision.deadline != after.deadline:
-        for one in found.told:
-            if one.status.open:
-                await amendments.set_term(tx, one.id, term)
+        for one in found.told:  # of what is reported too: it may be returned
+            await amendments.set_term(tx, one.id, term)
     now = {one.id: one for one in await assignments.some(tx, [one.id for one in found.told])}
-    changes.told += [(one, now[one.id]) for one in found.told]
+    changes.told += [(one, now[one.id]) for one in found.told if differs(one, now[one.id])]
     changes.withdrawn += [one for one in found.withdrawn if await amendments.withdraw(tx, one, reason, by)]
     before = {one.person_id: one for one in held}
     for target in found.given:

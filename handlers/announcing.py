@@ -195,9 +195,11 @@ async def send(
             if query.message:
                 await bulletins.add(tx, query.message.chat.id, query.message.message_id, now, announcement_id=one.id)
         reply = await _view(tx, callback_data.announcement_id, account)
+        still_open = await _open(tx, callback_data.announcement_id, account) is not None
     await redraw(query, bot, reply)
-    await query.answer()
-    await state.clear()
+    await query.answer(texts.others_now() if still_open else None)
+    if not still_open:
+        await state.clear()
 
 
 async def unread(query: CallbackQuery, callback_data: Tell, bot: Bot, database: Database) -> None:

@@ -20,7 +20,7 @@ from messaging.texts import editions as texts
 from messaging.texts.editions import Changed, Edition
 from minutes.comparing import compare
 from minutes.plan import plan
-from storage import amendments, audit, minutes, roster
+from storage import amendments, assignments, audit, minutes, roster
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -68,6 +68,9 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
     """What is skipped in the draft is not there; what was withdrawn of the published one is compared no more."""
     taken = [line for line in draft.decisions if not line.decision.skipped]
     found = compare([line.decision for line in published.decisions], [line.decision for line in taken])
+    # What was left out when it was published, and not withdrawn afterwards, may be given now.
+    held = await assignments.given(tx, published.id)
+    given = {line.id for line in published.decisions} - {decision_id for decision_id, _ in held}
     whom = await _targets(tx, [line.decision for line in (*published.decisions, *taken)])
     old, new = whom[: len(published.decisions)], whom[len(published.decisions) :]
     kept = [(published.decisions[one], taken[other], old[one] == new[other]) for one, other in found.kept]
@@ -76,7 +79,8 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
         changed=[
             Changed(before=before, after=after.decision, same_people=same)
             for before, after, same in kept
-            if not before.decision.skipped and not (same and texts.reads_alike(before.decision, after.decision))
+            if (before.id in given or not before.decision.skipped)
+            and not (same and not before.decision.skipped and texts.reads_alike(before.decision, after.decision))
         ],
         new=[taken[place].decision for place in found.new],
         gone=[published.decisions[place] for place in found.gone if not published.decisions[place].decision.skipped],

@@ -3,18 +3,19 @@
 import datetime as dt
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, or_f
 from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
+from handlers.questions import Cancels
 from handlers.reply import answer
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import administration, common, numbers
-from storage import accounts, outbox, phones, undelivered
+from storage import accounts, announcements, outbox, phones, undelivered
 from storage.accounts import Account
 from storage.database import Database
 
@@ -23,7 +24,7 @@ def first_router() -> Router:
     """What works in the middle of every conversation; stands first."""
     router = Router(name="first")
     router.message.register(help_asked, Command("help"), Registered())
-    router.message.register(cancel, Command("cancel"), Registered())
+    router.message.register(cancel, or_f(Command("cancel"), Cancels()), Registered())
     router.my_chat_member.register(blocked, ChatMemberUpdatedFilter(IS_MEMBER >> IS_NOT_MEMBER), Registered())
     router.my_chat_member.register(came_back, ChatMemberUpdatedFilter(IS_NOT_MEMBER >> IS_MEMBER), Registered())
     return router
@@ -42,8 +43,13 @@ async def help_asked(message: Message, account: Account) -> None:
     await message.answer(common.help_for(account.roles))
 
 
-async def cancel(message: Message, state: FSMContext) -> None:
-    waiting = await state.get_state()
+async def cancel(message: Message, state: FSMContext, database: Database, account: Account) -> None:
+    waiting, asked = await state.get_state(), await state.get_data()
+    if "announcement" in asked:
+        async with database.write() as tx:
+            begun = await announcements.find(tx, asked["announcement"])
+            if begun and begun.person_id == account.person.id:
+                await announcements.cancel(tx, begun.id)
     await state.clear()
     await message.answer(administration.cancelled() if waiting else administration.nothing_to_cancel())
 

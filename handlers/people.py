@@ -160,10 +160,11 @@ async def leave(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         one = await people.find_person(tx, callback_data.person_id)
-        if one and one.id != account.person.id and await directory.leave(tx, one.id, now):
+        staff = one is not None and await _is_staff(tx, one.id)
+        if one and not staff and await directory.leave(tx, one.id, now):
             await _note(tx, by, {"left": one.id})
-    if one is None or one.id == account.person.id:
-        await query.answer(button_is_spent())
+    if one is None or staff:
+        await query.answer(texts.of_staff() if staff else button_is_spent())
         return
     await redraw(query, bot, Outgoing(text=texts.has_left(one.full_name)))
     await query.answer()
@@ -191,12 +192,14 @@ async def merge(
     double, kept = callback_data.person_id, callback_data.value
     async with database.write() as tx:
         both = [await directory.find(tx, one) for one in (double, kept)]
-        if all(both) and double != kept and double != account.person.id:
-            await directory.merge(tx, double, kept, now)
+        staff = await _is_staff(tx, double)
+        registered = all(one is not None and one.registered for one in both)
+        if all(both) and double != kept and not staff and not registered:
+            await directory.merge(tx, double, kept, by)
             await _note(tx, by, {"double": double, "kept": kept})
         one: Listed | None = await directory.find(tx, kept)
-    if one is None or double == account.person.id:
-        await query.answer(button_is_spent())
+    if one is None or staff or (registered and all(both)):
+        await query.answer(texts.of_staff() if staff else texts.both_registered() if one else button_is_spent())
         return
     await redraw(query, bot, texts.card(one))
     await query.answer()
@@ -238,6 +241,11 @@ async def drop(query: CallbackQuery, callback_data: Directory, bot: Bot, databas
         reply = await _list(tx, Directory(which=Which.GROUPS))
     await redraw(query, bot, reply)
     await query.answer(texts.dropped())
+
+
+async def _is_staff(tx: Session, person_id: int) -> bool:
+    """Whose rights only the administrator gives and takes."""
+    return bool(await people.roles_of(tx, person_id) - {Role.DIRECTOR})
 
 
 async def _note(tx: Session, by: By, details: dict[str, Any]) -> None:

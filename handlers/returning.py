@@ -18,7 +18,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Check, Lacking, Verdict
 from messaging.texts import reports as texts
-from storage import assignments, audit
+from storage import assignments, audit, roster
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
@@ -147,6 +147,8 @@ async def _return(tx: Session, assignment_id: int, reason: str, by: By, today: d
     )
     if not changed:
         return None
+    if await roster.pass_on(tx, found):  # who has reported it does not work there any more
+        found = await assignments.find(tx, assignment_id) or found
     await notices.tell_returned(tx, found, reason, update_id=by.update_id, today=today, now=by.now)
     return found
 

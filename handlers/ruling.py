@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from domain.assignments import Assignment
-from domain.decisions import Decision
+from domain.decisions import DeadlineKind, Decision
 from domain.drafts import with_assignees, with_deadline, with_text
 from domain.people import Role
 from handlers import amending
@@ -20,7 +20,7 @@ from handlers.control import subject
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Because, Over, Overseen, Single
+from messaging.presses import Because, Over, Overseen, Single, Why
 from messaging.texts import control, correcting
 from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
@@ -79,7 +79,7 @@ async def change_written(message: Message, state: FSMContext, bot: Bot, database
     if not isinstance(found, Pending):
         await message.answer(found)
         return
-    await answer(bot, database, message.chat.id, texts.confirm(found.one, found.what, found.told))
+    await answer(bot, database, message.chat.id, _confirm(found, asked))
     await state.set_state(Waiting.cause)
     await state.set_data(asked)
 
@@ -116,7 +116,7 @@ async def _ask_cause(
     if not isinstance(found, Pending):
         await query.answer(str(found))
         return
-    await answer(bot, database, query.from_user.id, texts.confirm(found.one, found.what, found.told))
+    await answer(bot, database, query.from_user.id, _confirm(found, asked))
     await query.answer()
     await state.set_state(Waiting.cause)
     await state.set_data(asked)
@@ -153,10 +153,17 @@ def _same(one: Decision, other: Decision) -> bool:
 
 
 def _end(one: Subject, assignment_id: int | None) -> Pending | Markup:
-    ended = tuple(held for held in one.held if held.status.takes_reports and assignment_id in (None, held.id))
+    """Of a recurring point also those who have just done a period: there shall be no further one."""
+    repeats = one.line.decision.deadline.kind is DeadlineKind.RECURRING
+    ended = tuple(
+        held
+        for held in one.held
+        if assignment_id in (None, held.id) and (held.status.takes_reports or (repeats and control.may_renew(held)))
+    )
     if not ended:
-        return texts.unchanged()
-    return Pending(one=one, what=texts.ended([control.name(held) for held in ended]), told=len(ended), ended=ended)
+        return texts.settled()
+    told = sum(held.status.takes_reports for held in ended)
+    return Pending(one=one, what=texts.ended([control.name(held) for held in ended]), told=told, ended=ended)
 
 
 async def _read(tx: Session, one: Subject, step: Over, said: str) -> tuple[Decision, Markup] | Markup:
@@ -197,37 +204,39 @@ async def cause_pressed(
     today: dt.date,
     update_id: int,
 ) -> None:
-    asked = await state.get_data() if await state.get_state() == Waiting.cause.state else None
-    if callback_data.why is None:
-        reply = Outgoing(text=texts.left())
-    elif asked is None:
+    """Under a question that is not the last one any more nothing is changed."""
+    asked = await state.get_data() if await state.get_state() == Waiting.cause.state else {}
+    of_this = (callback_data.decision_id, callback_data.revision, callback_data.assignment_id)
+    current = asked and (asked["decision"], asked["revision"], asked.get("assignment", 0)) == of_this
+    if not current:
         await query.answer(texts.asked_too_long_ago())
         return
+    if callback_data.why is None:
+        reply = Outgoing(text=texts.left())
     else:
         by = By(person_id=account.person.id, update_id=update_id, now=now)
-        reply = await _change(database, asked, texts.reason(callback_data.why), by, today)
+        said = asked.get("because", "") if callback_data.why is Why.WRITTEN else texts.reason(callback_data.why)
+        reply = await _change(database, asked, said, by, today)
     await redraw(query, bot, reply)
     await query.answer()
     await state.clear()  # last: run again after a fault, this handler must know what was asked
 
 
-async def cause_written(
-    message: Message,
-    state: FSMContext,
-    bot: Bot,
-    database: Database,
-    account: Account,
-    now: dt.datetime,
-    today: dt.date,
-    update_id: int,
-) -> None:
+async def cause_written(message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date) -> None:
+    """A reason in words is shown before anything is changed: they may have been meant for something else."""
     if len(message.text or "") > REASON:
         await message.answer(correcting.too_long(REASON))
         return
-    by = By(person_id=account.person.id, update_id=update_id, now=now)
-    reply = await _change(database, await state.get_data(), message.text or "", by, today)
+    asked = {**await state.get_data(), "because": message.text or ""}
+    async with database.read() as tx:
+        found = await _pending(tx, asked, today)
+    reply = _confirm(found, asked) if isinstance(found, Pending) else Outgoing(text=found)
     await answer(bot, database, message.chat.id, reply)
-    await state.clear()  # last: run again after a fault, this handler must know what was asked
+    await state.set_data(asked)
+
+
+def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
+    return texts.confirm(found.one, found.what, found.told, asked.get("assignment", 0), asked.get("because"))
 
 
 async def _change(database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date) -> Outgoing:

@@ -226,11 +226,15 @@ class Why(StrEnum):
     DECIDED = "d"  # anew
     NEEDLESS = "n"
     UNSAID = "u"
+    WRITTEN = "w"  # in words, which are shown before
 
 
 class Because(CallbackData, prefix="why"):
     """Why a published point changes, or that it does not after all."""
 
+    decision_id: Id
+    revision: Revision  # of the point when it was asked
+    assignment_id: Id = 0  # of the one that is withdrawn; 0: the whole point is meant
     why: Why | None = None
 
 

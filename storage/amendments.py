@@ -42,9 +42,9 @@ async def set_term(tx: Session, assignment_id: int, term: Term) -> None:
 
 async def withdraw(tx: Session, given: Assignment, reason: str, by: By) -> bool:
     """Nothing is to be done any more, in no further period either. False if it was settled before."""
+    await _end_renewal(tx, given)
     if given.status in (Status.ACCEPTED, Status.WITHDRAWN):
         return False
-    await _set_renewal(tx, given.id)
     return await assignments.change_status(
         tx,
         given.id,
@@ -56,9 +56,10 @@ async def withdraw(tx: Session, given: Assignment, reason: str, by: By) -> bool:
     )
 
 
-async def _set_renewal(tx: Session, assignment_id: int) -> None:
-    one = (table.c.district_id == tx.district_id, table.c.id == assignment_id)
-    await tx.execute(table.update().where(*one).values(renews_on=None))
+async def _end_renewal(tx: Session, given: Assignment) -> None:
+    """Of all periods: the one after which the next would open may be settled already."""
+    theirs = (table.c.decision_id == given.decision_id, table.c.person_id == given.person_id)
+    await tx.execute(table.update().where(table.c.district_id == tx.district_id, *theirs).values(renews_on=None))
 
 
 async def give_again(tx: Session, given: Assignment, term: Term, by: By) -> None:

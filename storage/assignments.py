@@ -106,10 +106,13 @@ async def given(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
     return frozenset((row.decision_id, row.person_id) for row in rows)
 
 
-async def hand_over(tx: Session, former: int, person_id: int, *, organization_id: int | None = None) -> int:
+async def hand_over(
+    tx: Session, former: int, person_id: int, *, organization_id: int | None = None, reported: bool = False
+) -> int:
     """The open assignments go from one person to another, all or those of an organization; returns how many.
 
-    So does the period of a recurring one after which the next will open, whatever became of it.
+    So does the period of a recurring one after which the next will open, whatever became of it. `reported`: and what
+    waits for acceptance.
     """
     theirs = [assignments.c.district_id == tx.district_id, assignments.c.person_id == former]
     if organization_id is not None:
@@ -121,7 +124,11 @@ async def hand_over(tx: Session, former: int, person_id: int, *, organization_id
         assignments.update()
         .where(
             *theirs,
-            sa.or_(is_open(), assignments.c.renews_on.is_not(None)),
+            sa.or_(
+                is_open(),
+                assignments.c.renews_on.is_not(None),
+                *([assignments.c.status == Status.REPORTED] if reported else []),
+            ),
             assignments.c.decision_id.not_in(mine),
         )
         .values(person_id=person_id, **dict.fromkeys(_looked_at(Status.ASSIGNED), sa.case((is_open(), ANY_DAY))))

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from domain.names import fold_name
 from domain.people import Person
 from storage import accounts as stored_accounts
-from storage import assignments, leaves, undelivered
+from storage import amendments, assignments, leaves, undelivered
 from storage import phones as stored_phones
+from storage.audit import By
 from storage.database import Session, new_id
 from storage.people import from_row, move_roles
 from storage.tables import accounts, group_members, groups, organizations, people, phones, roles
@@ -27,13 +28,14 @@ class Listed:
     blocked: bool
     open: int  # assignments
     numbers: Sequence[str] = ()  # to call them
+    left: bool = False  # a head who does not work there any more, while nobody has taken the place
 
 
 _ALL = (
     sa.select(people, organizations.c.name, accounts.c.id.label("account"), accounts.c.blocked_at)
     .outerjoin(organizations, organizations.c.id == people.c.organization_id)
     .outerjoin(accounts, accounts.c.person_id == people.c.id)
-    .where(people.c.left_at.is_(None))
+    .where(sa.or_(people.c.left_at.is_(None), people.c.is_head))  # who heads nobody's school is looked for, too
     .order_by(organizations.c.name, people.c.is_head.desc(), people.c.name_key)
 )
 
@@ -69,6 +71,7 @@ def _listed(row: sa.Row[tuple[object, ...]], waiting: int, numbers: Sequence[str
         blocked=row.blocked_at is not None,
         open=waiting,
         numbers=numbers,
+        left=row.left_at is not None,
     )
 
 
@@ -84,6 +87,7 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
     account = await stored_accounts.of_person(tx, person_id)
     if account:
         await undelivered.withdraw(tx, account.chat_id, now)
+    await leaves.end_of_deputy(tx, person_id, now)
     for table in (accounts, roles, phones):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     await tx.execute(
@@ -98,13 +102,13 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
     return True
 
 
-async def merge(tx: Session, double: int, kept: int, now: dt.datetime) -> None:
+async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     """Two entries are one person: everything of the double is the other's from now on."""
     numbers = await stored_phones.of_people(tx, {double, kept})
     mine = await stored_accounts.of_person(tx, kept)
     theirs = await stored_accounts.of_person(tx, double)
     await move_roles(tx, double, kept)
-    await assignments.hand_over(tx, double, kept)
+    await assignments.hand_over(tx, double, kept, reported=True)
     await leaves.hand_over(tx, double, kept)
     if theirs and mine is None:
         await stored_accounts.register(
@@ -113,9 +117,11 @@ async def merge(tx: Session, double: int, kept: int, now: dt.datetime) -> None:
             user_id=theirs.user_id,
             chat_id=theirs.chat_id,
             language=theirs.language,
-            now=now,
+            now=by.now,
         )
-    await leave(tx, double, now)
+    for one in await assignments.of_person(tx, double):  # the other has these points too
+        await amendments.withdraw(tx, one, "", by)
+    await leave(tx, double, by.now)
     both = dict.fromkeys((*numbers.get(kept, ()), *numbers.get(double, ())))
     if both:
         await stored_phones.keep(tx, kept, list(both))

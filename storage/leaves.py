@@ -121,6 +121,13 @@ async def come_back(tx: Session, person_id: int, *, today: dt.date, now: dt.date
     await audit.record(tx, Action.COME_BACK, now=now, person_id=person_id, update_id=update_id)
 
 
+async def end_of_deputy(tx: Session, deputy_id: int, now: dt.datetime) -> list[int]:
+    """Nobody stands in any more for those whose deputy has gone; returns their ids."""
+    theirs = (leaves.c.district_id == tx.district_id, leaves.c.deputy_id == deputy_id, leaves.c.ended_at.is_(None))
+    rows = await tx.execute(leaves.update().where(*theirs).values(ended_at=now).returning(leaves.c.person_id))
+    return list(rows.scalars())
+
+
 async def hand_over(tx: Session, former: int, deputy_id: int) -> None:
     """Who stands in for others is another person from now on. Nobody stands in for themselves."""
     theirs = (leaves.c.district_id == tx.district_id, leaves.c.deputy_id == former, leaves.c.person_id != deputy_id)

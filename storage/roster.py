@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from domain.assignments import Assignment
 from domain.names import fold_name
 from domain.people import Group, Organization, OrganizationKind, Role, Roster
 from storage import assignments, phones, undelivered
@@ -166,6 +167,20 @@ async def headed(tx: Session) -> frozenset[str]:
         .where(organizations.c.district_id == tx.district_id, people.c.is_head, people.c.left_at.is_(None))
     )
     return frozenset((await tx.execute(query)).scalars())
+
+
+async def pass_on(tx: Session, assignment: Assignment) -> bool:
+    """What somebody had who has left goes to the present head. False if there is none, or nobody has left."""
+    gone = sa.exists().where(people.c.id == given.c.person_id, people.c.left_at.is_not(None))
+    where = (given.c.district_id == tx.district_id, given.c.id == assignment.id, gone)
+    organization_id: int | None = await tx.scalar(sa.select(given.c.organization_id).where(*where))
+    if organization_id is None:
+        return False
+    there = (people.c.organization_id == organization_id, people.c.is_head, people.c.left_at.is_(None))
+    head: int | None = await tx.scalar(sa.select(people.c.id).where(people.c.district_id == tx.district_id, *there))
+    return head is not None and bool(
+        await assignments.hand_over(tx, assignment.person_id, head, organization_id=organization_id)
+    )
 
 
 async def _head(tx: Session, organization_id: int) -> int | None:

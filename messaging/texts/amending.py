@@ -46,6 +46,11 @@ def your_points_changed(
     ]
 
 
+def differs(before: Assignment, after: Assignment) -> bool:
+    """Whether there is anything to tell."""
+    return any(_parts(before, after))
+
+
 def _difference(before: Assignment, after: Assignment) -> Markup:
     return lines(html("<b>{point}</b>", point=point_of(after)), *_parts(before, after))
 

@@ -137,6 +137,11 @@ def not_read(readers: Sequence[Reader]) -> Markup:
     )
 
 
+def others_now() -> str:
+    """The group is another one than when it was shown: nothing is sent yet."""
+    return label("The group has changed: please look how many it is now, and press once more.")
+
+
 def gone() -> str:
     return label("This announcement is sent or cancelled already.")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, Status
 from domain.standing import Progress
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
@@ -135,6 +135,11 @@ def card(one: Subject, today: dt.date) -> Outgoing:
 
 def name(held: Assignment) -> str:
     return held.organization or held.person
+
+
+def may_renew(held: Assignment) -> bool:
+    """Whether a further period may follow this one."""
+    return held.status is not Status.WITHDRAWN
 
 
 def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[int]) -> Outgoing:

@@ -66,6 +66,15 @@ def card(one: Listed) -> Outgoing:
     def press(text: str, step: Persona) -> Button:
         return Button(text=text, data=OnePerson(person_id=one.person.id, step=step).pack())
 
+    if one.left:
+        return Outgoing(
+            text=joined(
+                html("<b>{name}</b> does not work there any more.", name=clipped(one.person.full_name, NAME)),
+                html("{place} has no head.", place=clipped(one.organization or "", PLACE)),
+                html_plural("{n} open assignment.", "{n} open assignments.", one.open) if one.open else None,
+            ),
+            buttons=((press(label("Name the head…"), Persona.HEAD),),),
+        )
     link = Button(text=label("New link"), data=Reissue(person_id=one.person.id, role=Role.DIRECTOR).pack())
     return Outgoing(
         text=joined(
@@ -143,6 +152,14 @@ def ask_left(one: Listed) -> Outgoing:
 
 def has_left(name: str) -> Markup:
     return html("<b>{name}</b> has no access any more.", name=clipped(name, NAME))
+
+
+def of_staff() -> str:
+    return label("They work for the committee: the administrator changes their rights.")
+
+
+def both_registered() -> str:
+    return label("Both are registered: first press “Has left” on the card of the one that is not used.")
 
 
 def ask_same(one: Listed) -> Markup:

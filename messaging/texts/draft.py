@@ -88,6 +88,8 @@ def fate(entry: Planned, names: dict[int, str]) -> Markup:
     """For whom, and behind it what else was understood of the point and is worth comparing."""
     kind = compare(entry.decision.bases.kind)
     assigned = entry.decision.kind is DecisionKind.ASSIGNMENT
+    if entry.decision.skipped:
+        return html("→ {whom}", whom=label("left out"))
     return Markup(" · ").join(
         part
         for part in (

@@ -54,7 +54,7 @@ def ask_publish(
             )
             if nowhere
             else None,
-            html("Publish? This cannot be taken back."),
+            html("Publish? The messages leave at once."),
         ),
         buttons=(
             (_confirm(minutes_id, assignments),),

@@ -28,28 +28,38 @@ def ask(one: Subject, step: Over) -> Markup:
     return joined(question[step], now.get(step))
 
 
-def confirm(one: Subject, what: Markup, told: int) -> Outgoing:
-    """What will be different, how many hear of it; a reason makes it so."""
-    reasons = (
-        (Why.MISTAKE, reason(Why.MISTAKE).capitalize()),
-        (Why.DECIDED, reason(Why.DECIDED).capitalize()),
-        (Why.NEEDLESS, reason(Why.NEEDLESS).capitalize()),
-        (Why.UNSAID, label("Without a reason")),
-    )
-    buttons = [Button(text=text, data=Because(why=why).pack()) for why, text in reasons]
+def confirm(one: Subject, what: Markup, told: int, assignment_id: int = 0, said: str | None = None) -> Outgoing:
+    """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to."""
+    buttons = [
+        Button(text=text, data=_because(one, assignment_id, why))
+        for why, text in (
+            ((Why.WRITTEN, label("Yes, change it")),)
+            if said is not None
+            else (
+                (Why.MISTAKE, reason(Why.MISTAKE).capitalize()),
+                (Why.DECIDED, reason(Why.DECIDED).capitalize()),
+                (Why.NEEDLESS, reason(Why.NEEDLESS).capitalize()),
+                (Why.UNSAID, label("Without a reason")),
+            )
+        )
+    ]
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", **_named(one)),
             what,
             html_plural("{n} person is told.", "{n} people are told.", told) if told else html("Nobody is told."),
-            html("Why? Press a button or write the reason: then it is changed at once."),
+            because(said) if said is not None else html("Why? Press a button or write the reason. /cancel"),
         ),
         buttons=(
-            tuple(buttons[:2]),
-            tuple(buttons[2:]),
-            (Button(text=label("No, leave it"), data=Because().pack()),),
+            *(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),
+            (Button(text=label("No, leave it"), data=_because(one, assignment_id, None)),),
         ),
     )
+
+
+def _because(one: Subject, assignment_id: int, why: Why | None) -> str:
+    press = Because(decision_id=one.line.id, revision=one.line.revision, assignment_id=assignment_id, why=why)
+    return press.pack()
 
 
 def moved(before: str, after: str) -> Markup:
@@ -83,6 +93,7 @@ def reason(why: Why) -> str:
         Why.DECIDED: label("decided anew"),
         Why.NEEDLESS: label("not needed any more"),
         Why.UNSAID: "",
+        Why.WRITTEN: "",
     }[why]
 
 
@@ -96,6 +107,11 @@ def changed(one: Subject, what: Markup, said: str) -> Outgoing:
 
 def unchanged() -> Markup:
     return html("Nothing is different: this is how it is already.")
+
+
+def settled() -> Markup:
+    """There is nothing to withdraw."""
+    return html("There is nothing to withdraw: what was given is settled already.")
 
 
 def left() -> Markup:

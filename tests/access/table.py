@@ -354,7 +354,7 @@ TABLE = {
         state=Waiting.cause,
         data={"decision": 1, "revision": 7},
     ),
-    "ruling.cause_pressed": Entry(who=SECRETARY, trigger=presses(lambda _: Because())),
+    "ruling.cause_pressed": Entry(who=SECRETARY, trigger=presses(lambda _: Because(decision_id=1, revision=0))),
     "publishing.ask": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.ASK))),
     "publishing.publish": Entry(
         who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.PUBLISH))

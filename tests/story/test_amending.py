@@ -5,6 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from domain.assignments import Status
+from domain.decisions import Deadline, DeadlineKind
 from messaging.presses import Because, Why
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
@@ -56,8 +57,11 @@ async def test_a_deadline_moves_for_everybody_who_has_it(own_committee: Committe
     assert "Срок: до 11 декабря 2026 → до 15 января 2027" in words(question)
     assert "Сообщение получат 2 человека." in words(question)
     assert heard(first.phone, after=last[0]) == []
-    answer = await ask(desk, "Заседание перенесено")
-    assert words(answer).endswith("Причина: Заседание перенесено")
+    question = await ask(desk, "Заседание перенесено")
+    assert "Причина: Заседание перенесено" in words(question)
+    assert heard(first.phone, after=last[0]) == [], "words may have been meant for something else"
+    await tap(desk, "Да, изменить", on=question)
+    assert words(await again(desk, question, "Изменено")).endswith("Причина: Заседание перенесено")
 
     told = [
         await one.phone.wait(lambda m: "Изменения" in words(m), after=at)
@@ -172,9 +176,58 @@ async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(o
     await tap(desk, "Снять с контроля", on=card)
     question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=question)
     for _ in range(2):  # pressed twice
-        await desk.press_raw(question, Because(why=Why.DECIDED).pack())
+        await desk.press_raw(question, Because(decision_id=1, revision=0, why=Why.DECIDED).pack())
     await again(desk, question, "Изменено")
     await director.phone.wait(lambda m: "снят с контроля" in words(m))
     assert len([m for m in director.phone.inbox if "снят с контроля" in words(m)]) == 1
     shown = await opened(own_committee, "п. 1.2")
     assert "снято с контроля" in words(shown)
+
+
+async def test_nothing_is_changed_by_words_that_end_a_question_or_by_an_earlier_one(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director("1.2", "1.3")
+    desk, last = own_committee.secretary, director.phone.messages[-1]
+    card = await opened(own_committee, "п. 1.2")
+    await tap(desk, "Снять с контроля", on=card)
+    first = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    assert words(await ask(desk, "отмена")) == "Отменено."
+    await tap(desk, "Снять с контроля", on=card)
+    again_asked = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=first)
+    await ask(desk, "/reports")
+    assert "Ход исполнения" in words(await ask(desk, "Больше не нужно, отчёты приняты?")), "the question is over"
+    other = await opened(own_committee, "п. 1.3")
+    await tap(desk, "Снять с контроля", on=other)
+    await desk.wait(lambda m: "п. 1.3" in words(m) and "Снимается" in words(m), after=again_asked)
+    toast = await tap(desk, "Больше не нужно", on=again_asked)
+    assert "Вопрос устарел" in (toast.text or "")
+    assert heard(director.phone, after=last) == []
+    assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+
+
+async def test_a_reported_point_gets_the_new_deadline_in_case_it_is_returned(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director("1.2")
+    await ask(director.phone, "1.2 готово")
+    await amend(own_committee, await opened(own_committee, "п. 1.2"), "Перенести срок", "до 25 декабря")
+    told = await director.phone.wait(lambda m: "Изменения" in words(m))
+    assert "Срок: до 25 декабря 2026 (был: до 11 декабря 2026)" in words(told)
+    await own_committee.return_for_rework(director, "1.2", "Нет подписи")
+    assert await due(director) == dt.date(2026, 12, 25)
+
+
+async def test_a_recurring_point_that_is_withdrawn_opens_no_further_period(own_committee: Committee) -> None:
+    director = await own_committee.director()
+    monthly = Deadline(kind=DeadlineKind.RECURRING, phrase="ежемесячно до 5 числа")
+    await own_committee.publish("1.2", to=[director], deadline=monthly)
+    await ask(director.phone, "1.2 готово")
+    await own_committee.accept(director, "1.2, декабрь 2026")
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    await tap(desk, "Больше не нужно", on=question)
+    await again(desk, question, "Изменено")
+    await live(own_committee.town, 20, 1)
+    assert [one.period for one in await director.assignments()] == ["2026-12"]

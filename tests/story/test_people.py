@@ -66,6 +66,9 @@ async def test_what_a_head_who_has_left_had_to_do_waits_for_the_next_one(own_com
     old = await own_committee.director("1.2")
     await own_committee.press(OnePerson(person_id=old.person_id, step=Persona.GONE).pack())
     assert await old.statuses() == {"1.2": Status.ASSIGNED}
+    card = await found(own_committee, old.school)
+    assert words(card).startswith(f"{old.full_name} больше не работает.\n\n{old.school}: руководителя нет.")
+    assert buttons(card) == [["Назвать руководителя…"]]
     async with own_committee.town.database.write() as tx:
         entry = Entry(
             organization=old.school,
@@ -94,6 +97,7 @@ async def test_one_more_person_of_a_school(own_committee: Committee) -> None:
 
 async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None:
     kept = await own_committee.director(registered=False)
+    registered = await own_committee.director()
     double = await own_committee.director("1.2")
     card = await found(own_committee, double.full_name)
     await tap(own_committee.secretary, "Это тот же человек, что…", on=card)
@@ -104,9 +108,13 @@ async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None
             choice, OnePerson(person_id=double.person_id, step=Persona.MERGE, value=kept.person_id).pack()
         )
     await again(own_committee, choice, "Зарегистрирован в боте.\n1 открытое поручение.")
+    refused = await own_committee.secretary.press_raw(
+        choice, OnePerson(person_id=registered.person_id, step=Persona.MERGE, value=kept.person_id).pack()
+    )
+    assert "зарегистрированы обе" in (refused.text or "").lower()
     assert await kept.statuses() == {"1.2": Status.ASSIGNED}
     assert "1.2" in words(await ask(double.phone, "/my")), "the same phone, the same assignments"
-    assert "Никого не нашлось" in words(await found(own_committee, double.full_name))
+    assert "руководителя нет" in words(await found(own_committee, double.full_name)), "the double headed a school"
 
 
 async def test_a_group_by_a_rule_is_understood_and_takes_in_who_comes_later(own_committee: Committee) -> None:
@@ -137,6 +145,6 @@ async def test_nobody_shuts_the_door_on_themselves(own_committee: Committee) -> 
     toast = await own_committee.secretary.press_raw(
         own_committee.desk, OnePerson(person_id=own_committee.secretary_id, step=Persona.GONE).pack()
     )
-    assert "больше не действует" in (toast.text or "")
+    assert "права меняет администратор" in (toast.text or "")
     async with own_committee.town.database.read() as tx:
         assert Role.SECRETARY in await people.roles_of(tx, own_committee.secretary_id)

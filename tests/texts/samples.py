@@ -415,6 +415,10 @@ SAMPLES: dict[str, Said] = {
         for page in (0, 10**6)
         for taken in (0, 2)
     ],
+    "directory.both_registered": lambda _: directory.both_registered(),
+    "directory.of_staff": lambda _: directory.of_staff(),
+    "ruling.settled": lambda _: ruling.settled(),
+    "announcements.others_now": lambda _: announcements.others_now(),
     "directory.ask": lambda it: directory.ask(it.many, 0, it.many),
     "directory.found": lambda it: [
         directory.found(it.listed(n), which, page)
@@ -465,11 +469,18 @@ SAMPLES: dict[str, Said] = {
     "editions.new_edition": lambda _: editions.new_edition(),
     "editions.taken": lambda it: [editions.taken(it.stored(), n, n) for n in (0, 1, it.many)],
     "ruling.ask": lambda it: [ruling.ask(it.subject(), step) for step in (Over.WHEN, Over.ADD, Over.TEXT)],
-    "ruling.confirm": lambda it: [
-        ruling.confirm(it.subject(), what, n)
-        for what in (ruling.moved(it.words, it.words), ruling.added([it.place] * it.many), ruling.reworded(it.words))
-        for n in (0, 1, it.many)
-    ],
+    "ruling.confirm": lambda it: (
+        [
+            ruling.confirm(it.subject(), what, n)
+            for what in (
+                ruling.moved(it.words, it.words),
+                ruling.added([it.place] * it.many),
+                ruling.reworded(it.words),
+            )
+            for n in (0, 1, it.many)
+        ]
+        + [ruling.confirm(it.subject(), ruling.moved(it.words, it.words), 1, it.id, it.words)]
+    ),
     "ruling.moved": lambda it: ruling.moved(it.words, it.words),
     "ruling.added": lambda it: ruling.added([it.place] * it.many),
     "ruling.reworded": lambda it: ruling.reworded(it.words),

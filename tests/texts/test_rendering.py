@@ -22,6 +22,8 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "card.suggestions",
     "cautions.is_page",
     "control.name",
+    "control.may_renew",
+    "amending.differs",
     "doubts.name",
     "doubts.questions",
     "doubts.unclear",

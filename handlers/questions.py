@@ -1,0 +1,58 @@
+"""Questions to the secretary end with whatever else is pressed or commanded: words must not be taken for an answer."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from domain.answers import CANCELS
+from handlers.conversation import Waiting
+from messaging.presses import Because, Spread, Tell
+
+_ENDING = frozenset(
+    one.state
+    for one in (
+        Waiting.correction,
+        Waiting.amendment,
+        Waiting.cause,
+        Waiting.audience,
+        Waiting.search,
+        Waiting.colleague,
+        Waiting.double,
+        Waiting.group,
+    )
+)
+_GO_ON = tuple(f"{press.__prefix__}:" for press in (Because, Spread, Tell))  # they belong to what is asked
+
+
+class EndsQuestions(BaseMiddleware):
+    """Before every handler."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        state: FSMContext | None = data.get("state")
+        if state and _speaks_of_something_else(event) and await state.get_state() in _ENDING:
+            await state.clear()
+        return await handler(event, data)
+
+
+def _speaks_of_something_else(event: TelegramObject) -> bool:
+    if isinstance(event, CallbackQuery):
+        return not (event.data or "").startswith(_GO_ON)
+    said = (event.text or "") if isinstance(event, Message) else ""
+    return said.startswith("/") and said.split("@")[0] != "/cancel"
+
+
+class Cancels(Filter):
+    """«Отмена» and the like, while something is asked."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool:
+        said = (message.text or "").strip(" .!").lower()
+        return said in CANCELS and await state.get_state() is not None
