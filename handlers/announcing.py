@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from handlers.access import Has, Registered
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.files import sent_file
 from handlers.reply import answer, redraw
 from messaging import notices
@@ -43,18 +43,23 @@ def router() -> Router:
 
 
 async def asked(
-    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, now: dt.datetime
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
 ) -> None:
     async with database.write() as tx:
-        begun = await announcements.begin(tx, account.person.id, "", now)
+        begun = await announcements.begin(tx, account.person.id, update_id, now)
         known = await roster.load(tx)
     await answer(bot, database, message.chat.id, texts.ask_whom(begun, [(one.id, one.name) for one in known.groups]))
-    await state.set_state(Waiting.audience)
-    await state.set_data({"announcement": begun})
+    await wait_for(state, Waiting.audience, update_id, announcement=begun)
 
 
 async def whom_pressed(
-    query: CallbackQuery, callback_data: Tell, state: FSMContext, bot: Bot, database: Database
+    query: CallbackQuery, callback_data: Tell, state: FSMContext, bot: Bot, database: Database, update_id: int
 ) -> None:
     async with database.read() as tx:
         known = await roster.load(tx)
@@ -63,20 +68,27 @@ async def whom_pressed(
     if whom is None:
         await query.answer(common.button_is_spent())
         return
-    await _take_whom(callback_data.announcement_id, whom, query.from_user.id, state, bot, database)
+    await _take_whom(callback_data.announcement_id, whom, query.from_user.id, state, bot, database, update_id)
     await query.answer()
 
 
-async def whom_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+async def whom_written(message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:
     text = message.text or ""
     if len(text) > LONGEST:
         await message.answer(correcting.too_long(LONGEST))
         return
-    await _take_whom((await state.get_data())["announcement"], text, message.chat.id, state, bot, database)
+    one = (await state.get_data())["announcement"]
+    await _take_whom(one, text, message.chat.id, state, bot, database, update_id)
 
 
 async def _take_whom(
-    announcement_id: int, whom: str, chat_id: int, state: FSMContext, bot: Bot, database: Database
+    announcement_id: int,
+    whom: str,
+    chat_id: int,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    update_id: int,
 ) -> None:
     async with database.write() as tx:
         _, unresolved = typed_assignees(whom, await roster.load(tx))
@@ -87,8 +99,7 @@ async def _take_whom(
         await answer(bot, database, chat_id, Outgoing(text=correcting.nobody_known(unresolved)))
         return
     await answer(bot, database, chat_id, Outgoing(text=texts.ask_words(whom, len(people))))
-    await state.set_state(Waiting.announcement)
-    await state.set_data({"announcement": announcement_id})
+    await wait_for(state, Waiting.announcement, update_id, announcement=announcement_id)
 
 
 async def audience(tx: Session, whom: str) -> list[int]:
@@ -99,9 +110,15 @@ async def audience(tx: Session, whom: str) -> list[int]:
     return list(dict.fromkeys(one.person_id for one in found))
 
 
-async def part_sent(message: Message, state: FSMContext, bot: Bot, database: Database, account: Account) -> None:
+async def part_sent(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, update_id: int
+) -> None:
     """Words and files, as many messages as there are; the receipt below the last of them shows what there is."""
-    announcement_id = (await state.get_data()).get("announcement", 0)
+    asked = await state.get_data()
+    announcement_id = asked.get("announcement", 0)
+    if asked_by(asked, update_id):  # the words that said for whom it is, handled again after a kill
+        await _take_whom(announcement_id, message.text or "", message.chat.id, state, bot, database, update_id)
+        return
     async with database.write() as tx:
         one = await _open(tx, announcement_id, account)
         if one and _fits(one, message):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
@@ -35,6 +36,18 @@ class Waiting(StatesGroup):
     cause = State()  # why a published point changes
 
 
+async def wait_for(state: FSMContext, question: State, update_id: int, **data: Any) -> None:
+    """Both at once, so that no kill comes between. `update_id`: of whoever asks, to know its own words again."""
+    storage = state.storage
+    assert isinstance(storage, ConversationStorage)
+    await storage.set_both(state.key, question, {**data, "asked_by": update_id})
+
+
+def asked_by(asked: Mapping[str, Any], update_id: int) -> bool:
+    """Whether these words were the ones before the question: their update is handled again after a kill."""
+    return bool(asked.get("asked_by") == update_id)
+
+
 class ConversationStorage(BaseStorage):
     def __init__(self, database: Database, clock: Callable[[], dt.datetime]) -> None:
         self.database = database
@@ -43,6 +56,9 @@ class ConversationStorage(BaseStorage):
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state
         await self._change(key, lambda _, data: (name, data))
+
+    async def set_both(self, key: StorageKey, state: State, data: Mapping[str, Any]) -> None:
+        await self._change(key, lambda *_: (state.state, dict(data)))
 
     async def get_state(self, key: StorageKey) -> str | None:
         async with self.database.read() as tx:

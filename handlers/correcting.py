@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Any
 
 from aiogram import Bot, F, Router
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.drafts import Edit, What, with_deadline
 from domain.people import Role
 from handlers.access import Has
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, wait_for
 from handlers.desk import next_open, sheet, shown, view
 from handlers.giving import closed
 from handlers.mending import by_press, by_words, new_point
@@ -32,7 +33,7 @@ def router() -> Router:
     router = Router(name="correcting")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
-    router.message.register(written, Waiting.correction, F.text, ~F.text.startswith("/"))
+    router.message.register(written, F.text, ~F.text.startswith("/"), Corrects())
     router.callback_query.register(show, Point.filter())
     router.callback_query.register(fix, Fix.filter())
     router.callback_query.register(spread, Spread.filter())
@@ -40,7 +41,23 @@ def router() -> Router:
     return router
 
 
-async def show(query: CallbackQuery, callback_data: Point, state: FSMContext, bot: Bot, database: Database) -> None:
+class Corrects(Filter):
+    """Words that were asked for; or, handled again after a kill, those that have corrected something before.
+
+    Gives `asked`.
+    """
+
+    async def __call__(self, message: Message, state: FSMContext, database: Database, update_id: int) -> Any:
+        if await state.get_state() == Waiting.correction.state:
+            return {"asked": await state.get_data()}
+        async with database.read() as tx:
+            made = await drafts.made(tx, update_id)
+        return {"asked": {"decision": made}} if made is not None else False
+
+
+async def show(
+    query: CallbackQuery, callback_data: Point, state: FSMContext, bot: Bot, database: Database, update_id: int
+) -> None:
     """A point in full, or a question what shall become of it; the answer may be written too."""
     async with database.read() as tx:
         stored = await minutes.of_decision(tx, callback_data.decision_id)
@@ -53,9 +70,8 @@ async def show(query: CallbackQuery, callback_data: Point, state: FSMContext, bo
     await redraw(query, bot, reply)
     await query.answer()
     if one and callback_data.look in _TYPED:
-        await state.set_state(Waiting.correction)
         asked = {"decision": one.line.id, "revision": one.line.revision, "look": callback_data.look}
-        await state.set_data({**asked, "walk": callback_data.walk})
+        await wait_for(state, Waiting.correction, update_id, **asked, walk=callback_data.walk)
     else:
         await state.clear()
 
@@ -111,11 +127,12 @@ async def written(
     bot: Bot,
     database: Database,
     account: Account,
+    asked: dict[str, Any],
     now: dt.datetime,
     update_id: int,
 ) -> None:
     """What was asked for, in words."""
-    asked, by = await state.get_data(), By(person_id=account.person.id, update_id=update_id, now=now)
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         reply, done = await _take(tx, asked, message.text or "", by)
     await answer(bot, database, message.chat.id, reply)

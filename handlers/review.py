@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.drafts import Edit, What, confirmed
 from domain.people import Role
 from handlers.access import Has
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, wait_for
 from handlers.desk import next_open, overview, sample
 from handlers.drafting import Sent, draft
 from handlers.files import too_large
@@ -127,15 +127,16 @@ async def preview(
     await query.answer()
 
 
-async def add(query: CallbackQuery, callback_data: Draft, state: FSMContext, bot: Bot, database: Database) -> None:
+async def add(
+    query: CallbackQuery, callback_data: Draft, state: FSMContext, bot: Bot, database: Database, update_id: int
+) -> None:
     """A point by hand: its words are asked for."""
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         draft_again = stored is not None and stored.state is State.DRAFT
         reply = Outgoing(text=correcting.ask_new()) if draft_again else await closed(tx, stored)
     if draft_again:
-        await state.set_state(Waiting.correction)
-        await state.set_data({"minutes": callback_data.minutes_id})
+        await wait_for(state, Waiting.correction, update_id, minutes=callback_data.minutes_id)
     await answer(bot, database, query.from_user.id, reply)
     await query.answer()
 

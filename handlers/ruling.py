@@ -17,7 +17,7 @@ from domain.people import Role
 from handlers import amending
 from handlers.access import Has
 from handlers.control import subject
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Because, Over, Overseen, Single, Why
@@ -58,7 +58,13 @@ class Pending:
 
 
 async def ask(
-    query: CallbackQuery, callback_data: Overseen, state: FSMContext, bot: Bot, database: Database, today: dt.date
+    query: CallbackQuery,
+    callback_data: Overseen,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
 ) -> None:
     async with database.read() as tx:
         one = await subject(tx, callback_data.decision_id, today)
@@ -67,11 +73,13 @@ async def ask(
         return
     await bot.send_message(query.from_user.id, texts.ask(one, callback_data.step))
     await query.answer()
-    await state.set_state(Waiting.amendment)
-    await state.set_data({"decision": one.line.id, "revision": one.line.revision, "step": callback_data.step})
+    asked = {"decision": one.line.id, "revision": one.line.revision, "step": callback_data.step}
+    await wait_for(state, Waiting.amendment, update_id, **asked)
 
 
-async def change_written(message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date) -> None:
+async def change_written(
+    message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+) -> None:
     """What shall be different, in words; then the reason is asked for."""
     asked = {**await state.get_data(), "said": message.text or ""}
     async with database.read() as tx:
@@ -80,25 +88,37 @@ async def change_written(message: Message, state: FSMContext, bot: Bot, database
         await message.answer(found)
         return
     await answer(bot, database, message.chat.id, _confirm(found, asked))
-    await state.set_state(Waiting.cause)
-    await state.set_data(asked)
+    asked.pop("asked_by", None)
+    await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
 
 
 async def ask_end(
-    query: CallbackQuery, callback_data: Overseen, state: FSMContext, bot: Bot, database: Database, today: dt.date
+    query: CallbackQuery,
+    callback_data: Overseen,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
 ) -> None:
     """Nobody has to do it any more."""
-    await _ask_cause(query, {"decision": callback_data.decision_id}, state, bot, database, today)
+    await _ask_cause(query, {"decision": callback_data.decision_id}, state, bot, database, today, update_id)
 
 
 async def ask_end_of_one(
-    query: CallbackQuery, callback_data: Single, state: FSMContext, bot: Bot, database: Database, today: dt.date
+    query: CallbackQuery,
+    callback_data: Single,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
 ) -> None:
     """One of them need not do it any more."""
     async with database.read() as tx:
         (held,) = await assignments.some(tx, [callback_data.assignment_id]) or (None,)
     asked = {"decision": held.decision_id if held else 0, "assignment": callback_data.assignment_id}
-    await _ask_cause(query, asked, state, bot, database, today)
+    await _ask_cause(query, asked, state, bot, database, today, update_id)
 
 
 async def _ask_cause(
@@ -108,6 +128,7 @@ async def _ask_cause(
     bot: Bot,
     database: Database,
     today: dt.date,
+    update_id: int,
 ) -> None:
     async with database.read() as tx:
         one = await subject(tx, asked["decision"], today)
@@ -118,8 +139,7 @@ async def _ask_cause(
         return
     await answer(bot, database, query.from_user.id, _confirm(found, asked))
     await query.answer()
-    await state.set_state(Waiting.cause)
-    await state.set_data(asked)
+    await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
 
 
 async def _pending(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pending | Markup:
@@ -222,12 +242,16 @@ async def cause_pressed(
     await state.clear()  # last: run again after a fault, this handler must know what was asked
 
 
-async def cause_written(message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date) -> None:
+async def cause_written(
+    message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+) -> None:
     """A reason in words is shown before anything is changed: they may have been meant for something else."""
+    asked = await state.get_data()
     if len(message.text or "") > REASON:
         await message.answer(correcting.too_long(REASON))
         return
-    asked = {**await state.get_data(), "because": message.text or ""}
+    if not asked_by(asked, update_id):
+        asked["because"] = message.text or ""
     async with database.read() as tx:
         found = await _pending(tx, asked, today)
     reply = _confirm(found, asked) if isinstance(found, Pending) else Outgoing(text=found)
@@ -243,7 +267,9 @@ async def _change(database: Database, asked: Mapping[str, Any], reason: str, by:
     async with database.write() as tx:
         if await amendments.noted(tx, by):
             one = await subject(tx, asked["decision"], today)
-            return control.card(one, today) if one else Outgoing(text=escape(correcting.gone()))
+            if one is None:
+                return Outgoing(text=escape(correcting.gone()))
+            return texts.changed(one, Markup(asked.get("what", "")), reason)  # noqa: S704 - our own HTML
         found = await _pending(tx, asked, today)
         if not isinstance(found, Pending):
             return Outgoing(text=found)

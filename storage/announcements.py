@@ -48,14 +48,22 @@ def key(announcement_id: int) -> str:
     return f"announcement:{announcement_id}:"
 
 
-async def begin(tx: Session, person_id: int, whom: str, now: dt.datetime) -> int:
-    """The id of a new one; what the same person has begun before and not sent is cancelled."""
+async def begin(tx: Session, person_id: int, update_id: int, now: dt.datetime) -> int:
+    """The id of a new one; what the same person has begun before and not sent is cancelled.
+
+    The same update gives the same one.
+    """
     mine = (announcements.c.district_id == tx.district_id, announcements.c.person_id == person_id)
+    known: int | None = await tx.scalar(
+        sa.select(announcements.c.id).where(*mine, announcements.c.update_id == update_id)
+    )
+    if known is not None:
+        return known
     await tx.execute(
         announcements.update().where(*mine, announcements.c.state == State.OPEN).values(state=State.CANCELLED)
     )
-    row = {"district_id": tx.district_id, "person_id": person_id, "state": State.OPEN, "whom": whom}
-    return new_id(await tx.execute(announcements.insert().values(**row, asks=False, created_at=now)))
+    row = {"district_id": tx.district_id, "person_id": person_id, "state": State.OPEN, "update_id": update_id}
+    return new_id(await tx.execute(announcements.insert().values(**row, whom="", asks=False, created_at=now)))
 
 
 async def find(tx: Session, announcement_id: int) -> Announcement | None:

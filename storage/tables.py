@@ -494,6 +494,8 @@ announcements = sa.Table(
     sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer with what there is so far
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("sent_at", UtcDateTime),
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # begun once, however often its update is handled
+    sa.UniqueConstraint("district_id", "update_id"),
 )
 
 announcement_parts = sa.Table(

@@ -61,7 +61,7 @@ def receipt(one: Announcement, people: int) -> Outgoing:
 
 def announcement(one: Announcement) -> Outgoing:
     """As its readers get it; its files follow it."""
-    read = Button(text=label("Read"), data=HaveRead(announcement_id=one.id).pack())
+    read = Button(text=label("I have read it"), data=HaveRead(announcement_id=one.id).pack())
     return Outgoing(
         text=_words(one),
         buttons=((read,),) if one.asks else (),

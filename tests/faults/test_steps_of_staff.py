@@ -4,7 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from messaging.presses import Check, Draft, Pile, Several, Step, Verdict
+from messaging.presses import (
+    Because,
+    Check,
+    Draft,
+    Fix,
+    Look,
+    Mend,
+    Over,
+    Overseen,
+    Pile,
+    Point,
+    Several,
+    Step,
+    Tell,
+    Telling,
+    Verdict,
+    Why,
+)
 from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
 from tests.town import DISTRICT, ask
@@ -121,3 +138,54 @@ async def test_accepting_several(committee: Committee, tmp_path: Path) -> None:
 
     died = await Walk(committee.town, tmp_path, [secretary, *(one.phone for one in directors)]).through(decide)
     assert_everywhere(died, at_least=12)
+
+
+async def test_correcting_a_draft(committee: Committee, tmp_path: Path) -> None:
+    """A press, words, and both undone."""
+    head = await committee.director()
+    minutes_id = await committee.draft("1.2", "1.3", to=[head])
+    await committee.town.stop_bot()
+    desk = committee.secretary
+
+    async def correct() -> None:
+        for press in (
+            Fix(decision_id=1, revision=0, mend=Mend.SKIP),
+            Point(decision_id=2, look=Look.WHEN),
+        ):
+            desk.press_only(committee.desk, press.pack())
+        await desk.send("до 15 января")
+        desk.press_only(committee.desk, Draft(minutes_id=minutes_id, step=Step.UNDO, count=2).pack())
+
+    died = await Walk(committee.town, tmp_path, [desk]).through(correct)
+    assert_everywhere(died, at_least=8)
+
+
+async def test_changing_a_published_point(committee: Committee, tmp_path: Path) -> None:
+    directors = [await committee.director() for _ in range(2)]
+    await committee.publish("1.2", to=directors)
+    await committee.town.stop_bot()
+    desk = committee.secretary
+
+    async def change() -> None:
+        desk.press_only(committee.desk, Overseen(decision_id=1, step=Over.WHEN).pack())
+        await desk.send("до 15 января")
+        desk.press_only(committee.desk, Because(decision_id=1, revision=0, why=Why.DECIDED).pack())
+
+    died = await Walk(committee.town, tmp_path, [desk, *(one.phone for one in directors)]).through(change)
+    assert_everywhere(died, at_least=8)
+
+
+async def test_announcing(committee: Committee, tmp_path: Path) -> None:
+    directors = [await committee.director() for _ in range(2)]
+    await committee.town.stop_bot()
+    desk = committee.secretary
+
+    async def announce() -> None:
+        for said in ("/announce", directors[0].school, "Совещание в 10:00."):
+            await desk.send(said)
+        desk.press_only(committee.desk, Tell(announcement_id=1, step=Telling.SEND, value=1).pack())
+
+    people = [desk, *(one.phone for one in directors)]
+    walk = Walk(committee.town, tmp_path, people, passing=lambda text: "показано ниже" in text)
+    died = await walk.through(announce)
+    assert_everywhere(died, at_least=8)

@@ -368,6 +368,7 @@ async def test_what_was_sent_after_the_backup_means_nothing_any_more(committee: 
     backup = await backed_up(committee)
     await committee.town.turn(hours=1)
     last = director.phone.messages[-1]
+    committee.desk = await ask(committee.secretary, "/start")
     await committee.publish("3.1", to=[director])
     forgotten = await director.phone.wait(lambda m: "п. 3.1" in words(m), after=last)
     desk = committee.desk

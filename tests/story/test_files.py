@@ -209,7 +209,7 @@ async def test_a_file_with_nothing_open_is_kept_but_reports_nothing(committee: C
     assert "Открытых поручений у вас нет, поэтому файл ни к чему не приложен" in words(answer)
 
 
-@pytest.mark.parametrize("kind", ["voice", "sticker", "contact", "location"])
+@pytest.mark.parametrize("kind", ["voice", "sticker", "location"])
 async def test_what_cannot_be_read_is_answered_politely(committee: Committee, kind: str) -> None:
     director = await committee.director("1.2")
     sent = await director.phone.send_other(kind)

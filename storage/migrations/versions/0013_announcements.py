@@ -46,9 +46,11 @@ def _announcements(key: sa.types.TypeEngine[int]) -> None:
         sa.Column("receipt_message_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["district_id"], ["districts.id"], name=op.f("fk_announcements_district_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_announcements_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_announcements")),
+        sa.UniqueConstraint("district_id", "update_id", name=op.f("uq_announcements_district_id_update_id")),
     )
     op.create_index(op.f("ix_announcements_person_id"), "announcements", ["person_id"])
     op.create_table(
