@@ -76,16 +76,15 @@ def card(sheet: Sheet) -> Outgoing:
             ),
             last_change(sheet.corrected),
         ),
-        buttons=(*answers(sheet), changes(sheet), *_ways(sheet)),
+        buttons=(*answers(sheet), *changes(sheet), *_ways(sheet)),
     )
 
 
-def changes(sheet: Sheet) -> tuple[Button, ...]:
-    """What can be changed of the point."""
+def changes(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
+    """What can be changed of the point: two in a row, for the narrowest phones."""
     return (
-        sheet.look(label("Assignee"), Look.WHO),
-        sheet.look(label("Deadline"), Look.WHEN),
-        sheet.look(label("More…"), Look.MORE),
+        (sheet.look(label("Assignee"), Look.WHO), sheet.look(label("Deadline"), Look.WHEN)),
+        (sheet.look(label("More…"), Look.MORE),),
     )
 
 

@@ -33,7 +33,7 @@ def offer(sheet: Sheet) -> Outgoing:
                 if n
                 else ()
             ),
-            changes(sheet),
+            *changes(sheet),
             *((undo(sheet.stored.id, sheet.corrected),) if sheet.corrected else ()),
             discard(sheet.stored.id),
         ),

@@ -54,7 +54,8 @@ async def test_from_the_line_to_the_head_in_one_press(committee: Committee) -> N
     ]
     assert buttons(offer) == [
         ["Опубликовать 1 поручение"],
-        ["Исполнитель", "Срок", "Ещё…"],
+        ["Исполнитель", "Срок"],
+        ["Ещё…"],
         ["Не публиковать, удалить черновик"],
     ]
     await tap(desk, "Опубликовать 1 поручение", on=offer)
