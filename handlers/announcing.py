@@ -107,7 +107,7 @@ async def audience(tx: Session, whom: str) -> list[int]:
     known = await roster.load(tx)
     named, unresolved = typed_assignees(whom, known)
     found = [] if unresolved else targets(named, known)
-    return list(dict.fromkeys(one.person_id for one in found))
+    return [one.person_id for one in found]
 
 
 async def part_sent(

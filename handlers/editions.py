@@ -70,7 +70,7 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
     found = compare([line.decision for line in published.decisions], [line.decision for line in taken])
     # What was left out when it was published, and not withdrawn afterwards, may be given now.
     held = await assignments.given(tx, published.id)
-    given = {line.id for line in published.decisions} - {decision_id for decision_id, _ in held}
+    left_out = {line.id for line in published.decisions} - {decision_id for decision_id, _ in held}
     whom = await _targets(tx, [line.decision for line in (*published.decisions, *taken)])
     old, new = whom[: len(published.decisions)], whom[len(published.decisions) :]
     kept = [(published.decisions[one], taken[other], old[one] == new[other]) for one, other in found.kept]
@@ -79,7 +79,7 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
         changed=[
             Changed(before=before, after=after.decision, same_people=same)
             for before, after, same in kept
-            if (before.id in given or not before.decision.skipped)
+            if (before.id in left_out or not before.decision.skipped)
             and not (same and not before.decision.skipped and texts.reads_alike(before.decision, after.decision))
         ],
         new=[taken[place].decision for place in found.new],
