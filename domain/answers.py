@@ -10,7 +10,8 @@ class Intent(StrEnum):
     REPORT = "report"  # «отчёт во вложении»
     ACKNOWLEDGED = "acknowledged"
     NOT_DONE = "not_done"  # «ещё не готово», «будет готово завтра»
-    QUESTION = "question"  # «можно продлить срок?»: for the secretary
+    MORE_TIME = "more_time"  # «просим продлить до 15 мая», «не успеваем»
+    QUESTION = "question"  # «а кому сдавать?»: for the secretary
     COURTESY = "courtesy"  # a greeting or thanks alone
     UNCLEAR = "unclear"
 
@@ -75,6 +76,15 @@ _NEGATION = _words(
 _UNFINISHED = re.compile(
     r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл|готовит)"
 )
+# More time is asked for, as a question or not: nothing changes by it, so no more than that need be understood.
+_PLEADS = re.compile(
+    r"\b(?:продл\w*|отсроч\w+|не успе(?:ва|е)\w*|не уложимся)\b|\b(?:перенес|сдвин|отлож)\w*\W+(?:\w+\W+)?срок\w*"
+    r"|\bсрок\w*\W+(?:\w+\W+)?(?:перенес|сдвин)\w*|\b(?:больше|дополнительн\w+|еще)\s+врем\w+"
+    r"|\b(?:more time|extend\w*|extension|postpone\w*)\b"
+)
+_UNTIL = re.compile(
+    r"\b(?:до|к|на|until|till|by|to)\s+\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.]*\d)"
+)  # no point: a day
 _GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
 # A number here may count, date or name something else than a point; then the whole message is not clear.
@@ -94,11 +104,13 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
     """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR."""
     plain = _PRAISE.sub(" ", text.lower().replace("ё", "е").replace("'", "").replace("’", ""))
     separate = _GLUED.sub(" п ", plain)
-    numbers = tuple(dict.fromkeys(_NUMBER.findall(separate)))
+    numbers = _numbers(separate)
     rest = _NUMBER.sub(" ", separate)
     words = _WORD.findall(rest)
     left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
     doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _DOUBT.search(plain))
+    if not has_file and _PLEADS.search(plain):
+        return Answer(intent=Intent.MORE_TIME, numbers=_numbers(_UNTIL.sub(" ", separate)))
     if "?" in plain or (not has_file and _asks(words)):
         intent = Intent.QUESTION
     elif not has_file and _NOD.fullmatch(plain):
@@ -108,6 +120,10 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
     else:
         intent = _statement(words, doubtful=doubtful, has_file=has_file)
     return Answer(intent=intent, numbers=numbers)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_NUMBER.findall(text)))
 
 
 def _asks(words: list[str]) -> bool:

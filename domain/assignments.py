@@ -62,6 +62,7 @@ class Assignment:
     person: str
     status: Status
     period: str = ""  # of a recurring one, the `key` of a `domain.recurrence.Period`
+    first_date: dt.date | None = None  # by when it was due before it was extended
     delivered: bool = False  # a message about it has arrived
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from aiogram import Bot, F, Router
 from aiogram.fsm.context import FSMContext
@@ -10,27 +11,29 @@ from aiogram.types import CallbackQuery, Message
 from domain.addressing import Addressed, address
 from domain.answers import Answer, Intent, read_answer
 from domain.assignments import Assignment, Status, may_become
+from domain.extensions import may_ask
 from domain.people import STAFF, Role
-from handlers import drawing
+from handlers import drawing, extending, inquiring
 from handlers.access import Has
 from handlers.assignments import AFTER
 from handlers.attached import replied_to
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Pick
+from messaging.presses import Act, Deed, Pick
 from messaging.texts import answers as texts
 from messaging.texts import common, questions
+from messaging.texts.inquiries import or_passed_on
 from messaging.texts.leave import on_behalf
 from storage import answering, assignments
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database, Session
 
-_MEANING = {Intent.DONE: Deed.DONE, Intent.REPORT: Deed.REPORT, Intent.ACKNOWLEDGED: Deed.ACKNOWLEDGE}
-# Whatever they are about, nothing changes.
-_IN_PASSING = {
-    Intent.NOT_DONE: texts.not_done_yet,
-    Intent.QUESTION: texts.ask_the_secretary,
-    Intent.COURTESY: texts.at_your_service,
+_MEANING = {
+    Intent.DONE: Deed.DONE,
+    Intent.REPORT: Deed.REPORT,
+    Intent.ACKNOWLEDGED: Deed.ACKNOWLEDGE,
+    Intent.MORE_TIME: Deed.EXTEND,
 }
 
 
@@ -39,8 +42,19 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(words, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(pick_extension, Pick.filter((F.report_id == 0) & (F.deed == Deed.EXTEND)))
     router.callback_query.register(pick, Pick.filter(F.report_id == 0))
     return router
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What is done about a message that was understood."""
+
+    reply: Outgoing | None = None
+    about: Sequence[int] = ()  # ids of assignments: what an answer to the reply means
+    awaits_report: Assignment | None = None  # the next file is the report on it
+    asks_day: bool = False  # until which more time is needed
 
 
 async def words(
@@ -50,26 +64,69 @@ async def words(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     said = read_answer(message.text or "")
+    if said.intent is Intent.COURTESY:
+        await message.answer(texts.at_your_service())
+        return
     if said.intent is Intent.QUESTION and account.roles & STAFF:
         await message.answer(texts.look_for_yourself())
         return
-    if said.intent in _IN_PASSING:
-        await message.answer(_IN_PASSING[said.intent]())
-        return
-    deed = _MEANING.get(said.intent)
-    reply: Outgoing | None = None
-    about: Sequence[int] = ()
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         meant = await _meant(tx, message, account, said)
-        if deed in AFTER:
-            reply, about = await _change(tx, meant, AFTER[deed], message, account, update_id, now)
-    if deed is Deed.REPORT and len(meant.targets) == 1 and meant.targets[0].status.takes_reports:
-        await ask_for_report(meant.targets[0], message.chat.id, state, bot, database)
-    else:
-        await answer(bot, database, message.chat.id, reply or _question(meant, deed), about=about)
+        heard = await _understood(tx, meant, said.intent, message.text or "", by, today)
+        if heard is None:
+            heard = Heard(reply=await _unclear(tx, said.intent, meant, message.text or "", account, by, today))
+    if heard.awaits_report:
+        await ask_for_report(heard.awaits_report, message.chat.id, state, bot, database)
+    if heard.reply:
+        await answer(bot, database, message.chat.id, heard.reply, about=heard.about)
+    if heard.asks_day:
+        await extending.wait_for_day(state, heard.about[0], update_id)
+
+
+async def _understood(tx: Session, meant: Addressed, intent: Intent, text: str, by: By, today: dt.date) -> Heard | None:
+    """None where it is not clear what is meant."""
+    deed = _MEANING.get(intent)
+    if deed in AFTER:
+        return await _change(tx, meant, AFTER[deed], text, by)
+    if len(meant.targets) != 1:
+        return None
+    (target,) = meant.targets
+    if deed is Deed.REPORT and target.status.takes_reports:
+        return Heard(awaits_report=target)
+    if deed is Deed.EXTEND and may_ask(target):
+        reply, asks_day = await extending.asked_in_words(tx, target, text, by, today)
+        return Heard(reply=reply, about=[target.id], asks_day=asks_day)
+    return None
+
+
+async def _unclear(
+    tx: Session,
+    intent: Intent,
+    meant: Addressed,
+    text: str,
+    account: Account,
+    by: By,
+    today: dt.date,
+) -> Outgoing:
+    """Nothing was changed. A person may understand it: the secretary, unless it is a secretary who writes."""
+    about = meant.targets[0] if len(meant.targets) == 1 else None
+    candidates = meant.candidates or tuple(one for one in meant.targets if one.status.open)
+    if intent is Intent.QUESTION:
+        return await inquiring.question(tx, text, about, candidates, by, today)
+    if intent is Intent.NOT_DONE:
+        return await inquiring.not_done(tx, text, about, by)
+    deed = _MEANING.get(intent)
+    question = _question(meant, deed)
+    settled = deed is not None and not candidates and not meant.unknown
+    if settled or account.roles & STAFF:
+        return question
+    found = await inquiring.unclear(tx, text, about, by)
+    return question if deed else or_passed_on(question, found)
 
 
 async def _meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
@@ -77,38 +134,21 @@ async def _meant(tx: Session, message: Message, account: Account, said: Answer) 
     return address(mine, numbers=said.numbers, replied_to=await replied_to(tx, message), awaited=None)
 
 
-async def _change(
-    tx: Session,
-    meant: Addressed,
-    after: Status,
-    message: Message,
-    account: Account,
-    update_id: int,
-    now: dt.datetime,
-) -> tuple[Outgoing | None, Sequence[int]]:
-    """The confirmation and what it is about; None where it is not clear what is meant.
-
-    A second run confirms what the first has changed.
-    """
-    reader = account.person.id
+async def _change(tx: Session, meant: Addressed, after: Status, text: str, by: By) -> Heard | None:
+    """A second run confirms what the first has changed."""
     changed = await answering.give(
-        tx,
-        meant.targets,
-        after,
-        person_id=reader,
-        update_id=update_id,
-        now=now,
-        text=message.text or "",
+        tx, meant.targets, after, person_id=by.person_id, update_id=by.update_id, now=by.now, text=text
     )
     named = meant.targets or meant.settled
     if changed:
         before = [one for one in named if one.id not in changed and not may_become(one.status, after)]
         noted = await assignments.some(tx, changed)
-        return on_behalf(texts.changed(noted, update_id, unchanged=before), noted, reader), changed
+        reply = texts.changed(noted, by.update_id, unchanged=before)
+        return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed)
     if named:
-        undo = await answering.way_back(tx, named, reader)
-        return on_behalf(texts.nothing_changed(named, undo=undo), named, reader), [one.id for one in named]
-    return None, ()
+        reply = texts.nothing_changed(named, undo=await answering.way_back(tx, named, by.person_id))
+        return Heard(reply=on_behalf(reply, named, by.person_id), about=[one.id for one in named])
+    return None
 
 
 def _question(meant: Addressed, deed: Deed | None) -> Outgoing:
@@ -122,6 +162,21 @@ def _question(meant: Addressed, deed: Deed | None) -> Outgoing:
     if deed and settled:
         return texts.nothing_changed(settled, undo=None)
     return Outgoing(text=texts.nothing_open() if deed else common.not_understood())
+
+
+async def pick_extension(
+    query: CallbackQuery,
+    callback_data: Pick,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """The point for which more time is needed."""
+    press = Act(assignment_id=callback_data.assignment_id, deed=Deed.EXTEND)
+    await extending.ask(query, press, state, bot, database, account, today, update_id)
 
 
 async def pick(

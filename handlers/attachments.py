@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.addressing import Addressed
 from domain.answers import read_answer
 from domain.assignments import Assignment, Status
+from domain.inquiries import Kind, State
 from domain.people import Role
 from handlers.access import Has
 from handlers.attached import Meant, MeantAsReport, continued, just_reported, what_is_meant
@@ -24,8 +25,9 @@ from messaging.telegram import rewrite
 from messaging.texts import answers as texts
 from messaging.texts import common, questions
 from messaging.texts.leave import on_behalf
-from storage import answering, assignments, reports
+from storage import answering, assignments, inquiries, reports
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database, Session
 from storage.files import SentFile
 from storage.reports import Report
@@ -153,6 +155,8 @@ async def _keep(
         now=now,
     )
     kept = await reports.of_update(tx, person_id, update_id)
+    by = By(person_id=person_id, update_id=update_id, now=now)
+    await inquiries.keep(tx, Kind.UNCLEAR, State.WAITING, text, by, report_id=kept[0].id)
     return await ask_about(tx, kept[0], account, now, sure=meant.sure, meant=meant.points), kept
 
 
@@ -196,6 +200,7 @@ async def pick_for_file(
                 tx, found.id, Status.REPORTED, person_id=account.person.id, update_id=report.update_id, now=now
             )
             await reports.assign(tx, report.id, found.id)
+            await inquiries.settle_report(tx, report.id)
         if good and found and report:
             reply = await _receipt(tx, [report], account, now)
     if not good or report is None:

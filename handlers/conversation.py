@@ -34,6 +34,9 @@ class Waiting(StatesGroup):
     group = State()  # its name and its rule
     wanted = State()  # which published points are looked for
     cause = State()  # why a published point changes
+    extension = State()  # until which day somebody needs time, and why
+    plea = State()  # until which other day there is time, or why there is none
+    reply = State()  # to what a director has written
 
 
 async def wait_for(state: FSMContext, question: State, update_id: int, **data: Any) -> None:

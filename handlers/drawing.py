@@ -8,7 +8,7 @@ from domain.assignments import Assignment
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
 from messaging.texts.leave import on_behalf
-from storage import answering, assignments, audit, calendar, subjects
+from storage import answering, assignments, audit, calendar, extensions, subjects
 from storage.accounts import Account
 from storage.database import Session
 
@@ -20,6 +20,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         today,
         undo=await answering.way_back(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
+        plea=await extensions.waits_for(tx, assignment.id),
     )
     return on_behalf(drawn, [assignment], reader)
 

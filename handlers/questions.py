@@ -1,4 +1,4 @@
-"""Questions to the secretary end with whatever else is pressed or commanded: words must not be taken for an answer."""
+"""Questions of the bot end with whatever else is pressed or commanded: words must not be taken for an answer."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -23,6 +23,9 @@ _ENDING = frozenset(
         Waiting.colleague,
         Waiting.double,
         Waiting.group,
+        Waiting.extension,
+        Waiting.plea,
+        Waiting.reply,
     )
 )
 _GO_ON = tuple(f"{press.__prefix__}:" for press in (Because, Spread, Tell))  # they belong to what is asked

@@ -196,7 +196,8 @@ async def _read(tx: Session, one: Subject, step: Over, said: str) -> tuple[Decis
         if read.doubts:
             return correcting.bad_deadline(read.doubts)
         after = with_deadline(decision, read.deadline)
-        return after, texts.moved(deadline(decision.deadline), deadline(after.deadline))
+        extended = sum(held.first_date is not None and held.status.takes_reports for held in one.held)
+        return after, texts.moved(deadline(decision.deadline), deadline(after.deadline), extended)
     if step is Over.TEXT:
         after = with_text(decision, said)
         return after, texts.reworded(after.text)

@@ -312,6 +312,7 @@ class Deed(StrEnum):
     ACKNOWLEDGE = "ack"
     DONE = "done"
     REPORT = "rep"
+    EXTEND = "ext"  # more time is asked for
 
 
 class Act(CallbackData, prefix="act"):
@@ -349,6 +350,80 @@ class Undo(CallbackData, prefix="undo"):
     page: Page | None = None  # of the message with the points, if it stands under one
 
 
+class Say(StrEnum):
+    FORWARD = "f"  # to the secretary
+    ABOUT = "a"  # value: id of the assignment that is meant
+    TAKE_BACK = "t"
+
+
+class Written(CallbackData, prefix="wr"):
+    """What a director does with their own words."""
+
+    inquiry_id: Id
+    step: Say
+    value: Id = 0
+
+
+class Ground(StrEnum):
+    """Why somebody needs more time."""
+
+    PAPERS = "p"  # others have to answer first
+    ILLNESS = "i"
+    AMOUNT = "a"
+    UNSAID = "u"
+
+
+class Extend(CallbackData, prefix="ext"):
+    """Until which day somebody asks for more time; without a reason yet that is asked for."""
+
+    assignment_id: Id
+    day: Day
+    ground: Ground | None = None
+
+
+class TakeBackPlea(CallbackData, prefix="exb"):
+    """More time is not needed after all."""
+
+    extension_id: Id
+
+
+class Ruling(StrEnum):
+    SHOW = "s"
+    GRANT = "g"  # value: ordinal of the day that was asked for
+    OTHER = "o"  # until another day, which is asked for
+    REFUSE = "r"  # without a reason that is asked for
+    BACK = "b"  # it is not refused: the request again, in the same message
+
+
+class Denial(StrEnum):
+    """Why there is no more time."""
+
+    ABOVE = "a"  # others have set the day
+    WEAK = "w"
+    UNSAID = "u"
+
+
+class Plead(CallbackData, prefix="plea"):
+    """What the secretary says about more time that was asked for."""
+
+    extension_id: Id
+    step: Ruling = Ruling.SHOW
+    value: Id = 0
+    why: Denial | None = None
+
+
+class Pleas(CallbackData, prefix="pleas"):
+    """A page of what was asked for."""
+
+    page: Page = 0
+
+
+class NextPlea(CallbackData, prefix="nxp"):
+    """What waits next, after the one that has been decided."""
+
+    extension_id: Id
+
+
 class StandIn(CallbackData, prefix="lv"):
     """Who stands in for whoever presses, until that day; 0: somebody whose name is asked for."""
 
@@ -364,6 +439,31 @@ class Verdict(StrEnum):
     SHOW = "show"
     ACCEPT = "ok"
     RETURN = "back"
+
+
+class Inquiries(CallbackData, prefix="inqs"):
+    """A page of the questions, or of the answers that nobody has understood."""
+
+    unclear: bool = False
+    page: Page = 0
+
+
+class Reply(StrEnum):
+    SHOW = "s"
+    WRITE = "w"  # the answer is asked for
+    NONE = "n"  # it needs none
+    NEXT = "x"  # what waits behind it
+
+
+class Inquire(CallbackData, prefix="inq"):
+    """What the secretary does with what a director has written."""
+
+    inquiry_id: Id
+    step: Reply = Reply.SHOW
+
+
+class Everything(CallbackData, prefix="wait"):
+    """What waits for the secretary, of every kind."""
 
 
 class Queue(CallbackData, prefix="q"):

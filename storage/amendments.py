@@ -35,7 +35,7 @@ async def set_term(tx: Session, assignment_id: int, term: Term) -> None:
     await tx.execute(
         table.update()
         .where(table.c.district_id == tx.district_id, one)
-        .values(due_on=term.due_on, period=term.period, renews_on=term.renews_on)
+        .values(due_on=term.due_on, first_due_on=None, period=term.period, renews_on=term.renews_on)
     )
     await assignments.look_again(tx, one)
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status
-from storage import assignments, audit, reports
+from domain.inquiries import CLEARS_UP
+from storage import assignments, audit, inquiries, reports
 from storage.audit import Action, Change
 from storage.database import Session
 from storage.files import SentFile
@@ -51,6 +52,8 @@ async def give(
                 album_id=album_id,
                 now=now,
             )
+    if given:
+        await inquiries.settle_unclear(tx, person_id, now - CLEARS_UP)
     return given
 
 

@@ -24,6 +24,7 @@ _ASSIGNMENTS = (
         assignments.c.status,
         assignments.c.period,
         assignments.c.due_on,
+        assignments.c.first_due_on,
         assignments.c.delivered_at,
         decisions.c.position,
         decisions.c.agenda_item,
@@ -297,6 +298,7 @@ def _assignment(row: sa.Row[Any]) -> Assignment:
         person=row.full_name,
         status=Status(row.status),
         period=row.period,
+        first_date=row.first_due_on,
         delivered=row.delivered_at is not None,
     )
 

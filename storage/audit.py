@@ -22,6 +22,8 @@ class Action(StrEnum):
     ANNOUNCE = "announce"
     AMEND = "amend"  # what is published
     DAY = "day"  # by which a point is due
+    EXTEND = "extend"  # asked for, granted or refused
+    REPLY = "reply"  # to what a director has written
     REGISTER = "register"
     NOT_ME = "not_me"
     INVITE = "invite"

@@ -53,9 +53,8 @@ async def name_day(tx: Session, decision_id: int, day: dt.date, due_on: dt.date)
     theirs = table.c.id.in_(_given_for(tx, decision_id))
     unsettled = table.c.status.not_in((Status.ACCEPTED, Status.WITHDRAWN))
     other = table.c.due_on.is_distinct_from(due_on)
-    changed = await tx.execute(
-        table.update().where(table.c.district_id == tx.district_id, theirs, unsettled, other).values(due_on=due_on)
-    )
+    which = (table.c.district_id == tx.district_id, theirs, unsettled, other)
+    changed = await tx.execute(table.update().where(*which).values(due_on=due_on, first_due_on=None))
     await assignments.look_again(tx, theirs)
     return changed.rowcount > 0
 

@@ -117,9 +117,13 @@ async def _move_periods(tx: Session, before: Rules, after: Rules, printed: Perio
 
 
 async def _move(tx: Session, day: dt.date, before: Rules, after: Rules, which: sa.ColumnElement[bool]) -> int:
-    """A day that is neither the printed one nor the one that the rule had made of it was set by a person, and stays."""
+    """A day that is neither the printed one nor the one that the rule had made of it was set by a person, and stays.
+
+    So does one until which it was extended.
+    """
     was, now = before.policy.due_on(day, before.off), after.policy.due_on(day, after.off)
     if was == now:
         return 0
-    counts = (table.c.district_id == tx.district_id, is_open(), which, table.c.due_on.in_([day, was]))
-    return (await tx.execute(table.update().where(*counts).values(due_on=now))).rowcount
+    counts = (table.c.due_on.in_([day, was]), table.c.first_due_on.is_(None))
+    theirs = table.update().where(table.c.district_id == tx.district_id, is_open(), which, *counts)
+    return (await tx.execute(theirs.values(due_on=now))).rowcount

@@ -80,6 +80,7 @@ def _open(name: str, *columns: str) -> sa.Index:
 
 _REPORTED = sa.text("status = 'reported'")
 _UNSEEN = sa.text("status = 'assigned'")  # not taken on yet
+_WAITING = sa.text("state = 'waiting'")
 
 districts = sa.Table(
     "districts",
@@ -289,6 +290,7 @@ assignments = sa.Table(
         "period", sa.Text, nullable=False, server_default=sa.text("''")
     ),  # of a recurring one: «2026-12»; else empty
     sa.Column("due_on", sa.Date),  # the day that counts, by which it must be done; none: no day ends it
+    sa.Column("first_due_on", sa.Date),  # the day that counted before the first extension; none: it was not extended
     # On which mornings it is looked at next for its assignee and for the secretary; none: never again as it is.
     sa.Column("look_on", sa.Date),
     sa.Column("escalate_on", sa.Date),
@@ -364,6 +366,48 @@ report_files = sa.Table(
         sqlite_where=sa.text("sha256 IS NULL AND given_up IS NULL"),
         postgresql_where=sa.text("sha256 IS NULL AND given_up IS NULL"),
     ),
+)
+
+# More time that assignees ask for.
+extensions = sa.Table(
+    "extensions",
+    metadata,
+    _id(),
+    _district(index=False),
+    _reference("assignment_id", "assignments.id", index=False),
+    _reference("person_id", "people.id", index=False),  # who asks
+    sa.Column("state", sa.Text, nullable=False),  # waiting, granted, refused, withdrawn
+    sa.Column("until", sa.Date, nullable=False),  # wished for
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # asked for once, however often its update is handled
+    sa.Column("granted", sa.Date),  # until that day
+    sa.Column("decided_by", sa.ForeignKey("people.id")),
+    sa.Column("decided_at", UtcDateTime),
+    sa.Column("answer", sa.Text),  # why it was refused
+    sa.UniqueConstraint("district_id", "update_id"),
+    sa.Index("ix_extensions_waiting", "district_id", "assignment_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+)
+
+# What directors write to the committee that only a person can answer.
+inquiries = sa.Table(
+    "inquiries",
+    metadata,
+    _id(),
+    _district(index=False),
+    _reference("person_id", "people.id", index=False),  # who writes
+    _reference("assignment_id", "assignments.id", nullable=True, index=False),  # none: not known, or about none
+    _reference("report_id", "reports.id", nullable=True, index=False),  # whose files nobody has named a point for
+    sa.Column("kind", sa.Text, nullable=False),  # question, unclear
+    sa.Column("state", sa.Text, nullable=False),  # kept, waiting, answered, settled
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # written once, however often its update is handled
+    sa.Column("answer", sa.Text),
+    sa.Column("answered_by", sa.ForeignKey("people.id")),
+    sa.Column("answered_at", UtcDateTime),
+    sa.UniqueConstraint("district_id", "update_id"),
+    sa.Index("ix_inquiries_waiting", "district_id", "person_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
 # Pages that the secretary sends one after another: a document that is not read yet.

@@ -103,14 +103,6 @@ def send_report(assignment: Assignment) -> Markup:
     )
 
 
-def not_done_yet() -> Markup:
-    return html("Understood, nothing was changed: the assignment stays open. When it is done, just write “done”.")
-
-
-def ask_the_secretary() -> Markup:
-    return html("I do not answer questions. Please ask the secretary of the committee. The assignment stays open.")
-
-
 def look_for_yourself() -> Markup:
     """Instead, to the secretary and the chair."""
     return html("I do not answer questions. /status shows how things stand. The assignment stays open.")

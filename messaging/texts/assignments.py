@@ -7,12 +7,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, may_become
+from domain.extensions import Extension, may_ask
 from domain.people import short_name
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
 from messaging.texts.common import joined, lines
+from messaging.texts.extensions import first_date, take_back, waits
 from messaging.texts.fitting import ROOM, counted, dealt
 from messaging.texts.leave import behalf, on_behalf
 from messaging.texts.paging import Page
@@ -82,7 +84,9 @@ def _heading(shown: Sequence[Assignment], page: int) -> Markup:
 
 def _point(assignment: Assignment, today: dt.date, off: DayOff, limit: int = _LONG) -> Markup:
     text = html("{text}", text=clipped(assignment.text, limit))
-    return lines(_head(assignment, today), last_chance(assignment, today, off), text, repeats(assignment))
+    return lines(
+        _head(assignment, today), first_date(assignment), last_chance(assignment, today, off), text, repeats(assignment)
+    )
 
 
 def _head(assignment: Assignment, today: dt.date, said: str | None = None) -> Markup:
@@ -130,8 +134,8 @@ def _door(one: Assignment, *, named: bool, whose: str | None = None) -> Button:
     return Button(text=text, data=Act(assignment_id=one.id, deed=Deed.CARD).pack())
 
 
-def deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
-    """What can be said about it now; a spent button disappears."""
+def deeds(assignment: Assignment, *, asked: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """What can be said about it now; a spent button disappears. `asked`: for more time, which is not decided yet."""
 
     def button(text: str, deed: Deed) -> tuple[Button, ...]:
         return (Button(text=text, data=Act(assignment_id=assignment.id, deed=deed).pack()),)
@@ -142,25 +146,41 @@ def deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
     if may_become(assignment.status, Status.REPORTED):
         rows.append(button(label("Done"), Deed.DONE))
         rows.append(button(label("Report attached"), Deed.REPORT))
+    if may_ask(assignment) and not asked:
+        rows.append(button(label("More time"), Deed.EXTEND))
     return tuple(rows)
 
 
-def card(assignment: Assignment, today: dt.date, *, undo: int | None = None, reason: str | None = None) -> Outgoing:
+def card(
+    assignment: Assignment,
+    today: dt.date,
+    *,
+    undo: int | None = None,
+    reason: str | None = None,
+    plea: Extension | None = None,
+) -> Outgoing:
     """One point, whole, with what can be said about it.
 
-    `undo`: the update whose change can be taken back; `reason`: why the report was returned.
+    `undo`: the update whose change can be taken back; `reason`: why the report was returned; `plea`: for more time,
+    not decided yet.
     """
+    pleads = plea if assignment.status.open else None
     why = clipped(reason, _REASON) if reason else ""
     return Outgoing(
         text=joined(
-            html("<b>{when}</b>", when=when(assignment, today)),
+            lines(html("<b>{when}</b>", when=when(assignment, today)), first_date(assignment)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
             html("{text}", text=clipped(assignment.text, ROOM - length(why))),
             repeats(assignment),
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
+            waits(pleads) if pleads else None,
         ),
-        buttons=deeds(assignment) + undo_row(undo),
+        buttons=(
+            *deeds(assignment, asked=pleads is not None),
+            *(take_back(pleads) if pleads else ()),
+            *undo_row(undo),
+        ),
     )
 
 

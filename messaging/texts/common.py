@@ -44,6 +44,9 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/find — look for points by number, school, state or words")
             if {Role.SECRETARY, Role.CHAIR} & set(roles)
             else None,
+            html("/queue — everything that waits for you: reports, requests, questions")
+            if Role.SECRETARY in roles
+            else None,
             html("/reports — reports that wait for acceptance") if Role.SECRETARY in roles else None,
             html("/announce — an announcement to a group") if Role.SECRETARY in roles else None,
             html("/minutes — drafts and published minutes") if Role.SECRETARY in roles else None,
@@ -61,7 +64,10 @@ def help_for(roles: Collection[Role]) -> Markup:
         )
         if Role.SECRETARY in roles
         else None,
-        html("Answer an assignment with a button or in words: “1.2 done”, “report attached” and the file.")
+        html(
+            "Answer an assignment with a button or in words: “1.2 done”, “report attached” and the file. "
+            "Ask for more time or ask the secretary in words, too."
+        )
         if Role.DIRECTOR in roles
         else None,
     )
@@ -74,6 +80,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "leave": (label("Leave and deputy"), {Role.DIRECTOR}),
         "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
         "find": (label("Look for points"), {Role.SECRETARY, Role.CHAIR}),
+        "queue": (label("What waits for you"), {Role.SECRETARY}),
         "reports": (label("Reports to accept"), {Role.SECRETARY}),
         "announce": (label("Announcement"), {Role.SECRETARY}),
         "minutes": (label("Minutes and drafts"), {Role.SECRETARY}),

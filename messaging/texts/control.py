@@ -12,6 +12,7 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Control, GiveBriefing, Over, Overseen, Single
 from messaging.texts.common import joined, lines, more
+from messaging.texts.extensions import first_date
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, deadline, meeting_title, point, state, time_left
@@ -101,16 +102,22 @@ def glance(progress: Progress) -> Markup:
 def card(one: Subject, today: dt.date) -> Outgoing:
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
+    extended = sum(held.first_date is not None for held in one.held)
     open_ones = one.progress.given > 0
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
             html("{text}", text=clipped(decision.text, _TEXT)),
-            html(
-                "Deadline: {when}",
-                when=Markup(", ").join(
-                    part for part in (deadline(decision.deadline), time_left(decision.deadline, today)) if part
+            lines(
+                html(
+                    "Deadline: {when}",
+                    when=Markup(", ").join(
+                        part for part in (deadline(decision.deadline), time_left(decision.deadline, today)) if part
+                    ),
                 ),
+                html_plural("{n} assignee has more time", "{n} assignees have more time", extended)
+                if extended
+                else None,
             ),
             glance(one.progress),
             lines(
@@ -182,6 +189,7 @@ def single(one: Subject, held: Assignment, today: dt.date) -> Outgoing:
             ),
             lines(
                 html("Deadline: {when}", when=deadline(held.deadline)),
+                first_date(held),
                 html("State: {state}", state=state(held, today)),
             ),
         ),

@@ -32,6 +32,7 @@ def which(
         Deed.DONE: html("Which point is done?"),
         Deed.ACKNOWLEDGE: html("Which point do you take on?"),
         Deed.REPORT: html("Which point is the report for?"),
+        Deed.EXTEND: html("For which point do you need more time?"),
     }[deed]
     return Outgoing(
         text=joined(
@@ -80,7 +81,12 @@ def _by_number(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> 
             "Not all points are here. For another one send the file again with its number: “{number} report”.",
             number=number,
         )
-    word = {Deed.DONE: label("done"), Deed.ACKNOWLEDGE: label("understood"), Deed.REPORT: label("report")}[deed]
+    word = {
+        Deed.DONE: label("done"),
+        Deed.ACKNOWLEDGE: label("understood"),
+        Deed.REPORT: label("report"),
+        Deed.EXTEND: label("more time"),
+    }[deed]
     return html(
         "Not all points are here. For another one write its number: “{number} {word}”.", number=number, word=word
     )

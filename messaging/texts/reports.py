@@ -11,6 +11,7 @@ from messaging.presses import Act, Check, Deed, Lack, Lacking, NextReport, Pile,
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, length, point_of, title_of
+from messaging.texts.waiting import to_everything
 from storage.reports import Report
 
 _SHOWN = 20  # reports a page
@@ -20,7 +21,7 @@ _SCHOOL = 15  # of them: whose it is, at least
 
 def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
     if not waiting:
-        return Outgoing(text=html("No report waits for acceptance."))
+        return Outgoing(text=html("No report waits for acceptance."), buttons=to_everything())
     shown = Page.of(waiting, page, _SHOWN)
     alike = Counter(named(one) for one in waiting)
     several = Button(text=label("Accept several…"), data=Several(step=Pile.SHOW).pack())
@@ -33,6 +34,7 @@ def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
             *((_button(door(one, alike), one.id, Verdict.SHOW),) for one in shown.items),
             *shown.turns(lambda to: Queue(page=to).pack()),
             *(((several,),) if len(waiting) > 1 else ()),
+            *to_everything(),
         ),
     )
 

@@ -62,8 +62,18 @@ def _because(one: Subject, assignment_id: int, why: Why | None) -> str:
     return press.pack()
 
 
-def moved(before: str, after: str) -> Markup:
-    return html("Deadline: {before} → <b>{after}</b>", before=clipped(before, 120), after=clipped(after, 120))
+def moved(before: str, after: str, extended: int) -> Markup:
+    """`extended`: for how many it had been extended."""
+    return lines(
+        html("Deadline: {before} → <b>{after}</b>", before=clipped(before, 120), after=clipped(after, 120)),
+        html_plural(
+            "This replaces the extension that {n} assignee has.",
+            "This replaces the extensions that {n} assignees have.",
+            extended,
+        )
+        if extended
+        else None,
+    )
 
 
 def added(names: Sequence[str]) -> Markup:

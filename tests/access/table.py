@@ -27,13 +27,18 @@ from messaging.presses import (
     Deed,
     Directory,
     Draft,
+    Everything,
     Example,
+    Extend,
     Fix,
     GiveBriefing,
     GiveLinks,
+    Ground,
     Handling,
     HaveRead,
     Hit,
+    Inquire,
+    Inquiries,
     Invite,
     Lack,
     Lacking,
@@ -41,6 +46,7 @@ from messaging.presses import (
     Mend,
     Mine,
     NameDay,
+    NextPlea,
     NextReport,
     OnePerson,
     Over,
@@ -48,12 +54,17 @@ from messaging.presses import (
     Persona,
     Pick,
     Pile,
+    Plead,
+    Pleas,
     Point,
     Queue,
     Register,
     Reissue,
+    Reply,
     Revoke,
+    Ruling,
     Sample,
+    Say,
     Scope,
     Search,
     Seek,
@@ -66,6 +77,7 @@ from messaging.presses import (
     Step,
     Table,
     TableStep,
+    TakeBackPlea,
     TakeUp,
     Tell,
     Telling,
@@ -75,6 +87,7 @@ from messaging.presses import (
     Verdict,
     View,
     Which,
+    Written,
 )
 from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
@@ -236,6 +249,20 @@ TABLE = {
     "new link.reissue": Entry(
         who=SECRETARY | ADMINISTRATOR, trigger=presses(lambda it: Reissue(person_id=it.invited, role=Role.DIRECTOR))
     ),
+    "queue.asked": Entry(who=SECRETARY, trigger=says("/queue")),
+    "queue.show": Entry(who=SECRETARY, trigger=presses(lambda _: Everything())),
+    "granting.written": Entry(who=SECRETARY, trigger=says("15.12.2026"), state=Waiting.plea, data={"extension": 404}),
+    "granting.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Pleas())),
+    "granting.show_next": Entry(who=SECRETARY, trigger=presses(lambda _: NextPlea(extension_id=404))),
+    "granting.show": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404))),
+    "granting.ask_day": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404, step=Ruling.OTHER))),
+    "granting.ask_reason": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404, step=Ruling.REFUSE))),
+    "granting.decide": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404, step=Ruling.GRANT))),
+    "replying.written": Entry(who=SECRETARY, trigger=says("На сайте."), state=Waiting.reply, data={"inquiry": 404}),
+    "replying.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Inquiries())),
+    "replying.show": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404))),
+    "replying.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404, step=Reply.WRITE))),
+    "replying.settle": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404, step=Reply.NONE))),
     "reports.queue": Entry(who=SECRETARY, trigger=says("/reports")),
     "reports.turn": Entry(who=SECRETARY, trigger=presses(lambda _: Queue(page=1))),
     "returning.reason_given": Entry(
@@ -379,6 +406,18 @@ TABLE = {
     "leave.ask_name": Entry(who=DIRECTOR, trigger=presses(lambda _: StandIn(last_day=LAST_DAY, person_id=0))),
     "leave.choose": Entry(who=DIRECTOR, trigger=presses(lambda it: StandIn(last_day=LAST_DAY, person_id=it.invited))),
     "leave.come_back": Entry(who=DIRECTOR, trigger=presses(lambda _: ComeBack())),
+    "extending.written": Entry(
+        who=DIRECTOR, trigger=says("до 15.12.2026"), state=Waiting.extension, data={"assignment": 1}
+    ),
+    "extending.ask": Entry(who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.EXTEND))),
+    "extending.ask_reason": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY))
+    ),
+    "extending.reason_pressed": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY, ground=Ground.AMOUNT))
+    ),
+    "extending.take_back": Entry(who=DIRECTOR, trigger=presses(lambda _: TakeBackPlea(extension_id=404))),
+    "inquiring.handle": Entry(who=DIRECTOR, trigger=presses(lambda _: Written(inquiry_id=404, step=Say.TAKE_BACK))),
     "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
     "assignments.turn_own": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(page=0))),
     "assignments.open_card": Entry(
@@ -394,6 +433,9 @@ TABLE = {
     "assignments.acknowledge_shown": Entry(who=DIRECTOR, trigger=presses(lambda _: AcknowledgeShown())),
     "assignments.undo": Entry(who=DIRECTOR, trigger=presses(lambda it: Undo(update_id=it.reported_by))),
     "answers.words": Entry(who=DIRECTOR, trigger=says("1.1 готово")),
+    "answers.pick_extension": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.EXTEND))
+    ),
     "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
     "attachments.file_sent": Entry(who=DIRECTOR, trigger=sends_photo),
     "attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_voice),

@@ -3,7 +3,18 @@
 import pytest
 
 from domain.answers import Answer, Intent, read_answer
-from tests.domain.phrases import ACKNOWLEDGED, COURTESIES, DONE, NOT_DONE, POINTS, QUESTIONS, REPORTS, UNCLEAR, phrases
+from tests.domain.phrases import (
+    ACKNOWLEDGED,
+    COURTESIES,
+    DONE,
+    MORE_TIME,
+    NOT_DONE,
+    POINTS,
+    QUESTIONS,
+    REPORTS,
+    UNCLEAR,
+    phrases,
+)
 
 
 @pytest.mark.parametrize("text", phrases(DONE))
@@ -42,6 +53,11 @@ def test_a_promise_or_a_refusal_is_not_done(text: str) -> None:
 @pytest.mark.parametrize("text", phrases(QUESTIONS))
 def test_a_question_is_neither_a_report_nor_a_refusal(text: str) -> None:
     assert read_answer(text).intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize(("text", "numbers"), MORE_TIME.items())
+def test_more_time_is_asked_for_and_the_day_is_no_point(text: str, numbers: tuple[str, ...]) -> None:
+    assert read_answer(text) == Answer(intent=Intent.MORE_TIME, numbers=numbers)
 
 
 @pytest.mark.parametrize("text", phrases(COURTESIES))

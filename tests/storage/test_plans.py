@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from benchmarks.made import NOW, TODAY, Size, make
+from domain.inquiries import Kind
 from domain.mornings import Morning
 from domain.people import Role
 from domain.policy import Policy
@@ -17,7 +18,9 @@ from storage import (
     assignments,
     audit,
     calendar,
+    extensions,
     inbox,
+    inquiries,
     outbox,
     reminders,
     reports,
@@ -78,9 +81,28 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
         {"ix_assignments_organization_id"},
     ),
     "whose words are not known yet": (lambda tx: searches.formless(tx, 10), {"ix_decisions_formless"}),
+    "who asks for more time": (extensions.waiting, {"ix_extensions_waiting"}),
+    "whether more time is asked for": (lambda tx: extensions.waits_for(tx, 1), {"ix_extensions_waiting"}),
+    "the questions of directors": (
+        lambda tx: inquiries.waiting(tx, Kind.QUESTION, NOW),
+        {"ix_inquiries_waiting"},
+    ),
+    "how many questions one has": (lambda tx: inquiries.count_of(tx, 1), {"ix_inquiries_waiting"}),
     "how much is overdue": (lambda tx: assignments.count_overdue(tx, TODAY), {"ix_assignments_open_due_on"}),
 }
-GROWING = {"assignments", "audit_log", "outbox", "inbox", "reports", "reminders", "accounts", "roles", "people"}
+GROWING = {
+    "assignments",
+    "extensions",
+    "inquiries",
+    "audit_log",
+    "outbox",
+    "inbox",
+    "reports",
+    "reminders",
+    "accounts",
+    "roles",
+    "people",
+}
 OF_FEW = {"ix_outbox_open", "ix_inbox_open"}  # these hold what is still to be done and nothing else
 
 

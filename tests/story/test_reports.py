@@ -16,7 +16,7 @@ async def test_reports_of_points_of_the_same_number_are_told_apart_by_their_minu
         assert "Отмечено" in words(await ask(director.phone, "готово", reply_to=message))
 
     queue = await ask(own_committee.secretary, "/reports")
-    waiting = {row[0] for row in buttons(queue)[:-1]}
+    waiting = {row[0] for row in buttons(queue)[:3]}
     alike = f"п. 4.7 · {director.school} · "
     assert waiting == {alike + first, alike + second, f"п. 4.7 · {other.school}"}
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.assignments import Assignment, Status
 from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
 from domain.drafts import What
+from domain.inquiries import Kind as InquiryKind
 from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.recurrence import Period, Unit
@@ -16,7 +17,7 @@ from domain.search import WORDS, Lag, Wanted
 from domain.standing import School
 from domain.tuning import Setting
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Lack, Over, Persona, Which, Why
+from messaging.presses import Deed, Denial, Ground, Lack, Over, Persona, Which, Why
 from messaging.texts import (
     accepting,
     administration,
@@ -39,7 +40,10 @@ from messaging.texts import (
     doubts,
     draft,
     editions,
+    extensions,
     finding,
+    granting,
+    inquiries,
     leave,
     links,
     mended,
@@ -52,6 +56,7 @@ from messaging.texts import (
     refusals,
     registration,
     reminders,
+    replying,
     reports,
     review,
     ruling,
@@ -64,6 +69,7 @@ from messaging.texts import (
     table_refusals,
     tables,
     unread,
+    waiting,
 )
 from messaging.texts import roster as roster_texts
 from messaging.texts.accepting import Marked
@@ -195,16 +201,14 @@ SAMPLES: dict[str, Said] = {
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
     "questions.which": lambda it: [
         questions.which(it.given(), deed, report_id=report_id, files=files, closed=it.given())
-        for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT)
+        for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT, Deed.EXTEND)
         for report_id in (0, it.id)
         for files in (1, it.many)
     ],
     "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.id),
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
     "answers.look_for_yourself": lambda _: answers.look_for_yourself(),
-    "answers.ask_the_secretary": lambda _: answers.ask_the_secretary(),
     "answers.at_your_service": lambda _: answers.at_your_service(),
-    "answers.not_done_yet": lambda _: answers.not_done_yet(),
     "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),
     "answers.nothing_open": lambda _: answers.nothing_open(),
     "answers.kept_without_point": lambda it: [answers.kept_without_point(), answers.kept_without_point(it.given())],
@@ -213,7 +217,7 @@ SAMPLES: dict[str, Said] = {
     "assignments.publication": lambda it: assignments.publication(it.given(), TODAY, day_off),
     "assignments.page_again": _page,
     "assignments.card": lambda it: [
-        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words)
+        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words, plea=it.plea())
         for deadline in (Deadline(kind=DeadlineKind.RELATIVE, phrase=it.words), Deadline())
     ],
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
@@ -225,6 +229,78 @@ SAMPLES: dict[str, Said] = {
         ),
         assignments.own_list([], TODAY, reader=it.id),
     ],
+    "extensions.ask_day": lambda it: extensions.ask_day(it.due(), [days_later(n) for n in (3, 7, 14)]),
+    "extensions.ask_reason": lambda it: extensions.ask_reason(it.due(), days_later(400)),
+    "extensions.text": lambda _: [extensions.text(ground) for ground in Ground],
+    "extensions.reason": lambda _: [extensions.reason(ground) or "-" for ground in Ground],
+    "extensions.asked": lambda it: extensions.asked(it.due(), it.plea()),
+    "extensions.because": lambda it: extensions.because(it.words),
+    "extensions.waits": lambda it: extensions.waits(it.plea()),
+    "extensions.taken_back": lambda _: extensions.taken_back(),
+    "extensions.decided_already": lambda _: extensions.decided_already(),
+    "extensions.cannot_ask": lambda it: [extensions.cannot_ask(it.assignment(status=status)) for status in Status],
+    "extensions.not_later": lambda _: extensions.not_later(TODAY),
+    "extensions.too_far": lambda _: extensions.too_far(),
+    "extensions.no_day": lambda _: extensions.no_day(TODAY),
+    "extensions.too_long": lambda _: extensions.too_long(),
+    "extensions.first_date": lambda it: extensions.first_date(it.due()),
+    "extensions.granted": lambda it: [
+        extensions.granted(it.due(), it.plea(granted=day)) for day in (days_later(300), days_later(400))
+    ],
+    "extensions.refused": lambda it: [extensions.refused(it.due(), it.plea(), why) for why in ("", it.words)],
+    "granting.listed": lambda it: [
+        *(granting.listed([(it.plea(), it.due())] * it.many, page) for page in (0, 1, 10**6)),
+        granting.listed([]),
+    ],
+    "granting.nothing_waits": lambda _: granting.nothing_waits(),
+    "granting.card": lambda it: [granting.card(it.plea(reason=why), it.due(), TODAY) for why in ("", it.words)],
+    "granting.ask_day": lambda it: granting.ask_day(it.plea(), it.due()),
+    "granting.ask_reason": lambda it: granting.ask_reason(it.plea(), it.due()),
+    "granting.text": lambda _: [granting.text(why) for why in Denial],
+    "granting.reason": lambda _: [granting.reason(why) or "-" for why in Denial],
+    "granting.granted": lambda it: [granting.granted(it.plea(), it.due(), more=more) for more in (False, True)],
+    "granting.refused": lambda it: [
+        granting.refused(it.plea(), it.due(), why, more=more) for why in ("", it.words) for more in (False, True)
+    ],
+    "granting.no_longer_waiting": lambda _: granting.no_longer_waiting(),
+    "inquiries.passed_on": lambda it: [
+        inquiries.passed_on(it.inquiry(), about, it.given()) for about in (None, it.due())
+    ],
+    "inquiries.not_done_yet": lambda it: [inquiries.not_done_yet(it.inquiry(), about) for about in (None, it.due())],
+    "inquiries.pass_on": lambda it: Outgoing(text="-", buttons=(inquiries.pass_on(it.inquiry()),)),
+    "inquiries.or_passed_on": lambda it: inquiries.or_passed_on(questions.what_do_you_mean(it.given()), it.inquiry()),
+    "inquiries.taken_back": lambda _: inquiries.taken_back(),
+    "inquiries.too_many": lambda _: inquiries.too_many(),
+    "inquiries.seen_already": lambda _: inquiries.seen_already(),
+    "inquiries.reply": lambda it: [
+        inquiries.reply(it.inquiry(), about, it.words[: replying.LONGEST]) for about in (None, it.due())
+    ],
+    "replying.listed": lambda it: [
+        *(replying.listed([it.inquiry()] * it.many, kind, page) for kind in InquiryKind for page in (0, 1, 10**6)),
+        replying.listed([], InquiryKind.QUESTION),
+    ],
+    "replying.nothing_waits": lambda _: replying.nothing_waits(),
+    "replying.card": lambda it: [
+        replying.card(
+            it.inquiry(kind=kind), about, today=TODAY, now=NOW + dt.timedelta(days=n), files=[it.file()] * it.many
+        )
+        for kind in InquiryKind
+        for about in (None, it.due())
+        for n in (0, 1, 400)
+    ],
+    "replying.ask": lambda it: replying.ask(it.inquiry()),
+    "replying.answered": lambda it: [
+        replying.answered(it.inquiry(), it.words[: replying.LONGEST], sent=sent, more=more)
+        for sent in (False, True)
+        for more in (False, True)
+    ],
+    "replying.settled": lambda it: [replying.settled(it.inquiry(), more=more) for more in (False, True)],
+    "replying.no_longer_waiting": lambda _: replying.no_longer_waiting(),
+    "replying.too_long": lambda _: replying.too_long(),
+    "waiting.everything": lambda it: [
+        waiting.everything(waiting.Counts(reports=n, pleas=n, questions=n, unclear=n)) for n in (0, 1, it.id)
+    ],
+    "waiting.to_everything": lambda _: Outgoing(text="-", buttons=waiting.to_everything()),
     "calendar.overview": lambda it: [
         calendar.overview(TODAY, off, days, may_change=may_change)
         for off in (lambda day: day.weekday() >= 5, lambda day: True, lambda day: False)
@@ -473,15 +549,15 @@ SAMPLES: dict[str, Said] = {
         [
             ruling.confirm(it.subject(), what, n)
             for what in (
-                ruling.moved(it.words, it.words),
+                ruling.moved(it.words, it.words, it.id),
                 ruling.added([it.place] * it.many),
                 ruling.reworded(it.words),
             )
             for n in (0, 1, it.many)
         ]
-        + [ruling.confirm(it.subject(), ruling.moved(it.words, it.words), 1, it.id, it.words)]
+        + [ruling.confirm(it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words)]
     ),
-    "ruling.moved": lambda it: ruling.moved(it.words, it.words),
+    "ruling.moved": lambda it: ruling.moved(it.words, it.words, it.id),
     "ruling.added": lambda it: ruling.added([it.place] * it.many),
     "ruling.reworded": lambda it: ruling.reworded(it.words),
     "ruling.ended": lambda it: ruling.ended([it.place] * it.many),

@@ -24,6 +24,10 @@ from domain.decisions import (
     Unread,
 )
 from domain.drafts import What
+from domain.extensions import Extension, Plea
+from domain.inquiries import Inquiry
+from domain.inquiries import Kind as InquiryKind
+from domain.inquiries import State as InquiryState
 from domain.people import Group, Organization, OrganizationKind, Person, Role, Roster, short_name
 from domain.reminders import Kind, Reminder
 from domain.standing import Progress
@@ -103,6 +107,37 @@ class World:
             "status": Status.ASSIGNED,
         }
         return Assignment(**fields | changes)  # type: ignore[arg-type]  # by name
+
+    def due(self) -> Assignment:
+        """What has been extended once."""
+        deadline = Deadline(kind=DeadlineKind.BY, date=days_later(-400))
+        return self.assignment(deadline=deadline, first_date=days_later(-500), period="2026-W50")
+
+    def plea(self, **changes: object) -> Extension:
+        fields: dict[str, object] = {
+            "id": self.id,
+            "assignment_id": self.id,
+            "person_id": self.id,
+            "person": short_name(self.name),
+            "state": Plea.WAITING,
+            "until": days_later(400),
+            "reason": self.words,
+        }
+        return Extension(**fields | changes)  # type: ignore[arg-type]  # by name
+
+    def inquiry(self, *, kind: InquiryKind = InquiryKind.QUESTION) -> Inquiry:
+        return Inquiry(
+            id=self.id,
+            person_id=self.id,
+            person=short_name(self.name),
+            organization=self.place,
+            kind=kind,
+            state=InquiryState.WAITING,
+            text=self.words,
+            created_at=NOW,
+            assignment_id=self.id,
+            report_id=self.id,
+        )
 
     def given(self) -> list[Assignment]:
         """Of as many sets of minutes; each with the longest deadline that can be written."""

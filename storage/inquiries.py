@@ -1,0 +1,140 @@
+"""Questions and unclear answers of directors: kept, answered, settled."""
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.assignments import Assignment
+from domain.inquiries import CLEARS_UP, Inquiry, Kind, State
+from domain.people import short_name
+from storage import audit
+from storage.audit import Action, By
+from storage.database import Session, new_id
+from storage.tables import inquiries as table
+from storage.tables import organizations, people
+
+_INQUIRIES = (
+    sa.select(table, people.c.full_name, organizations.c.name.label("organization"))
+    .join(people, people.c.id == table.c.person_id)
+    .outerjoin(organizations, organizations.c.id == people.c.organization_id)
+    .order_by(table.c.id)
+)
+
+
+async def keep(
+    tx: Session,
+    kind: Kind,
+    state: State,
+    text: str,
+    by: By,
+    *,
+    about: Assignment | None = None,
+    report_id: int | None = None,
+) -> Inquiry:
+    """Once an update, however often it is handled."""
+    known = await of_update(tx, by)
+    if known is None:
+        row = {
+            "district_id": tx.district_id,
+            "person_id": by.person_id,
+            "assignment_id": about.id if about else None,
+            "report_id": report_id,
+            "kind": kind,
+            "state": state,
+            "text": text,
+            "created_at": by.now,
+            "update_id": by.update_id,
+        }
+        (known,) = await _select(tx, table.c.id == new_id(await tx.execute(table.insert().values(row))))
+    return known
+
+
+async def find(tx: Session, inquiry_id: int) -> Inquiry | None:
+    return next(iter(await _select(tx, table.c.id == inquiry_id)), None)
+
+
+async def of_update(tx: Session, by: By) -> Inquiry | None:
+    return next(iter(await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)), None)
+
+
+async def waiting(tx: Session, kind: Kind, now: dt.datetime) -> list[Inquiry]:
+    """The oldest first. What is not clear may still be cleared up by who wrote it, and waits only after that."""
+    found = await _select(tx, _is_waiting(), table.c.kind == kind)
+    return [one for one in found if kind is Kind.QUESTION or one.created_at <= now - CLEARS_UP]
+
+
+async def count_of(tx: Session, person_id: int) -> int:
+    """How many questions of this person wait."""
+    mine = (table.c.district_id == tx.district_id, table.c.person_id == person_id, table.c.kind == Kind.QUESTION)
+    return int(await tx.scalar(sa.select(sa.func.count()).select_from(table).where(_is_waiting(), *mine)))
+
+
+async def pass_on(tx: Session, one: Inquiry) -> None:
+    """It is a question to the secretary."""
+    await _update(tx, one, kind=Kind.QUESTION, state=State.WAITING)
+
+
+async def set_subject(tx: Session, one: Inquiry, assignment_id: int) -> None:
+    await _update(tx, one, assignment_id=assignment_id)
+
+
+async def settle(tx: Session, one: Inquiry, by: By) -> None:
+    """It needs no answer."""
+    await _update(tx, one, state=State.SETTLED, answered_by=by.person_id, answered_at=by.now)
+
+
+async def settle_unclear(tx: Session, person_id: int, since: dt.datetime) -> None:
+    """Who wrote it has said it in other words."""
+    mine = (table.c.person_id == person_id, table.c.kind == Kind.UNCLEAR, table.c.created_at >= since)
+    await tx.execute(
+        table.update().where(table.c.district_id == tx.district_id, _is_waiting(), *mine).values(state=State.SETTLED)
+    )
+
+
+async def settle_report(tx: Session, report_id: int) -> None:
+    """Its point is known now."""
+    mine = (table.c.district_id == tx.district_id, _is_waiting(), table.c.report_id == report_id)
+    await tx.execute(table.update().where(*mine).values(state=State.SETTLED))
+
+
+async def answer(tx: Session, one: Inquiry, text: str, by: By) -> None:
+    await _update(tx, one, state=State.ANSWERED, answer=text, answered_by=by.person_id, answered_at=by.now)
+    details = {"inquiry": one.id, "assignment": one.assignment_id, "answer": text}
+    await audit.record(tx, Action.REPLY, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+
+
+async def hand_over(tx: Session, former: int, person_id: int) -> None:
+    """Two entries were one person."""
+    theirs = (table.c.district_id == tx.district_id, table.c.person_id == former)
+    await tx.execute(table.update().where(*theirs).values(person_id=person_id))
+
+
+async def _update(tx: Session, one: Inquiry, **values: object) -> None:
+    mine = (table.c.district_id == tx.district_id, table.c.id == one.id)
+    await tx.execute(table.update().where(*mine).values(values))
+
+
+def _is_waiting() -> sa.TextClause:
+    # Written out, not bound: SQLite uses a partial index only when it sees its very condition.
+    return sa.text("inquiries.state = 'waiting'")
+
+
+async def _select(tx: Session, *conditions: sa.ColumnElement[bool] | sa.TextClause) -> list[Inquiry]:
+    rows = await tx.execute(_INQUIRIES.where(table.c.district_id == tx.district_id, *conditions))
+    return [_inquiry(row) for row in rows]
+
+
+def _inquiry(row: sa.Row[Any]) -> Inquiry:
+    return Inquiry(
+        id=row.id,
+        person_id=row.person_id,
+        person=short_name(row.full_name),
+        organization=row.organization,
+        kind=Kind(row.kind),
+        state=State(row.state),
+        text=row.text,
+        created_at=row.created_at,
+        assignment_id=row.assignment_id,
+        report_id=row.report_id,
+    )

@@ -1,0 +1,206 @@
+"""A director asks the secretary, or is not understood; the secretary answers in the bot."""
+
+import pytest
+
+from domain.assignments import Status
+from domain.inquiries import MANY
+from domain.people import Role
+from messaging.presses import Inquire, Reply, Say, Written
+from sandbox.people.phones import Phone
+from sandbox.world.records import Message
+from tests.story.committee import Committee
+from tests.town import ask, buttons, tap, words
+
+PDF = b"%PDF-1.4 report"
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+ALONE = pytest.mark.asyncio(loop_scope="function")
+
+
+async def again(phone: Phone, message: Message, text: str) -> Message:
+    return await phone.wait(lambda m: m.id == message.id and text in words(m))
+
+
+async def test_a_question_is_answered_in_the_bot_and_both_see_the_assignment(committee: Committee) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    last = desk.messages[-1]
+    reply = await ask(director.phone, "А кому сдавать отчёт?")
+    number = (await director.assignments())[0].minutes_number
+    title = f"Протокол № {number} от 20 ноября 2026"
+    assert words(reply) == f"Вопрос передан секретарю. Ответ придёт сюда.\n\nО чём вопрос: {title}, п. 1.2."
+    card = await desk.wait(lambda m: "А кому сдавать отчёт?" in words(m), after=last)
+    assert words(card).splitlines() == [
+        "Вопрос",
+        "",
+        f"{director.school}, {director.full_name.split()[0]} А.И.",
+        "",
+        "«А кому сдавать отчёт?»",
+        "",
+        f"{title}, п. 1.2",
+        "Сделать то, что в пункте 1.2",
+        "Срок: до 11 декабря 2026, осталось 18 дней",
+        "Состояние: новое",
+    ]
+    await tap(desk, "Ответить", on=card)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=card)
+    last = director.phone.messages[-1]
+    done = await ask(desk, "Мне, в этот чат.")
+    assert words(done) == f"Ответ отправлен: {director.school}\n\n«Мне, в этот чат.»"
+    told = await director.phone.wait(lambda m: "Секретарь отвечает" in words(m), after=last)
+    assert words(told).splitlines() == [
+        "Секретарь отвечает: «Мне, в этот чат.»",
+        "",
+        "Вы писали: «А кому сдавать отчёт?»",
+        "",
+        f"{title}, п. 1.2 — до 11 декабря 2026",
+    ]
+    await tap(director.phone, "Открыть", on=told)
+    await ask(director.phone, "готово", reply_to=told)
+    assert await director.statuses() == {"1.2": Status.REPORTED}
+
+
+async def test_which_of_several_points_is_meant_can_be_said_afterwards(committee: Committee) -> None:
+    director, desk = await committee.director("1.2", "1.3"), committee.secretary
+    last = desk.messages[-1]
+    reply = await ask(director.phone, "Где взять форму?")
+    assert "О каком пункте вопрос?" in words(reply)
+    card = await desk.wait(lambda m: "Где взять форму?" in words(m), after=last)
+    assert "О каком пункте речь, неизвестно." in words(card)
+    await tap(director.phone, "п. 1.3 · Сделать то, что в пункте 1.3", on=reply)
+    await again(director.phone, reply, "О чём вопрос")
+    queue = await ask(desk, "/queue")
+    await tap(desk, "Вопросы…", on=queue)
+    queue = await desk.wait(lambda m: m.id == queue.id and any("Где взять" in row[0] for row in buttons(m)))
+    await tap(desk, f"{director.school} · Где взять форму?", on=queue)
+    card = await desk.wait(lambda m: m.id > queue.id and "Где взять форму?" in words(m), after=queue)
+    assert "п. 1.3" in words(card)
+    await tap(desk, "Открыть пункт", on=card)
+    await desk.wait(lambda m: "Сделать то, что в пункте 1.3" in words(m) and m.id > card.id, after=card)
+    await tap(desk, "Ответ не нужен", on=card)
+    card = await again(desk, card, "Оставлено без ответа")
+    await tap(desk, "Всё-таки ответить", on=card)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=card)
+    await ask(desk, "На сайте.")
+    await director.phone.wait(lambda m: "На сайте." in words(m), after=reply)
+
+
+async def test_a_question_is_taken_back(committee: Committee) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    last = desk.messages[-1]
+    reply = await ask(director.phone, "Зачем это?")
+    card = await desk.wait(lambda m: "Зачем это?" in words(m), after=last)
+    await tap(director.phone, "Отозвать вопрос", on=reply)
+    await again(director.phone, reply, "Вопрос отозван")
+    await tap(desk, "Ответ не нужен", on=card)
+    await again(desk, card, "Оставлено без ответа")
+
+
+async def test_a_promise_is_passed_on_if_the_director_wants_it(committee: Committee) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    last = desk.messages[-1]
+    reply = await ask(director.phone, "Пока не готово, нет денег")
+    assert buttons(reply) == [["Продлить срок"], ["Передать секретарю"]]
+    assert desk.messages[-1] is last
+    await tap(director.phone, "Передать секретарю", on=reply)
+    await again(director.phone, reply, "Вопрос передан секретарю")
+    card = await desk.wait(lambda m: "Пока не готово, нет денег" in words(m), after=last)
+    assert words(card).startswith("Вопрос")
+
+
+@ALONE
+async def test_what_is_not_understood_waits_for_the_secretary_unless_it_is_said_anew(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("1.2", "1.3"), own_committee.secretary
+    other = await own_committee.director("1.2")
+    last = desk.messages[-1]
+    await ask(director.phone, "1.2 готово на 50%")
+    await ask(director.phone, "1.2 готово")  # in other words
+    unclear = await ask(director.phone, "по 1.3 отдали акт в управу")
+    await ask(other.phone, "готово наполовину")
+    assert ["Передать секретарю"] in buttons(unclear)
+    assert desk.messages[-1] is last, "nobody is called for it"
+    assert buttons(await ask(desk, "/queue")) == [["Отчёты: 1"]], "it may still be cleared up"
+    await own_committee.town.turn(hours=1)
+    queue = await ask(desk, "/queue")
+    assert buttons(queue) == [["Отчёты: 1"], ["Непонятные ответы: 2"]]
+    await tap(desk, "Непонятные ответы: 2", on=queue)
+    queue = await again(desk, queue, "2 непонятных ответа")
+    await tap(desk, f"{director.school} · по 1.3 отдали акт в управу", on=queue)
+    card = await desk.wait(lambda m: m.id > queue.id and "отдали акт" in words(m), after=queue)
+    assert words(card).startswith("Этот ответ я не понял, ничего не изменено")
+    assert "п. 1.3" in words(card)
+    await tap(desk, "Ответ не нужен", on=card)
+    await again(desk, card, "Оставлено без ответа")
+    await tap(desk, "Дальше →", on=card)
+    card = await desk.wait(lambda m: m.id > card.id and other.school in words(m), after=card)
+    await tap(desk, "Ответить", on=card)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=card)
+    await ask(desk, "Понял. Когда будет всё, напишите «готово».")
+    await other.phone.wait(lambda m: "напишите «готово»" in words(m) and "Вы писали: «готово наполовину»" in words(m))
+    assert await other.statuses() == {"1.2": Status.ASSIGNED}
+
+
+@ALONE
+async def test_a_file_without_a_point_is_shown_to_the_secretary(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("1.2", "1.3"), own_committee.secretary
+    await director.phone.send_document("Справка.pdf", PDF)
+    question = await director.phone.wait(lambda m: "Файл сохранён" in words(m) or "по какому пункту" in words(m))
+    await own_committee.town.turn(hours=1)
+    queue = await ask(desk, "/queue")
+    await tap(desk, "Непонятные ответы: 1", on=queue)
+    queue = await again(desk, queue, "1 непонятный ответ")
+    await tap(desk, f"{director.school} · файлы без пункта", on=queue)
+    card = await desk.wait(lambda m: "Файлы без пункта" in words(m), after=queue)
+    assert "Ниже 1 файл" in words(card)
+    await desk.wait(lambda m: m.document is not None and m.document.name == "Справка.pdf", after=card)
+    await tap(director.phone, "п. 1.3…", on=question)
+    await again(director.phone, question, "Отчёт получен")
+    assert not buttons(await ask(desk, "/queue"))[1:], "its point is known now"
+
+
+async def test_two_secretaries_answer_once(committee: Committee) -> None:
+    colleague = await committee.director(also=[Role.SECRETARY])
+    director, desk = await committee.director("1.2"), committee.secretary
+    await ask(director.phone, "Какие документы нужны?")
+    mine = await desk.wait(lambda m: "Какие документы нужны?" in words(m))
+    theirs = await colleague.phone.wait(lambda m: "Какие документы нужны?" in words(m))
+    for phone, card in ((desk, mine), (colleague.phone, theirs)):
+        await tap(phone, "Ответить", on=card)
+        await phone.wait(lambda m: "Что ответить" in words(m), after=card)
+    assert "Ответ отправлен" in words(await ask(desk, "Справка и акт."))
+    assert "уже ответили" in words(await ask(colleague.phone, "Только акт."))
+    await director.phone.wait(lambda m: "Секретарь отвечает" in words(m))
+    answers = [m for m in director.phone.inbox if "Секретарь отвечает" in words(m)]
+    assert [words(m).splitlines()[0] for m in answers] == ["Секретарь отвечает: «Справка и акт.»"]
+
+
+async def test_nobody_floods_the_secretary(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    for n in range(MANY):
+        assert "передан" in words(await ask(director.phone, f"Когда срок {n + 100}?"))
+    assert "Ответа уже ждут ваши вопросы: 5" in words(await ask(director.phone, "Когда срок?"))
+
+
+async def test_an_answer_that_is_too_long_is_not_sent(committee: Committee) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    await ask(director.phone, "Как выполнить?")
+    card = await desk.wait(lambda m: "Как выполнить?" in words(m))
+    await tap(desk, "Ответить", on=card)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=card)
+    assert "2000 знаков" in words(await ask(desk, "а" * 2001))
+    await ask(desk, "Коротко.")
+    await director.phone.wait(lambda m: "Коротко." in words(m))
+
+
+async def test_forged_presses_read_nothing_of_others(committee: Committee) -> None:
+    director, stranger = await committee.director("1.2"), await committee.director("1.2")
+    reply = await ask(director.phone, "Почему мы?")
+    card = await committee.secretary.wait(lambda m: "Почему мы?" in words(m))
+    data = next(b.callback_data for row in reply.buttons for b in row if b.callback_data)
+    inquiry_id = Written.unpack(data).inquiry_id
+    for step in Say:
+        press = Written(inquiry_id=inquiry_id, step=step, value=1)
+        await stranger.phone.press_raw(stranger.given(), press.pack())
+    await committee.secretary.press_raw(card, Inquire(inquiry_id=10**6, step=Reply.WRITE).pack())
+    assert "Почему мы?" not in stranger.phone.transcript()
+    await tap(committee.secretary, "Ответить", on=card)
+    await committee.secretary.wait(lambda m: "Что ответить" in words(m), after=card)
+    await ask(committee.secretary, "/cancel")
