@@ -235,6 +235,7 @@ SAMPLES: dict[str, Said] = {
     "extensions.reason": lambda _: [extensions.reason(ground) or "-" for ground in Ground],
     "extensions.asked": lambda it: extensions.asked(it.due(), it.plea()),
     "extensions.because": lambda it: extensions.because(it.words),
+    "extensions.take_back": lambda it: Outgoing(text="-", buttons=extensions.take_back(it.plea())),
     "extensions.waits": lambda it: extensions.waits(it.plea()),
     "extensions.taken_back": lambda _: extensions.taken_back(),
     "extensions.decided_already": lambda _: extensions.decided_already(),
