@@ -51,7 +51,7 @@ TIMEOUT = ClientTimeout(total=60, sock_connect=15)
 
 Clock = Callable[[], dt.datetime]
 Watch = Callable[[Callable[[], Awaitable[None]]], None]
-UPDATES = ("message", "callback_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 def utc_now() -> dt.datetime:

@@ -17,10 +17,11 @@ from domain.reminders import Kind, Watched, due, for_assignee, for_secretary, la
 from messaging import mornings, notices
 from messaging.faults import trace
 from messaging.texts.standing import SETS
-from storage import accounts, alarms, assignments, calendar, districts, future, leaves, outbox, reminders
+from storage import accounts, alarms, assignments, calendar, districts, future, leaves, outbox, reminders, waiting
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.leaves import Leave
+from storage.reach import reach
 from storage.standing import standing
 
 log = logging.getLogger(__name__)
@@ -197,21 +198,21 @@ async def _tell_secretaries(tx: Session, morning: Morning, _timezone: str) -> in
         return 0
     looked = await reminders.to_escalate(tx, morning, [one.person.id for one in secretaries])
     unheard = await alarms.to_give(tx)
-    total, without = await assignments.count_overdue(tx, morning.today), await accounts.without(tx)
+    total = await assignments.count_overdue(tx, morning.today)
+    asked = await waiting.asked_before(tx, morning.midnight)
     heard, given = True, 0
     for account in secretaries:
         found = due(looked.watched, for_secretary, morning, looked.told.get(account.person.id, frozenset()))
-        if found or unheard:
-            unreached = await accounts.unreached(tx, {one.assignment.person_id for one in found})
+        if found or unheard or asked:
             new = await mornings.tell_secretary(
                 tx,
                 account,
                 found,
                 morning,
                 overdue=total,
-                unreached=unreached,
-                unregistered=unreached & without,
+                reach=await reach(tx, {one.assignment.person_id for one in found}, morning.today),
                 unheard=unheard,
+                asked=asked,
             )
             heard &= new
             given += len(found) if new else 0

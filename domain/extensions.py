@@ -31,6 +31,7 @@ class Extension:
     state: Plea
     until: dt.date
     reason: str  # empty: none was given
+    created_at: dt.datetime
     granted: dt.date | None = None
 
 

@@ -68,6 +68,11 @@ class Morning:
         return None
 
     @property
+    def midnight(self) -> dt.datetime:
+        """When today began."""
+        return dt.datetime.combine(self.today, dt.time.min, self.now.tzinfo)
+
+    @property
     def end(self) -> dt.datetime:
         """What could not be sent by then is left to another morning."""
         return dt.datetime.combine(self.today, self.policy.end, self.now.tzinfo)

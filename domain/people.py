@@ -46,6 +46,7 @@ class Person:
     position: str | None  # «директор»
     organization_id: int | None
     is_head: bool  # an assignment for the organization goes to its head
+    is_aide: bool = False  # hears what the head is given, and may answer it
 
     @property
     def short_name(self) -> str:

@@ -19,6 +19,7 @@ from handlers import (
     correcting,
     days,
     dictation,
+    edited,
     editions,
     extending,
     fallback,
@@ -51,6 +52,7 @@ def router() -> Router:
     """Everything that the bot answers. Private chats only: what a group asks, a group would read."""
     root = Router(name="private")
     root.message.filter(F.chat.type == "private")
+    root.edited_message.filter(F.chat.type == "private")
     root.callback_query.filter(F.message.chat.type == "private")
     root.my_chat_member.filter(F.chat.type == "private")
     root.include_routers(
@@ -94,6 +96,7 @@ def router() -> Router:
         assignments.router(),
         answers.router(),
         attachments.router(),
+        edited.router(),
         fallback.router(),
     )
     return root

@@ -1,8 +1,10 @@
 """Announcements: the secretary says to whom and what, the others read it."""
 
 import datetime as dt
+from contextlib import suppress
 
 from aiogram import Bot, F, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -119,24 +121,38 @@ async def part_sent(
     if asked_by(asked, update_id):  # the words that said for whom it is, handled again after a kill
         await _take_whom(announcement_id, message.text or "", message.chat.id, state, bot, database, update_id)
         return
+    await put_part(message, announcement_id, bot, database, account)
+
+
+async def put_part(message: Message, announcement_id: int, bot: Bot, database: Database, account: Account) -> None:
+    """A part that is sent, or one that was and is edited."""
+    now = None
     async with database.write() as tx:
         one = await _open(tx, announcement_id, account)
-        if one and _fits(one, message):
-            text = (message.text or message.caption or "").strip()
-            await announcements.put(tx, one.id, message.message_id, text, sent_file(message))
-        now = await _open(tx, announcement_id, account)
+        if one:
+            with suppress(_TooMuchError):
+                now = await _put(tx, one, message)
         people = len(await audience(tx, now.whom)) if now else 0
-    if one is None or now is None:
+    if one is None:
         await message.answer(texts.gone())
-    elif not _fits(one, message):
+    elif now is None:
         await message.answer(texts.too_much())
     else:
-        await _show_receipt(bot, database, message.chat.id, now, people)
+        await _show_receipt(bot, database, message, now, people)
 
 
-def _fits(one: Announcement, message: Message) -> bool:
-    said = len(one.text) + len(message.text or message.caption or "")
-    return said <= texts.LONGEST and len(one.files) + (sent_file(message) is not None) <= texts.MOST_FILES
+class _TooMuchError(Exception):
+    """Nothing has happened: it only ends the savepoint."""
+
+
+async def _put(tx: Session, one: Announcement, message: Message) -> Announcement | None:
+    async with tx.apart():
+        text = (message.text or message.caption or "").strip()
+        await announcements.put(tx, one.id, message.message_id, text, sent_file(message))
+        now = await announcements.find(tx, one.id)
+        if now and (len(now.text) > texts.LONGEST or len(now.files) > texts.MOST_FILES):
+            raise _TooMuchError
+    return now
 
 
 async def _open(tx: Session, announcement_id: int, account: Account) -> Announcement | None:
@@ -146,13 +162,18 @@ async def _open(tx: Session, announcement_id: int, account: Account) -> Announce
     return one if mine else None
 
 
-async def _show_receipt(bot: Bot, database: Database, chat_id: int, one: Announcement, people: int) -> None:
-    """Below what was sent; the one above loses its buttons."""
-    if one.receipt_message_id:
-        await rewrite(bot, chat_id, one.receipt_message_id, Outgoing(text=texts.below()))
+async def _show_receipt(bot: Bot, database: Database, message: Message, one: Announcement, people: int) -> None:
+    """Below what was sent: it is brought up to date where it stands below already, as below an album."""
+    chat_id, above = message.chat.id, one.receipt_message_id
+    if above and above > message.message_id:
+        await rewrite(bot, chat_id, above, texts.receipt(one, people))
+        return
     shown = await answer(bot, database, chat_id, texts.receipt(one, people))
     async with database.write() as tx:
         await announcements.change(tx, one.id, receipt=shown.message_id)
+    if above:
+        with suppress(TelegramBadRequest):  # gone already
+            await bot.delete_message(chat_id, above)
 
 
 async def change(

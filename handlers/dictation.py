@@ -16,10 +16,14 @@ from handlers import drafting
 from handlers.access import Has
 from handlers.giving import waiting
 from handlers.reply import answer
+from handlers.stacked import has_open_points
 from messaging.outgoing import Outgoing
+from messaging.texts import dictation as texts
 from messaging.texts import documents
 from messaging.texts.points import clipped
 from minutes.dictated import dictated, gives_a_task
+from minutes.plan import plan
+from minutes.typed import typed_decision
 from storage import minutes, roster
 from storage.accounts import Account
 from storage.audit import By
@@ -34,6 +38,7 @@ def router() -> Router:
     router.message.filter(Has(Role.SECRETARY))
     plain = (F.text, ~F.text.startswith("/"), ~F.reply_to_message, StateFilter(None))
     router.message.register(written, *plain, IsAssignment())
+    router.message.register(nearly, *plain, IsNearlyAssignment())
     return router
 
 
@@ -48,6 +53,24 @@ class IsAssignment(Filter):
             known = await roster.load(tx)
         points = dictated(text, _meeting(today), known)
         return {"points": points} if points else False
+
+
+class IsNearlyAssignment(Filter):
+    """It gives somebody a task, but nobody whom the roster has. Who has assignments may mean an answer by it."""
+
+    async def __call__(self, message: Message, database: Database, account: Account) -> bool:
+        if not gives_a_task(message.text or ""):
+            return False
+        async with database.read() as tx:
+            return not await has_open_points(tx, account)
+
+
+async def nearly(message: Message, database: Database, today: dt.date) -> None:
+    """What is missing is said: nothing is made of it."""
+    decision = typed_decision(message.text or "", _meeting(today))
+    async with database.read() as tx:
+        (entry,) = plan([decision], await roster.load(tx))
+    await message.answer(texts.nearly(entry.unresolved))
 
 
 async def written(

@@ -38,6 +38,7 @@ def router() -> Router:
     router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
     router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
+    router.callback_query.register(help_head, OnePerson.filter(F.step == Persona.AIDE))
     router.callback_query.register(show, OnePerson.filter())
     router.callback_query.register(drop, Directory.filter(F.which == Which.DROP))
     router.callback_query.register(listed, Directory.filter())
@@ -146,6 +147,36 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
         return Outgoing(text=texts.joined_in(name, where.name))
     former = one.person.short_name if one.person.full_name != name else None
     return texts.new_head(name, where.name, former)
+
+
+async def help_head(
+    query: CallbackQuery,
+    callback_data: OnePerson,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Whether they hear and answer what the head of their organization is given."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        before = await people.find_person(tx, callback_data.person_id)
+        is_aide = callback_data.value == 1
+        if before and before.is_aide != is_aide:
+            await people.set_aide(tx, before.id, is_aide=is_aide)
+            await _note(tx, by, {"aide": before.id, "helps": is_aide})
+        theirs = await accounts.of_person(tx, before.id) if before and is_aide else None
+        acting = await accounts.speaking(tx, theirs.user_id, now, usual=today) if theirs else None
+        if acting:
+            await notices.tell_what_is_open(tx, acting, today=acting.today(now, today), now=now)
+        one = await directory.find(tx, callback_data.person_id)
+    if one is None:
+        await query.answer(button_is_spent())
+        return
+    await redraw(query, bot, texts.card(one))
+    await query.answer()
 
 
 async def leave(

@@ -6,14 +6,13 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from domain.inquiries import Kind
 from domain.people import Role
 from handlers.access import Has
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Everything
 from messaging.texts import waiting as texts
-from storage import assignments, extensions, inquiries
+from storage import waiting
 from storage.database import Database
 
 
@@ -37,10 +36,4 @@ async def show(query: CallbackQuery, bot: Bot, database: Database, now: dt.datet
 
 async def _everything(database: Database, now: dt.datetime) -> Outgoing:
     async with database.read() as tx:
-        counts = texts.Counts(
-            reports=len(await assignments.waiting_for_acceptance(tx)),
-            pleas=len(await extensions.waiting(tx)),
-            questions=len(await inquiries.waiting(tx, Kind.QUESTION, now)),
-            unclear=len(await inquiries.waiting(tx, Kind.UNCLEAR, now)),
-        )
-    return texts.everything(counts)
+        return texts.everything(await waiting.counts(tx, now))

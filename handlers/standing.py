@@ -15,9 +15,10 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Standing, View
 from messaging.texts import standing as texts
 from messaging.texts.paging import Page
-from storage import accounts, assignments, leaves, standing, tallies
+from storage import assignments, leaves, standing, tallies
 from storage.accounts import Account
 from storage.database import Database, Session
+from storage.reach import reach
 
 
 def router() -> Router:
@@ -78,13 +79,8 @@ async def _unseen(tx: Session, page: int, today: dt.date) -> Outgoing:
     counts, _ = await tallies.total(tx, today)
     number, pages = Page.place(page, counts.unseen, texts.PAGE)
     new = await standing.unseen(tx, start=number * texts.PAGE, most=texts.PAGE)
-    people = {one.person_id for one in new}
-    reach = texts.Reach(
-        away=await leaves.deputies(tx, today),
-        unreached=await accounts.unreached(tx, people),
-        blocked=await accounts.blocked(tx, people),
-    )
-    return texts.unseen_page(Page(items=new, number=number, total=pages), today, unseen=counts.unseen, reach=reach)
+    heard = await reach(tx, {one.person_id for one in new}, today)
+    return texts.unseen_page(Page(items=new, number=number, total=pages), today, unseen=counts.unseen, reach=heard)
 
 
 async def _schools(tx: Session, page: int, today: dt.date) -> Outgoing:

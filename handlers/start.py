@@ -162,6 +162,9 @@ async def _register(
     account = await accounts.by_user(tx, query.from_user.id)
     assert account is not None
     await notices.give_all_open(tx, account, keeper.id, today=today, now=now)
+    if keeper.is_aide:
+        acting = await accounts.speaking(tx, query.from_user.id, now, usual=today)
+        await notices.tell_what_is_open(tx, acting or account, today=today, now=now)
     for leave in await leaves.of_deputy(tx, keeper.id, today):
         await notices.tell_deputy(tx, leave, account, now=now)
     return await _welcome(tx, keeper)

@@ -1,12 +1,13 @@
-"""A letter of the bot to one person: into the outbox, once a key."""
+"""A letter of the bot to one person: into the outbox, once a key; and a copy to whoever helps them."""
 
 import datetime as dt
 
 from messaging.outgoing import Outgoing
 from messaging.records import to_record
-from storage import outbox
+from storage import accounts, outbox
 from storage.accounts import Account
 from storage.database import Session
+from storage.outbox import COPY
 
 
 async def write(
@@ -19,15 +20,31 @@ async def write(
     *,
     person_id: int | None = None,
     good_until: dt.datetime | None = None,
+    copies: bool = True,
 ) -> int | None:
-    """`person_id`: whom it is about, if that is somebody else; when it leaves, it says so."""
-    return await outbox.enqueue(
-        tx,
-        key=key,
-        person_id=person_id or account.person.id,
-        chat_id=account.chat_id,
-        message=to_record(outgoing),
-        assignment_ids=about,
-        good_until=good_until,
-        now=now,
-    )
+    """`person_id`: whom it is about, if that is somebody else; when it leaves, it says so.
+
+    `copies`: whether those who help them hear of it too, where it is about assignments.
+    """
+    whose = person_id or account.person.id
+    helping = await accounts.aides(tx, whose) if about and copies else ()
+    readers = {key: account} | {f"{COPY}{one.user_id}:{key}": one for one in helping if one.user_id != account.user_id}
+    letters = [
+        await outbox.enqueue(
+            tx,
+            key=its_key,
+            person_id=whose,
+            chat_id=reader.chat_id,
+            message=to_record(outgoing),
+            assignment_ids=about,
+            good_until=good_until,
+            now=now,
+        )
+        for its_key, reader in readers.items()
+    ]
+    return letters[0]
+
+
+def key_of(letter_key: str) -> str:
+    """Of a copy the key of what it is a copy of."""
+    return letter_key.removeprefix(COPY).partition(":")[2] if letter_key.startswith(COPY) else letter_key

@@ -1,10 +1,11 @@
 """What is said on the morning of a working day: one message of a kind to each, and it is good for that day only."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.mornings import Morning
+from domain.reach import Reach
 from domain.reminders import Reminder
 from domain.standing import Standing
 from messaging.i18n import speaking
@@ -45,18 +46,17 @@ async def tell_secretary(
     morning: Morning,
     *,
     overdue: int,
-    unreached: Collection[int],
-    unregistered: Collection[int],
+    reach: Reach,
     unheard: Sequence[Alarm],
+    asked: int,
 ) -> bool:
     """A secretary learns what has become long overdue, whom to call, and to whom our messages do not come.
 
     False: they have had today's.
 
-    `overdue`: how many are overdue in all; `unreached`: ids of the people whom no message reaches; `unregistered`: of
-    them, who has never opened a link.
+    `overdue`: how many are overdue in all; `asked`: how many requests and questions wait since an earlier day;
+    `reach`: of those whom `found` is about.
     """
-    away = await leaves.deputies(tx, morning.today)
     named = {one.person.id for one in unheard} | {one.assignment.person_id for one in found}
     numbers = await phones.of_people(tx, named)
     with speaking(account.language):
@@ -64,10 +64,9 @@ async def tell_secretary(
             found,
             morning.today,
             overdue=overdue,
-            unreached=unreached,
-            unregistered=unregistered,
+            reach=reach,
             alarms=unheard,
-            away=away,
+            asked=asked,
             phones=numbers,
         )
     # Each with what it names: of one that cannot leave, that is said on another morning.

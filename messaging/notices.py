@@ -45,11 +45,12 @@ async def give_publication(
     today: dt.date,
     now: dt.datetime,
     update_id: int | None = None,
+    copies: bool = True,
 ) -> None:
     """Points of one set of minutes for one person, in one message or as few as they fit in.
 
     `today`: in the district; the days left are counted where the person lives. `update_id`: of what gives it once more
-    to somebody who had it before.
+    to somebody who had it before. `copies`: whether those who help them hear of it too.
     """
     if not given:
         return
@@ -60,14 +61,14 @@ async def give_publication(
         # The user is part of the key: whoever takes the person's place gets it too.
         again = f"{update_id}:" if update_id is not None else ""
         key = f"{PUBLICATION}{given[0].id}:{account.person.id}:{account.user_id}:{again}{page}"
-        await write(tx, account, key, outgoing, now, ids, person_id=given[0].person_id)
+        await write(tx, account, key, outgoing, now, ids, person_id=given[0].person_id, copies=copies)
 
 
 async def give_all_open(tx: Session, account: Account, person_id: int, *, today: dt.date, now: dt.datetime) -> None:
     """What was published before this person registered."""
     waiting = await assignments.open_of(tx, {person_id})
     for _, given in groupby(waiting, key=lambda one: one.minutes_id):
-        await give_publication(tx, account, list(given), today=today, now=now)
+        await give_publication(tx, account, list(given), today=today, now=now, copies=False)
 
 
 async def tell_what_is_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> None:

@@ -268,6 +268,7 @@ class Persona(StrEnum):
     GONE = "g"  # …and it is
     SAME = "s"  # an entry for somebody who has another one: whose is asked for
     MERGE = "m"  # value: id of the entry that is kept
+    AIDE = "a"  # value: 1 if they help the head from now on, 0 if not any more
 
 
 class OnePerson(CallbackData, prefix="pp"):

@@ -15,13 +15,14 @@ from domain.policy import Policy
 from domain.workdays import DayOff
 from messaging.faults import trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
+from messaging.letters import key_of
 from messaging.notices import PUBLICATION
 from messaging.outgoing import Outgoing
 from messaging.records import from_record
 from messaging.texts.assignments import page_again
 from messaging.texts.common import joined, said_again
 from messaging.texts.leave import stands_in_for
-from storage import accounts, assignments, calendar, districts, leaves, outbox
+from storage import accounts, assignments, calendar, districts, leaves, outbox, people
 from storage.accounts import Account
 from storage.database import Session
 from storage.outbox import Letter
@@ -90,12 +91,23 @@ async def _said(tx: Session, letter: Letter, reader: Account | None, hours: Hour
             with _logged(f"letter {letter.id} goes as it was written"):
                 outgoing = await _again(tx, letter, morning) or outgoing
         if reader and letter.person_id != reader.person.id:
-            leave = await leaves.stood_in_for(tx, letter.person_id, morning.today)
-            if leave and leave.deputy_id == reader.person.id:
-                outgoing = replace(outgoing, text=joined(stands_in_for(leave.person), Markup(outgoing.text)))  # noqa: S704 - our own HTML
+            name = await _whose(tx, letter, reader, morning)
+            if name:
+                outgoing = replace(outgoing, text=joined(stands_in_for(name), Markup(outgoing.text)))  # noqa: S704 - our own HTML
         if letter.repeated:
             outgoing = said_again(outgoing)
     return replace(outgoing, silent=not morning.begun)
+
+
+async def _whose(tx: Session, letter: Letter, reader: Account, morning: Morning) -> str | None:
+    """The name of whom the reader stands in for, or helps."""
+    leave = await leaves.stood_in_for(tx, letter.person_id, morning.today)
+    if leave and leave.deputy_id == reader.person.id:
+        return leave.person
+    if letter.person_id not in await people.helped_by(tx, reader.person):
+        return None
+    head = await people.find_person(tx, letter.person_id)
+    return head.short_name if head else None
 
 
 async def _again(tx: Session, letter: Letter, morning: Morning) -> Outgoing | None:
@@ -103,8 +115,9 @@ async def _again(tx: Session, letter: Letter, morning: Morning) -> Outgoing | No
 
     Without those that have become somebody else's.
     """
-    if not letter.key.startswith(PUBLICATION):
+    key = key_of(letter.key)
+    if not key.startswith(PUBLICATION):
         return None
     shown = [one for one in await assignments.some(tx, letter.assignment_ids) if one.person_id == letter.person_id]
-    page = int(letter.key.rpartition(":")[2]) - 1
+    page = int(key.rpartition(":")[2]) - 1
     return page_again(shown, morning.today, morning.off, page, reader=letter.person_id) if shown else None

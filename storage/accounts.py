@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from domain.people import Person, Role
 from storage import assignments, leaves, undelivered
 from storage.database import Session
-from storage.people import from_row
+from storage.people import from_row, helped_by
 from storage.tables import accounts, organizations, people, roles
 from storage.tables import assignments as given
 
@@ -43,7 +43,8 @@ class Account:
     language: str
     blocked: bool
     timezone: str | None  # of their organization, an IANA name; none: that of the district
-    stands_in_for: frozenset[int] = frozenset()  # ids of people; known only of whoever is speaking
+    # Ids of people who are away, or whom they help; known only of whoever is speaking.
+    stands_in_for: frozenset[int] = frozenset()
 
     @property
     def acts_for(self) -> frozenset[int]:
@@ -61,14 +62,30 @@ async def speaking(tx: Session, user_id: int, now: dt.datetime, *, usual: dt.dat
     if account is None:
         return None
     held = await leaves.of_deputy(tx, account.person.id, account.today(now, usual))
-    return replace(account, stands_in_for=frozenset(leave.person_id for leave in held))
+    helped = await helped_by(tx, account.person)
+    return replace(account, stands_in_for=helped | {leave.person_id for leave in held})
 
 
 async def receiver(tx: Session, person_id: int, today: dt.date) -> Account | None:
-    """Who gets what is written about this person's assignments: a deputy whom messages reach, else they themselves."""
+    """Who gets what is written about this person's assignments: a deputy whom messages reach, else they themselves.
+
+    If no message reaches them either, somebody who helps them.
+    """
     leave = await leaves.stood_in_for(tx, person_id, today)
     deputy = await of_person(tx, leave.deputy_id) if leave else None
-    return deputy if deputy and not deputy.blocked else await of_person(tx, person_id)
+    if deputy and not deputy.blocked:
+        return deputy
+    own = await of_person(tx, person_id)
+    return own if own and not own.blocked else next(iter(await aides(tx, person_id)), own)
+
+
+async def aides(tx: Session, person_id: int) -> list[Account]:
+    """Whom messages reach of those who help this person, if it is a head."""
+    head = people.alias()
+    heads = (head.c.id == person_id, head.c.is_head, head.c.organization_id == people.c.organization_id)
+    return await _select(
+        tx, sa.and_(people.c.is_aide, ~people.c.is_head, accounts.c.blocked_at.is_(None), sa.exists().where(*heads))
+    )
 
 
 async def by_user(tx: Session, user_id: int) -> Account | None:

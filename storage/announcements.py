@@ -15,7 +15,6 @@ from storage.people import from_row
 from storage.tables import announcement_parts as parts
 from storage.tables import announcement_readers as readers
 from storage.tables import announcements, outbox, people
-from storage.upsert import insert_new
 
 
 class State(StrEnum):
@@ -89,7 +88,21 @@ async def put(tx: Session, announcement_id: int, message_id: int, text: str, fil
     """A part of it; one that is edited or handled again takes its own place."""
     row = {"district_id": tx.district_id, "announcement_id": announcement_id, "message_id": message_id}
     said = {"text": text, "kind": file and file.kind, "file_id": file and file.file_id, "name": file and file.name}
-    await tx.execute(insert_new(tx, parts).values(**row, **said))
+    mine = tuple(parts.c[name] == value for name, value in row.items())
+    known = await tx.execute(parts.update().where(*mine).values(**said))
+    if not known.rowcount:
+        await tx.execute(parts.insert().values(**row, **said))
+
+
+async def with_part(tx: Session, person_id: int, message_id: int) -> int | None:
+    """The id of the open announcement of this person that this message is a part of."""
+    mine = (announcements.c.person_id == person_id, announcements.c.state == State.OPEN)
+    found: int | None = await tx.scalar(
+        sa.select(announcements.c.id)
+        .join(parts, parts.c.announcement_id == announcements.c.id)
+        .where(announcements.c.district_id == tx.district_id, *mine, parts.c.message_id == message_id)
+    )
+    return found
 
 
 async def change(

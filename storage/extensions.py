@@ -119,5 +119,6 @@ def _extension(row: sa.Row[Any]) -> Extension:
         state=Plea(row.state),
         until=row.until,
         reason=row.reason,
+        created_at=row.created_at,
         granted=row.granted,
     )

@@ -61,6 +61,9 @@ class Backlog:
     overdue: float  # for how long one could have been sent
 
 
+COPY = "copy:"  # so begin the keys of what goes to somebody who helps, behind the user's id
+
+
 async def enqueue(
     tx: Session,
     *,

@@ -1,6 +1,6 @@
 """People, their roles and their place in an organization."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,6 +74,12 @@ async def unregistered(tx: Session) -> Sequence[Person]:
     return [from_row(row) for row in rows]
 
 
+async def gone(tx: Session, among: Collection[int]) -> frozenset[int]:
+    """Ids of those of these people who do not work there any more."""
+    left = (people.c.district_id == tx.district_id, people.c.left_at.is_not(None), people.c.id.in_(among))
+    return frozenset((await tx.execute(sa.select(people.c.id).where(*left))).scalars())
+
+
 async def assignees_only(tx: Session) -> frozenset[int]:
     """Ids of those who receive assignments and may do nothing else."""
     rows = await tx.execute(
@@ -94,6 +100,22 @@ async def by_name(tx: Session, key: str, organization_id: int | None = None) -> 
         sa.select(people).where(*condition).order_by(people.c.organization_id.is_(None), people.c.id).limit(1)
     )
     return rows.first()
+
+
+async def set_aide(tx: Session, person_id: int, *, is_aide: bool) -> None:
+    """Of somebody who works in an organization and does not head it."""
+    one = (people.c.district_id == tx.district_id, people.c.id == person_id)
+    works = (people.c.organization_id.is_not(None), ~people.c.is_head)
+    await tx.execute(people.update().where(*one, *works).values(is_aide=is_aide))
+
+
+async def helped_by(tx: Session, aide: Person) -> frozenset[int]:
+    """Ids of whom this person helps: who heads their organization."""
+    if not aide.is_aide or aide.is_head or aide.organization_id is None:
+        return frozenset()
+    heads = (people.c.organization_id == aide.organization_id, people.c.is_head, people.c.left_at.is_(None))
+    rows = await tx.execute(sa.select(people.c.id).where(people.c.district_id == tx.district_id, *heads))
+    return frozenset(row.id for row in rows)
 
 
 async def insert_person(
@@ -119,4 +141,5 @@ def from_row(row: sa.Row[Any]) -> Person:
         position=row.position,
         organization_id=row.organization_id,
         is_head=row.is_head,
+        is_aide=row.is_aide,
     )

@@ -143,6 +143,8 @@ people = sa.Table(
     sa.Column("name_key", sa.Text, nullable=False),
     sa.Column("position", sa.Text),
     sa.Column("is_head", sa.Boolean, nullable=False),
+    # They hear what the head of their organization is given, and may answer it: one more phone of a school.
+    sa.Column("is_aide", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("left_at", UtcDateTime),  # they do not work there any more; the head's assignments wait for the next one
 )
 

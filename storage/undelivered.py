@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Status
 from storage.database import Session
-from storage.outbox import OPEN, State, drop
+from storage.outbox import COPY, OPEN, State, drop
 from storage.tables import accounts, assignments, outbox
 
 
@@ -25,8 +25,8 @@ async def hand_back(tx: Session, now: dt.datetime, *, in_chat: int | None = None
         .scalar_subquery()
     )
     which = outbox.c.person_id == of_person if in_chat is None else outbox.c.chat_id == in_chat
-    waiting = outbox.c.state.in_((State.QUEUED, State.BLOCKED))
-    theirs = sa.update(outbox).where(outbox.c.district_id == tx.district_id, which, waiting, outbox.c.chat_id != own)
+    waiting = (outbox.c.state.in_((State.QUEUED, State.BLOCKED)), ~outbox.c.key.startswith(COPY))
+    theirs = sa.update(outbox).where(outbox.c.district_id == tx.district_id, which, *waiting, outbox.c.chat_id != own)
     await tx.execute(theirs.values(chat_id=own, state=State.QUEUED, due_at=now, attempts=0, error=None))
 
 

@@ -92,11 +92,6 @@ def too_much() -> Markup:
     )
 
 
-def below() -> Markup:
-    """In the place of a receipt that has got a newer one."""
-    return html("<i>The announcement is shown below.</i>")
-
-
 def cancelled() -> Markup:
     return html("The announcement is cancelled. Nobody gets it.")
 

@@ -99,6 +99,10 @@ def not_understood() -> Markup:
     return html("I did not understand that. /help shows what I can do.")
 
 
+def not_read_again() -> Markup:
+    return html("I do not read a message again that is changed afterwards. Please send what is different as a new one.")
+
+
 def not_allowed() -> Markup:
     return html("This is not open to you. /help shows what I can do for you.")
 

@@ -1,16 +1,34 @@
 """One assignment that was written in a line: whom it will go to and until when, and a button to send it."""
 
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
 from messaging.i18n import html, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.card import Sheet, answers, changes, understood
 from messaging.texts.common import joined
+from messaging.texts.correcting import nobody
 from messaging.texts.mended import last_change
 from messaging.texts.points import clipped, meeting_title
 from messaging.texts.publishing import counts
 from messaging.texts.review import discard, undo
+from minutes.plan import Unresolved
 
 _WORDS = 2500
+
+
+def nearly(unresolved: Sequence[Unresolved]) -> Markup:
+    """It looks like an assignment. `unresolved`: whom it names and the roster does not have."""
+    return joined(
+        html("This looks like an assignment, but I do not know for whom."),
+        nobody(unresolved) if unresolved else None,
+        html(
+            "Write it anew, beginning with for whom: “Lugovskaya school to present a plan by 1 March”. "
+            "Who is in the roster: /people"
+        ),
+    )
 
 
 def offer(sheet: Sheet) -> Outgoing:

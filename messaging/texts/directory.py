@@ -75,6 +75,10 @@ def card(one: Listed) -> Outgoing:
             ),
             buttons=((press(label("Name the head…"), Persona.HEAD),),),
         )
+    helps = one.person.is_aide and not one.person.is_head
+    text = label("Helps the head no more") if helps else label("Shall help the head")
+    press_aide = OnePerson(person_id=one.person.id, step=Persona.AIDE, value=int(not helps))
+    aide = (Button(text=text, data=press_aide.pack()),)
     link = Button(text=label("New link"), data=Reissue(person_id=one.person.id, role=Role.DIRECTOR).pack())
     return Outgoing(
         text=joined(
@@ -86,6 +90,7 @@ def card(one: Listed) -> Outgoing:
             ),
             lines(
                 html("The head: assignments for the organization come here.") if one.person.is_head else None,
+                html("Helps the head: gets the same messages and may answer.") if helps else None,
                 _reach(one),
                 html_plural("{n} open assignment.", "{n} open assignments.", one.open),
             ),
@@ -94,6 +99,7 @@ def card(one: Listed) -> Outgoing:
             (link,),
             *(((press(label("Another head…"), Persona.HEAD),),) if one.person.is_head else ()),
             *(((press(label("One more person of it…"), Persona.JOIN),),) if one.organization else ()),
+            *((aide,) if one.organization and not one.person.is_head else ()),
             (press(label("The same as…"), Persona.SAME), press(label("Has left"), Persona.LEFT)),
         ),
     )

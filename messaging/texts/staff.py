@@ -1,7 +1,7 @@
 """What the staff is told in the morning: what is long overdue, whom to call, what has no date."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from domain.assignments import Assignment
+from domain.reach import Reach
 from domain.reminders import Kind, Reminder
 from domain.standing import natural, overdue_first
 from messaging.i18n import html, html_plural, label
@@ -19,7 +20,7 @@ from messaging.texts.days import all_undated
 from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.numbers import with_numbers
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
-from messaging.texts.standing import Reach, button, late_rows
+from messaging.texts.standing import button, late_rows, reach_mark
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
 
@@ -55,30 +56,25 @@ def morning(
     today: dt.date,
     *,
     overdue: int,
-    unreached: Collection[int],
-    unregistered: Collection[int],
+    reach: Reach,
     alarms: Sequence[Alarm],
-    away: Mapping[int, str],
+    asked: int,
     phones: Mapping[int, Sequence[str]],
 ) -> list[Part]:
     """As few messages as everybody is named in: whom to call and whom nothing reaches is said nowhere else.
 
-    `overdue`: how many are overdue in all; `unreached`: ids of the people whom no message reaches.
-
-    `unregistered`: of them, who has never opened a link.
-
-    `alarms`: whom messages do not reach, by kind; `away`: who stands in for whom (id) today; `phones`: the numbers of
-    people, by id.
+    `overdue`: how many are overdue in all; `alarms`: whom messages have not reached, by kind; `asked`: how many
+    requests and questions wait since an earlier day; `phones`: the numbers of people, by id.
     """
     kinds = {kind: tuple(one for one in found if one.kind is kind) for kind in Kind}
     named = [
-        *_calls(kinds[Kind.CALL], unreached, unregistered, away, phones),
+        *_calls(kinds[Kind.CALL], reach, phones),
         *(_alarm(one, phones.get(one.person.id, ())) for one in alarms),
     ]
-    undated = list(_undated(kinds[Kind.UNDATED], _HALF))
+    undated = [*_undated(kinds[Kind.UNDATED], _HALF), *_asked(asked)]
     room = max(_HALF, ROOM - sum(size(one.text) for one in (*named, *undated)))
-    late = _late(kinds[Kind.LATE], today, away, room, overdue=overdue)
-    pages = dealt((*late, *named, *undated), lambda one: one.text, most=len(found) + len(alarms))
+    late = _late(kinds[Kind.LATE], today, reach.away, room, overdue=overdue)
+    pages = dealt((*late, *named, *undated), lambda one: one.text, most=len(found) + len(alarms) + 1)
     return [_part(page) for page in pages]
 
 
@@ -121,13 +117,7 @@ def _late(
     )
 
 
-def _calls(
-    found: Sequence[Reminder],
-    unreached: Collection[int],
-    unregistered: Collection[int],
-    away: Mapping[int, str],
-    phones: Mapping[int, Sequence[str]],
-) -> Iterator[_Row]:
+def _calls(found: Sequence[Reminder], reach: Reach, phones: Mapping[int, Sequence[str]]) -> Iterator[_Row]:
     """One a person."""
 
     def order(reminder: Reminder) -> tuple[object, ...]:
@@ -139,9 +129,9 @@ def _calls(
         theirs = tuple(reminders)
         yield _Row(
             heading=html("<b>Please call: not taken on</b>"),
-            text=_call([one.assignment for one in theirs], unreached, unregistered, away, phones),
+            text=_call([one.assignment for one in theirs], reach, phones),
             reminders=theirs,
-            foot=links if person_id in unregistered else None,
+            foot=links if reach.lacks_link(person_id) else None,
         )
 
 
@@ -155,6 +145,14 @@ def _alarm(alarm: Alarm, numbers: Sequence[str]) -> _Row:
         text=html("· {who}", who=with_numbers(clipped(alarm.person.full_name, NAME), numbers)),
         alarms=(alarm,),
     )
+
+
+def _asked(n: int) -> Iterator[_Row]:
+    if n:
+        yield _Row(
+            heading=html("<b>Directors wait for your answer</b>"),
+            text=html("Requests and questions of directors: {n}. /queue", n=n),
+        )
 
 
 def _undated(found: Sequence[Reminder], room: int) -> Iterator[_Row]:
@@ -191,16 +189,9 @@ def _shown(
     return lines(rows(page), more((of or len(listed)) - len(page)))
 
 
-def _call(
-    theirs: Sequence[Assignment],
-    unreached: Collection[int],
-    unregistered: Collection[int],
-    away: Mapping[int, str],
-    phones: Mapping[int, Sequence[str]],
-) -> Markup:
+def _call(theirs: Sequence[Assignment], reach: Reach, phones: Mapping[int, Sequence[str]]) -> Markup:
     """One person, with how many points, and who stands in, or whether they can be written to at all."""
     who = ", ".join(clipped(part, NAME) for part in (theirs[0].organization, theirs[0].person) if part)
     count = html_plural("{n} assignment", "{n} assignments", len(theirs))
-    reach = Reach(away=away, unreached=unreached, blocked=set(unreached) - set(unregistered))
     called = with_numbers(who, phones.get(theirs[0].person_id, ()))
-    return html("· {who} — {count}{mark}", who=called, count=count, mark=reach.mark(theirs[0].person_id))
+    return html("· {who} — {count}{mark}", who=called, count=count, mark=reach_mark(reach, theirs[0].person_id))

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment
 from domain.people import Role
+from domain.reach import Reach
 from domain.standing import Counts, School, Standing
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
@@ -28,19 +28,13 @@ _NAME = 60  # characters of a school's name
 _INDENT = Markup("\N{EM SPACE}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reach:
-    """Who hears what is written to people (ids)."""
-
-    away: Mapping[int, str]  # who stands in for them
-    unreached: Collection[int]  # no message reaches them
-    blocked: Collection[int]  # of them, who has registered
-
-    def mark(self, person_id: int) -> Markup:
-        """For the staff, behind their name."""
-        if person_id in self.away or person_id not in self.unreached:
-            return deputy_mark(self.away.get(person_id))
-        return html(", the bot’s messages do not arrive") if person_id in self.blocked else html(", not registered yet")
+def reach_mark(reach: Reach, person_id: int) -> Markup:
+    """For the staff, behind the name of whoever hears nothing, or has a deputy."""
+    if person_id in reach.away or person_id not in reach.unreached:
+        return deputy_mark(reach.away.get(person_id))
+    if person_id in reach.gone:
+        return html(", has left, nobody follows yet")
+    return html(", the bot’s messages do not arrive") if person_id in reach.blocked else html(", not registered yet")
 
 
 def where_to_look(roles: Collection[Role]) -> Markup:
@@ -141,7 +135,7 @@ def unseen_page(shown: Page[Assignment], today: dt.date, *, unseen: int, reach: 
     return Outgoing(
         text=joined(
             html_plural("<b>Not taken on</b>: {n} assignment", "<b>Not taken on</b>: {n} assignments", unseen),
-            _rows(shown.items, today, lambda one: reach.mark(one.person_id)),
+            _rows(shown.items, today, lambda one: reach_mark(reach, one.person_id)),
             shown.of_how_many(),
         )
         if unseen

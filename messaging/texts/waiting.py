@@ -1,25 +1,10 @@
 """What waits for the secretary, of every kind, and the way back to it."""
 
-from dataclasses import dataclass
-
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Everything, Inquiries, Pleas, Queue
 from messaging.texts.common import joined
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counts:
-    """How many of each kind."""
-
-    reports: int
-    pleas: int  # for more time
-    questions: int
-    unclear: int  # answers that nobody has understood
-
-    @property
-    def total(self) -> int:
-        return self.reports + self.pleas + self.questions + self.unclear
+from storage.waiting import Counts
 
 
 def everything(counts: Counts) -> Outgoing:

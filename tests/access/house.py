@@ -142,8 +142,8 @@ def in_group(update: Update) -> Update:
     if query and query.message:
         query = query.model_copy(update={"message": query.message.model_copy(update={"chat": group})})
     moved = {
-        "message": update.message and update.message.model_copy(update={"chat": group}),
-        "callback_query": query,
-        "my_chat_member": update.my_chat_member and update.my_chat_member.model_copy(update={"chat": group}),
+        name: event.model_copy(update={"chat": group})
+        for name in ("message", "edited_message", "my_chat_member")
+        if (event := getattr(update, name))
     }
-    return update.model_copy(update=moved)
+    return update.model_copy(update={**moved, "callback_query": query})

@@ -91,6 +91,7 @@ from messaging.presses import (
 )
 from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
+from storage import accounts, announcements
 from tests.access.district import DOCUMENT, NOW, ROSTER, Facts
 from tests.access.house import VISITORS, House
 
@@ -147,6 +148,23 @@ async def sends_draft(house: House, visitor: str, phone: Phone) -> list[Update]:
 async def sends_photo(house: House, visitor: str, phone: Phone) -> list[Update]:
     await phone.send_photo(PIXEL)
     return await house.arrived()
+
+
+def edits(*, part: bool) -> Trigger:
+    """`part`: of an announcement that the visitor has begun."""
+
+    async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
+        sent = await phone.send("Совещание в 9:00")
+        await house.arrived()
+        async with house.database.write() as tx:
+            account = await accounts.by_user(tx, phone.id)
+            if part and account:
+                begun = await announcements.begin(tx, account.person.id, sent.id, NOW)
+                await announcements.put(tx, begun, sent.id, sent.text, None)
+        await phone.edit(sent, "Совещание в 10:00")
+        return await house.arrived()
+
+    return trigger
 
 
 async def sends_voice(house: House, visitor: str, phone: Phone) -> list[Update]:
@@ -301,6 +319,7 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.CANCEL))
     ),
     "dictation.written": Entry(who=SECRETARY, trigger=says("Луговской СШ до 1 марта представить план")),
+    "dictation.nearly": Entry(who=SECRETARY, trigger=says("Небыловской СШ до 1 марта представить план")),
     "pasted.part_sent": Entry(who=SECRETARY, trigger=says(MINUTES)),
     "taking up.take_up": Entry(who=SECRETARY, trigger=presses(lambda it: TakeUp(minutes_id=it.draft, place=0))),
     "review.document_sent": Entry(who=SECRETARY, trigger=sends("Протокол.docx", DOCUMENT)),
@@ -359,6 +378,7 @@ TABLE = {
     "people.group_written": Entry(who=SECRETARY, trigger=says("Дальние: СШ № 77"), state=Waiting.group),
     "people.leave": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.GONE))),
     "people.merge": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.MERGE))),
+    "people.help_head": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.AIDE))),
     "people.show": Entry(who=SECRETARY, trigger=presses(lambda it: OnePerson(person_id=it.invited))),
     "people.drop": Entry(who=SECRETARY, trigger=presses(lambda _: Directory(which=Which.DROP, value=404))),
     "people.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Directory(which=Which.BLOCKED))),
@@ -443,6 +463,8 @@ TABLE = {
         who=DIRECTOR,
         trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),
     ),
+    "edited.part_edited": Entry(who=SECRETARY, trigger=edits(part=True)),
+    "edited.not_read_again": Entry(who=EVERYBODY, trigger=edits(part=False)),
     "fallback.not_theirs": Entry(who=REGISTERED, trigger=says_each(lambda visitor: NOT_THEIRS.get(visitor, "/my"))),
     "fallback.not_understood": Entry(who=REGISTERED, trigger=says("/непонятно")),
     "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),

@@ -186,6 +186,6 @@ async def test_announcing(committee: Committee, tmp_path: Path) -> None:
         desk.press_only(committee.desk, Tell(announcement_id=1, step=Telling.SEND, value=1).pack())
 
     people = [desk, *(one.phone for one in directors)]
-    walk = Walk(committee.town, tmp_path, people, passing=lambda text: "показано ниже" in text)
+    walk = Walk(committee.town, tmp_path, people, passing=lambda text: "Отправить объявление" in text)
     died = await walk.through(announce)
     assert_everywhere(died, at_least=8)

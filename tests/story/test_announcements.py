@@ -9,6 +9,7 @@ from sandbox.world.records import Message
 from storage import accounts, people
 from tests.access.table import PIXEL
 from tests.conftest import MORNING
+from tests.delivery.house import until
 from tests.story.committee import Committee
 from tests.story.leave import colleague, go_away
 from tests.story.mornings import heard
@@ -129,3 +130,44 @@ async def second_secretary(committee: Committee) -> Phone:
         await people.give_role(tx, person_id, Role.SECRETARY)
         await accounts.register(tx, person_id=person_id, user_id=phone.id, chat_id=phone.id, language="ru", now=MORNING)
     return phone
+
+
+async def test_a_part_that_is_edited_is_taken_anew(own_committee: Committee) -> None:
+    first, desk = await own_committee.director(), own_committee.secretary
+    await begun(own_committee, first.school)
+    sent = await desk.send("Совещание в 9:00.")
+    receipt = await desk.wait(lambda m: "Совещание в 9:00." in words(m), after=sent)
+    await desk.edit(sent, "Совещание в 10:00.")
+    receipt = await desk.wait(lambda m: m.id == receipt.id and "Совещание в 10:00." in words(m))
+    assert "9:00" not in words(receipt)
+    await tap(desk, "Отправить (1)", on=receipt)
+    got = await first.phone.wait(lambda m: "Объявление" in words(m))
+    assert "Совещание в 10:00." in words(got)
+    await desk.edit(sent, "Совещание в 11:00.")
+    await desk.wait(lambda m: "Изменённое сообщение я заново не читаю" in words(m))
+
+
+async def test_an_album_leaves_one_receipt(own_committee: Committee) -> None:
+    first, desk = await own_committee.director(), own_committee.secretary
+    asked = await begun(own_committee, first.school)
+    for photo in range(3):
+        await desk.send_photo(PIXEL + bytes([photo]), "Фото" if photo == 0 else None, media_group="photos")
+    await desk.wait(lambda m: "Файлов: 3" in words(m), after=asked)
+    last = await ask(desk, "И текст.")
+    await until(lambda: _only(desk, asked, last), seconds=5)
+
+
+async def _only(desk: Phone, asked: Message, last: Message) -> bool:
+    """The receipts above are gone."""
+    return [m.id for m in desk.inbox if m.id > asked.id] == [last.id]
+
+
+async def test_what_is_edited_beyond_the_room_stays_as_it_was(own_committee: Committee) -> None:
+    first, desk = await own_committee.director(), own_committee.secretary
+    await begun(own_committee, first.school)
+    sent = await desk.send("Коротко.")
+    receipt = await desk.wait(lambda m: "Коротко." in words(m), after=sent)
+    await desk.edit(sent, "а" * 3500)
+    await desk.wait(lambda m: "Больше не помещается" in words(m) or "не больше" in words(m), after=receipt)
+    await tap(desk, "Отправить (1)", on=receipt)
+    await first.phone.wait(lambda m: "Коротко." in words(m))

@@ -192,3 +192,13 @@ async def test_its_day_is_counted_from_today(committee: Committee) -> None:
     head = await committee.director()
     offer = await ask(committee.secretary, f"{head.school} в течение 10 дней представить план")
     assert "Срок: до 3 декабря 2026" in words(offer)
+
+
+async def test_what_is_nearly_an_assignment_is_told_what_it_lacks(committee: Committee) -> None:
+    for said, answer in (
+        ("Небыловской СШ до 1 марта представить план работы", "Похоже на поручение, но непонятно, кому."),
+        ("До 1 марта представить план работы", "Похоже на поручение, но непонятно, кому."),
+    ):
+        reply = await ask(committee.secretary, said)
+        assert words(reply).startswith(answer)
+        assert "начните с адресата" in words(reply)

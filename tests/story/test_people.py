@@ -7,7 +7,7 @@ from sandbox.world.records import Message
 from storage import people, roster
 from storage.roster import Entry
 from tests.story.committee import Committee, Director
-from tests.story.mornings import heard
+from tests.story.mornings import heard, live
 from tests.town import ask, buttons, tap, words
 
 
@@ -148,3 +148,16 @@ async def test_nobody_shuts_the_door_on_themselves(own_committee: Committee) -> 
     assert "права меняет администратор" in (toast.text or "")
     async with own_committee.town.database.read() as tx:
         assert Role.SECRETARY in await people.roles_of(tx, own_committee.secretary_id)
+
+
+async def test_nobody_is_told_to_call_who_has_left_as_if_they_were_not_registered(own_committee: Committee) -> None:
+    old = await own_committee.director("1.2")
+    card = await found(own_committee, old.full_name)
+    await tap(own_committee.secretary, "Больше не работает", on=card)
+    await again(own_committee, card, "больше не работает?")
+    await tap(own_committee.secretary, "Да, больше не работает", on=card)
+    card = await again(own_committee, card, "Доступ закрыт")
+    await live(own_committee.town, 1, 12)
+    call = await own_committee.secretary.wait(lambda m: "позвоните" in words(m), after=card)
+    assert ", больше не работает, новый руководитель не указан" in words(call)
+    assert "/links" not in words(call)

@@ -9,6 +9,7 @@ from messaging.presses import Inquire, Reply, Say, Written
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.story.committee import Committee
+from tests.story.mornings import live
 from tests.town import ask, buttons, tap, words
 
 PDF = b"%PDF-1.4 report"
@@ -204,3 +205,15 @@ async def test_forged_presses_read_nothing_of_others(committee: Committee) -> No
     await tap(committee.secretary, "Ответить", on=card)
     await committee.secretary.wait(lambda m: "Что ответить" in words(m), after=card)
     await ask(committee.secretary, "/cancel")
+
+
+@ALONE
+async def test_in_the_morning_the_secretary_is_reminded_of_who_waits_since_yesterday(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("1.2"), own_committee.secretary
+    await ask(director.phone, "Кто будет проверять?")
+    await ask(director.phone, "1.2 просим продлить до 20 января, ждём ответ")
+    await desk.wait(lambda m: "Просят продлить срок" in words(m))
+    last = desk.messages[-1]
+    await live(own_committee.town, 24, 11)
+    reminder = await desk.wait(lambda m: m.id > last.id and "Вашего ответа ждут" in words(m), after=last)
+    assert words(reminder) == "Вашего ответа ждут\nПросьбы и вопросы руководителей: 2. Ответить: /queue"

@@ -11,6 +11,7 @@ from domain.drafts import What
 from domain.inquiries import Kind as InquiryKind
 from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
+from domain.reach import Reach
 from domain.recurrence import Period, Unit
 from domain.reminders import Kind
 from domain.search import WORDS, Lag, Wanted
@@ -88,6 +89,7 @@ from storage.calendar import day_off
 from storage.due_days import Undated
 from storage.minutes import Listed, State, Twins
 from storage.roster import Imported
+from storage.waiting import Counts
 from tests.domain import made
 from tests.texts.world import NOW, NUMBER, TODAY, URL, World, days_later
 
@@ -299,7 +301,7 @@ SAMPLES: dict[str, Said] = {
     "replying.no_longer_waiting": lambda _: replying.no_longer_waiting(),
     "replying.too_long": lambda _: replying.too_long(),
     "waiting.everything": lambda it: [
-        waiting.everything(waiting.Counts(reports=n, pleas=n, questions=n, unclear=n)) for n in (0, 1, it.id)
+        waiting.everything(Counts(reports=n, pleas=n, questions=n, unclear=n)) for n in (0, 1, it.id)
     ],
     "waiting.to_everything": lambda _: Outgoing(text="-", buttons=waiting.to_everything()),
     "calendar.overview": lambda it: [
@@ -331,6 +333,7 @@ SAMPLES: dict[str, Said] = {
     "common.help_for": lambda _: [common.help_for(set(Role)), common.help_for(())],
     "common.commands_for": lambda _: list(common.commands_for(set(Role)).values()),
     "common.not_understood": lambda _: common.not_understood(),
+    "common.not_read_again": lambda _: common.not_read_again(),
     "common.not_allowed": lambda _: common.not_allowed(),
     "common.not_allowed_toast": lambda _: common.not_allowed_toast(),
     "common.apology": lambda _: common.apology(),
@@ -464,6 +467,7 @@ SAMPLES: dict[str, Said] = {
     "draft.points": lambda it: [
         draft.points(it.stored(), it.planned(), _roster(it), page) for page in (0, 1, it.many, -1)
     ],
+    "dictation.nearly": lambda it: [dictation.nearly(named) for named in ((), it.planned()[0].unresolved)],
     "dictation.offer": lambda it: [dictation.offer(sheet) for sheet in it.sheets()],
     "mended.last_change": lambda it: [mended.last_change(one) or "-" for one in (None, it.correction())],
     "card.understood": lambda it: [card.understood(sheet) for sheet in it.sheets()],
@@ -477,7 +481,6 @@ SAMPLES: dict[str, Said] = {
         announcements.announcement(it.announcement(asks=asks)) for asks in (False, True)
     ],
     "announcements.already_read": lambda it: announcements.already_read(it.announcement(asks=True)),
-    "announcements.below": lambda _: announcements.below(),
     "announcements.cancelled": lambda _: announcements.cancelled(),
     "announcements.thanks": lambda _: announcements.thanks(),
     "announcements.too_much": lambda _: announcements.too_much(),
@@ -773,16 +776,19 @@ SAMPLES: dict[str, Said] = {
         part.outgoing
         for kinds in ((Kind.LATE,), (Kind.CALL,), (Kind.UNDATED,), (Kind.LATE, Kind.CALL, Kind.UNDATED))
         for gone in ([], [it.person()] * it.many)
-        for away in ({}, {it.id: it.name})
-        for unregistered in (set(), {it.id})
+        for reach in (
+            Reach(unreached={it.id}, away={it.id: it.name}),
+            Reach(unreached={it.id}, blocked={it.id}),
+            Reach(unreached={it.id}, gone={it.id}),
+            Reach(unreached={it.id}),
+        )
         for part in staff.morning(
             it.late(*kinds),
             TODAY,
             overdue=it.id,
-            unreached={it.id},
-            unregistered=unregistered,
+            reach=reach,
             alarms=[Alarm(person=one, kind=kind, at=NOW) for kind in Alarmed for one in gone],
-            away=away,
+            asked=it.id,
             phones={it.id: [NUMBER] * it.many},
         )
     ],
@@ -796,7 +802,7 @@ SAMPLES: dict[str, Said] = {
             Page.of(new, page, standing.PAGE),
             TODAY,
             unseen=len(new),
-            reach=standing.Reach(away=away, unreached=unreached, blocked=blocked),
+            reach=Reach(away=away, unreached=unreached, blocked=blocked),
         )
         for new in (it.given(), [])
         for page in (0, 1, 10**6, -1)

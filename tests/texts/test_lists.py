@@ -19,6 +19,7 @@ from domain.decisions import (
     Minutes,
 )
 from domain.people import Person, Roster
+from domain.reach import Reach
 from domain.reminders import Kind, Reminder
 from domain.standing import School, count
 from messaging.i18n import speaking
@@ -117,7 +118,7 @@ def test_every_point_that_is_not_taken_on_is_on_one_page_and_fits(title: str) ->
         replace(one, minutes_id=one.id, minutes_kind=f"{one.id}{title}", minutes_number=title, number=f"{one.id}.")
         for one in given(40)
     ]
-    reach = standing.Reach(away={1: LONG}, unreached={1, 2, 3}, blocked={1, 3})
+    reach = Reach(away={1: LONG}, unreached={1, 2, 3}, blocked={1, 3})
     pages = every_page(
         lambda page: standing.unseen_page(Page.of(new, page, standing.PAGE), TODAY, unseen=len(new), reach=reach)
     )
@@ -148,10 +149,9 @@ def test_everybody_to_call_and_whom_nothing_reaches_is_named_once(late: int, gon
             found,
             TODAY,
             overdue=late,
-            unreached={1},
-            unregistered={1},
+            reach=Reach(unreached={1}),
             alarms=alarms,
-            away={},
+            asked=0,
             phones={n: ["79270000000"] for n in range(99)},
         )
         said = [plain(part.outgoing) for part in parts]

@@ -122,6 +122,7 @@ class World:
             "state": Plea.WAITING,
             "until": days_later(400),
             "reason": self.words,
+            "created_at": NOW,
         }
         return Extension(**fields | changes)  # type: ignore[arg-type]  # by name
 

@@ -1,0 +1,90 @@
+"""Several phones of a school: whoever helps the head gets the same messages and may answer."""
+
+from domain.assignments import Status
+from messaging.presses import Act, Deed
+from tests.story.committee import Committee, Director
+from tests.story.leave import STANDS_IN, colleague
+from tests.story.mornings import heard, live
+from tests.town import ask, buttons, tap, words
+
+
+async def with_aide(committee: Committee) -> tuple[Director, Director]:
+    """A head, and the aide whom the secretary has named on the card."""
+    head = await committee.director()
+    aide = await colleague(committee, head, "Седова Ольга Павловна")
+    await press_aide(committee, aide, "Сделать помощником руководителя", "Помощник руководителя")
+    return head, aide
+
+
+async def press_aide(committee: Committee, aide: Director, button: str, then: str) -> None:
+    desk = committee.secretary
+    await ask(desk, "/people")
+    card = await ask(desk, aide.full_name)
+    await tap(desk, button, on=card)
+    await desk.wait(lambda m: m.id == card.id and then in (words(m) + str(buttons(m))))
+
+
+async def test_both_phones_hear_and_either_answers(own_committee: Committee) -> None:
+    head, aide = await with_aide(own_committee)
+    last = aide.phone.messages[-1]
+    await own_committee.publish("1.2", "1.3", to=[head])
+    copy = await aide.phone.wait(lambda m: "Вам " in words(m), after=last)
+    assert words(copy).startswith(f"{STANDS_IN}Агапова А.И.\n\nПротокол № 1 от 20 ноября 2026")
+    await tap(aide.phone, "Принял всё", on=copy)
+    assert set((await head.statuses()).values()) == {Status.ACKNOWLEDGED}
+    await ask(aide.phone, "1.2 готово", reply_to=copy)
+    assert (await head.statuses())["1.2"] is Status.REPORTED
+    last = [one.phone.messages[-1] for one in (head, aide)]
+    await own_committee.accept(head, "1.2")
+    for one, before in zip((head, aide), last, strict=True):
+        await one.phone.wait(lambda m: "Выполнение принято" in words(m), after=before)
+
+    last = [one.phone.messages[-1] for one in (head, aide)]
+    await live(own_committee.town, 2, 12)
+    mornings = [heard(one.phone, after=before) for one, before in zip((head, aide), last, strict=True)]
+    assert [len(one) for one in mornings] == [1, 1]
+    assert mornings[1] == [f"02.12 09:00 {STANDS_IN}Агапова А.И."]
+
+
+async def test_while_the_head_cannot_be_reached_the_aide_is(own_committee: Committee) -> None:
+    head, aide = await with_aide(own_committee)
+    head.phone.block()
+    await own_committee.publish("1.2", to=[head])
+    await aide.phone.wait(lambda m: STANDS_IN in words(m) and "Вам " in words(m))
+    head.phone.unblock()
+    await head.phone.wait(lambda m: "п. 1.2" in words(m))
+    copies = [m for m in aide.phone.inbox if "Вам " in words(m)]
+    assert len(copies) == 1
+
+
+async def test_who_helps_no_more_answers_no_more(own_committee: Committee) -> None:
+    head, aide = await with_aide(own_committee)
+    await own_committee.publish("1.2", to=[head])
+    copy = await aide.phone.wait(lambda m: "Вам " in words(m))
+    await press_aide(own_committee, aide, "Больше не помощник руководителя", "Сделать помощником")
+    (one,) = await head.assignments()
+    toast = await aide.phone.press_raw(copy, Act(assignment_id=one.id, deed=Deed.DONE).pack())
+    assert "больше не действует" in (toast.text or "")
+    last = aide.phone.messages[-1]
+    await own_committee.publish("2.1", to=[head])
+    await head.phone.wait(lambda m: "п. 2.1" in words(m))
+    assert heard(aide.phone, after=last) == []
+    assert await head.statuses() == {"1.2": Status.ASSIGNED, "2.1": Status.ASSIGNED}
+
+
+async def test_named_later_they_see_what_is_open_and_help_the_next_head_too(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    aide = await colleague(own_committee, head, "Седова Ольга Павловна")
+    last = aide.phone.messages[-1]
+    await press_aide(own_committee, aide, "Сделать помощником руководителя", "Помощник руководителя")
+    shown = await aide.phone.wait(lambda m: "п. 1.2" in words(m), after=last)
+    assert STANDS_IN in words(shown)
+    desk = own_committee.secretary
+    await ask(desk, "/people")
+    card = await ask(desk, head.full_name)
+    await tap(desk, "Сменился руководитель…", on=card)
+    await desk.wait(lambda m: "кто теперь руководит" in words(m), after=card)
+    await ask(desk, "Новикова Дарья Олеговна")
+    assert f"{STANDS_IN}Новикова Д.О." in words(await ask(aide.phone, "/my"))
+    await ask(aide.phone, "готово")
+    assert "п. 1.2" in words(await own_committee.open_report(head, "1.2"))
