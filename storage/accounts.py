@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from domain.people import Person, Role
 from storage import assignments, leaves, undelivered
 from storage.database import Session
-from storage.people import from_row, helped_by
+from storage.people import aides_of, from_row, helped_by
 from storage.tables import accounts, organizations, people, roles
 from storage.tables import assignments as given
 
@@ -81,10 +81,11 @@ async def receiver(tx: Session, person_id: int, today: dt.date) -> Account | Non
 
 async def aides(tx: Session, person_id: int) -> list[Account]:
     """Whom messages reach of those who help this person, if it is a head."""
-    head = people.alias()
-    heads = (head.c.id == person_id, head.c.is_head, head.c.organization_id == people.c.organization_id)
-    return await _select(
-        tx, sa.and_(people.c.is_aide, ~people.c.is_head, accounts.c.blocked_at.is_(None), sa.exists().where(*heads))
+    helping = await aides_of(tx, person_id)
+    return (
+        await _select(tx, sa.and_(accounts.c.person_id.in_(helping), accounts.c.blocked_at.is_(None)))
+        if helping
+        else []
     )
 
 

@@ -109,6 +109,15 @@ async def set_aide(tx: Session, person_id: int, *, is_aide: bool) -> None:
     await tx.execute(people.update().where(*one, *works).values(is_aide=is_aide))
 
 
+async def aides_of(tx: Session, head_id: int) -> frozenset[int]:
+    """Ids of those who help this person, if it is a head."""
+    head = people.alias()
+    where = sa.select(head.c.organization_id).where(head.c.id == head_id, head.c.is_head).scalar_subquery()
+    helps = (people.c.organization_id == where, people.c.is_aide, ~people.c.is_head, people.c.left_at.is_(None))
+    rows = await tx.execute(sa.select(people.c.id).where(people.c.district_id == tx.district_id, *helps))
+    return frozenset(rows.scalars())
+
+
 async def helped_by(tx: Session, aide: Person) -> frozenset[int]:
     """Ids of whom this person helps: who heads their organization."""
     if not aide.is_aide or aide.is_head or aide.organization_id is None:

@@ -37,6 +37,7 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
     "claim of the outbox": (lambda tx: outbox.claim(tx, NOW, 10), {"ix_outbox_open"}),
     "updates that wait": (inbox.pending, {"ix_inbox_open"}),
     "who is speaking": (lambda tx: accounts.by_user(tx, 1), {"sqlite_autoindex_accounts_2"}),
+    "who helps a head": (lambda tx: accounts.aides(tx, 1), {"ix_people_organization_id"}),
     "the secretaries": (lambda tx: accounts.with_role(tx, Role.SECRETARY), {"ix_roles_role"}),
     "a director's list": (lambda tx: assignments.of_person(tx, 1), {"ix_assignments_person_id"}),
     "the points of minutes": (lambda tx: assignments.of_minutes(tx, 1), {"ix_assignments_minutes_id"}),
