@@ -34,14 +34,14 @@ async def test_both_phones_hear_and_either_answers(own_committee: Committee) -> 
     assert set((await head.statuses()).values()) == {Status.ACKNOWLEDGED}
     await ask(aide.phone, "1.2 готово", reply_to=copy)
     assert (await head.statuses())["1.2"] is Status.REPORTED
-    last = [one.phone.messages[-1] for one in (head, aide)]
+    both = [one.phone.messages[-1] for one in (head, aide)]
     await own_committee.accept(head, "1.2")
-    for one, before in zip((head, aide), last, strict=True):
+    for one, before in zip((head, aide), both, strict=True):
         await one.phone.wait(lambda m: "Выполнение принято" in words(m), after=before)
 
-    last = [one.phone.messages[-1] for one in (head, aide)]
+    both = [one.phone.messages[-1] for one in (head, aide)]
     await live(own_committee.town, 2, 12)
-    mornings = [heard(one.phone, after=before) for one, before in zip((head, aide), last, strict=True)]
+    mornings = [heard(one.phone, after=before) for one, before in zip((head, aide), both, strict=True)]
     assert [len(one) for one in mornings] == [1, 1]
     assert mornings[1] == [f"02.12 09:00 {STANDS_IN}Агапова А.И."]
 
