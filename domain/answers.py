@@ -11,6 +11,7 @@ class Intent(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     NOT_DONE = "not_done"  # «ещё не готово», «будет готово завтра»
     MORE_TIME = "more_time"  # «просим продлить до 15 мая», «не успеваем»
+    NO_MORE_TIME = "no_more_time"  # «продлевать не нужно», «отзываю просьбу»
     QUESTION = "question"  # «а кому сдавать?»: for the secretary
     COURTESY = "courtesy"  # a greeting or thanks alone
     UNCLEAR = "unclear"
@@ -77,14 +78,27 @@ _UNFINISHED = re.compile(
     r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл|готовит)"
 )
 # More time is asked for, as a question or not: nothing changes by it, so no more than that need be understood.
+_MOVE = r"(?:перенес(?!л|ен|\b)|перенос|сдвин|отлож)\w*"
 _PLEADS = re.compile(
-    r"\b(?:продл\w*|отсроч\w+|не успе(?:ва|е)\w*|не уложимся)\b|\b(?:перенес|сдвин|отлож)\w*\W+(?:\w+\W+)?срок\w*"
-    r"|\bсрок\w*\W+(?:\w+\W+)?(?:перенес|сдвин)\w*|\b(?:больше|дополнительн\w+|еще)\s+врем\w+"
+    r"\b(?:продл(?!ил|ен[аоы]?\b)\w*|отсроч\w+|не успе(?:ва|е)\w*|не уложимся)\b"
+    rf"|\b{_MOVE}\W+(?:\w+\W+)?срок\w*|\bсрок\w*\W+(?:\w+\W+)?{_MOVE}|\bсрок\w*\W+(?:\w+\W+)?нереальн\w*"
+    rf"|\b(?:прошу|просим|просьба)\b.*(?:\b{_MOVE}|\bдо\s+\d)|\b(?:перенесите|отложите|сдвиньте)\W+(?:на|до)\b"
+    r"|\b(?:больше|дополнительн\w+|еще|дайте)\W+(?:\w+\W+)?врем\w+"
     r"|\b(?:more time|extend\w*|extension|postpone\w*)\b"
 )
-_UNTIL = re.compile(
+# It is not needed, or not any more.
+_PLEADS_NO_MORE = re.compile(
+    r"\b(?:отзыва|отзов|забира|забер|отмен|сним)\w*\W+(?:\w+\W+)?(?:просьб|запрос|продлени)\w*"
+    r"|\b(?:продл|отсроч|перен[ое]с|сдвиг)\w*\W+(?:\w+\W+)?не\s+(?:надо|нужн\w*|требуется|прошу|просим)"
+    r"|\bне\s+(?:надо|нужно|прошу|просим)\W+(?:\w+\W+)?(?:продл|отсроч|перенос|перенес)\w*"
+    r"|\b(?:withdraw|take back)\W+(?:\w+\W+)?request\b"
+)
+# Days, no points.
+_DAY_NUMBER = re.compile(
     r"\b(?:до|к|на|until|till|by|to)\s+\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.]*\d)"
-)  # no point: a day
+    r"|\b\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+)
+_CLAUSES = re.compile(r"[,;!\n]+|\.\s+|\s+(?:а|но)\s+")
 _GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
 # A number here may count, date or name something else than a point; then the whole message is not clear.
@@ -109,8 +123,8 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
     words = _WORD.findall(rest)
     left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
     doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _DOUBT.search(plain))
-    if not has_file and _PLEADS.search(plain):
-        return Answer(intent=Intent.MORE_TIME, numbers=_numbers(_UNTIL.sub(" ", separate)))
+    if not has_file and (_PLEADS.search(plain) or _PLEADS_NO_MORE.search(plain)):
+        return Answer(intent=_plea(plain), numbers=_numbers(_DAY_NUMBER.sub(" ", separate)))
     if "?" in plain or (not has_file and _asks(words)):
         intent = Intent.QUESTION
     elif not has_file and _NOD.fullmatch(plain):
@@ -120,6 +134,15 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
     else:
         intent = _statement(words, doubtful=doubtful, has_file=has_file)
     return Answer(intent=intent, numbers=numbers)
+
+
+def _plea(plain: str) -> Intent:
+    """What else is said in the same breath must not be lost: then it is not clear."""
+    if _PLEADS_NO_MORE.search(plain):
+        return Intent.NO_MORE_TIME
+    others = [part for part in _CLAUSES.split(plain) if part.strip() and not _PLEADS.search(part)]
+    mixed = any(read_answer(part).intent in SAYS_SOMETHING for part in others)
+    return Intent.UNCLEAR if mixed else Intent.MORE_TIME
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -11,9 +11,7 @@ LONGEST = dt.timedelta(days=366)  # beyond the day that counts
 _OFFERED = (3, 7, 14)  # calendar days more
 
 
-class Plea(StrEnum):
-    """What became of a request for more time."""
-
+class ExtensionState(StrEnum):
     WAITING = "waiting"
     GRANTED = "granted"
     REFUSED = "refused"
@@ -28,15 +26,37 @@ class Extension:
     assignment_id: int
     person_id: int  # who asks: the assignee, or who stands in
     person: str
-    state: Plea
+    state: ExtensionState
     until: dt.date
+    due_on: dt.date  # by which day it was due when more time was asked for
     reason: str  # empty: none was given
     created_at: dt.datetime
     granted: dt.date | None = None
 
 
+class Wrong(StrEnum):
+    """Why a day gives nobody more time."""
+
+    SETTLED = "settled"  # nothing is to be done any more
+    UNDATED = "undated"  # no day ends it
+    SOONER = "sooner"
+    FAR = "far"
+
+
 def may_ask(assignment: Assignment) -> bool:
     return assignment.status.open and last_day(assignment.deadline) is not None
+
+
+def wrong(assignment: Assignment, until: dt.date, today: dt.date) -> Wrong | None:
+    """What speaks against that day, if anything does."""
+    due = last_day(assignment.deadline)
+    if not assignment.status.open:
+        return Wrong.SETTLED
+    if due is None:
+        return Wrong.UNDATED
+    if until <= due or until < today:
+        return Wrong.SOONER
+    return Wrong.FAR if until > max(due, today) + LONGEST else None
 
 
 def offered(due: dt.date, today: dt.date, off: DayOff) -> list[dt.date]:
@@ -44,12 +64,3 @@ def offered(due: dt.date, today: dt.date, off: DayOff) -> list[dt.date]:
     begin = max(due, today)
     days = (next_working(begin + dt.timedelta(days=more), off) for more in _OFFERED)
     return list(dict.fromkeys(days))
-
-
-def is_later(day: dt.date, due: dt.date, today: dt.date) -> bool:
-    """Whether it gives more time."""
-    return day > due and day >= today
-
-
-def is_too_far(day: dt.date, due: dt.date, today: dt.date) -> bool:
-    return day > max(due, today) + LONGEST

@@ -7,28 +7,30 @@ from dataclasses import dataclass
 from aiogram import Bot, F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from markupsafe import escape
 
-from domain.addressing import Addressed, address
+from domain.addressing import Addressed, address, names
 from domain.answers import Answer, Intent, read_answer
 from domain.assignments import Assignment, Status, may_become
-from domain.extensions import may_ask
+from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
 from handlers import drawing, extending, inquiring
 from handlers.access import Has
 from handlers.assignments import AFTER
 from handlers.attached import replied_to
+from handlers.conversation import Waiting, wait_for
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Act, Deed, Pick
+from messaging.presses import Deed, Pick
 from messaging.texts import answers as texts
-from messaging.texts import common, questions
-from messaging.texts.inquiries import or_passed_on
+from messaging.texts import common, extensions, questions
 from messaging.texts.leave import on_behalf
 from storage import answering, assignments
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
 
+_PLEADED = "pleaded"  # what was written of more time, while its point is asked for
 _MEANING = {
     Intent.DONE: Deed.DONE,
     Intent.REPORT: Deed.REPORT,
@@ -55,6 +57,7 @@ class Heard:
     about: Sequence[int] = ()  # ids of assignments: what an answer to the reply means
     awaits_report: Assignment | None = None  # the next file is the report on it
     asks_day: bool = False  # until which more time is needed
+    pleads: bool = False  # for more time, and the point is asked for
 
 
 async def words(
@@ -77,61 +80,64 @@ async def words(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         meant = await _meant(tx, message, account, said)
-        heard = await _understood(tx, meant, said.intent, message.text or "", by, today)
+        if said.intent is Intent.NO_MORE_TIME:
+            heard: Heard | None = Heard(reply=await extending.no_more(tx, account, said.numbers, today))
+        else:
+            heard = await _understood(tx, meant, said.intent, message.text or "", by, today)
         if heard is None:
-            heard = Heard(reply=await _unclear(tx, said.intent, meant, message.text or "", account, by, today))
+            heard = await _unclear(tx, said.intent, meant, message.text or "", account, by, today)
     if heard.awaits_report:
         await ask_for_report(heard.awaits_report, message.chat.id, state, bot, database)
     if heard.reply:
         await answer(bot, database, message.chat.id, heard.reply, about=heard.about)
     if heard.asks_day:
-        await extending.wait_for_day(state, heard.about[0], update_id)
+        await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
+    elif heard.pleads:
+        await state.set_data({_PLEADED: message.text or ""})
 
 
 async def _understood(tx: Session, meant: Addressed, intent: Intent, text: str, by: By, today: dt.date) -> Heard | None:
     """None where it is not clear what is meant."""
-    deed = _MEANING.get(intent)
+    deed, targets = _MEANING.get(intent), meant.targets
     if deed in AFTER:
         return await _change(tx, meant, AFTER[deed], text, by)
-    if len(meant.targets) != 1:
-        return None
-    (target,) = meant.targets
-    if deed is Deed.REPORT and target.status.takes_reports:
-        return Heard(awaits_report=target)
-    if deed is Deed.EXTEND and may_ask(target):
-        reply, asks_day = await extending.asked_in_words(tx, target, text, by, today)
-        return Heard(reply=reply, about=[target.id], asks_day=asks_day)
+    if deed is Deed.EXTEND and targets and all(may_ask(one) for one in targets):
+        reply, asks_day = await extending.asked_in_words(tx, targets, text, by, today)
+        if not asks_day or len(targets) == 1:
+            return Heard(reply=reply, about=[one.id for one in targets], asks_day=asks_day)
+    if deed is Deed.REPORT and len(targets) == 1 and targets[0].status.takes_reports:
+        return Heard(awaits_report=targets[0])
     return None
 
 
 async def _unclear(
-    tx: Session,
-    intent: Intent,
-    meant: Addressed,
-    text: str,
-    account: Account,
-    by: By,
-    today: dt.date,
-) -> Outgoing:
+    tx: Session, intent: Intent, meant: Addressed, text: str, account: Account, by: By, today: dt.date
+) -> Heard:
     """Nothing was changed. A person may understand it: the secretary, unless it is a secretary who writes."""
+    deed, candidates = _MEANING.get(intent), _candidates(meant)
     about = meant.targets[0] if len(meant.targets) == 1 else None
-    candidates = meant.candidates or tuple(one for one in meant.targets if one.status.open)
-    if intent is Intent.QUESTION:
-        return await inquiring.question(tx, text, about, candidates, by, today)
-    if intent is Intent.NOT_DONE:
-        return await inquiring.not_done(tx, text, about, by)
-    deed = _MEANING.get(intent)
+    undated = deed is Deed.EXTEND and about is not None and about.status.open
+    if intent is Intent.QUESTION or (undated and not account.roles & STAFF):
+        return Heard(reply=await inquiring.question(tx, text, about, candidates, by, today))
+    if intent is Intent.NOT_DONE and candidates:
+        return Heard(reply=await inquiring.not_done(tx, text, about, by))
     question = _question(meant, deed)
-    settled = deed is not None and not candidates and not meant.unknown
-    if settled or account.roles & STAFF:
-        return question
-    found = await inquiring.unclear(tx, text, about, by)
-    return question if deed else or_passed_on(question, found)
+    if deed or account.roles & STAFF:  # it is understood, and only the point is asked for
+        return Heard(reply=question, pleads=deed is Deed.EXTEND)
+    return Heard(reply=await inquiring.unclear(tx, question, text, about, by))
+
+
+def _candidates(meant: Addressed) -> Sequence[Assignment]:
+    """What may be meant."""
+    return meant.candidates or tuple(one for one in meant.targets if one.status.open)
 
 
 async def _meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
     mine = await assignments.of_people(tx, account.acts_for)
-    return address(mine, numbers=said.numbers, replied_to=await replied_to(tx, message), awaited=None)
+    numbers = said.numbers
+    if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
+        numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
+    return address(mine, numbers=numbers, replied_to=await replied_to(tx, message), awaited=None)
 
 
 async def _change(tx: Session, meant: Addressed, after: Status, text: str, by: By) -> Heard | None:
@@ -155,10 +161,12 @@ def _question(meant: Addressed, deed: Deed | None) -> Outgoing:
     """Nothing was changed: say why, and offer the points to choose from."""
     if deed and meant.unknown:
         return Outgoing(text=texts.no_such_point(meant.unknown))
-    candidates = meant.candidates or tuple(one for one in meant.targets if one.status.open)
+    candidates = _candidates(meant)
     if candidates:
         return questions.which(candidates, deed) if deed else questions.what_do_you_mean(candidates)
     settled = meant.settled or meant.targets
+    if deed is Deed.EXTEND and settled:
+        return Outgoing(text=escape(extensions.wrong_day(settled[0], Wrong.SETTLED)))
     if deed and settled:
         return texts.nothing_changed(settled, undo=None)
     return Outgoing(text=texts.nothing_open() if deed else common.not_understood())
@@ -171,12 +179,25 @@ async def pick_extension(
     bot: Bot,
     database: Database,
     account: Account,
+    now: dt.datetime,
     today: dt.date,
     update_id: int,
 ) -> None:
-    """The point for which more time is needed."""
-    press = Act(assignment_id=callback_data.assignment_id, deed=Deed.EXTEND)
-    await extending.ask(query, press, state, bot, database, account, today, update_id)
+    """The point for which more time is needed; with the day and the reason that were written before."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    said = (await state.get_data()).get(_PLEADED, "")
+    async with database.write() as tx:
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
+        heard = found and await _understood(tx, Addressed(targets=(found,)), Intent.MORE_TIME, said, by, today)
+    if not heard or not heard.reply:
+        await query.answer(extensions.wrong_day(found, Wrong.UNDATED) if found else common.button_is_spent())
+        return
+    await answer(bot, database, query.from_user.id, heard.reply, about=heard.about)
+    await query.answer()
+    if heard.asks_day:
+        await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
+    else:
+        await state.clear()
 
 
 async def pick(

@@ -12,8 +12,8 @@ from aiogram.types import CallbackQuery, Message
 from domain.addressing import Addressed
 from domain.answers import read_answer
 from domain.assignments import Assignment, Status
-from domain.inquiries import Kind, State
-from domain.people import Role
+from domain.inquiries import InquiryKind, InquiryState
+from domain.people import STAFF, Role
 from handlers.access import Has
 from handlers.attached import Meant, MeantAsReport, continued, just_reported, what_is_meant
 from handlers.conversation import Waiting
@@ -156,7 +156,8 @@ async def _keep(
     )
     kept = await reports.of_update(tx, person_id, update_id)
     by = By(person_id=person_id, update_id=update_id, now=now)
-    await inquiries.keep(tx, Kind.UNCLEAR, State.WAITING, text, by, report_id=kept[0].id)
+    if not account.roles & STAFF:
+        await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.WAITING, text, by, report_id=kept[0].id)
     return await ask_about(tx, kept[0], account, now, sure=meant.sure, meant=meant.points), kept
 
 

@@ -4,15 +4,20 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+from aiogram.types import Message
 
-from storage import conversations
+from storage import audit, conversations
+from storage.accounts import Account
+from storage.audit import Action
 from storage.database import Database, Session
 
 # A report asked for this morning must not swallow the minutes that the secretary sends in the afternoon.
 PATIENCE = dt.timedelta(hours=1)
+ANSWERED = "answered"  # stands in what is known of words that are handled again
 
 
 class Waiting(StatesGroup):
@@ -35,7 +40,7 @@ class Waiting(StatesGroup):
     wanted = State()  # which published points are looked for
     cause = State()  # why a published point changes
     extension = State()  # until which day somebody needs time, and why
-    plea = State()  # until which other day there is time, or why there is none
+    ruling = State()  # until which other day there is time, or why there is none
     reply = State()  # to what a director has written
 
 
@@ -49,6 +54,29 @@ async def wait_for(state: FSMContext, question: State, update_id: int, **data: A
 def asked_by(asked: Mapping[str, Any], update_id: int) -> bool:
     """Whether these words were the ones before the question: their update is handled again after a kill."""
     return bool(asked.get("asked_by") == update_id)
+
+
+class Awaited(Filter):
+    """Words that a question waits for; or, handled again after a kill, those that answered it then.
+
+    Gives `asked`: what was kept with the question, or what the journal has of the answer (then with `ANSWERED`).
+    """
+
+    def __init__(self, question: State, action: Action) -> None:
+        self.question = question
+        self.action = action
+
+    async def __call__(
+        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
+    ) -> bool | dict[str, Any]:
+        async with database.read() as tx:
+            if await audit.recorded(tx, self.action, update_id, person_id=account.person.id):
+                known = await audit.details_of(tx, update_id, self.action)
+                return {"asked": {**(known or {}), ANSWERED: True}}
+        if await state.get_state() != self.question.state:
+            return False
+        asked = await state.get_data()
+        return False if asked_by(asked, update_id) else {"asked": asked}
 
 
 class ConversationStorage(BaseStorage):

@@ -20,7 +20,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         today,
         undo=await answering.way_back(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
-        plea=await extensions.waits_for(tx, assignment.id),
+        asked=await extensions.waits_for(tx, assignment.id),
     )
     return on_behalf(drawn, [assignment], reader)
 

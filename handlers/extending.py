@@ -1,33 +1,39 @@
 """A director asks for more time: until which day, then why; the secretary decides."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
-from domain.answers import SAYS_SOMETHING, read_answer
-from domain.assignments import Assignment
-from domain.extensions import Plea, is_later, is_too_far, may_ask, offered
+from domain.addressing import names
+from domain.answers import Answer, Intent, read_answer
+from domain.assignments import Assignment, last_day
+from domain.extensions import Extension, ExtensionState, Wrong, may_ask, offered, wrong
 from domain.people import Role
 from handlers import drawing
 from handlers.access import Has
-from handlers.conversation import Waiting, wait_for
+from handlers.attached import replied_to
+from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
 from handlers.reply import answer, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import Act, Deed, Extend, Ground, TakeBackPlea
+from messaging.presses import Act, Deed, Extend, Ground, TakeBackExtension
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.leave import on_behalf
 from messaging.texts.points import length
-from minutes.written_day import Fault, day_among_words
-from storage import assignments, audit, calendar, extensions
+from minutes.more_time import Wish, wish
+from minutes.written_day import Fault
+from storage import assignments, calendar, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
+
+_MAY_BE_A_REASON = frozenset({Intent.MORE_TIME, Intent.NOT_DONE, Intent.UNCLEAR})
 
 
 def router() -> Router:
@@ -35,24 +41,45 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(written, F.text, ~F.text.startswith("/"), AsksForTime())
+    router.message.register(file_sent, F.document | F.photo, Waiting.extension)
     router.callback_query.register(ask, Act.filter(F.deed == Deed.EXTEND))
     router.callback_query.register(ask_reason, Extend.filter(F.ground.is_(None)))
     router.callback_query.register(reason_pressed, Extend.filter())
-    router.callback_query.register(take_back, TakeBackPlea.filter())
+    router.callback_query.register(take_back, TakeBackExtension.filter())
     return router
 
 
-class AsksForTime(Filter):
-    """Words that were asked for; or, handled again after a kill, those by which more time was asked for.
+class AsksForTime(Awaited):
+    """A day, a reason, or both, for the point that was asked about.
 
-    Who says that it is done needs no time.
+    Whoever says something else meanwhile is heard as always: that it is done, a question, thanks, another point.
     """
 
-    async def __call__(self, message: Message, state: FSMContext, database: Database, update_id: int) -> bool:
-        if await state.get_state() == Waiting.extension.state:
-            return read_answer(message.text or "").intent not in SAYS_SOMETHING
+    def __init__(self) -> None:
+        super().__init__(Waiting.extension, Action.EXTEND)
+
+    async def __call__(
+        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
+    ) -> bool | dict[str, Any]:
+        found = await super().__call__(message, state, database, account, update_id)
+        if not isinstance(found, dict) or found["asked"].get(ANSWERED):
+            return found
+        said = read_answer(message.text or "")
         async with database.read() as tx:
-            return await audit.recorded(tx, Action.EXTEND, update_id)
+            held = await assignments.find_own(tx, found["asked"].get("assignment", 0), account.acts_for)
+            answered = await replied_to(tx, message)
+        theirs = held is not None and may_ask(held) and not _names_another(held, said, answered)
+        if theirs and said.intent in _MAY_BE_A_REASON:
+            return found
+        if said.intent is not Intent.QUESTION:  # after its answer the day may still come
+            await state.clear()
+        return False
+
+
+def _names_another(held: Assignment, said: Answer, answered: Sequence[int]) -> bool:
+    if answered and held.id not in answered:
+        return True
+    return said.intent is Intent.MORE_TIME and bool(said.numbers) and not names(said.numbers, held)
 
 
 async def ask(
@@ -65,35 +92,94 @@ async def ask(
     today: dt.date,
     update_id: int,
 ) -> None:
+    await ask_about(query, callback_data.assignment_id, state, bot, database, account, today, update_id)
+
+
+async def ask_about(
+    query: CallbackQuery,
+    assignment_id: int,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
+    update_id: int,
+) -> None:
     async with database.read() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
-        off = await calendar.days_off(tx)
+        found = await assignments.find_own(tx, assignment_id, account.acts_for)
+        reply = await _ask_day(tx, found, account.person.id, today) if found and may_ask(found) else None
     if found is None:
         await query.answer(common.button_is_spent())
-        return
-    if not may_ask(found) or found.deadline.date is None:
-        await query.answer(texts.cannot_ask(found), show_alert=True)
-        return
-    reply = texts.ask_day(found, offered(found.deadline.date, today, off))
-    await answer(bot, database, query.from_user.id, on_behalf(reply, [found], account.person.id), about=[found.id])
-    await query.answer()
-    await wait_for(state, Waiting.extension, update_id, assignment=found.id)
+    elif reply is None:
+        settled = Wrong.UNDATED if found.status.open else Wrong.SETTLED
+        await query.answer(texts.wrong_day(found, settled), show_alert=True)
+    else:
+        await answer(bot, database, query.from_user.id, reply, about=[found.id])
+        await query.answer()
+        await wait_for(state, Waiting.extension, update_id, assignment=found.id)
 
 
-async def asked_in_words(tx: Session, found: Assignment, said: str, by: By, today: dt.date) -> tuple[Outgoing, bool]:
-    """«Просим продлить до 15 мая, ждём ответ»: with its reason. Without a day that is asked for, and True returned."""
-    day, _ = day_among_words(said, today)
-    due = found.deadline.date or today
-    if isinstance(day, dt.date):
-        reply = await _ask(tx, found, day, said, by, today)
-        if isinstance(reply, Outgoing):
-            return reply, False
-    days = offered(due, today, await calendar.days_off(tx))
-    return on_behalf(texts.ask_day(found, days), [found], by.person_id), True
+async def _ask_day(tx: Session, found: Assignment, reader: int, today: dt.date, problem: str | None = None) -> Outgoing:
+    """`reader`: id of who asks. `problem`: with the day that they have written."""
+    days = offered(_due(found, today), today, await calendar.days_off(tx))
+    waiting = await extensions.waits_for(tx, found.id)
+    return on_behalf(texts.ask_day(found, days, waiting=waiting, problem=problem), [found], reader)
 
 
-async def wait_for_day(state: FSMContext, assignment_id: int, update_id: int) -> None:
-    await wait_for(state, Waiting.extension, update_id, assignment=assignment_id)
+def _due(found: Assignment, today: dt.date) -> dt.date:
+    return last_day(found.deadline) or today
+
+
+async def asked_in_words(
+    tx: Session, targets: Sequence[Assignment], said: str, by: By, today: dt.date
+) -> tuple[Outgoing, bool]:
+    """«Просим продлить до 15 мая, ждём ответ»: for all of them, or none. Without a day that is asked for; then True."""
+    if known := await extensions.of_update(tx, by):
+        return await _asked(tx, known, by), False
+    wishes = [(one, wish(said, _due(one, today), today)) for one in targets]
+    problems = [problem for one, its in wishes if (problem := await _problem(tx, one, its, said, today))]
+    if problems:
+        unread = wishes[0][1].until is Fault.UNREAD
+        return await _ask_day(tx, targets[0], by.person_id, today, None if unread else problems[0]), True
+    days = [(one, its.until) for one, its in wishes if isinstance(its.until, dt.date)]
+    return await _ask_for(tx, days, wishes[0][1].reason, by, today), False
+
+
+async def _problem(tx: Session, one: Assignment, its: Wish, said: str, today: dt.date) -> str | None:
+    if isinstance(its.until, Fault):
+        example = offered(_due(one, today), today, await calendar.days_off(tx))[-1]
+        return texts.bad_day(its.until, one, example)
+    what = wrong(one, its.until, today)
+    if what:
+        return texts.wrong_day(one, what)
+    return texts.too_long() if length(its.reason) > texts.REASON else None
+
+
+async def _ask_for(
+    tx: Session, days: Sequence[tuple[Assignment, dt.date]], reason: str, by: By, today: dt.date
+) -> Outgoing:
+    """What is asked for already in the same words by the same person is not asked for anew."""
+    asked = []
+    for one, until in days:
+        before = await extensions.waits_for(tx, one.id)
+        if before and (before.person_id, before.until, before.reason) == (by.person_id, until, reason):
+            asked.append(before)
+            continue
+        if before:
+            await extensions.withdraw(tx, before, by)
+            await dialogue.forget_request(tx, before)
+        new = await extensions.ask(tx, one, until, reason, by)
+        if before:
+            await dialogue.tell_replaced(tx, before, new, one, by.now)
+        await dialogue.ask_for_time(tx, new, one, today=today, now=by.now)
+        asked.append(new)
+    return await _asked(tx, asked, by)
+
+
+async def _asked(tx: Session, asked: Sequence[Extension], by: By) -> Outgoing:
+    held = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in asked])}
+    pairs = [(held[one.assignment_id], one) for one in asked]
+    return on_behalf(texts.asked(pairs), list(held.values()), by.person_id)
 
 
 async def ask_reason(
@@ -109,9 +195,11 @@ async def ask_reason(
     until = dt.date.fromordinal(callback_data.day)
     async with database.read() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
-    wrong = _wrong(found, until, today) if found else common.button_is_spent()
-    if found is None or wrong:
-        await query.answer(wrong, show_alert=True)
+    what = wrong(found, until, today) if found else None
+    if found is None or what:
+        await query.answer(
+            texts.wrong_day(found, what) if found and what else common.button_is_spent(), show_alert=True
+        )
         return
     await redraw(query, bot, on_behalf(texts.ask_reason(found, until), [found], account.person.id))
     await query.answer()
@@ -121,7 +209,6 @@ async def ask_reason(
 async def reason_pressed(
     query: CallbackQuery,
     callback_data: Extend,
-    state: FSMContext,
     bot: Bot,
     database: Database,
     account: Account,
@@ -133,17 +220,22 @@ async def reason_pressed(
     until, reason = dt.date.fromordinal(callback_data.day), texts.reason(callback_data.ground or Ground.UNSAID)
     async with database.write() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
-        reply = await _ask(tx, found, until, reason, by, today) if found else common.button_is_spent()
+        known = await extensions.of_update(tx, by)
+        what = wrong(found, until, today) if found and not known else None
+        if found is None or what:
+            reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
+        else:
+            reply = await (_asked(tx, known, by) if known else _ask_for(tx, [(found, until)], reason, by, today))
     if isinstance(reply, str):
         await query.answer(reply, show_alert=True)
         return
     await redraw(query, bot, reply)
     await query.answer()
-    await state.clear()
 
 
 async def written(
     message: Message,
+    asked: dict[str, Any],
     state: FSMContext,
     bot: Bot,
     database: Database,
@@ -153,77 +245,73 @@ async def written(
     update_id: int,
 ) -> None:
     """A day, a reason, or both in a sentence."""
-    asked, said = await state.get_data(), message.text or ""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    day, more = day_among_words(said, today)
-    if "day" in asked and more:
-        day = dt.date.fromordinal(asked["day"])
     async with database.write() as tx:
-        known = await extensions.of_update(tx, by)
-        assignment_id = known.assignment_id if known else asked.get("assignment", 0)
-        found = await assignments.find_own(tx, assignment_id, account.acts_for)
-        if found is None:
-            reply: Outgoing | str = common.button_is_spent()
-        elif isinstance(day, Fault):
-            reply = await _bad_day(tx, day, found, today)
-        elif more or known:
-            reply = await _ask(tx, found, day, said, by, today)
-        else:
-            reply = _wrong(found, day, today) or on_behalf(texts.ask_reason(found, day), [found], by.person_id)
+        reply, day = await _heard(tx, asked, message.text or "", by, today)
+    about = [] if asked.get(ANSWERED) else [asked["assignment"]]
     if isinstance(reply, str):
         await message.answer(escape(reply))
         return
-    assert found is not None
-    assert isinstance(day, dt.date)
-    await answer(bot, database, message.chat.id, reply, about=[found.id])
-    if more or known:
-        await state.clear()
+    await answer(bot, database, message.chat.id, reply, about=about)
+    if day:
+        await wait_for(state, Waiting.extension, update_id, assignment=asked["assignment"], day=day.toordinal())
     else:
-        await wait_for(state, Waiting.extension, update_id, assignment=found.id, day=day.toordinal())
+        await state.clear()
 
 
-async def _ask(tx: Session, found: Assignment, until: dt.date, reason: str, by: By, today: dt.date) -> Outgoing | str:
-    """Or what is wrong with it."""
-    plea = await extensions.of_update(tx, by)
-    if plea is None:
-        wrong = _wrong(found, until, today) or (texts.too_long() if length(reason) > texts.REASON else None)
-        if wrong:
-            return wrong
-        plea = await extensions.ask(tx, found, until, reason, by)
-        await dialogue.ask_for_time(tx, plea, found, today=today, now=by.now)
-    return on_behalf(texts.asked(found, plea), [found], by.person_id)
+async def _heard(
+    tx: Session, asked: dict[str, Any], said: str, by: By, today: dt.date
+) -> tuple[Outgoing | str, dt.date | None]:
+    """The day, where its reason is asked for next. In words alone: what is wrong."""
+    if asked.get(ANSWERED):
+        return await _asked(tx, await extensions.of_update(tx, by), by), None
+    (found,) = await assignments.some(tx, [asked["assignment"]])
+    its = wish(said, _due(found, today), today)
+    if "day" in asked and (its.reason or isinstance(its.until, Fault)):
+        kept = dt.date.fromordinal(asked["day"])
+        its = Wish(until=kept if isinstance(its.until, Fault) else its.until, reason=" ".join(said.split()))
+    if problem := await _problem(tx, found, its, said, today):
+        return problem, None
+    assert isinstance(its.until, dt.date)
+    if its.reason:
+        return await _ask_for(tx, [(found, its.until)], its.reason, by, today), None
+    return on_behalf(texts.ask_reason(found, its.until), [found], by.person_id), its.until
 
 
-def _wrong(found: Assignment, until: dt.date, today: dt.date) -> str | None:
-    due = found.deadline.date
-    if not may_ask(found) or due is None:
-        return texts.cannot_ask(found)
-    if not is_later(until, due, today):
-        return texts.not_later(due)
-    return texts.too_far() if is_too_far(until, due, today) else None
+async def file_sent(message: Message) -> None:
+    await message.answer(texts.no_file())
 
 
-async def _bad_day(tx: Session, fault: Fault, found: Assignment, today: dt.date) -> str:
-    due = found.deadline.date or today
-    if fault is Fault.PAST:
-        return texts.not_later(due)
-    if fault is Fault.FAR:
-        return texts.too_far()
-    return texts.no_day(offered(due, today, await calendar.days_off(tx))[-1])
+async def no_more(tx: Session, account: Account, numbers: Sequence[str], today: dt.date) -> Outgoing:
+    """«Продлевать не нужно»: the card of the point for which more time is asked, with the button that takes it back."""
+    mine = await assignments.open_of(tx, account.acts_for)
+    named = [one for one in mine if names(numbers, one)] if numbers else mine
+    waiting = [one for one in named if await extensions.waits_for(tx, one.id)]
+    return await drawing.card(tx, waiting[0], account, today) if waiting else Outgoing(text=texts.nothing_asked())
 
 
 async def take_back(
-    query: CallbackQuery, callback_data: TakeBackPlea, bot: Bot, database: Database, account: Account, today: dt.date
+    query: CallbackQuery,
+    callback_data: TakeBackExtension,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
 ) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        plea = await extensions.find(tx, callback_data.extension_id)
-        found = await assignments.find_own(tx, plea.assignment_id, account.acts_for) if plea else None
-        if plea and found and plea.state is Plea.WAITING:
-            await extensions.take_back(tx, plea)
-        gone = plea is not None and plea.state in (Plea.WAITING, Plea.WITHDRAWN)
+        one = await extensions.find(tx, callback_data.extension_id)
+        found = await assignments.find_own(tx, one.assignment_id, account.acts_for) if one else None
+        if one and found and one.state is ExtensionState.WAITING:
+            await extensions.withdraw(tx, one, by)
+            await dialogue.forget_request(tx, one)
+        gone = one is not None and one.state in (ExtensionState.WAITING, ExtensionState.WITHDRAWN)
+        another = await extensions.waits_for(tx, found.id) if found else None
         card = await drawing.card(tx, found, account, today) if found and gone else None
     if card is None:
         await query.answer(texts.decided_already(), show_alert=True)
         return
     await redraw(query, bot, card)
-    await query.answer(texts.taken_back())
+    await query.answer(texts.replaced_since() if another else texts.taken_back(), show_alert=another is not None)

@@ -1,123 +1,119 @@
 """The secretary decides on more time that somebody asks for."""
 
 import datetime as dt
+from typing import Any
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
-from domain.assignments import Assignment
-from domain.extensions import Extension, Plea, is_later, is_too_far
+from domain.extensions import Extension, ExtensionState, wrong
 from domain.people import Role
 from handlers.access import Has
-from handlers.conversation import Waiting, wait_for
-from handlers.reply import answer, redraw
+from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
+from handlers.reply import RepliesTo, answer, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import NextPlea, Plead, Pleas, Ruling
+from messaging.presses import Denial, Extensions, Grant, GrantStep
 from messaging.texts import extensions as asking
 from messaging.texts import granting as texts
 from messaging.texts.points import length
 from minutes.written_day import Fault, read_day
-from storage import assignments, audit, extensions
+from storage import assignments, audit, calendar, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
+
+_SHOWS = (GrantStep.SHOW, GrantStep.NEXT, GrantStep.BACK)
 
 
 def router() -> Router:
     router = Router(name="granting")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
-    router.message.register(written, F.text, ~F.text.startswith("/"), Decides())
-    router.callback_query.register(listed, Pleas.filter())
-    router.callback_query.register(show_next, NextPlea.filter())
-    router.callback_query.register(show, Plead.filter(F.step.in_((Ruling.SHOW, Ruling.BACK))))
-    router.callback_query.register(ask_day, Plead.filter(F.step == Ruling.OTHER))
-    router.callback_query.register(ask_reason, Plead.filter((F.step == Ruling.REFUSE) & F.why.is_(None)))
-    router.callback_query.register(decide, Plead.filter())
+    plain = (F.text, ~F.text.startswith("/"))
+    router.message.register(replied, *plain, RepliesTo(Grant))
+    router.message.register(written, *plain, Awaited(Waiting.ruling, Action.GRANT))
+    router.callback_query.register(listed, Extensions.filter())
+    router.callback_query.register(show, Grant.filter(F.step.in_(_SHOWS)))
+    asks = (F.step == GrantStep.OTHER) | ((F.step == GrantStep.REFUSE) & F.why.is_(None))
+    router.callback_query.register(ask, Grant.filter(asks))
+    router.callback_query.register(decide, Grant.filter())
     return router
 
 
-class Decides(Filter):
-    """Words that were asked for; or, handled again after a kill, those by which it was decided."""
-
-    async def __call__(self, message: Message, state: FSMContext, database: Database, update_id: int) -> bool:
-        if await state.get_state() == Waiting.plea.state:
-            return True
-        async with database.read() as tx:
-            return await audit.recorded(tx, Action.EXTEND, update_id)
-
-
-async def listed(query: CallbackQuery, callback_data: Pleas, bot: Bot, database: Database) -> None:
+async def listed(query: CallbackQuery, callback_data: Extensions, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
         waiting = await extensions.waiting(tx)
-        held = {one.id: one for one in await assignments.some(tx, [plea.assignment_id for plea in waiting])}
-    reply = texts.listed([(plea, held[plea.assignment_id]) for plea in waiting], callback_data.page)
+        held = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in waiting])}
+    reply = texts.listed([(one, held[one.assignment_id]) for one in waiting], callback_data.page)
     await redraw(query, bot, reply)
     await query.answer()
 
 
-async def show(query: CallbackQuery, callback_data: Plead, bot: Bot, database: Database, today: dt.date) -> None:
+async def show(query: CallbackQuery, callback_data: Grant, bot: Bot, database: Database, today: dt.date) -> None:
+    """A request, what waits behind it, or what became of it."""
     async with database.read() as tx:
-        found = await _waiting(tx, callback_data.extension_id)
-    if found is None:
-        await query.answer(texts.no_longer_waiting(), show_alert=True)
-        return
-    if callback_data.step is Ruling.BACK:
-        await redraw(query, bot, texts.card(*found, today))
+        one = await extensions.find(tx, callback_data.extension_id)
+        if one and callback_data.step is GrantStep.NEXT:
+            waiting = await extensions.waiting(tx)
+            one = next((other for other in waiting if other.id > one.id), waiting[0] if waiting else None)
+        reply = await _card(tx, one, today) if one else None
+    if reply is None:
+        await query.answer(str(texts.nothing_waits()))
+    elif callback_data.step is GrantStep.BACK:
+        await redraw(query, bot, reply)
+        await query.answer()
     else:
-        await answer(bot, database, query.from_user.id, texts.card(*found, today))
-    await query.answer()
+        await answer(bot, database, query.from_user.id, reply)
+        await query.answer()
 
 
-async def show_next(
-    query: CallbackQuery, callback_data: NextPlea, bot: Bot, database: Database, today: dt.date
+async def _card(tx: Session, one: Extension, today: dt.date) -> Outgoing:
+    (held,) = await assignments.some(tx, [one.assignment_id])
+    if not await _waits(tx, one):
+        return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
+    return texts.card(one, held, today, off=(await calendar.days_off(tx))(one.until))
+
+
+async def _waits(tx: Session, one: Extension) -> bool:
+    waiting = await extensions.waits_for(tx, one.assignment_id)
+    return waiting is not None and waiting.id == one.id
+
+
+async def ask(
+    query: CallbackQuery,
+    callback_data: Grant,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
 ) -> None:
-    """What waits behind it; behind the last one the first."""
+    """Until which other day, or why not."""
     async with database.read() as tx:
-        waiting = await extensions.waiting(tx)
-        behind = (plea for plea in waiting if plea.id > callback_data.extension_id)
-        plea = next(behind, waiting[0] if waiting else None)
-        found = await _waiting(tx, plea.id) if plea else None
-    if found is None:
-        await query.answer(texts.nothing_waits())
+        one = await extensions.find(tx, callback_data.extension_id)
+        held = await assignments.find(tx, one.assignment_id) if one else None
+        waits = one is not None and await _waits(tx, one)
+        now = await _card(tx, one, today) if one and not waits else None
+    if one is None or held is None:
+        await query.answer(texts.gone())
         return
-    await answer(bot, database, query.from_user.id, texts.card(*found, today))
+    if now:
+        await redraw(query, bot, now)
+    elif callback_data.step is GrantStep.OTHER:
+        await bot.send_message(query.from_user.id, texts.ask_day(one, held))
+    else:
+        await redraw(query, bot, texts.ask_reason(one, held))
     await query.answer()
-
-
-async def ask_day(
-    query: CallbackQuery, callback_data: Plead, state: FSMContext, bot: Bot, database: Database, update_id: int
-) -> None:
-    async with database.read() as tx:
-        found = await _waiting(tx, callback_data.extension_id)
-    if found is None:
-        await query.answer(texts.no_longer_waiting(), show_alert=True)
-        return
-    await bot.send_message(query.from_user.id, texts.ask_day(*found))
-    await query.answer()
-    await wait_for(state, Waiting.plea, update_id, extension=found[0].id, step=Ruling.OTHER)
-
-
-async def ask_reason(
-    query: CallbackQuery, callback_data: Plead, state: FSMContext, bot: Bot, database: Database, update_id: int
-) -> None:
-    async with database.read() as tx:
-        found = await _waiting(tx, callback_data.extension_id)
-    if found is None:
-        await query.answer(texts.no_longer_waiting(), show_alert=True)
-        return
-    await redraw(query, bot, texts.ask_reason(*found))
-    await query.answer()
-    await wait_for(state, Waiting.plea, update_id, extension=found[0].id, step=Ruling.REFUSE)
+    if not now:
+        await wait_for(state, Waiting.ruling, update_id, extension=one.id, step=callback_data.step)
 
 
 async def decide(
     query: CallbackQuery,
-    callback_data: Plead,
+    callback_data: Grant,
     state: FSMContext,
     bot: Bot,
     database: Database,
@@ -128,24 +124,44 @@ async def decide(
 ) -> None:
     """By a press."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
+    asked = await state.get_data()
     async with database.write() as tx:
-        plea = await extensions.find(tx, callback_data.extension_id)
-        reply: Outgoing | str = texts.no_longer_waiting()
-        if plea and callback_data.why:
-            reply = await _refuse(tx, plea, texts.reason(callback_data.why), by, today)
-        elif plea and callback_data.value == plea.until.toordinal():
-            reply = await _grant(tx, plea, plea.until, by, today)
+        one = await extensions.find(tx, callback_data.extension_id)
+        known = await audit.recorded(tx, Action.GRANT, update_id)
+        said = _reason(callback_data, asked)
+        if one is None:
+            reply: Outgoing | str = texts.gone()
+        elif known or callback_data.step is GrantStep.GRANT:
+            until = dt.date.fromordinal(callback_data.value) if callback_data.value == one.until.toordinal() else None
+            reply = await _grant(tx, one, until, by, today) if until or known else texts.gone()
+        else:
+            reply = texts.asked_too_long_ago() if said is None else await _refuse(tx, one, said, by, today)
     if isinstance(reply, str):
         await query.answer(reply, show_alert=True)
         return
     await redraw(query, bot, reply)
     await query.answer()
-    if (await state.get_data()).get("extension") == callback_data.extension_id:
-        await state.clear()
+    if asked.get("extension") == callback_data.extension_id:
+        await state.clear()  # last: run again after a fault, this handler must know what was written
+
+
+def _reason(press: Grant, asked: dict[str, Any]) -> str | None:
+    """None where it was to be in words, and is not known any more."""
+    if press.why is Denial.WRITTEN:
+        return asked.get("because") if asked.get("extension") == press.extension_id else None
+    return texts.reason(press.why) if press.why else None
+
+
+async def replied(
+    message: Message, press: Grant, state: FSMContext, bot: Bot, database: Database, update_id: int
+) -> None:
+    """To the request itself: it is refused with these words, if that is agreed to."""
+    await _confirm(message, press.extension_id, state, bot, database, update_id)
 
 
 async def written(
     message: Message,
+    asked: dict[str, Any],
     state: FSMContext,
     bot: Bot,
     database: Database,
@@ -154,62 +170,81 @@ async def written(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """Until which other day, or why there is no more time."""
-    said, by = message.text or "", By(person_id=account.person.id, update_id=update_id, now=now)
+    """Until which other day; or why there is no more time, which is shown before anything is decided."""
+    if not asked.get(ANSWERED) and asked["step"] == GrantStep.REFUSE:
+        await _confirm(message, asked["extension"], state, bot, database, update_id)
+        return
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        asked = await audit.details_of(tx, update_id, Action.EXTEND) or await state.get_data()
-        plea = await extensions.find(tx, asked["extension"])
-        if plea is None:
-            reply: Outgoing | str = texts.no_longer_waiting()
-        elif "refused" in asked or asked.get("step") == Ruling.REFUSE:
-            long = length(said) > asking.REASON
-            reply = asking.too_long() if long else await _refuse(tx, plea, said, by, today)
+        one = await extensions.find(tx, asked["extension"])
+        day = read_day(message.text or "", today)
+        if one is None:
+            reply: Outgoing | str = texts.gone()
+        elif isinstance(day, Fault) and not asked.get(ANSWERED):
+            (held,) = await assignments.some(tx, [one.assignment_id])
+            reply = asking.bad_day(day, held, one.until)
         else:
-            day = read_day(said, today)
-            wrong = asking.no_day(plea.until) if day in (Fault.UNREAD, Fault.IMPOSSIBLE) else None
-            reply = wrong or await _grant(tx, plea, day, by, today)
-        done = not isinstance(reply, str) or plea is None or plea.state is not Plea.WAITING
-    await answer(bot, database, message.chat.id, Outgoing(text=escape(reply)) if isinstance(reply, str) else reply)
-    if done:
+            reply = await _grant(tx, one, None if isinstance(day, Fault) else day, by, today)
+    outgoing = Outgoing(text=escape(reply)) if isinstance(reply, str) else reply
+    await answer(bot, database, message.chat.id, outgoing)
+    if not isinstance(reply, str):
         await state.clear()
 
 
-async def _grant(tx: Session, plea: Extension, until: dt.date | Fault, by: By, today: dt.date) -> Outgoing | str:
-    held = await assignments.find(tx, plea.assignment_id)
-    due = held.deadline.date if held else None
-    if held is None or due is None:
-        return texts.no_longer_waiting()
-    if not await audit.recorded(tx, Action.EXTEND, by.update_id):
-        if until is Fault.PAST or (isinstance(until, dt.date) and not is_later(until, due, today)):
-            return asking.not_later(due)
-        if isinstance(until, Fault) or is_too_far(until, due, today):
-            return asking.too_far()
-        if not await extensions.grant(tx, plea, until, by):
-            return texts.no_longer_waiting()
-    return await _decided(tx, plea, "", by, today)
+async def _confirm(
+    message: Message, extension_id: int, state: FSMContext, bot: Bot, database: Database, update_id: int
+) -> None:
+    said = " ".join((message.text or "").split())
+    if length(said) > asking.REASON:
+        await message.answer(escape(asking.too_long()))
+        return
+    async with database.read() as tx:
+        one = await extensions.find(tx, extension_id)
+        held = await assignments.find(tx, one.assignment_id) if one else None
+        waits = one is not None and await _waits(tx, one)
+    if one is None or held is None:
+        await message.answer(escape(texts.gone()))
+        return
+    await answer(
+        bot,
+        database,
+        message.chat.id,
+        texts.ask_reason(one, held, said) if waits else texts.decided(one, held, more=False),
+    )
+    if waits:
+        # What is written next is another reason: the words are no answer to this question.
+        asked = {"extension": one.id, "step": GrantStep.REFUSE, "because": said}
+        await wait_for(state, Waiting.ruling, 0, **asked)
 
 
-async def _refuse(tx: Session, plea: Extension, why: str, by: By, today: dt.date) -> Outgoing | str:
-    if not await audit.recorded(tx, Action.EXTEND, by.update_id) and not await extensions.refuse(tx, plea, why, by):
-        return texts.no_longer_waiting()
-    return await _decided(tx, plea, why, by, today)
+async def _grant(tx: Session, one: Extension, until: dt.date | None, by: By, today: dt.date) -> Outgoing | str:
+    if not await audit.recorded(tx, Action.GRANT, by.update_id):
+        (held,) = await assignments.some(tx, [one.assignment_id])
+        if not await _waits(tx, one):
+            return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
+        what = wrong(held, until or today, today)
+        if what or until is None:
+            return texts.not_that_day(held, what) if what else texts.gone()
+        await extensions.grant(tx, one, until, by)
+    return await _decided(tx, one, "", by, today)
 
 
-async def _decided(tx: Session, plea: Extension, why: str, by: By, today: dt.date) -> Outgoing | str:
+async def _refuse(tx: Session, one: Extension, why: str, by: By, today: dt.date) -> Outgoing:
+    (held,) = await assignments.some(tx, [one.assignment_id])
+    if not await _waits(tx, one):
+        return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
+    await extensions.refuse(tx, one, why, by)
+    return await _decided(tx, one, why, by, today)
+
+
+async def _decided(tx: Session, one: Extension, why: str, by: By, today: dt.date) -> Outgoing:
     """The assignee hears of it, and the secretary reads what has been done, now or when it was handled before."""
-    now = await extensions.find(tx, plea.id)
-    held = await assignments.find(tx, plea.assignment_id)
-    if now is None or held is None:
-        return texts.no_longer_waiting()
-    await dialogue.tell_decided(tx, now, held, why, today=today, now=by.now)
-    more = bool(await extensions.waiting(tx))
-    if now.state is Plea.GRANTED:
-        return texts.granted(now, held, more=more)
-    return texts.refused(now, held, why, more=more)
-
-
-async def _waiting(tx: Session, extension_id: int) -> tuple[Extension, Assignment] | None:
-    """Only while there is something to decide."""
-    plea = await extensions.find(tx, extension_id)
-    held = await assignments.find(tx, plea.assignment_id) if plea and plea.state is Plea.WAITING else None
-    return (plea, held) if plea and held and held.status.open else None
+    now, (held,) = await extensions.find(tx, one.id), await assignments.some(tx, [one.assignment_id])
+    assert now is not None  # rows are kept
+    await dialogue.forget_request(tx, now)
+    known = await audit.details_of(tx, by.update_id, Action.GRANT) or {}
+    why = why or str(known.get("reason", ""))
+    heard = True
+    if now.state in (ExtensionState.GRANTED, ExtensionState.REFUSED):
+        heard = await dialogue.tell_decided(tx, now, held, why, today=today, now=by.now)
+    return texts.decided(now, held, why, more=bool(await extensions.waiting(tx)), unheard=not heard)

@@ -161,16 +161,11 @@ async def help_head(
 ) -> None:
     """Whether they hear and answer what the head of their organization is given."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
+    helps = callback_data.value == 1
     async with database.write() as tx:
-        before = await people.find_person(tx, callback_data.person_id)
-        is_aide = callback_data.value == 1
-        if before and before.is_aide != is_aide:
-            await people.set_aide(tx, before.id, is_aide=is_aide)
-            await _note(tx, by, {"aide": before.id, "helps": is_aide})
-        theirs = await accounts.of_person(tx, before.id) if before and is_aide else None
-        acting = await accounts.speaking(tx, theirs.user_id, now, usual=today) if theirs else None
-        if acting:
-            await notices.tell_what_is_open(tx, acting, today=acting.today(now, today), now=now)
+        if await people.set_aide(tx, callback_data.person_id, is_aide=helps):
+            await _note(tx, by, {"aide": callback_data.person_id, "helps": helps})
+            await notices.tell_aide(tx, callback_data.person_id, helps=helps, today=today, now=now, update_id=update_id)
         one = await directory.find(tx, callback_data.person_id)
     if one is None:
         await query.answer(button_is_spent())

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
 from handlers.conversation import Waiting
-from messaging.presses import Because, Spread, Tell
+from messaging.presses import Because, Grant, Inquire, Spread, Tell
 
 _ENDING = frozenset(
     one.state
@@ -24,11 +24,13 @@ _ENDING = frozenset(
         Waiting.double,
         Waiting.group,
         Waiting.extension,
-        Waiting.plea,
+        Waiting.ruling,
         Waiting.reply,
     )
 )
-_GO_ON = tuple(f"{press.__prefix__}:" for press in (Because, Spread, Tell))  # they belong to what is asked
+_GO_ON = tuple(
+    f"{press.__prefix__}:" for press in (Because, Grant, Inquire, Spread, Tell)
+)  # they belong to what is asked
 
 
 class EndsQuestions(BaseMiddleware):

@@ -1,8 +1,11 @@
 """Answering whoever spoke: directly, and remembering which assignments the answer is about."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from aiogram import Bot
+from aiogram.filters import Filter
+from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message
 
@@ -53,3 +56,18 @@ async def ask_for_report(assignment: Assignment, chat_id: int, state: FSMContext
     await state.set_state(Waiting.report)
     await state.set_data({"assignment": assignment.id})
     await answer(bot, database, chat_id, Outgoing(text=answers.send_report(assignment)), about=[assignment.id])
+
+
+class RepliesTo(Filter):
+    """An answer to a message of the bot that has a button of this kind (Telegram's own «Reply»); gives `press`."""
+
+    def __init__(self, kind: type[CallbackData]) -> None:
+        self.kind = kind
+
+    async def __call__(self, message: Message) -> bool | dict[str, CallbackData]:
+        keys = message.reply_to_message.reply_markup if message.reply_to_message else None
+        for button in (button for row in (keys.inline_keyboard if keys else ()) for button in row):
+            if (button.callback_data or "").startswith(f"{self.kind.__prefix__}:"):
+                with suppress(TypeError, ValueError):  # of an earlier version
+                    return {"press": self.kind.unpack(button.callback_data or "")}
+        return False

@@ -1,18 +1,18 @@
 """The secretary answers what directors have written."""
 
 import datetime as dt
+from typing import Any
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
-from domain.inquiries import Inquiry, Kind, State
+from domain.inquiries import Inquiry, InquiryKind, InquiryState
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
-from handlers.reply import answer, redraw
+from handlers.reply import RepliesTo, answer, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Inquire, Inquiries, Reply
@@ -23,33 +23,28 @@ from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
 
+_ANSWERABLE = (InquiryState.WAITING, InquiryState.SETTLED)
+
 
 def router() -> Router:
     router = Router(name="replying")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
-    router.message.register(written, F.text, ~F.text.startswith("/"), Replies())
+    plain = (F.text, ~F.text.startswith("/"))
+    router.message.register(replied, *plain, RepliesTo(Inquire))
+    router.message.register(written, *plain, Waiting.reply)
     router.callback_query.register(listed, Inquiries.filter())
     router.callback_query.register(show, Inquire.filter(F.step.in_((Reply.SHOW, Reply.NEXT))))
     router.callback_query.register(ask, Inquire.filter(F.step == Reply.WRITE))
+    router.callback_query.register(send, Inquire.filter(F.step == Reply.SEND))
     router.callback_query.register(settle, Inquire.filter())
     return router
-
-
-class Replies(Filter):
-    """Words that were asked for; or, handled again after a kill, those by which somebody was answered."""
-
-    async def __call__(self, message: Message, state: FSMContext, database: Database, update_id: int) -> bool:
-        if await state.get_state() == Waiting.reply.state:
-            return True
-        async with database.read() as tx:
-            return await audit.recorded(tx, Action.REPLY, update_id)
 
 
 async def listed(
     query: CallbackQuery, callback_data: Inquiries, bot: Bot, database: Database, now: dt.datetime
 ) -> None:
-    kind = Kind.UNCLEAR if callback_data.unclear else Kind.QUESTION
+    kind = InquiryKind.UNCLEAR if callback_data.unclear else InquiryKind.QUESTION
     async with database.read() as tx:
         waiting = await inquiries.waiting(tx, kind, now)
     await redraw(query, bot, texts.listed(waiting, kind, callback_data.page))
@@ -57,28 +52,24 @@ async def listed(
 
 
 async def show(
-    query: CallbackQuery,
-    callback_data: Inquire,
-    bot: Bot,
-    database: Database,
-    now: dt.datetime,
-    today: dt.date,
+    query: CallbackQuery, callback_data: Inquire, bot: Bot, database: Database, now: dt.datetime, today: dt.date
 ) -> None:
-    """It, or what waits behind it."""
+    """It, what waits behind it, or what became of it."""
     async with database.read() as tx:
         found = await inquiries.find(tx, callback_data.inquiry_id)
         if found and callback_data.step is Reply.NEXT:
             found = await _behind(tx, found, now)
-        waits = found is not None and found.state is State.WAITING
-        card = await _card(tx, found, today, now) if found and waits else None
-    if card is None:
-        await query.answer(texts.no_longer_waiting(), show_alert=True)
+        reply = await _card(tx, found, today, now) if found else None
+    if reply is None:
+        await query.answer(str(texts.nothing_waits()))
         return
-    await answer(bot, database, query.from_user.id, card)
+    await answer(bot, database, query.from_user.id, reply)
     await query.answer()
 
 
 async def _card(tx: Session, found: Inquiry, today: dt.date, now: dt.datetime) -> Outgoing:
+    if found.state is not InquiryState.WAITING:
+        return texts.handled(found, more=await _behind(tx, found, now) is not None)
     about = await assignments.find(tx, found.assignment_id) if found.assignment_id else None
     report = await reports.find(tx, found.report_id) if found.report_id else None
     return texts.card(found, about, today=today, now=now, files=report.files if report else ())
@@ -92,20 +83,79 @@ async def _behind(tx: Session, one: Inquiry, now: dt.datetime) -> Inquiry | None
 
 
 async def ask(
-    query: CallbackQuery, callback_data: Inquire, state: FSMContext, bot: Bot, database: Database, update_id: int
+    query: CallbackQuery,
+    callback_data: Inquire,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
 ) -> None:
     async with database.read() as tx:
         found = await inquiries.find(tx, callback_data.inquiry_id)
-    if found is None or found.state is State.ANSWERED:
-        await query.answer(texts.no_longer_waiting(), show_alert=True)
+        open_one = found is not None and found.state in _ANSWERABLE
+        handled = await _card(tx, found, today, now) if found and not open_one else None
+    if found is None:
+        await query.answer(texts.gone())
         return
-    await bot.send_message(query.from_user.id, texts.ask(found))
+    if handled:
+        await redraw(query, bot, handled)
+    else:
+        await bot.send_message(query.from_user.id, texts.ask(found))
     await query.answer()
-    await wait_for(state, Waiting.reply, update_id, inquiry=found.id)
+    if not handled:
+        await wait_for(state, Waiting.reply, update_id, inquiry=found.id)
+
+
+async def replied(
+    message: Message,
+    press: Inquire,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    now: dt.datetime,
+    today: dt.date,
+) -> None:
+    """To the message itself."""
+    await _confirm(message, press.inquiry_id, state, bot, database, now, today)
 
 
 async def written(
+    message: Message, state: FSMContext, bot: Bot, database: Database, now: dt.datetime, today: dt.date
+) -> None:
+    await _confirm(message, (await state.get_data()).get("inquiry", 0), state, bot, database, now, today)
+
+
+async def _confirm(
     message: Message,
+    inquiry_id: int,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    now: dt.datetime,
+    today: dt.date,
+) -> None:
+    """What is written is shown before it is sent: it cannot be taken back."""
+    said = message.text or ""
+    if length(said) > texts.LONGEST:
+        await message.answer(texts.too_long())
+        return
+    async with database.read() as tx:
+        found = await inquiries.find(tx, inquiry_id)
+        open_one = found is not None and found.state in _ANSWERABLE
+        handled = await _card(tx, found, today, now) if found and not open_one else None
+    if found is None:
+        await message.answer(escape(texts.gone()))
+        return
+    await answer(bot, database, message.chat.id, handled or texts.confirm(found, said))
+    if not handled:
+        await wait_for(state, Waiting.reply, 0, inquiry=found.id, said=said)
+
+
+async def send(
+    query: CallbackQuery,
+    callback_data: Inquire,
     state: FSMContext,
     bot: Bot,
     database: Database,
@@ -114,23 +164,35 @@ async def written(
     today: dt.date,
     update_id: int,
 ) -> None:
-    said, by = message.text or "", By(person_id=account.person.id, update_id=update_id, now=now)
-    if length(said) > texts.LONGEST:
-        await message.answer(texts.too_long())
-        return
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    asked = await state.get_data()
+    said = asked.get("said") if asked.get("inquiry") == callback_data.inquiry_id else None
     async with database.write() as tx:
-        known = await audit.details_of(tx, update_id, Action.REPLY)
-        found = await inquiries.find(tx, (known or await state.get_data())["inquiry"])
-        reply = Outgoing(text=escape(texts.no_longer_waiting()))
-        if found and (known or found.state is not State.ANSWERED):
-            if not known:
-                await inquiries.answer(tx, found, said, by)
-            about = await assignments.find(tx, found.assignment_id) if found.assignment_id else None
-            sent = await dialogue.tell_reply(tx, found, about, said, today=today, now=now)
-            more = await _behind(tx, found, now) is not None
-            reply = texts.answered(found, said, sent=sent, more=more)
-    await answer(bot, database, message.chat.id, reply)
-    await state.clear()
+        found = await inquiries.find(tx, callback_data.inquiry_id)
+        reply = await _send(tx, found, said, by, today) if found else None
+    if reply is None:
+        await query.answer(texts.asked_too_long_ago(), show_alert=True)
+        return
+    await redraw(query, bot, reply)
+    await query.answer()
+    if said is not None:
+        await state.clear()  # last: run again after a fault, this handler must know what was written
+
+
+async def _send(tx: Session, found: Inquiry, said: Any, by: By, today: dt.date) -> Outgoing | None:
+    """Now, or when it was handled before. None if it is not known any more what was to be said."""
+    known = await audit.recorded(tx, Action.REPLY, by.update_id)
+    if found.state not in _ANSWERABLE and not known:
+        return await _card(tx, found, today, by.now)
+    if not known:
+        if not isinstance(said, str):
+            return None
+        await inquiries.answer(tx, found, said, by)
+        await dialogue.forget_inquiry(tx, found)
+    now = await inquiries.find(tx, found.id) or found
+    about = await assignments.find(tx, now.assignment_id) if now.assignment_id else None
+    heard = await dialogue.tell_reply(tx, now, about, now.answer or "", today=today, now=by.now)
+    return texts.handled(now, more=await _behind(tx, now, by.now) is not None, unheard=not heard)
 
 
 async def settle(
@@ -140,18 +202,20 @@ async def settle(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     """It needs no answer."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         found = await inquiries.find(tx, callback_data.inquiry_id)
-        if found and found.state is State.WAITING:
+        if found and found.state is InquiryState.WAITING:
             await inquiries.settle(tx, found, by)
+            await dialogue.forget_inquiry(tx, found)
             found = await inquiries.find(tx, found.id)
-        more = await _behind(tx, found, now) is not None if found else False
-    if found is None or found.state is not State.SETTLED:
-        await query.answer(texts.no_longer_waiting(), show_alert=True)
+        reply = await _card(tx, found, today, now) if found else None
+    if reply is None:
+        await query.answer(texts.gone())
         return
-    await redraw(query, bot, texts.settled(found, more=more))
+    await redraw(query, bot, reply)
     await query.answer()

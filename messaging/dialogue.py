@@ -3,34 +3,57 @@
 import datetime as dt
 
 from domain.assignments import Assignment
-from domain.extensions import Extension
+from domain.extensions import Extension, ExtensionState
 from domain.inquiries import Inquiry
 from domain.people import Role
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.texts import extensions, granting, inquiries, replying
-from storage import accounts
+from storage import accounts, calendar, outbox
 from storage.database import Session
 
 
-async def ask_for_time(tx: Session, plea: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
+async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
     """Every secretary may decide."""
+    off = (await calendar.days_off(tx))(extension.until)
     for account in await accounts.with_role(tx, Role.SECRETARY):
         with speaking(account.language):
-            outgoing = granting.card(plea, one, account.today(now, today))
-        await write(tx, account, f"plea:{plea.id}:{account.user_id}", outgoing, now)
+            outgoing = granting.card(extension, one, account.today(now, today), off=off)
+        await write(tx, account, f"{_asked(extension)}{account.user_id}", outgoing, now)
+
+
+async def forget_request(tx: Session, extension: Extension) -> None:
+    """Whoever has not heard of it need not any more: it is decided or withdrawn."""
+    await outbox.supersede(tx, _asked(extension))
+
+
+def _asked(extension: Extension) -> str:
+    """So begin the keys of its letters."""
+    return f"extension:{extension.id}:"
+
+
+async def tell_replaced(tx: Session, former: Extension, new: Extension, one: Assignment, now: dt.datetime) -> None:
+    """Somebody else of the school had asked, and nobody had decided yet."""
+    account = await accounts.of_person(tx, former.person_id)
+    if account and former.person_id != new.person_id:
+        with speaking(account.language):
+            outgoing = extensions.replaced_by(one, new)
+        await write(tx, account, f"replaced_extension:{former.id}", outgoing, now, (one.id,), copies=False)
 
 
 async def tell_decided(
-    tx: Session, plea: Extension, one: Assignment, answer: str, *, today: dt.date, now: dt.datetime
-) -> None:
-    """Whoever has the assignment now. `answer`: why it was refused."""
+    tx: Session, extension: Extension, one: Assignment, answer: str, *, today: dt.date, now: dt.datetime
+) -> bool:
+    """Whoever has the assignment now. `answer`: why it was refused. False if no message reaches them."""
     account = await accounts.receiver(tx, one.person_id, today)
     if account is None:
-        return
+        return False
     with speaking(account.language):
-        outgoing = extensions.granted(one, plea) if plea.granted else extensions.refused(one, plea, answer)
-    await write(tx, account, f"decided:{plea.id}:{account.user_id}", outgoing, now, (one.id,), person_id=one.person_id)
+        granted = extension.state is ExtensionState.GRANTED
+        outgoing = extensions.granted(one, extension) if granted else extensions.refused(one, extension, answer)
+    key = f"decided:{extension.id}:{account.user_id}"
+    await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id)
+    return not account.blocked
 
 
 async def tell_inquiry(
@@ -40,7 +63,17 @@ async def tell_inquiry(
     for account in await accounts.with_role(tx, Role.SECRETARY):
         with speaking(account.language):
             outgoing = replying.card(inquiry, about, today=account.today(now, today), now=now)
-        await write(tx, account, f"inquiry:{inquiry.id}:{account.user_id}", outgoing, now)
+        await write(tx, account, f"{_written(inquiry)}{account.user_id}", outgoing, now)
+
+
+async def forget_inquiry(tx: Session, inquiry: Inquiry) -> None:
+    """Whoever has not heard of it need not any more: it is answered or withdrawn."""
+    await outbox.supersede(tx, _written(inquiry))
+
+
+def _written(inquiry: Inquiry) -> str:
+    """So begin the keys of its letters."""
+    return f"inquiry:{inquiry.id}:"
 
 
 async def tell_reply(
@@ -53,6 +86,7 @@ async def tell_reply(
     if account is None:
         return False
     with speaking(account.language):
-        outgoing = inquiries.reply(inquiry, about, answer)
-    await write(tx, account, f"reply:{inquiry.id}:{account.user_id}", outgoing, now, (about.id,) if about else ())
+        outgoing = inquiries.reply(inquiry, about, answer, own=account.person.id == inquiry.person_id)
+    key = f"reply:{inquiry.id}:{account.user_id}"
+    await write(tx, account, key, outgoing, now, (about.id,) if about else (), copies=False)
     return not account.blocked

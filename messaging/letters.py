@@ -28,7 +28,7 @@ async def write(
     """
     whose = person_id or account.person.id
     helping = await accounts.aides(tx, whose) if about and copies else ()
-    readers = {key: account} | {f"{COPY}{one.user_id}:{key}": one for one in helping if one.user_id != account.user_id}
+    readers = {key: account} | {f"{key}{COPY}{one.user_id}": one for one in helping if one.user_id != account.user_id}
     letters = [
         await outbox.enqueue(
             tx,
@@ -47,4 +47,4 @@ async def write(
 
 def key_of(letter_key: str) -> str:
     """Of a copy the key of what it is a copy of."""
-    return letter_key.removeprefix(COPY).partition(":")[2] if letter_key.startswith(COPY) else letter_key
+    return letter_key.partition(COPY)[0]

@@ -23,7 +23,7 @@ from messaging.texts import (
 )
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
-from storage import accounts, assignments, calendar, leaves, outbox
+from storage import accounts, assignments, calendar, leaves, outbox, people, undelivered
 from storage.accounts import Account
 from storage.announcements import Announcement
 from storage.announcements import key as announcement_key
@@ -203,6 +203,25 @@ async def announce(tx: Session, one: Announcement, people: Sequence[int], *, tod
                 outgoing = announcements.announcement(one)
             letter = f"{announcement_key(one.id)}{person_id}:{account.user_id}"
             await write(tx, account, letter, outgoing, now, person_id=person_id)
+
+
+async def tell_aide(
+    tx: Session, person_id: int, *, helps: bool, today: dt.date, now: dt.datetime, update_id: int
+) -> None:
+    """Whom they help, and what is open; or that they do no more, and then nothing that still waits reaches them."""
+    account = await accounts.of_person(tx, person_id)
+    heads = [head for one in await people.heads_of(tx, person_id) if (head := await people.find_person(tx, one))]
+    if account is None or not heads:
+        return
+    names = ", ".join(one.short_name for one in heads)
+    if not helps:
+        await undelivered.drop_of(tx, account.chat_id, [one.id for one in heads])
+    with speaking(account.language):
+        outgoing = Outgoing(text=leave_texts.you_help(names) if helps else leave_texts.you_help_no_more(names))
+    await write(tx, account, f"aide:{person_id}:{account.user_id}:{update_id}", outgoing, now)
+    acting = await accounts.speaking(tx, account.user_id, now, usual=today) if helps else None
+    if acting:
+        await tell_what_is_open(tx, acting, today=acting.today(now, today), now=now)
 
 
 async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.datetime) -> None:

@@ -382,45 +382,8 @@ class Extend(CallbackData, prefix="ext"):
     ground: Ground | None = None
 
 
-class TakeBackPlea(CallbackData, prefix="exb"):
+class TakeBackExtension(CallbackData, prefix="exb"):
     """More time is not needed after all."""
-
-    extension_id: Id
-
-
-class Ruling(StrEnum):
-    SHOW = "s"
-    GRANT = "g"  # value: ordinal of the day that was asked for
-    OTHER = "o"  # until another day, which is asked for
-    REFUSE = "r"  # without a reason that is asked for
-    BACK = "b"  # it is not refused: the request again, in the same message
-
-
-class Denial(StrEnum):
-    """Why there is no more time."""
-
-    ABOVE = "a"  # others have set the day
-    WEAK = "w"
-    UNSAID = "u"
-
-
-class Plead(CallbackData, prefix="plea"):
-    """What the secretary says about more time that was asked for."""
-
-    extension_id: Id
-    step: Ruling = Ruling.SHOW
-    value: Id = 0
-    why: Denial | None = None
-
-
-class Pleas(CallbackData, prefix="pleas"):
-    """A page of what was asked for."""
-
-    page: Page = 0
-
-
-class NextPlea(CallbackData, prefix="nxp"):
-    """What waits next, after the one that has been decided."""
 
     extension_id: Id
 
@@ -436,10 +399,37 @@ class ComeBack(CallbackData, prefix="back"):
     """«Вернуться раньше»: the leave is over."""
 
 
-class Verdict(StrEnum):
-    SHOW = "show"
-    ACCEPT = "ok"
-    RETURN = "back"
+class GrantStep(StrEnum):
+    SHOW = "s"
+    NEXT = "n"  # what waits behind it
+    GRANT = "g"  # value: ordinal of the day that was asked for
+    OTHER = "o"  # until another day, which is asked for
+    REFUSE = "r"  # without a reason that is asked for
+    BACK = "b"  # it is not refused: the request again, in the same message
+
+
+class Denial(StrEnum):
+    """Why there is no more time."""
+
+    ABOVE = "a"  # others have set the day
+    WEAK = "w"
+    UNSAID = "u"
+    WRITTEN = "x"  # in words, which are shown before
+
+
+class Grant(CallbackData, prefix="gr"):
+    """What the secretary says about more time that was asked for."""
+
+    extension_id: Id
+    step: GrantStep = GrantStep.SHOW
+    value: Id = 0
+    why: Denial | None = None
+
+
+class Extensions(CallbackData, prefix="exs"):
+    """A page of what was asked for."""
+
+    page: Page = 0
 
 
 class Inquiries(CallbackData, prefix="inqs"):
@@ -452,6 +442,7 @@ class Inquiries(CallbackData, prefix="inqs"):
 class Reply(StrEnum):
     SHOW = "s"
     WRITE = "w"  # the answer is asked for
+    SEND = "y"  # what was written, and shown before
     NONE = "n"  # it needs none
     NEXT = "x"  # what waits behind it
 
@@ -465,6 +456,12 @@ class Inquire(CallbackData, prefix="inq"):
 
 class Everything(CallbackData, prefix="wait"):
     """What waits for the secretary, of every kind."""
+
+
+class Verdict(StrEnum):
+    SHOW = "show"
+    ACCEPT = "ok"
+    RETURN = "back"
 
 
 class Queue(CallbackData, prefix="q"):

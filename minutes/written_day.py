@@ -23,20 +23,15 @@ def read_day(text: str, today: dt.date) -> dt.date | Fault:
     """Without a year the next such day, unless it was lately. Of anything but one day nothing is guessed."""
     if len(text) > LONGEST:
         return Fault.UNREAD
-    day, more = day_among_words(text, today)
-    return Fault.UNREAD if more else day
-
-
-def day_among_words(text: str, today: dt.date) -> tuple[dt.date | Fault, bool]:
-    """The one day that is named in a sentence, as `read_day` reads it, and whether the sentence says more than that."""
     text = words.simplify(text)
     found = words.days(text)
     if len(found) != 1:
-        return Fault.UNREAD, True
-    more = bool(AROUND.sub(" ", text[: found[0].start] + " " + text[found[0].end :]).strip())
+        return Fault.UNREAD
+    if AROUND.sub(" ", text[: found[0].start] + " " + text[found[0].end :]).strip():
+        return Fault.UNREAD
     day = found[0].resolve(today - LATELY)
     if day is None:
-        return Fault.IMPOSSIBLE, more
+        return Fault.IMPOSSIBLE
     if day < today:
-        return Fault.PAST, more
-    return (Fault.FAR if day > today + FARTHEST else day), more
+        return Fault.PAST
+    return Fault.FAR if day > today + FARTHEST else day

@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status
-from domain.inquiries import CLEARS_UP
 from storage import assignments, audit, inquiries, reports
-from storage.audit import Action, Change
+from storage.audit import Action, By, Change
 from storage.database import Session
 from storage.files import SentFile
 from storage.reports import Report
@@ -53,7 +52,7 @@ async def give(
                 now=now,
             )
     if given:
-        await inquiries.settle_unclear(tx, person_id, now - CLEARS_UP)
+        await inquiries.settle_unclear(tx, By(person_id=person_id, update_id=update_id, now=now))
     return given
 
 

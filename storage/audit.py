@@ -22,8 +22,9 @@ class Action(StrEnum):
     ANNOUNCE = "announce"
     AMEND = "amend"  # what is published
     DAY = "day"  # by which a point is due
-    EXTEND = "extend"  # asked for, granted or refused
-    REPLY = "reply"  # to what a director has written
+    EXTEND = "extend"  # asked for, or withdrawn
+    GRANT = "grant"  # or refuse
+    REPLY = "reply"  # to what a director has written; or it is passed on, withdrawn or needs none
     REGISTER = "register"
     NOT_ME = "not_me"
     INVITE = "invite"
@@ -77,11 +78,12 @@ async def record(
     )
 
 
-async def recorded(tx: Session, action: Action, update_id: int) -> bool:
-    """Whether this update has done that already."""
-    query = sa.select(audit_log.c.id).where(
-        audit_log.c.district_id == tx.district_id, audit_log.c.update_id == update_id, audit_log.c.action == action
-    )
+async def recorded(tx: Session, action: Action, update_id: int, *, person_id: int | None = None) -> bool:
+    """Whether this update has done that already; by this person, if one is given."""
+    done = [audit_log.c.update_id == update_id, audit_log.c.action == action]
+    if person_id is not None:
+        done.append(audit_log.c.person_id == person_id)
+    query = sa.select(audit_log.c.id).where(audit_log.c.district_id == tx.district_id, *done)
     return await tx.scalar(query.limit(1)) is not None
 
 
@@ -102,10 +104,13 @@ async def changes_of(tx: Session, update_id: int, person_id: int) -> Sequence[Ch
 
 
 async def details_of(tx: Session, update_id: int, action: Action) -> dict[str, Any] | None:
-    """What was noted of this action when this update was handled before, if it was."""
+    """What was noted of this action when this update was handled before, if it was; of several times the last."""
     table = audit_log.c
-    query = sa.select(table.details).where(
-        table.district_id == tx.district_id, table.update_id == update_id, table.action == action
+    query = (
+        sa.select(table.details)
+        .where(table.district_id == tx.district_id, table.update_id == update_id, table.action == action)
+        .order_by(table.id.desc())
+        .limit(1)
     )
     details: dict[str, Any] | None = await tx.scalar(query)
     return details

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from domain.names import fold_name
 from domain.people import Person
 from storage import accounts as stored_accounts
-from storage import amendments, assignments, inquiries, leaves, undelivered
+from storage import amendments, assignments, extensions, inquiries, leaves, undelivered
 from storage import phones as stored_phones
 from storage.audit import By
 from storage.database import Session, new_id
-from storage.people import from_row, move_roles
+from storage.people import find_person, from_row, move_roles, set_aide
 from storage.tables import accounts, group_members, groups, organizations, people, phones, roles
 from storage.tables import links as link_table
 
@@ -81,7 +81,8 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
     False if they had left before.
     """
     one = (people.c.district_id == tx.district_id, people.c.id == person_id)
-    gone = await tx.execute(people.update().where(*one, people.c.left_at.is_(None)).values(left_at=now))
+    values = {"left_at": now, "is_aide": False}
+    gone = await tx.execute(people.update().where(*one, people.c.left_at.is_(None)).values(values))
     if not gone.rowcount:
         return False
     account = await stored_accounts.of_person(tx, person_id)
@@ -105,12 +106,16 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
 async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     """Two entries are one person: everything of the double is the other's from now on."""
     numbers = await stored_phones.of_people(tx, {double, kept})
+    helped = await find_person(tx, double)
+    if helped and helped.is_aide:
+        await set_aide(tx, kept, is_aide=True)
     mine = await stored_accounts.of_person(tx, kept)
     theirs = await stored_accounts.of_person(tx, double)
     await move_roles(tx, double, kept)
     await assignments.hand_over(tx, double, kept, reported=True)
     await leaves.hand_over(tx, double, kept)
     await inquiries.hand_over(tx, double, kept)
+    await extensions.hand_over(tx, double, kept)
     if theirs and mine is None:
         await stored_accounts.register(
             tx,

@@ -6,9 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.assignments import OPEN, Assignment, last_day
-from domain.extensions import Extension, Plea
+from domain.extensions import Extension, ExtensionState
 from domain.people import short_name
-from storage import assignments, audit
+from storage import assignments, audit, inquiries
 from storage.audit import Action, By
 from storage.database import Session, new_id
 from storage.tables import assignments as given
@@ -19,85 +19,94 @@ _EXTENSIONS = sa.select(table, people.c.full_name).join(people, people.c.id == t
 
 
 async def ask(tx: Session, one: Assignment, until: dt.date, reason: str, by: By) -> Extension:
-    """It takes the place of what was asked for before."""
-    await _withdraw(tx, table.c.assignment_id == one.id)
+    """What was asked for before is withdrawn first, by `withdraw`."""
     row = {
         "district_id": tx.district_id,
         "assignment_id": one.id,
         "person_id": by.person_id,
-        "state": Plea.WAITING,
+        "state": ExtensionState.WAITING,
         "until": until,
+        "due_on": last_day(one.deadline),
         "reason": reason,
         "created_at": by.now,
         "update_id": by.update_id,
     }
     asked = new_id(await tx.execute(table.insert().values(row)))
-    await _note(tx, asked, one, by, asked=until, reason=reason)
     (found,) = await _select(tx, table.c.id == asked)
+    await _note(tx, Action.EXTEND, found, by, asked=str(until), reason=reason)
+    await inquiries.settle_unclear(tx, by)  # whoever was not understood has said it in other words
     return found
 
 
-async def take_back(tx: Session, one: Extension) -> None:
-    await _withdraw(tx, table.c.id == one.id)
+async def withdraw(tx: Session, one: Extension, by: By) -> None:
+    """By who asked, or since something else is asked for."""
+    await _set(tx, one, state=ExtensionState.WITHDRAWN)
+    await _note(tx, Action.EXTEND, one, by, withdrawn=str(one.until))
 
 
 async def find(tx: Session, extension_id: int) -> Extension | None:
     return next(iter(await _select(tx, table.c.id == extension_id)), None)
 
 
-async def of_update(tx: Session, by: By) -> Extension | None:
+async def of_update(tx: Session, by: By) -> list[Extension]:
     """What was asked for with this update when it was handled before."""
-    return next(iter(await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)), None)
+    return await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)
 
 
 async def waits_for(tx: Session, assignment_id: int) -> Extension | None:
-    """What was asked for and is not decided."""
-    return next(iter(await _select(tx, _is_waiting(), table.c.assignment_id == assignment_id)), None)
+    """What was asked for and is to be decided."""
+    return next(iter(await _select(tx, *_undecided(), table.c.assignment_id == assignment_id)), None)
 
 
 async def waiting(tx: Session) -> list[Extension]:
-    """What is to be decided, the oldest first: not of what was reported meanwhile, or need not be done any more."""
-    still = sa.exists().where(given.c.id == table.c.assignment_id, given.c.status.in_(OPEN))
-    return await _select(tx, _is_waiting(), still)
+    """What is to be decided, the oldest first."""
+    return await _select(tx, *_undecided())
 
 
-async def grant(tx: Session, one: Extension, until: dt.date, by: By) -> bool:
-    """The assignment has time until that day. False if it was decided before, or is none that is open."""
-    held = await assignments.find(tx, one.assignment_id)
-    if held is None or not held.status.open or not await _decide(tx, one, by, state=Plea.GRANTED, granted=until):
-        return False
-    mine = (given.c.district_id == tx.district_id, given.c.id == held.id)
+async def grant(tx: Session, one: Extension, until: dt.date, by: By) -> None:
+    """The assignment has time until that day."""
+    await _set(tx, one, state=ExtensionState.GRANTED, granted=until, decided_by=by.person_id, decided_at=by.now)
+    mine = (given.c.district_id == tx.district_id, given.c.id == one.assignment_id)
     first = sa.func.coalesce(given.c.first_due_on, given.c.due_on)
     await tx.execute(given.update().where(*mine).values(first_due_on=first, due_on=until))
-    await assignments.look_again(tx, given.c.id == held.id)
-    await _note(tx, one.id, held, by, granted=until)
-    return True
+    await assignments.look_again(tx, given.c.id == one.assignment_id)
+    await _note(tx, Action.GRANT, one, by, granted=str(until))
 
 
-async def refuse(tx: Session, one: Extension, answer: str, by: By) -> bool:
-    """False if it was decided before."""
-    held = await assignments.find(tx, one.assignment_id)
-    if held is None or not await _decide(tx, one, by, state=Plea.REFUSED, answer=answer):
-        return False
-    await _note(tx, one.id, held, by, refused=one.until, reason=answer)
-    return True
+async def refuse(tx: Session, one: Extension, answer: str, by: By) -> None:
+    await _set(tx, one, state=ExtensionState.REFUSED, answer=answer, decided_by=by.person_id, decided_at=by.now)
+    await _note(tx, Action.GRANT, one, by, refused=str(one.until), reason=answer)
 
 
-async def _decide(tx: Session, one: Extension, by: By, **values: object) -> bool:
-    decided = {**values, "decided_by": by.person_id, "decided_at": by.now}
-    mine = (table.c.district_id == tx.district_id, table.c.id == one.id, _is_waiting())
-    return (await tx.execute(table.update().where(*mine).values(decided))).rowcount > 0
+async def hand_over(tx: Session, former: int, person_id: int) -> None:
+    """Two entries were one person: what one has asked for is for the other's assignment of the same point."""
+    theirs, kept = given.alias(), given.alias()
+    same = (
+        sa.select(kept.c.id)
+        .join(theirs, sa.and_(theirs.c.decision_id == kept.c.decision_id, theirs.c.period == kept.c.period))
+        .where(theirs.c.id == table.c.assignment_id, theirs.c.person_id == former, kept.c.person_id == person_id)
+        .scalar_subquery()
+    )
+    mine = (table.c.district_id == tx.district_id, _is_waiting())
+    await tx.execute(table.update().where(*mine, same.is_not(None)).values(assignment_id=same))
+    asked = (table.c.district_id == tx.district_id, table.c.person_id == former)
+    await tx.execute(table.update().where(*asked).values(person_id=person_id))
 
 
-async def _withdraw(tx: Session, which: sa.ColumnElement[bool]) -> None:
-    mine = (table.c.district_id == tx.district_id, which, _is_waiting())
-    await tx.execute(table.update().where(*mine).values(state=Plea.WITHDRAWN))
+async def _set(tx: Session, one: Extension, **values: object) -> None:
+    mine = (table.c.district_id == tx.district_id, table.c.id == one.id)
+    await tx.execute(table.update().where(*mine).values(values))
 
 
-async def _note(tx: Session, extension_id: int, one: Assignment, by: By, **said: object) -> None:
-    what = {"extension": extension_id, "assignment": one.id, "due": last_day(one.deadline), **said}
-    details = {name: str(value) if isinstance(value, dt.date) else value for name, value in what.items()}
-    await audit.record(tx, Action.EXTEND, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+async def _note(tx: Session, action: Action, one: Extension, by: By, **said: str) -> None:
+    details = {"extension": one.id, "assignment": one.assignment_id, "due": str(one.due_on), **said}
+    await audit.record(tx, action, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+
+
+def _undecided() -> tuple[sa.ColumnElement[bool] | sa.TextClause, ...]:
+    """Not of what was reported meanwhile, need not be done any more, or has got as much time anyway."""
+    still = (given.c.id == table.c.assignment_id, given.c.status.in_(OPEN), given.c.due_on < table.c.until)
+    return _is_waiting(), sa.exists().where(*still)
 
 
 def _is_waiting() -> sa.TextClause:
@@ -116,8 +125,9 @@ def _extension(row: sa.Row[Any]) -> Extension:
         assignment_id=row.assignment_id,
         person_id=row.person_id,
         person=short_name(row.full_name),
-        state=Plea(row.state),
+        state=ExtensionState(row.state),
         until=row.until,
+        due_on=row.due_on,
         reason=row.reason,
         created_at=row.created_at,
         granted=row.granted,

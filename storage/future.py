@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from domain.reminders import Kind
 from storage import assignments
 from storage.database import Session
-from storage.tables import accounts, mornings, outbox, reminders
+from storage.tables import accounts, extensions, inquiries, mornings, outbox, reminders
 from storage.tables import assignments as table
 
 
@@ -24,7 +24,8 @@ async def forget_ahead(tx: Session, timezone: str, now: dt.datetime) -> None:
     await tx.execute(reminders.delete().where(*ahead))
     await _free_keys(tx, now)
     await _open_what_was_passed_over(tx, now)
-    for column in (table.c.created_at, table.c.status_at, accounts.c.registered_at):
+    moments = (table.c.created_at, table.c.status_at, accounts.c.registered_at)
+    for column in (*moments, extensions.c.created_at, inquiries.c.created_at):
         later = (column.table.c.district_id == tx.district_id, column > now)
         await tx.execute(sa.update(column.table).where(*later).values({column: now}))
     await assignments.look_again(tx)

@@ -61,7 +61,7 @@ class Backlog:
     overdue: float  # for how long one could have been sent
 
 
-COPY = "copy:"  # so begin the keys of what goes to somebody who helps, behind the user's id
+COPY = ":copy:"  # stands in the keys of what goes to somebody who helps, before their user's id
 
 
 async def enqueue(

@@ -102,11 +102,11 @@ async def by_name(tx: Session, key: str, organization_id: int | None = None) -> 
     return rows.first()
 
 
-async def set_aide(tx: Session, person_id: int, *, is_aide: bool) -> None:
-    """Of somebody who works in an organization and does not head it."""
-    one = (people.c.district_id == tx.district_id, people.c.id == person_id)
-    works = (people.c.organization_id.is_not(None), ~people.c.is_head)
-    await tx.execute(people.update().where(*one, *works).values(is_aide=is_aide))
+async def set_aide(tx: Session, person_id: int, *, is_aide: bool) -> bool:
+    """Of somebody who works in an organization and does not head it. False if it was so before, or cannot be."""
+    one = (people.c.district_id == tx.district_id, people.c.id == person_id, people.c.is_aide != is_aide)
+    works = (people.c.organization_id.is_not(None), ~people.c.is_head, people.c.left_at.is_(None))
+    return (await tx.execute(people.update().where(*one, *works).values(is_aide=is_aide))).rowcount > 0
 
 
 async def aides_of(tx: Session, head_id: int) -> frozenset[int]:
@@ -119,12 +119,17 @@ async def aides_of(tx: Session, head_id: int) -> frozenset[int]:
 
 
 async def helped_by(tx: Session, aide: Person) -> frozenset[int]:
-    """Ids of whom this person helps: who heads their organization."""
-    if not aide.is_aide or aide.is_head or aide.organization_id is None:
-        return frozenset()
-    heads = (people.c.organization_id == aide.organization_id, people.c.is_head, people.c.left_at.is_(None))
+    """Ids of whom this person helps: who heads their organization, or has, while nobody follows."""
+    return await heads_of(tx, aide.id) if aide.is_aide and not aide.is_head else frozenset()
+
+
+async def heads_of(tx: Session, person_id: int) -> frozenset[int]:
+    """Ids of who heads the organization of this person."""
+    one = people.alias()
+    where = sa.select(one.c.organization_id).where(one.c.id == person_id).scalar_subquery()
+    heads = (people.c.organization_id == where, people.c.is_head)
     rows = await tx.execute(sa.select(people.c.id).where(people.c.district_id == tx.district_id, *heads))
-    return frozenset(row.id for row in rows)
+    return frozenset(rows.scalars())
 
 
 async def insert_person(

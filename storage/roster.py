@@ -149,7 +149,7 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
         person_id = found.id
         values = {"organization_id": organization_id, "full_name": entry.full_name, "left_at": None}
         if becomes_head:
-            values["is_head"] = True
+            values |= {"is_head": True, "is_aide": False}
         if entry.position:
             values["position"] = entry.position
         await tx.execute(

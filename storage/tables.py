@@ -380,14 +380,15 @@ extensions = sa.Table(
     _reference("person_id", "people.id", index=False),  # who asks
     sa.Column("state", sa.Text, nullable=False),  # waiting, granted, refused, withdrawn
     sa.Column("until", sa.Date, nullable=False),  # wished for
+    sa.Column("due_on", sa.Date, nullable=False),  # the day that counted then
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
-    sa.Column("update_id", sa.BigInteger, nullable=False),  # asked for once, however often its update is handled
+    sa.Column("update_id", sa.BigInteger, nullable=False),  # asked for once a point, however often it is handled
     sa.Column("granted", sa.Date),  # until that day
     sa.Column("decided_by", sa.ForeignKey("people.id")),
     sa.Column("decided_at", UtcDateTime),
     sa.Column("answer", sa.Text),  # why it was refused
-    sa.UniqueConstraint("district_id", "update_id"),
+    sa.UniqueConstraint("district_id", "update_id", "assignment_id"),
     sa.Index("ix_extensions_waiting", "district_id", "assignment_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
@@ -397,11 +398,11 @@ inquiries = sa.Table(
     metadata,
     _id(),
     _district(index=False),
-    _reference("person_id", "people.id", index=False),  # who writes
+    _reference("person_id", "people.id"),  # who writes
     _reference("assignment_id", "assignments.id", nullable=True, index=False),  # none: not known, or about none
     _reference("report_id", "reports.id", nullable=True, index=False),  # whose files nobody has named a point for
     sa.Column("kind", sa.Text, nullable=False),  # question, unclear
-    sa.Column("state", sa.Text, nullable=False),  # kept, waiting, answered, settled
+    sa.Column("state", sa.Text, nullable=False),  # kept, waiting, answered, settled, withdrawn
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("update_id", sa.BigInteger, nullable=False),  # written once, however often its update is handled

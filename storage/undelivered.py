@@ -1,6 +1,7 @@
 """Messages to whom no message reaches: kept until they come back, or not sent any more."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -25,7 +26,7 @@ async def hand_back(tx: Session, now: dt.datetime, *, in_chat: int | None = None
         .scalar_subquery()
     )
     which = outbox.c.person_id == of_person if in_chat is None else outbox.c.chat_id == in_chat
-    waiting = (outbox.c.state.in_((State.QUEUED, State.BLOCKED)), ~outbox.c.key.startswith(COPY))
+    waiting = (outbox.c.state.in_((State.QUEUED, State.BLOCKED)), ~outbox.c.key.contains(COPY))
     theirs = sa.update(outbox).where(outbox.c.district_id == tx.district_id, which, *waiting, outbox.c.chat_id != own)
     await tx.execute(theirs.values(chat_id=own, state=State.QUEUED, due_at=now, attempts=0, error=None))
 
@@ -38,6 +39,12 @@ async def revive(tx: Session, chat_id: int, now: dt.datetime) -> int:
     await drop(tx, sa.and_(missed, sa.or_(outbox.c.good_until <= now, outbox.c.id.in_(settled))))
     back = _in_chat(tx, chat_id).where(missed).values(state=State.QUEUED, due_at=now, attempts=0, error=None)
     return (await tx.execute(back)).rowcount
+
+
+async def drop_of(tx: Session, chat_id: int, people: Collection[int]) -> None:
+    """What waits to be said there about these people (ids) is none of its reader's business any more."""
+    waiting = (outbox.c.chat_id == chat_id, outbox.c.state.in_((State.QUEUED, State.BLOCKED)))
+    await drop(tx, sa.and_(*waiting, outbox.c.person_id.in_(people)))
 
 
 async def drop_settled(tx: Session, person_id: int) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from domain.inquiries import Kind
+from domain.inquiries import InquiryKind
 from storage import assignments, extensions, inquiries
 from storage.database import Session
 
@@ -13,26 +13,26 @@ class Counts:
     """How many of each kind."""
 
     reports: int
-    pleas: int  # for more time
+    extensions: int  # for more time
     questions: int
     unclear: int  # answers that nobody has understood
 
     @property
     def total(self) -> int:
-        return self.reports + self.pleas + self.questions + self.unclear
+        return self.reports + self.extensions + self.questions + self.unclear
 
 
 async def counts(tx: Session, now: dt.datetime) -> Counts:
     return Counts(
         reports=len(await assignments.waiting_for_acceptance(tx)),
-        pleas=len(await extensions.waiting(tx)),
-        questions=len(await inquiries.waiting(tx, Kind.QUESTION, now)),
-        unclear=len(await inquiries.waiting(tx, Kind.UNCLEAR, now)),
+        extensions=len(await extensions.waiting(tx)),
+        questions=len(await inquiries.waiting(tx, InquiryKind.QUESTION, now)),
+        unclear=len(await inquiries.waiting(tx, InquiryKind.UNCLEAR, now)),
     )
 
 
 async def asked_before(tx: Session, moment: dt.datetime) -> int:
     """How many requests and questions directors have been waiting with since before that moment."""
     since = [one.created_at for one in await extensions.waiting(tx)]
-    since += [one.created_at for one in await inquiries.waiting(tx, Kind.QUESTION, moment)]
+    since += [one.created_at for one in await inquiries.waiting(tx, InquiryKind.QUESTION, moment)]
     return sum(one < moment for one in since)

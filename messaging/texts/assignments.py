@@ -157,14 +157,13 @@ def card(
     *,
     undo: int | None = None,
     reason: str | None = None,
-    plea: Extension | None = None,
+    asked: Extension | None = None,
 ) -> Outgoing:
     """One point, whole, with what can be said about it.
 
-    `undo`: the update whose change can be taken back; `reason`: why the report was returned; `plea`: for more time,
+    `undo`: the update whose change can be taken back; `reason`: why the report was returned; `asked`: for more time,
     not decided yet.
     """
-    pleads = plea if assignment.status.open else None
     why = clipped(reason, _REASON) if reason else ""
     return Outgoing(
         text=joined(
@@ -174,11 +173,11 @@ def card(
             repeats(assignment),
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
-            waits(pleads) if pleads else None,
+            waits(asked) if asked else None,
         ),
         buttons=(
-            *deeds(assignment, asked=pleads is not None),
-            *(take_back(pleads) if pleads else ()),
+            *deeds(assignment, asked=asked is not None),
+            *(take_back(asked) if asked else ()),
             *undo_row(undo),
         ),
     )

@@ -9,7 +9,7 @@ from domain.assignments import overdue
 from domain.decisions import Meeting
 from domain.standing import count, natural
 from messaging.i18n import day, html, label
-from messaging.texts.control import Subject, name
+from messaging.texts.control import Subject, extended, name
 from messaging.texts.points import deadline, meeting_title
 from messaging.texts.tables import safe_name
 from papers.briefing import Briefing, Carried
@@ -30,7 +30,9 @@ def _carried(one: Subject, today: dt.date) -> Carried:
     return Carried(
         name=label("{point}", point=one.named),
         text=label("{text}", text=decision.text),
-        deadline=label("Deadline: {when}", when=deadline(decision.deadline)),
+        deadline=". ".join(
+            part for part in (label("Deadline: {when}", when=deadline(decision.deadline)), extended(one)) if part
+        ),
         counts=_counts(one, today),
         late=label("Overdue: {names}", names="; ".join(late)) if late else None,
     )

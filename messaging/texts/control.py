@@ -23,6 +23,7 @@ _ACROSS = 4
 _EXCERPT = 160
 _TEXT = 1500
 NAMED = 10  # of those who are late
+EXTENDED = 3  # named, of those who have more time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,7 @@ def _row(one: Subject) -> Markup:
         html(
             "{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=glance(one.progress)
         ),
+        _extended(one),
     )
 
 
@@ -102,23 +104,12 @@ def glance(progress: Progress) -> Markup:
 def card(one: Subject, today: dt.date) -> Outgoing:
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
-    extended = sum(held.first_date is not None for held in one.held)
     open_ones = one.progress.given > 0
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
             html("{text}", text=clipped(decision.text, _TEXT)),
-            lines(
-                html(
-                    "Deadline: {when}",
-                    when=Markup(", ").join(
-                        part for part in (deadline(decision.deadline), time_left(decision.deadline, today)) if part
-                    ),
-                ),
-                html_plural("{n} assignee has more time", "{n} assignees have more time", extended)
-                if extended
-                else None,
-            ),
+            lines(html("Deadline: {when}", when=_deadline(one, today)), _extended(one)),
             glance(one.progress),
             lines(
                 html("Not reported yet:"),
@@ -140,6 +131,29 @@ def card(one: Subject, today: dt.date) -> Outgoing:
     )
 
 
+def _deadline(one: Subject, today: dt.date) -> Markup:
+    """With the days left, where they are those of everybody who has something to do."""
+    printed = one.line.decision.deadline
+    same = all(held.first_date is None for held in one.held if held.status.open)
+    left = time_left(printed, today) if same else None
+    return Markup(", ").join(part for part in (deadline(printed), left) if part)
+
+
+def extended(one: Subject) -> str | None:
+    """Who has more time, and until when; in plain words, for papers too."""
+    theirs = [held for held in one.held if held.first_date is not None]
+    if not theirs:
+        return None
+    shown = "; ".join(f"{clipped(name(held), PLACE)} — {deadline(held.deadline)}" for held in theirs[:EXTENDED])
+    others = f"; +{len(theirs) - EXTENDED}" if theirs[EXTENDED:] else ""
+    return label("Extended: {whom}{others}", whom=shown, others=others)
+
+
+def _extended(one: Subject) -> Markup | None:
+    said = extended(one)
+    return html("{said}", said=said) if said else None
+
+
 def name(held: Assignment) -> str:
     return held.organization or held.person
 
@@ -154,9 +168,10 @@ def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[
     shown = Page.of(one.held, page, _PAGE)
     rows = [
         html(
-            "<b>{name}</b> — {state}{unreached}",
+            "<b>{name}</b> — {state}{until}{unreached}",
             name=clipped(name(held), PLACE),
             state=state(held, today),
+            until=f", {deadline(held.deadline)}" if held.first_date else "",
             unreached=html(", no messages reach them") if held.person_id in unreached else "",
         )
         for held in shown.items

@@ -5,35 +5,43 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment
-from domain.extensions import Extension
+from domain.assignments import Assignment, Status
+from domain.extensions import Extension, Wrong
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Act, Deed, Extend, Ground, TakeBackPlea
-from messaging.texts.common import joined
-from messaging.texts.points import clipped, deadline, point_of, title_of
+from messaging.presses import Act, Deed, Extend, Ground, TakeBackExtension
+from messaging.texts.common import joined, lines
+from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
+from minutes.written_day import Fault
 
-REASON = 500  # letters
+REASON = 500  # as Telegram counts
+
+Asked = tuple[Assignment, Extension]
 
 
-def ask_day(one: Assignment, days: Sequence[dt.date]) -> Outgoing:
-    """`days`: those that are offered."""
+def ask_day(
+    one: Assignment, days: Sequence[dt.date], *, waiting: Extension | None = None, problem: str | None = None
+) -> Outgoing:
+    """`days`: those that are offered. `waiting`: what has been asked for already; `problem`: with the day written."""
     return Outgoing(
-        text=html(
-            "{title}, {point} — {deadline}. Until which day do you need time? Press a day, or write one and why: "
-            "“{example}, we wait for an answer”. /cancel",
-            **_named(one),
-            example=f"{days[-1]:%d.%m.%Y}",
+        text=joined(
+            html("{problem}", problem=problem) if problem else None,
+            waits(waiting) if waiting else None,
+            html(
+                "{title}, {point} — {deadline}. Until which day do you need time? Press a day, or write one and why: "
+                "“{example}, we wait for an answer”. /cancel",
+                **_named(one),
+                example=f"{days[-1]:%d.%m.%Y}",
+            ),
         ),
-        buttons=tuple(
-            (Button(text=label("by {day}", day=day(one_day)).capitalize(), data=_press(one, one_day)),)
-            for one_day in days
+        buttons=(
+            *((Button(text=label("by {day}", day=day(to)).capitalize(), data=_press(one, to)),) for to in days),
+            *(take_back(waiting) if waiting else ()),
         ),
     )
 
 
 def ask_reason(one: Assignment, until: dt.date) -> Outgoing:
-    grounds = [Button(text=text(ground), data=_press(one, until, ground)) for ground in Ground]
     return Outgoing(
         text=html(
             "{title}, {point}: until {until} instead of {day}. Why? Press a reason or write it. /cancel",
@@ -42,7 +50,7 @@ def ask_reason(one: Assignment, until: dt.date) -> Outgoing:
             day=_due(one),
         ),
         buttons=(
-            *((button,) for button in grounds),
+            *((Button(text=text(ground), data=_press(one, until, ground)),) for ground in Ground),
             (Button(text=label("← Another day"), data=Act(assignment_id=one.id, deed=Deed.EXTEND).pack()),),
         ),
     )
@@ -67,77 +75,114 @@ def _press(one: Assignment, until: dt.date, ground: Ground | None = None) -> str
     return Extend(assignment_id=one.id, day=until.toordinal(), ground=ground).pack()
 
 
-def asked(one: Assignment, plea: Extension) -> Outgoing:
+def asked(asked_for: Sequence[Asked]) -> Outgoing:
+    """It is with the secretary, for one point or several."""
+    extension = asked_for[0][1]
     return Outgoing(
         text=joined(
-            html(
-                "The request is with the secretary: {title}, {point} — until <b>{until}</b> instead of {day}.",
-                **_named(one),
-                until=day(plea.until),
-                day=_due(one),
+            html("The request is with the secretary."),
+            lines(
+                *(
+                    html(
+                        "{title}, {point} — until <b>{until}</b> instead of {day}",
+                        **_named(one),
+                        until=day(its.until),
+                        day=_due(one),
+                    )
+                    for one, its in asked_for
+                )
             ),
-            because(plea.reason),
-            html("The answer comes here. Until then the deadline stays as it is: {deadline}.", **_named(one)),
+            because(extension.reason),
+            html("The answer comes here. Until then the deadline stays as it is."),
         ),
-        buttons=take_back(plea),
+        buttons=take_back(extension)
+        if len(asked_for) == 1
+        else tuple((_take_back(label("Take back: {point}", point=point_of(one)), its),) for one, its in asked_for),
     )
 
 
 def because(said: str) -> Markup | None:
-    return html("Reason: {reason}", reason=clipped(said, REASON)) if said else None
+    return html("Reason: “{reason}”", reason=clipped(said, REASON)) if said else None
 
 
-def take_back(plea: Extension) -> tuple[tuple[Button, ...], ...]:
-    press = TakeBackPlea(extension_id=plea.id).pack()
-    return ((Button(text=label("Take the request back"), data=press),),)
+def take_back(extension: Extension) -> tuple[tuple[Button, ...], ...]:
+    return ((_take_back(label("Take the request back"), extension),),)
 
 
-def waits(plea: Extension) -> Markup:
+def _take_back(name: str, extension: Extension) -> Button:
+    return Button(text=name, data=TakeBackExtension(extension_id=extension.id).pack())
+
+
+def waits(extension: Extension) -> Markup:
     """In the card of the assignment."""
-    return html("You have asked for time until {until}; the secretary has not decided yet.", until=day(plea.until))
+    return html(
+        "{person} has asked for time until {until}; the secretary has not decided yet.",
+        person=clipped(extension.person, NAME),
+        until=day(extension.until),
+    )
 
 
 def taken_back() -> str:
     return label("The request for more time is taken back")
 
 
+def replaced_since() -> str:
+    return label("Another request has taken the place of this one.")
+
+
 def decided_already() -> str:
     return label("This request has been decided or taken back already. How it stands: /my")
 
 
-def cannot_ask(one: Assignment) -> str:
-    """There is nothing to extend."""
-    if one.status.open:
-        return label("This assignment has no date, so there is nothing to extend.")
-    return label("There is nothing to extend: you have nothing to do here any more. /my")
+def nothing_asked() -> Markup:
+    return html("No request of yours for more time is with the secretary. Your open assignments: /my")
 
 
-def not_later(due: dt.date) -> str:
-    return label("That gives no more time: it is due by {day} now. Please choose a later day, or /cancel", day=day(due))
-
-
-def too_far() -> str:
-    return label("That is more than a year away. Please choose an earlier day, or /cancel")
-
-
-def no_day(example: dt.date) -> str:
-    return label(
-        "I did not understand the day. Write it like this: {example}, or /cancel", example=f"{example:%d.%m.%Y}"
+def no_file() -> Markup:
+    return html(
+        "A file cannot be added to a request for more time. Please write the reason in words; "
+        "if the file is a report, send it after /cancel."
     )
+
+
+def wrong_day(one: Assignment, what: Wrong) -> str:
+    """Why nothing is asked for, or granted."""
+    if what is Wrong.SETTLED and one.status is Status.REPORTED:
+        return label("{point}: reported already, so there is nothing to extend.", point=point_of(one))
+    return {
+        Wrong.SETTLED: label("{point}: nothing is to be done any more, so there is nothing to extend.", **_named(one)),
+        Wrong.UNDATED: label("{point} has no date, so there is nothing to extend.", **_named(one)),
+        Wrong.SOONER: label("It is due by {day} now. Please choose a later day, from today on.", day=_due(one)),
+        Wrong.FAR: label("That is more than a year away. Please choose an earlier day."),
+    }[what]
+
+
+def bad_day(fault: Fault, one: Assignment, example: dt.date) -> str:
+    written = f"{example:%d.%m.%Y}"
+    return {
+        Fault.UNREAD: label("I did not understand the day. Write it like this: {example}, or /cancel", example=written),
+        Fault.IMPOSSIBLE: label("There is no such day. Write it like this: {example}, or /cancel", example=written),
+        Fault.PAST: wrong_day(one, Wrong.SOONER),
+        Fault.FAR: wrong_day(one, Wrong.FAR),
+    }[fault]
 
 
 def too_long() -> str:
     return label("That is too long. Please write the reason in {n} letters at most, or /cancel", n=REASON)
 
 
-def granted(one: Assignment, plea: Extension) -> Outgoing:
+def granted(one: Assignment, extension: Extension) -> Outgoing:
     """What the assignee hears; the deadline is the new one."""
-    until = plea.granted or plea.until
     return Outgoing(
         text=joined(
-            html("You have more time: {title}, {point} — <b>{deadline}</b>.", **_named(one)),
-            html("You had asked for time until {day}.", day=day(plea.until)) if until != plea.until else None,
-            first_date(one),
+            html(
+                "You have more time: {title}, {point} — <b>{deadline}</b> (it was: {before}).",
+                **_named(one),
+                before=day(extension.due_on),
+            ),
+            html("You had asked for time until {day}.", day=day(extension.until))
+            if extension.granted != extension.until
+            else None,
         ),
         buttons=_open(one),
     )
@@ -148,12 +193,25 @@ def first_date(one: Assignment) -> Markup | None:
     return html("<i>Extended, it was due by {day}</i>", day=day(one.first_date)) if one.first_date else None
 
 
-def refused(one: Assignment, plea: Extension, answer: str) -> Outgoing:
+def refused(one: Assignment, extension: Extension, answer: str) -> Outgoing:
     return Outgoing(
         text=joined(
             html("No more time: {title}, {point} stays {deadline}.", **_named(one)),
-            html("You had asked for time until {day}.", day=day(plea.until)),
+            html("You had asked for time until {day}.", day=day(extension.until)),
             html("The secretary writes: “{reason}”", reason=clipped(answer, REASON)) if answer else None,
+        ),
+        buttons=_open(one),
+    )
+
+
+def replaced_by(one: Assignment, extension: Extension) -> Outgoing:
+    """To who had asked before somebody else has asked anew."""
+    return Outgoing(
+        text=html(
+            "{title}, {point}: {person} has asked for time until {until} instead of your request.",
+            **_named(one),
+            person=clipped(extension.person, NAME),
+            until=day(extension.until),
         ),
         buttons=_open(one),
     )

@@ -9,7 +9,7 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Hit, Search, Seek
 from messaging.texts.common import joined, lines
-from messaging.texts.control import Subject, glance
+from messaging.texts.control import Subject, extended, glance
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title
 
@@ -76,6 +76,7 @@ def _row(one: Subject) -> Markup:
         )
         if one.held
         else None,
+        html("{said}", said=extended(one)) if extended(one) else None,
     )
 
 

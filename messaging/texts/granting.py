@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment
-from domain.extensions import Extension
+from domain.assignments import Assignment, Status
+from domain.extensions import Extension, ExtensionState, Wrong, wrong
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Denial, NextPlea, Plead, Pleas, Ruling
+from messaging.presses import Denial, Extensions, Grant, GrantStep
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import because
 from messaging.texts.paging import Page
@@ -32,8 +32,8 @@ def listed(waiting: Sequence[Asked], page: int = 0) -> Outgoing:
             html_plural("{n} request for more time:", "{n} requests for more time:", len(waiting)), shown.of_how_many()
         ),
         buttons=(
-            *((_press(_door(*one), one[0], Ruling.SHOW),) for one in shown.items),
-            *shown.turns(lambda to: Pleas(page=to).pack()),
+            *((_press(_door(*one), one[0], GrantStep.SHOW),) for one in shown.items),
+            *shown.turns(lambda to: Extensions(page=to).pack()),
             *to_everything(),
         ),
     )
@@ -43,8 +43,8 @@ def nothing_waits() -> Markup:
     return html("Nobody asks for more time.")
 
 
-def _door(plea: Extension, one: Assignment) -> str:
-    name = label("{point} · until {day}", point=point_of(one), day=day(plea.until))
+def _door(extension: Extension, one: Assignment) -> str:
+    name = label("{point} · until {day}", point=point_of(one), day=day(extension.until))
     return clipped(f"{name} · {_whose(one)}", _BUTTON)
 
 
@@ -52,7 +52,10 @@ def _whose(one: Assignment) -> str:
     return one.organization or one.person
 
 
-def card(plea: Extension, one: Assignment, today: dt.date) -> Outgoing:
+def card(extension: Extension, one: Assignment, today: dt.date, *, off: bool = False) -> Outgoing:
+    """`off`: the day that is asked for is no working day."""
+    until = day(extension.until)
+    grant = _press(label("Extend until {day}", day=until), extension, GrantStep.GRANT, extension.until.toordinal())
     return Outgoing(
         text=joined(
             html("<b>More time?</b> {whose}", whose=clipped(_whose(one), PLACE)),
@@ -62,74 +65,111 @@ def card(plea: Extension, one: Assignment, today: dt.date) -> Outgoing:
             ),
             lines(
                 html("Now: {when}", when=when(one, today)),
-                html("Asked for: <b>until {day}</b>", day=day(plea.until)),
-                html("Asked by: {person}", person=clipped(plea.person, NAME)),
-                because(plea.reason) or html("No reason was given."),
+                html("Asked for: <b>until {day}</b>", day=until),
+                html("That is a day off.") if off else None,
+                html("That day is over.") if extension.until < today else None,
+                html("Asked by: {person}", person=clipped(extension.person, NAME)),
+                because(extension.reason) or html("No reason was given."),
             ),
         ),
         buttons=(
-            (_press(label("Extend until {day}", day=day(plea.until)), plea, Ruling.GRANT, plea.until.toordinal()),),
-            (_press(label("Another day"), plea, Ruling.OTHER), _press(label("Refuse"), plea, Ruling.REFUSE)),
+            *(((grant,),) if wrong(one, extension.until, today) is None else ()),
+            (
+                _press(label("Another day"), extension, GrantStep.OTHER),
+                _press(label("Refuse"), extension, GrantStep.REFUSE),
+            ),
         ),
     )
 
 
-def _press(text: str, plea: Extension, step: Ruling, value: int = 0, why: Denial | None = None) -> Button:
-    return Button(text=text, data=Plead(extension_id=plea.id, step=step, value=value, why=why).pack())
+def _press(text: str, extension: Extension, step: GrantStep, value: int = 0, why: Denial | None = None) -> Button:
+    return Button(text=text, data=Grant(extension_id=extension.id, step=step, value=value, why=why).pack())
 
 
-def ask_day(plea: Extension, one: Assignment) -> Markup:
+def ask_day(extension: Extension, one: Assignment) -> Markup:
     return html(
         "{name}: until which day? Write it, for example {example}, or /cancel",
         name=_named(one),
-        example=f"{plea.until:%d.%m.%Y}",
+        example=f"{extension.until:%d.%m.%Y}",
     )
 
 
-def ask_reason(plea: Extension, one: Assignment) -> Outgoing:
+def ask_reason(extension: Extension, one: Assignment, said: str | None = None) -> Outgoing:
+    """`said`: a reason in words, to be agreed to."""
+    back = _press(label("← To the request"), extension, GrantStep.BACK)
+    if said is not None:
+        yes = _press(label("Yes, refuse"), extension, GrantStep.REFUSE, why=Denial.WRITTEN)
+        text = joined(html("Refuse? {name}", name=_named(one)), because(said))
+        return Outgoing(text=text, buttons=((yes,), (back,)))
+    reasons = [why for why in Denial if why is not Denial.WRITTEN]
     return Outgoing(
         text=html("{name}: why is there no more time? Press a reason or write it. /cancel", name=_named(one)),
-        buttons=(
-            *((_press(text(why), plea, Ruling.REFUSE, why=why),) for why in Denial),
-            (_press(label("← To the request"), plea, Ruling.BACK),),
-        ),
+        buttons=(*((_press(text_of(why), extension, GrantStep.REFUSE, why=why),) for why in reasons), (back,)),
     )
 
 
-def text(why: Denial) -> str:
+def text_of(why: Denial) -> str:
     """As it is pressed."""
     return {
         Denial.ABOVE: label("The day is not ours to move"),
-        Denial.WEAK: label("The reason is not enough"),
+        Denial.WEAK: label("There are no grounds to move it"),
         Denial.UNSAID: label("Without a reason"),
+        Denial.WRITTEN: "",
     }[why]
 
 
 def reason(why: Denial) -> str:
     """As the assignee reads it."""
-    return "" if why is Denial.UNSAID else text(why)
+    return "" if why is Denial.UNSAID else text_of(why)
 
 
-def granted(plea: Extension, one: Assignment, *, more: bool) -> Outgoing:
-    """`more`: other requests wait."""
-    until = day(plea.granted or plea.until)
-    return Outgoing(text=html("Extended until {day}: {name}", day=until, name=_named(one)), buttons=_onward(plea, more))
-
-
-def refused(plea: Extension, one: Assignment, answer: str, *, more: bool) -> Outgoing:
+def decided(extension: Extension, one: Assignment, answer: str = "", *, more: bool, unheard: bool = False) -> Outgoing:
+    """What became of it. `more`: other requests wait; `unheard`: no message reaches the assignee."""
     return Outgoing(
-        text=joined(html("Not extended: {name}", name=_named(one)), because(answer)), buttons=_onward(plea, more)
+        text=joined(
+            _outcome(extension, one),
+            because(answer),
+            html("No message reaches {who}. Please call.", who=clipped(one.person, NAME)) if unheard else None,
+        ),
+        buttons=((_press(label("Next request →"), extension, GrantStep.NEXT),),) if more else (),
     )
 
 
-def _onward(plea: Extension, more: bool) -> tuple[tuple[Button, ...], ...]:
-    if not more:
-        return ()
-    return ((Button(text=label("Next request →"), data=NextPlea(extension_id=plea.id).pack()),),)
+def _outcome(extension: Extension, one: Assignment) -> Markup:
+    name = _named(one)
+    if extension.state is ExtensionState.GRANTED:
+        return html("Extended until {day}: {name}", day=day(extension.granted or extension.until), name=name)
+    if extension.state is ExtensionState.REFUSED:
+        return html("Not extended: {name}", name=name)
+    if extension.state is ExtensionState.WITHDRAWN:
+        return html("The request was taken back, or another one has taken its place: {name}", name=name)
+    if one.status is Status.REPORTED:
+        return html("Reported meanwhile, nothing is to be decided: {name}", name=name)
+    if one.status.open:
+        return html("There is as much time already, nothing is to be decided: {name}", name=name)
+    return html("Nothing is to be done there any more: {name}", name=name)
 
 
-def no_longer_waiting() -> str:
-    return label("This request has been decided, or is not needed any more. The others: /queue")
+def asked_too_long_ago() -> str:
+    return label("That question is too old. Please press “Refuse” again.")
+
+
+def gone() -> str:
+    return label("There is no such request. Those that wait: /queue")
+
+
+def not_that_day(one: Assignment, what: Wrong) -> str:
+    """Why it cannot be granted until that day."""
+    return {
+        Wrong.SOONER: label("It is due by {day} anyway, or that day is over. Choose a later one.", day=_day(one)),
+        Wrong.FAR: label("That is more than a year away. Please choose an earlier day."),
+        Wrong.SETTLED: label("Nothing is to be done there any more."),
+        Wrong.UNDATED: label("That point has no date."),
+    }[what]
+
+
+def _day(one: Assignment) -> str:
+    return day(one.deadline.date) if one.deadline.date else ""
 
 
 def _named(one: Assignment) -> str:

@@ -10,7 +10,7 @@ from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Act, Deed, Say, Written
 from messaging.texts.common import joined
-from messaging.texts.points import clipped, deadline, point_of, title_of
+from messaging.texts.points import NAME, clipped, deadline, point_of, status_name, title_of
 
 _CHOICES = 10  # points on buttons; about another one they write anew
 _BUTTON = 60  # letters
@@ -22,13 +22,13 @@ def passed_on(inquiry: Inquiry, about: Assignment | None, candidates: Sequence[A
     choices = () if about else candidates[:_CHOICES]
     return Outgoing(
         text=joined(
-            html("Your question is with the secretary. The answer comes here."),
+            html("This is with the secretary. The answer comes here."),
             html("It is about: {title}, {point}.", title=title_of(about), point=point_of(about)) if about else None,
             html("Which point is it about? If it is about none, there is nothing to do.") if choices else None,
         ),
         buttons=(
             *((_press(_named(one), inquiry, Say.ABOUT, one.id),) for one in choices),
-            (_press(label("Take the question back"), inquiry, Say.TAKE_BACK),),
+            (_press(label("Take it back"), inquiry, Say.TAKE_BACK),),
         ),
     )
 
@@ -41,58 +41,61 @@ def _press(text: str, inquiry: Inquiry, step: Say, value: int = 0) -> Button:
     return Button(text=text, data=Written(inquiry_id=inquiry.id, step=step, value=value).pack())
 
 
-def not_done_yet(inquiry: Inquiry, about: Assignment | None) -> Outgoing:
+def not_done_yet(about: Assignment | None) -> Outgoing:
     """`about`: the one point that is meant."""
-    pleads = about is not None and may_ask(about)
+    more_time = Act(assignment_id=about.id, deed=Deed.EXTEND).pack() if about and may_ask(about) else None
     return Outgoing(
-        text=html("Understood, nothing was changed: the assignment stays open. When it is done, just write “done”."),
-        buttons=(
-            *(
-                ((Button(text=label("More time"), data=Act(assignment_id=about.id, deed=Deed.EXTEND).pack()),),)
-                if about and pleads
-                else ()
-            ),
-            pass_on(inquiry),
-        ),
+        text=html("Nothing was changed: the assignment stays open. When it is done, just write “done”."),
+        buttons=((Button(text=label("More time"), data=more_time),),) if more_time else (),
     )
 
 
-def pass_on(inquiry: Inquiry) -> tuple[Button, ...]:
-    return (_press(label("Pass this on to the secretary"), inquiry, Say.FORWARD),)
-
-
-def or_passed_on(question: Outgoing, inquiry: Inquiry) -> Outgoing:
-    """What the bot asks back, and a person who may understand it."""
-    return replace(question, buttons=(*question.buttons, pass_on(inquiry)))
+def or_passed_on(question: Outgoing, inquiry: Inquiry | None) -> Outgoing:
+    """What the bot says, and the way to a person who may understand it better."""
+    if inquiry is None:
+        return question
+    return replace(
+        question,
+        buttons=(*question.buttons, (_press(label("Pass this on to the secretary"), inquiry, Say.FORWARD),)),
+    )
 
 
 def taken_back() -> Outgoing:
-    return Outgoing(text=html("The question is taken back."))
+    return Outgoing(text=html("Taken back."))
 
 
 def too_many() -> str:
-    return label("{n} of your questions wait for an answer already. Please wait for those answers first.", n=MANY)
+    return label(
+        "This was not passed on: {n} of your questions wait already. Wait for an answer or take one back.", n=MANY
+    )
 
 
-def seen_already() -> str:
-    return label("The secretary has read this already.")
+def answered_already() -> str:
+    return label("This has been answered or taken back already.")
 
 
-def reply(inquiry: Inquiry, about: Assignment | None, answer: str) -> Outgoing:
-    """What the secretary answers."""
-    opens = Act(assignment_id=about.id, deed=Deed.CARD).pack() if about else ""
+def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool) -> Outgoing:
+    """What the secretary answers. `own`: the reader has written it."""
+    wrote = clipped(inquiry.text, _WORDS)
     return Outgoing(
         text=joined(
-            html("The secretary answers you: “{answer}”", answer=answer),
-            html("You wrote: “{words}”", words=clipped(inquiry.text, _WORDS)) if inquiry.text else None,
-            html(
-                "{title}, {point} — {deadline}",
-                title=title_of(about),
-                point=point_of(about),
-                deadline=deadline(about.deadline),
+            html("The secretary answers: “{answer}”", answer=answer),
+            (
+                html("You wrote: “{words}”", words=wrote)
+                if own
+                else html("{who} wrote: “{words}”", who=clipped(inquiry.person, NAME), words=wrote)
             )
+            if wrote
+            else None,
+            html("{title}, {point} — {how}", title=title_of(about), point=point_of(about), how=_how(about))
             if about
             else None,
         ),
-        buttons=((Button(text=label("Open"), data=opens),),) if about else (),
+        buttons=((Button(text=label("Open"), data=Act(assignment_id=about.id, deed=Deed.CARD).pack()),),)
+        if about
+        else (),
     )
+
+
+def _how(about: Assignment) -> str:
+    return deadline(about.deadline) if about.status.open else status_name(about.status)

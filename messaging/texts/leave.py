@@ -144,6 +144,17 @@ def you_stand_in(leave: Leave, n: int) -> Markup:
     )
 
 
+def you_help(names: str) -> Markup:
+    return html(
+        "From now on you help the head: {names}. You get the same messages and may answer them.",
+        names=clipped(names, _NAMES),
+    )
+
+
+def you_help_no_more(names: str) -> Markup:
+    return html("You no longer help the head: {names}", names=clipped(names, _NAMES))
+
+
 def you_stand_in_no_more(leave: Leave) -> Markup:
     return html("You no longer stand in for: {name}", name=clipped(leave.person, NAME))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment
-from domain.inquiries import Inquiry, Kind
+from domain.inquiries import Inquiry, InquiryKind, InquiryState
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import Hit, Inquire, Inquiries, Reply
@@ -23,19 +23,19 @@ _WORDS = 2000
 _TEXT = 600
 
 
-def listed(waiting: Sequence[Inquiry], kind: Kind, page: int = 0) -> Outgoing:
+def listed(waiting: Sequence[Inquiry], kind: InquiryKind, page: int = 0) -> Outgoing:
     if not waiting:
         return Outgoing(text=nothing_waits(), buttons=to_everything())
     shown = Page.of(waiting, page, _SHOWN)
     heading = {
-        Kind.QUESTION: html_plural("{n} question:", "{n} questions:", len(waiting)),
-        Kind.UNCLEAR: html_plural("{n} answer is not clear:", "{n} answers are not clear:", len(waiting)),
+        InquiryKind.QUESTION: html_plural("{n} question:", "{n} questions:", len(waiting)),
+        InquiryKind.UNCLEAR: html_plural("{n} answer is not clear:", "{n} answers are not clear:", len(waiting)),
     }[kind]
     return Outgoing(
         text=joined(heading, shown.of_how_many()),
         buttons=(
             *((_press(_door(one), one, Reply.SHOW),) for one in shown.items),
-            *shown.turns(lambda to: Inquiries(unclear=kind is Kind.UNCLEAR, page=to).pack()),
+            *shown.turns(lambda to: Inquiries(unclear=kind is InquiryKind.UNCLEAR, page=to).pack()),
             *to_everything(),
         ),
     )
@@ -59,12 +59,12 @@ def card(
 ) -> Outgoing:
     """`about`: the point that is meant, as it is now. `files`: that came without a point."""
     days = (now - one.created_at).days
-    heading = {
-        Kind.QUESTION: html("<b>Question</b>"),
-        Kind.UNCLEAR: html("<b>I did not understand this answer</b>; nothing was changed"),
-    }[one.kind]
     if one.report_id:
         heading = html("<b>Files without a point</b>")
+    elif one.kind is InquiryKind.UNCLEAR:
+        heading = html("<b>I did not understand this answer</b>; nothing was changed")
+    else:
+        heading = html("<b>Question</b>") if one.asks else html("<b>Message</b>")
     return Outgoing(
         text=joined(
             heading,
@@ -104,25 +104,34 @@ def ask(one: Inquiry) -> Markup:
     )
 
 
-def answered(one: Inquiry, answer: str, *, sent: bool, more: bool) -> Outgoing:
-    """`sent`: whether a message can reach them; `more`: others wait."""
+def confirm(one: Inquiry, answer: str) -> Outgoing:
+    """What was written, before it is sent: it may have been meant for something else."""
     return Outgoing(
-        text=joined(
-            html("Answered: {who}", who=_who(one)),
-            html("“{answer}”", answer=answer),
-            None if sent else html("They are not registered any more: no message reaches them. Please call."),
+        text=joined(html("Send this answer? For: {who}", who=_who(one)), html("“{answer}”", answer=answer)),
+        buttons=(
+            (_press(label("Send"), one, Reply.SEND),),
+            (_press(label("Write another one"), one, Reply.WRITE),),
         ),
-        buttons=_onward(one, more),
     )
 
 
-def settled(one: Inquiry, *, more: bool) -> Outgoing:
+def handled(one: Inquiry, *, more: bool, unheard: bool = False) -> Outgoing:
+    """What became of it. `more`: others wait; `unheard`: no message reaches whoever wrote it."""
+    outcome = {
+        InquiryState.ANSWERED: html("Answered: {who}", who=_who(one)),
+        InquiryState.WITHDRAWN: html("Taken back: {who}", who=_who(one)),
+    }.get(one.state, html("Left without an answer: {who}", who=_who(one)))
+    settled = one.state is InquiryState.SETTLED
     return Outgoing(
         text=joined(
-            html("Left without an answer: {who}", who=_who(one)),
-            html("“{words}”", words=clipped(one.text, _TEXT)) if one.text else None,
+            outcome,
+            html("“{words}”", words=clipped(one.answer or one.text, LONGEST)) if one.answer or one.text else None,
+            html("No message reaches {who}. Please call.", who=clipped(one.person, NAME)) if unheard else None,
         ),
-        buttons=((_press(label("Answer after all"), one, Reply.WRITE),), *_onward(one, more)),
+        buttons=(
+            *(((_press(label("Answer after all"), one, Reply.WRITE),),) if settled else ()),
+            *(((_press(label("Next one →"), one, Reply.NEXT),),) if more else ()),
+        ),
     )
 
 
@@ -130,12 +139,12 @@ def _who(one: Inquiry) -> str:
     return clipped(one.organization or one.person, PLACE)
 
 
-def _onward(one: Inquiry, more: bool) -> tuple[tuple[Button, ...], ...]:
-    return ((_press(label("Next one →"), one, Reply.NEXT),),) if more else ()
+def gone() -> str:
+    return label("There is nothing like that. What waits: /queue")
 
 
-def no_longer_waiting() -> str:
-    return label("This has been answered or taken back already. The others: /queue")
+def asked_too_long_ago() -> str:
+    return label("That was too long ago. Please press “Answer” again.")
 
 
 def too_long() -> Markup:

@@ -40,7 +40,7 @@ def reach_mark(reach: Reach, person_id: int) -> Markup:
 def where_to_look(roles: Collection[Role]) -> Markup:
     """To whoever asks in words."""
     if Role.SECRETARY in roles:
-        return html("/status shows how things stand, /reports the reports that wait for acceptance.")
+        return html("/queue is everything that waits for you, /status shows how things stand.")
     return html("/status shows how things stand.")
 
 

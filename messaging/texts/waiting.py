@@ -2,7 +2,7 @@
 
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Everything, Inquiries, Pleas, Queue
+from messaging.presses import Everything, Extensions, Inquiries, Queue
 from messaging.texts.common import joined
 from storage.waiting import Counts
 
@@ -10,7 +10,7 @@ from storage.waiting import Counts
 def everything(counts: Counts) -> Outgoing:
     doors = (
         (counts.reports, label("Reports: {n}", n=counts.reports), Queue()),
-        (counts.pleas, label("More time: {n}", n=counts.pleas), Pleas()),
+        (counts.extensions, label("More time: {n}", n=counts.extensions), Extensions()),
         (counts.questions, label("Questions: {n}", n=counts.questions), Inquiries()),
         (counts.unclear, label("Not understood: {n}", n=counts.unclear), Inquiries(unclear=True)),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
-from aiogram.types import Update
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from domain.people import Role
 from domain.policy import Move
@@ -30,9 +30,12 @@ from messaging.presses import (
     Everything,
     Example,
     Extend,
+    Extensions,
     Fix,
     GiveBriefing,
     GiveLinks,
+    Grant,
+    GrantStep,
     Ground,
     Handling,
     HaveRead,
@@ -46,7 +49,6 @@ from messaging.presses import (
     Mend,
     Mine,
     NameDay,
-    NextPlea,
     NextReport,
     OnePerson,
     Over,
@@ -54,15 +56,12 @@ from messaging.presses import (
     Persona,
     Pick,
     Pile,
-    Plead,
-    Pleas,
     Point,
     Queue,
     Register,
     Reissue,
     Reply,
     Revoke,
-    Ruling,
     Sample,
     Say,
     Scope,
@@ -77,7 +76,7 @@ from messaging.presses import (
     Step,
     Table,
     TableStep,
-    TakeBackPlea,
+    TakeBackExtension,
     TakeUp,
     Tell,
     Telling,
@@ -190,6 +189,18 @@ def presses(data: Callable[[Facts], CallbackData]) -> Trigger:
     return trigger
 
 
+def replies_to(data: CallbackData) -> Trigger:
+    """With words, to a message of the bot that has such a button."""
+
+    async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
+        keys = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Открыть", callback_data=data.pack())]])
+        message = await house.bot.send_message(phone.id, "Звонок", reply_markup=keys)
+        await phone.send("Нет подписи", reply_to=phone.find_message(message.message_id))
+        return await house.arrived()
+
+    return trigger
+
+
 async def presses_rubbish(house: House, visitor: str, phone: Phone) -> list[Update]:
     phone.press_only(house.bells[phone.id], "rubbish:1")
     return await house.arrived()
@@ -248,6 +259,18 @@ TABLE = {
         who=ADMINISTRATOR,
         trigger=presses(lambda _: Calendar(step=Days.BACK, day=dt.date(2026, 12, 30).toordinal())),
     ),
+    "extending.written": Entry(
+        who=DIRECTOR, trigger=says("до 15.12.2026"), state=Waiting.extension, data={"assignment": 1}
+    ),
+    "extending.ask": Entry(who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.EXTEND))),
+    "extending.ask_reason": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY))
+    ),
+    "extending.reason_pressed": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY, ground=Ground.AMOUNT))
+    ),
+    "extending.take_back": Entry(who=DIRECTOR, trigger=presses(lambda _: TakeBackExtension(extension_id=404))),
+    "extending.file_sent": Entry(who=DIRECTOR, trigger=sends_photo, state=Waiting.extension, data={"assignment": 1}),
     "pointed attachments.file_sent": Entry(
         who=DIRECTOR, trigger=sends("Справка.pdf", b"%PDF"), state=Waiting.report, data={"assignment": 1}
     ),
@@ -269,17 +292,23 @@ TABLE = {
     ),
     "queue.asked": Entry(who=SECRETARY, trigger=says("/queue")),
     "queue.show": Entry(who=SECRETARY, trigger=presses(lambda _: Everything())),
-    "granting.written": Entry(who=SECRETARY, trigger=says("15.12.2026"), state=Waiting.plea, data={"extension": 404}),
-    "granting.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Pleas())),
-    "granting.show_next": Entry(who=SECRETARY, trigger=presses(lambda _: NextPlea(extension_id=404))),
-    "granting.show": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404))),
-    "granting.ask_day": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404, step=Ruling.OTHER))),
-    "granting.ask_reason": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404, step=Ruling.REFUSE))),
-    "granting.decide": Entry(who=SECRETARY, trigger=presses(lambda _: Plead(extension_id=404, step=Ruling.GRANT))),
+    "granting.written": Entry(
+        who=SECRETARY,
+        trigger=says("15.12.2026"),
+        state=Waiting.ruling,
+        data={"extension": 404, "step": GrantStep.OTHER},
+    ),
+    "granting.replied": Entry(who=SECRETARY, trigger=replies_to(Grant(extension_id=404))),
+    "granting.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Extensions())),
+    "granting.show": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404))),
+    "granting.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404, step=GrantStep.OTHER))),
+    "granting.decide": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404, step=GrantStep.GRANT))),
     "replying.written": Entry(who=SECRETARY, trigger=says("На сайте."), state=Waiting.reply, data={"inquiry": 404}),
+    "replying.replied": Entry(who=SECRETARY, trigger=replies_to(Inquire(inquiry_id=404))),
     "replying.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Inquiries())),
     "replying.show": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404))),
     "replying.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404, step=Reply.WRITE))),
+    "replying.send": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404, step=Reply.SEND))),
     "replying.settle": Entry(who=SECRETARY, trigger=presses(lambda _: Inquire(inquiry_id=404, step=Reply.NONE))),
     "reports.queue": Entry(who=SECRETARY, trigger=says("/reports")),
     "reports.turn": Entry(who=SECRETARY, trigger=presses(lambda _: Queue(page=1))),
@@ -426,17 +455,6 @@ TABLE = {
     "leave.ask_name": Entry(who=DIRECTOR, trigger=presses(lambda _: StandIn(last_day=LAST_DAY, person_id=0))),
     "leave.choose": Entry(who=DIRECTOR, trigger=presses(lambda it: StandIn(last_day=LAST_DAY, person_id=it.invited))),
     "leave.come_back": Entry(who=DIRECTOR, trigger=presses(lambda _: ComeBack())),
-    "extending.written": Entry(
-        who=DIRECTOR, trigger=says("до 15.12.2026"), state=Waiting.extension, data={"assignment": 1}
-    ),
-    "extending.ask": Entry(who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.EXTEND))),
-    "extending.ask_reason": Entry(
-        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY))
-    ),
-    "extending.reason_pressed": Entry(
-        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY, ground=Ground.AMOUNT))
-    ),
-    "extending.take_back": Entry(who=DIRECTOR, trigger=presses(lambda _: TakeBackPlea(extension_id=404))),
     "inquiring.handle": Entry(who=DIRECTOR, trigger=presses(lambda _: Written(inquiry_id=404, step=Say.TAKE_BACK))),
     "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
     "assignments.turn_own": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(page=0))),

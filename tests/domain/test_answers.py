@@ -8,6 +8,7 @@ from tests.domain.phrases import (
     COURTESIES,
     DONE,
     MORE_TIME,
+    NO_MORE_TIME,
     NOT_DONE,
     POINTS,
     QUESTIONS,
@@ -58,6 +59,11 @@ def test_a_question_is_neither_a_report_nor_a_refusal(text: str) -> None:
 @pytest.mark.parametrize(("text", "numbers"), MORE_TIME.items())
 def test_more_time_is_asked_for_and_the_day_is_no_point(text: str, numbers: tuple[str, ...]) -> None:
     assert read_answer(text) == Answer(intent=Intent.MORE_TIME, numbers=numbers)
+
+
+@pytest.mark.parametrize(("text", "numbers"), NO_MORE_TIME.items())
+def test_more_time_that_is_not_needed_is_not_asked_for(text: str, numbers: tuple[str, ...]) -> None:
+    assert read_answer(text) == Answer(intent=Intent.NO_MORE_TIME, numbers=numbers)
 
 
 @pytest.mark.parametrize("text", phrases(COURTESIES))

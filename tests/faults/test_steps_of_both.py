@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from messaging.presses import Inquire, Plead, Reply, Ruling
+from messaging.presses import Denial, Grant, GrantStep, Inquire, Reply
 from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
 
@@ -21,8 +21,10 @@ async def test_more_time(committee: Committee, tmp_path: Path) -> None:
         await director.phone.send("просим продлить до 20 января, ждём ответ")
 
     async def refuse() -> None:
-        desk.press_only(committee.desk, Plead(extension_id=1, step=Ruling.REFUSE).pack())
+        desk.press_only(committee.desk, Grant(extension_id=1, step=GrantStep.REFUSE).pack())
         await desk.send("Приказ уже подписан")
+        press = Grant(extension_id=1, step=GrantStep.REFUSE, why=Denial.WRITTEN)
+        desk.press_only(committee.desk, press.pack())
 
     people = [desk, director.phone]
     await _one_after_the_other(ask, refuse, lambda folder: Walk(committee.town, folder, people), tmp_path)
@@ -39,6 +41,7 @@ async def test_a_question(committee: Committee, tmp_path: Path) -> None:
     async def reply() -> None:
         desk.press_only(committee.desk, Inquire(inquiry_id=1, step=Reply.WRITE).pack())
         await desk.send("Мне, в этот чат.")
+        desk.press_only(committee.desk, Inquire(inquiry_id=1, step=Reply.SEND).pack())
 
     people = [desk, director.phone]
     await _one_after_the_other(ask, reply, lambda folder: Walk(committee.town, folder, people), tmp_path)

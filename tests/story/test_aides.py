@@ -65,7 +65,7 @@ async def test_who_helps_no_more_answers_no_more(own_committee: Committee) -> No
     (one,) = await head.assignments()
     toast = await aide.phone.press_raw(copy, Act(assignment_id=one.id, deed=Deed.DONE).pack())
     assert "больше не действует" in (toast.text or "")
-    last = aide.phone.messages[-1]
+    last = await aide.phone.wait(lambda m: "больше не помощник" in words(m), after=copy)
     await own_committee.publish("2.1", to=[head])
     await head.phone.wait(lambda m: "п. 2.1" in words(m))
     assert heard(aide.phone, after=last) == []

@@ -27,7 +27,7 @@ async def test_a_question_is_answered_in_the_bot_and_both_see_the_assignment(com
     reply = await ask(director.phone, "А кому сдавать отчёт?")
     number = (await director.assignments())[0].minutes_number
     title = f"Протокол № {number} от 20 ноября 2026"
-    assert words(reply) == f"Вопрос передан секретарю. Ответ придёт сюда.\n\nО чём вопрос: {title}, п. 1.2."
+    assert words(reply) == f"Передано секретарю. Ответ придёт сюда.\n\nО чём вопрос: {title}, п. 1.2."
     card = await desk.wait(lambda m: "А кому сдавать отчёт?" in words(m), after=last)
     assert words(card).splitlines() == [
         "Вопрос",
@@ -44,8 +44,7 @@ async def test_a_question_is_answered_in_the_bot_and_both_see_the_assignment(com
     await tap(desk, "Ответить", on=card)
     await desk.wait(lambda m: "Что ответить" in words(m), after=card)
     last = director.phone.messages[-1]
-    done = await ask(desk, "Мне, в этот чат.")
-    assert words(done) == f"Ответ отправлен: {director.school}\n\n«Мне, в этот чат.»"
+    await send(desk, "Мне, в этот чат.", director.school)
     told = await director.phone.wait(lambda m: "Секретарь отвечает" in words(m), after=last)
     assert words(told).splitlines() == [
         "Секретарь отвечает: «Мне, в этот чат.»",
@@ -80,7 +79,7 @@ async def test_which_of_several_points_is_meant_can_be_said_afterwards(committee
     card = await again(desk, card, "Оставлено без ответа")
     await tap(desk, "Всё-таки ответить", on=card)
     await desk.wait(lambda m: "Что ответить" in words(m), after=card)
-    await ask(desk, "На сайте.")
+    await send(desk, "На сайте.", director.school)
     await director.phone.wait(lambda m: "На сайте." in words(m), after=reply)
 
 
@@ -89,10 +88,10 @@ async def test_a_question_is_taken_back(committee: Committee) -> None:
     last = desk.messages[-1]
     reply = await ask(director.phone, "Зачем это?")
     card = await desk.wait(lambda m: "Зачем это?" in words(m), after=last)
-    await tap(director.phone, "Отозвать вопрос", on=reply)
-    await again(director.phone, reply, "Вопрос отозван")
+    await tap(director.phone, "Отозвать", on=reply)
+    await again(director.phone, reply, "Отозвано.")
     await tap(desk, "Ответ не нужен", on=card)
-    await again(desk, card, "Оставлено без ответа")
+    await again(desk, card, "Отозвано")
 
 
 async def test_a_promise_is_passed_on_if_the_director_wants_it(committee: Committee) -> None:
@@ -102,9 +101,17 @@ async def test_a_promise_is_passed_on_if_the_director_wants_it(committee: Commit
     assert buttons(reply) == [["Продлить срок"], ["Передать секретарю"]]
     assert desk.messages[-1] is last
     await tap(director.phone, "Передать секретарю", on=reply)
-    await again(director.phone, reply, "Вопрос передан секретарю")
+    await again(director.phone, reply, "Передано секретарю")
     card = await desk.wait(lambda m: "Пока не готово, нет денег" in words(m), after=last)
-    assert words(card).startswith("Вопрос")
+    assert words(card).startswith("Сообщение")
+
+
+async def send(desk: Phone, text: str, school: str) -> None:
+    """It is shown before it is sent."""
+    confirm = await ask(desk, text)
+    assert words(confirm) == f"Отправить ответ? Кому: {school}\n\n«{text}»"
+    await tap(desk, "Отправить", on=confirm)
+    await again(desk, confirm, f"Ответ отправлен: {school}")
 
 
 @ALONE
@@ -134,7 +141,7 @@ async def test_what_is_not_understood_waits_for_the_secretary_unless_it_is_said_
     card = await desk.wait(lambda m: m.id > card.id and other.school in words(m), after=card)
     await tap(desk, "Ответить", on=card)
     await desk.wait(lambda m: "Что ответить" in words(m), after=card)
-    await ask(desk, "Понял. Когда будет всё, напишите «готово».")
+    await send(desk, "Понял. Когда будет всё, напишите «готово».", other.school)
     await other.phone.wait(lambda m: "напишите «готово»" in words(m) and "Вы писали: «готово наполовину»" in words(m))
     assert await other.statuses() == {"1.2": Status.ASSIGNED}
 
@@ -166,8 +173,10 @@ async def test_two_secretaries_answer_once(committee: Committee) -> None:
     for phone, card in ((desk, mine), (colleague.phone, theirs)):
         await tap(phone, "Ответить", on=card)
         await phone.wait(lambda m: "Что ответить" in words(m), after=card)
-    assert "Ответ отправлен" in words(await ask(desk, "Справка и акт."))
-    assert "уже ответили" in words(await ask(colleague.phone, "Только акт."))
+    confirm = await ask(colleague.phone, "Только акт.")
+    await send(desk, "Справка и акт.", director.school)
+    await tap(colleague.phone, "Отправить", on=confirm)
+    await again(colleague.phone, confirm, "«Справка и акт.»")
     await director.phone.wait(lambda m: "Секретарь отвечает" in words(m))
     answers = [m for m in director.phone.inbox if "Секретарь отвечает" in words(m)]
     assert [words(m).splitlines()[0] for m in answers] == ["Секретарь отвечает: «Справка и акт.»"]
@@ -176,8 +185,8 @@ async def test_two_secretaries_answer_once(committee: Committee) -> None:
 async def test_nobody_floods_the_secretary(committee: Committee) -> None:
     director = await committee.director("1.2")
     for n in range(MANY):
-        assert "передан" in words(await ask(director.phone, f"Когда срок {n + 100}?"))
-    assert "Ответа уже ждут ваши вопросы: 5" in words(await ask(director.phone, "Когда срок?"))
+        assert "Передано" in words(await ask(director.phone, f"Когда срок {n + 100}?"))
+    assert "ваших вопросов без ответа уже 5" in words(await ask(director.phone, "Когда срок?"))
 
 
 async def test_an_answer_that_is_too_long_is_not_sent(committee: Committee) -> None:
@@ -187,7 +196,7 @@ async def test_an_answer_that_is_too_long_is_not_sent(committee: Committee) -> N
     await tap(desk, "Ответить", on=card)
     await desk.wait(lambda m: "Что ответить" in words(m), after=card)
     assert "2000 знаков" in words(await ask(desk, "а" * 2001))
-    await ask(desk, "Коротко.")
+    await send(desk, "Коротко.", director.school)
     await director.phone.wait(lambda m: "Коротко." in words(m))
 
 
@@ -217,3 +226,29 @@ async def test_in_the_morning_the_secretary_is_reminded_of_who_waits_since_yeste
     await live(own_committee.town, 24, 11)
     reminder = await desk.wait(lambda m: m.id > last.id and "Вашего ответа ждут" in words(m), after=last)
     assert words(reminder) == "Вашего ответа ждут\nПросьбы и вопросы руководителей: 2. Ответить: /queue"
+
+
+async def test_a_reply_to_the_question_is_its_answer(committee: Committee) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    await ask(director.phone, "В каком виде сдавать?")
+    card = await desk.wait(lambda m: "В каком виде сдавать?" in words(m))
+    confirm = await ask(desk, "В электронном.", reply_to=card)
+    await tap(desk, "Написать другой", on=confirm)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=confirm)
+    await send(desk, "В бумажном.", director.school)
+    told = await director.phone.wait(lambda m: "В бумажном." in words(m))
+    last = desk.messages[-1]
+    await ask(director.phone, "А после 17 часов можно?", reply_to=told)
+    card = await desk.wait(lambda m: "А после 17 часов можно?" in words(m), after=last)
+    assert "п. 1.2" in words(card), "both sides see which assignment it is about"
+
+
+@ALONE
+async def test_a_request_that_becomes_clear_leaves_nothing_unclear(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("1.2", "1.3"), own_committee.secretary
+    await ask(director.phone, "1.2 сложно, людей нет")
+    which = await ask(director.phone, "просим продлить до 20 января, ждём акт")
+    await tap(director.phone, "п. 1.2…", on=which)
+    await director.phone.wait(lambda m: "Просьба передана" in words(m))
+    await own_committee.town.turn(hours=1)
+    assert buttons(await ask(desk, "/queue")) == [["Просьбы о сроке: 1"]]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from domain.assignments import Assignment, Status
 from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
 from domain.drafts import What
-from domain.inquiries import Kind as InquiryKind
+from domain.extensions import ExtensionState, Wrong
+from domain.inquiries import InquiryKind, InquiryState
 from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.reach import Reach
@@ -219,7 +220,7 @@ SAMPLES: dict[str, Said] = {
     "assignments.publication": lambda it: assignments.publication(it.given(), TODAY, day_off),
     "assignments.page_again": _page,
     "assignments.card": lambda it: [
-        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words, plea=it.plea())
+        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words, asked=it.extension())
         for deadline in (Deadline(kind=DeadlineKind.RELATIVE, phrase=it.words), Deadline())
     ],
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
@@ -231,52 +232,77 @@ SAMPLES: dict[str, Said] = {
         ),
         assignments.own_list([], TODAY, reader=it.id),
     ],
-    "extensions.ask_day": lambda it: extensions.ask_day(it.due(), [days_later(n) for n in (3, 7, 14)]),
+    "extensions.ask_day": lambda it: [
+        extensions.ask_day(it.due(), [days_later(n) for n in (3, 7, 14)], waiting=waiting, problem=problem)
+        for waiting in (None, it.extension())
+        for problem in (None, extensions.too_long())
+    ],
     "extensions.ask_reason": lambda it: extensions.ask_reason(it.due(), days_later(400)),
     "extensions.text": lambda _: [extensions.text(ground) for ground in Ground],
     "extensions.reason": lambda _: [extensions.reason(ground) or "-" for ground in Ground],
-    "extensions.asked": lambda it: extensions.asked(it.due(), it.plea()),
+    "extensions.asked": lambda it: [
+        extensions.asked([(it.due(), it.extension(reason=reason))] * n) for n in (1, 5) for reason in ("", it.words)
+    ],
     "extensions.because": lambda it: extensions.because(it.words),
-    "extensions.take_back": lambda it: Outgoing(text="-", buttons=extensions.take_back(it.plea())),
-    "extensions.waits": lambda it: extensions.waits(it.plea()),
+    "extensions.take_back": lambda it: Outgoing(text="-", buttons=extensions.take_back(it.extension())),
+    "extensions.waits": lambda it: extensions.waits(it.extension()),
     "extensions.taken_back": lambda _: extensions.taken_back(),
+    "extensions.replaced_since": lambda _: extensions.replaced_since(),
     "extensions.decided_already": lambda _: extensions.decided_already(),
-    "extensions.cannot_ask": lambda it: [extensions.cannot_ask(it.assignment(status=status)) for status in Status],
-    "extensions.not_later": lambda _: extensions.not_later(TODAY),
-    "extensions.too_far": lambda _: extensions.too_far(),
-    "extensions.no_day": lambda _: extensions.no_day(TODAY),
+    "extensions.nothing_asked": lambda _: extensions.nothing_asked(),
+    "extensions.no_file": lambda _: extensions.no_file(),
+    "extensions.wrong_day": lambda it: [
+        extensions.wrong_day(it.assignment(status=status, deadline=it.due().deadline), what)
+        for status in Status
+        for what in Wrong
+    ],
+    "extensions.bad_day": lambda it: [extensions.bad_day(fault, it.due(), TODAY) for fault in Fault],
     "extensions.too_long": lambda _: extensions.too_long(),
     "extensions.first_date": lambda it: extensions.first_date(it.due()),
     "extensions.granted": lambda it: [
-        extensions.granted(it.due(), it.plea(granted=day)) for day in (days_later(300), days_later(400))
+        extensions.granted(it.due(), it.extension(granted=day)) for day in (days_later(300), days_later(400))
     ],
-    "extensions.refused": lambda it: [extensions.refused(it.due(), it.plea(), why) for why in ("", it.words)],
+    "extensions.refused": lambda it: [extensions.refused(it.due(), it.extension(), why) for why in ("", it.words)],
+    "extensions.replaced_by": lambda it: extensions.replaced_by(it.due(), it.extension()),
     "granting.listed": lambda it: [
-        *(granting.listed([(it.plea(), it.due())] * it.many, page) for page in (0, 1, 10**6)),
+        *(granting.listed([(it.extension(), it.due())] * it.many, page) for page in (0, 1, 10**6)),
         granting.listed([]),
     ],
     "granting.nothing_waits": lambda _: granting.nothing_waits(),
-    "granting.card": lambda it: [granting.card(it.plea(reason=why), it.due(), TODAY) for why in ("", it.words)],
-    "granting.ask_day": lambda it: granting.ask_day(it.plea(), it.due()),
-    "granting.ask_reason": lambda it: granting.ask_reason(it.plea(), it.due()),
-    "granting.text": lambda _: [granting.text(why) for why in Denial],
-    "granting.reason": lambda _: [granting.reason(why) or "-" for why in Denial],
-    "granting.granted": lambda it: [granting.granted(it.plea(), it.due(), more=more) for more in (False, True)],
-    "granting.refused": lambda it: [
-        granting.refused(it.plea(), it.due(), why, more=more) for why in ("", it.words) for more in (False, True)
+    "granting.card": lambda it: [
+        granting.card(it.extension(reason=why, until=until), it.due(), TODAY, off=True)
+        for why in ("", it.words)
+        for until in (days_later(400), days_later(-1))
     ],
-    "granting.no_longer_waiting": lambda _: granting.no_longer_waiting(),
+    "granting.ask_day": lambda it: granting.ask_day(it.extension(), it.due()),
+    "granting.ask_reason": lambda it: [
+        granting.ask_reason(it.extension(), it.due(), said) for said in (None, it.words)
+    ],
+    "granting.text_of": lambda _: [granting.text_of(why) or "-" for why in Denial],
+    "granting.reason": lambda _: [granting.reason(why) or "-" for why in Denial],
+    "granting.decided": lambda it: [
+        granting.decided(it.extension(state=state), it.assignment(status=status), why, more=True, unheard=True)
+        for state in ExtensionState
+        for status in Status
+        for why in ("", it.words)
+    ],
+    "granting.asked_too_long_ago": lambda _: granting.asked_too_long_ago(),
+    "granting.gone": lambda _: granting.gone(),
+    "granting.not_that_day": lambda it: [granting.not_that_day(it.due(), what) for what in Wrong],
     "inquiries.passed_on": lambda it: [
         inquiries.passed_on(it.inquiry(), about, it.given()) for about in (None, it.due())
     ],
-    "inquiries.not_done_yet": lambda it: [inquiries.not_done_yet(it.inquiry(), about) for about in (None, it.due())],
-    "inquiries.pass_on": lambda it: Outgoing(text="-", buttons=(inquiries.pass_on(it.inquiry()),)),
-    "inquiries.or_passed_on": lambda it: inquiries.or_passed_on(questions.what_do_you_mean(it.given()), it.inquiry()),
+    "inquiries.not_done_yet": lambda it: [inquiries.not_done_yet(about) for about in (None, it.due())],
+    "inquiries.or_passed_on": lambda it: [
+        inquiries.or_passed_on(questions.what_do_you_mean(it.given()), found) for found in (None, it.inquiry())
+    ],
     "inquiries.taken_back": lambda _: inquiries.taken_back(),
     "inquiries.too_many": lambda _: inquiries.too_many(),
-    "inquiries.seen_already": lambda _: inquiries.seen_already(),
+    "inquiries.answered_already": lambda _: inquiries.answered_already(),
     "inquiries.reply": lambda it: [
-        inquiries.reply(it.inquiry(), about, it.words[: replying.LONGEST]) for about in (None, it.due())
+        inquiries.reply(it.inquiry(), about, it.words[: replying.LONGEST], own=own)
+        for about in (None, *(it.assignment(status=status) for status in Status))
+        for own in (False, True)
     ],
     "replying.listed": lambda it: [
         *(replying.listed([it.inquiry()] * it.many, kind, page) for kind in InquiryKind for page in (0, 1, 10**6)),
@@ -284,24 +310,28 @@ SAMPLES: dict[str, Said] = {
     ],
     "replying.nothing_waits": lambda _: replying.nothing_waits(),
     "replying.card": lambda it: [
-        replying.card(
-            it.inquiry(kind=kind), about, today=TODAY, now=NOW + dt.timedelta(days=n), files=[it.file()] * it.many
+        replying.card(one, about, today=TODAY, now=NOW + dt.timedelta(days=n), files=[it.file()] * it.many)
+        for one in (
+            *(it.inquiry(kind=kind) for kind in InquiryKind),
+            it.inquiry(report_id=it.id, text=""),
+            it.inquiry(text="?"),
         )
-        for kind in InquiryKind
         for about in (None, it.due())
         for n in (0, 1, 400)
     ],
     "replying.ask": lambda it: replying.ask(it.inquiry()),
-    "replying.answered": lambda it: [
-        replying.answered(it.inquiry(), it.words[: replying.LONGEST], sent=sent, more=more)
-        for sent in (False, True)
+    "replying.confirm": lambda it: replying.confirm(it.inquiry(), it.words[: replying.LONGEST]),
+    "replying.handled": lambda it: [
+        replying.handled(it.inquiry(state=state, answer=answer), more=more, unheard=more)
+        for state in InquiryState
+        for answer in (None, it.words[: replying.LONGEST])
         for more in (False, True)
     ],
-    "replying.settled": lambda it: [replying.settled(it.inquiry(), more=more) for more in (False, True)],
-    "replying.no_longer_waiting": lambda _: replying.no_longer_waiting(),
+    "replying.gone": lambda _: replying.gone(),
+    "replying.asked_too_long_ago": lambda _: replying.asked_too_long_ago(),
     "replying.too_long": lambda _: replying.too_long(),
     "waiting.everything": lambda it: [
-        waiting.everything(Counts(reports=n, pleas=n, questions=n, unclear=n)) for n in (0, 1, it.id)
+        waiting.everything(Counts(reports=n, extensions=n, questions=n, unclear=n)) for n in (0, 1, it.id)
     ],
     "waiting.to_everything": lambda _: Outgoing(text="-", buttons=waiting.to_everything()),
     "calendar.overview": lambda it: [
@@ -386,6 +416,8 @@ SAMPLES: dict[str, Said] = {
     "leave.your_deputy_is_unreached": lambda it: leave.your_deputy_is_unreached(it.leave()),
     "leave.ended": lambda _: leave.ended(),
     "leave.over": lambda it: leave.over(it.leave()),
+    "leave.you_help": lambda it: leave.you_help(it.name),
+    "leave.you_help_no_more": lambda it: leave.you_help_no_more(it.name),
     "leave.you_stand_in": lambda it: [leave.you_stand_in(it.leave(), n) for n in (0, 1, it.id)],
     "leave.you_stand_in_no_more": lambda it: leave.you_stand_in_no_more(it.leave()),
     "leave.your_deputy_is_away": lambda it: leave.your_deputy_is_away(it.leave(), TODAY),
@@ -537,6 +569,9 @@ SAMPLES: dict[str, Said] = {
     ],
     "control.nothing_given": lambda _: control.nothing_given(),
     "control.glance": lambda it: control.glance(it.subject().progress),
+    "control.extended": lambda it: [
+        control.extended(replace(it.subject(), held=[it.due()] * n)) or "-" for n in (0, 1, 3, 5)
+    ],
     "control.card": lambda it: [control.card(it.subject(n), TODAY) for n in (0, 1, it.many)],
     "control.assignees": lambda it: [
         control.assignees(it.subject(), page, TODAY, unreached={it.id}) for page in (0, 10**6)
@@ -796,6 +831,16 @@ SAMPLES: dict[str, Said] = {
         standing.overdue_page(Page.of(late, page, standing.PAGE), TODAY, overdue=len(late), away={it.id: it.name})
         for late in (it.given(), [])
         for page in (0, 1, 10**6, -1)
+    ],
+    "standing.reach_mark": lambda it: [
+        standing.reach_mark(reach, it.id) or "-"
+        for reach in (
+            Reach(),
+            Reach(away={it.id: it.name}),
+            Reach(unreached={it.id}),
+            Reach(unreached={it.id}, blocked={it.id}),
+            Reach(unreached={it.id}, gone={it.id}),
+        )
     ],
     "standing.unseen_page": lambda it: [
         standing.unseen_page(

@@ -62,7 +62,8 @@ LARGEST = 2**63 - 1
 AT_MOST = {
     "profile.description": 512,  # Bot API, setMyDescription, as the next
     "profile.short_description": 120,
-    "tables.unclear": 1000,  # a cell
+    "tables.unclear": 1000,
+    "control.extended": 500,  # a cell
 }
 
 ORDINARY = World(

@@ -24,10 +24,8 @@ from domain.decisions import (
     Unread,
 )
 from domain.drafts import What
-from domain.extensions import Extension, Plea
-from domain.inquiries import Inquiry
-from domain.inquiries import Kind as InquiryKind
-from domain.inquiries import State as InquiryState
+from domain.extensions import Extension, ExtensionState
+from domain.inquiries import Inquiry, InquiryKind, InquiryState
 from domain.people import Group, Organization, OrganizationKind, Person, Role, Roster, short_name
 from domain.reminders import Kind, Reminder
 from domain.standing import Progress
@@ -113,32 +111,34 @@ class World:
         deadline = Deadline(kind=DeadlineKind.BY, date=days_later(-400))
         return self.assignment(deadline=deadline, first_date=days_later(-500), period="2026-W50")
 
-    def plea(self, **changes: object) -> Extension:
+    def extension(self, **changes: object) -> Extension:
         fields: dict[str, object] = {
             "id": self.id,
             "assignment_id": self.id,
             "person_id": self.id,
             "person": short_name(self.name),
-            "state": Plea.WAITING,
+            "state": ExtensionState.WAITING,
             "until": days_later(400),
+            "due_on": days_later(-400),
             "reason": self.words,
             "created_at": NOW,
         }
         return Extension(**fields | changes)  # type: ignore[arg-type]  # by name
 
-    def inquiry(self, *, kind: InquiryKind = InquiryKind.QUESTION) -> Inquiry:
-        return Inquiry(
-            id=self.id,
-            person_id=self.id,
-            person=short_name(self.name),
-            organization=self.place,
-            kind=kind,
-            state=InquiryState.WAITING,
-            text=self.words,
-            created_at=NOW,
-            assignment_id=self.id,
-            report_id=self.id,
-        )
+    def inquiry(self, **changes: object) -> Inquiry:
+        fields: dict[str, object] = {
+            "id": self.id,
+            "person_id": self.id,
+            "person": short_name(self.name),
+            "organization": self.place,
+            "kind": InquiryKind.QUESTION,
+            "state": InquiryState.WAITING,
+            "text": self.words,
+            "created_at": NOW,
+            "assignment_id": self.id,
+            "report_id": None,
+        }
+        return Inquiry(**fields | changes)  # type: ignore[arg-type]  # by name
 
     def given(self) -> list[Assignment]:
         """Of as many sets of minutes; each with the longest deadline that can be written."""

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("person_id", _KEY, nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
@@ -27,6 +28,12 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         *_references("extensions", assignment_id="assignments", person_id="people", decided_by="people"),
+        sa.UniqueConstraint(
+            "district_id",
+            "update_id",
+            "assignment_id",
+            name=op.f("uq_extensions_district_id_update_id_assignment_id"),
+        ),
     )
     op.create_table(
         "inquiries",
@@ -46,7 +53,9 @@ def upgrade() -> None:
         *_references(
             "inquiries", person_id="people", assignment_id="assignments", report_id="reports", answered_by="people"
         ),
+        sa.UniqueConstraint("district_id", "update_id", name=op.f("uq_inquiries_district_id_update_id")),
     )
+    op.create_index(op.f("ix_inquiries_person_id"), "inquiries", ["person_id"])
     waiting = sa.text("state = 'waiting'")
     for table, column in (("extensions", "assignment_id"), ("inquiries", "person_id")):
         columns = ["district_id", column]
@@ -57,7 +66,4 @@ def _references(table: str, **targets: str) -> list[sa.Constraint]:
     return [
         sa.ForeignKeyConstraint([column], [f"{target}.id"], name=op.f(f"fk_{table}_{column}"))
         for column, target in {"district_id": "districts", **targets}.items()
-    ] + [
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-        sa.UniqueConstraint("district_id", "update_id", name=op.f(f"uq_{table}_district_id_update_id")),
-    ]
+    ] + [sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}"))]

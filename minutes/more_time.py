@@ -1,0 +1,83 @@
+"""Until when somebody asks for more time, and why: «до 15 января, болеет учитель», «на две недели»."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from domain.decisions import DeadlineKind, Doubt
+from minutes import calendar_words as words
+from minutes.deadlines import read_phrase
+from minutes.written_day import FARTHEST, LATELY, Fault
+
+LONGEST = 300  # letters that are looked at for a day
+_NUMBERS = {"пару": 2, "две": 2, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10}
+_SPAN = re.compile(
+    rf"(?:(?:\b(?:на|еще|плюс)|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
+    r"(?:календарн\w+\s+)?(день|дня|дней|дн\b|недел\w+|месяц\w*|days?|weeks?|months?)"
+)
+_UNTIL = re.compile(r"\b(?:до|к|ко|не позднее|не позже)\s+(?=[а-я])")
+_TO = re.compile(r"\b(?:до|к|ко|на|не позднее|не позже|until|till|by|to)\s*$")
+# What says no more than that more time is asked for: it is no reason.
+_PLAIN = frozenset(
+    """просим прошу просьба прошу просил бы вас вам нас нам мы я продлить продлите продлим продление продления перенести
+    перенесите перенос переноса сдвинуть отложить отложите отсрочку отсрочка отсрочки срок срока сроки сроку исполнения
+    выполнения по п пп пункт пункта пункту пунктам пункты поручение поручения поручению протокол протокола протоколу на
+    до к с не успеваем успеваю успеем успею можно ли пожалуйста добрый день утро вечер здравствуйте еще времени время
+    нужно надо больше дать дайте рассмотреть возможность возможности и а о об для этот этого года г включительно нельзя
+    please extend the deadline until till by to can we have more time for point item an extension ask of""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    until: dt.date | Fault
+    reason: str  # the whole sentence; empty where it says no more than the wish
+
+
+def wish(text: str, due: dt.date, today: dt.date) -> Wish:
+    """`due`: the day that counts now. Spans are counted from it, or from today if it is over."""
+    said = words.simplify(text[:LONGEST])
+    until, start, end = _until(said, max(due, today), today)
+    rest = f"{_TO.sub(' ', said[:start])} {said[end:]}"
+    for day in reversed(words.days(rest)):
+        rest = f"{rest[: day.start]} {rest[day.end :]}"
+    informs = [word for word in re.findall(r"[a-zа-я]+(?:-[a-zа-я]+)*", rest) if word not in _PLAIN]
+    return Wish(until=until, reason=" ".join(text.split()) if informs else "")
+
+
+def _until(said: str, due: dt.date, today: dt.date) -> tuple[dt.date | Fault, int, int]:
+    """With the place of the words that name it."""
+    found = words.days(said)
+    if len(found) > 1:  # «с 11 декабря на 20 января»
+        found = [day for day in found if _TO.search(said[: day.start])] or found
+    if len(found) == 1:
+        day = found[0].resolve(today - LATELY)
+        return _fits(day or Fault.IMPOSSIBLE, today), found[0].start, found[0].end
+    if found:
+        return Fault.UNREAD, len(said), len(said)
+    span = _SPAN.search(said)
+    if span:
+        return _fits(_later(due, int(_NUMBERS.get(span[1] or "", 0) or span[1] or 1), span[2]), today), *span.span()
+    until = _UNTIL.search(said)
+    phrase = re.split(r"[,;.(]", said[until.start() :])[0] if until else ""
+    read = read_phrase(phrase, today)
+    if until and read.deadline.kind is DeadlineKind.BY and read.deadline.date and not read.doubts:
+        return _fits(read.deadline.date, today), until.start(), until.start() + len(phrase)
+    return (Fault.IMPOSSIBLE if Doubt.IMPOSSIBLE_DATE in read.doubts else Fault.UNREAD), len(said), len(said)
+
+
+def _later(day: dt.date, count: int, unit: str) -> dt.date:
+    if unit.startswith(("месяц", "month")):
+        year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+        first = dt.date(year, month + 1, 1)
+        longest = (first + dt.timedelta(days=31)).replace(day=1) - first
+        return first + dt.timedelta(days=min(day.day, longest.days) - 1)
+    return day + dt.timedelta(days=count * (7 if unit.startswith(("недел", "week")) else 1))
+
+
+def _fits(day: dt.date | Fault, today: dt.date) -> dt.date | Fault:
+    if isinstance(day, Fault):
+        return day
+    if day < today:
+        return Fault.PAST
+    return Fault.FAR if day > today + FARTHEST else day
