@@ -63,6 +63,7 @@ def router() -> Router:
         settings.router(),
         calendar.router(),
         announcing.router(),
+        announcing.answers_router(),
         extending.router(),
         attachments.pointed_router(),
         tables.router(),

@@ -5,15 +5,18 @@ from contextlib import suppress
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from markupsafe import escape
 
+from domain.answers import Intent, read_answer
 from domain.people import Role
+from handlers import inquiring
 from handlers.access import Has, Registered
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.files import sent_file
-from handlers.reply import answer, redraw
+from handlers.reply import RepliesTo, answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import HaveRead, Tell, Telling
@@ -25,7 +28,7 @@ from minutes.typed import EVERYBODY, LONGEST, typed_assignees
 from storage import announcements, audit, bulletins, roster
 from storage.accounts import Account
 from storage.announcements import Announcement, State
-from storage.audit import Action
+from storage.audit import Action, By
 from storage.database import Database, Session
 
 
@@ -42,6 +45,48 @@ def router() -> Router:
     router.callback_query.register(change, Tell.filter(), Has(Role.SECRETARY))
     router.callback_query.register(read, HaveRead.filter(), Registered())
     return router
+
+
+def answers_router() -> Router:
+    """What is answered to an announcement is about no assignment."""
+    router = Router(name="answers to announcements")
+    router.message.filter(Has(Role.DIRECTOR))
+    router.message.register(replied, F.text, ~F.text.startswith("/"), AnswersAnnouncement())
+    return router
+
+
+class AnswersAnnouncement(Filter):
+    """Telegram's own «Reply» to one; gives `announcement_id`, 0 where it does not ask to be read."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, int]:
+        answered = message.reply_to_message
+        if answered is None or not texts.is_one(answered.text or ""):
+            return False
+        found = await RepliesTo(HaveRead)(message)
+        press = found["press"] if isinstance(found, dict) else None
+        return {"announcement_id": press.announcement_id if isinstance(press, HaveRead) else 0}
+
+
+async def replied(
+    message: Message,
+    announcement_id: int,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """«Ознакомлены» is as good as the button; whatever else is said is for the secretary."""
+    text, by = message.text or "", By(person_id=account.person.id, update_id=update_id, now=now)
+    read_it = read_answer(text).intent in (Intent.ACKNOWLEDGED, Intent.DONE, Intent.COURTESY)
+    async with database.write() as tx:
+        if read_it:
+            await announcements.mark_read(tx, announcement_id, {account.person.id, *account.acts_for}, now)
+            reply = Outgoing(text=escape(texts.thanks()))
+        else:
+            reply = await inquiring.question(tx, text, None, (), by, today)
+    await answer(bot, database, message.chat.id, reply)
 
 
 async def asked(

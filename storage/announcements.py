@@ -95,8 +95,8 @@ async def put(tx: Session, announcement_id: int, message_id: int, text: str, fil
 
 
 async def with_part(tx: Session, person_id: int, message_id: int) -> int | None:
-    """The id of the open announcement of this person that this message is a part of."""
-    mine = (announcements.c.person_id == person_id, announcements.c.state == State.OPEN)
+    """The id of the announcement of this person that this message is a part of, whatever became of it."""
+    mine = (announcements.c.person_id == person_id,)
     found: int | None = await tx.scalar(
         sa.select(announcements.c.id)
         .join(parts, parts.c.announcement_id == announcements.c.id)

@@ -76,7 +76,16 @@ def already_read(one: Announcement) -> Outgoing:
 
 def _words(one: Announcement) -> Markup:
     words = html("{text}", text=clipped(one.text, LONGEST)) if one.text else None
-    return joined(html("<b>Announcement of the committee</b>"), words)
+    return joined(html("<b>{heading}</b>", heading=_heading()), words)
+
+
+def _heading() -> str:
+    return label("Announcement of the committee")
+
+
+def is_one(text: str) -> bool:
+    """Whether a message of the bot is an announcement, in the language that is spoken now."""
+    return text.startswith(_heading())
 
 
 def thanks() -> str:
@@ -138,7 +147,7 @@ def others_now() -> str:
 
 
 def gone() -> str:
-    return label("This announcement is sent or cancelled already.")
+    return label("This announcement is sent or cancelled already. To correct it, make a new one: /announce")
 
 
 def _press(text: str, announcement_id: int, step: Telling, value: int = 0) -> Button:

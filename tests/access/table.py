@@ -189,6 +189,12 @@ def presses(data: Callable[[Facts], CallbackData]) -> Trigger:
     return trigger
 
 
+async def answers_announcement(house: House, visitor: str, phone: Phone) -> list[Update]:
+    message = await house.bot.send_message(phone.id, "Объявление комитета")
+    await phone.send("Где это?", reply_to=phone.find_message(message.message_id))
+    return await house.arrived()
+
+
 def replies_to(data: CallbackData) -> Trigger:
     """With words, to a message of the bot that has such a button."""
 
@@ -392,6 +398,7 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.UNREAD))
     ),
     "announcing.change": Entry(who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.ASKS))),
+    "answers to announcements.replied": Entry(who=DIRECTOR, trigger=answers_announcement),
     "announcing.read": Entry(who=REGISTERED, trigger=presses(lambda _: HaveRead(announcement_id=404))),
     "people.asked": Entry(who=SECRETARY, trigger=says("/people")),
     "people.looked_for": Entry(who=SECRETARY, trigger=says("Небывалова"), state=Waiting.search),
@@ -482,7 +489,7 @@ TABLE = {
         trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),
     ),
     "edited.part_edited": Entry(who=SECRETARY, trigger=edits(part=True)),
-    "edited.not_read_again": Entry(who=EVERYBODY, trigger=edits(part=False)),
+    "edited.not_read_again": Entry(who=REGISTERED, trigger=edits(part=False)),
     "fallback.not_theirs": Entry(who=REGISTERED, trigger=says_each(lambda visitor: NOT_THEIRS.get(visitor, "/my"))),
     "fallback.not_understood": Entry(who=REGISTERED, trigger=says("/непонятно")),
     "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),

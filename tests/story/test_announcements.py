@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.assignments import Status
 from domain.people import Role
 from messaging.presses import HaveRead, Tell, Telling
 from sandbox.people.phones import Phone
@@ -144,6 +145,9 @@ async def test_a_part_that_is_edited_is_taken_anew(own_committee: Committee) -> 
     got = await first.phone.wait(lambda m: "Объявление" in words(m))
     assert "Совещание в 10:00." in words(got)
     await desk.edit(sent, "Совещание в 11:00.")
+    await desk.wait(lambda m: "уже отправлено или отменено" in words(m))
+    said = await desk.send("/help")
+    await desk.edit(said, "/minutes")
     await desk.wait(lambda m: "Изменённое сообщение я заново не читаю" in words(m))
 
 
@@ -171,3 +175,17 @@ async def test_what_is_edited_beyond_the_room_stays_as_it_was(own_committee: Com
     await desk.wait(lambda m: "Больше не помещается" in words(m) or "не больше" in words(m), after=receipt)
     await tap(desk, "Отправить (1)", on=receipt)
     await first.phone.wait(lambda m: "Коротко." in words(m))
+
+
+async def test_what_is_answered_to_it_is_about_no_assignment(own_committee: Committee) -> None:
+    first, desk = await own_committee.director("1.2"), own_committee.secretary
+    await begun(own_committee, first.school)
+    receipt = await with_read(own_committee, await ask(desk, "Совещание в среду."))
+    await tap(desk, "Отправить (1)", on=receipt)
+    got = await first.phone.wait(lambda m: "Объявление" in words(m))
+    assert "Передано секретарю" in words(await ask(first.phone, "А где это?", reply_to=got))
+    card = await desk.wait(lambda m: "А где это?" in words(m))
+    assert "О каком пункте речь, неизвестно." in words(card)
+    assert words(await ask(first.phone, "Ознакомлены", reply_to=got)) == "Отмечено. Спасибо."
+    await desk.wait(lambda m: m.id == receipt.id and "ознакомлены — 1 из 1" in words(m))
+    assert await first.statuses() == {"1.2": Status.ASSIGNED}

@@ -520,6 +520,7 @@ SAMPLES: dict[str, Said] = {
         announcements.state(it.announcement(asks=asks), it.readers(read)) for asks in (False, True) for read in (0, 1)
     ],
     "announcements.not_read": lambda it: [announcements.not_read(readers) for readers in ((), it.readers(0))],
+    "announcements.is_one": lambda _: str(announcements.is_one("")),
     "announcements.gone": lambda _: announcements.gone(),
     "attendance.present": lambda it: [
         attendance.present(it.id, [it.row()] * n, page, taken=taken)
