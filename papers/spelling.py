@@ -16,8 +16,14 @@ _PARENTHESES = re.compile(r"\([^)]*\)")
 
 def plain(text: str) -> str:
     """One line, composed letters, single spaces, nothing that nobody sees."""
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return _SPACES.sub(" ", _CONTROL.sub(" ", visible)).strip()
+    composed = unicodedata.normalize("NFC", text)
+    if not composed.isprintable():  # seldom: neither those that nobody sees are, nor ends of lines, which go first
+        composed = _CONTROL.sub(" ", _INVISIBLE.sub("", _single_spaced(composed)))
+    return _single_spaced(composed)
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def clean(text: str) -> str:
