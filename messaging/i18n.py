@@ -9,6 +9,7 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def _visible(values: dict[str, Any]) -> dict[str, Any]:
 
 def visible(text: str) -> str:
     """Without signs that nobody sees: some turn the words around them, others make two different names look alike."""
-    return text.translate(_SHOWN)
+    return str(text) if text.isprintable() else text.translate(_SHOWN)  # most is, and that is seen at a glance
 
 
 _WRITTEN_WITH = 0xFFFF
@@ -124,7 +125,13 @@ def listed(items: Sequence[str]) -> str:
 
 
 def _date(date: dt.date, pattern: str) -> str:
-    return format_date(date, pattern, locale=_catalogues.current_locale).replace(" ", "\N{NO-BREAK SPACE}")
+    return _written(date, pattern, _catalogues.current_locale)
+
+
+@lru_cache(maxsize=1024)
+def _written(date: dt.date, pattern: str, language: str) -> str:
+    """A list says the same few days many times over, and Babel reads its pattern anew each time."""
+    return format_date(date, pattern, locale=language).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def moment(at: dt.datetime) -> str:

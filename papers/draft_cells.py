@@ -78,7 +78,9 @@ def version(of: Cells) -> str:
 def differing(one: Cells, other: Cells) -> tuple[DraftColumn, ...]:
     """Of the columns that both have."""
     both: Iterable[DraftColumn] = (column for column in CORRECTED if column in one and column in other)
-    return tuple(column for column in both if plain(one[column]) != plain(other[column]))
+    return tuple(
+        column for column in both if one[column] != other[column] and plain(one[column]) != plain(other[column])
+    )
 
 
 def kind_named(cell: str) -> DecisionKind | None:

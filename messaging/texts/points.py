@@ -141,7 +141,7 @@ def state(assignment: Assignment, today: dt.date) -> str:
 
 def length(text: str) -> int:
     """As Telegram counts: in UTF-16 code units (Bot API, MessageEntity)."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clipped(text: str, limit: int) -> str:

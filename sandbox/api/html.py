@@ -4,8 +4,11 @@ import re
 
 from sandbox.api.tags import TYPES, Marks, MarkupError, Tag
 from sandbox.world.records import Entity
+from sandbox.world.units import utf16
 
 _SPACES = b" \t\r\n\0\v"
+_PLAIN = re.compile(rb"[^<&]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
 _NAMED = {b"lt": 0x3C, b"gt": 0x3E, b"amp": 0x26, b"quot": 0x22}
 
@@ -53,30 +56,35 @@ class _Parser:
                 self._end_tag()
             elif self.data[self.at] == ord("<"):
                 self._start_tag()
-            else:
+            elif self.data[self.at] == ord("&"):
                 self._character()
+            else:
+                self._plain()
         if self.open:
             raise MarkupError(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
         text = "".join(self.text)
-        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        if _SURROGATE.search(text):
             raise MarkupError(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
             )
         return text, self.marks.in_order()
 
+    def _plain(self) -> None:
+        """All up to what may mean something."""
+        found = _PLAIN.match(self.data, self.at, self.end)
+        assert found is not None
+        self.at = found.end()
+        self._take(found[0].decode("utf-8", "surrogatepass"))
+
     def _character(self) -> None:
-        reference = _reference(self.data, self.at) if self.data[self.at] == ord("&") else None
-        if reference:
-            letter, self.at = chr(reference[0]), reference[1]
-        else:
-            start = self.at
-            self.at += 1
-            while self.data[self.at] & 0xC0 == 0x80:
-                self.at += 1
-            letter = self.data[start : self.at].decode("utf-8", "surrogatepass")
-        self.text.append(letter)
-        self.offset += 2 if ord(letter) > 0xFFFF else 1
+        """What a reference stands for, or the ampersand that is none."""
+        code, self.at = _reference(self.data, self.at) or (ord("&"), self.at + 1)
+        self._take(chr(code))
+
+    def _take(self, words: str) -> None:
+        self.text.append(words)
+        self.offset += utf16(words)
 
     def _word(self, stop: bytes) -> str:
         start = self.at
