@@ -14,22 +14,43 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import (
+    EditMessageText,
+    GetMe,
+    GetMyDescription,
+    GetMyShortDescription,
+    Response,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import BotDescription, BotShortDescription, User
 
+import handlers
 from bot.app import run
+from bot.polling import GetRawUpdates
 from bot.settings import Settings
+from messaging import sender
+from messaging.i18n import DEFAULT_LANGUAGE, day, speaking
 from messaging.shapes import Shaped
 from sandbox.world.clock import Clock
 from tests.town import SECONDS_BETWEEN_MESSAGES, TOKEN
 
 SAYS = ("send", "edit", "answer", "delete", "copy")  # calls that people notice; the others change nothing for them
 CHANGES = re.compile(r"(?:INSERT|UPDATE|DELETE)\b(?: OR \w+)?(?: INTO| FROM)? (\w+)")
+# Nobody tells the sender of what is due at the start: it would wait for most of a life until it looks by itself.
+SECONDS_BETWEEN_LOOKS = 0.1
 
 # A life is forked from what is imported here. It would build types of Telegram again, which takes longer than it lives,
-# and look through all that was imported for garbage, and so copy it.
+# read certificates and the names of months and put the handlers together, which takes a third of it, and look through
+# all that was imported for garbage, and so copy it.
 Shaped()
-for method in (SendMessage, EditMessageText):
+for method in (GetMe, GetMyDescription, GetMyShortDescription, GetRawUpdates, SendMessage, EditMessageText):
     method.model_rebuild()
+ANSWERS = (Response[User], Response[BotDescription], Response[BotShortDescription])  # held, or pydantic forgets them
+AiohttpSession()
+with speaking(DEFAULT_LANGUAGE):
+    day(dt.date.min)
+ROUTER = handlers.router()
 gc.freeze()
 
 
@@ -63,6 +84,8 @@ class Steps:
 
 def live(life: Life) -> None:
     """Until it is killed, or dies."""
+    handlers.router = lambda: ROUTER  # which one bot can have, and here is but one
+    sender.LOOK = SECONDS_BETWEEN_LOOKS
     steps = Steps(life)
     _count_commits(steps)
     _count_calls(steps)
