@@ -447,6 +447,7 @@ async def test_a_kill_in_the_middle_names_one_deputy_once(own_committee: Committ
     refused = await ask(stranger, f"/start {first.partition('start=')[2]}")
     assert "больше не действует" in words(refused)
     await town.register("Новый П.И.", second)
+    await deputy.phone.wait(lambda m: "больше не замещаете" in m.text)
     assert [words(m).splitlines()[0] for m in deputy.phone.inbox[-2:]] == [
         about(head),
         "Вы больше не замещаете: Агапова А.И.",
