@@ -37,6 +37,7 @@ class Town:
     phones: dict[str, Phone] = field(default_factory=dict)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     bot: asyncio.Task[None] | None = None
+    polling_timeout: int = 5  # seconds that a request for updates waits when there are none
     reserve: int = 0  # bytes that are left free: how full the disk of the tests is concerns none of them
 
     async def start_bot(self, **more: object) -> None:
@@ -60,7 +61,7 @@ class Town:
                 self.stop,
                 clock=clock,
                 announce=announce,
-                polling_timeout=5,
+                polling_timeout=self.polling_timeout,
                 watch=clock.watch,
                 chat_seconds=SECONDS_BETWEEN_MESSAGES,
                 reserve=self.reserve,
@@ -186,11 +187,11 @@ def links_in(text: str) -> list[str]:
 
 
 @asynccontextmanager
-async def running_town(folder: Path, *, now: dt.datetime) -> AsyncIterator[Town]:
+async def running_town(folder: Path, *, now: dt.datetime, polling_timeout: int = 5) -> AsyncIterator[Town]:
     url = f"sqlite+aiosqlite:///{await empty_database(folder / 'sroki.db')}"
     async with Sandbox(TOKEN, clock=Clock(now, running=False)) as telegram:
         database = Database(url)
-        town = Town(telegram=telegram, database=database)
+        town = Town(telegram=telegram, database=database, polling_timeout=polling_timeout)
         try:
             await town.start_bot()
             try:

@@ -195,8 +195,8 @@ async def _register(tx: Session, person_id: int, phone: Phone) -> None:
 
 
 @asynccontextmanager
-async def working_committee(folder: Path) -> AsyncIterator[Committee]:
-    async with running_town(folder, now=MORNING) as town:
+async def working_committee(folder: Path, *, polling_timeout: int = 5) -> AsyncIterator[Committee]:
+    async with running_town(folder, now=MORNING, polling_timeout=polling_timeout) as town:
         staff = {
             Role.SECRETARY: town.phone("Ольгина Ирина Львовна"),
             Role.CHAIR: town.phone("Соболев Олег Ильич"),

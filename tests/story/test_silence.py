@@ -1,14 +1,31 @@
 """A bot that was away for longer than Telegram keeps what people send, and whom it tells."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
 from sandbox.people.phones import Phone
 from storage import districts
+from tests.conftest import MORNING
 from tests.delivery.house import until
-from tests.story.committee import Committee
-from tests.town import Town, words
+from tests.story.committee import Committee, working_committee
+from tests.town import Town, running_town, words
 
 LOST = "Часть сообщений могла не дойти до бота"
+POLLING = 1  # seconds: here it is waited for, often, that Telegram has nothing to say
+
+
+@pytest.fixture
+async def own_committee(tmp_path: Path) -> AsyncIterator[Committee]:
+    async with working_committee(tmp_path, polling_timeout=POLLING) as working:
+        yield working
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with running_town(tmp_path, now=MORNING, polling_timeout=POLLING) as running:
+        yield running
 
 
 def told(phone: Phone) -> list[str]:
