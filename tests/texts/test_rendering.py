@@ -15,6 +15,8 @@ from sandbox.world.units import utf16
 from tests.texts.samples import SAMPLES
 from tests.texts.world import World
 
+pytestmark = pytest.mark.slow
+
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
     "card.answers",
