@@ -138,17 +138,18 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     theirs: dict[int, list[Assignment]] = {}
     for one in given:
         theirs.setdefault(one.person_id, []).append(one)
-    missing, blocked = theirs.keys() & await accounts.without(tx), await accounts.blocked(tx, theirs)
+    gone = await people.gone(tx, theirs)
+    missing, blocked = (theirs.keys() & await accounts.without(tx)) - gone, await accounts.blocked(tx, theirs)
     received = {key for key, own in theirs.items() if any(one.delivered for one in own)}
     taken = {key for key, own in theirs.items() if all(one.status is not Status.ASSIGNED for one in own)}
 
     numbers = await phones.of_people(tx, missing | blocked)
 
-    def callees(people: Collection[int]) -> list[publishing.Callee]:
+    def callees(among: Collection[int]) -> list[publishing.Callee]:
         return [
             publishing.Callee(organization=own[0].organization, person=own[0].person, phones=numbers.get(key, ()))
             for key, own in theirs.items()
-            if key in people
+            if key in among
         ]
 
     way = publishing.Way(
@@ -158,5 +159,6 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
         taken=len(taken),
         unregistered=callees(missing),
         blocked=callees(blocked - missing),
+        gone=callees(gone - received),
     )
     return Outgoing(text=publishing.published(stored.meeting, way), buttons=(open_points(stored.id),))

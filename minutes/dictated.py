@@ -15,6 +15,7 @@ from minutes.typed import typed_assignees, typed_decision
 LONGEST = 600  # letters
 _OWN_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+")  # copied with it: «1.2. Терновской СШ …»
 _POINT = re.compile(r"^\s*(?:п\.|пп\.|пункты?\b|№|\d)", re.I)  # an answer names a point so
+_PARTS = re.compile(r"[,;]\s+")
 _ASIDE = re.compile(r",?\s*\b(?:котор[а-яё]+|чтобы|если|что|где|куда|когда|как только)\b", re.I)
 _LEADING_AWAY = ("PREP", "ADVB", "CONJ", "PRCL", "NPRO")  # «для Сорокиной Н.П.»
 _SURE = 0.5  # of a reading of a word
@@ -38,13 +39,20 @@ _PASSED_ON = frozenset((Intent.QUESTION, Intent.COURTESY, Intent.DONE, Intent.RE
 def dictated(text: str, meeting: Meeting, roster: Roster) -> tuple[Decision, ...]:
     """«Терновской СШ до 1 марта представить план»; nothing unless it is sure that somebody is given something to do.
 
-    Several lines are several assignments if each of them is one, or else one assignment in several lines.
+    Several lines, or parts of one, are several assignments if each is one, or else they are one assignment.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if sum(map(gives_a_task, lines)) < 2:
         lines = [text]
-    found = [_dictated(line, meeting, roster) for line in lines]
+    found = [one for line in lines for one in _apart(line, meeting, roster) or (_dictated(line, meeting, roster),)]
     return tuple(one for one in found if one) if all(found) else ()
+
+
+def _apart(line: str, meeting: Meeting, roster: Roster) -> list[Decision]:
+    """«Титову … представить план, Жуковой … представить отчёт»: nothing unless each part is an assignment by itself."""
+    parts = _PARTS.split(line)
+    found = [_dictated(part, meeting, roster) for part in parts] if len(parts) > 1 else []
+    return [one for one in found if one] if all(found) else []
 
 
 def _dictated(text: str, meeting: Meeting, roster: Roster) -> Decision | None:

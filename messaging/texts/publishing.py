@@ -124,11 +124,13 @@ class Way:
     taken: int  # people who have taken on all of theirs, or done more
     unregistered: Sequence[Callee]
     blocked: Sequence[Callee]
+    gone: Sequence[Callee] = ()  # who has left, while nobody has followed
 
     @property
     def waiting(self) -> int:
         """People to whom it is being sent."""
-        return max(self.people - self.received - len(self.unregistered) - len(self.blocked), 0)
+        unheard = len(self.unregistered) + len(self.blocked) + len(self.gone)
+        return max(self.people - self.received - unheard, 0)
 
 
 def published(meeting: Meeting, way: Way) -> Markup:
@@ -142,6 +144,7 @@ def published(meeting: Meeting, way: Way) -> Markup:
         ),
         joined(_unregistered(len(way.unregistered)), _names(way.unregistered)),
         joined(_blocked(len(way.blocked)), _names(way.blocked)),
+        joined(html("Who had these has left; they wait for the next head:"), _names(way.gone)) if way.gone else None,
         html("How things stand: /status"),
     )
 

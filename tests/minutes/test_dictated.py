@@ -129,3 +129,13 @@ def test_lines_that_are_assignments_each_are_several(roster: Roster) -> None:
     assert [decision.text for decision in found] == [one, other]
     assert dictated(f"{one}\n{other}\nНезнакомской СШ до 1 марта представить план", MEETING, roster) == ()
     assert dictated(f"{one}\n{other}\nСпасибо", MEETING, roster) == ()
+
+
+def test_parts_of_a_line_that_are_assignments_each_are_several(roster: Roster) -> None:
+    found = dictated("Титову до 1 марта представить план, Жуковой до 5 марта представить отчёт", MEETING, roster)
+    assert [(len(entry.targets), str(entry.decision.deadline.date)) for entry in plan(found, roster)] == [
+        (1, "2027-03-01"),
+        (1, "2027-03-05"),
+    ]
+    whole = dictated("Титову до 1 марта проверить журналы, составить акт", MEETING, roster)
+    assert [one.deadline.date for one in whole] == [dt.date(2027, 3, 1)]

@@ -1,7 +1,11 @@
 """Several phones of a school: whoever helps the head gets the same messages and may answer."""
 
 from domain.assignments import Status
-from messaging.presses import Act, Deed
+from domain.people import OrganizationKind
+from messaging.presses import Act, Deed, OnePerson, Persona
+from storage import directory, people, roster
+from storage.audit import By
+from storage.roster import Entry
 from tests.story.committee import Committee, Director
 from tests.story.leave import STANDS_IN, colleague
 from tests.story.mornings import heard, live
@@ -88,3 +92,46 @@ async def test_named_later_they_see_what_is_open_and_help_the_next_head_too(own_
     assert f"{STANDS_IN}Новикова Д.О." in words(await ask(aide.phone, "/my"))
     await ask(aide.phone, "готово")
     assert "п. 1.2" in words(await own_committee.open_report(head, "1.2"))
+
+
+async def test_what_still_waits_for_who_helps_no_more_never_reaches_them(own_committee: Committee) -> None:
+    head, aide = await with_aide(own_committee)
+    aide.phone.block()
+    await own_committee.publish("1.2", to=[head])
+    await own_committee.publish("2.1", to=[head])
+    await press_aide(own_committee, aide, "Больше не помощник руководителя", "Сделать помощником")
+    last = aide.phone.messages[-1]
+    aide.phone.unblock()
+    await ask(aide.phone, "/help")
+    assert not [m for m in aide.phone.inbox if m.id > last.id and "п. " in words(m)]
+
+
+async def test_the_aide_of_a_head_who_has_left_goes_on(own_committee: Committee) -> None:
+    head, aide = await with_aide(own_committee)
+    await own_committee.publish("1.2", to=[head])
+    copy = await aide.phone.wait(lambda m: "Вам " in words(m))
+    await own_committee.press(OnePerson(person_id=head.person_id, step=Persona.GONE).pack())
+    await ask(aide.phone, "1.2 готово", reply_to=copy)
+    assert await head.statuses() == {"1.2": Status.REPORTED}
+
+
+async def test_who_becomes_head_is_no_aide_of_the_next_one(own_committee: Committee) -> None:
+    head, aide = await with_aide(own_committee)
+    async with own_committee.town.database.write() as tx:
+        for name in (aide.full_name, head.full_name):
+            entry = Entry(organization=head.school, kind=OrganizationKind.SCHOOL, full_name=name, position=None)
+            await roster.add(tx, [entry])
+        again = await people.find_person(tx, aide.person_id)
+    assert again
+    assert (again.is_head, again.is_aide) == (False, False)
+
+
+async def test_who_is_entered_twice_keeps_what_was_asked_for(own_committee: Committee) -> None:
+    head, twin = await own_committee.director(), await own_committee.director(registered=False)
+    await own_committee.publish("1.2", to=[head, twin])
+    await ask(head.phone, "просим продлить до 20 января, ждём акт")
+    await own_committee.secretary.wait(lambda m: "Просят продлить срок" in words(m))
+    async with own_committee.town.database.write() as tx:
+        by = By(person_id=own_committee.secretary_id, update_id=10**6, now=own_committee.town.now)
+        await directory.merge(tx, head.person_id, twin.person_id, by)
+    assert buttons(await ask(own_committee.secretary, "/queue")) == [["Просьбы о сроке: 1"]]

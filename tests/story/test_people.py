@@ -161,3 +161,5 @@ async def test_nobody_is_told_to_call_who_has_left_as_if_they_were_not_registere
     call = await own_committee.secretary.wait(lambda m: "позвоните" in words(m), after=card)
     assert ", больше не работает, новый руководитель не указан" in words(call)
     assert "/links" not in words(call)
+    published = next(m for m in own_committee.secretary.inbox if "Опубликовано" in words(m))
+    assert "регистрац" not in words(published)

@@ -716,6 +716,7 @@ SAMPLES: dict[str, Said] = {
             people=it.id,
             received=it.many,
             taken=1,
+            gone=[it.callee()] * it.many,
             unregistered=[it.callee()] * it.many,
             blocked=[it.callee()] * it.many,
         ),
