@@ -55,6 +55,7 @@ def find(phrase: str, organizations: Sequence[Organization]) -> list[Organizatio
     listed = [(one, _name(one.name)) for one in organizations]
     for fits in (_shortened, _same, _fits, _fits_nearly):
         found = [(one, name) for one, name in listed if fits(said, name)]
+        found = [(one, name) for one, name in found if said.places & name.places] or found
         if found:
             of_form = [one for one, name in found if said.form and name.form == said.form]
             return of_form if len(of_form) == 1 else [one for one, _ in found]

@@ -22,6 +22,7 @@ class Unresolved:
 
     assignee: Assignee
     candidates: tuple[Target, ...] = ()  # of whom one, or some, may be meant
+    ambiguous: bool = False  # they fit equally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,7 @@ def targets(assignees: Sequence[Assignee], roster: Roster) -> list[Target]:
 
 
 def _planned(decision: Decision, roster: Roster) -> Planned:
-    from minutes.matching import match  # its rules are slow to load, and only publishing needs them
+    from minutes.matching import MatchProblem, match  # its rules are slow to load, and only publishing needs them
 
     targets: dict[int, Target] = {}
     unresolved = []
@@ -73,7 +74,8 @@ def _planned(decision: Decision, roster: Roster) -> Planned:
         for assignee in decision.assignees:
             found = match(assignee, roster)
             if found.problem is not None:
-                unresolved.append(Unresolved(assignee=assignee, candidates=found.candidates))
+                ambiguous = found.problem is MatchProblem.AMBIGUOUS
+                unresolved.append(Unresolved(assignee=assignee, candidates=found.candidates, ambiguous=ambiguous))
             for target in found.targets:
                 targets.setdefault(target.person_id, target)
     return Planned(decision=decision, targets=tuple(targets.values()), unresolved=tuple(unresolved))

@@ -54,7 +54,7 @@ class Minutes:
         await stage.step("О сделанном можно написать обычными словами в ответ на сообщение.", krutova)
         await self._says(krutova, "1.2 готово", "Отмечено", reply_to=given)
         await stage.step("«Не готово» бот не примет за «готово».", krutova)
-        await self._says(krutova, "п. 3.1 ещё не готово", "ничего не меняю")
+        await self._says(krutova, "п. 3.1 ещё не готово", "Ничего не изменено")
         given = await self._news(lebedev, "Вам дано")
         await stage.step("Другой директор открывает один пункт и отвечает прямо на него.", lebedev)
         await taps(lebedev, "п. 1.3", after=self._seen[lebedev.id])

@@ -1,23 +1,16 @@
-"""A story of minutes with unclear points: what the bot says about them, and what the secretary does."""
+"""A story of minutes with unclear points: what the bot says about them, and how the secretary answers in the chat."""
 
 import re
 
-from bot.stories.acts import DISTRICT, WORD, first_deadline, hears, looks_through, publishes, taps
+from bot.stories.acts import DISTRICT, WORD, first_deadline, hears, publishes, taps
 from bot.stories.district import District, register
 from sandbox.server import Sandbox
 from sandbox.stage.plays import Play, Stage
-from sandbox.world.records import Message
 
 _LINK = re.compile(r"^Полякова Е\.С\.,.*\n(https://t\.me/\S+)$", re.MULTILINE)
 _NEW_SCHOOL = """Организация;Вид;Фамилия Имя Отчество;Должность
 МБОУ Степновская ОШ;школа;Полякова Елена Сергеевна;директор
 """
-_UNCLEAR = {
-    "п. 1.2": "Полякову бот не знает: её школы ещё нет в списке. Наугад он ничего не отправляет.",
-    "п. 1.3": "«Директор СШ п. Озёрный»: подходят две школы, № 2 и № 12. Выбирает человек.",
-    "п. 1.4": "31 ноября не бывает. Такой срок бот не исправляет за комитет.",
-    "п. 2.2": "Исполнителя в протоколе не назвали.",
-}
 
 
 class Unclear:
@@ -30,24 +23,42 @@ class Unclear:
     async def play(self, stage: Stage) -> None:
         secretary = self._secretary
         await stage.step("Секретарь отправляет протокол, в котором не всё написано ясно.", secretary)
-        sent = await self._send("Протокол № 4.docx", (DISTRICT / "unclear.docx").read_bytes())
-        await self._look(stage, sent)
-        await stage.step("Три места секретарь исправляет в самом документе, а черновик удаляет.", secretary)
-        await taps(secretary, "Не публиковать", after=sent)
-        sent = await self._send("Протокол № 4, исправленный.docx", (DISTRICT / "unclear.mended.docx").read_bytes())
+        sent = await secretary.send_document("Протокол № 4.docx", (DISTRICT / "unclear.docx").read_bytes(), WORD)
+        await hears(secretary, "Найдено", after=sent, within=60)
+        await stage.step("Бот ничего не додумывает. Что он не смог решить, перечислено в сводке.", secretary)
+        draft = await taps(secretary, "Только неясные", after=sent)
+        await self._answer(stage)
+        await self._preview(stage)
         await stage.step("Остался один вопрос: нового директора нет в списке. Остальное можно публиковать.", secretary)
-        await publishes(stage, secretary, sent)
+        await publishes(stage, secretary, draft)
         await self._new_school(stage)
 
-    async def _send(self, name: str, document: bytes) -> Message:
-        sent = await self._secretary.send_document(name, document, WORD)
-        await hears(self._secretary, "Найдено", after=sent, within=60)
-        return sent
-
-    async def _look(self, stage: Stage, sent: Message) -> None:
+    async def _answer(self, stage: Stage) -> None:
+        """One after another, a press each; in words where there are no candidates."""
         secretary = self._secretary
-        await stage.step("Бот ничего не додумывает. Что он не смог решить, перечислено в сводке.", secretary)
-        await looks_through(stage, secretary, sent, _UNCLEAR)
+        await hears(secretary, "п. 1.2")
+        await stage.step("Полякову бот не знает: её школы ещё нет в списке. Этот пункт пока остаётся.", secretary)
+        await taps(secretary, "Следующий неясный")
+        await hears(secretary, "п. 1.3")
+        await stage.step("«Директор СШ п. Озёрный»: подходят две школы. Секретарь выбирает кнопкой.", secretary)
+        await taps(secretary, "Лебедев П.А.")
+        await hears(secretary, "п. 1.4")
+        await stage.step("31 ноября не бывает. Бот предлагает день, решает секретарь.", secretary)
+        await taps(secretary, "до 30 ноября")
+        await hears(secretary, "п. 2.2")
+        await stage.step("Исполнителя в протоколе не назвали. Секретарь пишет его словами.", secretary)
+        await taps(secretary, "Исполнитель")
+        await hears(secretary, "Для кого этот пункт?")
+        said = await secretary.send("директорам Яблоневской СШ и Ветлинской СШ")
+        await hears(secretary, "Осталось неясных: 1", after=said)
+        await stage.step("Ответ прочитан так же, как протокол. Любую правку можно отменить.", secretary)
+        await taps(secretary, "К сводке", after=said)
+
+    async def _preview(self, stage: Stage) -> None:
+        secretary = self._secretary
+        shown = await taps(secretary, "Что увидят исполнители")
+        await stage.step("Так выглядит то самое сообщение, которое получит каждый исполнитель.", secretary)
+        await taps(secretary, "К сводке", after=shown)
 
     async def _new_school(self, stage: Stage) -> None:
         secretary = self._secretary

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.decisions import Doubt, Sure
-from messaging.i18n import html, label
+from messaging.i18n import html, label, label_plural
 from messaging.texts.common import lines
 from messaging.texts.points import clipped, point
 from messaging.texts.sources import compare, read_as, shows_item
@@ -49,8 +49,13 @@ def questions(entry: Planned) -> list[str]:
     doubts = [Doubt(code) for code in entry.decision.doubts if not (code == Doubt.NO_ASSIGNEE and entry.targets)]
     if entry.goes_nowhere and not entry.decision.assignees and Doubt.NO_ASSIGNEE not in doubts:
         doubts.append(Doubt.NO_ASSIGNEE)
-    missing = [label("not found in the roster — {who}", who=unclear(one)) for one in entry.unresolved]
-    return [_doubt(doubt) for doubt in doubts] + missing
+    return [_doubt(doubt) for doubt in doubts] + [_missing(one) for one in entry.unresolved]
+
+
+def _missing(one: Unresolved) -> str:
+    if one.ambiguous:
+        return label_plural("{n} fits: {who}", "{n} fit equally: {who}", len(one.candidates), who=unclear(one))
+    return label("not found in the roster — {who}", who=unclear(one))
 
 
 def unclear(one: Unresolved) -> str:

@@ -103,6 +103,8 @@ def fate(entry: Planned, names: dict[int, str]) -> Markup:
 
 def _whom(entry: Planned, names: dict[int, str]) -> Markup | str:
     sign = mark(entry.decision.bases.assignees)
+    if not entry.targets and any(one.ambiguous for one in entry.unresolved):
+        return html("<b>not clear yet</b>{sign}", sign=sign)
     if not entry.targets:
         return html("<b>nobody in the roster</b>{sign}", sign=sign)
     shown = clipped(", ".join(names.get(target.person_id, "?") for target in entry.targets), 120)

@@ -19,8 +19,6 @@ TYPED = ("scan", "unclear")
 DPI = 150  # what office scanners are usually left at
 TILTS = (0.9, -0.6)  # degrees; each sheet lies in its own way
 GREY = 232  # the lid was not quite shut
-MENDED = {"директор СШ п.": "директор МБОУ СШ № 12 п.", "31 ноября": "30 ноября"}
-NOBODY = "Срок: до 25.12.2026"  # of the point whose assignee the minutes do not name
 LETTERS = {
     "plan": ("План устранения пробелов", "Двенадцать занятий до конца января, по вторникам."),
     "timetable": ("Расписание занятий", "Вторник и четверг, 14:30, кабинет математики."),
@@ -48,13 +46,6 @@ def word(texts: list[str]) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def mended(text: str) -> str:
-    """A paragraph of the unclear minutes after the secretary has gone over it."""
-    for before, after in MENDED.items():
-        text = text.replace(before, after)
-    return f"Исполнитель: Захарова Т.М., начальник отдела общего образования\n{text}" if text == NOBODY else text
 
 
 def letter(title: str, text: str) -> bytes:
@@ -104,7 +95,6 @@ def _is_title(text: str, texts: list[str]) -> bool:
 def main() -> None:
     for name in TYPED:
         (FOLDER / f"{name}.docx").write_bytes(word(paragraphs(name)))
-    (FOLDER / "unclear.mended.docx").write_bytes(word([mended(text) for text in paragraphs("unclear")]))
     for name, (title, text) in LETTERS.items():
         (FOLDER / f"{name}.docx").write_bytes(letter(title, text))
     (FOLDER / "scan.pdf").write_bytes(scan(paragraphs("scan")))

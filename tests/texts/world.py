@@ -194,7 +194,10 @@ class World:
                     doubts=tuple(Doubt),
                 ),
                 targets=(target,) * (place % 3),
-                unresolved=(Unresolved(assignee=who, candidates=(target,) * (place % 3 * 2)),) * 2,
+                unresolved=(
+                    Unresolved(assignee=who, candidates=(target,) * (place % 3 * 2)),
+                    Unresolved(assignee=who, candidates=(target,) * self.many, ambiguous=True),
+                ),
             )
             for place, kind in enumerate(kinds)
         ]
