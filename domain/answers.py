@@ -26,6 +26,7 @@ SAYS_SOMETHING = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED})  #
 class Answer:
     intent: Intent
     numbers: tuple[str, ...] = ()  # the points that it names: «п. 1.2 выполнено» → ("1.2",)
+    minutes: str | None = None  # the number of theirs, where it is said: «протокола № 13»
 
 
 def _words(text: str) -> frozenset[str]:
@@ -84,21 +85,28 @@ _PLEADS = re.compile(
     rf"|\b{_MOVE}\W+(?:\w+\W+)?срок\w*|\bсрок\w*\W+(?:\w+\W+)?{_MOVE}|\bсрок\w*\W+(?:\w+\W+)?нереальн\w*"
     rf"|\b(?:прошу|просим|просьба)\b.*(?:\b{_MOVE}|\bдо\s+\d)|\b(?:перенесите|отложите|сдвиньте)\W+(?:на|до)\b"
     r"|\b(?:больше|дополнительн\w+|еще|дайте)\W+(?:\w+\W+)?врем\w+"
+    r"|\b(?:прошу|просим|дайте|нужно|надо)\W+еще\W+(?:\w+\W+){0,2}(?:дн\w*|день|недел\w+|месяц\w*)\b"
+    r"|\bна\s+(?:\w+\s+)?(?:дн\w+|день|недел\w+|месяц\w*)\s+позже\b|\bперенесите\b.*\bна\s+\d"
     r"|\b(?:more time|extend\w*|extension|postpone\w*)\b"
 )
 # It is not needed, or not any more.
 _PLEADS_NO_MORE = re.compile(
     r"\b(?:отзыва|отзов|забира|забер|отмен|сним)\w*\W+(?:\w+\W+)?(?:просьб|запрос|продлени)\w*"
     r"|\b(?:продл|отсроч|перен[ое]с|сдвиг)\w*\W+(?:\w+\W+)?не\s+(?:надо|нужн\w*|требуется|прошу|просим)"
+    r"|\bне\s+(?:продл|перенос)\w*"
     r"|\bне\s+(?:надо|нужно|прошу|просим)\W+(?:\w+\W+)?(?:продл|отсроч|перенос|перенес)\w*"
     r"|\b(?:withdraw|take back)\W+(?:\w+\W+)?request\b"
 )
 # Days, no points.
 _DAY_NUMBER = re.compile(
     r"\b(?:до|к|на|until|till|by|to)\s+\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.]*\d)"
-    r"|\b\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    r"|(?<![\d.])\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    r"|(?<![\d.])\d{1,2}\s+(?:\w+\s+)?(?:дн\w*|день|недел\w+|месяц\w*)\b"
 )
 _CLAUSES = re.compile(r"[,;!\n]+|\.\s+|\s+(?:а|но)\s+")
+_MINUTES = re.compile(
+    r"\bпротокол\w*\s*(?:№|n|no)?\s*(\d{1,4})\b(?:\s+от\s+\d{1,2}(?:\s+[а-я]+|\.\d{2})(?:[\s.]+\d{2,4})?(?:\s*г\w*)?)?"
+)
 _GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
 # A number here may count, date or name something else than a point; then the whole message is not clear.
@@ -116,7 +124,9 @@ _WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
 
 def read_answer(text: str, *, has_file: bool = False) -> Answer:
     """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR."""
-    plain = _PRAISE.sub(" ", text.lower().replace("ё", "е").replace("'", "").replace("’", ""))
+    said = _PRAISE.sub(" ", text.lower().replace("ё", "е").replace("'", "").replace("’", ""))
+    named = _MINUTES.search(said)
+    plain, minutes = _MINUTES.sub(" ", said), named[1] if named else None
     separate = _GLUED.sub(" п ", plain)
     numbers = _numbers(separate)
     rest = _NUMBER.sub(" ", separate)
@@ -124,7 +134,7 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
     left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
     doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _DOUBT.search(plain))
     if not has_file and (_PLEADS.search(plain) or _PLEADS_NO_MORE.search(plain)):
-        return Answer(intent=_plea(plain), numbers=_numbers(_DAY_NUMBER.sub(" ", separate)))
+        return Answer(intent=_plea(plain), numbers=_numbers(_DAY_NUMBER.sub(" ", separate)), minutes=minutes)
     if "?" in plain or (not has_file and _asks(words)):
         intent = Intent.QUESTION
     elif not has_file and _NOD.fullmatch(plain):
@@ -133,16 +143,20 @@ def read_answer(text: str, *, has_file: bool = False) -> Answer:
         intent = Intent.COURTESY
     else:
         intent = _statement(words, doubtful=doubtful, has_file=has_file)
-    return Answer(intent=intent, numbers=numbers)
+    if intent in (Intent.QUESTION, Intent.NOT_DONE):  # «сделаем до 20 декабря»
+        numbers = _numbers(_DAY_NUMBER.sub(" ", separate))
+    return Answer(intent=intent, numbers=numbers, minutes=minutes)
 
 
 def _plea(plain: str) -> Intent:
     """What else is said in the same breath must not be lost: then it is not clear."""
-    if _PLEADS_NO_MORE.search(plain):
-        return Intent.NO_MORE_TIME
-    others = [part for part in _CLAUSES.split(plain) if part.strip() and not _PLEADS.search(part)]
-    mixed = any(read_answer(part).intent in SAYS_SOMETHING for part in others)
-    return Intent.UNCLEAR if mixed else Intent.MORE_TIME
+    parts = [part for part in _CLAUSES.split(plain) if part.strip()]
+    takes_back = [part for part in parts if _PLEADS_NO_MORE.search(part)]
+    asks = [part for part in parts if part not in takes_back and _PLEADS.search(part)]
+    others = [part for part in parts if part not in takes_back and part not in asks]
+    if (takes_back and asks) or any(read_answer(part).intent in SAYS_SOMETHING for part in others):
+        return Intent.UNCLEAR
+    return Intent.NO_MORE_TIME if takes_back else Intent.MORE_TIME
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -72,6 +72,8 @@ def router() -> Router:
         links.router(),
         links.reissue_router(),
         leave.router(),
+        granting.replies_router(),
+        replying.replies_router(),
         queue.router(),
         granting.router(),
         replying.router(),

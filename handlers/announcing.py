@@ -31,6 +31,8 @@ from storage.announcements import Announcement, State
 from storage.audit import Action, By
 from storage.database import Database, Session
 
+_ABOUT_POINTS = frozenset({Intent.DONE, Intent.REPORT, Intent.MORE_TIME, Intent.NO_MORE_TIME})
+
 
 def router() -> Router:
     router = Router(name="announcing")
@@ -59,8 +61,10 @@ class AnswersAnnouncement(Filter):
     """Telegram's own «Reply» to one; gives `announcement_id`, 0 where it does not ask to be read."""
 
     async def __call__(self, message: Message) -> bool | dict[str, int]:
-        answered = message.reply_to_message
+        answered, said = message.reply_to_message, read_answer(message.text or "")
         if answered is None or not texts.is_one(answered.text or ""):
+            return False
+        if said.numbers or said.intent in _ABOUT_POINTS:
             return False
         found = await RepliesTo(HaveRead)(message)
         press = found["press"] if isinstance(found, dict) else None
@@ -79,7 +83,7 @@ async def replied(
 ) -> None:
     """«Ознакомлены» is as good as the button; whatever else is said is for the secretary."""
     text, by = message.text or "", By(person_id=account.person.id, update_id=update_id, now=now)
-    read_it = read_answer(text).intent in (Intent.ACKNOWLEDGED, Intent.DONE, Intent.COURTESY)
+    read_it = read_answer(text).intent in (Intent.ACKNOWLEDGED, Intent.COURTESY)
     async with database.write() as tx:
         if read_it:
             await announcements.mark_read(tx, announcement_id, {account.person.id, *account.acts_for}, now)

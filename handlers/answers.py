@@ -135,6 +135,11 @@ def _candidates(meant: Addressed) -> Sequence[Assignment]:
 async def _meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
     mine = await assignments.of_people(tx, account.acts_for)
     numbers = said.numbers
+    if said.minutes:  # of no other minutes, whatever else has such a number
+        of_these = [one for one in mine if one.minutes_number == said.minutes]
+        if not of_these:
+            return Addressed(candidates=tuple(one for one in mine if one.status.open))
+        mine = of_these
     if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
         numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
     return address(mine, numbers=numbers, replied_to=await replied_to(tx, message), awaited=None)

@@ -41,7 +41,7 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(written, F.text, ~F.text.startswith("/"), AsksForTime())
-    router.message.register(file_sent, F.document | F.photo, Waiting.extension)
+    router.message.register(file_sent, F.document | F.photo, ~F.caption, Waiting.extension)
     router.callback_query.register(ask, Act.filter(F.deed == Deed.EXTEND))
     router.callback_query.register(ask_reason, Extend.filter(F.ground.is_(None)))
     router.callback_query.register(reason_pressed, Extend.filter())
@@ -71,7 +71,7 @@ class AsksForTime(Awaited):
         theirs = held is not None and may_ask(held) and not _names_another(held, said, answered)
         if theirs and said.intent in _MAY_BE_A_REASON:
             return found
-        if said.intent is not Intent.QUESTION:  # after its answer the day may still come
+        if said.intent not in (Intent.QUESTION, Intent.COURTESY):  # after these the day may still come
             await state.clear()
         return False
 

@@ -19,6 +19,7 @@ from messaging.presses import Denial, Extensions, Grant, GrantStep
 from messaging.texts import extensions as asking
 from messaging.texts import granting as texts
 from messaging.texts.points import length
+from minutes.more_time import wish
 from minutes.written_day import Fault, read_day
 from storage import assignments, audit, calendar, extensions
 from storage.accounts import Account
@@ -32,14 +33,20 @@ def router() -> Router:
     router = Router(name="granting")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
-    plain = (F.text, ~F.text.startswith("/"))
-    router.message.register(replied, *plain, RepliesTo(Grant))
-    router.message.register(written, *plain, Awaited(Waiting.ruling, Action.GRANT))
+    router.message.register(written, F.text, ~F.text.startswith("/"), Awaited(Waiting.ruling, Action.GRANT))
     router.callback_query.register(listed, Extensions.filter())
     router.callback_query.register(show, Grant.filter(F.step.in_(_SHOWS)))
     asks = (F.step == GrantStep.OTHER) | ((F.step == GrantStep.REFUSE) & F.why.is_(None))
     router.callback_query.register(ask, Grant.filter(asks))
     router.callback_query.register(decide, Grant.filter())
+    return router
+
+
+def replies_router() -> Router:
+    """Telegram's own «Reply» says more surely what is meant than the question that was asked last."""
+    router = Router(name="replies to requests")
+    router.message.filter(Has(Role.SECRETARY))
+    router.message.register(replied, F.text, ~F.text.startswith("/"), RepliesTo(Grant))
     return router
 
 
@@ -132,7 +139,8 @@ async def decide(
         if one is None:
             reply: Outgoing | str = texts.gone()
         elif known or callback_data.step is GrantStep.GRANT:
-            until = dt.date.fromordinal(callback_data.value) if callback_data.value == one.until.toordinal() else None
+            named = (one.until.toordinal(), asked.get("day") if asked.get("extension") == one.id else None)
+            until = dt.date.fromordinal(callback_data.value) if callback_data.value in named else None
             reply = await _grant(tx, one, until, by, today) if until or known else texts.gone()
         else:
             reply = texts.asked_too_long_ago() if said is None else await _refuse(tx, one, said, by, today)
@@ -148,15 +156,37 @@ async def decide(
 def _reason(press: Grant, asked: dict[str, Any]) -> str | None:
     """None where it was to be in words, and is not known any more."""
     if press.why is Denial.WRITTEN:
-        return asked.get("because") if asked.get("extension") == press.extension_id else None
+        shown = (asked.get("extension"), asked.get("words")) == (press.extension_id, press.value)
+        return asked.get("because") if shown else None
     return texts.reason(press.why) if press.why else None
 
 
 async def replied(
-    message: Message, press: Grant, state: FSMContext, bot: Bot, database: Database, update_id: int
+    message: Message,
+    press: Grant,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
 ) -> None:
-    """To the request itself: it is refused with these words, if that is agreed to."""
-    await _confirm(message, press.extension_id, state, bot, database, update_id)
+    """To the request itself. A day or a consent is agreed to by a button; other words are a reason to refuse."""
+    async with database.read() as tx:
+        one = await extensions.find(tx, press.extension_id)
+        held = await assignments.find(tx, one.assignment_id) if one else None
+        waits = one is not None and await _waits(tx, one)
+        card = await _card(tx, one, today) if one else None
+    if one is None or held is None or card is None or not waits:
+        await _confirm(message, press.extension_id, state, bot, database, update_id)
+        return
+    until = wish(message.text or "", held.deadline.date or today, today).until
+    if isinstance(until, dt.date) and wrong(held, until, today) is None:
+        await answer(bot, database, message.chat.id, texts.confirm_day(one, held, until))
+        await wait_for(state, Waiting.ruling, 0, extension=one.id, step=GrantStep.OTHER, day=until.toordinal())
+    elif texts.consents(message.text or ""):
+        await answer(bot, database, message.chat.id, card)
+    else:
+        await _confirm(message, press.extension_id, state, bot, database, update_id)
 
 
 async def written(
@@ -209,11 +239,11 @@ async def _confirm(
         bot,
         database,
         message.chat.id,
-        texts.ask_reason(one, held, said) if waits else texts.decided(one, held, more=False),
+        texts.ask_reason(one, held, said, update_id) if waits else texts.decided(one, held, more=False, unsent=True),
     )
     if waits:
         # What is written next is another reason: the words are no answer to this question.
-        asked = {"extension": one.id, "step": GrantStep.REFUSE, "because": said}
+        asked = {"extension": one.id, "step": GrantStep.REFUSE, "because": said, "words": update_id}
         await wait_for(state, Waiting.ruling, 0, **asked)
 
 

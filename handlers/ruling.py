@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from domain.assignments import Assignment
-from domain.decisions import DeadlineKind, Decision
+from domain.decisions import Deadline, DeadlineKind, Decision
 from domain.drafts import with_assignees, with_deadline, with_text
 from domain.people import Role
 from handlers import amending
@@ -26,6 +26,8 @@ from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
 from messaging.texts.control import Subject
 from messaging.texts.points import deadline
+from minutes.deadlines import Reading
+from minutes.more_time import wish
 from minutes.typed import LONGEST, LONGEST_TEXT, typed_assignees, typed_deadline
 from storage import amendments, assignments, roster
 from storage.accounts import Account
@@ -151,7 +153,7 @@ async def _pending(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pen
         return correcting.written_meanwhile(None)
     if "step" not in asked:
         return _end(one, asked.get("assignment"))
-    read = await _read(tx, one, Over(asked["step"]), asked["said"])
+    read = await _read(tx, one, Over(asked["step"]), asked["said"], today)
     if isinstance(read, Markup):
         return read
     after, what = read
@@ -186,13 +188,16 @@ def _end(one: Subject, assignment_id: int | None) -> Pending | Markup:
     return Pending(one=one, what=texts.ended([control.name(held) for held in ended]), told=told, ended=ended)
 
 
-async def _read(tx: Session, one: Subject, step: Over, said: str) -> tuple[Decision, Markup] | Markup:
+async def _read(tx: Session, one: Subject, step: Over, said: str, today: dt.date) -> tuple[Decision, Markup] | Markup:
     """The decision as it shall be, and what is different in words."""
     decision, longest = one.line.decision, LONGEST_TEXT if step is Over.TEXT else LONGEST
     if len(said) > longest:
         return correcting.too_long(longest)
     if step is Over.WHEN:
         read = typed_deadline(said, one.stored.meeting.date)
+        moved = wish(said, decision.deadline.date or today, today).until
+        if read.deadline.date is None and isinstance(moved, dt.date):  # «на неделю позже»
+            read = Reading(deadline=Deadline(kind=DeadlineKind.BY, date=moved, phrase=f"до {moved:%d.%m.%Y}"))
         if read.doubts:
             return correcting.bad_deadline(read.doubts)
         after = with_deadline(decision, read.deadline)
@@ -261,7 +266,8 @@ async def cause_written(
 
 
 def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
-    return texts.confirm(found.one, found.what, found.told, asked.get("assignment", 0), asked.get("because"))
+    ends = found.after is None
+    return texts.confirm(found.one, found.what, found.told, asked.get("assignment", 0), asked.get("because"), ends=ends)
 
 
 async def _change(database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date) -> Outgoing:

@@ -452,6 +452,7 @@ class Inquire(CallbackData, prefix="inq"):
 
     inquiry_id: Id
     step: Reply = Reply.SHOW
+    words: Id = 0  # the update of what is sent
 
 
 class Everything(CallbackData, prefix="wait"):

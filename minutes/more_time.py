@@ -55,8 +55,11 @@ def _until(said: str, due: dt.date, today: dt.date) -> tuple[dt.date | Fault, in
         return _fits(day or Fault.IMPOSSIBLE, today), found[0].start, found[0].end
     if found:
         return Fault.UNREAD, len(said), len(said)
-    span = _SPAN.search(said)
-    if span:
+    spans = list(_SPAN.finditer(said))
+    if len(spans) > 1:
+        return Fault.UNREAD, len(said), len(said)
+    if spans:
+        (span,) = spans
         return _fits(_later(due, int(_NUMBERS.get(span[1] or "", 0) or span[1] or 1), span[2]), today), *span.span()
     until = _UNTIL.search(said)
     phrase = re.split(r"[,;.(]", said[until.start() :])[0] if until else ""

@@ -1,6 +1,7 @@
 """More time that assignees ask for, before the secretary."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from messaging.texts.waiting import to_everything
 _SHOWN = 20  # a page
 _BUTTON = 60  # letters
 _TEXT = 1500
+
+_CONSENT = re.compile(r"\W*(?:да|ок|окей|хорошо|ладно|можно|согласн\w*|согласован\w*|разреш\w*|yes|ok)\b", re.I)
 
 Asked = tuple[Extension, Assignment]
 
@@ -94,11 +97,11 @@ def ask_day(extension: Extension, one: Assignment) -> Markup:
     )
 
 
-def ask_reason(extension: Extension, one: Assignment, said: str | None = None) -> Outgoing:
-    """`said`: a reason in words, to be agreed to."""
+def ask_reason(extension: Extension, one: Assignment, said: str | None = None, words: int = 0) -> Outgoing:
+    """`said`: a reason in words, to be agreed to; `words`: the update that they came with."""
     back = _press(label("← To the request"), extension, GrantStep.BACK)
     if said is not None:
-        yes = _press(label("Yes, refuse"), extension, GrantStep.REFUSE, why=Denial.WRITTEN)
+        yes = _press(label("Yes, refuse"), extension, GrantStep.REFUSE, words, Denial.WRITTEN)
         text = joined(html("Refuse? {name}", name=_named(one)), because(said))
         return Outgoing(text=text, buttons=((yes,), (back,)))
     reasons = [why for why in Denial if why is not Denial.WRITTEN]
@@ -106,6 +109,23 @@ def ask_reason(extension: Extension, one: Assignment, said: str | None = None) -
         text=html("{name}: why is there no more time? Press a reason or write it. /cancel", name=_named(one)),
         buttons=(*((_press(text_of(why), extension, GrantStep.REFUSE, why=why),) for why in reasons), (back,)),
     )
+
+
+def confirm_day(extension: Extension, one: Assignment, until: dt.date) -> Outgoing:
+    """A day that was written in reply to the request."""
+    name = label("Extend until {day}", day=day(until))
+    return Outgoing(
+        text=html("Extend? {name}", name=_named(one)),
+        buttons=(
+            (_press(name, extension, GrantStep.GRANT, until.toordinal()),),
+            (_press(label("← To the request"), extension, GrantStep.BACK),),
+        ),
+    )
+
+
+def consents(said: str) -> bool:
+    """Whether words agree: then a button is pressed, and nothing is refused with them."""
+    return bool(_CONSENT.match(said))
 
 
 def text_of(why: Denial) -> str:
@@ -123,10 +143,22 @@ def reason(why: Denial) -> str:
     return "" if why is Denial.UNSAID else text_of(why)
 
 
-def decided(extension: Extension, one: Assignment, answer: str = "", *, more: bool, unheard: bool = False) -> Outgoing:
-    """What became of it. `more`: other requests wait; `unheard`: no message reaches the assignee."""
+def decided(
+    extension: Extension,
+    one: Assignment,
+    answer: str = "",
+    *,
+    more: bool,
+    unheard: bool = False,
+    unsent: bool = False,
+) -> Outgoing:
+    """What became of it. `more`: other requests wait; `unheard`: no message reaches the assignee.
+
+    `unsent`: something was written about it, which nobody gets.
+    """
     return Outgoing(
         text=joined(
+            html("Your words were not sent.") if unsent else None,
             _outcome(extension, one),
             because(answer),
             html("No message reaches {who}. Please call.", who=clipped(one.person, NAME)) if unheard else None,
@@ -151,7 +183,7 @@ def _outcome(extension: Extension, one: Assignment) -> Markup:
 
 
 def asked_too_long_ago() -> str:
-    return label("That question is too old. Please press “Refuse” again.")
+    return label("These are not your last words. Please agree under the last message, or press “Refuse” again.")
 
 
 def gone() -> str:

@@ -19,8 +19,8 @@ from storage.files import SentFile
 LONGEST = 2000  # of an answer, as Telegram counts
 _SHOWN = 20  # a page
 _BUTTON = 60  # letters
-_WORDS = 2000
-_TEXT = 600
+_WORDS = 2600
+_TEXT = 400
 
 
 def listed(waiting: Sequence[Inquiry], kind: InquiryKind, page: int = 0) -> Outgoing:
@@ -104,19 +104,23 @@ def ask(one: Inquiry) -> Markup:
     )
 
 
-def confirm(one: Inquiry, answer: str) -> Outgoing:
-    """What was written, before it is sent: it may have been meant for something else."""
+def confirm(one: Inquiry, answer: str, words: int) -> Outgoing:
+    """What was written, before it is sent: it may have been meant for something else. `words`: its update."""
+    send = Inquire(inquiry_id=one.id, step=Reply.SEND, words=words).pack()
     return Outgoing(
         text=joined(html("Send this answer? For: {who}", who=_who(one)), html("“{answer}”", answer=answer)),
         buttons=(
-            (_press(label("Send"), one, Reply.SEND),),
+            (Button(text=label("Send"), data=send),),
             (_press(label("Write another one"), one, Reply.WRITE),),
         ),
     )
 
 
-def handled(one: Inquiry, *, more: bool, unheard: bool = False) -> Outgoing:
-    """What became of it. `more`: others wait; `unheard`: no message reaches whoever wrote it."""
+def handled(one: Inquiry, *, more: bool, unheard: bool = False, unsent: bool = False) -> Outgoing:
+    """What became of it. `more`: others wait; `unheard`: no message reaches whoever wrote it.
+
+    `unsent`: something was written about it, which nobody gets.
+    """
     outcome = {
         InquiryState.ANSWERED: html("Answered: {who}", who=_who(one)),
         InquiryState.WITHDRAWN: html("Taken back: {who}", who=_who(one)),
@@ -124,6 +128,7 @@ def handled(one: Inquiry, *, more: bool, unheard: bool = False) -> Outgoing:
     settled = one.state is InquiryState.SETTLED
     return Outgoing(
         text=joined(
+            html("Your words were not sent.") if unsent else None,
             outcome,
             html("“{words}”", words=clipped(one.answer or one.text, LONGEST)) if one.answer or one.text else None,
             html("No message reaches {who}. Please call.", who=clipped(one.person, NAME)) if unheard else None,
@@ -144,7 +149,7 @@ def gone() -> str:
 
 
 def asked_too_long_ago() -> str:
-    return label("That was too long ago. Please press “Answer” again.")
+    return label("These are not your last words. Please send the last ones, or press “Answer” again.")
 
 
 def too_long() -> Markup:

@@ -28,8 +28,13 @@ def ask(one: Subject, step: Over) -> Markup:
     return joined(question[step], now.get(step))
 
 
-def confirm(one: Subject, what: Markup, told: int, assignment_id: int = 0, said: str | None = None) -> Outgoing:
-    """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to."""
+def confirm(
+    one: Subject, what: Markup, told: int, assignment_id: int = 0, said: str | None = None, *, ends: bool = False
+) -> Outgoing:
+    """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
+
+    `ends`: it is withdrawn.
+    """
     buttons = [
         Button(text=text, data=_because(one, assignment_id, why))
         for why, text in (
@@ -38,7 +43,7 @@ def confirm(one: Subject, what: Markup, told: int, assignment_id: int = 0, said:
             else (
                 (Why.MISTAKE, reason(Why.MISTAKE).capitalize()),
                 (Why.DECIDED, reason(Why.DECIDED).capitalize()),
-                (Why.NEEDLESS, reason(Why.NEEDLESS).capitalize()),
+                *(((Why.NEEDLESS, reason(Why.NEEDLESS).capitalize()),) if ends else ()),
                 (Why.UNSAID, label("Without a reason")),
             )
         )

@@ -97,3 +97,19 @@ def test_there_are_enough_phrases_and_a_third_are_traps() -> None:
     traps = [*phrases(NOT_DONE), *phrases(QUESTIONS), *phrases(UNCLEAR)]
     assert len(set(meant + traps)) >= 120
     assert len(traps) * 3 >= len(meant + traps)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Выполнили п. 1.2 протокола № 13 от 20 ноября 2026", Intent.DONE),
+        ("просим продлить срок по п. 1.2 протокола № 13 до 1 февраля 2027", Intent.MORE_TIME),
+        ("а кому сдавать по п. 1.2 протокола 13?", Intent.QUESTION),
+    ],
+)
+def test_the_number_of_minutes_is_that_of_no_point(text: str, intent: Intent) -> None:
+    assert read_answer(text) == Answer(intent=intent, numbers=("1.2",), minutes="13")
+
+
+def test_a_day_in_a_promise_is_no_point() -> None:
+    assert read_answer("п. 1.2 сделаем до 20 декабря") == Answer(intent=Intent.NOT_DONE, numbers=("1.2",))

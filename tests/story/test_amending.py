@@ -149,7 +149,7 @@ async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_commit
     await tap(desk, first.school, on=card)
     await again(desk, card, "Состояние: новое")
     await tap(desk, "Снять с контроля", on=card)
-    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
     last, before = first.phone.messages[-1], second.phone.messages[-1]
     await tap(desk, "Больше не нужно", on=question)
     await again(desk, question, "Изменено")
@@ -169,12 +169,12 @@ async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(o
     director = await own_committee.director("1.2")
     desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
     await tap(desk, "Снять с контроля", on=card)
-    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
     await tap(desk, "Не надо", on=question)
     await again(desk, question, "Ничего не изменено.")
     assert (await director.statuses())["1.2"] is Status.ASSIGNED
     await tap(desk, "Снять с контроля", on=card)
-    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=question)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=question)
     for _ in range(2):  # pressed twice
         await desk.press_raw(question, Because(decision_id=1, revision=0, why=Why.DECIDED).pack())
     await again(desk, question, "Изменено")
@@ -191,15 +191,15 @@ async def test_nothing_is_changed_by_words_that_end_a_question_or_by_an_earlier_
     desk, last = own_committee.secretary, director.phone.messages[-1]
     card = await opened(own_committee, "п. 1.2")
     await tap(desk, "Снять с контроля", on=card)
-    first = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    first = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
     assert words(await ask(desk, "отмена")) == "Отменено."
     await tap(desk, "Снять с контроля", on=card)
-    again_asked = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=first)
+    again_asked = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=first)
     await ask(desk, "/reports")
     assert "Ход исполнения" in words(await ask(desk, "Больше не нужно, отчёты приняты?")), "the question is over"
     other = await opened(own_committee, "п. 1.3")
     await tap(desk, "Снять с контроля", on=other)
-    await desk.wait(lambda m: "п. 1.3" in words(m) and "Снимается" in words(m), after=again_asked)
+    await desk.wait(lambda m: "п. 1.3" in words(m) and "Снятие" in words(m), after=again_asked)
     toast = await tap(desk, "Больше не нужно", on=again_asked)
     assert "Вопрос устарел" in (toast.text or "")
     assert heard(director.phone, after=last) == []
@@ -226,7 +226,7 @@ async def test_a_recurring_point_that_is_withdrawn_opens_no_further_period(own_c
     await own_committee.accept(director, "1.2, декабрь 2026")
     desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
     await tap(desk, "Снять с контроля", on=card)
-    question = await desk.wait(lambda m: "Снимается с контроля у" in words(m), after=card)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
     await tap(desk, "Больше не нужно", on=question)
     await again(desk, question, "Изменено")
     await live(own_committee.town, 20, 1)

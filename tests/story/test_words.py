@@ -74,7 +74,7 @@ async def test_a_reply_to_the_message_of_several_points_means_the_only_open_one(
 async def test_what_is_not_done_changes_nothing(committee: Committee, text: str) -> None:
     director = await committee.director("1.2")
     answer = await ask(director.phone, text)
-    assert "ничего не" in words(answer)
+    assert "ничего не" in words(answer).lower()
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
     assert await director.reports() == []
 
@@ -128,7 +128,7 @@ async def test_taking_on_in_words_and_by_one_button(committee: Committee) -> Non
 async def test_a_question_is_passed_on_to_the_secretary(committee: Committee, text: str) -> None:
     director = await committee.director(*POINTS)
     answer = await ask(director.phone, text)
-    assert words(answer).startswith("Вопрос передан секретарю. Ответ придёт сюда.")
+    assert words(answer).startswith("Передано секретарю. Ответ придёт сюда.")
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
 
 
@@ -140,7 +140,7 @@ async def test_who_runs_the_committee_and_has_nothing_to_do_is_shown_where_to_lo
     assert words(await ask(committee.chair, text)) == f"{there}."
     head_too = await committee.director(also=[Role.CHAIR])
     assert words(await ask(head_too.phone, text)) == f"{there}."
-    assert words(await ask(committee.secretary, text)) == (f"{there}, а отчёты, которые ждут проверки, — /reports.")
+    assert words(await ask(committee.secretary, text)) == "Всё, что вас ждёт: /queue. Ход исполнения: /status"
 
 
 async def test_a_secretary_who_asks_about_her_own_assignment_is_not_sent_to_the_secretary(
@@ -151,7 +151,7 @@ async def test_a_secretary_who_asks_about_her_own_assignment_is_not_sent_to_the_
     assert answer == ("На вопросы я не отвечаю. Ход исполнения показывает /status. Поручение остаётся открытым.")
     assert "Отмечено:" in words(await ask(secretary.phone, "готово"))
     assert "Уже отмечено:" in words(await ask(secretary.phone, "1.2 готово"))
-    assert "показывает /status" in words(await ask(secretary.phone, "Кто не сдал отчёты?"))
+    assert "/status" in words(await ask(secretary.phone, "Кто не сдал отчёты?"))
     assert await secretary.done() == ["1.2"]
 
 

@@ -276,8 +276,10 @@ SAMPLES: dict[str, Said] = {
     ],
     "granting.ask_day": lambda it: granting.ask_day(it.extension(), it.due()),
     "granting.ask_reason": lambda it: [
-        granting.ask_reason(it.extension(), it.due(), said) for said in (None, it.words)
+        granting.ask_reason(it.extension(), it.due(), said, it.id) for said in (None, it.words)
     ],
+    "granting.confirm_day": lambda it: granting.confirm_day(it.extension(), it.due(), days_later(400)),
+    "granting.consents": lambda it: str(granting.consents(it.words)),
     "granting.text_of": lambda _: [granting.text_of(why) or "-" for why in Denial],
     "granting.reason": lambda _: [granting.reason(why) or "-" for why in Denial],
     "granting.decided": lambda it: [
@@ -320,9 +322,9 @@ SAMPLES: dict[str, Said] = {
         for n in (0, 1, 400)
     ],
     "replying.ask": lambda it: replying.ask(it.inquiry()),
-    "replying.confirm": lambda it: replying.confirm(it.inquiry(), it.words[: replying.LONGEST]),
+    "replying.confirm": lambda it: replying.confirm(it.inquiry(), it.words[: replying.LONGEST], it.id),
     "replying.handled": lambda it: [
-        replying.handled(it.inquiry(state=state, answer=answer), more=more, unheard=more)
+        replying.handled(it.inquiry(state=state, answer=answer), more=more, unheard=more, unsent=more)
         for state in InquiryState
         for answer in (None, it.words[: replying.LONGEST])
         for more in (False, True)
