@@ -133,7 +133,7 @@ def _term(deadline: Deadline, policy: Policy, off: DayOff, today: dt.date) -> Te
 async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     """What became of a draft that is none any more."""
     if stored is None or stored.state is State.DISCARDED:
-        return Outgoing(text=publishing.discarded())
+        return publishing.discarded(stored.id if stored else 0)
     given = [one for one in await assignments.of_minutes(tx, stored.id) if one.status is not Status.WITHDRAWN]
     theirs: dict[int, list[Assignment]] = {}
     for one in given:

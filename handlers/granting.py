@@ -19,7 +19,7 @@ from messaging.presses import Denial, Extensions, Grant, GrantStep
 from messaging.texts import extensions as asking
 from messaging.texts import granting as texts
 from messaging.texts.points import length
-from minutes.more_time import wish
+from minutes.more_time import consents, wish
 from minutes.written_day import Fault, read_day
 from storage import assignments, audit, calendar, extensions
 from storage.accounts import Account
@@ -183,7 +183,7 @@ async def replied(
     if isinstance(until, dt.date) and wrong(held, until, today) is None:
         await answer(bot, database, message.chat.id, texts.confirm_day(one, held, until))
         await wait_for(state, Waiting.ruling, 0, extension=one.id, step=GrantStep.OTHER, day=until.toordinal())
-    elif texts.consents(message.text or ""):
+    elif consents(message.text or ""):
         await answer(bot, database, message.chat.id, card)
     else:
         await _confirm(message, press.extension_id, state, bot, database, update_id)

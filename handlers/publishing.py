@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 from domain.assignments import days_left
 from domain.people import Role
 from handlers.access import Has
+from handlers.desk import overview
 from handlers.giving import Waiting, closed, give_out, planned, waiting
 from handlers.reply import redraw
 from messaging import notices
@@ -29,6 +30,7 @@ def router() -> Router:
     router.callback_query.filter(Has(Role.SECRETARY))
     router.callback_query.register(ask, Draft.filter(F.step == Step.ASK))
     router.callback_query.register(publish, Draft.filter(F.step == Step.PUBLISH))
+    router.callback_query.register(restore, Draft.filter(F.step == Step.RESTORE))
     router.callback_query.register(discard, Draft.filter(F.step == Step.DISCARD))
     return router
 
@@ -137,5 +139,28 @@ async def discard(
                 tx, Action.DISCARD, now=now, person_id=account.person.id, update_id=update_id, details=details
             )
         reply = await closed(tx, await minutes.load(tx, callback_data.minutes_id))
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def restore(
+    query: CallbackQuery,
+    callback_data: Draft,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """It was discarded by mistake."""
+    async with database.write() as tx:
+        if await minutes.restore(tx, callback_data.minutes_id):
+            details = {"minutes": callback_data.minutes_id, "restored": True}
+            await audit.record(
+                tx, Action.DISCARD, now=now, person_id=account.person.id, update_id=update_id, details=details
+            )
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        draft = stored is not None and stored.state is State.DRAFT
+        reply = await overview(tx, stored) if stored and draft else await closed(tx, stored)
     await redraw(query, bot, reply)
     await query.answer()

@@ -14,8 +14,9 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Check, NextReport, Queue, Verdict
 from messaging.texts import reports as texts
-from storage import assignments, reports
+from storage import assignments, audit, reports
 from storage.accounts import Account
+from storage.audit import Action, By, Change
 from storage.database import Database, Session
 
 
@@ -27,6 +28,7 @@ def router() -> Router:
     router.callback_query.register(turn, Queue.filter())
     router.callback_query.register(show, Check.filter(F.verdict == Verdict.SHOW))
     router.callback_query.register(accept, Check.filter(F.verdict == Verdict.ACCEPT))
+    router.callback_query.register(undo, Check.filter(F.verdict == Verdict.UNDO))
     router.callback_query.register(show_next, NextReport.filter())
     return router
 
@@ -108,3 +110,38 @@ async def accept(
         return
     await redraw(query, bot, texts.accepted(found, more=more))
     await query.answer()
+
+
+async def undo(
+    query: CallbackQuery,
+    callback_data: Check,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Accepted or returned by mistake: it waits again, while nothing else has happened to it."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        found = await assignments.find(tx, callback_data.assignment_id)
+        if found and await _take_back(tx, found, by):
+            found = await assignments.find(tx, found.id) or found
+            await notices.tell_decided_anew(tx, found, update_id=update_id, today=today, now=now)
+        card = await _card(tx, found) if found and found.status is Status.REPORTED else None
+    if card is None:
+        await query.answer(texts.cannot_undo(), show_alert=True)
+        return
+    await redraw(query, bot, card)
+    await query.answer()
+
+
+async def _take_back(tx: Session, found: Assignment, by: By) -> bool:
+    last = await audit.last_change(tx, found.id)
+    decided = last is not None and last.action is Action.STATUS and last.after in (Status.ACCEPTED, Status.RETURNED)
+    if last is None or not decided or last.person_id != by.person_id:
+        return False
+    change = Change(assignment_id=found.id, before=Status.REPORTED, after=str(last.after))
+    await assignments.restore(tx, change, person_id=by.person_id, update_id=by.update_id, now=by.now)
+    return True

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from domain.assignments import Assignment
-from domain.decisions import Deadline, DeadlineKind, Decision
+from domain.decisions import DeadlineKind, Decision
 from domain.drafts import with_assignees, with_deadline, with_text
 from domain.people import Role
 from handlers import amending
@@ -26,7 +26,6 @@ from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
 from messaging.texts.control import Subject
 from messaging.texts.points import deadline
-from minutes.deadlines import Reading
 from minutes.more_time import wish
 from minutes.typed import LONGEST, LONGEST_TEXT, typed_assignees, typed_deadline
 from storage import amendments, assignments, roster
@@ -197,7 +196,7 @@ async def _read(tx: Session, one: Subject, step: Over, said: str, today: dt.date
         read = typed_deadline(said, one.stored.meeting.date)
         moved = wish(said, decision.deadline.date or today, today).until
         if read.deadline.date is None and isinstance(moved, dt.date):  # «на неделю позже»
-            read = Reading(deadline=Deadline(kind=DeadlineKind.BY, date=moved, phrase=f"до {moved:%d.%m.%Y}"))
+            read = typed_deadline(f"{moved:%d.%m.%Y}", one.stored.meeting.date)
         if read.doubts:
             return correcting.bad_deadline(read.doubts)
         after = with_deadline(decision, read.deadline)

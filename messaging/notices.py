@@ -148,6 +148,19 @@ async def tell_returned(
         await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
 
 
+async def tell_decided_anew(
+    tx: Session, assignment: Assignment, *, update_id: int, today: dt.date, now: dt.datetime
+) -> None:
+    """That it was accepted or returned was a mistake: whoever has heard of it learns that, too."""
+    unheard = [await outbox.supersede(tx, f"{kind}:{assignment.id}:") for kind in ("accepted", "returned")]
+    account = await accounts.receiver(tx, assignment.person_id, today)
+    if account and not any(unheard):
+        with speaking(account.language):
+            outgoing = reports.your_report_waits_again(assignment)
+        key = f"decided_anew:{assignment.id}:{update_id}"
+        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
+
+
 async def ask_for_days(
     tx: Session, account: Account, points: Sequence[Undated], minutes_id: int, *, update_id: int, now: dt.datetime
 ) -> None:

@@ -71,6 +71,7 @@ class Step(StrEnum):
     ASK = "ask"  # how many will get it
     PUBLISH = "pub"
     DISCARD = "drop"
+    RESTORE = "keep"  # it is discarded no more
 
 
 class Draft(CallbackData, prefix="dr"):
@@ -463,6 +464,7 @@ class Verdict(StrEnum):
     SHOW = "show"
     ACCEPT = "ok"
     RETURN = "back"
+    UNDO = "undo"  # it is to be decided again
 
 
 class Queue(CallbackData, prefix="q"):

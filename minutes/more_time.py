@@ -17,6 +17,7 @@ _SPAN = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:до|к|ко|не позднее|не позже)\s+(?=[а-я])")
 _TO = re.compile(r"\b(?:до|к|ко|на|не позднее|не позже|until|till|by|to)\s*$")
+_CONSENT = re.compile(r"\W*(?:да|ок|окей|хорошо|ладно|можно|согласн\w*|согласован\w*|разреш\w*|yes|ok)\b", re.I)
 # What says no more than that more time is asked for: it is no reason.
 _PLAIN = frozenset(
     """просим прошу просьба прошу просил бы вас вам нас нам мы я продлить продлите продлим продление продления перенести
@@ -84,3 +85,8 @@ def _fits(day: dt.date | Fault, today: dt.date) -> dt.date | Fault:
     if day < today:
         return Fault.PAST
     return Fault.FAR if day > today + FARTHEST else day
+
+
+def consents(said: str) -> bool:
+    """Whether the answer to such a request agrees to it."""
+    return bool(_CONSENT.match(said))

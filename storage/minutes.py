@@ -283,3 +283,10 @@ async def set_state(tx: Session, minutes_id: int, state: State, now: dt.datetime
         .values(state=state, published_at=now if state is State.PUBLISHED else None)
     )
     return result.rowcount == 1
+
+
+async def restore(tx: Session, minutes_id: int) -> bool:
+    """A discarded draft is a draft again. False if it is not discarded."""
+    mine = (minutes.c.district_id == tx.district_id, minutes.c.id == minutes_id)
+    discarded = minutes.update().where(*mine, minutes.c.state == State.DISCARDED)
+    return (await tx.execute(discarded.values(state=State.DRAFT))).rowcount == 1

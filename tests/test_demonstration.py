@@ -132,7 +132,7 @@ async def test_a_fresh_start_plays_what_was_asked_for(page: Page) -> None:
     shown = await page.until("ended", play="unclear")
     assert shown["run"] != before["run"]
     assert [play["name"] for play in shown["plays"] if play["played"]] == ["unclear"]
-    assert "13 поручений 7 адресатам" in said(shown, "секретарь")
+    assert "15 поручений 8 адресатам" in said(shown, "секретарь")
     assert "Согласовать новый маршрут" in said(shown, "директор, МБОУ Степновская ОШ")
 
 

@@ -1,7 +1,6 @@
 """More time that assignees ask for, before the secretary."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -20,8 +19,6 @@ from messaging.texts.waiting import to_everything
 _SHOWN = 20  # a page
 _BUTTON = 60  # letters
 _TEXT = 1500
-
-_CONSENT = re.compile(r"\W*(?:да|ок|окей|хорошо|ладно|можно|согласн\w*|согласован\w*|разреш\w*|yes|ok)\b", re.I)
 
 Asked = tuple[Extension, Assignment]
 
@@ -121,11 +118,6 @@ def confirm_day(extension: Extension, one: Assignment, until: dt.date) -> Outgoi
             (_press(label("← To the request"), extension, GrantStep.BACK),),
         ),
     )
-
-
-def consents(said: str) -> bool:
-    """Whether words agree: then a button is pressed, and nothing is refused with them."""
-    return bool(_CONSENT.match(said))
 
 
 def text_of(why: Denial) -> str:

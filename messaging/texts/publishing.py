@@ -11,11 +11,11 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines, more
-from messaging.texts.doubts import SHOWN
 from messaging.texts.numbers import with_numbers
 from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.review import draft_button, to_summary
 
+_CALLEES = 7  # lines of a list: three lists fit in one message
 _PERSON = 40  # characters of a name with initials
 _PHONES = 2  # of one person
 
@@ -106,7 +106,7 @@ class Callee:
 
 
 def _names(callees: Sequence[Callee]) -> Markup:
-    return lines(*(html("· {who}", who=_callee(one)) for one in callees[:SHOWN]), more(len(callees) - SHOWN))
+    return lines(*(html("· {who}", who=_callee(one)) for one in callees[:_CALLEES]), more(len(callees) - _CALLEES))
 
 
 def _callee(one: Callee) -> str:
@@ -149,5 +149,8 @@ def published(meeting: Meeting, way: Way) -> Markup:
     )
 
 
-def discarded() -> Markup:
-    return html("The draft is discarded. Nothing was sent.")
+def discarded(minutes_id: int) -> Outgoing:
+    return Outgoing(
+        text=html("The draft is discarded. Nothing was sent."),
+        buttons=((draft_button(label("Bring the draft back"), minutes_id, Step.RESTORE),),),
+    )

@@ -137,9 +137,19 @@ def not_returned(assignment: Assignment) -> Outgoing:
 
 
 def _onward(decided: Assignment, *, more: bool) -> tuple[tuple[Button, ...], ...]:
-    if not more:
-        return ()
-    return ((Button(text=label("Next report →"), data=NextReport(assignment_id=decided.id).pack()),),)
+    undo = (_button(label("Undo the decision"), decided.id, Verdict.UNDO),)
+    following = (Button(text=label("Next report →"), data=NextReport(assignment_id=decided.id).pack()),)
+    return (undo, following) if more else (undo,)
+
+
+def cannot_undo() -> str:
+    return label("This can no longer be undone: something else has happened since, or somebody else has decided.")
+
+
+def your_report_waits_again(assignment: Assignment) -> Outgoing:
+    """What was accepted or returned by mistake."""
+    known = {"title": title_of(assignment), "point": point_of(assignment)}
+    return Outgoing(text=html("Your report is being checked again: {title}, {point}.", **known))
 
 
 def no_longer_waiting() -> str:

@@ -338,6 +338,10 @@ TABLE = {
         trigger=presses(lambda _: Several(step=Pile.TAKE, value=1)),
         data={"several": {"decision": 0, "chosen": [3]}},
     ),
+    "reports.undo": Entry(
+        who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.mine, verdict=Verdict.UNDO))
+    ),
+    "publishing.restore": Entry(who=SECRETARY, trigger=presses(lambda _: Draft(minutes_id=404, step=Step.RESTORE))),
     "reports.accept": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.ACCEPT))
     ),

@@ -1,12 +1,15 @@
 """The bot is killed at every step of what directors and secretaries ask of each other."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from messaging.presses import Denial, Grant, GrantStep, Inquire, Reply
-from tests.faults.walk import Walk, assert_everywhere
+from sandbox.people.phones import Phone
+from storage.tables import extensions, inquiries
+from tests.faults.walk import Act, Walk, assert_everywhere
 from tests.story.committee import Committee
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -23,11 +26,12 @@ async def test_more_time(committee: Committee, tmp_path: Path) -> None:
     async def refuse() -> None:
         desk.press_only(committee.desk, Grant(extension_id=1, step=GrantStep.REFUSE).pack())
         await desk.send("Приказ уже подписан")
-        press = Grant(extension_id=1, step=GrantStep.REFUSE, why=Denial.WRITTEN)
+        press = Grant(extension_id=1, step=GrantStep.REFUSE, why=Denial.WRITTEN, value=_last(committee))
         desk.press_only(committee.desk, press.pack())
 
     people = [desk, director.phone]
-    await _one_after_the_other(ask, refuse, lambda folder: Walk(committee.town, folder, people), tmp_path)
+    refused = sa.select(extensions.c.id).where(extensions.c.answer == "Приказ уже подписан")
+    await _one_after_the_other(committee, people, ask, (refuse, refused), tmp_path)
 
 
 async def test_a_question(committee: Committee, tmp_path: Path) -> None:
@@ -41,20 +45,29 @@ async def test_a_question(committee: Committee, tmp_path: Path) -> None:
     async def reply() -> None:
         desk.press_only(committee.desk, Inquire(inquiry_id=1, step=Reply.WRITE).pack())
         await desk.send("Мне, в этот чат.")
-        desk.press_only(committee.desk, Inquire(inquiry_id=1, step=Reply.SEND).pack())
+        press = Inquire(inquiry_id=1, step=Reply.SEND, words=_last(committee))
+        desk.press_only(committee.desk, press.pack())
 
     people = [desk, director.phone]
-    await _one_after_the_other(ask, reply, lambda folder: Walk(committee.town, folder, people), tmp_path)
+    answered = sa.select(inquiries.c.id).where(inquiries.c.answer == "Мне, в этот чат.")
+    await _one_after_the_other(committee, people, ask, (reply, answered), tmp_path)
+
+
+def _last(committee: Committee) -> int:
+    """Id of the update with the words that are confirmed."""
+    return int(committee.town.telegram.pending_updates()[-1]["update_id"])
 
 
 async def _one_after_the_other(
-    ask: Callable[[], Awaitable[None]],
-    decide: Callable[[], Awaitable[None]],
-    walk: Callable[[Path], Walk],
+    committee: Committee,
+    people: Sequence[Phone],
+    ask: Act,
+    decide: tuple[Act, sa.Select[tuple[int]]],
     folder: Path,
 ) -> None:
     """The second begins with what the first has left."""
-    for name, act in (("asking", ask), ("deciding", decide)):
+    decision, decided = decide
+    for name, act, also in (("asking", ask, None), ("deciding", decision, decided)):
         place = folder / name
         place.mkdir()
-        assert_everywhere(await walk(place).through(act), at_least=6)
+        assert_everywhere(await Walk(committee.town, place, people, also=also).through(act), at_least=6)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from minutes.more_time import Wish, wish
+from minutes.more_time import Wish, consents, wish
 from minutes.written_day import Fault
 
 TODAY, DUE = dt.date(2026, 11, 23), dt.date(2026, 12, 11)
@@ -63,3 +63,11 @@ def test_of_what_is_overdue_days_are_counted_from_today() -> None:
     assert wish("на неделю", dt.date(2026, 11, 1), TODAY).until == dt.date(2026, 11, 30)
     assert wish("на месяц", dt.date(2026, 12, 31), TODAY).until == dt.date(2027, 1, 31)
     assert wish("на 2 месяца", dt.date(2026, 12, 31), TODAY).until == dt.date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(("said", "agrees"), [
+    ("Согласовано", True), ("ок, только в последний раз", True), ("Да.", True),
+    ("Дата уже утверждена", False), ("Нет, приказ подписан", False), ("Окончательный срок — 20 декабря", False),
+])  # fmt: skip
+def test_whether_an_answer_agrees(said: str, agrees: bool) -> None:
+    assert consents(said) is agrees

@@ -91,8 +91,13 @@ async def test_it_can_be_thrown_away(committee: Committee) -> None:
     head = await committee.director()
     offer = await ask(committee.secretary, f"{head.school}: обновить стенды до 10.12.2026")
     await tap(committee.secretary, "Не публиковать, удалить черновик", on=offer)
-    await again(committee.secretary, offer, "Черновик удалён")
+    gone = await again(committee.secretary, offer, "Черновик удалён")
     assert await head.assignments() == []
+
+    await tap(committee.secretary, "Вернуть черновик", on=gone)
+    offer = await again(committee.secretary, gone, "1 поручение 1 адресату")
+    await tap(committee.secretary, "Опубликовать 1 поручение", on=offer)
+    await head.phone.wait(lambda m: "Вам " in words(m))
 
 
 async def test_a_draft_waits_in_the_list_under_its_own_words(committee: Committee) -> None:

@@ -77,7 +77,7 @@ async def test_a_report_is_returned_for_a_ready_reason(own_committee: Committee)
     asked = await desk.wait(lambda m: "что нужно доработать" in words(m), after=card)
     await tap(desk, "Не тот документ", on=asked)
     done = await desk.wait(lambda m: m.id == asked.id and "Возвращено на доработку" in words(m))
-    assert not done.buttons, "no other one waits"
+    assert buttons(done) == [["Отменить решение"]], "no other one waits"
     told = await director.phone.wait(lambda m: "возвращён на доработку" in words(m))
     assert "Не тот документ" in words(told)
     assert (await director.statuses())["4.7"] is Status.RETURNED
@@ -112,7 +112,7 @@ async def test_from_one_report_to_the_next(own_committee: Committee) -> None:
     await tap(desk, "Следующий отчёт →", on=decided)  # behind the last one the first
     card = await desk.wait(lambda m: first.school in words(m) and ["Принять отчёт"] in buttons(m), after=decided)
     await tap(desk, "Принять отчёт", on=card)
-    await desk.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m) and not m.buttons)
+    await desk.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m) and len(buttons(m)) == 1)
     await tap(desk, "Следующий отчёт →", on=decided)
     assert desk.toasts[-1].text == "Других отчётов, которые ждут проверки, нет."
 
@@ -128,3 +128,43 @@ async def test_all_files_of_a_report_come_with_its_card(own_committee: Committee
     await desk.wait(lambda m: m.document is not None and m.document.name == "Смета.xlsx", after=last)
     names = [m.document.name for m in desk.inbox if m.id > last.id and m.document]
     assert names == ["Акт.pdf", "Приказ.pdf", "Смета.xlsx"]
+
+
+async def test_what_was_accepted_or_returned_by_mistake_is_decided_again(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("4.7"), own_committee.secretary
+    colleague = await own_committee.director(also=[Role.SECRETARY])
+    await ask(director.phone, "готово")
+    (one,) = await director.assignments()
+    card = await own_committee.open_report(director, "4.7")
+    await tap(desk, "Принять отчёт", on=card)
+    decided = await desk.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m))
+    heard = await director.phone.wait(lambda m: "отчёт принят" in words(m) or "Выполнение принято" in words(m))
+
+    undo = Check(assignment_id=one.id, verdict=Verdict.UNDO).pack()
+    await colleague.phone.press_raw(colleague.phone.messages[-1], undo)
+    assert colleague.phone.toasts[-1].text == "Отменить уже нельзя: с тех пор что-то изменилось, или решали не вы."
+    await tap(desk, "Отменить решение", on=decided)
+    card = await desk.wait(lambda m: m.id == card.id and ["Принять отчёт"] in buttons(m))
+    assert (await director.statuses())["4.7"] is Status.REPORTED
+    told = await director.phone.wait(lambda m: "снова на проверке" in words(m), after=heard)
+
+    await tap(desk, "Вернуть на доработку", on=card)
+    asked = await desk.wait(lambda m: "что нужно доработать" in words(m), after=card)
+    await tap(desk, "Нет подписи", on=asked)
+    decided = await desk.wait(lambda m: m.id == asked.id and "Возвращено" in words(m))
+    told = await director.phone.wait(lambda m: "возвращён на доработку" in words(m), after=told)
+    await tap(desk, "Отменить решение", on=decided)
+    await director.phone.wait(lambda m: "снова на проверке" in words(m), after=told)
+    assert (await director.statuses())["4.7"] is Status.REPORTED
+    assert await ask(desk, "/reports")
+
+
+async def test_a_return_that_is_answered_is_not_taken_back(own_committee: Committee) -> None:
+    director = await own_committee.director("4.7")
+    await ask(director.phone, "готово")
+    (one,) = await director.assignments()
+    await own_committee.return_for_rework(director, "4.7", "Нет печати")
+    await ask(director.phone, "готово")
+    await own_committee.press(Check(assignment_id=one.id, verdict=Verdict.UNDO).pack())
+    assert (await director.statuses())["4.7"] is Status.REPORTED
+    assert not any("снова на проверке" in words(m) for m in director.phone.inbox)

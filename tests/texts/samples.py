@@ -279,7 +279,6 @@ SAMPLES: dict[str, Said] = {
         granting.ask_reason(it.extension(), it.due(), said, it.id) for said in (None, it.words)
     ],
     "granting.confirm_day": lambda it: granting.confirm_day(it.extension(), it.due(), days_later(400)),
-    "granting.consents": lambda it: str(granting.consents(it.words)),
     "granting.text_of": lambda _: [granting.text_of(why) or "-" for why in Denial],
     "granting.reason": lambda _: [granting.reason(why) or "-" for why in Denial],
     "granting.decided": lambda it: [
@@ -465,6 +464,8 @@ SAMPLES: dict[str, Said] = {
         reports.card(it.assignment(deadline=Deadline(kind=DeadlineKind.STANDING)), [], alike=False),
     ],
     "reports.accepted": lambda it: [reports.accepted(it.assignment(), more=more) for more in (False, True)],
+    "reports.cannot_undo": lambda _: reports.cannot_undo(),
+    "reports.your_report_waits_again": lambda it: reports.your_report_waits_again(it.assignment()),
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
     "reports.lack_name": lambda _: [reports.lack_name(lack) for lack in Lack],
     "reports.returned": lambda it: [reports.returned(it.assignment(), more=more) for more in (False, True)],
@@ -723,7 +724,7 @@ SAMPLES: dict[str, Said] = {
             blocked=[it.callee()] * it.many,
         ),
     ),
-    "publishing.discarded": lambda _: publishing.discarded(),
+    "publishing.discarded": lambda it: publishing.discarded(it.id),
     "documents.sent_again": lambda it: [
         documents.sent_again(it.id, it.meeting(), n, written=written)
         for n in (0, 1, it.many)
