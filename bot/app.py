@@ -38,6 +38,7 @@ from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refu
 from messaging.fetching import Fetcher
 from messaging.i18n import language_of, speaking
 from messaging.pacing import Pace, Paced
+from messaging.prompt import PATIENCE, Prompt
 from messaging.sender import FAREWELL, Sender
 from messaging.shapes import Shaped
 from messaging.texts import common
@@ -85,12 +86,14 @@ async def run(
     polling_timeout: int = 30,
     watch: Watch | None = None,
     chat_seconds: float = CHAT_SECONDS,
+    patience: float = PATIENCE,
     reserve: int = RESERVE,
 ) -> None:
     """Serve until `stop`. `announce` gets the lines for whoever started it, when it runs: the administrator's link.
 
     `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
-    `chat_seconds`: between messages in one chat. `reserve`: bytes that backups and files of reports leave free.
+    `chat_seconds`: between messages in one chat. `patience`: seconds until a press that still
+    waits is answered. `reserve`: bytes that backups and files of reports leave free.
     Raises `SrokiError` where the start or the token is at fault.
     """
     async with AsyncExitStack() as stack:
@@ -102,6 +105,9 @@ async def run(
         stack.push_async_callback(bot.session.close)
         counts, contact = Counts(), Contact(database, clock, settings.zone)
         pace = Pace(time.monotonic, chat_seconds=chat_seconds)
+        prompt = Prompt(bot, patience)
+        stack.callback(prompt.stop)
+        bot.session.middleware(prompt)
         bot.session.middleware(Forgiving())
         bot.session.middleware(Paced(pace))
         bot.session.middleware(Counting(counts))
@@ -109,7 +115,7 @@ async def run(
         fetcher = Fetcher(database, bot, clock, reserve=reserve)
         await stack.enter_async_context(_watched(settings, Health(database, contact, sender, clock), counts))
         dispatcher = make_dispatcher(database, settings, sender, clock)
-        workers = Workers(database, dispatcher, bot, clock, apologise=apology(bot), counts=counts)
+        workers = Workers(database, dispatcher, bot, clock, apologise=apology(bot), expect=prompt.expect, counts=counts)
         if not await _reach(bot, stop):
             return
         await stack.enter_async_context(describing(bot))

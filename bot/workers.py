@@ -6,9 +6,10 @@ import logging
 import sqlite3
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
+from typing import Any
 
 import sqlalchemy as sa
 from aiogram import Bot, Dispatcher
@@ -34,6 +35,7 @@ LAST_DELAY = 30.0  # seconds between looks at whether Telegram can be reached ag
 STORAGE_ILL = (sa.exc.OperationalError, sa.exc.TimeoutError)
 
 Apologise = Callable[[Update], Awaitable[None]]
+Expect = Callable[[Mapping[str, Any]], None]
 Change = Callable[[Session], Awaitable[object]]
 
 
@@ -42,7 +44,10 @@ class InterruptedTooOftenError(Exception):
 
 
 class Workers:
-    """`apologise` tells the person that it did not work out, when their update is given up."""
+    """`apologise` tells the person that it did not work out, when their update is given up.
+
+    `expect` hears of every update before its turn comes.
+    """
 
     def __init__(
         self,
@@ -52,6 +57,7 @@ class Workers:
         clock: Callable[[], dt.datetime],
         *,
         apologise: Apologise,
+        expect: Expect = lambda _: None,
         limit: int = 16,
         counts: Counts | None = None,
     ) -> None:
@@ -60,6 +66,7 @@ class Workers:
         self._bot = bot
         self._clock = clock
         self._apologise = apologise
+        self._expect = expect
         self._counts = counts or Counts()
         self._room = asyncio.Semaphore(limit)
         self._lanes: dict[int, deque[RawUpdate]] = {}  # a lane is here as long as its task runs
@@ -84,6 +91,7 @@ class Workers:
             if update.update_id in self._known or self._stopping.is_set():
                 continue
             self._known.add(update.update_id)
+            self._expect(update.payload)
             if update.lane in self._lanes:
                 self._lanes[update.lane].append(update)
                 continue

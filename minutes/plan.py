@@ -1,11 +1,16 @@
 """Whom of the roster each decision goes to, before anything is published."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from domain.decisions import Assignee, Decision, DecisionKind, Doubt
 from domain.drafts import to_confirm
 from domain.people import Roster
+
+if TYPE_CHECKING:
+    from minutes.matching import Match
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +59,10 @@ class Planned:
 
 def plan(decisions: Sequence[Decision], roster: Roster) -> list[Planned]:
     """One entry a decision, in their order. A person named twice in one decision gets it once."""
-    return [_planned(decision, roster) for decision in decisions]
+    from minutes.matching import match  # its rules are slow to load, and only publishing needs them
+
+    matched = cache(lambda one: match(one, roster))  # the same people are named in point after point
+    return [_planned(decision, matched) for decision in decisions]
 
 
 def targets(assignees: Sequence[Assignee], roster: Roster) -> list[Target]:
@@ -65,14 +73,14 @@ def targets(assignees: Sequence[Assignee], roster: Roster) -> list[Target]:
     return list({one.person_id: one for one in found}.values())
 
 
-def _planned(decision: Decision, roster: Roster) -> Planned:
-    from minutes.matching import MatchProblem, match  # its rules are slow to load, and only publishing needs them
+def _planned(decision: Decision, match: "Callable[[Assignee], Match]") -> Planned:
+    from minutes.matching import MatchProblem
 
     targets: dict[int, Target] = {}
     unresolved = []
     if decision.kind is DecisionKind.ASSIGNMENT and not decision.skipped:
         for assignee in decision.assignees:
-            found = match(assignee, roster)
+            found = match(assignee)
             if found.problem is not None:
                 ambiguous = found.problem is MatchProblem.AMBIGUOUS
                 unresolved.append(Unresolved(assignee=assignee, candidates=found.candidates, ambiguous=ambiguous))

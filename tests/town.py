@@ -38,6 +38,7 @@ class Town:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     bot: asyncio.Task[None] | None = None
     polling_timeout: int = 5  # seconds that a request for updates waits when there are none
+    patience: float = 30  # seconds that a press may wait, so that no answer depends on how busy the machine is
     reserve: int = 0  # bytes that are left free: how full the disk of the tests is concerns none of them
 
     async def start_bot(self, **more: object) -> None:
@@ -64,6 +65,7 @@ class Town:
                 polling_timeout=self.polling_timeout,
                 watch=clock.watch,
                 chat_seconds=SECONDS_BETWEEN_MESSAGES,
+                patience=self.patience,
                 reserve=self.reserve,
             )
         )

@@ -115,6 +115,11 @@ def apology() -> Markup:
     return html("Something went wrong on my side. Your message is kept. Please try again in a few minutes.")
 
 
+def takes_a_moment() -> str:
+    """Over a button that was pressed, for a moment."""
+    return label("This takes a moment.")
+
+
 def said_again(outgoing: Outgoing) -> Outgoing:
     """The same, and that it may have come before; if there is room for that."""
     before = html("Once more: it is not known whether this message arrived the first time.")

@@ -100,6 +100,7 @@ def live(life: Life) -> None:
             announce=lambda _: None,
             polling_timeout=5,
             chat_seconds=SECONDS_BETWEEN_MESSAGES,
+            patience=30,
         )
     )
 

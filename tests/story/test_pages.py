@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from domain.people import Role
+from messaging.presses import Check, Verdict
+from messaging.prompt import PATIENCE
 from minutes.limits import MAX_TOGETHER
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
@@ -18,7 +21,7 @@ from storage.tables import pages as stacked_pages
 from tests.access.table import PIXEL
 from tests.minutes import bad_files
 from tests.story import pages
-from tests.story.committee import Committee, Director
+from tests.story.committee import Committee, Director, working_committee
 from tests.story.test_repeated import Repeater, repeating
 from tests.town import ask, buttons, tap, words
 
@@ -26,6 +29,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 HEIC = b"\0\0\0\x18ftypheic" + bytes(500)
 TAKEN = "Принято страниц: {n}. Пришлите следующие или нажмите «Прочитать»."
+DECIDED = "Этот отчёт уже не ждёт проверки. Остальные: /reports"
 CHOICES = [["Прочитать"], ["Убрать последнюю"], ["Отменить"]]
 
 
@@ -281,6 +285,28 @@ async def test_others_are_answered_while_two_scans_are_read_and_a_third_waits(
     slow_recognition.end()
     for phone, document in zip(readers, sent, strict=True):
         await phone.wait(lambda m: "Читаю документ" not in words(m), after=document, timeout=60)
+
+
+async def test_a_press_behind_a_scan_is_answered_within_a_second(
+    slow_recognition: SlowRecognition, tmp_path: Path
+) -> None:
+    async with working_committee(tmp_path) as own:
+        await own.town.stop_bot()
+        own.town.patience = PATIENCE
+        await own.town.start_bot()
+        sent = await own.secretary.send_document("Скан.pdf", pages.scan())
+        await slow_recognition.runs_for(1)
+
+        too_late = Check(assignment_id=404, verdict=Verdict.SHOW).pack()
+        pressed = time.monotonic()
+        toast = await own.secretary.press_raw(own.desk, too_late)
+        assert toast.text == "Это займёт немного времени."
+        assert time.monotonic() - pressed < 1
+        slow_recognition.end()
+        said = await own.secretary.wait(lambda m: "уже не ждёт проверки" in words(m), after=sent, timeout=60)
+        assert words(said) == DECIDED, "what the press would have shown"
+        toast = await own.secretary.press_raw(own.desk, too_late)
+        assert toast.text == DECIDED
 
 
 def picture(number: int) -> bytes:

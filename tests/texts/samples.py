@@ -368,6 +368,7 @@ SAMPLES: dict[str, Said] = {
     "common.not_allowed": lambda _: common.not_allowed(),
     "common.not_allowed_toast": lambda _: common.not_allowed_toast(),
     "common.apology": lambda _: common.apology(),
+    "common.takes_a_moment": lambda _: common.takes_a_moment(),
     "common.button_is_spent": lambda _: common.button_is_spent(),
     "outage.may_be_lost": lambda _: outage.may_be_lost(NOW, NOW),
     "common.said_again": lambda it: common.said_again(Outgoing(text=str(common.apology()))),
