@@ -12,6 +12,9 @@ class Lag(StrEnum):
     OVERDUE = "overdue"
     WAITING = "waiting"  # the report, for the secretary
     UNSEEN = "unseen"  # not taken on
+    RETURNED = "returned"  # for rework
+    ACCEPTED = "accepted"  # the report
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -290,10 +290,15 @@ async def send(
 
 
 async def unread(query: CallbackQuery, callback_data: Tell, bot: Bot, database: Database) -> None:
-    """Who has not pressed it yet, in a message of its own: the pressed one goes on telling how it goes."""
+    """Who has pressed it, in a message of its own: the one that is pressed first goes on telling how it goes."""
     async with database.read() as tx:
         readers = await announcements.read_by(tx, callback_data.announcement_id)
-    await answer(bot, database, query.from_user.id, Outgoing(text=texts.not_read(readers)))
+    page = callback_data.value - 1
+    reply = texts.who_has_read(callback_data.announcement_id, readers, max(page, 0))
+    if page < 0:
+        await answer(bot, database, query.from_user.id, reply)
+    else:
+        await redraw(query, bot, reply)
     await query.answer()
 
 

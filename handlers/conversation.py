@@ -35,6 +35,7 @@ class Waiting(StatesGroup):
     announcement = State()  # its words and files
     search = State()  # of a person or an organization
     colleague = State()  # the name of a new head, or of one more person
+    place = State()  # the name and the head of another organization
     double = State()  # of the person that an entry means too
     group = State()  # its name and its rule
     wanted = State()  # which published points are looked for

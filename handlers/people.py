@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from domain.names import fold_name
 from domain.people import Role, looks_like_name
 from handlers.access import Has
 from handlers.conversation import Waiting
@@ -20,6 +21,8 @@ from messaging.texts import directory as texts
 from messaging.texts.common import button_is_spent
 from minutes.groups import members as group_members
 from minutes.typed import LONGEST, typed_assignees
+from papers.kinds import inferred_kind
+from papers.limits import MAX_ORGANIZATION
 from storage import accounts, audit, directory, people, roster
 from storage.accounts import Account
 from storage.audit import Action, By
@@ -34,6 +37,7 @@ def router() -> Router:
     router.message.register(asked, Command("people"))
     router.message.register(looked_for, Waiting.search, F.text, ~F.text.startswith("/"))
     router.message.register(name_written, Waiting.colleague, F.text, ~F.text.startswith("/"))
+    router.message.register(place_written, Waiting.place, F.text, ~F.text.startswith("/"))
     router.message.register(double_written, Waiting.double, F.text, ~F.text.startswith("/"))
     router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
@@ -47,18 +51,24 @@ def router() -> Router:
 
 async def asked(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
-        missing, away = len(await people.unregistered(tx)), len(await directory.blocked(tx))
-        groups = len((await roster.load(tx)).groups)
-    await answer(bot, database, message.chat.id, texts.ask(missing, away, groups))
+        reply = await _start(tx)
+    await answer(bot, database, message.chat.id, reply)
     await state.set_state(Waiting.search)
+
+
+async def _start(tx: Session) -> Outgoing:
+    missing, away = len(await people.unregistered(tx)), len(await directory.blocked(tx))
+    return texts.ask(missing, away, len((await roster.load(tx)).groups))
 
 
 async def looked_for(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
-        found = await directory.search(tx, (message.text or "")[:LONGEST])
+        said = (message.text or "")[:LONGEST]
+        found = await directory.search(tx, said)
         one = await directory.find(tx, found[0].person.id) if len(found) == 1 else None
     await answer(bot, database, message.chat.id, texts.card(one) if one else texts.found(found))
-    await state.clear()
+    await state.set_state(None)
+    await state.set_data({"looked_for": said})
 
 
 async def listed(
@@ -67,17 +77,28 @@ async def listed(
     if callback_data.which is Which.FORM:
         await bot.send_message(query.from_user.id, texts.ask_group())
         await state.set_state(Waiting.group)
+    elif callback_data.which is Which.PLACE:
+        await bot.send_message(query.from_user.id, texts.ask_place())
+        await state.set_state(Waiting.place)
     else:
+        said = (await state.get_data()).get("looked_for", "")
         async with database.read() as tx:
-            reply = await _list(tx, callback_data)
+            reply = await _list(tx, callback_data, said)
         await redraw(query, bot, reply)
+        if callback_data.which is Which.START:
+            await state.set_state(Waiting.search)
     await query.answer()
 
 
-async def _list(tx: Session, asked: Directory) -> Outgoing:
+async def _list(tx: Session, asked: Directory, said: str = "") -> Outgoing:
+    """`said`: what was looked for last."""
+    if asked.which is Which.START or (asked.which is Which.FOUND and not said):
+        return await _start(tx)
+    if asked.which is Which.FOUND:
+        return texts.found(await directory.search(tx, said), asked.which, asked.page)
     known = await roster.load(tx)
-    if asked.which is Which.GROUPS:
-        return texts.groups(known.groups, [len(group_members(one, known)) for one in known.groups])
+    if asked.which in (Which.GROUPS, Which.DROP):
+        return texts.groups([(one, len(group_members(one, known))) for one in known.groups], asked.page)
     if asked.which is Which.BLOCKED:
         return texts.found(await directory.blocked(tx), asked.which, asked.page)
     found = [await directory.find(tx, one.id) for one in await people.unregistered(tx)]
@@ -145,8 +166,40 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
     await _note(tx, by, {"added": name, "organization": where.id, "head": heads})
     if not heads:
         return Outgoing(text=texts.joined_in(name, where.name))
-    former = one.person.short_name if one.person.full_name != name else None
+    former = one.person if one.person.full_name != name and not one.left else None
     return texts.new_head(name, where.name, former)
+
+
+async def place_written(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """An organization that no table brings: its name and its head."""
+    place, comma, name = " ".join((message.text or "").split()).rpartition(",")
+    place, name = place.strip(), name.strip()
+    if not comma or not place or len(place) > MAX_ORGANIZATION or not looks_like_name(name):
+        await message.answer(texts.no_place())
+        return
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    entry = roster.Entry(organization=place, kind=inferred_kind(place), full_name=name, position=None)
+    async with database.write() as tx:
+        known = await audit.recorded(tx, Action.ROSTER, update_id)
+        organizations = (await roster.load(tx)).organizations
+        if not known and any(fold_name(one.name) == fold_name(place) for one in organizations):
+            await message.answer(texts.place_known(place))
+            return
+        if not known:
+            await roster.add(tx, [entry])
+            await _note(tx, by, {"organization": place, "added": name})
+        found = await directory.search(tx, f"{name} {place}")
+        one = await directory.find(tx, found[0].person.id) if found else None
+    await answer(bot, database, message.chat.id, texts.card(one) if one else texts.found(found))
+    await state.clear()
 
 
 async def help_head(
@@ -264,7 +317,7 @@ async def group_written(
 async def drop(query: CallbackQuery, callback_data: Directory, bot: Bot, database: Database) -> None:
     async with database.write() as tx:
         await directory.drop_group(tx, callback_data.value)
-        reply = await _list(tx, Directory(which=Which.GROUPS))
+        reply = await _list(tx, callback_data)
     await redraw(query, bot, reply)
     await query.answer(texts.dropped())
 

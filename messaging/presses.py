@@ -244,7 +244,7 @@ class Telling(StrEnum):
     ASKS = "a"  # for «Ознакомлен», or not any more
     SEND = "s"  # value: to how many, as confirmed
     CANCEL = "c"
-    UNREAD = "u"  # who has not pressed it yet
+    UNREAD = "u"  # who has pressed it, and who has not; value: the page to turn to, from 1; 0: in a new message
 
 
 class Tell(CallbackData, prefix="tl"):
@@ -284,6 +284,9 @@ class Which(StrEnum):
     GROUPS = "g"
     FORM = "f"  # a group: its name and rule are asked for
     DROP = "d"  # value: its id
+    START = "s"  # what can be looked for
+    FOUND = "w"  # by the words that were written last
+    PLACE = "o"  # an organization: its name and head are asked for
 
 
 class Directory(CallbackData, prefix="dir"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
+from domain.assignments import Status
 from domain.search import Lag, Wanted
 from storage import assignments
 from storage.database import Session
@@ -94,6 +95,9 @@ def _held(tx: Session, wanted: Wanted, today: dt.date) -> sa.Select[tuple[int]]:
         Lag.OVERDUE: sa.and_(assignments.is_open(), table.c.due_on < today),
         Lag.WAITING: sa.and_(assignments.is_reported()),
         Lag.UNSEEN: sa.and_(assignments.is_unseen()),
+        Lag.RETURNED: table.c.status == Status.RETURNED,
+        Lag.ACCEPTED: table.c.status == Status.ACCEPTED,
+        Lag.WITHDRAWN: table.c.status == Status.WITHDRAWN,
         None: sa.true(),
     }
     query = sa.select(table.c.decision_id).where(table.c.district_id == tx.district_id, lags[wanted.lag])

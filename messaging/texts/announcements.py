@@ -8,13 +8,14 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import HaveRead, Tell, Telling
 from messaging.texts.common import joined, lines, more
+from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped
 from storage.announcements import Announcement, Reader
 
 LONGEST = 3000  # characters of all its words
 MOST_FILES = 20
 _NAMES = 30
-_GROUPS = 6
+_GROUPS = 30
 
 
 def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]]) -> Outgoing:
@@ -108,7 +109,7 @@ def cancelled() -> Markup:
 def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
     """How it goes: edited as it goes."""
     received, read = sum(reader.received for reader in readers), sum(reader.read for reader in readers)
-    unread = _press(label("Who has not ({n})", n=len(readers) - read), one.id, Telling.UNREAD)
+    who = label("Who has not ({n})", n=len(readers) - read) if read < len(readers) else label("Who has read it")
     missing = [reader.person.short_name for reader in readers if not reader.received]
     return Outgoing(
         text=joined(
@@ -126,19 +127,28 @@ def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
             else None,
             html("{text}", text=clipped(one.text, 300)) if one.text else None,
         ),
-        buttons=((unread,),) if one.asks and read < len(readers) else (),
+        buttons=((_press(who, one.id, Telling.UNREAD),),) if one.asks and readers else (),
     )
 
 
-def not_read(readers: Sequence[Reader]) -> Markup:
-    names = [reader.person.short_name for reader in readers if not reader.read]
-    if not names:
-        return html("Everybody has read it.")
-    return lines(
-        html("Have not pressed “Read” yet:"),
-        *(html("· {name}", name=clipped(name, NAME)) for name in names[:_NAMES]),
-        more(len(names) - _NAMES),
+def who_has_read(announcement_id: int, readers: Sequence[Reader], page: int = 0) -> Outgoing:
+    """Who has not pressed it, then who has."""
+    here = Page.of(sorted(readers, key=lambda one: one.read), page, _NAMES)
+    read = [one.person.short_name for one in here.items if one.read]
+    unread = [one.person.short_name for one in here.items if not one.read]
+    return Outgoing(
+        text=joined(
+            None if any(not one.read for one in readers) else html("Everybody has read it."),
+            lines(html("Have not pressed “Read” yet:"), *_listed(unread)) if unread else None,
+            lines(html("Have pressed “Read”:"), *_listed(read)) if read else None,
+            here.of_how_many(),
+        ),
+        buttons=here.turns(lambda to: Tell(announcement_id=announcement_id, step=Telling.UNREAD, value=to + 1).pack()),
     )
+
+
+def _listed(names: Sequence[str]) -> list[Markup]:
+    return [html("· {name}", name=clipped(name, NAME)) for name in names]
 
 
 def others_now() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.people import Group, Role
+from domain.people import Group, Person, Role
 from domain.phones import shown
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
@@ -27,6 +27,7 @@ def ask(unregistered: int, blocked: int, groups: int) -> Outgoing:
             (_list(label("Not registered ({n})", n=unregistered), Which.UNREGISTERED),),
             (_list(label("Have blocked the bot ({n})", n=blocked), Which.BLOCKED),),
             (_list(label("Groups ({n})", n=groups), Which.GROUPS),),
+            (_list(label("Add an organization…"), Which.PLACE),),
         ),
     )
 
@@ -35,27 +36,33 @@ def _list(text: str, which: Which, value: int = 0) -> Button:
     return Button(text=text, data=Directory(which=which, value=value).pack())
 
 
-def found(people: Sequence[Listed], which: Which | None = None, page: int = 0) -> Outgoing:
-    """`which`: the list that it is a page of; none: what was looked for, of which the first are shown."""
+def found(people: Sequence[Listed], which: Which = Which.FOUND, page: int = 0) -> Outgoing:
+    """`which`: the list that it is a page of."""
     if not people:
-        return Outgoing(text=html("Nobody was found. To look for somebody else: /people"))
+        return Outgoing(text=html("Nobody was found. To look for somebody else: /people"), buttons=(_back(),))
     here = Page.of(people, page, _PAGE)
-    turns = here.turns(lambda to: Directory(which=which, page=to).pack()) if which else ()
-    left = len(people) - _PAGE if which is None else 0
     return Outgoing(
         text=joined(
             html_plural("{n} person:", "{n} people:", len(people)),
-            html("Only the first are shown: write more of the name.") if left > 0 else None,
-            here.of_how_many() if which else None,
+            here.of_how_many(),
         ),
         buttons=(
             *(
                 (Button(text=clipped(_named(one), _BUTTON), data=OnePerson(person_id=one.person.id).pack()),)
                 for one in here.items
             ),
-            *turns,
+            *here.turns(lambda to: _turn(which, to)),
+            _back(),
         ),
     )
+
+
+def _turn(which: Which, page: int) -> str:
+    return Directory(which=which, page=page).pack()
+
+
+def _back() -> tuple[Button, ...]:
+    return (_list(label("← All people"), Which.START),)
 
 
 def _named(one: Listed) -> str:
@@ -73,7 +80,7 @@ def card(one: Listed) -> Outgoing:
                 html("{place} has no head.", place=clipped(one.organization or "", PLACE)),
                 html_plural("{n} open assignment.", "{n} open assignments.", one.open) if one.open else None,
             ),
-            buttons=((press(label("Name the head…"), Persona.HEAD),),),
+            buttons=((press(label("Name the head…"), Persona.HEAD),), _back()),
         )
     helps = one.person.is_aide and not one.person.is_head
     text = label("Helps the head no more") if helps else label("Shall help the head")
@@ -101,6 +108,7 @@ def card(one: Listed) -> Outgoing:
             *(((press(label("One more person of it…"), Persona.JOIN),),) if one.organization else ()),
             *((aide,) if one.organization and not one.person.is_head else ()),
             (press(label("The same as…"), Persona.SAME), press(label("Has left"), Persona.LEFT)),
+            _back(),
         ),
     )
 
@@ -126,16 +134,38 @@ def joined_in(name: str, organization: str) -> Markup:
     return html("<b>{name}</b> is in the roster: {place}", name=clipped(name, NAME), place=clipped(organization, PLACE))
 
 
-def new_head(name: str, organization: str, former: str | None) -> Outgoing:
+def ask_place() -> Markup:
+    return html(
+        "Write the name of the organization and, after a comma, who heads it: “Lugovskaya school, Volgina Anna "
+        "Ivanovna”. /cancel"
+    )
+
+
+def no_place() -> Markup:
+    return html(
+        "I did not understand that. Write it like this: “Lugovskaya school, Volgina Anna Ivanovna”: surname, first "
+        "name and patronymic in full."
+    )
+
+
+def place_known(name: str) -> Markup:
+    return html("{place} is in the roster already. To change its head: /people", place=clipped(name, PLACE))
+
+
+def new_head(name: str, organization: str, former: Person | None) -> Outgoing:
     """`former`: who headed it before, and stays in the roster."""
+    left = OnePerson(person_id=former.id, step=Persona.LEFT).pack() if former else ""
     return Outgoing(
         text=joined(
             html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
             html("The open assignments go over with that."),
-            html("{name} stays in the roster; if they have left, press “Has left” on their card: /people", name=former)
+            html("{name} still has access. If they have left, press the button.", name=former.short_name)
             if former
             else None,
-        )
+        ),
+        buttons=((Button(text=label("Has left: {name}", name=clipped(former.short_name, 40)), data=left),),)
+        if former
+        else (),
     )
 
 
@@ -178,7 +208,10 @@ def ask_same(one: Listed) -> Markup:
 def choose_same(double: int, people: Sequence[Listed]) -> Outgoing:
     """Which of these is to be kept."""
     return Outgoing(
-        text=html("Which entry is kept? Assignments and registration of the other one go over to it."),
+        text=joined(
+            html("Which entry is kept? Assignments and registration of the other one go over to it."),
+            html("Only the first are shown: write more of the name.") if len(people) > _PAGE else None,
+        ),
         buttons=tuple(
             (
                 Button(
@@ -191,19 +224,25 @@ def choose_same(double: int, people: Sequence[Listed]) -> Outgoing:
     )
 
 
-def groups(known: Sequence[Group], members: Sequence[int]) -> Outgoing:
-    """`members`: how many organizations each has now."""
+def groups(known: Sequence[tuple[Group, int]], page: int = 0) -> Outgoing:
+    """Each with how many organizations it has now."""
+    here = Page.of(known, page, _PAGE)
     rows = [
-        html("<b>{name}</b> — {n}{rule}", name=clipped(one.name, NAME), n=n, rule=_rule(one))
-        for one, n in zip(known[:_PAGE], members, strict=False)
+        html("<b>{name}</b> — {n}{rule}", name=clipped(one.name, NAME), n=n, rule=_rule(one)) for one, n in here.items
     ]
-    drops = [(_list(label("Remove: {name}", name=clipped(one.name, 40)), Which.DROP, one.id),) for one in known[:_PAGE]]
+    drops = [(_list(label("Remove: {name}", name=clipped(one.name, 40)), Which.DROP, one.id),) for one, _ in here.items]
     return Outgoing(
         text=joined(
             lines(*rows) if rows else html("There are no groups yet."),
             html("A group can be named in minutes and announcements, like “ShNOR”."),
+            here.of_how_many(),
         ),
-        buttons=((_list(label("Add a group…"), Which.FORM),), *drops),
+        buttons=(
+            (_list(label("Add a group…"), Which.FORM),),
+            *drops,
+            *here.turns(lambda to: _turn(Which.GROUPS, to)),
+            _back(),
+        ),
     )
 
 

@@ -412,6 +412,7 @@ TABLE = {
         state=Waiting.colleague,
         data={"person": 404, "step": Persona.JOIN},
     ),
+    "people.place_written": Entry(who=SECRETARY, trigger=says("Дальняя СШ, без имени"), state=Waiting.place),
     "people.double_written": Entry(
         who=SECRETARY, trigger=says("Небывалова"), state=Waiting.double, data={"person": 404}
     ),

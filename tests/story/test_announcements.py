@@ -58,7 +58,8 @@ async def test_everybody_of_the_group_gets_it_and_who_has_read_it_is_seen(own_co
     assert buttons(seen) == []
     state = await desk.wait(lambda m: m.id == receipt.id and "ознакомлены — 1 из 2" in words(m))
     await tap(desk, "Кто не ознакомлен (1)", on=state)
-    await desk.wait(lambda m: "Ещё не нажали «Ознакомлен»:\n· Бережная А.И." in words(m), after=state)
+    listed = await desk.wait(lambda m: "Ещё не нажали «Ознакомлен»:\n· Бережная А.И." in words(m), after=state)
+    assert words(listed).endswith(f"Ознакомились:\n· {first.full_name.split()[0]} А.И.")
     assert [line for line in heard(left_out.phone, after=last[2]) if "Объявление" in line] == []
 
 

@@ -57,6 +57,12 @@ async def test_points_are_found_by_number_school_state_and_words(own_committee: 
         await ask(one.phone, "1.1 принял")
     assert await look(desk, "не принято") == [*points("2.1", minutes=2), *points("1.2", "1.3")]
     assert (await first.statuses())["1.2"] is Status.REPORTED
+    await own_committee.return_for_rework(first, "1.2", "Нет подписи")
+    assert await look(desk, "на доработке") == points("1.2")
+    await ask(first.phone, "1.2 готово")
+    await own_committee.accept(first, "1.2")
+    assert await look(desk, "отчёт принят") == points("1.2")
+    assert await look(desk, "снято с контроля") == []
 
 
 async def test_a_search_stays_and_is_narrowed_until_it_is_reset(own_committee: Committee) -> None:

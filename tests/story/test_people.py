@@ -4,7 +4,7 @@ from domain.assignments import Status
 from domain.people import Role
 from messaging.presses import OnePerson, Persona
 from sandbox.world.records import Message
-from storage import people, roster
+from storage import directory, people, roster
 from storage.roster import Entry
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard, live
@@ -33,7 +33,8 @@ async def test_somebody_is_found_by_a_piece_of_the_name_or_the_school(own_commit
     await again(own_committee, several, "Не зарегистрирован в боте")
     assert "Никого не нашлось" in words(await found(own_committee, "Небывалова"))
     menu = await ask(own_committee.secretary, "/people")
-    assert buttons(menu) == [["Не зарегистрированы (1)"], ["Заблокировали бота (0)"], ["Группы (0)"]]
+    lists = [["Не зарегистрированы (1)"], ["Заблокировали бота (0)"], ["Группы (0)"]]
+    assert buttons(menu) == [*lists, ["Добавить организацию…"]]
     await tap(own_committee.secretary, "Не зарегистрированы (1)", on=menu)
     await again(own_committee, menu, "1 человек:")
 
@@ -52,11 +53,10 @@ async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_com
     assert (await old.statuses())["1.2"] is Status.REPORTED, "what was reported stays with who has reported it"
 
     last = old.phone.messages[-1]
-    card = await found(own_committee, old.full_name)
-    await tap(own_committee.secretary, "Больше не работает", on=card)
-    await again(own_committee, card, "больше не работает?")
-    await tap(own_committee.secretary, "Да, больше не работает", on=card)
-    await again(own_committee, card, "Доступ закрыт")
+    await tap(own_committee.secretary, f"Больше не работает: {old.full_name.split()[0]} А.И.", on=answer)
+    await again(own_committee, answer, "больше не работает?")
+    await tap(own_committee.secretary, "Да, больше не работает", on=answer)
+    await again(own_committee, answer, "Доступ закрыт")
     assert "комитета образования" in words(await ask(old.phone, "/my")), "a stranger now"
     assert "Никого не нашлось" in words(await found(own_committee, old.full_name))
     assert [line for line in heard(old.phone, after=last) if "поручени" in line and "Здравствуйте" not in line] == []
@@ -68,7 +68,7 @@ async def test_what_a_head_who_has_left_had_to_do_waits_for_the_next_one(own_com
     assert await old.statuses() == {"1.2": Status.ASSIGNED}
     card = await found(own_committee, old.school)
     assert words(card).startswith(f"{old.full_name} больше не работает.\n\n{old.school}: руководителя нет.")
-    assert buttons(card) == [["Назвать руководителя…"]]
+    assert buttons(card) == [["Назвать руководителя…"], ["← Ко всем людям"]]
     async with own_committee.town.database.write() as tx:
         entry = Entry(
             organization=old.school,
@@ -163,3 +163,43 @@ async def test_nobody_is_told_to_call_who_has_left_as_if_they_were_not_registere
     assert "/links" not in words(call)
     published = next(m for m in own_committee.secretary.inbox if "Опубликовано" in words(m))
     assert "регистрац" not in words(published)
+
+
+async def test_an_organization_more_is_put_into_the_roster(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    menu = await ask(desk, "/people")
+    await tap(desk, "Добавить организацию…", on=menu)
+    asked = await desk.wait(lambda m: "название организации" in words(m), after=menu)
+    assert "Не получилось разобрать" in words(await ask(desk, "МБОУ Дальняя СШ"))
+    card = await ask(desk, "МБОУ Дальняя СШ, Волгина Анна Ивановна")
+    assert words(card).startswith("Волгина Анна Ивановна\nМБОУ Дальняя СШ")
+    assert ["Новая ссылка"] in buttons(card)
+
+    await tap(desk, "← Ко всем людям", on=card)
+    menu = await again(own_committee, card, "Кого найти?")
+    assert "Волгина" in words(await ask(desk, "дальняя")), "back there a name is waited for again"
+    await tap(desk, "Добавить организацию…", on=menu)
+    await desk.wait(lambda m: "название организации" in words(m), after=asked)
+    again_ = await ask(desk, "мбоу дальняя сш, Новикова Дарья Олеговна")
+    assert "уже есть в списке" in words(again_)
+
+
+async def test_whoever_is_found_and_all_groups_are_paged(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    heads = [await own_committee.director(registered=False) for _ in range(11)]
+    first = await found(own_committee, "анна ивановна")
+    assert words(first) == "11 человек:\n\nСтраница 1 из 2"
+    await tap(desk, "Дальше →", on=first)
+    second = await again(own_committee, first, "Страница 2 из 2")
+    shown = [row[0] for row in buttons(second)]
+    assert len(shown) == 3
+    assert shown[1:] == ["← Назад", "← Ко всем людям"]
+
+    async with own_committee.town.database.write() as tx:
+        for one, head in enumerate(heads):
+            await directory.form_group(tx, f"Группа {one}", head.school)
+    menu = await ask(desk, "/people")
+    await tap(desk, "Группы (11)", on=menu)
+    await again(own_committee, menu, "Страница 1 из 2")
+    await tap(desk, "Дальше →", on=menu)
+    await again(own_committee, menu, "Страница 2 из 2")

@@ -523,7 +523,9 @@ SAMPLES: dict[str, Said] = {
     "announcements.state": lambda it: [
         announcements.state(it.announcement(asks=asks), it.readers(read)) for asks in (False, True) for read in (0, 1)
     ],
-    "announcements.not_read": lambda it: [announcements.not_read(readers) for readers in ((), it.readers(0))],
+    "announcements.who_has_read": lambda it: [
+        announcements.who_has_read(it.id, it.readers(read), page) for read in (0, 1) for page in (0, 1)
+    ],
     "announcements.is_one": lambda _: str(announcements.is_one("")),
     "announcements.gone": lambda _: announcements.gone(),
     "attendance.present": lambda it: [
@@ -540,7 +542,7 @@ SAMPLES: dict[str, Said] = {
     "directory.found": lambda it: [
         directory.found(it.listed(n), which, page)
         for n in (0, 1, it.many)
-        for which in (None, Which.BLOCKED)
+        for which in (Which.FOUND, Which.BLOCKED)
         for page in (0, 10**6)
     ],
     "directory.card": lambda it: [directory.card(one) for one in it.listed(4)],
@@ -548,13 +550,18 @@ SAMPLES: dict[str, Said] = {
     "directory.no_name": lambda _: directory.no_name(),
     "directory.joined_in": lambda it: directory.joined_in(it.name, it.place),
     "directory.new_head": lambda it: [
-        directory.new_head(it.name, it.place, former) for former in (None, "Орлова Д.К.")
+        directory.new_head(it.name, it.place, former) for former in (None, it.listed(1)[0].person)
     ],
     "directory.ask_left": lambda it: [directory.ask_left(one) for one in it.listed(2)],
     "directory.has_left": lambda it: directory.has_left(it.name),
     "directory.ask_same": lambda it: directory.ask_same(it.listed(1)[0]),
     "directory.choose_same": lambda it: directory.choose_same(it.id, it.listed(it.many)),
-    "directory.groups": lambda it: [directory.groups(it.groups()[:n], [it.id] * n) for n in (0, it.many)],
+    "directory.groups": lambda it: [
+        directory.groups([(one, it.id) for one in it.groups()[:n]], page) for n in (0, it.many) for page in (0, 1)
+    ],
+    "directory.ask_place": lambda _: directory.ask_place(),
+    "directory.no_place": lambda _: directory.no_place(),
+    "directory.place_known": lambda it: directory.place_known(it.place),
     "directory.ask_group": lambda _: directory.ask_group(),
     "directory.no_group": lambda _: directory.no_group(),
     "directory.formed": lambda _: [directory.formed("Дальние школы", n) for n in (0, 1, 5)],
