@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.story.committee import Committee
-from tests.story.test_correcting import again, stored
-from tests.town import DISTRICT, buttons, tap, words
+from tests.story.test_correcting import again
+from tests.town import DISTRICT, ask, buttons, tap, words
 
 PAPER = """ПРОТОКОЛ № 8
 заседания районного совета по образованию
@@ -148,3 +148,76 @@ def opens(line: str) -> Sequence[str]:
     """The marks of a point."""
     marks = [mark for mark in ("↑", "(?)") if mark in line]
     return [*(row for row in line.split("\n") if row.startswith("– ")), *marks]
+
+
+async def test_what_is_confirmed_is_not_marked_any_more(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    page = await listed(desk, await drafted(own_committee))
+    assert "↑" in lines_of(page)["2.1"]
+    await tap(desk, "п. 2.1", on=page)
+    card = await again(desk, page, "исполнитель — из заголовка выше")
+    assert f"{SCHOOLS} ↑" in words(card)
+    await tap(desk, "Всё верно", on=card)
+    card = await again(desk, page, "Исправлено: ")
+    assert "↑" not in words(card)
+    assert "из заголовка выше" not in words(card)
+    assert SCHOOLS in words(card)
+    assert ["Всё верно"] not in buttons(card)
+
+    await tap(desk, "К списку", on=card)
+    page = await again(desk, page, "страница 1 из 2")
+    assert opens(lines_of(page)["2.1"]) == []
+    assert SCHOOLS in lines_of(page)["2.1"]
+    assert "из заголовка выше" not in words(page), "nothing else of the page is inferred"
+    await tap(desk, "Дальше →", on=page)
+    page = await again(desk, page, "страница 2 из 2")
+    assert [opens(line) for line in lines_of(page).values()] == [["↑"], ["↑"]]
+
+
+async def test_all_that_is_inferred_is_confirmed_at_once_and_what_is_asked_stays(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await drafted(own_committee)
+    page = await listed(desk, summary)
+    asked = {number: opens(line) for number, line in lines_of(page).items() if number < "2"}
+    await tap(desk, "К сводке", on=page)
+    await tap(desk, "Только неясные (7)", on=await again(desk, summary, "Пока никому ничего не отправлено"))
+    card = await again(desk, summary, "Осталось неясных: 7")
+    for point in ("1.2", "1.3", "1.4", "1.6"):
+        card = await again(desk, summary, f"п. {point} ")
+        await tap(desk, "Следующий неясный →", on=card)
+    card = await again(desk, summary, "п. 2.1 ")
+    await tap(desk, "Всё выведенное верно (3)", on=card)
+    await again(desk, summary, "Осталось неясных: 4")
+    await tap(desk, "К сводке", on=summary)
+    page = await listed(desk, await again(desk, summary, "Пока никому ничего не отправлено"))
+    now = {number: opens(line) for number, line in lines_of(page).items()}
+    await tap(desk, "Дальше →", on=page)
+    now |= {number: opens(line) for number, line in lines_of(await again(desk, page, "страница 2 из 2")).items()}
+    assert now == asked | {"2.1": [], "2.2": [], "2.3": []}
+
+
+async def test_the_words_of_the_document_stay_when_the_text_is_edited(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    page = await listed(desk, await drafted(own_committee))
+    await tap(desk, "п. 1.2", on=page)
+    card = await again(desk, page, "В документе")
+    excerpt = (
+        "В документе, строка 9:\n\n"
+        "«Принять учащихся с Заречной улицы.\nИсполнитель: директор СШ п. Озёрный\nСрок: до 11.01.2027»"
+    )
+    assert excerpt in words(card)
+    await tap(desk, "Ещё…", on=card)
+    await again(desk, page, "Что изменить?")
+    await tap(desk, "Текст", on=page)
+    await again(desk, page, "Напишите весь текст пункта")
+    card = await ask(desk, "Зачислить детей на время ремонта дороги.")
+    assert words(card).startswith("п. 1.2 Зачислить детей на время ремонта дороги.\n")
+    assert excerpt in words(card)
+    assert words(card).count("Заречной") == 1
+
+    await tap(desk, "К списку", on=card)
+    page = await again(desk, card, "страница 1 из 2")
+    assert lines_of(page)["1.2"].startswith("п. 1.2 Зачислить детей")
+    assert "Заречной" not in words(page)
+    await tap(desk, "п. 1.2", on=page)
+    assert excerpt in words(await again(desk, page, "В документе"))
