@@ -260,3 +260,45 @@ async def test_two_secretaries_do_not_overwrite_each_other(own_committee: Commit
     await ask(other, "СШ № 1")
     assert (await stored(own_committee)).decisions[3].decision.assignees[0].phrase == "СШ № 1"
     assert (await stored(own_committee)).state is State.DRAFT
+
+
+async def test_corrections_outlive_a_restart_and_five_days_and_can_still_be_undone(own_committee: Committee) -> None:
+    town, desk = own_committee.town, own_committee.secretary
+    summary = await reviewed(own_committee)
+    first = town.phones["Агапова Анна Ивановна"]
+    card = await opened(own_committee, "п. 1.1", summary)
+    await tap(desk, "Срок", on=card)
+    await again(desk, card, "До какого срока?")
+    card = await ask(desk, "до 18.12.2026")
+    await more(desk, card, "Текст")
+    await again(desk, card, "Напишите весь текст пункта")
+    await ask(desk, "Осмотреть крыши котельных.")
+    corrected = await stored(own_committee)
+
+    await town.stop_bot()
+    await town.turn(days=5)
+    await town.start_bot()
+    assert await stored(own_committee) == corrected
+    shown = await ask(desk, "/minutes")
+    await tap(desk, "Черновик: Протокол № 7…", on=shown)
+    summary = await desk.wait(lambda m: "Только неясные" in str(buttons(m)), after=shown)
+    assert "Последнее исправление: текст, п. 1.1 — Ольгина Ирина Львовна" in words(summary)
+    card = await opened(own_committee, "п. 1.1", summary)
+    assert words(card).startswith("п. 1.1 Осмотреть крыши котельных.\n")
+    assert "Срок: до 18 декабря 2026" in words(card)
+
+    await tap(desk, "К списку", on=card)
+    await tap(desk, "К сводке", on=await again(desk, card, "страница 1"))
+    await tap(desk, "Отменить исправление: текст", on=await again(desk, card, "Последнее исправление"))
+    summary = await again(desk, card, "Последнее исправление: срок, п. 1.1")
+    decision = (await stored(own_committee)).decisions[0].decision
+    assert decision.text == "Провести осмотр кровли зданий. Составить акты осмотра."
+    assert decision.deadline.date == dt.date(2026, 12, 18)
+
+    last = first.messages[-1]
+    await tap(desk, "Опубликовать…", on=summary)
+    await tap(desk, "Да, опубликовать", on=await again(desk, summary, "Опубликовать?"))
+    given = words(await first.wait(lambda m: "Вам " in words(m), after=last))
+    assert "Провести осмотр кровли зданий." in given
+    assert "до 18 декабря 2026" in given
+    assert "котельных" not in given
