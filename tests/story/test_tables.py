@@ -132,6 +132,24 @@ async def test_a_draft_goes_to_excel_and_comes_back_and_all_of_it_can_be_undone(
     assert [line.id for line in await points(own_committee)] == [line.id for line in before]
 
 
+async def test_the_table_offers_what_can_be_chosen(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    data = await taken_out(desk, await reviewed(own_committee))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book.worksheets[0]
+    offered = {str(one.sqref).partition("2:")[0]: one for one in sheet.data_validations.dataValidation}
+    titles = {column: sheet[f"{column}1"].value for column in offered}
+    assert titles == {"D": "Кому", "F": "Вид", "G": "Пропустить"}
+    assert {one.type for one in offered.values()} == {"list"}
+    assert offered["F"].formula1 == '"поручение,к сведению"'
+    assert offered["G"].formula1 == '"да"'
+    assert all(sheet[f"F{row}"].coordinate in offered["F"].cells for row in range(2, sheet.max_row + 2))
+    name, _, cells = offered["D"].formula1.rpartition("!")
+    whom = [row[0].value for row in book[name.strip("'")][cells.replace("$", "")]]
+    assert whom == ["МБОУ СШ № 1", "МБОУ СШ № 2", "МБОУ СШ № 3"]
+    assert not offered["D"].showErrorMessage, "somebody else may be written"
+
+
 async def test_nothing_is_taken_unless_one_agrees_and_once_only(own_committee: Committee) -> None:
     desk = own_committee.secretary
     summary = await reviewed(own_committee)
