@@ -5,7 +5,7 @@ import pytest
 from sandbox.world.records import Message
 from tests.minutes import documents as word
 from tests.story.committee import Committee, Director
-from tests.town import tap, words
+from tests.town import buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -75,3 +75,24 @@ async def test_a_second_draft_of_a_file_says_that_there_is_a_first(committee: Co
     await tap(committee.secretary, "Показать все пункты", on=second)
     await tap(committee.secretary, "К сводке", on=second)
     assert "Черновик этого же файла" not in words(committee.secretary.find_message(second))
+
+
+async def test_minutes_of_another_body_are_not_the_same(committee: Committee) -> None:
+    number, director = "47", await committee.director()
+
+    def of_body(body: str, *more: str) -> bytes:
+        title, *others = lines(number, director)
+        return "\n".join((title, f"заседания {body}", *others, *more)).encode()
+
+    council = "районного совета по образованию"
+    await published(committee, await summary_of(committee, "Совет.txt", of_body(council)))
+    other = await summary_of(committee, "Комиссия.txt", of_body("комиссии по питанию школьников"))
+    assert "Уже опубликовано" not in words(other)
+    assert ["Отличия"] not in buttons(other)
+    assert "Уже опубликовано" not in await published(committee, other)
+
+    note = f"Уже опубликовано из другого файла: Протокол № {number} от 27 ноября 2026."
+    copied = await summary_of(committee, "Копия.txt", of_body("Районного  совета по образованию", ""))
+    assert note in words(copied)
+    assert ["Отличия"] in buttons(copied)
+    assert note in words(await summary_of(committee, "Без органа.txt", text(number, director)))
