@@ -231,3 +231,52 @@ async def test_a_recurring_point_that_is_withdrawn_opens_no_further_period(own_c
     await again(desk, question, "Изменено")
     await live(own_committee.town, 20, 1)
     assert [one.period for one in await director.assignments()] == ["2026-12"]
+
+
+async def test_a_withdrawal_stands_in_the_journal_with_its_reason_in_words(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    await own_committee.publish("1.2", to=[first, second])
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    last = [one.phone.messages[-1] for one in (first, second)]
+    await tap(desk, "Снять с контроля", on=card)
+    await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
+    question = await ask(desk, "Ремонт <крыши> перенесён")
+    assert "Причина: Ремонт <крыши> перенесён" in words(question)
+    assert heard(first.phone, after=last[0]) == [], "words may have been meant for something else"
+    await tap(desk, "Да, изменить", on=question)
+    assert words(await again(desk, question, "Изменено")).endswith("Причина: Ремонт <крыши> перенесён")
+    for one, at in zip((first, second), last, strict=True):
+        told = await one.phone.wait(lambda m: "снят с контроля" in words(m), after=at)
+        assert words(told).endswith("Причина: Ремонт <крыши> перенесён")
+        assert await one.statuses() == {"1.2": Status.WITHDRAWN}
+
+    database = own_committee.town.database
+    (row,) = await rows(database, sa.select(audit_log).where(audit_log.c.action == "amend"))
+    assert row.details["reason"] == "Ремонт <крыши> перенесён"
+    assert row.person_id == own_committee.secretary_id
+    changed = await rows(database, sa.select(audit_log).where(audit_log.c.after == "withdrawn"))
+    assert [one.details["reason"] for one in changed] == ["Ремонт <крыши> перенесён"] * 2
+
+
+async def test_an_assignee_more_stands_in_the_journal_with_the_reason_in_words(own_committee: Committee) -> None:
+    first = await own_committee.director("1.2")
+    late = await own_committee.director()
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    last = late.phone.messages[-1]
+    await tap(desk, "Добавить исполнителя", on=card)
+    await desk.wait(lambda m: "/cancel" in words(m), after=card)
+    await ask(desk, late.school)
+    question = await ask(desk, "Школа присоединилась к проверке")
+    assert "Причина: Школа присоединилась к проверке" in words(question)
+    assert late.school in words(question)
+    assert heard(late.phone, after=last) == []
+    await tap(desk, "Да, изменить", on=question)
+    assert words(await again(desk, question, "Изменено")).endswith("Причина: Школа присоединилась к проверке")
+    await late.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=last)
+    assert await first.statuses() == await late.statuses() == {"1.2": Status.ASSIGNED}
+
+    (row,) = await rows(own_committee.town.database, sa.select(audit_log).where(audit_log.c.action == "amend"))
+    assert row.details["reason"] == "Школа присоединилась к проверке"
+    assert row.person_id == own_committee.secretary_id
+    assert late.full_name.split()[0] not in row.details["before"]["assignees"]
+    assert row.details["after"]["assignees"].startswith(f"{row.details['before']['assignees']}; ")
