@@ -10,10 +10,11 @@ from domain.assignments import Status
 from domain.people import Role
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
+from storage import assignments, roster
 from storage.tables import minutes
 from tests.story.committee import Committee
 from tests.story.test_repeated import Repeater, repeating
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, links_in, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -207,3 +208,24 @@ async def test_what_is_nearly_an_assignment_is_told_what_it_lacks(committee: Com
         reply = await ask(committee.secretary, said)
         assert words(reply).startswith(answer)
         assert "начните с адресата" in words(reply)
+
+
+async def test_a_school_with_a_name_is_found_in_the_dative(committee: Committee) -> None:
+    desk, other = committee.secretary, await committee.director()
+    await committee.invite("Рябинина Вера Олеговна", "МБОУ Липовская СШ")
+    await committee.invite("Тихонова Нина Павловна", "МБОУ Верхнелиповская СШ")
+    await ask(desk, "/people")
+    card = await ask(desk, "Рябинина")
+    await tap(desk, "Новая ссылка", on=card)
+    link = await desk.wait(lambda m: "t.me" in m.text, after=card)
+    head = await committee.town.register("Рябинина В.О.", links_in(link.text)[0])
+    offer = await ask(desk, "Липовской СШ до 1 марта представить план работы")
+    assert "→ Рябинина В.О.\nСрок: до 1 марта 2027\n\n1 поручение 1 адресату." in words(offer)
+    await tap(desk, "Опубликовать 1 поручение", on=offer)
+    got = await head.wait(lambda m: "Вам дано 1 поручение" in words(m))
+    assert "представить план работы" in words(got)
+    assert await other.assignments() == []
+    async with committee.town.database.read() as tx:
+        known = {one.full_name: one.id for one in (await roster.load(tx)).people}
+        assert await assignments.of_person(tx, known["Тихонова Нина Павловна"]) == []
+        assert len(await assignments.of_person(tx, known["Рябинина Вера Олеговна"])) == 1
