@@ -1,14 +1,14 @@
 """The secretary's people, one by one: another head, somebody who has left, an entry made twice, groups by a rule."""
 
 from domain.assignments import Status
-from domain.people import Role
+from domain.people import Role, short_name
 from messaging.presses import OnePerson, Persona
 from sandbox.world.records import Message
 from storage import directory, people, roster
 from storage.roster import Entry
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard, live
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, links_in, tap, words
 
 
 async def found(committee: Committee, said: str) -> Message:
@@ -203,3 +203,83 @@ async def test_whoever_is_found_and_all_groups_are_paged(own_committee: Committe
     await again(own_committee, menu, "Страница 1 из 2")
     await tap(desk, "Дальше →", on=menu)
     await again(own_committee, menu, "Страница 2 из 2")
+
+
+async def test_who_has_blocked_the_bot_and_who_is_not_registered_are_named_in_lists(own_committee: Committee) -> None:
+    reached, shut = await own_committee.director(), await own_committee.director()
+    missing = await own_committee.director(registered=False)
+    desk = own_committee.secretary
+    shut.phone.block()
+    await own_committee.publish("1.2", to=[reached, shut])
+    await live(own_committee.town, 1, 12)
+    menu = await ask(desk, "/people")
+    assert buttons(menu) == [["Не зарегистрированы (1)"], ["Заблокировали бота (1)"], ["Группы (0)"]]
+    await tap(desk, "Заблокировали бота (1)", on=menu)
+    listed = await again(own_committee, menu, "1 человек:")
+    assert buttons(listed) == [[f"{short_name(shut.full_name)} · {shut.school}"]]
+    await tap(desk, f"{short_name(shut.full_name)} · {shut.school}", on=listed)
+    card = await again(own_committee, menu, "Бот заблокирован: сообщения не доходят.")
+    assert words(card).startswith(shut.full_name)
+    assert "1 открытое поручение." in words(card)
+
+    menu = await ask(desk, "/people")
+    await tap(desk, "Не зарегистрированы (1)", on=menu)
+    listed = await again(own_committee, menu, "1 человек:")
+    assert buttons(listed) == [[f"{short_name(missing.full_name)} · {missing.school}"]]
+    await tap(desk, f"{short_name(missing.full_name)} · {missing.school}", on=listed)
+    assert words(await again(own_committee, menu, "Не зарегистрирован в боте")).startswith(missing.full_name)
+
+    shut.phone.unblock()
+    await ask(shut.phone, "/my")
+    assert ["Заблокировали бота (0)"] in buttons(await ask(desk, "/people"))
+
+
+async def test_a_new_link_from_the_card_works_and_the_one_before_does_not(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2", registered=False)
+    desk = own_committee.secretary
+    card = await found(own_committee, head.full_name)
+    given: list[Message] = []
+    for _ in range(2):
+        await tap(desk, "Новая ссылка", on=card)
+        told = await desk.wait(lambda m: "t.me" in m.text, after=given[-1] if given else card)
+        assert words(told).startswith(f"Личная ссылка: {short_name(head.full_name)}\n")
+        given.append(told)
+    old, new = [links_in(one.text)[0] for one in given]
+    sent = await head.phone.open_link(old)
+    await head.phone.wait(lambda m: "больше не действует" in m.text, after=sent)
+    assert "Не зарегистрирован в боте" in words(await found(own_committee, head.full_name))
+    sent = await head.phone.open_link(new)
+    await tap(head.phone, "Да, это я", after=sent)
+    await head.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=sent)
+    assert "Зарегистрирован в боте." in words(await found(own_committee, head.full_name))
+    await ask(head.phone, "1.2 готово")
+    assert await head.statuses() == {"1.2": Status.REPORTED}
+
+
+async def test_a_group_by_hand_reaches_exactly_those_that_were_named(own_committee: Committee) -> None:
+    heads = [await own_committee.director() for _ in range(4)]
+    desk, named, others = own_committee.secretary, (heads[0], heads[2]), (heads[1], heads[3])
+    menu = await ask(desk, "/people")
+    await tap(desk, "Группы (0)", on=menu)
+    await tap(desk, "Добавить группу…", on=menu)
+    await desk.wait(lambda m: "двоеточие" in words(m), after=menu)
+    formed = await ask(desk, "Опорные школы: СШ № 1, СШ № 3")
+    assert words(formed) == "Группа «Опорные школы»: 2 организации."
+
+    last = [one.phone.messages[-1] for one in others]
+    await ask(desk, "/announce")
+    assert "Это 2 человека." in words(await ask(desk, "Опорные школы"))
+    receipt = await ask(desk, "Совещание в 10:00.")
+    await tap(desk, "Отправить (2)", on=receipt)
+    for one in named:
+        await one.phone.wait(lambda m: "Совещание в 10:00." in words(m))
+
+    offer = await ask(desk, "Опорным школам до 1 марта представить план работы")
+    assert "2 поручения 2 адресатам" in words(offer)
+    await tap(desk, "Опубликовать 2 поручения", on=offer)
+    for one in named:
+        await one.phone.wait(lambda m: "Вам дано 1 поручение" in words(m))
+        assert list((await one.statuses()).values()) == [Status.ASSIGNED]
+    for one, at in zip(others, last, strict=True):
+        assert await one.assignments() == []
+        assert heard(one.phone, after=at) == []
