@@ -159,7 +159,7 @@ def new_head(name: str, organization: str, former: Person | None) -> Outgoing:
         text=joined(
             html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
             html("The open assignments go over with that."),
-            html("{name} still has access. If they have left, press the button.", name=former.short_name)
+            html("{name} still has access. If they have left, press the button.", name=clipped(former.short_name, NAME))
             if former
             else None,
         ),
