@@ -148,8 +148,9 @@ class BlockReader:
                 families.setdefault(id(point.parent), []).append(point)
         for family in families.values():
             *others, last = (clauses[id(point)] for point in family)
-            for name in ("who", "when"):
-                said = getattr(last, name)
+            who, when = self._above(family[0])
+            for name, handed_down in (("who", bool(who.assignees)), ("when", when.reading != NOTHING)):
+                said = "" if handed_down else getattr(last, name)
                 apart = family[-1].labelled  # on a line of its own, not in the sentence of the last point
                 if said and apart and len(family) > 1 and not any(getattr(other, name) for other in others):
                     for point in family[:-1]:

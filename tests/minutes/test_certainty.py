@@ -32,6 +32,18 @@ def test_a_deadline_under_the_last_point_is_shared_and_less_sure_for_the_others(
     assert last.bases.deadline == Basis(origin=Origin.PRINTED, sure=Sure.HIGH)
 
 
+def test_the_assignees_of_the_last_point_are_not_those_whom_the_heading_names() -> None:
+    first, second, last = read_text(
+        HEAD + "РЕШИЛИ:\n2. Руководителям общеобразовательных организаций:\n2.1. Провести беседы о безопасности.\n"
+        "Срок: до 25.12.2026\n2.2. Обеспечить контроль питания.\nСрок: постоянно\n"
+        "3.1. Опубликовать расписание консультаций.\nИсполнитель: Небывалов А.Р.\nСрок: до 15.12.2026"
+    ).decisions
+    for one in (first, second):
+        assert one.bases.assignees.origin is Origin.HEADING
+        assert [named.name for named in one.assignees] == ["руководители общеобразовательных организаций"]
+    assert [named.name for named in last.assignees] == ["Небывалов А.Р."]
+
+
 def test_a_deadline_without_a_year_is_worth_a_look() -> None:
     (one,) = read_text(HEAD + "РЕШИЛИ:\n1. Директорам школ сдать отчёт до 20 марта.").decisions
     assert one.bases.deadline == Basis(origin=Origin.SENTENCE, sure=Sure.FAIR)
