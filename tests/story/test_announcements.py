@@ -190,3 +190,15 @@ async def test_what_is_answered_to_it_is_about_no_assignment(own_committee: Comm
     assert words(await ask(first.phone, "Ознакомлены", reply_to=got)) == "Отмечено. Спасибо."
     await desk.wait(lambda m: m.id == receipt.id and "ознакомлены — 1 из 1" in words(m))
     assert await first.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_a_group_that_has_changed_meanwhile_is_shown_and_asked_about_again(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    await own_committee.director()
+    await begun(own_committee, "руководители ОО")
+    receipt = await ask(desk, "Завтра совещание.")
+    late = await own_committee.director()
+    toast = await tap(desk, "Отправить (1)", on=receipt)
+    assert "Состав группы изменился" in (toast.text or "")
+    await tap(desk, "Отправить (2)", on=receipt)
+    await late.phone.wait(lambda m: "Завтра совещание." in words(m))
