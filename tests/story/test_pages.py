@@ -287,14 +287,18 @@ async def test_others_are_answered_while_two_scans_are_read_and_a_third_waits(
         await phone.wait(lambda m: "Читаю документ" not in words(m), after=document, timeout=60)
 
 
-async def test_a_press_behind_a_scan_is_answered_within_a_second(
+async def test_a_press_that_reads_pages_and_one_behind_it_are_answered_within_a_second(
     slow_recognition: SlowRecognition, tmp_path: Path
 ) -> None:
     async with working_committee(tmp_path) as own:
         await own.town.stop_bot()
         own.town.patience = PATIENCE
         await own.town.start_bot()
-        sent = await own.secretary.send_document("Скан.pdf", pages.scan())
+        sent = await photograph(own.secretary, pages.pictures()[0])
+        receipt = await taken(own.secretary, 1, after=sent)
+        pressed = time.monotonic()
+        await tap(own.secretary, "Прочитать", on=receipt)
+        assert time.monotonic() - pressed < 1
         await slow_recognition.runs_for(1)
 
         too_late = Check(assignment_id=404, verdict=Verdict.SHOW).pack()
