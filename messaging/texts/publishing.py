@@ -145,7 +145,7 @@ def published(meeting: Meeting, way: Way) -> Markup:
         joined(_unregistered(len(way.unregistered)), _names(way.unregistered)),
         joined(_blocked(len(way.blocked)), _names(way.blocked)),
         joined(html("Who had these has left; they wait for the next head:"), _names(way.gone)) if way.gone else None,
-        html("How things stand: /status"),
+        lines(html("How things stand: /status"), html("Other minutes: /minutes")),
     )
 
 

@@ -43,7 +43,7 @@ def summary(
             open_questions(planned, unread=bool(unread)),
             _to_compare(planned, sum(not is_page(one) for _, one in stored.unread)),
             _corrected(stored, planned, corrected),
-            html("Nothing has been sent to anybody yet."),
+            lines(html("Nothing has been sent to anybody yet."), html("Other minutes: /minutes")),
         ),
         buttons=(
             *(((draft_button(label("What differs"), stored.id, Step.DIFFERENCE),),) if twins.published else ()),
