@@ -130,6 +130,7 @@ async def test_a_question_is_passed_on_to_the_secretary(committee: Committee, te
     answer = await ask(director.phone, text)
     assert words(answer).startswith("Передано секретарю. Ответ придёт сюда.")
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+    await committee.secretary.wait(lambda m: director.school in words(m) and f"«{text}»" in words(m))
 
 
 @pytest.mark.parametrize("text", ["что просрочено", "кто не сдал отчёты?", "как дела у школы № 2?", "статус", "готово"])
