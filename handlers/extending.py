@@ -18,7 +18,7 @@ from handlers import drawing
 from handlers.access import Has
 from handlers.attached import replied_to
 from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
-from handlers.reply import answer, redraw
+from handlers.reply import answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Act, Deed, Extend, Ground, TakeBackExtension
@@ -226,11 +226,7 @@ async def reason_pressed(
             reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
         else:
             reply = await (_asked(tx, known, by) if known else _ask_for(tx, [(found, until)], reason, by, today))
-    if isinstance(reply, str):
-        await query.answer(reply, show_alert=True)
-        return
-    await redraw(query, bot, reply)
-    await query.answer()
+    await conclude(query, bot, reply)
 
 
 async def written(

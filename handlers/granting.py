@@ -1,6 +1,7 @@
 """The secretary decides on more time that somebody asks for."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot, F, Router
@@ -8,11 +9,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
+from domain.assignments import Assignment
 from domain.extensions import Extension, ExtensionState, wrong
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
-from handlers.reply import RepliesTo, answer, redraw
+from handlers.reply import RepliesTo, answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Denial, Extensions, Grant, GrantStep
@@ -89,6 +91,21 @@ async def _waits(tx: Session, one: Extension) -> bool:
     return waiting is not None and waiting.id == one.id
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Request:
+    one: Extension
+    held: Assignment
+    waits: bool  # to be decided
+
+
+async def _found(tx: Session, extension_id: int) -> _Request | None:
+    one = await extensions.find(tx, extension_id)
+    if one is None:
+        return None
+    (held,) = await assignments.some(tx, [one.assignment_id])
+    return _Request(one=one, held=held, waits=await _waits(tx, one))
+
+
 async def ask(
     query: CallbackQuery,
     callback_data: Grant,
@@ -100,22 +117,20 @@ async def ask(
 ) -> None:
     """Until which other day, or why not."""
     async with database.read() as tx:
-        one = await extensions.find(tx, callback_data.extension_id)
-        held = await assignments.find(tx, one.assignment_id) if one else None
-        waits = one is not None and await _waits(tx, one)
-        now = await _card(tx, one, today) if one and not waits else None
-    if one is None or held is None:
+        found = await _found(tx, callback_data.extension_id)
+        now = await _card(tx, found.one, today) if found and not found.waits else None
+    if found is None:
         await query.answer(texts.gone())
         return
     if now:
         await redraw(query, bot, now)
     elif callback_data.step is GrantStep.OTHER:
-        await bot.send_message(query.from_user.id, texts.ask_day(one, held))
+        await bot.send_message(query.from_user.id, texts.ask_day(found.one, found.held))
     else:
-        await redraw(query, bot, texts.ask_reason(one, held))
+        await redraw(query, bot, texts.ask_reason(found.one, found.held))
     await query.answer()
     if not now:
-        await wait_for(state, Waiting.ruling, update_id, extension=one.id, step=callback_data.step)
+        await wait_for(state, Waiting.ruling, update_id, extension=found.one.id, step=callback_data.step)
 
 
 async def decide(
@@ -144,12 +159,8 @@ async def decide(
             reply = await _grant(tx, one, until, by, today) if until or known else texts.gone()
         else:
             reply = texts.asked_too_long_ago() if said is None else await _refuse(tx, one, said, by, today)
-    if isinstance(reply, str):
-        await query.answer(reply, show_alert=True)
-        return
-    await redraw(query, bot, reply)
-    await query.answer()
-    if asked.get("extension") == callback_data.extension_id:
+    await conclude(query, bot, reply)
+    if isinstance(reply, Outgoing) and asked.get("extension") == callback_data.extension_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
 
 
@@ -172,13 +183,12 @@ async def replied(
 ) -> None:
     """To the request itself. A day or a consent is agreed to by a button; other words are a reason to refuse."""
     async with database.read() as tx:
-        one = await extensions.find(tx, press.extension_id)
-        held = await assignments.find(tx, one.assignment_id) if one else None
-        waits = one is not None and await _waits(tx, one)
-        card = await _card(tx, one, today) if one else None
-    if one is None or held is None or card is None or not waits:
+        found = await _found(tx, press.extension_id)
+        card = await _card(tx, found.one, today) if found and found.waits else None
+    if found is None or card is None:
         await _confirm(message, press.extension_id, state, bot, database, update_id)
         return
+    one, held = found.one, found.held
     until = wish(message.text or "", held.deadline.date or today, today).until
     if isinstance(until, dt.date) and wrong(held, until, today) is None:
         await answer(bot, database, message.chat.id, texts.confirm_day(one, held, until))
@@ -229,21 +239,16 @@ async def _confirm(
         await message.answer(escape(asking.too_long()))
         return
     async with database.read() as tx:
-        one = await extensions.find(tx, extension_id)
-        held = await assignments.find(tx, one.assignment_id) if one else None
-        waits = one is not None and await _waits(tx, one)
-    if one is None or held is None:
+        found = await _found(tx, extension_id)
+    if found is None:
         await message.answer(escape(texts.gone()))
         return
-    await answer(
-        bot,
-        database,
-        message.chat.id,
-        texts.ask_reason(one, held, said, update_id) if waits else texts.decided(one, held, more=False, unsent=True),
-    )
-    if waits:
+    question = texts.ask_reason(found.one, found.held, said, update_id)
+    reply = question if found.waits else texts.decided(found.one, found.held, more=False, unsent=True)
+    await answer(bot, database, message.chat.id, reply)
+    if found.waits:
         # What is written next is another reason: the words are no answer to this question.
-        asked = {"extension": one.id, "step": GrantStep.REFUSE, "because": said, "words": update_id}
+        asked = {"extension": extension_id, "step": GrantStep.REFUSE, "because": said, "words": update_id}
         await wait_for(state, Waiting.ruling, 0, **asked)
 
 

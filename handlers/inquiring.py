@@ -11,7 +11,7 @@ from domain.assignments import Assignment
 from domain.inquiries import Inquiry, InquiryKind, InquiryState
 from domain.people import Role
 from handlers.access import Has
-from handlers.reply import redraw
+from handlers.reply import conclude
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Say, Written
@@ -69,11 +69,7 @@ async def handle(
         reply: Outgoing | str = common.button_is_spent()
         if found and found.person_id == account.person.id:
             reply = await _handle(tx, found, callback_data, account, by, today)
-    if isinstance(reply, str):
-        await query.answer(reply, show_alert=True)
-        return
-    await redraw(query, bot, reply)
-    await query.answer()
+    await conclude(query, bot, reply)
 
 
 async def _handle(

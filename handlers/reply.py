@@ -38,6 +38,15 @@ async def redraw(query: CallbackQuery, bot: Bot, outgoing: Outgoing) -> None:
         await rewrite(bot, query.message.chat.id, query.message.message_id, outgoing)
 
 
+async def conclude(query: CallbackQuery, bot: Bot, reply: Outgoing | str) -> None:
+    """What has become of it in place of the message; or, over it, why nothing has."""
+    if isinstance(reply, str):
+        await query.answer(reply, show_alert=True)
+        return
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
 async def show_menu(bot: Bot, account: Account) -> None:
     """The commands that this person may use (Bot API, BotCommandScopeChat)."""
     with speaking(account.language):

@@ -1,6 +1,7 @@
 """What passes between directors and secretaries: requests, questions, and the answers to them."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from domain.assignments import Assignment
 from domain.extensions import Extension, ExtensionState
@@ -8,18 +9,19 @@ from domain.inquiries import Inquiry
 from domain.people import Role
 from messaging.i18n import speaking
 from messaging.letters import write
+from messaging.outgoing import Outgoing
 from messaging.texts import extensions, granting, inquiries, replying
 from storage import accounts, calendar, outbox
+from storage.accounts import Account
 from storage.database import Session
 
 
 async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
     """Every secretary may decide."""
     off = (await calendar.days_off(tx))(extension.until)
-    for account in await accounts.with_role(tx, Role.SECRETARY):
-        with speaking(account.language):
-            outgoing = granting.card(extension, one, account.today(now, today), off=off)
-        await write(tx, account, f"{_asked(extension)}{account.user_id}", outgoing, now)
+    await _tell_secretaries(
+        tx, _asked(extension), lambda it: granting.card(extension, one, it.today(now, today), off=off), now
+    )
 
 
 async def forget_request(tx: Session, extension: Extension) -> None:
@@ -60,10 +62,9 @@ async def tell_inquiry(
     tx: Session, inquiry: Inquiry, about: Assignment | None, *, today: dt.date, now: dt.datetime
 ) -> None:
     """Every secretary may answer."""
-    for account in await accounts.with_role(tx, Role.SECRETARY):
-        with speaking(account.language):
-            outgoing = replying.card(inquiry, about, today=account.today(now, today), now=now)
-        await write(tx, account, f"{_written(inquiry)}{account.user_id}", outgoing, now)
+    await _tell_secretaries(
+        tx, _written(inquiry), lambda it: replying.card(inquiry, about, today=it.today(now, today), now=now), now
+    )
 
 
 async def forget_inquiry(tx: Session, inquiry: Inquiry) -> None:
@@ -90,3 +91,11 @@ async def tell_reply(
     key = f"reply:{inquiry.id}:{account.user_id}"
     await write(tx, account, key, outgoing, now, (about.id,) if about else (), copies=False)
     return not account.blocked
+
+
+async def _tell_secretaries(tx: Session, key: str, card: Callable[[Account], Outgoing], now: dt.datetime) -> None:
+    """`key`: how those of its letters begin."""
+    for account in await accounts.with_role(tx, Role.SECRETARY):
+        with speaking(account.language):
+            outgoing = card(account)
+        await write(tx, account, f"{key}{account.user_id}", outgoing, now)
