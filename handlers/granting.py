@@ -14,6 +14,7 @@ from domain.extensions import Extension, ExtensionState, wrong
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
+from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
@@ -66,8 +67,7 @@ async def show(query: CallbackQuery, callback_data: Grant, bot: Bot, database: D
     async with database.read() as tx:
         one = await extensions.find(tx, callback_data.extension_id)
         if one and callback_data.step is GrantStep.NEXT:
-            waiting = await extensions.waiting(tx)
-            one = next((other for other in waiting if other.id > one.id), waiting[0] if waiting else None)
+            one = behind(await extensions.waiting(tx), one, lambda it: it.id)
         reply = await _card(tx, one, today) if one else None
     if reply is None:
         await query.answer(str(texts.nothing_waits()))

@@ -1,6 +1,8 @@
 """Everything that waits for the secretary, in one place."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
@@ -14,6 +16,8 @@ from messaging.presses import Everything
 from messaging.texts import waiting as texts
 from storage import waiting
 from storage.database import Database
+
+T = TypeVar("T")
 
 
 def router() -> Router:
@@ -37,3 +41,9 @@ async def show(query: CallbackQuery, bot: Bot, database: Database, now: dt.datet
 async def _everything(database: Database, now: dt.datetime) -> Outgoing:
     async with database.read() as tx:
         return texts.everything(await waiting.counts(tx, now))
+
+
+def behind(waiting: Sequence[T], one: T, place: Callable[[T], Any]) -> T | None:
+    """The next one that waits; behind the last one the first. `place`: in the order of the queue, its own for each."""
+    others = [other for other in waiting if place(other) != place(one)]
+    return next((other for other in others if place(other) > place(one)), others[0] if others else None)

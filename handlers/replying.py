@@ -12,6 +12,7 @@ from domain.inquiries import Inquiry, InquiryKind, InquiryState
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
+from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
@@ -83,9 +84,7 @@ async def _card(tx: Session, found: Inquiry, today: dt.date, now: dt.datetime) -
 
 async def _behind(tx: Session, one: Inquiry, now: dt.datetime) -> Inquiry | None:
     """The next of its kind; behind the last one the first."""
-    waiting = [other for other in await inquiries.waiting(tx, one.kind, now) if other.id != one.id]
-    behind = (other for other in waiting if other.id > one.id)
-    return next(behind, waiting[0] if waiting else None)
+    return behind(await inquiries.waiting(tx, one.kind, now), one, lambda it: it.id)
 
 
 async def ask(

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
+from handlers.queue import behind
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
@@ -77,9 +78,7 @@ async def _card(tx: Session, found: Assignment) -> Outgoing:
 
 async def next_after(tx: Session, decided: Assignment) -> Assignment | None:
     """The one that waits behind it in the queue; behind the last one the first."""
-    waiting = [one for one in await assignments.waiting_for_acceptance(tx) if one.id != decided.id]
-    behind = (one for one in waiting if _place(one) > _place(decided))
-    return next(behind, waiting[0] if waiting else None)
+    return behind(await assignments.waiting_for_acceptance(tx), decided, _place)
 
 
 def _place(one: Assignment) -> tuple[int, int, str, int]:
