@@ -133,6 +133,5 @@ async def test_a_fault_while_answering_the_secretary_is_made_up_for(committee: C
     await committee.secretary.wait(lambda m: "что нужно доработать" in m.text, after=card)
     committee.town.telegram.fail("sendMessage", status=502, chat_id=committee.secretary.id)
     sent = await committee.secretary.send("Нет подписи")
-    answer = await committee.secretary.wait(lambda m: bool(m.text), after=sent)
-    assert "Возвращено на доработку" in answer.text
+    await committee.secretary.wait(lambda m: "Возвращено на доработку" in m.text, after=sent)
     assert (await director.statuses())["1.2"] is Status.RETURNED
