@@ -12,16 +12,17 @@ from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
 from handlers.reply import answer, redraw
+from handlers.reports import take_back
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Pile, Several
 from messaging.texts import accepting as texts
 from messaging.texts.accepting import PAGE, Marked
 from messaging.texts.paging import Page
-from messaging.texts.reports import queue
+from messaging.texts.reports import cannot_undo, queue
 from storage import assignments, audit, reports
 from storage.accounts import Account
-from storage.audit import By
+from storage.audit import Action, By
 from storage.database import Database, Session
 
 _KEPT = "several"  # in the data of the conversation
@@ -31,6 +32,7 @@ def router() -> Router:
     router = Router(name="accepting")
     router.callback_query.filter(Has(Role.SECRETARY))
     router.callback_query.register(take, Several.filter(F.step == Pile.TAKE))
+    router.callback_query.register(undo, Several.filter(F.step == Pile.UNDO))
     router.callback_query.register(mark, Several.filter())
     return router
 
@@ -83,11 +85,42 @@ async def take(
         else:
             done = done or await _accept(tx, chosen, by, today)
             left = await assignments.waiting_for_acceptance(tx)
-            reply = texts.accepted(done, callback_data.value - len(done), left=bool(left))
+            reply = texts.accepted(done, callback_data.value - len(done), left=bool(left), update_id=update_id)
     await redraw(query, bot, reply)
     await query.answer(toast)
     if toast is None:
         await state.clear()  # last: run again after a fault, this handler must know what was marked
+
+
+async def undo(
+    query: CallbackQuery,
+    callback_data: Several,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Accepted by mistake: what nothing else has happened to waits again."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        changes = await audit.changes_of(tx, callback_data.value, by.person_id)
+        back = [
+            one
+            for one in await assignments.some(tx, [change.assignment_id for change in changes])
+            if await take_back(tx, one, by)
+        ]
+        await notices.tell_decided_anew(tx, back, update_id=update_id, today=today, now=now)
+        undone = await audit.recorded(
+            tx, Action.UNDO, update_id
+        )  # by this very press, now or when it was handled before
+        reply = await _view(tx, Several(step=Pile.SHOW), await _waiting(tx, 0), [])
+    if not undone:
+        await query.answer(cannot_undo(), show_alert=True)
+        return
+    await redraw(query, bot, reply)
+    await query.answer()
 
 
 async def _accepted_before(tx: Session, by: By) -> list[Assignment]:

@@ -41,6 +41,7 @@ def router() -> Router:
     router.callback_query.register(show, Grant.filter(F.step.in_(_SHOWS)))
     asks = (F.step == GrantStep.OTHER) | ((F.step == GrantStep.REFUSE) & F.why.is_(None))
     router.callback_query.register(ask, Grant.filter(asks))
+    router.callback_query.register(undo, Grant.filter(F.step == GrantStep.UNDO))
     router.callback_query.register(decide, Grant.filter())
     return router
 
@@ -252,6 +253,32 @@ async def _confirm(
         await wait_for(state, Waiting.ruling, 0, **asked)
 
 
+async def undo(
+    query: CallbackQuery,
+    callback_data: Grant,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Granted or refused by mistake: it waits again, while nothing else has happened to it."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        one = await extensions.find(tx, callback_data.extension_id)
+        if one and await extensions.undo(tx, one, by):
+            await dialogue.tell_decided_anew(tx, one, today=today, now=now, update_id=update_id)
+        known = await audit.recorded(tx, Action.GRANT, update_id)
+        found = await extensions.find(tx, callback_data.extension_id)
+        card = await _card(tx, found, today) if found and known else None
+    if card is None:
+        await query.answer(texts.cannot_undo(), show_alert=True)
+        return
+    await redraw(query, bot, card)
+    await query.answer()
+
+
 async def _grant(tx: Session, one: Extension, until: dt.date | None, by: By, today: dt.date) -> Outgoing | str:
     if not await audit.recorded(tx, Action.GRANT, by.update_id):
         (held,) = await assignments.some(tx, [one.assignment_id])
@@ -281,5 +308,6 @@ async def _decided(tx: Session, one: Extension, why: str, by: By, today: dt.date
     why = why or str(known.get("reason", ""))
     heard = True
     if now.state in (ExtensionState.GRANTED, ExtensionState.REFUSED):
-        heard = await dialogue.tell_decided(tx, now, held, why, today=today, now=by.now)
-    return texts.decided(now, held, why, more=bool(await extensions.waiting(tx)), unheard=not heard)
+        heard = await dialogue.tell_decided(tx, now, held, why, today=today, now=by.now, update_id=by.update_id)
+    more = bool(await extensions.waiting(tx))
+    return texts.decided(now, held, why, more=more, unheard=not heard, may_undo=True)

@@ -31,6 +31,7 @@ def router() -> Router:
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
     router.message.register(ask_links, Command("links"))
+    router.callback_query.register(show_overview, GiveLinks.filter(F.scope == Scope.ASK))
     router.callback_query.register(choose_person, GiveLinks.filter(F.scope == Scope.ONE))
     router.callback_query.register(give_links, GiveLinks.filter())
     return router
@@ -46,14 +47,22 @@ def reissue_router() -> Router:
 
 async def ask_links(message: Message, bot: Bot, database: Database, now: dt.datetime, update_id: int) -> None:
     async with database.read() as tx:
-        missing, waiting = await _without_account(tx, now, update_id)
-        empty = not (await roster.load(tx)).people
-    if empty:
-        await message.answer(roster_texts.roster_is_empty())
-    elif not missing:
-        await answer(bot, database, message.chat.id, texts.everybody_registered())
-    else:
-        await answer(bot, database, message.chat.id, texts.ask_scope(len(missing), len(waiting)))
+        reply = await _overview(tx, now, update_id)
+    await answer(bot, database, message.chat.id, reply)
+
+
+async def show_overview(query: CallbackQuery, bot: Bot, database: Database, now: dt.datetime, update_id: int) -> None:
+    async with database.read() as tx:
+        reply = await _overview(tx, now, update_id)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _overview(tx: Session, now: dt.datetime, update_id: int) -> Outgoing:
+    if not (await roster.load(tx)).people:
+        return Outgoing(text=roster_texts.roster_is_empty())
+    missing, waiting = await _without_account(tx, now, update_id)
+    return texts.ask_scope(len(missing), len(waiting)) if missing else texts.everybody_registered()
 
 
 async def _without_account(tx: Session, now: dt.datetime, update_id: int) -> tuple[Sequence[Person], frozenset[int]]:

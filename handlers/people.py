@@ -42,6 +42,7 @@ def router() -> Router:
     router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
     router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
+    router.callback_query.register(take_back, OnePerson.filter(F.step == Persona.BACK))
     router.callback_query.register(help_head, OnePerson.filter(F.step == Persona.AIDE))
     router.callback_query.register(show, OnePerson.filter())
     router.callback_query.register(drop, Directory.filter(F.which == Which.DROP))
@@ -97,7 +98,9 @@ async def _list(tx: Session, asked: Directory, said: str = "") -> Outgoing:
     if asked.which is Which.FOUND:
         return texts.found(await directory.search(tx, said), asked.which, asked.page)
     known = await roster.load(tx)
-    if asked.which in (Which.GROUPS, Which.DROP):
+    if asked.which is Which.LEAVE and (group := next((one for one in known.groups if one.id == asked.value), None)):
+        return texts.ask_drop(group, len(group_members(group, known)))
+    if asked.which in (Which.GROUPS, Which.LEAVE, Which.DROP):
         return texts.groups([(one, len(group_members(one, known))) for one in known.groups], asked.page)
     if asked.which is Which.BLOCKED:
         return texts.found(await directory.blocked(tx), asked.which, asked.page)
@@ -158,16 +161,21 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
     heads = asked["step"] == Persona.HEAD
     position = one.person.position if heads else None
     entry = roster.Entry(organization=where.name, kind=where.kind, full_name=name, position=position, is_head=heads)
-    done = await roster.add(tx, [entry])
-    for heir in done.new_heads:
-        receiver = await accounts.receiver(tx, heir, today)
-        if receiver:
-            await notices.give_all_open(tx, receiver, heir, today=today, now=by.now)
+    await _add(tx, entry, today, by.now)
     await _note(tx, by, {"added": name, "organization": where.id, "head": heads})
     if not heads:
         return Outgoing(text=texts.joined_in(name, where.name))
     former = one.person if one.person.full_name != name and not one.left else None
     return texts.new_head(name, where.name, former)
+
+
+async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetime) -> None:
+    """A new head hears of everything that is open."""
+    done = await roster.add(tx, [entry])
+    for heir in done.new_heads:
+        receiver = await accounts.receiver(tx, heir, today)
+        if receiver:
+            await notices.give_all_open(tx, receiver, heir, today=today, now=now)
 
 
 async def place_written(
@@ -245,7 +253,40 @@ async def leave(
     if one is None or staff:
         await query.answer(texts.of_staff() if staff else button_is_spent())
         return
-    await redraw(query, bot, Outgoing(text=texts.has_left(one.full_name)))
+    await redraw(query, bot, texts.has_left(one))
+    await query.answer()
+
+
+async def take_back(
+    query: CallbackQuery,
+    callback_data: OnePerson,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Who was said to have left works there after all; to use the bot again they need a new link."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        one, known = await people.find_person(tx, callback_data.person_id), await roster.load(tx)
+        where = next((o for o in known.organizations if one and o.id == one.organization_id), None)
+        if one and where and all(person.id != one.id for person in known.people):
+            entry = roster.Entry(
+                organization=where.name,
+                kind=where.kind,
+                full_name=one.full_name,
+                position=one.position,
+                is_head=one.is_head,
+            )
+            await _add(tx, entry, today, now)
+            await _note(tx, by, {"back": one.id})
+        card = await directory.find(tx, callback_data.person_id)
+    if card is None:
+        await query.answer(button_is_spent())
+        return
+    await redraw(query, bot, texts.card(card))
     await query.answer()
 
 
@@ -314,9 +355,21 @@ async def group_written(
     await state.clear()
 
 
-async def drop(query: CallbackQuery, callback_data: Directory, bot: Bot, database: Database) -> None:
+async def drop(
+    query: CallbackQuery,
+    callback_data: Directory,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        await directory.drop_group(tx, callback_data.value)
+        group = next((one for one in (await roster.load(tx)).groups if one.id == callback_data.value), None)
+        if group:
+            await directory.drop_group(tx, group.id)
+            await _note(tx, by, {"group_removed": group.name, "rule": group.rule})
         reply = await _list(tx, callback_data)
     await redraw(query, bot, reply)
     await query.answer(texts.dropped())

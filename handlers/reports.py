@@ -125,9 +125,9 @@ async def undo(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         found = await assignments.find(tx, callback_data.assignment_id)
-        if found and await _take_back(tx, found, by):
-            found = await assignments.find(tx, found.id) or found
-            await notices.tell_decided_anew(tx, found, update_id=update_id, today=today, now=now)
+        if found and await take_back(tx, found, by):
+            await notices.tell_decided_anew(tx, [found], update_id=update_id, today=today, now=now)
+            found = await assignments.find(tx, found.id)
         card = await _card(tx, found) if found and found.status is Status.REPORTED else None
     if card is None:
         await query.answer(texts.cannot_undo(), show_alert=True)
@@ -136,7 +136,8 @@ async def undo(
     await query.answer()
 
 
-async def _take_back(tx: Session, found: Assignment, by: By) -> bool:
+async def take_back(tx: Session, found: Assignment, by: By) -> bool:
+    """Undoes one's own decision. False if something else has happened since."""
     last = await audit.last_change(tx, found.id)
     decided = last is not None and last.action is Action.STATUS and last.after in (Status.ACCEPTED, Status.RETURNED)
     if last is None or not decided or last.person_id != by.person_id:

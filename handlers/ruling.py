@@ -237,7 +237,7 @@ async def cause_pressed(
         await query.answer(texts.asked_too_long_ago())
         return
     if callback_data.why is None:
-        reply = Outgoing(text=texts.left())
+        reply = texts.left(callback_data.decision_id)
     else:
         by = By(person_id=account.person.id, update_id=update_id, now=now)
         said = asked.get("because", "") if callback_data.why is Why.WRITTEN else texts.reason(callback_data.why)

@@ -11,7 +11,7 @@ from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
 from messaging.texts import extensions, granting, inquiries, replying
-from storage import accounts, calendar, outbox
+from storage import accounts, assignments, calendar, outbox
 from storage.accounts import Account
 from storage.database import Session
 
@@ -44,7 +44,14 @@ async def tell_replaced(tx: Session, former: Extension, new: Extension, one: Ass
 
 
 async def tell_decided(
-    tx: Session, extension: Extension, one: Assignment, answer: str, *, today: dt.date, now: dt.datetime
+    tx: Session,
+    extension: Extension,
+    one: Assignment,
+    answer: str,
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    update_id: int,
 ) -> bool:
     """Whoever has the assignment now. `answer`: why it was refused. False if no message reaches them."""
     account = await accounts.receiver(tx, one.person_id, today)
@@ -53,9 +60,23 @@ async def tell_decided(
     with speaking(account.language):
         granted = extension.state is ExtensionState.GRANTED
         outgoing = extensions.granted(one, extension) if granted else extensions.refused(one, extension, answer)
-    key = f"decided:{extension.id}:{account.user_id}"
+    key = f"decided:{extension.id}:{update_id}:{account.user_id}"  # decided anew, it is said anew
     await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id)
     return not account.blocked
+
+
+async def tell_decided_anew(
+    tx: Session, extension: Extension, *, today: dt.date, now: dt.datetime, update_id: int
+) -> None:
+    """That it was granted or refused was a mistake: whoever has heard of it learns that, too."""
+    unheard = await outbox.supersede(tx, f"decided:{extension.id}:")
+    (one,) = await assignments.some(tx, [extension.assignment_id])
+    account = await accounts.receiver(tx, one.person_id, today)
+    if account and not unheard:
+        with speaking(account.language):
+            outgoing = extensions.waits_again(one, extension)
+        key = f"extension_anew:{extension.id}:{update_id}"
+        await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id)
 
 
 async def tell_inquiry(

@@ -134,7 +134,8 @@ async def tell_accepted(
     with speaking(account.language):
         pages = accepting.your_reports_accepted(accepted, sent)
     for outgoing, ids in pages:
-        await write(tx, account, f"accepted:{ids[0]}:{update_id}", outgoing, now, ids, person_id=person_id)
+        kind = "accepted" if len(ids) == 1 else "accepted_together"  # what is said of several no undoing of one stops
+        await write(tx, account, f"{kind}:{ids[0]}:{update_id}", outgoing, now, ids, person_id=person_id)
 
 
 async def tell_returned(
@@ -149,16 +150,26 @@ async def tell_returned(
 
 
 async def tell_decided_anew(
-    tx: Session, assignment: Assignment, *, update_id: int, today: dt.date, now: dt.datetime
+    tx: Session, decided: Sequence[Assignment], *, update_id: int, today: dt.date, now: dt.datetime
 ) -> None:
-    """That it was accepted or returned was a mistake: whoever has heard of it learns that, too."""
-    unheard = [await outbox.supersede(tx, f"{kind}:{assignment.id}:") for kind in ("accepted", "returned")]
-    account = await accounts.receiver(tx, assignment.person_id, today)
-    if account and not any(unheard):
+    """That they were accepted or returned was a mistake: whoever has heard of it learns that, too."""
+    whose = sorted(decided, key=lambda one: one.person_id)
+    for person_id, theirs in groupby(whose, key=lambda one: one.person_id):
+        heard = [one for one in theirs if not await _stop_decision(tx, one)]
+        account = await accounts.receiver(tx, person_id, today)
+        if account is None or not heard:
+            continue
         with speaking(account.language):
-            outgoing = reports.your_report_waits_again(assignment)
-        key = f"decided_anew:{assignment.id}:{update_id}"
-        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
+            pages = accepting.your_reports_wait_again(heard)
+        for outgoing, ids in pages:
+            key = f"decided_anew:{ids[0]}:{update_id}"
+            await write(tx, account, key, outgoing, now, ids, person_id=person_id)
+
+
+async def _stop_decision(tx: Session, one: Assignment) -> bool:
+    """Whether the assignee had not heard of it yet."""
+    stopped = [await outbox.supersede(tx, f"{kind}:{one.id}:") for kind in ("accepted", "returned")]
+    return any(stopped)
 
 
 async def ask_for_days(

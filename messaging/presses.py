@@ -43,6 +43,7 @@ class Scope(StrEnum):
     MISSING = "missing"  # only those who have no valid link
     ALL = "all"
     ONE = "one"  # a page of everybody, to choose from
+    ASK = "ask"  # the question which of these
 
 
 class GiveLinks(CallbackData, prefix="links"):
@@ -270,6 +271,7 @@ class Persona(StrEnum):
     SAME = "s"  # an entry for somebody who has another one: whose is asked for
     MERGE = "m"  # value: id of the entry that is kept
     AIDE = "a"  # value: 1 if they help the head from now on, 0 if not any more
+    BACK = "b"  # they work there after all
 
 
 class OnePerson(CallbackData, prefix="pp"):
@@ -283,7 +285,8 @@ class Which(StrEnum):
     BLOCKED = "b"
     GROUPS = "g"
     FORM = "f"  # a group: its name and rule are asked for
-    DROP = "d"  # value: its id
+    LEAVE = "e"  # value: id of a group; asked whether it is to be removed
+    DROP = "d"  # …and it is
     START = "s"  # what can be looked for
     FOUND = "w"  # by the words that were written last
     PLACE = "o"  # an organization: its name and head are asked for
@@ -410,6 +413,7 @@ class GrantStep(StrEnum):
     OTHER = "o"  # until another day, which is asked for
     REFUSE = "r"  # without a reason that is asked for
     BACK = "b"  # it is not refused: the request again, in the same message
+    UNDO = "z"  # granted or refused by mistake: it waits again
 
 
 class Denial(StrEnum):
@@ -497,6 +501,7 @@ class Pile(StrEnum):
     ALL = "a"  # of the page
     NONE = "n"
     TAKE = "t"  # value: how many are marked
+    UNDO = "z"  # value: the update that accepted them, by mistake
 
 
 class Several(CallbackData, prefix="sv"):

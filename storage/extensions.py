@@ -78,6 +78,26 @@ async def refuse(tx: Session, one: Extension, answer: str, by: By) -> None:
     await _note(tx, Action.GRANT, one, by, refused=str(one.until), reason=answer)
 
 
+async def undo(tx: Session, one: Extension, by: By) -> bool:
+    """Its own decision: what was asked for waits again. False if something else has happened since."""
+    (held,) = await assignments.some(tx, [one.assignment_id])
+    of_mine = (table.c.district_id == tx.district_id, table.c.id == one.id, table.c.decided_by == by.person_id)
+    mine = await tx.scalar(sa.select(table.c.id).where(*of_mine))
+    now = one.granted if one.state is ExtensionState.GRANTED else one.due_on
+    decided = one.state in (ExtensionState.GRANTED, ExtensionState.REFUSED)
+    as_left = held.status.open and last_day(held.deadline) == now
+    if not (mine and decided and as_left) or await waits_for(tx, one.assignment_id):
+        return False
+    await _set(tx, one, state=ExtensionState.WAITING, granted=None, answer=None, decided_by=None, decided_at=None)
+    if one.state is ExtensionState.GRANTED:
+        values = {"due_on": one.due_on, "first_due_on": sa.func.nullif(given.c.first_due_on, one.due_on)}
+        where = (given.c.district_id == tx.district_id, given.c.id == one.assignment_id)
+        await tx.execute(given.update().where(*where).values(**values))
+        await assignments.look_again(tx, given.c.id == one.assignment_id)
+    await _note(tx, Action.GRANT, one, by, undone=str(one.state))
+    return True
+
+
 async def hand_over(tx: Session, former: int, person_id: int) -> None:
     """Two entries were one person: what one has asked for is for the other's assignment of the same point."""
     theirs, kept = given.alias(), given.alias()

@@ -1,7 +1,7 @@
 """Several reports that are accepted together: marked page by page, and what comes of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -107,11 +107,13 @@ def _row(held: Assignment, sent: Sequence[Report]) -> Markup:
     return html("<b>{name}</b>: {said}", name=named(held), said=Markup(", ").join(part for part in said if part))
 
 
-def accepted(done: Sequence[Assignment], decided: int, *, left: bool) -> Outgoing:
-    """`decided`: how many of the marked ones did not wait any more; `left`: others wait."""
-    onward = (
-        *(((Button(text=label("Next report →"), data=NextReport(assignment_id=done[-1].id).pack()),),) if done else ()),
-        (Button(text=label("← To the queue"), data=Queue().pack()),),
+def accepted(done: Sequence[Assignment], decided: int, *, left: bool, update_id: int) -> Outgoing:
+    """`decided`: how many of the marked ones did not wait any more; `left`: others wait. `update_id`: what did it."""
+    undo = Button(text=label("Undo the decision"), data=Several(step=Pile.UNDO, value=update_id).pack())
+    following = (
+        Button(text=label("Next report →"), data=NextReport(assignment_id=done[-1].id).pack())
+        if done and left
+        else None
     )
     return Outgoing(
         text=joined(
@@ -124,7 +126,11 @@ def accepted(done: Sequence[Assignment], decided: int, *, left: bool) -> Outgoin
             else html("Nothing is accepted."),
             html("Decided already: {n}", n=decided) if decided else None,
         ),
-        buttons=onward if left else (),
+        buttons=(
+            *(((undo,),) if done else ()),
+            *(((following,),) if following else ()),
+            (Button(text=label("← To the queue"), data=Queue().pack()),),
+        ),
     )
 
 
@@ -138,17 +144,21 @@ def your_reports_accepted(
     """In one message or as few as they fit in, with the ids of each. `sent`: the reports, if it is one assignment."""
     if len(accepted) == 1:
         return [(your_report_accepted(accepted[0], sent), (accepted[0].id,))]
+    return _pages(accepted, lambda n: html_plural("Accepted as done: {n} point", "Accepted as done: {n} points", n))
+
+
+def your_reports_wait_again(decided: Sequence[Assignment]) -> list[tuple[Outgoing, tuple[int, ...]]]:
+    """What was accepted or returned by mistake; as `your_reports_accepted`."""
+    return _pages(
+        decided,
+        lambda n: html_plural("Your report is being checked again:", "Your reports are being checked again:", n),
+    )
+
+
+def _pages(told: Sequence[Assignment], heading: Callable[[int], Markup]) -> list[tuple[Outgoing, tuple[int, ...]]]:
     return [
-        (
-            Outgoing(
-                text=lines(
-                    html_plural("Accepted as done: {n} point", "Accepted as done: {n} points", len(page)),
-                    *map(_mine, page),
-                )
-            ),
-            tuple(one.id for one in page),
-        )
-        for page in dealt(accepted, _mine, most=_MOST)
+        (Outgoing(text=lines(heading(len(page)), *map(_mine, page))), tuple(one.id for one in page))
+        for page in dealt(told, _mine, most=_MOST)
     ]
 
 

@@ -186,8 +186,15 @@ def ask_left(one: Listed) -> Outgoing:
     )
 
 
-def has_left(name: str) -> Markup:
-    return html("<b>{name}</b> has no access any more.", name=clipped(name, NAME))
+def has_left(person: Person) -> Outgoing:
+    after_all = OnePerson(person_id=person.id, step=Persona.BACK).pack()
+    return Outgoing(
+        text=html("<b>{name}</b> has no access any more.", name=clipped(person.full_name, NAME)),
+        buttons=(
+            *(((Button(text=label("Works there after all"), data=after_all),),) if person.organization_id else ()),
+            _back(),
+        ),
+    )
 
 
 def of_staff() -> str:
@@ -230,7 +237,9 @@ def groups(known: Sequence[tuple[Group, int]], page: int = 0) -> Outgoing:
     rows = [
         html("<b>{name}</b> — {n}{rule}", name=clipped(one.name, NAME), n=n, rule=_rule(one)) for one, n in here.items
     ]
-    drops = [(_list(label("Remove: {name}", name=clipped(one.name, 40)), Which.DROP, one.id),) for one, _ in here.items]
+    drops = [
+        (_list(label("Remove: {name}", name=clipped(one.name, 40)), Which.LEAVE, one.id),) for one, _ in here.items
+    ]
     return Outgoing(
         text=joined(
             lines(*rows) if rows else html("There are no groups yet."),
@@ -243,6 +252,17 @@ def groups(known: Sequence[tuple[Group, int]], page: int = 0) -> Outgoing:
             *here.turns(lambda to: _turn(Which.GROUPS, to)),
             _back(),
         ),
+    )
+
+
+def ask_drop(group: Group, members: int) -> Outgoing:
+    return Outgoing(
+        text=joined(
+            html("Remove the group <b>{name}</b>?", name=clipped(group.name, NAME)),
+            html_plural("It has {n} organization{rule}", "It has {n} organizations{rule}", members, rule=_rule(group)),
+            html("What is published stays with those whom it was given to."),
+        ),
+        buttons=((_list(label("Yes, remove"), Which.DROP, group.id),), (_list(label("No, back"), Which.GROUPS),)),
     )
 
 

@@ -204,6 +204,19 @@ def refused(one: Assignment, extension: Extension, answer: str) -> Outgoing:
     )
 
 
+def waits_again(one: Assignment, extension: Extension) -> Outgoing:
+    """That it was granted or refused was a mistake; the deadline is what it was."""
+    return Outgoing(
+        text=html(
+            "The decision on your request was a mistake and is taken back: {title}, {point} stays {deadline} for now. "
+            "Your request for time until {until} waits for a decision.",
+            **_named(one),
+            until=day(extension.until),
+        ),
+        buttons=_open(one),
+    )
+
+
 def replaced_by(one: Assignment, extension: Extension) -> Outgoing:
     """To who had asked before somebody else has asked anew."""
     return Outgoing(

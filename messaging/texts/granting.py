@@ -143,6 +143,7 @@ def decided(
     more: bool,
     unheard: bool = False,
     unsent: bool = False,
+    may_undo: bool = False,
 ) -> Outgoing:
     """What became of it. `more`: other requests wait; `unheard`: no message reaches the assignee.
 
@@ -155,8 +156,16 @@ def decided(
             because(answer),
             html("No message reaches {who}. Please call.", who=clipped(one.person, NAME)) if unheard else None,
         ),
-        buttons=((_press(label("Next request →"), extension, GrantStep.NEXT),),) if more else (),
+        buttons=(
+            *(((_press(label("Undo the decision"), extension, GrantStep.UNDO),),) if may_undo else ()),
+            *(((_press(label("Next request →"), extension, GrantStep.NEXT),),) if more else ()),
+            *to_everything(),
+        ),
     )
+
+
+def cannot_undo() -> str:
+    return label("This can no longer be undone: something else has happened since, or somebody else has decided.")
 
 
 def _outcome(extension: Extension, one: Assignment) -> Markup:

@@ -59,6 +59,7 @@ def choose_person(people: Sequence[Person], registered: Collection[int], page: i
                 for one in shown.items
             ),
             *shown.turns(lambda to: GiveLinks(scope=Scope.ONE, page=to).pack()),
+            scope_row(label("← To the links"), Scope.ASK),
         ),
     )
 

@@ -136,6 +136,7 @@ def handled(one: Inquiry, *, more: bool, unheard: bool = False, unsent: bool = F
         buttons=(
             *(((_press(label("Answer after all"), one, Reply.WRITE),),) if settled else ()),
             *(((_press(label("Next one →"), one, Reply.NEXT),),) if more else ()),
+            *to_everything(),
         ),
     )
 

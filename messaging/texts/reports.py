@@ -146,12 +146,6 @@ def cannot_undo() -> str:
     return label("This can no longer be undone: something else has happened since, or somebody else has decided.")
 
 
-def your_report_waits_again(assignment: Assignment) -> Outgoing:
-    """What was accepted or returned by mistake."""
-    known = {"title": title_of(assignment), "point": point_of(assignment)}
-    return Outgoing(text=html("Your report is being checked again: {title}, {point}.", **known))
-
-
 def no_longer_waiting() -> str:
     return label("This report no longer waits for acceptance. The others: /reports")
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Because, Over, Why
+from messaging.presses import Because, Over, Overseen, Why
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import NAMED, Subject
@@ -101,6 +101,12 @@ def ended(names: Sequence[str]) -> Markup:
     )
 
 
+def left(decision_id: int) -> Outgoing:
+    """Nothing is changed after all."""
+    back = Button(text=label("← To the point"), data=Overseen(decision_id=decision_id, step=Over.CARD).pack())
+    return Outgoing(text=html("It stays as it is."), buttons=((back,),))
+
+
 def reason(why: Why) -> str:
     """As the assignee reads it."""
     return {
@@ -127,10 +133,6 @@ def unchanged() -> Markup:
 def settled() -> Markup:
     """There is nothing to withdraw."""
     return html("There is nothing to withdraw: what was given is settled already.")
-
-
-def left() -> Markup:
-    return html("It stays as it is.")
 
 
 def asked_too_long_ago() -> str:

@@ -291,6 +291,7 @@ TABLE = {
     "links.ask_links": Entry(who=SECRETARY, trigger=says("/links")),
     "roster.table_sent": Entry(who=SECRETARY, trigger=sends("Список.csv", ROSTER)),
     "roster.example": Entry(who=SECRETARY, trigger=presses(lambda _: Example())),
+    "links.show_overview": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ASK))),
     "links.choose_person": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ONE))),
     "links.give_links": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ALL))),
     "new link.reissue": Entry(
@@ -308,6 +309,7 @@ TABLE = {
     "granting.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Extensions())),
     "granting.show": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404))),
     "granting.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404, step=GrantStep.OTHER))),
+    "granting.undo": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404, step=GrantStep.UNDO))),
     "granting.decide": Entry(who=SECRETARY, trigger=presses(lambda _: Grant(extension_id=404, step=GrantStep.GRANT))),
     "replying.written": Entry(who=SECRETARY, trigger=says("На сайте."), state=Waiting.reply, data={"inquiry": 404}),
     "replies to questions.replied": Entry(who=SECRETARY, trigger=replies_to(Inquire(inquiry_id=404))),
@@ -338,6 +340,7 @@ TABLE = {
         trigger=presses(lambda _: Several(step=Pile.TAKE, value=1)),
         data={"several": {"decision": 0, "chosen": [3]}},
     ),
+    "accepting.undo": Entry(who=SECRETARY, trigger=presses(lambda _: Several(step=Pile.UNDO, value=404))),
     "reports.undo": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.mine, verdict=Verdict.UNDO))
     ),
@@ -418,6 +421,7 @@ TABLE = {
     ),
     "people.group_written": Entry(who=SECRETARY, trigger=says("Дальние: СШ № 77"), state=Waiting.group),
     "people.leave": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.GONE))),
+    "people.take_back": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.BACK))),
     "people.merge": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.MERGE))),
     "people.help_head": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.AIDE))),
     "people.show": Entry(who=SECRETARY, trigger=presses(lambda it: OnePerson(person_id=it.invited))),

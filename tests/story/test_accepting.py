@@ -157,9 +157,39 @@ async def test_marks_stay_from_page_to_page(own_committee: Committee) -> None:
     page = await again(desk, page, "Принять (12)")
     await tap(desk, "Принять (12)", on=page)
     done = await again(desk, page, "Принято 12 отчётов:")
-    assert not done.buttons
+    assert buttons(done) == [["Отменить решение"], ["← К очереди"]]
 
 
 async def test_one_report_alone_is_not_accepted_by_marks(own_committee: Committee) -> None:
     await reported(own_committee, 1, "1.2")
     assert ["Принять несколько…"] not in buttons(await ask(own_committee.secretary, "/reports"))
+
+
+async def test_what_was_accepted_together_by_mistake_waits_again(own_committee: Committee) -> None:
+    """But what has been decided anew since; each assignee is told once."""
+    desk = own_committee.secretary
+    first, second = await reported(own_committee, 2, "1.2", "1.3")
+    page = await pile(desk)
+    await tap(desk, "Отметить все на странице", on=page)
+    await tap(desk, "Принять (4)", on=page)
+    done = await again(desk, page, "Приняты 4 отчёта:")
+    last = [await one.phone.wait(lambda m: "Выполнение принято" in words(m)) for one in (first, second)]
+    colleague = await own_committee.director(also=[Role.SECRETARY])
+    undo = next(one for row in done.buttons for one in row if one.text == "Отменить решение")
+    toast = await colleague.phone.press_raw(colleague.phone.messages[-1], undo.callback_data or "")
+    assert toast.text.startswith("Отменить уже нельзя")
+    (one, _) = await second.assignments()
+    await own_committee.press(Check(assignment_id=one.id, verdict=Verdict.UNDO).pack())
+    accept = Check(assignment_id=one.id, verdict=Verdict.ACCEPT)
+    await colleague.phone.press_raw(colleague.phone.messages[-1], accept.pack())
+
+    await tap(desk, "Отменить решение", on=done)
+    await again(desk, page, "Отметьте отчёты")
+    title = "Протокол № 1 от 20 ноября 2026"
+    told = await first.phone.wait(lambda m: "снова на проверке" in words(m), after=last[0])
+    assert words(told) == f"Ваши отчёты снова на проверке:\n· {title}, п. 1.2\n· {title}, п. 1.3"
+    await second.phone.wait(lambda m: "снова на проверке" in words(m) and "п. 1.3" in words(m), after=last[1])
+    assert set((await first.statuses()).values()) == {Status.REPORTED}
+    assert await second.statuses() == {"1.2": Status.ACCEPTED, "1.3": Status.REPORTED}
+    toast = await desk.press_raw(done, undo.callback_data or "")
+    assert toast.text.startswith("Отменить уже нельзя")

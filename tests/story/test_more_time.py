@@ -138,6 +138,43 @@ async def test_another_day_is_named_by_the_secretary(committee: Committee) -> No
     assert await due(director) == dt.date(2026, 12, 15)
 
 
+async def test_a_decision_that_was_a_mistake_is_taken_back(committee: Committee) -> None:
+    """The first date counts again, the request waits, and both have heard of it."""
+    director, request = await asked(committee)
+    desk, last = committee.secretary, director.phone.messages[-1]
+    await tap(desk, "Продлить до 18 декабря 2026", on=request)
+    granted = await again(desk, request, "Продлено до 18 декабря 2026")
+    last = await director.phone.wait(lambda m: "Срок продлён" in words(m), after=last)
+    await tap(desk, "Отменить решение", on=granted)
+    card = await again(desk, request, "Просят продлить срок")
+    told = await director.phone.wait(lambda m: "было ошибкой" in words(m), after=last)
+    assert "п. 1.2, срок пока до 11 декабря 2026. Просьба продлить до 18 декабря 2026 снова ждёт решения." in words(
+        told
+    )
+    (one,) = await director.assignments()
+    assert (one.deadline.date, one.first_date) == (dt.date(2026, 12, 11), None)
+
+    await tap(desk, "Отказать", on=card)
+    await tap(desk, "Без причины", on=await again(desk, request, "почему срок не продлён"))
+    await again(desk, request, "Не продлено")
+    await director.phone.wait(lambda m: "Срок не продлён" in words(m), after=told)
+    await tap(desk, "Отменить решение", on=request)
+    card = await again(desk, request, "Просят продлить срок")
+    await tap(desk, "Продлить до 18 декабря 2026", on=card)
+    await again(desk, request, "Продлено до 18 декабря 2026")
+    assert await due(director) == dt.date(2026, 12, 18)
+
+
+async def test_after_a_report_the_decision_stays(committee: Committee) -> None:
+    director, request = await asked(committee)
+    await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
+    granted = await again(committee.secretary, request, "Продлено до 18 декабря 2026")
+    await ask(director.phone, "готово")
+    toast = await tap(committee.secretary, "Отменить решение", on=granted)
+    assert toast.text.startswith("Отменить уже нельзя")
+    assert await due(director) == dt.date(2026, 12, 18)
+
+
 async def test_a_refusal_says_why_by_a_press_or_in_words(committee: Committee) -> None:
     desk = committee.secretary
     for press, why in (("Срок установлен не нами", None), (None, "Приказ уже подписан")):

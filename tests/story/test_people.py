@@ -137,8 +137,37 @@ async def test_a_group_by_a_rule_is_understood_and_takes_in_who_comes_later(own_
     await tap(own_committee.secretary, "Группы (1)", on=menu)
     shown = await again(own_committee, menu, "Дальние школы — организаций: 2")
     await tap(own_committee.secretary, "Убрать: Дальние школы", on=shown)
+    sure = await again(own_committee, menu, "Убрать группу Дальние школы?")
+    assert f"В ней 2 организации: руководители ОО, кроме {second.school}" in words(sure)
+    await tap(own_committee.secretary, "Нет, назад", on=sure)
+    shown = await again(own_committee, menu, "Дальние школы — организаций: 2")
+    await tap(own_committee.secretary, "Убрать: Дальние школы", on=shown)
+    await tap(own_committee.secretary, "Да, убрать", on=await again(own_committee, menu, "Убрать группу"))
     await again(own_committee, menu, "Групп пока нет.")
     assert first.person_id != third.person_id
+
+
+async def test_who_was_said_to_have_left_by_mistake_comes_back_with_a_new_link(own_committee: Committee) -> None:
+    town, desk = own_committee.town, own_committee.secretary
+    head = await own_committee.director("1.2", "1.3")
+    card = await found(own_committee, head.full_name)
+    await tap(desk, "Больше не работает", on=card)
+    await tap(desk, "Да, больше не работает", on=await again(own_committee, card, "больше не работает?"))
+    gone = await again(own_committee, card, "Доступ закрыт")
+    await tap(desk, "Всё-таки работает", on=gone)
+    card = await again(own_committee, card, "Не зарегистрирован")
+    assert "Руководитель" in words(card)
+    assert "2 открытых поручения." in words(card)
+    await tap(desk, "Новая ссылка", on=card)
+    given = await desk.wait(lambda m: "t.me" in m.text, after=card)
+    sent = await head.phone.open_link(links_in(given.text)[0])
+    await tap(head.phone, "Да, это я", after=sent)
+    await head.phone.wait(lambda m: "Вы зарегистрированы" in words(m), after=sent)
+    assert "п. 1.3" in words(await ask(head.phone, "/my"))
+    again_pressed = OnePerson(person_id=head.person_id, step=Persona.BACK).pack()
+    before = await town.counts()
+    await desk.press_raw(card, again_pressed)
+    assert await town.counts() == before
 
 
 async def test_nobody_shuts_the_door_on_themselves(own_committee: Committee) -> None:

@@ -263,6 +263,7 @@ SAMPLES: dict[str, Said] = {
         extensions.granted(it.due(), it.extension(granted=day)) for day in (days_later(300), days_later(400))
     ],
     "extensions.refused": lambda it: [extensions.refused(it.due(), it.extension(), why) for why in ("", it.words)],
+    "extensions.waits_again": lambda it: extensions.waits_again(it.due(), it.extension()),
     "extensions.replaced_by": lambda it: extensions.replaced_by(it.due(), it.extension()),
     "granting.listed": lambda it: [
         *(granting.listed([(it.extension(), it.due())] * it.many, page) for page in (0, 1, 10**6)),
@@ -282,12 +283,15 @@ SAMPLES: dict[str, Said] = {
     "granting.text_of": lambda _: [granting.text_of(why) or "-" for why in Denial],
     "granting.reason": lambda _: [granting.reason(why) or "-" for why in Denial],
     "granting.decided": lambda it: [
-        granting.decided(it.extension(state=state), it.assignment(status=status), why, more=True, unheard=True)
+        granting.decided(
+            it.extension(state=state), it.assignment(status=status), why, more=True, unheard=True, may_undo=True
+        )
         for state in ExtensionState
         for status in Status
         for why in ("", it.words)
     ],
     "granting.asked_too_long_ago": lambda _: granting.asked_too_long_ago(),
+    "granting.cannot_undo": lambda _: granting.cannot_undo(),
     "granting.gone": lambda _: granting.gone(),
     "granting.not_that_day": lambda it: [granting.not_that_day(it.due(), what) for what in Wrong],
     "inquiries.passed_on": lambda it: [
@@ -466,7 +470,6 @@ SAMPLES: dict[str, Said] = {
     ],
     "reports.accepted": lambda it: [reports.accepted(it.assignment(), more=more) for more in (False, True)],
     "reports.cannot_undo": lambda _: reports.cannot_undo(),
-    "reports.your_report_waits_again": lambda it: reports.your_report_waits_again(it.assignment()),
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
     "reports.lack_name": lambda _: [reports.lack_name(lack) for lack in Lack],
     "reports.returned": lambda it: [reports.returned(it.assignment(), more=more) for more in (False, True)],
@@ -477,7 +480,7 @@ SAMPLES: dict[str, Said] = {
         accepting.several(_marked(it, decision_id, chosen)) for decision_id in (0, it.id) for chosen in (0, it.many)
     ],
     "accepting.accepted": lambda it: [
-        accepting.accepted(it.given()[:n], decided, left=left)
+        accepting.accepted(it.given()[:n], decided, left=left, update_id=it.id)
         for n in (0, 1, it.many)
         for decided in (0, it.id)
         for left in (False, True)
@@ -485,6 +488,9 @@ SAMPLES: dict[str, Said] = {
     "accepting.marks_have_changed": lambda _: accepting.marks_have_changed(),
     "accepting.your_reports_accepted": lambda it: [
         said for n in (1, it.many) for said, _ in accepting.your_reports_accepted(it.given()[:n], it.reports())
+    ],
+    "accepting.your_reports_wait_again": lambda it: [
+        said for n in (1, it.many) for said, _ in accepting.your_reports_wait_again(it.given()[:n])
     ],
     "reports.your_report_accepted": lambda it: [
         reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
@@ -553,12 +559,13 @@ SAMPLES: dict[str, Said] = {
         directory.new_head(it.name, it.place, former) for former in (None, it.listed(1)[0].person)
     ],
     "directory.ask_left": lambda it: [directory.ask_left(one) for one in it.listed(2)],
-    "directory.has_left": lambda it: directory.has_left(it.name),
+    "directory.has_left": lambda it: directory.has_left(it.person()),
     "directory.ask_same": lambda it: directory.ask_same(it.listed(1)[0]),
     "directory.choose_same": lambda it: directory.choose_same(it.id, it.listed(it.many)),
     "directory.groups": lambda it: [
         directory.groups([(one, it.id) for one in it.groups()[:n]], page) for n in (0, it.many) for page in (0, 1)
     ],
+    "directory.ask_drop": lambda it: [directory.ask_drop(one, it.many) for one in it.groups()[:2]],
     "directory.ask_place": lambda _: directory.ask_place(),
     "directory.no_place": lambda _: directory.no_place(),
     "directory.place_known": lambda it: directory.place_known(it.place),
@@ -617,7 +624,7 @@ SAMPLES: dict[str, Said] = {
         ruling.changed(it.subject(), ruling.ended([it.place] * it.many), reason) for reason in ("", it.words)
     ],
     "ruling.unchanged": lambda _: ruling.unchanged(),
-    "ruling.left": lambda _: ruling.left(),
+    "ruling.left": lambda it: ruling.left(it.id),
     "ruling.asked_too_long_ago": lambda _: ruling.asked_too_long_ago(),
     "correcting.ask_who": lambda it: [correcting.ask_who(sheet) for sheet in it.sheets()],
     "correcting.ask_when": lambda it: [correcting.ask_when(sheet) for sheet in it.sheets()],
