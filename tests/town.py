@@ -156,10 +156,14 @@ def _plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+async def hear(phone: Phone, after: Message) -> Message:
+    """The next message of the bot, which is none of before that is brought up to date meanwhile."""
+    return await phone.wait(lambda m: m.text and m.id > after.id, after=after)
+
+
 async def ask(phone: Phone, text: str, *, reply_to: Message | None = None) -> Message:
-    """Say something and read the answer, which is no message of before that is brought up to date meanwhile."""
-    sent = await phone.send(text, reply_to=reply_to)
-    return await phone.wait(lambda m: m.text and m.id > sent.id, after=sent)
+    """Say something and read the answer."""
+    return await hear(phone, await phone.send(text, reply_to=reply_to))
 
 
 async def tap(phone: Phone, text: str, *, after: Message | None = None, on: Message | None = None) -> Toast:

@@ -12,7 +12,7 @@ from sandbox.people.phones import Phone
 from storage import accounts, links
 from storage.tables import links as link_rows
 from storage.tables import people
-from tests.town import Town, links_in, tap
+from tests.town import Town, hear, links_in, tap
 
 HEAD = "Крутова М.О."
 
@@ -24,7 +24,7 @@ def token_of(link: str) -> str:
 async def opened(phone: Phone, link: str) -> str:
     """What the bot says to who opens the link."""
     sent = await phone.open_link(link)
-    return (await phone.wait(lambda m: m.text, after=sent)).text.replace("\N{NO-BREAK SPACE}", " ")
+    return (await hear(phone, sent)).text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 async def registered(town: Town, phone: Phone) -> frozenset[Role]:
@@ -121,7 +121,7 @@ async def test_the_first_administrators_link_is_for_one(town: Town) -> None:
     assert await registered(town, second) == set()
     assert await registered(town, admin) == {Role.ADMINISTRATOR}
     sent = await second.send("/invite")
-    assert "личную ссылку" in (await second.wait(lambda m: m.text, after=sent)).text
+    assert "личную ссылку" in (await hear(second, sent)).text
 
 
 GARBAGE = (
@@ -141,7 +141,7 @@ async def test_any_other_payload_is_refused(town: Town) -> None:
     guest = town.phone("Гость")
     for payload in GARBAGE:
         sent = await guest.send(f"/start {payload}")
-        assert "Такой ссылки нет" in (await guest.wait(lambda m: m.text, after=sent)).text
+        assert "Такой ссылки нет" in (await hear(guest, sent)).text
     assert await registered(town, guest) == set()
 
 
@@ -154,7 +154,7 @@ async def test_the_hash_in_the_database_opens_nothing(town: Town) -> None:
     guest = town.phone("Гость")
     for payload in (stored.hex(), str(link.id)):
         sent = await guest.send(f"/start {payload}")
-        assert "Такой ссылки нет" in (await guest.wait(lambda m: m.text, after=sent)).text
+        assert "Такой ссылки нет" in (await hear(guest, sent)).text
 
 
 async def test_people_are_not_made_by_links(town: Town) -> None:

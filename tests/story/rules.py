@@ -3,7 +3,7 @@
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.story.committee import Committee, Director
-from tests.town import ask, tap, words
+from tests.town import ask, hear, tap, words
 
 
 async def set_value(phone: Phone, name: str, answer: str) -> Message:
@@ -30,5 +30,5 @@ async def move_school(committee: Committee, director: Director, timezone: str) -
     """The secretary sends the roster with the time zone of that school."""
     table = f"Организация;Фамилия Имя Отчество;Часовой пояс\n{director.school};{director.full_name};{timezone}\n"
     sent = await committee.secretary.send_document("Список.csv", table.encode(), "text/csv")
-    answer = await committee.secretary.wait(lambda m: m.text, after=sent)
+    answer = await hear(committee.secretary, sent)
     assert "Список принят" in words(answer), words(answer)

@@ -10,7 +10,7 @@ from sandbox.world.records import Message
 from storage.tables import audit_log, outbox
 from tests.delivery.house import rows, until
 from tests.story.committee import Committee, Director
-from tests.town import tap, words
+from tests.town import hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -59,7 +59,7 @@ async def test_what_was_taken_on_in_one_is_done_in_the_other(committee: Committe
     assert (await director.statuses()) == {"1.2": Status.ACKNOWLEDGED}
     for copy in (second, first):
         sent = await director.phone.send("готово", reply_to=copy)
-        await director.phone.wait(lambda m: m.text, after=sent)
+        await hear(director.phone, sent)
         assert (await director.statuses()) == {"1.2": Status.REPORTED}
     assert len(await director.reports()) == 1
 

@@ -6,7 +6,7 @@ from domain.assignments import Status
 from messaging.presses import AcknowledgeAll, Act, Check, Deed, Draft, Standing, Step, Undo, Verdict, View
 from sandbox.people.phones import Phone
 from tests.story.committee import Committee, Director
-from tests.town import ask, words
+from tests.town import ask, hear, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -96,7 +96,7 @@ async def test_a_strangers_files_go_nowhere(committee: Committee, stranger: Phon
     before = await committee.town.counts()
     for name in ("Протокол.docx", "Список.csv"):
         sent = await stranger.send_document(name, b"1. \xd0\x9f\xd1\x80")
-        assert "личную ссылку" in words(await stranger.wait(lambda m: m.text, after=sent))
+        assert "личную ссылку" in words(await hear(stranger, sent))
     assert await committee.town.counts() == before
 
 
@@ -123,11 +123,11 @@ async def test_a_strangers_presses_change_nothing(committee: Committee, stranger
 
 async def test_a_link_that_does_not_exist_lets_nobody_in(committee: Committee, stranger: Phone) -> None:
     sent = await stranger.open_link("https://t.me/sroki_bot?start=AAAAAAAAAAAAAAAAAAAAAA")
-    assert "Такой ссылки нет" in words(await stranger.wait(lambda m: m.text, after=sent))
+    assert "Такой ссылки нет" in words(await hear(stranger, sent))
     assert "личную ссылку" in words(await ask(stranger, "/my"))
 
 
 async def test_a_chair_who_sends_minutes_is_told_that_this_is_not_open_to_them(committee: Committee) -> None:
     sent = await committee.chair.send_document("Протокол.docx", b"docx")
-    answer = await committee.chair.wait(lambda m: m.text, after=sent)
+    answer = await hear(committee.chair, sent)
     assert words(answer).startswith("Это вам недоступно.")

@@ -14,7 +14,7 @@ from storage import assignments, roster
 from storage.tables import minutes
 from tests.story.committee import Committee
 from tests.story.test_repeated import Repeater, repeating
-from tests.town import ask, buttons, links_in, tap, words
+from tests.town import ask, buttons, hear, links_in, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -154,7 +154,7 @@ async def test_what_is_forwarded_is_one_too_and_what_is_a_reply_is_not(committee
     answer = await ask(desk, said, reply_to=committee.desk)
     assert TITLE not in words(answer)
     (forwarded,) = await desk.forward(await committee.chair.send(said))
-    assert TITLE in words(await desk.wait(lambda m: m.text, after=forwarded))
+    assert TITLE in words(await hear(desk, forwarded))
 
 
 async def test_whatever_else_she_says_is_answered_as_before(committee: Committee) -> None:

@@ -77,7 +77,7 @@ async def the_roster_is_taken_and_links_come(town: Town, secretary: Phone) -> di
 async def the_head_is_asked_who_she_is(town: Town, link: str) -> Phone:
     phone = town.phone("Марина Крутова")
     sent = await phone.open_link(link)
-    question = await phone.wait(lambda m: m.buttons, after=sent)
+    question = await phone.wait(lambda m: m.buttons and m.id > sent.id, after=sent)
     assert words(question) == "Вы — Крутова М.О., директор, МБОУ СШ № 2 п. Озёрный?"
     assert buttons(question) == [["Да, это я"], ["Это не я"]]
     await tap(phone, "Да, это я", on=question)

@@ -6,7 +6,7 @@ from domain.assignments import Status
 from domain.people import Role
 from sandbox.world.records import Message
 from tests.story.committee import POINTS, Committee, Director
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -22,7 +22,7 @@ async def file(
 ) -> Message:
     """Send a file and read the answer."""
     sent = await director.phone.send_document(name, name.encode(), caption=caption, reply_to=reply_to)
-    return await director.phone.wait(lambda m: m.text, after=sent)
+    return await hear(director.phone, sent)
 
 
 async def names(director: Director) -> dict[str | None, list[str]]:
@@ -144,7 +144,7 @@ async def test_every_file_is_answered_while_it_is_asked_what_they_are_for(commit
     before = [message.id for message in director.phone.inbox]
     first = await file(director, "Скан.pdf")
     await director.phone.send_photo(PIXEL)
-    second = await director.phone.wait(lambda m: m.buttons, after=first)
+    second = await director.phone.wait(lambda m: m.buttons and m.id > first.id, after=first)
     question = await file(director, "Большой отчёт.zip")
     assert words(second) == words(question) == "По какому пункту отчёт?\n\nФайлы сохранены."
     await tap(director.phone, "п. 3.1 · …", on=question)
@@ -213,7 +213,7 @@ async def test_a_file_with_nothing_open_is_kept_but_reports_nothing(committee: C
 async def test_what_cannot_be_read_is_answered_politely(committee: Committee, kind: str) -> None:
     director = await committee.director("1.2")
     sent = await director.phone.send_other(kind)
-    answer = await director.phone.wait(lambda m: m.text, after=sent)
+    answer = await hear(director.phone, sent)
     assert words(answer).startswith("Я понимаю только текст, документы и фотографии.")
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
 

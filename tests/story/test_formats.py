@@ -17,7 +17,9 @@ CORPUS = Path(__file__).parents[1] / "minutes" / "corpus" / "tuned"
 async def summary_of(committee: Committee, name: str, data: bytes) -> Message:
     secretary = committee.secretary
     sent = await secretary.send_document(name, data)
-    return await secretary.wait(lambda m: m.text and "Читаю документ" not in m.text, after=sent, timeout=100)
+    return await secretary.wait(
+        lambda m: m.id > sent.id and m.text and "Читаю документ" not in m.text, after=sent, timeout=100
+    )
 
 
 @pytest.mark.parametrize("ending", ["odt", "rtf", "txt", "pdf"])

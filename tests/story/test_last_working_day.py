@@ -10,7 +10,7 @@ from tests.story.committee import Committee
 from tests.story.mornings import heard, live
 from tests.story.rules import correct_days
 from tests.story.test_undated import EVENT, name, question
-from tests.town import ask, tap, words
+from tests.town import ask, hear, tap, words
 
 IN_THE_HOLIDAYS = Deadline(kind=DeadlineKind.BY, date=dt.date(2027, 1, 10), phrase="до 10.01.2027")
 LAST = "Сегодня последний рабочий день до срока"
@@ -91,5 +91,5 @@ async def test_a_date_that_is_named_says_so(own_committee: Committee) -> None:
     await live(own_committee.town, 30, 12)
     last = director.phone.messages[-1]
     await name(own_committee, "Указать дату: п. 1.2", "10.01.2027", on=asked)
-    told = await director.phone.wait(lambda m: m.text, after=last)
+    told = await hear(director.phone, last)
     assert words(told).endswith(LAST)

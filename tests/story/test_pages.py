@@ -23,7 +23,7 @@ from tests.minutes import bad_files
 from tests.story import pages
 from tests.story.committee import Committee, Director, working_committee
 from tests.story.test_repeated import Repeater, repeating
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -154,7 +154,7 @@ async def test_more_than_sixty_pages_are_refused(committee: Committee) -> None:
     await photograph(phone, *(picture(n) for n in range(60)), album="many")
     await taken(phone, 60)
     sent = await photograph(phone, picture(61))
-    refusal = await phone.wait(lambda m: m.text, after=sent)
+    refusal = await hear(phone, sent)
     assert words(refusal).startswith("В документе из фотографий может быть не больше 60 страниц.")
 
 
@@ -174,7 +174,7 @@ async def test_a_picture_as_iphones_keep_it_is_refused_at_once(
 ) -> None:
     phone = (await secretary_of(committee)).phone
     sent = await phone.send_document(name, HEIC, mime)
-    refusal = await phone.wait(lambda m: m.text, after=sent)
+    refusal = await hear(phone, sent)
     assert "Такой снимок (HEIC) я не открою. На iPhone: Настройки → Камера → Форматы" in words(refusal)
     assert await receipts(phone) == []
 

@@ -18,7 +18,7 @@ from messaging.pacing import Pace
 from messaging.sender import Sender
 from sandbox.people.phones import Phone
 from tests.story.committee import POINTS, Committee, Director
-from tests.town import DISTRICT, TOKEN, Town, ask, tap, words
+from tests.town import DISTRICT, TOKEN, Town, ask, hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -123,7 +123,7 @@ async def undo(director: Director) -> None:
 
 async def _file(director: Director, caption: str | None = None) -> None:
     sent = await director.phone.send_document("Отчёт.pdf", b"1", caption=caption)
-    await director.phone.wait(lambda m: m.text, after=sent)
+    await hear(director.phone, sent)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from domain.assignments import Status
 from domain.people import Role
 from messaging.presses import Check, Lack, Lacking, Verdict
 from tests.story.committee import Committee
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, hear, tap, words
 
 
 async def test_reports_of_points_of_the_same_number_are_told_apart_by_their_minutes(own_committee: Committee) -> None:
@@ -121,7 +121,7 @@ async def test_all_files_of_a_report_come_with_its_card(own_committee: Committee
     director, desk = await own_committee.director("4.7"), own_committee.secretary
     for name, caption in (("Акт.pdf", "4.7 отчёт"), ("Приказ.pdf", "4.7 отчёт"), ("Смета.xlsx", "4.7 отчёт")):
         sent = await director.phone.send_document(name, name.encode(), caption=caption)
-        await director.phone.wait(lambda m: m.text, after=sent)
+        await hear(director.phone, sent)
     (one,) = await director.assignments()
     last = desk.messages[-1]
     await own_committee.press(Check(assignment_id=one.id, verdict=Verdict.SHOW).pack())

@@ -9,7 +9,7 @@ from messaging.presses import Draft, Step
 from sandbox.people.phones import Phone
 from tests.access.table import PIXEL
 from tests.story.committee import DEADLINE, Committee
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -62,4 +62,4 @@ async def test_a_photo_of_somebody_who_reports_is_a_report(committee: Committee)
 
 async def answer_to_photo(phone: Phone) -> str:
     sent = await phone.send_photo(PIXEL)
-    return words(await phone.wait(lambda m: m.text, after=sent))
+    return words(await hear(phone, sent))

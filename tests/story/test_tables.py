@@ -20,7 +20,7 @@ from tests.papers.sheets import replaced
 from tests.story.committee import Committee
 from tests.story.test_correcting import again, reviewed, stored
 from tests.story.test_repeated import repeating
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, hear, tap, words
 
 Value = str | int | dt.datetime | None
 Change = Callable[[Worksheet], None]
@@ -53,7 +53,7 @@ def cell(place: str, value: Value) -> Change:
 
 async def sent_back(desk: Phone, data: bytes, name: str = "Правки.xlsx") -> Message:
     sent = await desk.send_document(name, data)
-    return await desk.wait(lambda m: m.text, after=sent)
+    return await hear(desk, sent)
 
 
 async def points(committee: Committee) -> list[StoredDecision]:

@@ -11,7 +11,7 @@ from domain.decisions import Deadline, DeadlineKind
 from tests.story.committee import Committee, Director, working_committee
 from tests.story.mornings import at, heard, live
 from tests.story.rules import move_school, set_value
-from tests.town import ask, words
+from tests.town import ask, hear, words
 
 
 @dataclass
@@ -103,7 +103,7 @@ async def test_a_zone_that_is_not_written_down_stays_as_it_was(country: Country)
 async def test_an_unknown_zone_is_named_and_nothing_is_taken(country: Country) -> None:
     table = f"Организация;ФИО;Часовой пояс\n{country.east.school};{country.east.full_name};Луна\n"
     sent = await country.committee.secretary.send_document("Список.csv", table.encode(), "text/csv")
-    answer = words(await country.committee.secretary.wait(lambda m: m.text, after=sent))
+    answer = words(await hear(country.committee.secretary, sent))
     assert "Строка 2. Не знаю часового пояса «Луна». Напишите так: МСК+4, UTC+7, Владивосток." in answer
     last = country.east.phone.messages[-1]
     await country.walk(2, 12, 10)

@@ -14,7 +14,7 @@ from storage.tables import audit_log
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard, live
-from tests.town import ask, buttons, tap, words
+from tests.town import ask, buttons, hear, tap, words
 
 EVENT = Deadline(kind=DeadlineKind.EVENT, phrase="по графику")
 OVER = (
@@ -56,7 +56,7 @@ async def test_the_secretary_names_the_day_and_everybody_concerned_is_told(own_c
     )
     told = "Указан срок: Протокол № 1 от 20 ноября 2026, п. 1.2 — до 15 декабря 2026."
     for director, before in zip(directors[:2], last, strict=False):
-        letter = await director.phone.wait(lambda m: m.text, after=before)
+        letter = await hear(director.phone, before)
         assert words(letter) == told
         assert await due(director) == {
             "1.2": (DeadlineKind.EVENT, dt.date(2026, 12, 15)),

@@ -39,7 +39,7 @@ async def by_question(director: Director) -> Message:
 
 async def by_kept_file(director: Director) -> Message:
     sent = await director.phone.send_document("Отчёт.pdf", b"1")
-    question = await director.phone.wait(lambda m: m.buttons, after=sent)
+    question = await director.phone.wait(lambda m: m.buttons and m.id > sent.id, after=sent)
     await tap(director.phone, "п. 1.2 · …", on=question)
     return question
 

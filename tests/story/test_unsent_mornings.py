@@ -8,7 +8,7 @@ from storage.tables import accounts, outbox
 from tests.delivery.house import rows, states, until
 from tests.story.committee import Committee
 from tests.story.mornings import at, heard, live
-from tests.town import Town, ask, words
+from tests.town import Town, ask, hear, words
 
 
 async def test_no_morning_is_passed_over_by_a_bot_that_says_it_runs(own_committee: Committee) -> None:
@@ -50,7 +50,7 @@ async def test_what_telegram_did_not_take_before_the_bot_was_off_is_told_the_nex
     await town.telegram.clock.jump(at(15, 12, 10))
     await town.start_bot()
     for phone, message in last.items():
-        await phone.wait(lambda m: m.text, after=message)
+        await hear(phone, message)
     await live(town, 17, 12)
     assert heard(director.phone, after=last[director.phone]) == ["15.12 10:00 Просрочено"]
     assert [line[:11] for line in heard(chair, after=last[chair])] == ["15.12 10:00"]
