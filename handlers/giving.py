@@ -16,7 +16,6 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import publishing
 from messaging.texts.assignments import publication
-from messaging.texts.control import open_points
 from minutes.plan import Planned, Target, plan
 from minutes.recurrence import recurrence
 from storage import accounts, assignments, calendar, districts, minutes, people, phones, roster
@@ -134,7 +133,12 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     """What became of a draft that is none any more."""
     if stored is None or stored.state is State.DISCARDED:
         return publishing.discarded(stored.id if stored else 0)
-    given = [one for one in await assignments.of_minutes(tx, stored.id) if one.status is not Status.WITHDRAWN]
+    return publishing.published(stored.id, stored.meeting, await way(tx, stored.id))
+
+
+async def way(tx: Session, minutes_id: int) -> publishing.Way:
+    """How far published minutes have come."""
+    given = [one for one in await assignments.of_minutes(tx, minutes_id) if one.status is not Status.WITHDRAWN]
     theirs: dict[int, list[Assignment]] = {}
     for one in given:
         theirs.setdefault(one.person_id, []).append(one)
@@ -152,7 +156,7 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
             if key in among
         ]
 
-    way = publishing.Way(
+    return publishing.Way(
         assignments=len({(one.decision_id, one.person_id) for one in given}),
         people=len(theirs),
         received=len(received | taken),
@@ -161,4 +165,3 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
         blocked=callees(blocked - missing),
         gone=callees(gone - received),
     )
-    return Outgoing(text=publishing.published(stored.meeting, way), buttons=(open_points(stored.id),))

@@ -9,11 +9,11 @@ from domain.assignments import days_left
 from domain.people import Role
 from handlers.access import Has
 from handlers.desk import overview
-from handlers.giving import Waiting, closed, give_out, planned, waiting
-from handlers.reply import redraw
+from handlers.giving import Waiting, closed, give_out, planned, waiting, way
+from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Draft, Step
+from messaging.presses import CallList, Draft, Step
 from messaging.texts import documents
 from messaging.texts import publishing as texts
 from messaging.texts.cautions import known_already, past_due
@@ -32,6 +32,7 @@ def router() -> Router:
     router.callback_query.register(publish, Draft.filter(F.step == Step.PUBLISH))
     router.callback_query.register(restore, Draft.filter(F.step == Step.RESTORE))
     router.callback_query.register(discard, Draft.filter(F.step == Step.DISCARD))
+    router.callback_query.register(whom_to_call, CallList.filter())
     return router
 
 
@@ -121,6 +122,21 @@ async def _ask_for_days(
 async def _twin(tx: Session, stored: StoredMinutes) -> bool:
     """Whether another draft of the same file was published first."""
     return await minutes.published_with(tx, stored.file.sha256) not in (None, stored.id)
+
+
+async def whom_to_call(query: CallbackQuery, callback_data: CallList, bot: Bot, database: Database) -> None:
+    """In a message of its own at first: the one that is pressed goes on telling how the publication goes."""
+    async with database.read() as tx:
+        stored = await minutes.load(tx, callback_data.minutes_id)
+        if stored is None or stored.state is not State.PUBLISHED:
+            reply = await closed(tx, stored)
+        else:
+            reply = texts.call_list(stored.id, stored.meeting, await way(tx, stored.id), callback_data.page)
+    if callback_data.apart:
+        await answer(bot, database, query.from_user.id, reply)
+    else:
+        await redraw(query, bot, reply)
+    await query.answer()
 
 
 async def discard(

@@ -174,6 +174,14 @@ class Control(CallbackData, prefix="ct"):
     apart: bool = False  # in a message of its own: the pressed one goes on telling how the publication goes
 
 
+class CallList(CallbackData, prefix="cl"):
+    """A page of those whom nothing of published minutes reaches."""
+
+    minutes_id: Id
+    page: Page = 0
+    apart: bool = False  # as of `Control`
+
+
 class GiveBriefing(CallbackData, prefix="brf"):
     """How far the points of published minutes are carried out, as a paper."""
 

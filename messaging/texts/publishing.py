@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -9,15 +11,19 @@ from domain.decisions import Meeting
 from domain.people import short_name
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Draft, Step
+from messaging.presses import CallList, Draft, Step
 from messaging.texts.common import joined, lines, more
+from messaging.texts.control import open_points
 from messaging.texts.numbers import with_numbers
+from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.review import draft_button, to_summary
 
 _CALLEES = 7  # lines of a list: three lists fit in one message
 _PERSON = 40  # characters of a name with initials
 _PHONES = 2  # of one person
+_CALLS = 15  # people on a page of the call list
+_ALL_PHONES = 4
 
 
 def ask_publish(
@@ -106,12 +112,13 @@ class Callee:
 
 
 def _names(callees: Sequence[Callee]) -> Markup:
-    return lines(*(html("· {who}", who=_callee(one)) for one in callees[:_CALLEES]), more(len(callees) - _CALLEES))
+    return lines(*(_callee(one, _PHONES) for one in callees[:_CALLEES]), more(len(callees) - _CALLEES))
 
 
-def _callee(one: Callee) -> str:
+def _callee(one: Callee, phones: int) -> Markup:
     named = ((one.organization, NAME), (short_name(one.person), _PERSON))
-    return with_numbers(", ".join(clipped(part, limit) for part, limit in named if part), one.phones, _PHONES)
+    who = ", ".join(clipped(part, limit) for part, limit in named if part)
+    return html("· {who}", who=with_numbers(who, one.phones, phones))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,23 +136,59 @@ class Way:
     @property
     def waiting(self) -> int:
         """People to whom it is being sent."""
-        unheard = len(self.unregistered) + len(self.blocked) + len(self.gone)
-        return max(self.people - self.received - unheard, 0)
+        return max(self.people - self.received - sum(map(len, self.unheard)), 0)
+
+    @property
+    def unheard(self) -> tuple[Sequence[Callee], ...]:
+        """Who is to be called, in the order in which they are named."""
+        return self.unregistered, self.blocked, self.gone
 
 
-def published(meeting: Meeting, way: Way) -> Markup:
-    return joined(
-        html("<b>{title}</b> is published.", title=meeting_title(meeting)),
-        counts(way.assignments, way.people),
-        lines(
-            html("· received it — {n}", n=way.received),
-            html("· took all of it on — {n}", n=way.taken),
-            html("· on its way — {n}", n=way.waiting) if way.waiting else None,
+def published(minutes_id: int, meeting: Meeting, way: Way) -> Outgoing:
+    """How far it has come; everybody to be called is behind a button where there is no room to name them here."""
+    whom = label("Whom to call ({n})", n=sum(map(len, way.unheard)))
+    calls = Button(text=whom, data=CallList(minutes_id=minutes_id, apart=True).pack())
+    return Outgoing(
+        text=joined(
+            html("<b>{title}</b> is published.", title=meeting_title(meeting)),
+            counts(way.assignments, way.people),
+            lines(
+                html("· received it — {n}", n=way.received),
+                html("· took all of it on — {n}", n=way.taken),
+                html("· on its way — {n}", n=way.waiting) if way.waiting else None,
+            ),
+            joined(_unregistered(len(way.unregistered)), _names(way.unregistered)),
+            joined(_blocked(len(way.blocked)), _names(way.blocked)),
+            joined(_gone(), _names(way.gone)) if way.gone else None,
+            lines(html("How things stand: /status"), html("Other minutes: /minutes")),
         ),
-        joined(_unregistered(len(way.unregistered)), _names(way.unregistered)),
-        joined(_blocked(len(way.blocked)), _names(way.blocked)),
-        joined(html("Who had these has left; they wait for the next head:"), _names(way.gone)) if way.gone else None,
-        lines(html("How things stand: /status"), html("Other minutes: /minutes")),
+        buttons=(
+            *(((calls,),) if any(len(among) > _CALLEES for among in way.unheard) else ()),
+            open_points(minutes_id),
+        ),
+    )
+
+
+def _gone() -> Markup:
+    return html("Who had these has left; they wait for the next head:")
+
+
+def call_list(minutes_id: int, meeting: Meeting, way: Way, page: int) -> Outgoing:
+    """Everybody whom nothing of it reaches, by what keeps it from them."""
+    reasons = (html("Not registered yet:"), html("Have blocked the bot:"), _gone())
+    named = [(why, one) for why, among in zip(reasons, way.unheard, strict=True) for one in among]
+    here = Page.of(named, page, _CALLS)
+    return Outgoing(
+        text=joined(
+            html("<b>{title}</b>: whom to call", title=meeting_title(meeting)),
+            *(
+                lines(why, *(_callee(one, _ALL_PHONES) for _, one in among))
+                for why, among in groupby(here.items, itemgetter(0))
+            ),
+            None if named else html("Nobody has to be called any more."),
+            here.of_how_many(),
+        ),
+        buttons=here.turns(lambda to: CallList(minutes_id=minutes_id, page=to).pack()),
     )
 
 

@@ -20,6 +20,7 @@ from messaging.presses import (
     AllMinutes,
     Because,
     Calendar,
+    CallList,
     Check,
     ComeBack,
     Control,
@@ -453,6 +454,9 @@ TABLE = {
     ),
     "publishing.discard": Entry(
         who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.DISCARD))
+    ),
+    "publishing.whom_to_call": Entry(
+        who=SECRETARY, trigger=presses(lambda it: CallList(minutes_id=it.published, apart=True))
     ),
     "finding.find": Entry(who=LEADERS, trigger=says("/find кровля")),
     "finding.words_given": Entry(who=LEADERS, trigger=says("просрочено"), state=Waiting.wanted),

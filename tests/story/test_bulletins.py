@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from messaging.presses import Draft, Step
 from sandbox.world.records import Message
-from storage import accounts
+from storage import accounts, directory, phones
 from storage.tables import bulletins
 from tests.conftest import MORNING
 from tests.delivery.house import rows, until
@@ -28,6 +28,10 @@ async def published(committee: Committee, *to: Director) -> Message:
 async def says(committee: Committee, text: str) -> str:
     shown = await committee.secretary.wait(lambda m: m.id == committee.desk.id and text in words(m))
     return words(shown)
+
+
+def named(one: Director) -> str:
+    return f"{one.school}, {one.full_name.split()[0]} А.И."
 
 
 async def test_it_is_edited_as_people_get_and_take_on_what_is_theirs(own_committee: Committee) -> None:
@@ -80,6 +84,35 @@ async def test_the_points_open_apart_so_that_it_goes_on(own_committee: Committee
     await ask(director.phone, "1.2 принял")
     await ask(director.phone, "1.3 принял")
     await says(own_committee, "приняли всё к исполнению — 1")
+
+
+async def test_whom_it_has_no_room_for_is_in_the_call_list_and_it_goes_on(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    head, blocker = [await own_committee.director() for _ in range(2)]
+    *absent, last, leaver = [await own_committee.director(registered=False) for _ in range(9)]
+    await published(own_committee, head, blocker, *absent, last, leaver)
+    blocker.phone.block()
+    async with own_committee.town.database.write() as tx:
+        await phones.keep(tx, last.person_id, ["78442123456", "79271234567", "79270000000"])
+        await directory.leave(tx, leaver.person_id, MORNING)
+    text = await says(own_committee, "… и ещё 1")
+    assert last.school not in text
+
+    await tap(desk, "Кому позвонить (10)", on=own_committee.desk)
+    calls = await desk.wait(lambda m: "кому позвонить" in words(m) and m.id > own_committee.desk.id)
+    assert words(calls).endswith(
+        f"· {named(last)}, +7 927 000-00-00, +7 927 123-45-67, +7 844 212-34-56\n\n"
+        f"Заблокировали бота:\n· {named(blocker)}\n\n"
+        f"Руководитель больше не работает, поручения ждут нового:\n· {named(leaver)}"
+    )
+    await ask(head.phone, "1.2 принял")
+    await ask(head.phone, "1.3 принял")
+    await says(own_committee, "приняли всё к исполнению — 1")
+    assert buttons(desk.find_message(own_committee.desk)) == [["Кому позвонить (10)"], ["Пункты и исполнители"]]
+
+    async with own_committee.town.database.write() as tx:
+        await directory.leave(tx, last.person_id, MORNING)
+    await desk.wait(lambda m: m.id == own_committee.desk.id and buttons(m) == [["Пункты и исполнители"]])
 
 
 async def test_a_message_that_is_gone_is_left_alone(own_committee: Committee, caplog: pytest.LogCaptureFixture) -> None:

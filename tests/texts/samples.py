@@ -137,6 +137,18 @@ def _marked(it: World, decision_id: int, chosen: int) -> Marked:
     )
 
 
+def _way(it: World, unheard: int) -> publishing.Way:
+    return publishing.Way(
+        assignments=it.id,
+        people=it.id,
+        received=it.many,
+        taken=1,
+        gone=[it.callee()] * unheard,
+        unregistered=[it.callee()] * unheard,
+        blocked=[it.callee()] * unheard,
+    )
+
+
 def _wanted(it: World) -> Wanted:
     words = (it.words,) * WORDS
     return Wanted(point=it.number, minutes=it.number, lag=Lag.WAITING, organization_ids=(it.id,), words=words)
@@ -727,18 +739,10 @@ SAMPLES: dict[str, Said] = {
         for n in (0, 1, it.id)
     ],
     "publishing.counts": lambda it: publishing.counts(it.id, it.id),
-    "publishing.published": lambda it: publishing.published(
-        it.meeting(),
-        publishing.Way(
-            assignments=it.id,
-            people=it.id,
-            received=it.many,
-            taken=1,
-            gone=[it.callee()] * it.many,
-            unregistered=[it.callee()] * it.many,
-            blocked=[it.callee()] * it.many,
-        ),
-    ),
+    "publishing.published": lambda it: [publishing.published(it.id, it.meeting(), _way(it, n)) for n in (0, it.many)],
+    "publishing.call_list": lambda it: [
+        publishing.call_list(it.id, it.meeting(), _way(it, n), page) for n in (0, 1, it.many) for page in (0, 1, 10**6)
+    ],
     "publishing.discarded": lambda it: publishing.discarded(it.id),
     "documents.sent_again": lambda it: [
         documents.sent_again(it.id, it.meeting(), n, written=written)
