@@ -290,11 +290,15 @@ async def send(
 
 
 async def unread(query: CallbackQuery, callback_data: Tell, bot: Bot, database: Database) -> None:
-    """Who has pressed it, in a message of its own: the one that is pressed first goes on telling how it goes."""
+    """Who has got and read it, in a message of its own: the one that is pressed first goes on telling how it goes."""
     async with database.read() as tx:
+        one = await announcements.find(tx, callback_data.announcement_id)
         readers = await announcements.read_by(tx, callback_data.announcement_id)
+    if one is None or not readers:
+        await query.answer(common.button_is_spent())
+        return
     page = callback_data.value - 1
-    reply = texts.who_has_read(callback_data.announcement_id, readers, max(page, 0))
+    reply = texts.who_has_read(one, readers, max(page, 0))
     if page < 0:
         await answer(bot, database, query.from_user.id, reply)
     else:

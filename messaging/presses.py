@@ -253,7 +253,7 @@ class Telling(StrEnum):
     ASKS = "a"  # for «Ознакомлен», or not any more
     SEND = "s"  # value: to how many, as confirmed
     CANCEL = "c"
-    UNREAD = "u"  # who has pressed it, and who has not; value: the page to turn to, from 1; 0: in a new message
+    UNREAD = "u"  # who has got and read it, and who has not; value: the page to turn to, from 1; 0: in a new message
 
 
 class Tell(CallbackData, prefix="tl"):

@@ -1,6 +1,7 @@
 """Announcements: the secretary puts one together, a group reads it."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -109,7 +110,6 @@ def cancelled() -> Markup:
 def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
     """How it goes: edited as it goes."""
     received, read = sum(reader.received for reader in readers), sum(reader.read for reader in readers)
-    who = label("Who has not ({n})", n=len(readers) - read) if read < len(readers) else label("Who has read it")
     missing = [reader.person.short_name for reader in readers if not reader.received]
     return Outgoing(
         text=joined(
@@ -127,28 +127,43 @@ def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
             else None,
             html("{text}", text=clipped(one.text, 300)) if one.text else None,
         ),
-        buttons=((_press(who, one.id, Telling.UNREAD),),) if one.asks and readers else (),
+        buttons=((_press(_who(one, readers), one.id, Telling.UNREAD),),) if readers else (),
     )
 
 
-def who_has_read(announcement_id: int, readers: Sequence[Reader], page: int = 0) -> Outgoing:
-    """Who has not pressed it, then who has."""
-    here = Page.of(sorted(readers, key=lambda one: one.read), page, _NAMES)
-    read = [one.person.short_name for one in here.items if one.read]
-    unread = [one.person.short_name for one in here.items if not one.read]
+def _who(one: Announcement, readers: Sequence[Reader]) -> str:
+    """What the button to all of them promises: who has still to do what it asks for."""
+    missing = sum(not (reader.read if one.asks else reader.received) for reader in readers)
+    if one.asks:
+        return label("Who has not ({n})", n=missing) if missing else label("Who has read it")
+    return label("Who has not received it ({n})", n=missing) if missing else label("Who has received it")
+
+
+def who_has_read(one: Announcement, readers: Sequence[Reader], page: int = 0) -> Outgoing:
+    """Whom it has not reached, then who has not pressed «Ознакомлен», if it asks for that, then the others."""
+    most = 2 if one.asks else 1
+    headings = (
+        html("Not received yet:"),
+        html("Have not pressed “Read” yet:") if one.asks else html("Have received it:"),
+        html("Have pressed “Read”:"),
+    )
+
+    def far(reader: Reader) -> int:
+        return min(reader.received + reader.read, most)
+
+    here = Page.of(sorted(readers, key=far), page, _NAMES)
+    everybody = html("Everybody has read it.") if one.asks else html("Everybody has received it.")
     return Outgoing(
         text=joined(
-            None if any(not one.read for one in readers) else html("Everybody has read it."),
-            lines(html("Have not pressed “Read” yet:"), *_listed(unread)) if unread else None,
-            lines(html("Have pressed “Read”:"), *_listed(read)) if read else None,
+            everybody if all(far(reader) == most for reader in readers) else None,
+            *(
+                lines(headings[step], *(html("· {name}", name=clipped(who.person.short_name, NAME)) for who in among))
+                for step, among in groupby(here.items, far)
+            ),
             here.of_how_many(),
         ),
-        buttons=here.turns(lambda to: Tell(announcement_id=announcement_id, step=Telling.UNREAD, value=to + 1).pack()),
+        buttons=here.turns(lambda to: Tell(announcement_id=one.id, step=Telling.UNREAD, value=to + 1).pack()),
     )
-
-
-def _listed(names: Sequence[str]) -> list[Markup]:
-    return [html("· {name}", name=clipped(name, NAME)) for name in names]
 
 
 def others_now() -> str:

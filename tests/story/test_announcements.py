@@ -75,6 +75,23 @@ async def test_the_button_is_only_for_those_whom_it_was_for(own_committee: Commi
     assert "больше не действует" in (spent.text or "")
 
 
+async def test_who_has_not_got_it_stands_apart_from_who_has_not_read_it(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    first, _, _ = [await own_committee.director(registered=registered) for registered in (True, True, False)]
+    await begun(own_committee, "руководители ОО")
+    receipt = await with_read(own_committee, await ask(desk, "Завтра выходной."))
+    await tap(desk, "Отправить (3)", on=receipt)
+    await desk.wait(lambda m: m.id == receipt.id and "получили — 2 из 3" in words(m))
+    await tap(first.phone, "Ознакомлен")
+    await tap(desk, "Кто не ознакомлен (2)", on=receipt)
+    listed = await desk.wait(lambda m: "Ознакомились:" in words(m), after=receipt)
+    assert words(listed) == (
+        "Пока не получили:\n· Вострикова А.И.\n\n"
+        "Ещё не нажали «Ознакомлен»:\n· Бережная А.И.\n\n"
+        "Ознакомились:\n· Агапова А.И."
+    )
+
+
 async def test_without_the_button_it_is_told_who_has_received_it(own_committee: Committee) -> None:
     first = await own_committee.director()
     absent = await own_committee.director(registered=False)
@@ -86,6 +103,9 @@ async def test_without_the_button_it_is_told_who_has_received_it(own_committee: 
     assert buttons(got) == []
     state = await own_committee.secretary.wait(lambda m: m.id == receipt.id and "получили — 1 из 2" in words(m))
     assert f"Пока не получили:\n· {absent.full_name.split()[0]} А.И." in words(state)
+    await tap(own_committee.secretary, "Кто не получил (1)", on=state)
+    listed = await own_committee.secretary.wait(lambda m: "\n\nПолучили:\n" in words(m), after=state)
+    assert words(listed) == "Пока не получили:\n· Бережная А.И.\n\nПолучили:\n· Агапова А.И."
     assert len([m for m in first.phone.inbox if "Завтра выходной." in words(m)]) == 1
 
 

@@ -542,7 +542,10 @@ SAMPLES: dict[str, Said] = {
         announcements.state(it.announcement(asks=asks), it.readers(read)) for asks in (False, True) for read in (0, 1)
     ],
     "announcements.who_has_read": lambda it: [
-        announcements.who_has_read(it.id, it.readers(read), page) for read in (0, 1) for page in (0, 1)
+        announcements.who_has_read(it.announcement(asks=asks), it.readers(read), page)
+        for asks in (False, True)
+        for read in (0, 1, it.many)
+        for page in (0, 1)
     ],
     "announcements.is_one": lambda _: str(announcements.is_one("")),
     "announcements.gone": lambda _: announcements.gone(),

@@ -299,8 +299,8 @@ class World:
         )
 
     def readers(self, read: int) -> list[Reader]:
-        """As many as there are, so many of whom have read it."""
-        return [Reader(person=self.person(), read=place < read, received=place < read) for place in range(self.many)]
+        """As many as there are, so many of whom have read it, and one who has only received it."""
+        return [Reader(person=self.person(), read=place < read, received=place <= read) for place in range(self.many)]
 
     def subject(self, held: int = 3) -> Subject:
         """A published point of the draft, given to so many."""
