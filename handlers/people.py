@@ -15,7 +15,7 @@ from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Directory, OnePerson, Persona, Which
+from messaging.presses import Directory, Doubles, OnePerson, Persona, Which
 from messaging.texts import correcting
 from messaging.texts import directory as texts
 from messaging.texts.common import button_is_spent
@@ -42,7 +42,7 @@ def router() -> Router:
     router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
     router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
-    router.callback_query.register(take_back, OnePerson.filter(F.step == Persona.BACK))
+    router.callback_query.register(turn_doubles, Doubles.filter())
     router.callback_query.register(help_head, OnePerson.filter(F.step == Persona.AIDE))
     router.callback_query.register(show, OnePerson.filter())
     router.callback_query.register(drop, Directory.filter(F.which == Which.DROP))
@@ -292,10 +292,31 @@ async def take_back(
 
 async def double_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
     double = (await state.get_data()).get("person", 0)
+    said = (message.text or "")[:LONGEST]
     async with database.read() as tx:
-        found = await directory.search(tx, (message.text or "")[:LONGEST])
-    others = [one for one in found if one.person.id != double]
+        others = await _others(tx, double, said)
+    await state.set_data({"person": double, "same_as": said})  # before: a list may be turned as soon as it is there
     await answer(bot, database, message.chat.id, texts.choose_same(double, others) if others else texts.found([]))
+
+
+async def _others(tx: Session, double: int, said: str) -> list[Listed]:
+    return [one for one in await directory.search(tx, said) if one.person.id != double]
+
+
+async def turn_doubles(
+    query: CallbackQuery, callback_data: Doubles, state: FSMContext, bot: Bot, database: Database
+) -> None:
+    """By the words that were written last; where they are forgotten, or were about somebody else, back to the card."""
+    double, asked_for = callback_data.person_id, await state.get_data()
+    said = asked_for.get("same_as", "") if asked_for.get("person") == double else ""
+    async with database.read() as tx:
+        others = await _others(tx, double, said)
+        one = await directory.find(tx, double)
+    if one is None:
+        await query.answer(button_is_spent())
+        return
+    await redraw(query, bot, texts.choose_same(double, others, callback_data.page) if others else texts.card(one))
+    await query.answer()
 
 
 async def merge(

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
 from handlers.conversation import Waiting
-from messaging.presses import Because, Grant, Inquire, Spread, Tell
+from messaging.presses import Because, Doubles, Grant, Inquire, Spread, Tell
 
 _ENDING = frozenset(
     one.state
@@ -29,7 +29,7 @@ _ENDING = frozenset(
     )
 )
 _GO_ON = tuple(
-    f"{press.__prefix__}:" for press in (Because, Grant, Inquire, Spread, Tell)
+    f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, Spread, Tell)
 )  # they belong to what is asked
 
 

@@ -288,6 +288,13 @@ class OnePerson(CallbackData, prefix="pp"):
     value: Id = 0
 
 
+class Doubles(CallbackData, prefix="dbl"):
+    """A page of those whose entry may be kept instead of this person's."""
+
+    person_id: Id
+    page: Page = 0
+
+
 class Which(StrEnum):
     UNREGISTERED = "u"
     BLOCKED = "b"

@@ -8,7 +8,7 @@ from domain.people import Group, Person, Role
 from domain.phones import shown
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Directory, OnePerson, Persona, Reissue, Which
+from messaging.presses import Directory, Doubles, OnePerson, Persona, Reissue, Which
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, PLACE, clipped
@@ -212,21 +212,27 @@ def ask_same(one: Listed) -> Markup:
     )
 
 
-def choose_same(double: int, people: Sequence[Listed]) -> Outgoing:
+def choose_same(double: int, people: Sequence[Listed], page: int = 0) -> Outgoing:
     """Which of these is to be kept."""
+    here = Page.of(people, page, _PAGE)
+    back = Button(text=label("To the card"), data=OnePerson(person_id=double).pack())
     return Outgoing(
         text=joined(
             html("Which entry is kept? Assignments and registration of the other one go over to it."),
-            html("Only the first are shown: write more of the name.") if len(people) > _PAGE else None,
+            here.of_how_many(),
         ),
-        buttons=tuple(
-            (
-                Button(
-                    text=clipped(_named(one), _BUTTON),
-                    data=OnePerson(person_id=double, step=Persona.MERGE, value=one.person.id).pack(),
-                ),
-            )
-            for one in people[:_PAGE]
+        buttons=(
+            *(
+                (
+                    Button(
+                        text=clipped(_named(one), _BUTTON),
+                        data=OnePerson(person_id=double, step=Persona.MERGE, value=one.person.id).pack(),
+                    ),
+                )
+                for one in here.items
+            ),
+            *here.turns(lambda to: Doubles(person_id=double, page=to).pack()),
+            (back,),
         ),
     )
 

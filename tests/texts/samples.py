@@ -576,7 +576,9 @@ SAMPLES: dict[str, Said] = {
     "directory.ask_left": lambda it: [directory.ask_left(one) for one in it.listed(2)],
     "directory.has_left": lambda it: directory.has_left(it.person()),
     "directory.ask_same": lambda it: directory.ask_same(it.listed(1)[0]),
-    "directory.choose_same": lambda it: directory.choose_same(it.id, it.listed(it.many)),
+    "directory.choose_same": lambda it: [
+        directory.choose_same(it.id, it.listed(it.many), page) for page in (0, 1, 10**6)
+    ],
     "directory.groups": lambda it: [
         directory.groups([(one, it.id) for one in it.groups()[:n]], page) for n in (0, it.many) for page in (0, 1)
     ],
