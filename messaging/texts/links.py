@@ -52,6 +52,7 @@ def choose_person(people: Sequence[Person], registered: Collection[int], page: i
         text=joined(
             html("Who gets a new link? Their earlier link stops working."),
             html("Whoever is registered stays so until the new link is opened."),
+            shown.of_how_many(),
         ),
         buttons=(
             *(

@@ -88,6 +88,7 @@ class Committee:
     desk: Message  # a message of the bot on which the secretary presses buttons
     schools: "count[int]" = field(default_factory=count)
     numbers: "count[int]" = field(default_factory=lambda: count(1))  # of minutes
+    files: "count[int]" = field(default_factory=lambda: count(1))
 
     async def director(self, *points: str, also: Sequence[Role] = (), registered: bool = True) -> Director:
         """A new school, its head registered or not, with an assignment for each of these points of new minutes."""
@@ -137,15 +138,15 @@ class Committee:
             for point, text in zip(points, texts or [f"Сделать то, что в пункте {p}" for p in points], strict=True)
         )
         meeting = Meeting(kind="протокол", number=str(number), date=dt.date(2026, 11, 20))
+        return await self.keep(Minutes(meeting=meeting, decisions=decisions))
+
+    async def keep(self, read: Minutes) -> int:
+        """As a draft, as if it had been read from a file of its own; returns its id."""
+        number = next(self.files)
         file = File(name="Протокол.docx", file_id="file", sha256=hashlib.sha256(str(number).encode()).digest())
         async with self.town.database.write() as tx:
             return await minutes.save_draft(
-                tx,
-                Minutes(meeting=meeting, decisions=decisions),
-                file,
-                update_id=number,
-                person_id=self.secretary_id,
-                now=self.town.now,
+                tx, read, file, update_id=number, person_id=self.secretary_id, now=self.town.now
             )
 
     async def press_publish(self, *points: str, to: Sequence[Director]) -> None:
