@@ -42,6 +42,7 @@ def router() -> Router:
     router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
     router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
+    router.callback_query.register(take_back, OnePerson.filter(F.step == Persona.BACK))
     router.callback_query.register(turn_doubles, Doubles.filter())
     router.callback_query.register(help_head, OnePerson.filter(F.step == Persona.AIDE))
     router.callback_query.register(show, OnePerson.filter())
