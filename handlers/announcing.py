@@ -42,6 +42,7 @@ def router() -> Router:
     part = (F.text & ~F.text.startswith("/")) | F.document | F.photo
     router.message.register(part_sent, Waiting.announcement, part)
     router.callback_query.register(whom_pressed, Tell.filter(F.step == Telling.WHOM), Has(Role.SECRETARY))
+    router.callback_query.register(turn_groups, Tell.filter(F.step == Telling.TURN), Has(Role.SECRETARY))
     router.callback_query.register(send, Tell.filter(F.step == Telling.SEND), Has(Role.SECRETARY))
     router.callback_query.register(unread, Tell.filter(F.step == Telling.UNREAD), Has(Role.SECRETARY))
     router.callback_query.register(change, Tell.filter(), Has(Role.SECRETARY))
@@ -104,9 +105,21 @@ async def asked(
 ) -> None:
     async with database.write() as tx:
         begun = await announcements.begin(tx, account.person.id, update_id, now)
-        known = await roster.load(tx)
-    await answer(bot, database, message.chat.id, texts.ask_whom(begun, [(one.id, one.name) for one in known.groups]))
+        reply = await _whom(tx, begun)
+    await answer(bot, database, message.chat.id, reply)
     await wait_for(state, Waiting.audience, update_id, announcement=begun)
+
+
+async def turn_groups(query: CallbackQuery, callback_data: Tell, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        reply = await _whom(tx, callback_data.announcement_id, callback_data.value)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _whom(tx: Session, announcement_id: int, page: int = 0) -> Outgoing:
+    known = await roster.load(tx)
+    return texts.ask_whom(announcement_id, [(one.id, one.name) for one in known.groups], page)
 
 
 async def whom_pressed(

@@ -30,8 +30,6 @@ from storage.audit import By
 from storage.database import Database, Session
 from storage.minutes import State, StoredMinutes
 
-LISTED = 100  # sets of minutes: of several years
-
 
 def router() -> Router:
     router = Router(name="review")
@@ -87,7 +85,7 @@ async def turn(query: CallbackQuery, callback_data: AllMinutes, bot: Bot, databa
 
 async def _listed(database: Database, page: int) -> Outgoing:
     async with database.read() as tx:
-        return documents.listed(await minutes.listed(tx, LISTED), page)
+        return documents.listed(await minutes.listed(tx), page)
 
 
 async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:

@@ -250,6 +250,7 @@ class Because(CallbackData, prefix="why"):
 
 class Telling(StrEnum):
     WHOM = "w"  # value: id of a group; 0: the heads of all schools and the like
+    TURN = "t"  # value: a page of the groups
     ASKS = "a"  # for «Ознакомлен», or not any more
     SEND = "s"  # value: to how many, as confirmed
     CANCEL = "c"

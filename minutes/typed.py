@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from domain.decisions import Assignee, AssigneeKind, Basis, Deadline, Decision, Doubt, Meeting, Unread
+from domain.names import fold_name
 from domain.people import Roster
 from minutes import calendar_words as words
 from minutes.deadlines import Reading, read_phrase
@@ -41,6 +42,9 @@ def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tu
     from minutes.matching import match  # slow to load
 
     said = LABEL.sub("", clean(text))
+    group = next((one.name for one in roster.groups if fold_name(one.name) == fold_name(said)), None)
+    if group is not None:  # «Куст 3»: named by the secretary as minutes would never name it
+        return (Assignee(kind=AssigneeKind.GROUP, phrase=group, name=group),), ()
     best: tuple[tuple[Assignee, ...], tuple[Unresolved, ...]] = ((), ())
     for case in (None, Case.DATIVE, Case.ACCUSATIVE):
         listed = from_list(said, tuple(person.short_name for person in roster.people), case)

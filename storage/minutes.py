@@ -209,14 +209,13 @@ class Listed:
     who: str  # full name of the secretary who sent it
 
 
-async def listed(tx: Session, limit: int) -> list[Listed]:
+async def listed(tx: Session) -> list[Listed]:
     """The drafts, then what is published, each the newest first."""
     rows = await tx.execute(
         sa.select(minutes, people.c.full_name)
         .join(people, people.c.id == minutes.c.created_by)
         .where(minutes.c.district_id == tx.district_id, minutes.c.state != State.DISCARDED)
         .order_by(minutes.c.state != State.DRAFT, minutes.c.id.desc())
-        .limit(limit)
     )
     return [
         Listed(id=row.id, state=State(row.state), meeting=_meeting(row), file_name=row.file_name, who=row.full_name)

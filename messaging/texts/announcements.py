@@ -19,16 +19,24 @@ _NAMES = 30
 _GROUPS = 30
 
 
-def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]]) -> Outgoing:
+def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]], page: int = 0) -> Outgoing:
     """`groups`: id and name."""
+    here = Page.of(groups, page, _GROUPS)
     everybody = _press(label("All heads"), announcement_id, Telling.WHOM)
-    named = [_press(clipped(name, 40), announcement_id, Telling.WHOM, group) for group, name in groups[:_GROUPS]]
+    named = [_press(clipped(name, 40), announcement_id, Telling.WHOM, group) for group, name in here.items]
     return Outgoing(
-        text=html(
-            "For whom is the announcement? Press a button or write, for instance: "
-            "“heads of schools, except school No. 7”, “Lugovskaya school”. /cancel if it is not needed."
+        text=joined(
+            html(
+                "For whom is the announcement? Press a button or write, for instance: "
+                "“heads of schools, except school No. 7”, “Lugovskaya school”. /cancel if it is not needed."
+            ),
+            here.of_how_many(),
         ),
-        buttons=((everybody,), *((one,) for one in named)),
+        buttons=(
+            (everybody,),
+            *((one,) for one in named),
+            *here.turns(lambda to: Tell(announcement_id=announcement_id, step=Telling.TURN, value=to).pack()),
+        ),
     )
 
 

@@ -400,6 +400,9 @@ TABLE = {
     "announcing.whom_pressed": Entry(
         who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.WHOM))
     ),
+    "announcing.turn_groups": Entry(
+        who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.TURN, value=1))
+    ),
     "announcing.send": Entry(
         who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.SEND, value=1))
     ),

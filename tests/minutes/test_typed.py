@@ -1,11 +1,12 @@
 """What the secretary types is read by the rules that read minutes."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from domain.decisions import Deadline, DeadlineKind, DecisionKind, Doubt, Meeting, Unclear, Unread
-from domain.people import Roster
+from domain.people import Group, Roster
 from minutes.matching import match
 from minutes.typed import days_meant, decision_of, sentences, typed_assignees, typed_deadline, typed_decision
 
@@ -70,6 +71,14 @@ def test_assignees_in_whatever_case_they_are_named(said: str, names: list[str], 
     assert not unresolved
     known = {person.id: person.short_name for person in roster.people}
     assert [known[one.person_id] for who in named for one in match(who, roster).targets] == names
+
+
+def test_a_group_of_any_name_is_known_by_it(roster: Roster) -> None:
+    ids = frozenset(one.id for one in roster.organizations[:2])
+    known = replace(roster, groups=(*roster.groups, Group(id=99, name="Куст 30", organization_ids=ids)))
+    (named,), unresolved = typed_assignees("куст 30", known)
+    assert not unresolved
+    assert len(match(named, known).targets) == 2
 
 
 def test_whoever_is_not_in_the_roster_is_told_of(roster: Roster) -> None:

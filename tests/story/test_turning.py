@@ -21,7 +21,7 @@ from messaging.presses import (
     UndatedPoints,
 )
 from sandbox.world.records import Message
-from storage import announcements, minutes
+from storage import announcements, directory, minutes
 from storage.minutes import StoredMinutes
 from tests.conftest import MORNING
 from tests.story.committee import Committee, Director
@@ -148,3 +148,15 @@ async def test_entries_of_which_one_is_kept(own_committee: Committee) -> None:
     assert "запись" not in words(await ask(desk, "Анна Ивановна")), "no other entry is asked for any more"
     await desk.press_raw(own_committee.desk, Doubles(person_id=double.person_id, page=1).pack())
     await desk.wait(lambda m: m.id == own_committee.desk.id and words(m).startswith(double.full_name))
+
+
+async def test_groups_that_an_announcement_may_be_for(own_committee: Committee) -> None:
+    await own_committee.director()
+    async with own_committee.town.database.write() as tx:
+        for number in range(31):
+            await directory.form_group(tx, f"Куст {number}", "руководители ОО")
+    asked = await ask(own_committee.secretary, "/announce")
+    await turned(own_committee, asked)
+    await tap(own_committee.secretary, "Дальше →", on=asked)
+    await tap(own_committee.secretary, "Куст 30", on=asked)
+    await own_committee.secretary.wait(lambda m: "Кому: Куст 30" in words(m), after=asked)

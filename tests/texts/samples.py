@@ -526,7 +526,9 @@ SAMPLES: dict[str, Said] = {
     "mended.last_change": lambda it: [mended.last_change(one) or "-" for one in (None, it.correction())],
     "card.understood": lambda it: [card.understood(sheet) for sheet in it.sheets()],
     "card.card": lambda it: [card.card(sheet) for sheet in it.sheets()],
-    "announcements.ask_whom": lambda it: announcements.ask_whom(it.id, [(it.id, it.name)] * it.many),
+    "announcements.ask_whom": lambda it: [
+        announcements.ask_whom(it.id, [(it.id, it.name)] * it.many, page) for page in (0, 1, 10**6)
+    ],
     "announcements.ask_words": lambda it: [announcements.ask_words(it.place, n) for n in (1, it.many)],
     "announcements.receipt": lambda it: [
         announcements.receipt(it.announcement(asks=asks), n) for asks in (False, True) for n in (0, 1, it.many)
