@@ -95,7 +95,7 @@ async def _search(
     await _look_up_words(database)
     async with database.write() as tx:
         await searches.keep(tx, account.person.id, wanted, now)
-        reply = await _results(tx, wanted, 0, today)
+        reply = await _results(tx, wanted, 0, account, today)
     await answer(bot, database, chat_id, reply)
     await state.clear()
 
@@ -145,7 +145,9 @@ async def turn(
     """Of what was looked for last, however long ago."""
     async with database.read() as tx:
         wanted = await searches.last(tx, account.person.id)
-        reply = texts.ask(wanted, []) if wanted.empty else await _results(tx, wanted, callback_data.page, today)
+        reply = (
+            texts.ask(wanted, []) if wanted.empty else await _results(tx, wanted, callback_data.page, account, today)
+        )
     await redraw(query, bot, reply)
     await query.answer()
 
@@ -165,13 +167,14 @@ async def show(
     await query.answer()
 
 
-async def _results(tx: Session, wanted: Wanted, page: int, today: dt.date) -> Outgoing:
+async def _results(tx: Session, wanted: Wanted, page: int, account: Account, today: dt.date) -> Outgoing:
     count = await searches.count(tx, wanted, today)
     number, total = Page.place(page, count, texts.PAGE)
     ids = await searches.found(tx, wanted, today, start=number * texts.PAGE, most=texts.PAGE)
     shown = [one for key in ids if (one := await subject(tx, key, today)) is not None]
     found = Page(items=shown, number=number, total=total)
-    return texts.results(wanted, await _schools(tx, wanted), found, count)
+    changes = control.changes(shown[0]) if len(shown) == count == 1 and Role.SECRETARY in account.roles else ()
+    return texts.results(wanted, await _schools(tx, wanted), found, count, changes)
 
 
 async def _schools(tx: Session, wanted: Wanted) -> list[str]:

@@ -104,7 +104,6 @@ def glance(progress: Progress) -> Markup:
 def card(one: Subject, today: dt.date) -> Outgoing:
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
-    open_ones = one.progress.given > 0
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
@@ -121,12 +120,19 @@ def card(one: Subject, today: dt.date) -> Outgoing:
         ),
         buttons=(
             (one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),
-            (one.press(label("Move the deadline"), Over.WHEN), one.press(label("Add an assignee"), Over.ADD)),
-            (
-                one.press(label("Change the text"), Over.TEXT),
-                *((one.press(label("Withdraw from control"), Over.END),) if open_ones else ()),
-            ),
+            *changes(one),
             (Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),),
+        ),
+    )
+
+
+def changes(one: Subject) -> tuple[tuple[Button, ...], ...]:
+    """What can be made different, each begins with a message of its own."""
+    return (
+        (one.press(label("Move the deadline"), Over.WHEN), one.press(label("Add an assignee"), Over.ADD)),
+        (
+            one.press(label("Change the text"), Over.TEXT),
+            *((one.press(label("Withdraw from control"), Over.END),) if one.progress.given > 0 else ()),
         ),
     )
 

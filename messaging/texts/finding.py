@@ -41,7 +41,14 @@ def not_understood() -> Markup:
     return html("There is nothing to look for in that. Write, for instance, “1.2”, “overdue” or a word of the point.")
 
 
-def results(wanted: Wanted, schools: Sequence[str], found: Page[Subject], count: int) -> Outgoing:
+def results(
+    wanted: Wanted,
+    schools: Sequence[str],
+    found: Page[Subject],
+    count: int,
+    changes: Sequence[tuple[Button, ...]] = (),
+) -> Outgoing:
+    """`changes`: what can be done about the only one that is found."""
     narrow = (_button(label("Narrow down…"), Seek.ASK), _button(label("Reset"), Seek.RESET))
     return Outgoing(
         text=joined(
@@ -52,6 +59,7 @@ def results(wanted: Wanted, schools: Sequence[str], found: Page[Subject], count:
         ),
         buttons=(
             *((_door(one),) for one in found.items),
+            *changes,
             *found.turns(lambda to: Search(step=Seek.SHOW, page=to).pack()),
             narrow if count > 1 else narrow[1:],
         ),

@@ -103,6 +103,18 @@ async def test_what_is_found_opens_for_the_secretary_to_change_and_for_the_chair
     assert words(await ask(own_committee.chair, "/find ограждение")).startswith("Поиск: «кровля» · «ограждение»")
 
 
+async def test_the_only_point_that_is_found_is_changed_from_there(own_committee: Committee) -> None:
+    _, second = await begun(own_committee)
+    desk, last = own_committee.secretary, second.phone.messages[-1]
+    shown = await ask(desk, "/find двора")
+    changes = [["Перенести срок", "Добавить исполнителя"], ["Изменить текст", "Снять с контроля"]]
+    assert buttons(shown) == [points("2.1", minutes=2), *changes, ["Сбросить"]]
+    await amend(own_committee, shown, "Перенести срок", "до 15 января")
+    told = await second.phone.wait(lambda m: "Изменения" in words(m), after=last)
+    assert "Срок: до 15 января 2027" in words(told)
+    assert buttons(await ask(own_committee.chair, "/find двора")) == [points("2.1", minutes=2), ["Сбросить"]]
+
+
 async def test_a_changed_point_is_found_by_its_new_words(own_committee: Committee) -> None:
     await begun(own_committee)
     desk = own_committee.secretary

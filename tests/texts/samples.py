@@ -372,7 +372,13 @@ SAMPLES: dict[str, Said] = {
     "finding.ask": lambda it: [finding.ask(wanted, [it.place] * it.many) for wanted in (Wanted(), _wanted(it))],
     "finding.not_understood": lambda _: finding.not_understood(),
     "finding.results": lambda it: [
-        finding.results(_wanted(it), [it.place] * it.many, Page(items=[it.subject()] * n, number=n, total=9), n)
+        finding.results(
+            _wanted(it),
+            [it.place] * it.many,
+            Page(items=[it.subject()] * n, number=n, total=9),
+            n,
+            control.changes(it.subject()) if n == 1 else (),
+        )
         for n in (0, 1, finding.PAGE)
     ],
     "common.more": lambda it: common.more(it.id),
@@ -615,6 +621,7 @@ SAMPLES: dict[str, Said] = {
         control.assignees(it.subject(), page, TODAY, unreached={it.id}) for page in (0, 10**6)
     ],
     "control.single": lambda it: [control.single(it.subject(), one, TODAY) for one in it.given()[:2]],
+    "control.changes": lambda it: Outgoing(text="-", buttons=control.changes(it.subject())),
     "control.open_points": lambda it: Outgoing(text="-", buttons=(control.open_points(it.id),)),
     "editions.difference": lambda it: [
         editions.difference(_edition(it, n), page) for n in (0, 1, it.many) for page in (0, 10**6)
