@@ -40,7 +40,7 @@ async def give(query: CallbackQuery, callback_data: GiveBriefing, bot: Bot, data
         await redraw(query, bot, Outgoing(text=nothing_given()))
         await query.answer()
         return
-    await query.answer()
     document = await asyncio.to_thread(briefing_document, texts.briefing(subjects, today))
     file = BufferedInputFile(document, texts.file_name(stored.meeting))
     await bot.send_document(query.from_user.id, file, caption=texts.caption())
+    await query.answer()

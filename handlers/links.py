@@ -95,7 +95,6 @@ async def give_links(
     now: dt.datetime,
     update_id: int,
 ) -> None:
-    await query.answer()
     async with database.write() as tx:
         again = await stored.made_for(tx, update_id)
         missing, waiting = await _without_account(tx, now, update_id)
@@ -115,6 +114,7 @@ async def give_links(
     if not rows:
         reply = Outgoing(text=texts.everybody_has_link()) if missing else texts.everybody_registered()
         await answer(bot, database, query.from_user.id, reply)
+        await query.answer()
         return
     shown = [(person, name, await personal_link(bot, token)) for person, name, token in rows]
     until = (now + LIFETIME).date()
@@ -125,6 +125,7 @@ async def give_links(
         await bot.send_message(query.from_user.id, texts.link_list(shown[start : start + PAGE], until))
     file = BufferedInputFile(sheet, texts.cards_file())
     await bot.send_document(query.from_user.id, file, caption=texts.cards_caption())
+    await query.answer()
 
 
 async def _sheet(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> bytes:

@@ -70,9 +70,9 @@ async def give(query: CallbackQuery, callback_data: Draft, bot: Bot, database: D
             await redraw(query, bot, await closed(tx, stored))
             await query.answer()
             return
-    await query.answer()
     file = BufferedInputFile(await asyncio.to_thread(_workbook, stored, known), texts.file_name(stored.meeting))
     await bot.send_document(query.from_user.id, file, caption=texts.caption())
+    await query.answer()
 
 
 def _workbook(stored: StoredMinutes, known: Roster) -> bytes:
