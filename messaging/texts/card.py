@@ -181,7 +181,7 @@ def _days(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
 
 def _leave_as_is(sheet: Sheet, doubts: set[str]) -> Button:
     if doubts & {Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE}:
-        return sheet.fix(label("Leave it in words"), Mend.CONFIRM)
+        return sheet.fix(label("Leave it as it is printed"), Mend.CONFIRM)
     return sheet.fix(label("It is right as it is"), Mend.CONFIRM)
 
 
@@ -192,7 +192,7 @@ def _to_agree(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
     same = sum(not entry.asks and to_confirm(entry.decision) for entry in sheet.planned)
     if sheet.walk and same >= _AGREE:
         press = Draft(minutes_id=sheet.stored.id, step=Step.AGREE, count=same).pack()
-        rows.append((Button(text=label("All that is inferred is right ({n})", n=same), data=press),))
+        rows.append((Button(text=label("All that is marked is right ({n})", n=same), data=press),))
     return tuple(rows)
 
 

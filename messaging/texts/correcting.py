@@ -170,7 +170,9 @@ def too_long(limit: int) -> Markup:
 
 def nobody_known(unresolved: Sequence[Unresolved]) -> Markup:
     """Nothing is changed."""
-    return joined(nobody(unresolved), html("Please write otherwise, or add them to the roster: /roster"))
+    return joined(
+        nobody(unresolved), html("Please write otherwise, or add them to the roster: /people, or as a table: /roster")
+    )
 
 
 def nobody(unresolved: Sequence[Unresolved]) -> Markup:

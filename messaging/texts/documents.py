@@ -9,6 +9,7 @@ from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import AllMinutes, Draft, Step
 from messaging.texts.common import joined, lines
+from messaging.texts.control import open_points
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.unread import nothing_else
@@ -48,7 +49,9 @@ def published_before(meeting: Meeting, *, written: bool = False) -> Markup:
 
 def sent_again(minutes_id: int, meeting: Meeting, owed: int, *, written: bool = False) -> Outgoing:
     """The same file or text once more. What could not be sent then may be possible now."""
-    return Outgoing(text=published_before(meeting, written=written), buttons=send_rest(minutes_id, owed))
+    return Outgoing(
+        text=published_before(meeting, written=written), buttons=(*send_rest(minutes_id, owed), open_points(minutes_id))
+    )
 
 
 def send_rest(minutes_id: int, owed: int, name: str = "") -> tuple[tuple[Button, ...], ...]:

@@ -33,6 +33,9 @@ def open_questions(planned: Sequence[Planned], *, unread: bool) -> Markup:
         html("Points without an addressee are kept, but go to nobody until you say whom they are for.")
         if any(entry.goes_nowhere for entry in planned)
         else None,
+        html("Whoever is missing from the roster can be added: /people. The point then finds its assignee by itself.")
+        if any(not one.ambiguous for entry in planned if entry.acts for one in entry.unresolved)
+        else None,
     )
 
 

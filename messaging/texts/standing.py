@@ -40,7 +40,7 @@ def reach_mark(reach: Reach, person_id: int) -> Markup:
 def where_to_look(roles: Collection[Role]) -> Markup:
     """To whoever asks in words."""
     if Role.SECRETARY in roles:
-        return html("/queue is everything that waits for you, /status shows how things stand.")
+        return html("/queue is everything that waits for you, /status shows how things stand. All that I can do: /help")
     return html("/status shows how things stand.")
 
 

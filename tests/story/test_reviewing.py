@@ -186,7 +186,7 @@ async def test_all_that_is_inferred_is_confirmed_at_once_and_what_is_asked_stays
         card = await again(desk, summary, f"п. {point} ")
         await tap(desk, "Следующий неясный →", on=card)
     card = await again(desk, summary, "п. 2.1 ")
-    await tap(desk, "Всё выведенное верно (3)", on=card)
+    await tap(desk, "Всё отмеченное верно (3)", on=card)
     await again(desk, summary, "Осталось неясных: 4")
     await tap(desk, "К сводке", on=summary)
     page = await listed(desk, await again(desk, summary, "Пока никому ничего не отправлено"))
@@ -221,3 +221,20 @@ async def test_the_words_of_the_document_stay_when_the_text_is_edited(own_commit
     assert "Заречной" not in words(page)
     await tap(desk, "п. 1.2", on=page)
     assert excerpt in words(await again(desk, page, "В документе"))
+
+
+async def test_whoever_is_missing_is_added_and_the_point_is_clear(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await drafted(own_committee, "Протокол.docx", (DISTRICT / "unclear.docx").read_bytes())
+    hint = "Кого нет в списке, можно добавить: /people. После этого исполнитель найдётся сам."
+    assert "· п. 1.2: нет в списке — Полякова Е.С." in words(summary)
+    assert hint in words(summary)
+    await tap(desk, "Добавить организацию…", on=await ask(desk, "/people"))
+    await ask(desk, "МБОУ Степновская ОШ, Полякова Елена Сергеевна")
+    await tap(desk, "Показать все пункты", on=summary)
+    page = await again(desk, summary, "страница 1 из ")
+    assert opens(lines_of(page)["1.2"]) == []
+    await tap(desk, "К сводке", on=page)
+    summary = await again(desk, summary, "Требует внимания")
+    assert "п. 1.2" not in words(summary)
+    assert hint not in words(summary)

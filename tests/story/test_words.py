@@ -141,7 +141,10 @@ async def test_who_runs_the_committee_and_has_nothing_to_do_is_shown_where_to_lo
     assert words(await ask(committee.chair, text)) == f"{there}."
     head_too = await committee.director(also=[Role.CHAIR])
     assert words(await ask(head_too.phone, text)) == f"{there}."
-    assert words(await ask(committee.secretary, text)) == "Всё, что вас ждёт: /queue. Ход исполнения: /status"
+    assert (
+        words(await ask(committee.secretary, text))
+        == "Всё, что вас ждёт: /queue. Ход исполнения: /status. Всё, что я умею: /help"
+    )
 
 
 async def test_a_secretary_who_asks_about_her_own_assignment_is_not_sent_to_the_secretary(
