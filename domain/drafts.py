@@ -85,6 +85,12 @@ def confirmed(decision: Decision) -> Decision:
     return replace(decision, bases=bases, deadline=deadline, doubts=_without(decision, _OF_DEADLINE))
 
 
+def by_hand(decision: Decision) -> Decision:
+    """A point that the secretary has written: there is nothing in the document to compare it with."""
+    bases = {name: SAID if basis.sure is Sure.FAIR else basis for name, basis in vars(decision.bases).items()}
+    return replace(decision, bases=Bases(**bases), excerpt="", page=None, line=None)
+
+
 def to_confirm(decision: Decision) -> bool:
     """Whether anything that matters of it was read unsurely or taken from elsewhere."""
     bases = decision.bases

@@ -7,7 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from domain.decisions import Assignee, Decision, DecisionKind, Meeting
-from domain.drafts import SAID, of_kind, with_assignees, with_deadline, with_text
+from domain.drafts import SAID, by_hand, of_kind, with_assignees, with_deadline, with_text
 from domain.people import Roster
 from messaging.texts import correcting
 from messaging.texts import table_refusals as texts
@@ -54,7 +54,7 @@ class Reader:
 
     def new(self, cells: Cells) -> Decision:
         """A point by hand: what its columns do not say is looked for in its text. Raises UnreadableError."""
-        decision = typed_decision(_text(cells), self._meeting)
+        decision = by_hand(typed_decision(_text(cells), self._meeting))
         filled = {column for column in cells if column is not DraftColumn.TEXT and plain(cells[column])}
         return replace(
             self.corrected(decision, cells, filled),

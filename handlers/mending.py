@@ -7,7 +7,18 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Decision, DecisionKind, Meeting
-from domain.drafts import Edit, What, confirmed, inheriting, joined, of_kind, with_assignees, with_deadline, with_text
+from domain.drafts import (
+    Edit,
+    What,
+    by_hand,
+    confirmed,
+    inheriting,
+    joined,
+    of_kind,
+    with_assignees,
+    with_deadline,
+    with_text,
+)
 from domain.people import Roster
 from messaging.presses import Look, Mend
 from messaging.texts import correcting as texts
@@ -32,7 +43,7 @@ def new_point(meeting: Meeting, text: str) -> Edit | Markup:
     """A point by hand, understood as one of the minutes; or what is to be said instead."""
     if len(text) > LONGEST_TEXT:
         return texts.too_long(LONGEST_TEXT)
-    return Edit(what=What.ADD, added=(typed_decision(text, meeting),))
+    return Edit(what=What.ADD, added=(by_hand(typed_decision(text, meeting)),))
 
 
 def _person(sheet: Sheet, value: int) -> Edit | None:

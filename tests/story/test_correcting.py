@@ -207,6 +207,7 @@ async def test_a_point_by_hand_and_the_sample_of_its_message(own_committee: Comm
     added = (await stored(own_committee)).decisions[-1].decision
     assert (added.kind, added.deadline.date) == (DecisionKind.ASSIGNMENT, dt.date(2027, 3, 1))
     assert "Бережная А.И." in words(card)
+    assert "документ" not in words(card), "it is not what stands there"
 
     await tap(desk, "К списку", on=card)
     await again(desk, card, "страница 1")
