@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -51,7 +51,11 @@ def router() -> Router:
     return router
 
 
-async def asked(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+async def asked(message: Message, command: CommandObject, state: FSMContext, bot: Bot, database: Database) -> None:
+    """«/people СШ № 2» looks for it at once."""
+    if command.args:
+        await _look_for(message.chat.id, command.args, state, bot, database)
+        return
     async with database.read() as tx:
         reply = await _start(tx)
     await answer(bot, database, message.chat.id, reply)
@@ -64,13 +68,17 @@ async def _start(tx: Session) -> Outgoing:
 
 
 async def looked_for(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    await _look_for(message.chat.id, message.text or "", state, bot, database)
+
+
+async def _look_for(chat_id: int, text: str, state: FSMContext, bot: Bot, database: Database) -> None:
+    said = text[:LONGEST]
     async with database.read() as tx:
-        said = (message.text or "")[:LONGEST]
         found = await directory.search(tx, said)
         one = await directory.find(tx, found[0].person.id) if len(found) == 1 else None
-    await answer(bot, database, message.chat.id, texts.card(one) if one else texts.found(found))
-    await state.set_state(None)
+    await answer(bot, database, chat_id, texts.card(one) if one else texts.found(found))
     await state.set_data({"looked_for": said})
+    await state.set_state(None)
 
 
 async def listed(
@@ -163,11 +171,13 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
     position = one.person.position if heads else None
     entry = roster.Entry(organization=where.name, kind=where.kind, full_name=name, position=position, is_head=heads)
     await _add(tx, entry, today, by.now)
+    found = await people.by_name(tx, fold_name(name), where.id)
+    assert found is not None  # as just added
     await _note(tx, by, {"added": name, "organization": where.id, "head": heads})
     if not heads:
-        return Outgoing(text=texts.joined_in(name, where.name))
+        return texts.joined_in(found.id, name, where.name)
     former = one.person if one.person.full_name != name and not one.left else None
-    return texts.new_head(name, where.name, former)
+    return texts.new_head(found.id, name, where.name, former)
 
 
 async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetime) -> None:
@@ -373,7 +383,7 @@ async def group_written(
         group = next(one for one in known.groups if one.id == made)
         members = len(group_members(group, known))
         await _note(tx, by, {"group": made, "rule": rule})
-    await answer(bot, database, message.chat.id, Outgoing(text=texts.formed(name, members)))
+    await answer(bot, database, message.chat.id, texts.formed(name, members))
     await state.clear()
 
 

@@ -86,7 +86,6 @@ def card(one: Listed) -> Outgoing:
     text = label("Helps the head no more") if helps else label("Shall help the head")
     press_aide = OnePerson(person_id=one.person.id, step=Persona.AIDE, value=int(not helps))
     aide = (Button(text=text, data=press_aide.pack()),)
-    link = Button(text=label("New link"), data=Reissue(person_id=one.person.id, role=Role.DIRECTOR).pack())
     return Outgoing(
         text=joined(
             lines(
@@ -103,7 +102,7 @@ def card(one: Listed) -> Outgoing:
             ),
         ),
         buttons=(
-            (link,),
+            (_link(one.person.id),),
             *(((press(label("Another head…"), Persona.HEAD),),) if one.person.is_head else ()),
             *(((press(label("One more person of it…"), Persona.JOIN),),) if one.organization else ()),
             *((aide,) if one.organization and not one.person.is_head else ()),
@@ -130,8 +129,24 @@ def no_name() -> Markup:
     return html("That does not look like a name. Write surname, first name and patronymic.")
 
 
-def joined_in(name: str, organization: str) -> Markup:
-    return html("<b>{name}</b> is in the roster: {place}", name=clipped(name, NAME), place=clipped(organization, PLACE))
+def joined_in(person_id: int, name: str, organization: str) -> Outgoing:
+    return Outgoing(
+        text=joined(
+            html(
+                "<b>{name}</b> is in the roster: {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)
+            ),
+            _needs_link(),
+        ),
+        buttons=((_link(person_id),), _back()),
+    )
+
+
+def _needs_link() -> Markup:
+    return html("To use the bot they need a personal link: press “New link” and forward it to them.")
+
+
+def _link(person_id: int) -> Button:
+    return Button(text=label("New link"), data=Reissue(person_id=person_id, role=Role.DIRECTOR).pack())
 
 
 def ask_place() -> Markup:
@@ -152,20 +167,27 @@ def place_known(name: str) -> Markup:
     return html("{place} is in the roster already. To change its head: /people", place=clipped(name, PLACE))
 
 
-def new_head(name: str, organization: str, former: Person | None) -> Outgoing:
-    """`former`: who headed it before, and stays in the roster."""
+def new_head(person_id: int, name: str, organization: str, former: Person | None) -> Outgoing:
+    """`person_id`: of the new one; `former`: who headed it before, and stays in the roster."""
     left = OnePerson(person_id=former.id, step=Persona.LEFT).pack() if former else ""
     return Outgoing(
         text=joined(
             html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
             html("The open assignments go over with that."),
+            _needs_link(),
             html("{name} still has access. If they have left, press the button.", name=clipped(former.short_name, NAME))
             if former
             else None,
         ),
-        buttons=((Button(text=label("Has left: {name}", name=clipped(former.short_name, 40)), data=left),),)
-        if former
-        else (),
+        buttons=(
+            (_link(person_id),),
+            *(
+                ((Button(text=label("Has left: {name}", name=clipped(former.short_name, 40)), data=left),),)
+                if former
+                else ()
+            ),
+            _back(),
+        ),
     )
 
 
@@ -287,12 +309,15 @@ def no_group() -> Markup:
     return html("I did not understand that. Write it like this: “Name: school No. 3, school No. 7”.")
 
 
-def formed(name: str, n: int) -> Markup:
-    return html_plural(
-        "The group “{name}” means {n} organization now.",
-        "The group “{name}” means {n} organizations now.",
-        n,
-        name=name,
+def formed(name: str, n: int) -> Outgoing:
+    return Outgoing(
+        text=html_plural(
+            "The group “{name}” means {n} organization now.",
+            "The group “{name}” means {n} organizations now.",
+            n,
+            name=name,
+        ),
+        buttons=((_list(label("← All groups"), Which.GROUPS),),),
     )
 
 

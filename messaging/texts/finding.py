@@ -54,6 +54,7 @@ def results(
         text=joined(
             _filter(wanted, schools),
             html_plural("{n} point is found:", "{n} points are found:", count) if count else html("Nothing is found."),
+            html("What you write narrows the search before. To begin anew press “Reset”.") if not count else None,
             *map(_row, found.items),
             found.of_how_many(),
         ),

@@ -75,6 +75,7 @@ def card(
             html("“{words}”", words=clipped(one.text, _WORDS)) if one.text else None,
             html_plural("{n} file below.", "{n} files below.", len(files)) if files else None,
             _about(about, today) if about else html("It is not known which point it is about."),
+            html("Press “Answer”, or simply reply to this message."),
         ),
         buttons=(
             (_press(label("Answer"), one, Reply.WRITE), _press(label("No answer is needed"), one, Reply.NONE)),

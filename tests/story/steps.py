@@ -35,7 +35,7 @@ from sandbox.people.phones import Phone
 from sandbox.world.records import Json, Message
 from storage import assignments
 from tests.story.committee import Committee, Director, working_committee
-from tests.town import DISTRICT, Town, ask, buttons, tap, words
+from tests.town import DISTRICT, Town, ask, buttons, hear, tap, words
 
 OPEN = FIND = WRITE = 1
 FILLED = 3  # steps at most for all the rows of a point
@@ -257,15 +257,13 @@ async def people(committee: Committee) -> AsyncIterator[Count]:
     await committee.publish(*points, to=heads)
     desk, old = committee.secretary, heads[3]
     with walk(committee.town, desk) as change:
-        await ask(desk, "/people")
-        card = await ask(desk, old.school)
+        card = await ask(desk, f"/people {old.school}")
         await led(desk, card, "Сменился руководитель…", "кто теперь руководит")
         answer = await ask(desk, "Новикова Дарья Олеговна")
+        await tap(desk, "Новая ссылка", on=answer)
+        await desk.wait(lambda m: "Новикова Д.О." in words(m) and "t.me" in m.text, after=answer)
         answer = await pressed(desk, answer, f"Больше не работает: {old.full_name.split()[0]} А.И.")
         await pressed(desk, answer, "Да, больше не работает")
-        asked = await ask(desk, "/links")
-        await tap(desk, "Ссылки тем, у кого их нет (1)", on=asked)
-        await desk.wait(lambda m: "Новикова Д.О." in words(m) and "t.me" in m.text, after=asked)
     change.how += ["messenger: open the chat", "messenger: paste the link"]
     yield change.against(
         f"Another head of a school, with {len(points)} open assignments",
@@ -359,7 +357,7 @@ async def accepting(committee: Committee) -> AsyncIterator[Count]:
 async def _report(heads: Sequence[Director], point: str) -> None:
     for one in heads:
         sent = await one.phone.send_document("Отчёт.pdf", b"%PDF-1.4 " + point.encode(), caption=f"{point} готово")
-        await one.phone.wait(lambda m: m.text, after=sent)
+        await hear(one.phone, sent)
 
 
 async def more_time(committee: Committee) -> AsyncIterator[Count]:
@@ -385,8 +383,7 @@ async def question(committee: Committee) -> AsyncIterator[Count]:
     card = await desk.wait(lambda m: "До какого числа" in words(m), after=last)
     assert "до 11 декабря 2026" in words(card), "what it is about is in view"
     with walk(committee.town, desk) as answering:
-        await led(desk, card, "Ответить", "Что ответить")
-        confirm = await ask(desk, "До 11 декабря.")
+        confirm = await ask(desk, "До 11 декабря.", reply_to=card)
         await pressed(desk, confirm, "Отправить")
     yield answering.against(
         "Answering a question about an assignment",

@@ -83,7 +83,8 @@ async def test_a_search_stays_and_is_narrowed_until_it_is_reset(own_committee: C
     assert found(await ask(desk, "/find 1.3")) == points("1.3"), "an hour later it begins anew"
     assert found(await ask(desk, "/find кровля")) == []
     nothing = desk.inbox[-1]
-    assert words(nothing) == "Поиск: п. 1.3 · «кровля»\n\nНичего не найдено."
+    anew = "Новые слова уточняют прошлый поиск. Чтобы искать заново, нажмите «Сбросить»."
+    assert words(nothing) == f"Поиск: п. 1.3 · «кровля»\n\nНичего не найдено.\n\n{anew}"
     await tap(desk, "Сбросить", on=nothing)
     await again(desk, nothing, "Что найти?")
     assert found(await ask(desk, "кровля")) == points("1.2")

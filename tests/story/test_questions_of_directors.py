@@ -40,6 +40,8 @@ async def test_a_question_is_answered_in_the_bot_and_both_see_the_assignment(com
         "Сделать то, что в пункте 1.2",
         "Срок: до 11 декабря 2026, осталось 18 дней",
         "Состояние: новое",
+        "",
+        "Нажмите «Ответить» или просто ответьте на это сообщение.",
     ]
     await tap(desk, "Ответить", on=card)
     await desk.wait(lambda m: "Что ответить" in words(m), after=card)

@@ -577,9 +577,9 @@ SAMPLES: dict[str, Said] = {
     "directory.card": lambda it: [directory.card(one) for one in it.listed(4)],
     "directory.ask_name": lambda it: [directory.ask_name(step, it.place) for step in (Persona.HEAD, Persona.JOIN)],
     "directory.no_name": lambda _: directory.no_name(),
-    "directory.joined_in": lambda it: directory.joined_in(it.name, it.place),
+    "directory.joined_in": lambda it: directory.joined_in(it.id, it.name, it.place),
     "directory.new_head": lambda it: [
-        directory.new_head(it.name, it.place, former) for former in (None, it.listed(1)[0].person)
+        directory.new_head(it.id, it.name, it.place, former) for former in (None, it.listed(1)[0].person)
     ],
     "directory.ask_left": lambda it: [directory.ask_left(one) for one in it.listed(2)],
     "directory.has_left": lambda it: directory.has_left(it.person()),
