@@ -8,10 +8,10 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 run: .venv/run.stamp
 	$(BIN)/python -m bot
 
-# A process more than there are cores, since many tests wait for processes and clocks. A file's tests stay together: some
+# Twice as many processes as cores, since many tests wait for processes and clocks. A file's tests stay together: some
 # share what they have set up. In the order of tests/conftest.py: xdist's own puts files of few, slow tests last.
 test: check
-	$(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)") --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2)") --dist loadfile --no-loadscope-reorder
 
 check: lint types contract
 
