@@ -18,6 +18,11 @@ def earlier(day: dt.date, working_days: int, off: DayOff) -> dt.date:
     return _walk(day, working_days, off, -_DAY)
 
 
+def working_days(after: dt.date, until: dt.date, off: DayOff) -> int:
+    """How many there are behind `after`, up to and with `until`."""
+    return sum(not off(after + n * _DAY) for n in range(1, (until - after).days + 1))
+
+
 def next_working(day: dt.date, off: DayOff) -> dt.date:
     """`day` itself, unless it is off."""
     return later(day, 1, off) if off(day) else day

@@ -15,7 +15,8 @@ from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Mine, Undo
 from messaging.texts import answers, common
-from storage import answering, assignments
+from messaging.texts import assignments as texts
+from storage import answering, assignments, reports
 from storage.accounts import Account
 from storage.database import Database
 
@@ -29,6 +30,7 @@ def router() -> Router:
     router.message.register(own, Command("my"))
     router.callback_query.register(turn_own, Mine.filter())
     router.callback_query.register(open_card, Act.filter(F.deed == Deed.CARD))
+    router.callback_query.register(show_files, Act.filter(F.deed == Deed.FILES))
     router.callback_query.register(await_report, Act.filter(F.deed == Deed.REPORT))
     router.callback_query.register(act, Act.filter())
     router.callback_query.register(acknowledge_all, AcknowledgeAll.filter())
@@ -63,6 +65,18 @@ async def open_card(
         await query.answer(common.button_is_spent())
         return
     await answer(bot, database, query.from_user.id, card, about=[found.id])
+    await query.answer()
+
+
+async def show_files(query: CallbackQuery, callback_data: Act, bot: Bot, database: Database, account: Account) -> None:
+    """What was sent as a report, once more."""
+    async with database.read() as tx:
+        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
+        sent = [file for one in await reports.of_assignment(tx, found.id) for file in one.files] if found else []
+    if found is None or not sent:
+        await query.answer(common.button_is_spent())
+        return
+    await answer(bot, database, query.from_user.id, texts.report_files(found, sent), about=[found.id])
     await query.answer()
 
 

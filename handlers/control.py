@@ -16,7 +16,7 @@ from messaging.presses import Control, Over, Overseen, Single
 from messaging.texts import control as texts
 from messaging.texts.control import Subject
 from messaging.texts.correcting import gone
-from storage import accounts, amendments, assignments, minutes
+from storage import accounts, amendments, assignments, calendar, minutes
 from storage.database import Database, Session
 from storage.minutes import State, StoredMinutes
 
@@ -50,11 +50,14 @@ async def show(query: CallbackQuery, callback_data: Overseen, bot: Bot, database
     async with database.read() as tx:
         one = await subject(tx, callback_data.decision_id, today)
         unreached = await accounts.unreached(tx, [held.person_id for held in one.held]) if one else frozenset()
+        off = await calendar.days_off(tx)
     if one is None:
         await query.answer(gone())
         return
     card = callback_data.step is Over.CARD
-    reply = texts.card(one, today) if card else texts.assignees(one, callback_data.page, today, unreached=unreached)
+    reply = (
+        texts.card(one, today, off) if card else texts.assignees(one, callback_data.page, today, unreached=unreached)
+    )
     await redraw(query, bot, reply)
     await query.answer()
 

@@ -4,31 +4,61 @@ import datetime as dt
 
 from aiogram.types import CallbackQuery
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, Status
+from domain.standing import progress
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
+from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
-from storage import answering, assignments, audit, calendar, extensions, subjects
+from storage import (
+    amendments,
+    answering,
+    assignments,
+    audit,
+    calendar,
+    decisions,
+    extensions,
+    reports,
+    subjects,
+)
 from storage.accounts import Account
 from storage.database import Session
 
 
 async def card(tx: Session, assignment: Assignment, account: Account, today: dt.date) -> Outgoing:
-    reader = account.person.id
+    reader, sent = account.person.id, await reports.of_assignment(tx, assignment.id)
+    others = [one for one in await amendments.holders(tx, assignment.decision_id) if _is_another(one, assignment)]
+    behind = Background(
+        text=assignment.text,
+        excerpt=await decisions.excerpt(tx, assignment.decision_id),
+        others=progress(others, today) if others else None,
+        given=await assignments.given_at(tx, assignment.id),
+        events=await audit.history(tx, assignment.id),
+        extensions=await extensions.of_assignment(tx, assignment.id),
+        files=sum(len(one.files) for one in sent),
+    )
     drawn = texts.card(
         assignment,
         today,
+        await calendar.days_off(tx),
         undo=await answering.way_back(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
         asked=await extensions.waits_for(tx, assignment.id),
+        behind=background(behind, account.zone),
+        files=behind.files,
     )
     return on_behalf(drawn, [assignment], reader)
+
+
+def _is_another(one: Assignment, assignment: Assignment) -> bool:
+    """Whether it is somebody else's: not theirs, and not of whom they have followed."""
+    return one.person_id != assignment.person_id and one.status is not Status.WITHDRAWN
 
 
 async def own_list(tx: Session, account: Account, page: int, today: dt.date) -> Outgoing:
     """What they, and those for whom they stand in, have to do."""
     mine = await assignments.open_of(tx, account.acts_for)
-    return texts.own_list(mine, today, page, reader=account.person.id)
+    return texts.own_list(mine, today, await calendar.days_off(tx), page, reader=account.person.id)
 
 
 async def changed(tx: Session, update_id: int, account: Account, today: dt.date) -> Outgoing | None:

@@ -22,7 +22,7 @@ from messaging.texts import finding as texts
 from messaging.texts.correcting import gone
 from messaging.texts.paging import Page
 from minutes.searching import LONGEST, forms, understood
-from storage import roster, searches
+from storage import calendar, roster, searches
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.searches import Formless
@@ -157,11 +157,11 @@ async def show(
 ) -> None:
     """The card of the point; what can be done about it is for the secretary."""
     async with database.read() as tx:
-        one = await subject(tx, callback_data.decision_id, today)
+        one, off = await subject(tx, callback_data.decision_id, today), await calendar.days_off(tx)
     if one is None:
         await query.answer(gone())
         return
-    card = control.card(one, today)
+    card = control.card(one, today, off)
     secretary = Role.SECRETARY in account.roles
     await answer(bot, database, query.from_user.id, card if secretary else Outgoing(text=card.text))
     await query.answer()

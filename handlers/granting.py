@@ -84,7 +84,7 @@ async def _card(tx: Session, one: Extension, today: dt.date) -> Outgoing:
     (held,) = await assignments.some(tx, [one.assignment_id])
     if not await _waits(tx, one):
         return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
-    return texts.card(one, held, today, off=(await calendar.days_off(tx))(one.until))
+    return texts.card(one, held, today, await calendar.days_off(tx))
 
 
 async def _waits(tx: Session, one: Extension) -> bool:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, User
@@ -15,7 +17,7 @@ from storage.database import Database
 class Identity(BaseMiddleware):
     """Gives handlers `account` (None for a stranger), `now` (UTC) and `today` (where they live)."""
 
-    def __init__(self, database: Database, clock: Callable[[], dt.datetime], timezone: dt.tzinfo) -> None:
+    def __init__(self, database: Database, clock: Callable[[], dt.datetime], timezone: ZoneInfo) -> None:
         self.database = database
         self.clock = clock
         self.timezone = timezone
@@ -49,4 +51,4 @@ class Identity(BaseMiddleware):
                 if account.blocked:  # whoever writes to us can be written to, whatever we believed
                     await accounts.set_blocked(tx, user_id, None)
                     await undelivered.revive(tx, account.chat_id, self.clock())
-        return account
+        return account and replace(account, timezone=account.timezone or self.timezone.key)

@@ -19,7 +19,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Inquire, Inquiries, Reply
 from messaging.texts import replying as texts
 from messaging.texts.points import length
-from storage import assignments, audit, inquiries, reports
+from storage import assignments, audit, calendar, inquiries, reports
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -79,7 +79,9 @@ async def _card(tx: Session, found: Inquiry, today: dt.date, now: dt.datetime) -
         return texts.handled(found, more=await _behind(tx, found, now) is not None)
     about = await assignments.find(tx, found.assignment_id) if found.assignment_id else None
     report = await reports.find(tx, found.report_id) if found.report_id else None
-    return texts.card(found, about, today=today, now=now, files=report.files if report else ())
+    return texts.card(
+        found, about, today=today, off=await calendar.days_off(tx), now=now, files=report.files if report else ()
+    )
 
 
 async def _behind(tx: Session, one: Inquiry, now: dt.datetime) -> Inquiry | None:

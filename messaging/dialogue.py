@@ -18,9 +18,9 @@ from storage.database import Session
 
 async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
     """Every secretary may decide."""
-    off = (await calendar.days_off(tx))(extension.until)
+    off = await calendar.days_off(tx)
     await _tell_secretaries(
-        tx, _asked(extension), lambda it: granting.card(extension, one, it.today(now, today), off=off), now
+        tx, _asked(extension), lambda it: granting.card(extension, one, it.today(now, today), off), now
     )
 
 
@@ -83,8 +83,12 @@ async def tell_inquiry(
     tx: Session, inquiry: Inquiry, about: Assignment | None, *, today: dt.date, now: dt.datetime
 ) -> None:
     """Every secretary may answer."""
+    off = await calendar.days_off(tx)
     await _tell_secretaries(
-        tx, _written(inquiry), lambda it: replying.card(inquiry, about, today=it.today(now, today), now=now), now
+        tx,
+        _written(inquiry),
+        lambda it: replying.card(inquiry, about, today=it.today(now, today), off=off, now=now),
+        now,
     )
 
 

@@ -32,7 +32,7 @@ async def remind(
     `last_day`: one more, since it has become the last to do it on.
     """
     with speaking(account.language):
-        outgoing, shown = reminder_texts.morning(due, morning.today)
+        outgoing, shown = reminder_texts.morning(due, morning.today, morning.off)
     # Its keys are the assignee's, whoever gets it: nobody is told again after the return.
     whose = due[0].assignment.person_id
     kind = "last_day" if last_day else "morning"

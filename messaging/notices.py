@@ -76,7 +76,7 @@ async def tell_what_is_open(tx: Session, account: Account, *, today: dt.date, no
     mine = await assignments.open_of(tx, account.acts_for)
     if mine:
         with speaking(account.language):
-            outgoing = own_list(mine, today, 0, reader=account.person.id)
+            outgoing = own_list(mine, today, await calendar.days_off(tx), reader=account.person.id)
         await write(tx, account, f"open:{account.person.id}:{account.user_id}:{today}", outgoing, now)
 
 

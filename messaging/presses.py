@@ -337,6 +337,7 @@ class Deed(StrEnum):
     DONE = "done"
     REPORT = "rep"
     EXTEND = "ext"  # more time is asked for
+    FILES = "files"  # what was sent as a report
 
 
 class Act(CallbackData, prefix="act"):

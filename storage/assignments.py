@@ -144,6 +144,13 @@ async def find(tx: Session, assignment_id: int) -> Assignment | None:
     return found[0] if found else None
 
 
+async def given_at(tx: Session, assignment_id: int) -> dt.datetime:
+    """When it was given."""
+    mine = (assignments.c.district_id == tx.district_id, assignments.c.id == assignment_id)
+    found: dt.datetime = (await tx.execute(sa.select(assignments.c.created_at).where(*mine))).scalar_one()
+    return found
+
+
 async def find_own(tx: Session, assignment_id: int, whose: Collection[int]) -> Assignment | None:
     """The assignment, if it is one of these people's (ids): ids in buttons can be forged."""
     found = await find(tx, assignment_id)

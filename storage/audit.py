@@ -8,8 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.people import short_name
 from storage.database import Session
-from storage.tables import audit_log
+from storage.tables import audit_log, people
 
 
 class Action(StrEnum):
@@ -138,3 +139,37 @@ async def last_change(tx: Session, assignment_id: int, *, to: str | None = None)
         query = query.where(table.action == Action.STATUS, table.after == to)
     row = (await tx.execute(query.order_by(table.id.desc()).limit(1))).mappings().first()
     return Entry(**{**row, "action": Action(row["action"])}) if row else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What happened to an assignment. `person`: who has done it, with initials; none: the bot, or nobody is known."""
+
+    at: dt.datetime
+    action: Action  # `STATUS` or `UNDO`
+    after: str  # the status
+    person: str | None
+
+
+async def history(tx: Session, assignment_id: int) -> list[Event]:
+    """How its status changed, the oldest first."""
+    table = audit_log.c
+    query = (
+        sa.select(table.at, table.action, table.after, people.c.full_name)
+        .outerjoin(people, people.c.id == table.person_id)
+        .where(
+            table.district_id == tx.district_id,
+            table.assignment_id == assignment_id,
+            table.action.in_((Action.STATUS, Action.UNDO)),
+        )
+        .order_by(table.id)
+    )
+    return [
+        Event(
+            at=row.at,
+            action=Action(row.action),
+            after=row.after,
+            person=short_name(row.full_name) if row.full_name else None,
+        )
+        for row in await tx.execute(query)
+    ]

@@ -47,6 +47,13 @@ async def rewrite(tx: Session, decision_id: int, decision: Decision) -> None:
     )
 
 
+async def excerpt(tx: Session, decision_id: int) -> str:
+    """Its words as the document has them; empty if it is not of one."""
+    mine = (decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
+    found: str | None = await tx.scalar(sa.select(decisions.c.excerpt).where(*mine))
+    return found or ""
+
+
 def read_deadline(row: sa.Row[Any]) -> Deadline:
     return Deadline(kind=DeadlineKind(row.deadline_kind), date=row.deadline_date, phrase=row.deadline_phrase)
 

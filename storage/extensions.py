@@ -53,6 +53,11 @@ async def of_update(tx: Session, by: By) -> list[Extension]:
     return await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)
 
 
+async def of_assignment(tx: Session, assignment_id: int) -> list[Extension]:
+    """All that was ever asked for, the oldest first."""
+    return await _select(tx, table.c.assignment_id == assignment_id)
+
+
 async def waits_for(tx: Session, assignment_id: int) -> Extension | None:
     """What was asked for and is to be decided."""
     return next(iter(await _select(tx, *_undecided(), table.c.assignment_id == assignment_id)), None)

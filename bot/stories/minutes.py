@@ -93,7 +93,7 @@ class Minutes:
         krutova, lebedev = self._krutova, self._lebedev
         await stage.step("Проходят две недели. За три рабочих дня до срока бот напоминает.", krutova)
         await self._morning(stage, SOON)
-        reminder = await self._news(krutova, "осталось 3 дня")
+        reminder = await self._news(krutova, "осталось 3 рабочих дня")
         await stage.step("На напоминание можно ответить файлом: бот поймёт, о каком пункте речь.", krutova)
         timetable = (DISTRICT / "timetable.docx").read_bytes()
         sent = await krutova.send_document("Расписание СШ № 2.docx", timetable, WORD, reply_to=reminder)

@@ -11,8 +11,9 @@ from domain.extensions import Extension, may_ask
 from domain.people import short_name
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
-from messaging.outgoing import TEXT_LIMIT, Button, Outgoing
+from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
+from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import first_date, take_back, waits
 from messaging.texts.fitting import ROOM, counted, dealt
@@ -30,11 +31,13 @@ from messaging.texts.points import (
     title_of,
     when,
 )
+from storage.files import SentFile
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
 _LISTED = 8  # points a page of the list of open ones
 _LONG = 2500  # characters of a single point; the whole text is in the card
+_FOLDED = 300  # characters from which on a touch shows the rest
 _SHORT = 40  # of a point whose message has become full
 _REASON = 1000
 
@@ -83,18 +86,25 @@ def _heading(shown: Sequence[Assignment], page: int) -> Markup:
 
 
 def _point(assignment: Assignment, today: dt.date, off: DayOff, limit: int = _LONG) -> Markup:
-    text = html("{text}", text=clipped(assignment.text, limit))
+    shown = clipped(assignment.text, limit)
+    text = folded(html("{text}", text=shown)) if length(shown) > _FOLDED else html("{text}", text=shown)
     return lines(
-        _head(assignment, today), first_date(assignment), last_chance(assignment, today, off), text, repeats(assignment)
+        _head(assignment, today, off),
+        first_date(assignment),
+        last_chance(assignment, today, off),
+        text,
+        repeats(assignment),
     )
 
 
-def _head(assignment: Assignment, today: dt.date, said: str | None = None) -> Markup:
+def _head(assignment: Assignment, today: dt.date, off: DayOff, said: str | None = None) -> Markup:
     """`said`: its state in other words, or nothing."""
     if said is None:
         said = "" if assignment.status is Status.ASSIGNED else status_name(assignment.status)
     mark = html(" — <i>{state}</i>", state=said) if said else ""
-    return html("<b>{when}</b> · {point}{mark}", when=when(assignment, today), point=point_of(assignment), mark=mark)
+    return html(
+        "<b>{when}</b> · {point}{mark}", when=when(assignment, today, off), point=point_of(assignment), mark=mark
+    )
 
 
 def advice(shown: Sequence[Assignment]) -> Markup | None:
@@ -154,32 +164,50 @@ def deeds(assignment: Assignment, *, asked: bool = False) -> tuple[tuple[Button,
 def card(
     assignment: Assignment,
     today: dt.date,
+    off: DayOff,
     *,
     undo: int | None = None,
     reason: str | None = None,
     asked: Extension | None = None,
+    behind: Markup | None = None,
+    files: int = 0,
 ) -> Outgoing:
     """One point, whole, with what can be said about it.
 
     `undo`: the update whose change can be taken back; `reason`: why the report was returned; `asked`: for more time,
-    not decided yet.
+    not decided yet; `behind`: what stands behind it; `files`: of its reports.
     """
     why = clipped(reason, _REASON) if reason else ""
+    room = ROOM - length(why) - counted(behind or "")
     return Outgoing(
         text=joined(
-            lines(html("<b>{when}</b>", when=when(assignment, today)), first_date(assignment)),
+            lines(html("<b>{when}</b>", when=when(assignment, today, off)), first_date(assignment)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
-            html("{text}", text=clipped(assignment.text, ROOM - length(why))),
+            html("{text}", text=clipped(assignment.text, room)),
             repeats(assignment),
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
             waits(asked) if asked else None,
+            behind,
         ),
         buttons=(
             *deeds(assignment, asked=asked is not None),
+            *(_files(assignment, files) if files else ()),
             *(take_back(asked) if asked else ()),
             *undo_row(undo),
         ),
+    )
+
+
+def _files(assignment: Assignment, n: int) -> tuple[tuple[Button, ...], ...]:
+    press = Act(assignment_id=assignment.id, deed=Deed.FILES).pack()
+    return ((Button(text=label("Files of the report ({n})", n=n), data=press),),)
+
+
+def report_files(assignment: Assignment, files: Sequence[SentFile]) -> Outgoing:
+    return Outgoing(
+        text=html("Files of the report: {title}, {point}", title=title_of(assignment), point=point_of(assignment)),
+        attachments=tuple(Attachment(kind=FileKind(file.kind), file_id=file.file_id) for file in files),
     )
 
 
@@ -190,7 +218,7 @@ def undo_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Butt
     return ((Button(text=label("Undo"), data=Undo(update_id=update_id, page=page).pack()),),)
 
 
-def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0, *, reader: int) -> Outgoing:
+def own_list(open_ones: Sequence[Assignment], today: dt.date, off: DayOff, page: int = 0, *, reader: int) -> Outgoing:
     """What a director (person id) still has to do, the most urgent first; then that of whom they stand in for."""
     if not open_ones:
         return Outgoing(text=_how_many([]))
@@ -207,7 +235,7 @@ def own_list(open_ones: Sequence[Assignment], today: dt.date, page: int = 0, *, 
         text=joined(
             _how_many([one for one in urgent if one.person_id == reader]),
             *(
-                _of_one(list(theirs), today, reader)
+                _of_one(list(theirs), today, off, reader)
                 for _, theirs in groupby(shown.items, key=lambda one: one.person_id)
             ),
             of,
@@ -229,13 +257,16 @@ def _how_many(own: Sequence[Assignment]) -> Markup:
     return html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(own))
 
 
-def _of_one(theirs: Sequence[Assignment], today: dt.date, reader: int) -> Markup:
+def _of_one(theirs: Sequence[Assignment], today: dt.date, off: DayOff, reader: int) -> Markup:
     """Under the name of whom they stand in for."""
-    return joined(behalf(theirs, reader), *(row(one, today) for one in theirs))
+    return joined(behalf(theirs, reader), *(row(one, today, off) for one in theirs))
 
 
-def row(one: Assignment, today: dt.date, said: str | None = None) -> Markup:
+def row(one: Assignment, today: dt.date, off: DayOff, said: str | None = None) -> Markup:
     """A point among those of several minutes. `said`: what is said of its state, where a heading says the rest."""
     return html(
-        "{head}\n<i>{title}</i>\n{text}", head=_head(one, today, said), title=title_of(one), text=clipped(one.text, 90)
+        "{head}\n<i>{title}</i>\n{text}",
+        head=_head(one, today, off, said),
+        title=title_of(one),
+        text=clipped(one.text, 90),
     )

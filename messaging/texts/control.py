@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
 from domain.standing import Progress
+from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Control, GiveBriefing, Over, Overseen, Single
@@ -101,14 +102,14 @@ def glance(progress: Progress) -> Markup:
     )
 
 
-def card(one: Subject, today: dt.date) -> Outgoing:
+def card(one: Subject, today: dt.date, off: DayOff) -> Outgoing:
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
             html("{text}", text=clipped(decision.text, _TEXT)),
-            lines(html("Deadline: {when}", when=_deadline(one, today)), _extended(one)),
+            lines(html("Deadline: {when}", when=_deadline(one, today, off)), _extended(one)),
             glance(one.progress),
             lines(
                 html("Not reported yet:"),
@@ -137,11 +138,11 @@ def changes(one: Subject) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _deadline(one: Subject, today: dt.date) -> Markup:
+def _deadline(one: Subject, today: dt.date, off: DayOff) -> Markup:
     """With the days left, where they are those of everybody who has something to do."""
     printed = one.line.decision.deadline
     same = all(held.first_date is None for held in one.held if held.status.open)
-    left = time_left(printed, today) if same else None
+    left = time_left(printed, today, off) if same else None
     return Markup(", ").join(part for part in (deadline(printed), left) if part)
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
 from domain.extensions import Extension, ExtensionState, Wrong, wrong
+from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Denial, Extensions, Grant, GrantStep
@@ -52,8 +53,7 @@ def _whose(one: Assignment) -> str:
     return one.organization or one.person
 
 
-def card(extension: Extension, one: Assignment, today: dt.date, *, off: bool = False) -> Outgoing:
-    """`off`: the day that is asked for is no working day."""
+def card(extension: Extension, one: Assignment, today: dt.date, off: DayOff) -> Outgoing:
     until = day(extension.until)
     grant = _press(label("Extend until {day}", day=until), extension, GrantStep.GRANT, extension.until.toordinal())
     return Outgoing(
@@ -64,9 +64,9 @@ def card(extension: Extension, one: Assignment, today: dt.date, *, off: bool = F
                 html("{text}", text=clipped(one.text, _TEXT)),
             ),
             lines(
-                html("Now: {when}", when=when(one, today)),
+                html("Now: {when}", when=when(one, today, off)),
                 html("Asked for: <b>until {day}</b>", day=until),
-                html("That is a day off.") if off else None,
+                html("That is a day off.") if off(extension.until) else None,
                 html("That day is over.") if extension.until < today else None,
                 html("Asked by: {person}", person=clipped(extension.person, NAME)),
                 because(extension.reason) or html("No reason was given."),

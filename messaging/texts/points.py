@@ -8,7 +8,7 @@ from domain.assignments import Assignment, Status, days_left, overdue
 from domain.decisions import Deadline, DeadlineKind, Meeting
 from domain.recurrence import Period, Unit
 from domain.reminders import last_working_day
-from domain.workdays import DayOff
+from domain.workdays import DayOff, working_days
 from messaging.i18n import day, html, html_plural, label, month
 
 # How much is shown of what should be short but comes from documents, where it can be anything.
@@ -96,7 +96,8 @@ def repeats(assignment: Assignment) -> Markup | None:
     return html("<i>Repeats: {phrase}</i>", phrase=clipped(assignment.deadline.phrase, _PHRASE))
 
 
-def time_left(value: Deadline, today: dt.date) -> Markup | None:
+def time_left(value: Deadline, today: dt.date, off: DayOff | None = None) -> Markup | None:
+    """In working days, if it is known which are, and any are left; what is overdue in calendar days."""
     left = days_left(value, today)
     if left is None:
         return None
@@ -104,6 +105,9 @@ def time_left(value: Deadline, today: dt.date) -> Markup | None:
         return html_plural("<b>overdue by {n} day</b>", "<b>overdue by {n} days</b>", -left)
     if left == 0:
         return html("<b>today</b>")
+    working = working_days(today, today + dt.timedelta(days=left), off) if off else 0
+    if working:
+        return html_plural("{n} working day left", "{n} working days left", working)
     return html_plural("{n} day left", "{n} days left", left)
 
 
@@ -114,9 +118,9 @@ def last_chance(assignment: Assignment, today: dt.date, off: DayOff) -> Markup |
     return html("<b>Today is the last working day before it is due</b>")
 
 
-def when(assignment: Assignment, today: dt.date) -> Markup:
-    """The deadline and, while there is something to do, the days left."""
-    left = time_left(assignment.deadline, today) if assignment.status.open else None
+def when(assignment: Assignment, today: dt.date, off: DayOff) -> Markup:
+    """The deadline and, while there is something to do, the working days left."""
+    left = time_left(assignment.deadline, today, off) if assignment.status.open else None
     return Markup(", ").join(part for part in (deadline(assignment.deadline), left) if part)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, last_day
 from domain.reminders import Kind, Reminder
+from domain.workdays import DayOff
 from messaging.i18n import html
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import AcknowledgeShown
@@ -19,14 +20,14 @@ from messaging.texts.points import status_name
 _MANY = 24  # points a message
 
 
-def morning(reminders: Sequence[Reminder], today: dt.date) -> tuple[Outgoing, tuple[int, ...]]:
+def morning(reminders: Sequence[Reminder], today: dt.date, off: DayOff) -> tuple[Outgoing, tuple[int, ...]]:
     """One message with the most urgent first, each point once; with the ids of those that are shown."""
     kinds: dict[Assignment, Kind] = {}
     for one in reminders:
         kinds.setdefault(one.assignment, one.kind)
-    page = dealt(kinds, lambda one: row(one, today), most=_MANY)[0]
+    page = dealt(kinds, lambda one: row(one, today, off), most=_MANY)[0]
     left = len(kinds) - len(page)
-    rows = {one: row(one, today, _state(one, kinds[one])) for one in page}
+    rows = {one: row(one, today, off, _state(one, kinds[one])) for one in page}
     sections = [
         joined(lines(heading, rows[first]), *(rows[one] for one in others))
         for heading, (first, *others) in groupby(page, key=lambda one: _heading(kinds[one], one, today))

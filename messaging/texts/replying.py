@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment
 from domain.inquiries import Inquiry, InquiryKind, InquiryState
+from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import Hit, Inquire, Inquiries, Reply
@@ -55,7 +56,13 @@ def _press(text: str, one: Inquiry, step: Reply) -> Button:
 
 
 def card(
-    one: Inquiry, about: Assignment | None, *, today: dt.date, now: dt.datetime, files: Sequence[SentFile] = ()
+    one: Inquiry,
+    about: Assignment | None,
+    *,
+    today: dt.date,
+    off: DayOff,
+    now: dt.datetime,
+    files: Sequence[SentFile] = (),
 ) -> Outgoing:
     """`about`: the point that is meant, as it is now. `files`: that came without a point."""
     days = (now - one.created_at).days
@@ -74,7 +81,7 @@ def card(
             ),
             html("“{words}”", words=clipped(one.text, _WORDS)) if one.text else None,
             html_plural("{n} file below.", "{n} files below.", len(files)) if files else None,
-            _about(about, today) if about else html("It is not known which point it is about."),
+            _about(about, today, off) if about else html("It is not known which point it is about."),
             html("Press “Answer”, or simply reply to this message."),
         ),
         buttons=(
@@ -89,11 +96,11 @@ def card(
     )
 
 
-def _about(about: Assignment, today: dt.date) -> Markup:
+def _about(about: Assignment, today: dt.date, off: DayOff) -> Markup:
     return lines(
         html("{title}, {point}", title=title_of(about), point=point_of(about)),
         html("{text}", text=clipped(about.text, _TEXT)),
-        html("Deadline: {when}", when=when(about, today)),
+        html("Deadline: {when}", when=when(about, today, off)),
         html("State: {state}", state=state(about, today)),
     )
 

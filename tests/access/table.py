@@ -486,6 +486,9 @@ TABLE = {
     "assignments.open_card": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.CARD))
     ),
+    "assignments.show_files": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.FILES))
+    ),
     "assignments.await_report": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.REPORT))
     ),

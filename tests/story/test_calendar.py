@@ -46,7 +46,7 @@ async def test_a_working_saturday_and_a_day_off_are_lived_by_as_corrected(own_co
     last = director.phone.messages[-1]
     await live(own_committee.town, 5, 12)
     assert heard(director.phone, after=last) == ["05.12 09:00 Скоро срок"]
-    assert "до 7 декабря 2026, осталось 2 дня · п. 1.2" in words(director.phone.inbox[-1])
+    assert "до 7 декабря 2026, остался 1 рабочий день · п. 1.2" in words(director.phone.inbox[-1])
     await ask(director.phone, "1.2 готово")
     last = director.phone.messages[-1]
     await live(own_committee.town, 14, 12)

@@ -60,3 +60,52 @@ async def test_the_card_of_a_returned_point_says_why_and_that_it_is_late(committ
     assert "п. 1.2 — возвращено на доработку" in words(listed)
     await ask(director.phone, "1.2 готово")
     assert "Секретарь пишет" not in words(await director.card("1.2"))
+
+
+async def test_the_card_tells_who_else_has_it_and_how_it_went_and_gives_the_files_back(committee: Committee) -> None:
+    """Others only as a count; folded, so that the deadline and the text stay in view."""
+    director, neighbour = await committee.director(), await committee.director()
+    await committee.publish("1.2", "1.3", to=[director, neighbour])
+    await ask(neighbour.phone, "1.2 готово")
+    await tap(director.phone, "Принял всё", on=director.given())
+    sent = await director.phone.send_document("Акт.pdf", b"1", caption="1.2 отчёт")
+    await director.phone.wait(lambda m: "Отчёт получен" in words(m), after=sent)
+    await committee.return_for_rework(director, "1.2", "Нет печати")
+    card = await director.card("1.2")
+    said = words(card)
+    assert "Кроме вас ещё 1 исполнитель: отчитались — 1, принято — 0." in said
+    assert neighbour.school not in said
+    assert neighbour.full_name.split()[0] not in said
+    assert "Ваш отчёт: 1 файл" in said
+    (quote,) = (one for one in card.entities if one.type == "expandable_blockquote")
+    name = f"{director.full_name.split()[0]} А.И."
+    folded = said[quote.offset : quote.offset + quote.length]
+    assert folded.splitlines() == [
+        "История:",
+        "23 ноября 2026 — дано",
+        f"23 ноября 2026 — принято к исполнению, {name}",
+        f"23 ноября 2026 — отчёт на проверке, {name}",
+        "23 ноября 2026 — возвращено на доработку",
+    ]
+    await tap(director.phone, "Файлы отчёта (1)", on=card)
+    await director.phone.wait(lambda m: m.document is not None and m.document.name == "Акт.pdf", after=card)
+
+
+async def test_a_long_text_is_folded_and_the_words_of_the_document_are_in_the_card(committee: Committee) -> None:
+    head = await committee.director()
+    paper = (
+        "ПРОТОКОЛ № 31\nот 20.11.2026\nРЕШИЛИ:\n"
+        f"1. {'Провести проверку готовности зданий к зиме, составить акты и передать их. ' * 6}\n"
+        f"Исполнитель: {head.school}\nСрок: до 18.12.2026\n"
+    )
+    sent = await committee.secretary.send_document("Протокол 31.txt", paper.encode(), "text/plain")
+    await tap(committee.secretary, "Опубликовать…", after=sent)
+    await tap(committee.secretary, "Да, опубликовать", after=sent)
+    given = await head.phone.wait(lambda m: "Вам дано 1 поручение" in words(m))
+    (quote,) = (one for one in given.entities if one.type == "expandable_blockquote")
+    assert words(given)[quote.offset :].startswith("Провести проверку готовности")
+    listed = await ask(head.phone, "/my")
+    await tap(head.phone, "п. 1", on=listed)
+    card = await head.phone.wait(lambda m: "Состояние" in words(m), after=listed)
+    assert "В протоколе: «Провести проверку готовности зданий к зиме" in words(card)
+    assert words(card).count("Срок: до 18.12.2026»") == 1

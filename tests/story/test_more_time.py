@@ -57,7 +57,7 @@ async def test_three_presses_ask_and_one_grants(committee: Committee) -> None:
         f"{title}, п. 1.2",
         "Сделать то, что в пункте 1.2",
         "",
-        "Сейчас: до 11 декабря 2026, осталось 18 дней",
+        "Сейчас: до 11 декабря 2026, осталось 14 рабочих дней",
         "Просят: до 18 декабря 2026",
         f"Просит: {director.full_name.split()[0]} А.И.",
         "Причина: «Ждём документы или ответ»",
@@ -72,7 +72,7 @@ async def test_three_presses_ask_and_one_grants(committee: Committee) -> None:
     assert await due(director) == dt.date(2026, 12, 18)
     await tap(director.phone, "Открыть", on=told)
     card = await director.phone.wait(lambda m: "Состояние" in words(m), after=told)
-    assert words(card).startswith("до 18 декабря 2026, осталось 25 дней\nСрок продлён, был до 11 декабря 2026")
+    assert words(card).startswith("до 18 декабря 2026, осталось 19 рабочих дней\nСрок продлён, был до 11 декабря 2026")
 
 
 async def test_the_card_says_that_a_request_waits_and_takes_it_back(committee: Committee) -> None:

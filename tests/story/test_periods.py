@@ -34,7 +34,7 @@ async def test_three_months_of_a_monthly_assignment_one_of_them_missed(own_commi
     director = await own_committee.director()
     await own_committee.publish("1.2", to=[director], deadline=MONTHLY)
     assert (
-        "до 5 декабря 2026, осталось 12 дней · п. 1.2, декабрь 2026\n"
+        "до 5 декабря 2026, осталось 9 рабочих дней · п. 1.2, декабрь 2026\n"
         "Сделать то, что в пункте 1.2\nПовторяется: ежемесячно до 5 числа\n"
     ) in words(director.given())
     await ask(director.phone, "принял")

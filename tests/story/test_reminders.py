@@ -134,7 +134,7 @@ async def test_a_reminder_says_once_what_its_heading_says(own_committee: Committ
     await own_committee.return_for_rework(director, "1.3", "Нет подписи")
     await live(own_committee.town, 24, 11)
     returned = words(director.phone.inbox[-1])
-    assert returned.startswith("Возвращено на доработку\nдо 11 декабря 2026, осталось 17 дней · п. 1.3\n")
+    assert returned.startswith("Возвращено на доработку\nдо 11 декабря 2026, осталось 13 рабочих дней · п. 1.3\n")
     await live(own_committee.town, 14, 12)
     late = words(director.phone.inbox[-1])
     assert late.startswith("Просрочено\nдо 11 декабря 2026, просрочено на 3 дня · п. 1.2 — принято к исполнению\n")

@@ -39,7 +39,7 @@ async def test_what_an_outage_has_held_up_counts_the_days_from_its_end(own_commi
     await town.telegram.clock.jump(at(9, 12, 8, 30))
     await town.start_bot()
     await director.phone.wait(lambda m: "Вам " in words(m))
-    assert "до 11 декабря 2026, осталось 2 дня · п. 1.2" in published(director)[0]
+    assert "до 11 декабря 2026, осталось 2 рабочих дня · п. 1.2" in published(director)[0]
 
 
 async def test_what_cannot_be_drawn_anew_comes_as_it_was_written(
@@ -53,7 +53,7 @@ async def test_what_cannot_be_drawn_anew_comes_as_it_was_written(
     await live(own_committee.town, 1, 12)
     director.phone.unblock()
     given = words(await director.phone.wait(lambda m: "Вам " in words(m)))
-    assert "осталось 18 дней" in given
+    assert "осталось 14 рабочих дней" in given
     assert "goes as it was written" in caplog.text
 
 

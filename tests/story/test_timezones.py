@@ -58,10 +58,10 @@ async def test_the_hour_and_quiet_are_those_of_the_organization(country: Country
 async def test_the_days_that_are_left_are_counted_where_the_director_lives(country: Country) -> None:
     await live(country.committee.town, 10, 12, hour=18)
     assert "до 11 декабря 2026, сегодня" in words(await ask(country.east.phone, "/my"))
-    assert "до 11 декабря 2026, остался 1 день" in words(await ask(country.west.phone, "/my"))
+    assert "до 11 декабря 2026, остался 1 рабочий день" in words(await ask(country.west.phone, "/my"))
     await country.committee.publish("2.1", to=[country.east, country.west])
     assert "до 11 декабря 2026, сегодня" in words(country.east.phone.inbox[-1])
-    assert "до 11 декабря 2026, остался 1 день" in words(country.west.phone.inbox[-1])
+    assert "до 11 декабря 2026, остался 1 рабочий день" in words(country.west.phone.inbox[-1])
 
 
 async def test_who_moves_to_the_west_after_the_morning_is_not_reminded_twice(country: Country) -> None:

@@ -64,7 +64,7 @@ async def test_the_secretary_names_the_day_and_everybody_concerned_is_told(own_c
         }
     assert heard(directors[2].phone, after=last[2]) == []
     await tap(directors[0].phone, "Открыть", on=directors[0].phone.inbox[-1])
-    await directors[0].phone.wait(lambda m: "до 15 декабря 2026, осталось 22 дня" in words(m))
+    await directors[0].phone.wait(lambda m: "до 15 декабря 2026, осталось 16 рабочих дней" in words(m))
     journal = await rows(own_committee.town.database, sa.select(audit_log.c.details).where(audit_log.c.action == "day"))
     assert [row.details for row in journal] == [{"decision": 1, "before": "None", "after": "2026-12-15"}]
 

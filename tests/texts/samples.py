@@ -16,7 +16,7 @@ from domain.reach import Reach
 from domain.recurrence import Period, Unit
 from domain.reminders import Kind
 from domain.search import WORDS, Lag, Wanted
-from domain.standing import School
+from domain.standing import Progress, School
 from domain.tuning import Setting
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Denial, Ground, Lack, Over, Persona, Which, Why
@@ -28,6 +28,7 @@ from messaging.texts import (
     answers,
     assignments,
     attendance,
+    background,
     briefing,
     calendar,
     card,
@@ -75,6 +76,7 @@ from messaging.texts import (
 )
 from messaging.texts import roster as roster_texts
 from messaging.texts.accepting import Marked
+from messaging.texts.background import Background
 from messaging.texts.card import Sheet
 from messaging.texts.editions import Changed, Edition
 from messaging.texts.paging import Page
@@ -85,6 +87,7 @@ from minutes.written_day import Fault
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
+from storage.audit import Action, Event
 from storage.backups import Trouble
 from storage.calendar import day_off
 from storage.due_days import Undated
@@ -183,6 +186,23 @@ def _comparison(it: World, n: int) -> Comparison:
     return Comparison(differences=(*differences, *dated[:n]), refused=tuple(refused * n), missing=(it.number[:20],) * n)
 
 
+def _background(it: World, others: Progress | None) -> Background:
+    """All that can have happened to a point."""
+    return Background(
+        text="-",
+        excerpt=it.words,
+        others=others,
+        given=NOW,
+        events=[
+            Event(at=NOW, action=action, after=status, person=it.name)
+            for action in (Action.STATUS, Action.UNDO)
+            for status in Status
+        ],
+        extensions=[it.extension(state=state) for state in ExtensionState],
+        files=it.many,
+    )
+
+
 def _roster(it: World) -> Roster:
     return Roster(organizations=(), people=(it.person(),), groups=())
 
@@ -232,17 +252,25 @@ SAMPLES: dict[str, Said] = {
     "assignments.publication": lambda it: assignments.publication(it.given(), TODAY, day_off),
     "assignments.page_again": _page,
     "assignments.card": lambda it: [
-        assignments.card(it.assignment(deadline=deadline), TODAY, undo=it.id, reason=it.words, asked=it.extension())
+        assignments.card(
+            it.assignment(deadline=deadline), TODAY, day_off, undo=it.id, reason=it.words, asked=it.extension()
+        )
         for deadline in (Deadline(kind=DeadlineKind.RELATIVE, phrase=it.words), Deadline())
+    ],
+    "assignments.report_files": lambda it: assignments.report_files(it.due(), [it.file()] * it.many),
+    "background.background": lambda it: [
+        assignments.card(it.due(), TODAY, day_off, reason=it.words, behind=behind, files=it.many)
+        for others in (None, it.subject(it.many).progress)
+        for behind in (background.background(_background(it, others), dt.UTC),)
     ],
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
     "assignments.own_list": lambda it: [
         *(
-            assignments.own_list(it.given(), TODAY, page, reader=reader)
+            assignments.own_list(it.given(), TODAY, day_off, page, reader=reader)
             for page in (0, 1, 10**6)
             for reader in (0, it.id)
         ),
-        assignments.own_list([], TODAY, reader=it.id),
+        assignments.own_list([], TODAY, day_off, reader=it.id),
     ],
     "extensions.ask_day": lambda it: [
         extensions.ask_day(it.due(), [days_later(n) for n in (3, 7, 14)], waiting=waiting, problem=problem)
@@ -283,7 +311,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "granting.nothing_waits": lambda _: granting.nothing_waits(),
     "granting.card": lambda it: [
-        granting.card(it.extension(reason=why, until=until), it.due(), TODAY, off=True)
+        granting.card(it.extension(reason=why, until=until), it.due(), TODAY, lambda _: True)
         for why in ("", it.words)
         for until in (days_later(400), days_later(-1))
     ],
@@ -327,7 +355,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "replying.nothing_waits": lambda _: replying.nothing_waits(),
     "replying.card": lambda it: [
-        replying.card(one, about, today=TODAY, now=NOW + dt.timedelta(days=n), files=[it.file()] * it.many)
+        replying.card(one, about, today=TODAY, off=day_off, now=NOW + dt.timedelta(days=n), files=[it.file()] * it.many)
         for one in (
             *(it.inquiry(kind=kind) for kind in InquiryKind),
             it.inquiry(report_id=it.id, text=""),
@@ -405,16 +433,20 @@ SAMPLES: dict[str, Said] = {
         points.repeats(it.assignment(period=period, deadline=Deadline(phrase=it.words))) or "-"
         for period in ("", "2026-12")
     ],
-    "points.time_left": lambda it: [points.time_left(deadline, TODAY) for deadline in it.deadlines()],
-    "points.when": lambda it: [points.when(it.assignment(deadline=deadline), TODAY) for deadline in it.deadlines()],
+    "points.time_left": lambda it: [
+        points.time_left(deadline, TODAY, off) for deadline in it.deadlines() for off in (None, day_off, lambda _: True)
+    ],
+    "points.when": lambda it: [
+        points.when(it.assignment(deadline=deadline), TODAY, day_off) for deadline in it.deadlines()
+    ],
     "points.status_name": lambda _: [points.status_name(status) for status in Status],
     "points.state": lambda it: [points.state(it.assignment(status=status), TODAY) for status in Status],
     "leave.on_behalf": lambda it: [
         leave.on_behalf(shown, it.given(), 0)
         for shown in (
             *(page for page, _ in assignments.publication(it.given(), TODAY, day_off)),
-            assignments.card(it.assignment(), TODAY, undo=it.id, reason=it.words),
-            reminders.morning(it.reminders(*[*Kind][:7]), TODAY)[0],
+            assignments.card(it.assignment(), TODAY, day_off, undo=it.id, reason=it.words),
+            reminders.morning(it.reminders(*[*Kind][:7]), TODAY, day_off)[0],
             answers.changed(it.given(), it.id, unchanged=it.given()),
             reports.your_report_returned(it.assignment(), it.words),
         )
@@ -616,7 +648,7 @@ SAMPLES: dict[str, Said] = {
     "control.extended": lambda it: [
         control.extended(replace(it.subject(), held=[it.due()] * n)) or "-" for n in (0, 1, 3, 5)
     ],
-    "control.card": lambda it: [control.card(it.subject(n), TODAY) for n in (0, 1, it.many)],
+    "control.card": lambda it: [control.card(it.subject(n), TODAY, day_off) for n in (0, 1, it.many)],
     "control.assignees": lambda it: [
         control.assignees(it.subject(), page, TODAY, unreached={it.id}) for page in (0, 10**6)
     ],
@@ -837,7 +869,8 @@ SAMPLES: dict[str, Said] = {
         for page in (0, 1, 10**6, -1)
     ],
     "reminders.morning": lambda it: [
-        reminders.morning(it.reminders(*kinds), TODAY)[0] for kinds in ([*Kind][:8], [Kind.OVERDUE], [Kind.SOON])
+        reminders.morning(it.reminders(*kinds), TODAY, day_off)[0]
+        for kinds in ([*Kind][:8], [Kind.OVERDUE], [Kind.SOON])
     ],
     "points.last_chance": lambda it: (
         points.last_chance(

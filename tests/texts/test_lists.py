@@ -32,6 +32,7 @@ from sandbox.api.formatting import formatted
 from sandbox.world.units import utf16
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
+from storage.calendar import day_off
 from storage.minutes import File, State, StoredDecision, StoredMinutes
 from tests.domain import made
 from tests.domain.made import TODAY, assignment
@@ -168,7 +169,7 @@ def test_everybody_to_call_and_whom_nothing_reaches_is_named_once(late: int, gon
 
 def test_of_a_point_it_is_said_once_that_it_is_overdue() -> None:
     with speaking("ru"):
-        said = row(assignment(status=Status.RETURNED), TODAY)
+        said = row(assignment(status=Status.RETURNED), TODAY, day_off)
     assert said.count("просрочено") == 1
     assert "возвращено на доработку" in said
 

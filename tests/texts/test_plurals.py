@@ -25,8 +25,16 @@ def roster_taken(n: int) -> str:
     return roster.taken(Imported(organizations=n, people=n, new_organizations=0, new_people=0), 0).text
 
 
+def working(n: int) -> str:
+    return points.time_left(Deadline(kind=DeadlineKind.BY, date=days_later(n)), TODAY, lambda _: False) or ""
+
+
 SAID: dict[str, tuple[Callable[[int], str], tuple[str, str, str]]] = {
     "days left": (left, ("остался {n} день", "осталось {n} дня", "осталось {n} дней")),
+    "working days left": (
+        working,
+        ("остался {n} рабочий день", "осталось {n} рабочих дня", "осталось {n} рабочих дней"),
+    ),
     "days overdue": (
         lambda n: left(-n),
         (

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
+    "background.folded",
     "card.answers",
     "card.changes",
     "card.suggestions",
