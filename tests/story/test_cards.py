@@ -84,7 +84,7 @@ async def test_the_card_tells_who_else_has_it_and_how_it_went_and_gives_the_file
         "История:",
         "23 ноября 2026 — дано",
         f"23 ноября 2026 — принято к исполнению, {name}",
-        f"23 ноября 2026 — отчёт на проверке, {name}",
+        f"23 ноября 2026 — выполнено, ждёт проверки, {name}",
         "23 ноября 2026 — возвращено на доработку",
     ]
     await tap(director.phone, "Файлы отчёта (1)", on=card)
