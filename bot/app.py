@@ -21,6 +21,8 @@ from bot import jobs
 from bot.bulletins import Bulletins
 from bot.contact import Contact
 from bot.counts import Counting, Counts
+from bot.drawings import EVERY as REDRAW_EVERY
+from bot.drawings import Drawings
 from bot.health import Health
 from bot.introduction import describing, greeting
 from bot.nightly import Nightly
@@ -88,12 +90,14 @@ async def run(
     chat_seconds: float = CHAT_SECONDS,
     patience: float = PATIENCE,
     reserve: int = RESERVE,
+    redraw_every: float = REDRAW_EVERY,
 ) -> None:
     """Serve until `stop`. `announce` gets the lines for whoever started it, when it runs: the administrator's link.
 
     `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
     `chat_seconds`: between messages in one chat. `patience`: seconds until a press that still
-    waits is answered. `reserve`: bytes that backups and files of reports leave free.
+    waits is answered. `reserve`: bytes that backups and files of reports leave free. `redraw_every`: seconds between
+    looks at what assignees see above.
     Raises `SrokiError` where the start or the token is at fault.
     """
     async with AsyncExitStack() as stack:
@@ -145,6 +149,7 @@ async def run(
             workers.stop_at(stop),
             fetcher.run(stop),
             Bulletins(database, bot, clock).run(stop),
+            Drawings(database, bot, clock, settings.zone, every=redraw_every).run(stop),
             Nightly(database, settings, clock, reserve=reserve).run(stop),
         )
 

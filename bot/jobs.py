@@ -15,7 +15,7 @@ from bot.workers import STORAGE_ILL
 from messaging.faults import trace
 from messaging.fetching import Fetcher
 from messaging.sender import FAREWELL, Sender
-from storage import bulletins, inbox, outbox, stacks
+from storage import bulletins, drawings, inbox, outbox, stacks
 from storage.database import Database
 
 Clock = Callable[[], dt.datetime]
@@ -68,7 +68,7 @@ def _scheduler(database: Database, *, clock: Clock, timezone: ZoneInfo) -> Async
     async def tidy() -> None:
         async with database.write() as tx:
             before = clock() - KEPT
-            removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks, bulletins)])
+            removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks, bulletins, drawings)])
         log.info("tidied up: %s old rows removed", removed)
 
     jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=dt.datetime.now(timezone))

@@ -13,7 +13,7 @@ from handlers.giving import terms
 from messaging import notices
 from messaging.texts.amending import differs
 from minutes.plan import Target, plan
-from storage import accounts, amendments, assignments, people, roster
+from storage import accounts, amendments, assignments, drawings, people, roster
 from storage.audit import By
 from storage.database import Session
 from storage.decisions import rewrite
@@ -81,6 +81,7 @@ async def amend(
     held = await amendments.holders(tx, line.id)
     found = effect(line.decision, after, await roster.load(tx), held)
     await rewrite(tx, line.id, after)
+    await drawings.outdate_point(tx, line.id)
     await amendments.note(tx, line.id, line.decision, after, reason, by)
     (term,) = await terms(tx, [after], today)
     if line.decision.deadline != after.deadline:

@@ -58,6 +58,7 @@ class Heard:
     awaits_report: Assignment | None = None  # the next file is the report on it
     asks_day: bool = False  # until which more time is needed
     pleads: bool = False  # for more time, and the point is asked for
+    noted: bool = False  # the state of one point has changed: what is said of it is kept up to date
 
 
 async def words(
@@ -89,7 +90,7 @@ async def words(
     if heard.awaits_report:
         await ask_for_report(heard.awaits_report, message.chat.id, state, bot, database)
     if heard.reply:
-        await answer(bot, database, message.chat.id, heard.reply, about=heard.about)
+        await answer(bot, database, message.chat.id, heard.reply, about=heard.about, card=heard.noted)
     if heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
     elif heard.pleads:
@@ -155,7 +156,7 @@ async def _change(tx: Session, meant: Addressed, after: Status, text: str, by: B
         before = [one for one in named if one.id not in changed and not may_become(one.status, after)]
         noted = await assignments.some(tx, changed)
         reply = texts.changed(noted, by.update_id, unchanged=before)
-        return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed)
+        return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed, noted=len(changed) == 1)
     if named:
         reply = texts.nothing_changed(named, undo=await answering.way_back(tx, named, by.person_id))
         return Heard(reply=on_behalf(reply, named, by.person_id), about=[one.id for one in named])
@@ -233,7 +234,7 @@ async def pick(
         await redraw(query, bot, on_behalf(texts.changed(changed, update_id), changed, account.person.id))
         await query.answer()
     elif card:
-        await answer(bot, database, query.from_user.id, card, about=[found.id])
+        await answer(bot, database, query.from_user.id, card, about=[found.id], card=True)
         await query.answer()
     elif deed is Deed.REPORT and found.status.open:
         await ask_for_report(found, query.from_user.id, state, bot, database)

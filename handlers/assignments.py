@@ -64,7 +64,7 @@ async def open_card(
     if not found or not card:
         await query.answer(common.button_is_spent())
         return
-    await answer(bot, database, query.from_user.id, card, about=[found.id])
+    await answer(bot, database, query.from_user.id, card, about=[found.id], card=True)
     await query.answer()
 
 

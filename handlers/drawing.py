@@ -23,6 +23,7 @@ from storage import (
 )
 from storage.accounts import Account
 from storage.database import Session
+from storage.drawings import Drawing
 
 
 async def card(tx: Session, assignment: Assignment, account: Account, today: dt.date) -> Outgoing:
@@ -74,6 +75,15 @@ async def whose(tx: Session, query: CallbackQuery, account: Account) -> frozense
     return account.acts_for & (about or {account.person.id})
 
 
+async def again(tx: Session, one: Drawing, account: Account, today: dt.date) -> Outgoing | None:
+    """A message of before as it looks now. None where it cannot be drawn, as by `page`."""
+    points = await assignments.some(tx, await subjects.of(tx, one.chat_id, one.message_id))
+    if one.page is None:
+        mine = points and points[0].person_id in account.acts_for
+        return await card(tx, points[0], account, today) if mine else None
+    return await _page(tx, points, account, one.page, today)
+
+
 async def page(
     tx: Session, query: CallbackQuery, account: Account, number: int, today: dt.date, *, undo: int | None = None
 ) -> Outgoing | None:
@@ -81,7 +91,13 @@ async def page(
 
     None where it cannot be drawn: nobody knows what it was about, or they may not act for all of it any more.
     """
-    points, reader = await shown(tx, query), account.person.id
+    return await _page(tx, await shown(tx, query), account, number, today, undo=undo)
+
+
+async def _page(
+    tx: Session, points: list[Assignment], account: Account, number: int, today: dt.date, *, undo: int | None = None
+) -> Outgoing | None:
+    reader = account.person.id
     if not points or any(one.person_id not in account.acts_for for one in points):
         return None
     undo = undo or await answering.way_back(tx, points, reader)

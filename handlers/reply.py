@@ -16,19 +16,21 @@ from messaging.outgoing import Outgoing
 from messaging.telegram import rewrite, say
 from messaging.texts import answers
 from messaging.texts.common import commands_for
-from storage import subjects
+from storage import drawings, subjects
 from storage.accounts import Account
 from storage.database import Database
 
 
 async def answer(
-    bot: Bot, database: Database, chat_id: int, outgoing: Outgoing, *, about: Sequence[int] = ()
+    bot: Bot, database: Database, chat_id: int, outgoing: Outgoing, *, about: Sequence[int] = (), card: bool = False
 ) -> Message:
-    """Say it; a reply to it will mean the assignments `about`."""
+    """Say it; a reply to it will mean the assignments `about`. `card`: of a point, which is kept up to date."""
     message = await say(bot, chat_id, outgoing)
     if about:
         async with database.write() as tx:
             await subjects.add(tx, chat_id, message.message_id, about)
+            if card:
+                await drawings.add(tx, chat_id, message.message_id, None, message.date)
     return message
 
 

@@ -8,7 +8,7 @@ from domain.assignments import Assignment
 from domain.decisions import Deadline
 from domain.people import Person, Role
 from messaging.i18n import speaking
-from messaging.letters import write
+from messaging.letters import key_of, write
 from messaging.outgoing import Outgoing
 from messaging.texts import (
     accepting,
@@ -35,6 +35,12 @@ from storage.links import Link
 from storage.reports import of_assignment
 
 PUBLICATION = "publication:"  # so begin the keys of letters with the points of minutes; they end with the page, from 1
+
+
+def page_of(key: str) -> int | None:
+    """Which page of the points of minutes a letter with that key is, from 0; none: it is none of them."""
+    plain = key_of(key)
+    return int(plain.rpartition(":")[2]) - 1 if plain.startswith(PUBLICATION) else None
 
 
 async def give_publication(

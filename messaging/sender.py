@@ -14,12 +14,13 @@ from aiogram.methods import GetMe
 
 from messaging.consequences import Change, TooLateError, consequence
 from messaging.faults import TokenRefusedError, passing, reason, refused, trace
+from messaging.notices import page_of
 from messaging.outgoing import Outgoing
 from messaging.pacing import Pace, paces_itself, weight
 from messaging.settling import settled
 from messaging.telegram import parts
 from messaging.timely import Hours, as_they_leave, hours
-from storage import outbox
+from storage import drawings, outbox
 from storage.database import Database, Session
 from storage.outbox import Letter
 
@@ -184,7 +185,14 @@ class Sender:
         else:
             self._said.pop(letter.id)
             arrived = (letter.id, message.message_id, message.chat.id)
-            self._hear(letter.id, lambda tx: outbox.sent(tx, *arrived, self._clock()))
+            self._hear(letter.id, lambda tx: self._sent(tx, letter, *arrived))
+
+    async def _sent(self, tx: Session, letter: Letter, letter_id: int, message_id: int, chat_id: int) -> None:
+        now = self._clock()
+        await outbox.sent(tx, letter_id, message_id, chat_id, now)
+        page = page_of(letter.key)
+        if page is not None:
+            await drawings.add(tx, chat_id, message_id, page, now)
 
     def _hear(self, letter_id: int, change: Change) -> None:
         self._heard.append((letter_id, change))

@@ -15,8 +15,7 @@ from domain.policy import Policy
 from domain.workdays import DayOff
 from messaging.faults import trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
-from messaging.letters import key_of
-from messaging.notices import PUBLICATION
+from messaging.notices import page_of
 from messaging.outgoing import Outgoing
 from messaging.records import from_record
 from messaging.texts.assignments import page_again
@@ -115,9 +114,8 @@ async def _again(tx: Session, letter: Letter, morning: Morning) -> Outgoing | No
 
     Without those that have become somebody else's.
     """
-    key = key_of(letter.key)
-    if not key.startswith(PUBLICATION):
+    page = page_of(letter.key)
+    if page is None:
         return None
     shown = [one for one in await assignments.some(tx, letter.assignment_ids) if one.person_id == letter.person_id]
-    page = int(key.rpartition(":")[2]) - 1
     return page_again(shown, morning.today, morning.off, page, reader=letter.person_id) if shown else None

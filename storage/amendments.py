@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from domain.assignments import Assignment, Status
 from domain.decisions import Decision
 from domain.recurrence import Term
-from storage import assignments, audit
+from storage import assignments, audit, drawings
 from storage.audit import Action, By, Change
 from storage.database import Session, new_id
 from storage.decisions import to_row
@@ -38,6 +38,7 @@ async def set_term(tx: Session, assignment_id: int, term: Term) -> None:
         .values(due_on=term.due_on, first_due_on=None, period=term.period, renews_on=term.renews_on)
     )
     await assignments.look_again(tx, one)
+    await drawings.outdate(tx, one)
 
 
 async def withdraw(tx: Session, given: Assignment, reason: str, by: By) -> bool:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status, last_day, may_become
 from domain.decisions import Deadline, DeadlineKind
-from storage import audit
+from storage import audit, drawings
 from storage.audit import Action, Change
 from storage.database import Session
 from storage.decisions import read_deadline
@@ -262,6 +262,7 @@ async def _set(tx: Session, assignment_id: int, status: Status, now: dt.datetime
         .where(assignments.c.district_id == tx.district_id, assignments.c.id == assignment_id)
         .values(status=status, status_at=now, **_looked_at(status))
     )
+    await drawings.outdate(tx, assignments.c.id == assignment_id)
 
 
 def open_without_day() -> sa.ColumnElement[bool]:

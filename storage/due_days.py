@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status
 from domain.decisions import DeadlineKind
-from storage import assignments
+from storage import assignments, drawings
 from storage.database import Session
 from storage.tables import assignments as table
 from storage.tables import decisions
@@ -56,6 +56,7 @@ async def name_day(tx: Session, decision_id: int, day: dt.date, due_on: dt.date)
     which = (table.c.district_id == tx.district_id, theirs, unsettled, other)
     changed = await tx.execute(table.update().where(*which).values(due_on=due_on, first_due_on=None))
     await assignments.look_again(tx, theirs)
+    await drawings.outdate_point(tx, decision_id)
     return changed.rowcount > 0
 
 

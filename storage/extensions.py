@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from domain.assignments import OPEN, Assignment, last_day
 from domain.extensions import Extension, ExtensionState
 from domain.people import short_name
-from storage import assignments, audit, inquiries
+from storage import assignments, audit, drawings, inquiries
 from storage.audit import Action, By
 from storage.database import Session, new_id
 from storage.tables import assignments as given
@@ -74,7 +74,7 @@ async def grant(tx: Session, one: Extension, until: dt.date, by: By) -> None:
     mine = (given.c.district_id == tx.district_id, given.c.id == one.assignment_id)
     first = sa.func.coalesce(given.c.first_due_on, given.c.due_on)
     await tx.execute(given.update().where(*mine).values(first_due_on=first, due_on=until))
-    await assignments.look_again(tx, given.c.id == one.assignment_id)
+    await _has_moved(tx, one)
     await _note(tx, Action.GRANT, one, by, granted=str(until))
 
 
@@ -98,9 +98,14 @@ async def undo(tx: Session, one: Extension, by: By) -> bool:
         values = {"due_on": one.due_on, "first_due_on": sa.func.nullif(given.c.first_due_on, one.due_on)}
         where = (given.c.district_id == tx.district_id, given.c.id == one.assignment_id)
         await tx.execute(given.update().where(*where).values(**values))
-        await assignments.look_again(tx, given.c.id == one.assignment_id)
+        await _has_moved(tx, one)
     await _note(tx, Action.GRANT, one, by, undone=str(one.state))
     return True
+
+
+async def _has_moved(tx: Session, one: Extension) -> None:
+    await assignments.look_again(tx, given.c.id == one.assignment_id)
+    await drawings.outdate(tx, given.c.id == one.assignment_id)
 
 
 async def hand_over(tx: Session, former: int, person_id: int) -> None:

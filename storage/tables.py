@@ -482,6 +482,7 @@ inbox = sa.Table(
     ),
 )
 
+_STALE = sa.text("changes > 0")
 _LOST_LETTERS = sa.text("state IN ('failed', 'unsure')")
 _OPEN_LETTERS = sa.text("state IN ('queued', 'sending')")
 
@@ -525,7 +526,20 @@ message_subjects = sa.Table(
     _district(key=True),
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
+    sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True, index=True),
+)
+
+# Messages of the bot to assignees that are drawn again when what they are about has changed.
+drawings = sa.Table(
+    "drawings",
+    metadata,
+    _district(key=True),
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("page", sa.Integer),  # of the points of minutes, from 0; none: the card of one point
+    sa.Column("until", UtcDateTime, nullable=False),
+    sa.Column("changes", sa.Integer, nullable=False, server_default=sa.text("0")),  # that it does not show yet
+    sa.Index("ix_drawings_stale", "chat_id", "message_id", sqlite_where=_STALE, postgresql_where=_STALE),
 )
 
 # What a secretary tells a group, without an assignment.

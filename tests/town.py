@@ -23,7 +23,7 @@ from tests.databases import empty_database
 ROOT = Path(__file__).resolve().parent.parent
 DISTRICT = ROOT / "sandbox" / "district"
 TOKEN = "42:TEST"
-PASSING = ("inbox", "conversations", "audit_log", "message_subjects", "mornings")
+PASSING = ("inbox", "conversations", "audit_log", "message_subjects", "drawings", "mornings")
 # People in tests say in a second what takes a morning; one message a second in a chat has tests of its own.
 SECONDS_BETWEEN_MESSAGES = 0.01
 LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
@@ -39,6 +39,7 @@ class Town:
     bot: asyncio.Task[None] | None = None
     polling_timeout: int = 5  # seconds that a request for updates waits when there are none
     patience: float = 30  # seconds that a press may wait, so that no answer depends on how busy the machine is
+    redraw_every: float = 3600  # seconds; what is edited meanwhile must not be taken for the answer that is waited for
     reserve: int = 0  # bytes that are left free: how full the disk of the tests is concerns none of them
 
     async def start_bot(self, **more: object) -> None:
@@ -67,6 +68,7 @@ class Town:
                 chat_seconds=SECONDS_BETWEEN_MESSAGES,
                 patience=self.patience,
                 reserve=self.reserve,
+                redraw_every=self.redraw_every,
             )
         )
         waiting = asyncio.create_task(started.wait())

@@ -101,6 +101,7 @@ def live(life: Life) -> None:
             polling_timeout=5,
             chat_seconds=SECONDS_BETWEEN_MESSAGES,
             patience=30,
+            redraw_every=3600,
         )
     )
 

@@ -49,7 +49,7 @@ async def test_migrations_lead_to_the_schema_in_code(database: Database) -> None
     [
         ("ALTER TABLE people ADD COLUMN nickname TEXT", "remove_column"),
         ("DROP INDEX ix_people_organization_id", "add_index"),
-        ("DROP TABLE message_subjects", "add_table"),
+        ("DROP TABLE bulletins", "add_table"),
     ],
 )
 async def test_a_difference_would_be_noticed(database: Database, change: str, found: str) -> None:

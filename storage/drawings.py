@@ -1,0 +1,75 @@
+"""Messages of the bot to assignees that are drawn again when what they are about has changed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.tables import assignments, drawings, message_subjects
+from storage.upsert import insert_new
+
+KEPT = dt.timedelta(days=90)  # an older message says what was true then; what is true now: /my
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    chat_id: int
+    message_id: int
+    page: int | None  # of the points of minutes, from 0; none: the card of one point
+    changes: int  # that it does not show yet
+
+
+async def add(tx: Session, chat_id: int, message_id: int, page: int | None, now: dt.datetime) -> None:
+    """This message is kept up to date from now on; what it is about `subjects` knows."""
+    row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id, "page": page}
+    await tx.execute(insert_new(tx, drawings).values(**row, until=now + KEPT))
+
+
+async def outdate(tx: Session, *conditions: sa.ColumnElement[bool]) -> None:
+    """What shows one of these assignments does not show it as it is any more."""
+    shown = (
+        sa.select(message_subjects.c.chat_id, message_subjects.c.message_id)
+        .join(assignments, assignments.c.id == message_subjects.c.assignment_id)
+        # The sum keeps SQLite from looking through all messages of the district.
+        .where(message_subjects.c.district_id + 0 == tx.district_id, *conditions)
+    )
+    place = sa.tuple_(drawings.c.chat_id, drawings.c.message_id)
+    theirs = (drawings.c.district_id == tx.district_id, place.in_(shown))
+    await tx.execute(drawings.update().where(*theirs).values(changes=drawings.c.changes + 1))
+
+
+async def outdate_point(tx: Session, decision_id: int) -> None:
+    """Everybody's messages about it."""
+    await outdate(tx, assignments.c.decision_id == decision_id)
+
+
+async def stale(tx: Session, limit: int) -> list[Drawing]:
+    """To be drawn again."""
+    rows = await tx.execute(
+        sa.select(drawings).where(drawings.c.district_id + 0 == tx.district_id, sa.text("changes > 0")).limit(limit)
+    )
+    return [Drawing(chat_id=row.chat_id, message_id=row.message_id, page=row.page, changes=row.changes) for row in rows]
+
+
+async def shows(tx: Session, one: Drawing) -> None:
+    """What had changed when it was drawn; not what has changed since."""
+    await tx.execute(drawings.update().where(*_one(tx, one)).values(changes=drawings.c.changes - one.changes))
+
+
+async def forget(tx: Session, one: Drawing) -> None:
+    await tx.execute(drawings.delete().where(*_one(tx, one)))
+
+
+def _one(tx: Session, one: Drawing) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        drawings.c.district_id == tx.district_id,
+        drawings.c.chat_id == one.chat_id,
+        drawings.c.message_id == one.message_id,
+    )
+
+
+async def prune(tx: Session, before: dt.datetime) -> int:
+    """Forget those that are not kept up to date any more since then."""
+    gone = drawings.delete().where(drawings.c.district_id == tx.district_id, drawings.c.until < before)
+    return (await tx.execute(gone)).rowcount

@@ -1,0 +1,87 @@
+"""What stands above in the chat is brought up to date when it changes, and not repeated below."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from domain.assignments import Status
+from storage import assignments
+from tests.story.committee import POINTS, Committee, Director, working_committee
+from tests.town import ask, buttons, tap, words
+
+
+@pytest_asyncio.fixture
+async def fresh(tmp_path: Path) -> AsyncIterator[Committee]:
+    async with working_committee(tmp_path) as working:
+        await working.town.stop_bot()
+        working.town.redraw_every = 0.05
+        await working.town.start_bot()
+        yield working
+
+
+async def again(director: Director, number: int, text: str) -> None:
+    """The message of that number in her chat says so."""
+    await director.phone.wait(lambda m: m.id == number and text in words(m))
+
+
+async def test_words_and_presses_change_the_message_of_the_minutes_and_the_cards(fresh: Committee) -> None:
+    director = await fresh.director(*POINTS)
+    given, card = director.given(), await director.card("1.2")
+    said = len(director.phone.inbox)
+    receipt = await ask(director.phone, "1.2 готово")
+    await again(director, given.id, "п. 1.2 — выполнено, ждёт проверки")
+    await again(director, card.id, "Состояние: выполнено, ждёт проверки")
+    shown = director.phone.find_message(card)
+    assert ["Выполнено"] not in buttons(shown), "a spent button is gone"
+    assert ["Отменить отметку"] in buttons(shown)
+    assert len(director.phone.inbox) == said + 1, "only the answer came below"
+
+    await fresh.accept(director, "1.2")
+    await again(director, given.id, "п. 1.2 — отчёт принят")
+    await again(director, card.id, "Состояние: отчёт принят")
+    await again(director, receipt.id, "Состояние: отчёт принят")
+    assert buttons(director.phone.find_message(card)) == buttons(director.phone.find_message(receipt)) == []
+
+
+async def test_a_deadline_that_moves_is_moved_everywhere(fresh: Committee) -> None:
+    director = await fresh.director(*POINTS)
+    given, card = director.given(), await director.card("1.3")
+    last = fresh.secretary.messages[-1]
+    await ask(director.phone, "1.3 просим продлить до 21 декабря, болеет учитель")
+    request = await fresh.secretary.wait(lambda m: "Просят продлить срок" in words(m), after=last)
+    await tap(fresh.secretary, "Продлить до 21 декабря 2026", on=request)
+    for message in (given, card):
+        await again(director, message.id, "Срок продлён, был до 11 декабря 2026")
+        await again(director, message.id, "до 21 декабря 2026, осталось 20 рабочих дней")
+    await tap(fresh.secretary, "Отменить решение", on=request)
+    await director.phone.wait(lambda m: m.id == card.id and "Срок продлён" not in words(m))
+
+
+async def test_who_blocked_the_bot_or_has_left_is_not_written_to(fresh: Committee) -> None:
+    director = await fresh.director(*POINTS)
+    given = director.given()
+    director.phone.block()
+    (one, *_) = await director.assignments()
+    async with fresh.town.database.write() as tx:
+        await assignments.change_status(
+            tx, one.id, Status.WITHDRAWN, person_id=fresh.secretary_id, update_id=1, now=fresh.town.now
+        )
+    other = await fresh.director("1.2")
+    await ask(other.phone, "1.2 готово")
+    await again(other, other.given().id, "выполнено, ждёт проверки")
+    assert director.phone.find_message(given) == given
+
+
+async def test_what_changed_while_the_bot_was_off_or_telegram_away_is_shown_afterwards(fresh: Committee) -> None:
+    director = await fresh.director(*POINTS)
+    given = director.given()
+    await fresh.town.stop_bot()
+    (one, *_) = await director.assignments()
+    async with fresh.town.database.write() as tx:
+        await assignments.change_status(
+            tx, one.id, Status.ACKNOWLEDGED, person_id=director.person_id, update_id=1, now=fresh.town.now
+        )
+    fresh.town.telegram.fail("editMessageText", status=502, chat_id=director.phone.id)
+    await fresh.town.start_bot()
+    await again(director, given.id, "п. 1.2 — принято к исполнению")
