@@ -67,7 +67,11 @@ class Director:
 
     def given(self) -> Message:
         """The first message with all her points."""
-        found = [message for message in self.phone.inbox if "Вам " in words(message)]
+        return self.given_in("Вам ")
+
+    def given_in(self, said: str) -> Message:
+        """The same, in the language in which it begins so."""
+        found = [message for message in self.phone.inbox if said in words(message)]
         assert found, self.phone.transcript()
         return found[0]
 
@@ -163,7 +167,7 @@ class Committee:
         await self.press(press.pack())
         for one in to:
             if one.person_id in last and not one.phone.blocked:
-                await one.phone.wait(lambda m: "Вам " in words(m), after=last[one.person_id])
+                await one.phone.wait(lambda m: "Вам " in words(m) or "You have" in words(m), after=last[one.person_id])
         return minutes_id
 
     async def press(self, data: str) -> None:

@@ -164,6 +164,16 @@ def buttons_fit(outgoing: Outgoing) -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
+def test_a_button_is_read_out_as_words(sample: str) -> None:
+    """TalkBack and VoiceOver have nothing else: no button is a sign alone."""
+    for language in ("ru", "en"):
+        with speaking(language):
+            for one in rendered(SAMPLES[sample](ORDINARY)):
+                said = [button.text for row in one.buttons for button in row] if isinstance(one, Outgoing) else []
+                assert all(any(letter.isalnum() for letter in text) for text in said)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_names_with_initials_end_no_sentence(sample: str) -> None:
     with speaking("ru"):
         for one in rendered(SAMPLES[sample](INITIALS)):

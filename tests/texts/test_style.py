@@ -20,6 +20,7 @@ FAULTS = {
     "two spaces": r"[ \u00a0]{2}",
     "a space before a mark": r"[ \u00a0][.,;:?](?!\w)",
     "two dots": r"\.\.",
+    "a picture that stands for a word": r"[\u2705\u2714\u2716\u274c\u26a0\u2757\U0001f000-\U0001faff]",
     "three dots for an ellipsis": r"\.\.\.",
     "a name before the dot of a sentence": r"\{(?:name|who|opened_by|whom)\}(?:</b>)?\.",
     "ё without its dots": r"\b(?:еще|ее|отчет\w*|ждет|моем|защищен|поврежден|возвращен)\b",
