@@ -23,6 +23,19 @@ ORDINALS = ("перв", "втор", "треть", "четверт", "пят", "�
             "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат",
             "девятнадцат", "двадцат")  # fmt: skip
 DAY_WORDS = rf"\b(?:(двадцать|тридцать)\s+)?({'|'.join(ORDINALS)}|тридцат)(?:ого|его|ому|ему)"
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
+ENGLISH = re.compile(
+    rf"\b(?:(?P<after_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<after_month>{_ENGLISH})"
+    rf"|(?P<before_month>{_ENGLISH})\.?\s+(?P<before_day>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,?\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+GENITIVES = tuple(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905
+)
 DAY_WORD = re.compile(rf"{DAY_WORDS}(?=\s+{MONTH})")
 CLOCK = (0, 15, 20, 25, 30, 35, 40, 45, 50, 55)  # minutes in «до 10.00 20 мая»
 
@@ -71,6 +84,18 @@ def simplify(text: str) -> str:
     text = re.sub(r"[«\"“„]\s?(\d{1,2})\s?[»\"”]", r"\1", text)
     text = DAY_WORD.sub(lambda found: str(_ordinal(found[1], found[2])), text)
     return re.sub(r"(?<=\d)(?=г\.|г\b|год|уч)", " ", text)
+
+
+def from_english(text: str) -> str:
+    """«21 December», «Dec 21st, 2026», of a phone that speaks English, as `days` reads it: «21 декабря 2026»."""
+    return ENGLISH.sub(_in_russian, text)
+
+
+def _in_russian(found: re.Match[str]) -> str:
+    name = next(name for name in ("before", "after") if found[f"{name}_month"])
+    month = ENGLISH_MONTHS.index(found[f"{name}_month"][:3].lower())
+    year = f" {found['year']}" if found["year"] else ""
+    return f"{found[f'{name}_day']} {GENITIVES[month]}{year}"
 
 
 def _ordinal(tens: str | None, unit: str) -> int:

@@ -11,8 +11,9 @@ from minutes.written_day import FARTHEST, LATELY, Fault
 
 LONGEST = 300  # letters that are looked at for a day
 _NUMBERS = {"пару": 2, "две": 2, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10}
+_NUMBERS |= {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _SPAN = re.compile(
-    rf"(?:(?:\b(?:на|еще|плюс)|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
+    rf"(?:(?:\b(?:на|еще|плюс|by|for|another)\b|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
     r"(?:календарн\w+\s+)?(день|дня|дней|дн\b|недел\w+|месяц\w*|days?|weeks?|months?)"
 )
 _UNTIL = re.compile(r"\b(?:до|к|ко|не позднее|не позже)\s+(?=[а-я])")
@@ -37,7 +38,7 @@ class Wish:
 
 def wish(text: str, due: dt.date, today: dt.date) -> Wish:
     """`due`: the day that counts now. Spans are counted from it, or from today if it is over."""
-    said = words.simplify(text[:LONGEST])
+    said = words.simplify(words.from_english(text[:LONGEST]))
     until, start, end = _until(said, max(due, today), today)
     rest = f"{_TO.sub(' ', said[:start])} {said[end:]}"
     for day in reversed(words.days(rest)):

@@ -9,7 +9,7 @@ from minutes import calendar_words as words
 LONGEST = 60  # letters
 FARTHEST = dt.timedelta(days=3 * 366)  # a deadline beyond it is a slip of the pen
 LATELY = dt.timedelta(days=89)  # who leaves out the year then means the day that is over, not one 276 days away
-AROUND = re.compile(r"\b(?:до|к|на|по|не позднее|не позже|срок|включительно|года?|г)\b|[.,:]")
+AROUND = re.compile(r"\b(?:until|till|by|до|к|на|по|не позднее|не позже|срок|включительно|года?|г)\b|[.,:]")
 
 
 class Fault(StrEnum):
@@ -23,7 +23,7 @@ def read_day(text: str, today: dt.date) -> dt.date | Fault:
     """Without a year the next such day, unless it was lately. Of anything but one day nothing is guessed."""
     if len(text) > LONGEST:
         return Fault.UNREAD
-    text = words.simplify(text)
+    text = words.simplify(words.from_english(text))
     found = words.days(text)
     if len(found) != 1:
         return Fault.UNREAD
