@@ -184,7 +184,10 @@ def make_bot(settings: Settings) -> Bot:
 
 def make_dispatcher(database: Database, settings: Settings, sender: Sender, clock: Clock) -> Dispatcher:
     dispatcher = Dispatcher(
-        storage=ConversationStorage(database, clock), database=database, reading_room=asyncio.Semaphore(AT_ONCE)
+        storage=ConversationStorage(database, clock),
+        database=database,
+        reading_room=asyncio.Semaphore(AT_ONCE),
+        backups_kept=settings.backups_kept,
     )
     dispatcher.update.outer_middleware(_Wakes(sender))
     dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))

@@ -31,6 +31,7 @@ from handlers import (
     numbers,
     pasted,
     people,
+    privacy,
     publishing,
     queue,
     replying,
@@ -57,6 +58,7 @@ def router() -> Router:
     root.my_chat_member.filter(F.chat.type == "private")
     root.include_routers(
         fallback.first_router(),
+        privacy.router(),
         start.router(),
         numbers.router(),
         administration.router(),

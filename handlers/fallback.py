@@ -11,11 +11,11 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from domain.people import Role
 from handlers.access import Registered, Stranger
 from handlers.questions import Cancels
-from handlers.reply import answer
+from handlers.reply import answer, hide_menu
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import administration, common, numbers
-from storage import accounts, announcements, outbox, phones, undelivered
+from storage import accounts, announcements, outbox, phones, subjects, undelivered
 from storage.accounts import Account
 from storage.database import Database
 
@@ -35,6 +35,7 @@ def router() -> Router:
     router.message.register(not_theirs, Command(*common.commands_for(set(Role))), Registered())
     router.message.register(not_understood, Registered())
     router.message.register(stranger, Stranger())
+    router.callback_query.register(closed, Stranger())
     router.callback_query.register(spent_button)
     return router
 
@@ -83,10 +84,20 @@ async def not_understood(message: Message) -> None:
 
 
 async def stranger(message: Message, bot: Bot, database: Database) -> None:
-    """The number is asked for only where it can be of use."""
+    """The number is asked for only where it can be of use. Who had access before learns that it is over."""
     async with database.read() as tx:
         by_number = await phones.any_registers(tx)
+        had_access = await subjects.any_in(tx, message.chat.id)
+    if had_access:
+        await hide_menu(bot, message.chat.id)
+        await message.answer(common.access_closed())
+        return
     await answer(bot, database, message.chat.id, numbers.offer() if by_number else Outgoing(text=common.stranger()))
+
+
+async def closed(query: CallbackQuery) -> None:
+    """Buttons come to those alone who have access."""
+    await query.answer(common.access_closed_toast(), show_alert=True)
 
 
 async def spent_button(query: CallbackQuery) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -54,6 +55,12 @@ async def show_menu(bot: Bot, account: Account) -> None:
     with speaking(account.language):
         commands = [BotCommand(command=name, description=text) for name, text in commands_for(account.roles).items()]
     await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=account.chat_id))
+
+
+async def hide_menu(bot: Bot, chat_id: int) -> None:
+    """Whoever is there has no access any more (Bot API, deleteMyCommands). They may have left the chat, too."""
+    with suppress(TelegramBadRequest, TelegramForbiddenError):
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
 
 
 async def personal_link(bot: Bot, token: str) -> str:

@@ -28,3 +28,9 @@ async def of(tx: Session, chat_id: int, message_id: int) -> tuple[int, ...]:
         message_subjects.c.message_id == message_id,
     )
     return tuple((await tx.execute(query.order_by(message_subjects.c.assignment_id))).scalars())
+
+
+async def any_in(tx: Session, chat_id: int) -> bool:
+    """Whether assignments were ever spoken of there."""
+    theirs = (message_subjects.c.district_id == tx.district_id, message_subjects.c.chat_id == chat_id)
+    return await tx.scalar(sa.select(message_subjects.c.message_id).where(*theirs).limit(1)) is not None

@@ -56,6 +56,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/settings — when and of what I remind") if _RUN & set(roles) else None,
             html("/calendar — days off and working days") if _RUN & set(roles) else None,
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
+            html("/privacy — what is stored about you, and how to have it removed"),
             html("/help — this list"),
         ),
         html(
@@ -90,6 +91,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "settings": (label("Reminders"), _RUN),
         "calendar": (label("Days off"), _RUN),
         "invite": (label("Appoint a secretary or the chair"), {Role.ADMINISTRATOR}),
+        "privacy": (label("What is stored about you"), set(Role)),
         "help": (label("What I can do"), set(Role)),
     }
     return {command: name for command, (name, allowed) in menu.items() if allowed & set(roles)}
@@ -125,6 +127,17 @@ def said_again(outgoing: Outgoing) -> Outgoing:
     before = html("Once more: it is not known whether this message arrived the first time.")
     text = joined(before, Markup(outgoing.text))  # noqa: S704 - our own HTML
     return replace(outgoing, text=text) if counted(text) <= TEXT_LIMIT else outgoing
+
+
+def access_closed() -> Markup:
+    return html(
+        "Access is closed: you are not in the committee’s list any more, and I will send you nothing. If that is a "
+        "mistake, ask the secretary of the committee for a new personal link.\n\nWhat is stored about you: /privacy"
+    )
+
+
+def access_closed_toast() -> str:
+    return label("Access is closed. If that is a mistake, ask the secretary of the committee for a new personal link.")
 
 
 def button_is_spent() -> str:

@@ -85,6 +85,12 @@ def get_my_commands(world: World, call: Parameters) -> list[Json]:
     return world.profile.commands.get(_key(world, call), [])
 
 
+def delete_my_commands(world: World, call: Parameters) -> bool:
+    world.profile.commands.pop(_key(world, call), None)
+    world.changed.give()
+    return True
+
+
 def set_chat_menu_button(world: World, call: Parameters) -> bool:
     button: Any = call.object("menu_button") or {"type": "default"}
     if button.get("type") not in _MENU_BUTTONS:
@@ -121,6 +127,7 @@ METHODS = (
     ),
     Method("setMyCommands", set_my_commands, {"commands": Kind.ARRAY, **_SCOPE}),
     Method("getMyCommands", get_my_commands, _SCOPE),
+    Method("deleteMyCommands", delete_my_commands, _SCOPE),
     Method("setChatMenuButton", set_chat_menu_button, {"chat_id": Kind.INTEGER, "menu_button": Kind.OBJECT}),
     Method("getFile", get_file, {"file_id": Kind.STRING}),
 )

@@ -514,5 +514,7 @@ TABLE = {
     "fallback.not_theirs": Entry(who=REGISTERED, trigger=says_each(lambda visitor: NOT_THEIRS.get(visitor, "/my"))),
     "fallback.not_understood": Entry(who=REGISTERED, trigger=says("/непонятно")),
     "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),
-    "fallback.spent_button": Entry(who=EVERYBODY, trigger=presses_rubbish),
+    "fallback.closed": Entry(who=STRANGER, trigger=presses_rubbish),
+    "fallback.spent_button": Entry(who=REGISTERED, trigger=presses_rubbish),
+    "privacy.tell": Entry(who=EVERYBODY, trigger=says("/privacy")),
 }

@@ -17,6 +17,8 @@ HARMLESS = {
     "fallback.not_theirs",
     "fallback.not_understood",
     "fallback.spent_button",
+    "fallback.closed",
+    "privacy.tell",
     "numbers.other_sent",
     "numbers.registered_already",
 }
@@ -26,7 +28,8 @@ TO_STRANGERS = {
     "Здравствуйте. Я бот комитета образования",
     "Такой ссылки нет",
     "откройте вашу личную ссылку ещё раз",
-    "Эта кнопка больше не действует",
+    "Доступ закрыт. Если это ошибка",
+    "Кроме очереди сообщений",
     "В списке комитета такого номера нет",
     "Это не ваш номер",
 }

@@ -117,6 +117,7 @@ CALLS: dict[str, Call] = {
     "getChat": lambda bot, anna, _: bot.get_chat(anna.id),
     "getChatAdministrators": lambda bot, _, __: bot.get_chat_administrators(GROUP),
     "getChatMember": lambda bot, anna, _: bot.get_chat_member(GROUP, anna.id),
+    "deleteMyCommands": lambda bot, _, __: bot.delete_my_commands(),
     "getChatMemberCount": lambda bot, _, __: bot.get_chat_member_count(GROUP),
     "getFile": lambda bot, anna, _: bot.get_file(file_of(anna)),
     "getMe": lambda bot, _, __: bot.get_me(),

@@ -16,6 +16,10 @@ async def test_commands_by_scope_and_language(bot: Bot, anna: Phone) -> None:
     assert [command.command for command in await bot.get_my_commands()] == ["start"]
     assert len(await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=anna.id), language_code="ru")) == 2
     assert await bot.get_my_commands(scope=BotCommandScopeAllPrivateChats()) == []
+    for _ in range(2):
+        assert await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=anna.id), language_code="ru")
+    assert await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=anna.id), language_code="ru") == []
+    assert len(await bot.get_my_commands()) == 1
 
 
 @pytest.mark.parametrize(

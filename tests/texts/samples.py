@@ -53,6 +53,7 @@ from messaging.texts import (
     numbers,
     outage,
     points,
+    privacy,
     profile,
     publishing,
     questions,
@@ -419,6 +420,12 @@ SAMPLES: dict[str, Said] = {
     "common.not_allowed_toast": lambda _: common.not_allowed_toast(),
     "common.apology": lambda _: common.apology(),
     "common.takes_a_moment": lambda _: common.takes_a_moment(),
+    "common.access_closed": lambda _: common.access_closed(),
+    "common.access_closed_toast": lambda _: common.access_closed_toast(),
+    "privacy.to_registered": lambda it: [
+        privacy.to_registered(set(Role), [it.person()] * it.many, [it.person()] * it.many, n) for n in (1, it.id)
+    ],
+    "privacy.to_stranger": lambda _: [privacy.to_stranger(had_access=had) for had in (False, True)],
     "common.button_is_spent": lambda _: common.button_is_spent(),
     "outage.may_be_lost": lambda _: outage.may_be_lost(NOW, NOW),
     "common.said_again": lambda it: common.said_again(Outgoing(text=str(common.apology()))),

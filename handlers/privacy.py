@@ -1,0 +1,31 @@
+"""What is stored about whoever asks. Open to everybody."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from domain.people import Person, Role
+from messaging.texts import privacy as texts
+from storage import accounts, subjects
+from storage.accounts import Account
+from storage.database import Database, Session
+
+
+def router() -> Router:
+    router = Router(name="privacy")
+    router.message.register(tell, Command("privacy"))
+    return router
+
+
+async def tell(message: Message, database: Database, account: Account | None, backups_kept: int) -> None:
+    async with database.read() as tx:
+        if account is None:
+            text = texts.to_stranger(had_access=await subjects.any_in(tx, message.chat.id))
+        else:
+            administrators, secretaries = await _who(tx, Role.ADMINISTRATOR), await _who(tx, Role.SECRETARY)
+            text = texts.to_registered(account.roles, administrators, secretaries, backups_kept)
+    await message.answer(text)
+
+
+async def _who(tx: Session, role: Role) -> list[Person]:
+    return [account.person for account in await accounts.with_role(tx, role)]
