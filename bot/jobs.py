@@ -15,8 +15,9 @@ from bot.workers import STORAGE_ILL
 from messaging.faults import trace
 from messaging.fetching import Fetcher
 from messaging.sender import FAREWELL, Sender
-from storage import bulletins, drawings, inbox, outbox, stacks
+from storage import bulletins, drawings, erasing, inbox, outbox, stacks
 from storage.database import Database
+from storage.shelf import Shelf
 
 Clock = Callable[[], dt.datetime]
 
@@ -69,6 +70,8 @@ def _scheduler(database: Database, *, clock: Clock, timezone: ZoneInfo) -> Async
         async with database.write() as tx:
             before = clock() - KEPT
             removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks, bulletins, drawings)])
+            erased = await erasing.left_over(tx)
+        await asyncio.to_thread(Shelf(database.path).remove, erased)  # a kill came between, or a backup was restored
         log.info("tidied up: %s old rows removed", removed)
 
     jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=dt.datetime.now(timezone))

@@ -42,6 +42,7 @@ class Waiting(StatesGroup):
     cause = State()  # why a published point changes
     extension = State()  # until which day somebody needs time, and why
     ruling = State()  # until which other day there is time, or why there is none
+    owner = State()  # of the data that the administrator looks for
     reply = State()  # to what a director has written
 
 

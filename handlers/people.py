@@ -23,7 +23,7 @@ from minutes.groups import members as group_members
 from minutes.typed import LONGEST, typed_assignees
 from papers.kinds import inferred_kind
 from papers.limits import MAX_ORGANIZATION
-from storage import accounts, audit, directory, people, roster
+from storage import accounts, audit, directory, people, personal, roster
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -283,7 +283,8 @@ async def take_back(
     async with database.write() as tx:
         one, known = await people.find_person(tx, callback_data.person_id), await roster.load(tx)
         where = next((o for o in known.organizations if one and o.id == one.organization_id), None)
-        if one and where and all(person.id != one.id for person in known.people):
+        erased = one is not None and await personal.is_erased(tx, one.id)
+        if one and where and not erased and all(person.id != one.id for person in known.people):
             entry = roster.Entry(
                 organization=where.name,
                 kind=where.kind,

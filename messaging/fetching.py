@@ -94,7 +94,11 @@ class Fetcher:
             sha256 = await self._download(file)
         except Exception as error:
             return self._consequence(file, error)
-        return lambda tx: report_files.kept(tx, file.unique_id, sha256)
+        return lambda tx: self._note(tx, file, sha256)
+
+    async def _note(self, tx: Session, file: Wanted, sha256: bytes) -> None:
+        if not await report_files.kept(tx, file.unique_id, sha256) and not await report_files.is_kept(tx, sha256):
+            self._shelf.remove([sha256])
 
     async def _download(self, file: Wanted) -> bytes:
         if (file.size or 0) > DOWNLOAD_LIMIT:

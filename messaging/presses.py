@@ -289,6 +289,22 @@ class OnePerson(CallbackData, prefix="pp"):
     value: Id = 0
 
 
+class Keeping(StrEnum):
+    """What the administrator does about what is stored of somebody."""
+
+    CARD = "c"
+    EXPORT = "x"
+    ASK = "a"  # whether it is to be erased
+    ERASE = "e"  # …and it is
+    DISMISS = "d"  # they lose a right
+
+
+class Data(CallbackData, prefix="data"):
+    person_id: Id
+    step: Keeping = Keeping.CARD
+    role: Role = Role.DIRECTOR  # that they lose
+
+
 class Doubles(CallbackData, prefix="dbl"):
     """A page of those whose entry may be kept instead of this person's."""
 

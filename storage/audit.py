@@ -34,6 +34,8 @@ class Action(StrEnum):
     COME_BACK = "come_back"
     POLICY = "policy"  # of reminders
     CALENDAR = "calendar"
+    EXPORT = "export"  # what is stored about a person
+    ERASE = "erase"  # it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,9 +46,15 @@ async def wanted(tx: Session, now: dt.datetime, limit: int) -> list[Wanted]:
     return [Wanted(**row) for row in rows.mappings()]
 
 
-async def kept(tx: Session, unique_id: str, sha256: bytes) -> None:
-    """It is on disk now."""
-    await tx.execute(_files(tx, unique_id).values(sha256=sha256))
+async def kept(tx: Session, unique_id: str, sha256: bytes) -> bool:
+    """It is on disk now. False if nobody wants it any more: whose report it was has been erased meanwhile."""
+    return (await tx.execute(_files(tx, unique_id).values(sha256=sha256))).rowcount > 0
+
+
+async def is_kept(tx: Session, sha256: bytes) -> bool:
+    """Whether some report has it."""
+    held = (report_files.c.district_id + 0 == tx.district_id, report_files.c.sha256 == sha256)
+    return await tx.scalar(sa.select(report_files.c.id).where(*held).limit(1)) is not None
 
 
 async def put_off(tx: Session, unique_id: str, due_at: dt.datetime, *, attempts: int) -> None:

@@ -67,6 +67,11 @@ class Shelf:
         settle(file.path, target)
         return file.digest
 
+    def remove(self, hashes: Iterable[bytes]) -> None:
+        """Those that are there. Raises OSError."""
+        for one in hashes:
+            self.path(one).unlink(missing_ok=True)
+
     def tidy(self) -> None:
         """What a kill has left half is fetched anew."""
         remove_stale(self.folder)

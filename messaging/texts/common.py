@@ -56,6 +56,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/settings — when and of what I remind") if _RUN & set(roles) else None,
             html("/calendar — days off and working days") if _RUN & set(roles) else None,
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
+            html("/data — what is stored about somebody: export or erase it") if Role.ADMINISTRATOR in roles else None,
             html("/privacy — what is stored about you, and how to have it removed"),
             html("/help — this list"),
         ),
@@ -91,6 +92,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "settings": (label("Reminders"), _RUN),
         "calendar": (label("Days off"), _RUN),
         "invite": (label("Appoint a secretary or the chair"), {Role.ADMINISTRATOR}),
+        "data": (label("Data of a person"), {Role.ADMINISTRATOR}),
         "privacy": (label("What is stored about you"), set(Role)),
         "help": (label("What I can do"), set(Role)),
     }

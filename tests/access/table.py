@@ -24,6 +24,7 @@ from messaging.presses import (
     Check,
     ComeBack,
     Control,
+    Data,
     Days,
     Deed,
     Directory,
@@ -45,6 +46,7 @@ from messaging.presses import (
     Inquire,
     Inquiries,
     Invite,
+    Keeping,
     Lack,
     Lacking,
     Look,
@@ -516,5 +518,16 @@ TABLE = {
     "fallback.stranger": Entry(who=STRANGER, trigger=says("Здравствуйте")),
     "fallback.closed": Entry(who=STRANGER, trigger=presses_rubbish),
     "fallback.spent_button": Entry(who=REGISTERED, trigger=presses_rubbish),
+    "personal.ask_whose": Entry(who=ADMINISTRATOR, trigger=says("/data")),
+    "personal.name_written": Entry(who=ADMINISTRATOR, trigger=says("Крутова"), state=Waiting.owner),
+    "personal.show": Entry(who=ADMINISTRATOR, trigger=presses(lambda it: Data(person_id=it.invited))),
+    "personal.export": Entry(
+        who=ADMINISTRATOR, trigger=presses(lambda it: Data(person_id=it.invited, step=Keeping.EXPORT))
+    ),
+    "personal.dismiss": Entry(
+        who=ADMINISTRATOR,
+        trigger=presses(lambda it: Data(person_id=it.invited, step=Keeping.DISMISS, role=Role.ADMINISTRATOR)),
+    ),
+    "personal.erase": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Data(person_id=404, step=Keeping.ERASE))),
     "privacy.tell": Entry(who=EVERYBODY, trigger=says("/privacy")),
 }

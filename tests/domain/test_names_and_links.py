@@ -39,6 +39,7 @@ def test_different_names_stay_different(one: str, other: str) -> None:
         ("Петров-Водкин Кузьма Сергеевич", "Петров-Водкин К.С."),
         ("Мамедов Али Гейдар оглы", "Мамедов А.Г."),
         ("Иванова", "Иванова"),
+        ("Удалённый пользователь №\N{NO-BREAK SPACE}7", "Удалённый пользователь №\N{NO-BREAK SPACE}7"),
     ],
 )
 def test_short_names(full: str, short: str) -> None:

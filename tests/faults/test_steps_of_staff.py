@@ -7,8 +7,10 @@ import pytest
 from messaging.presses import (
     Because,
     Check,
+    Data,
     Draft,
     Fix,
+    Keeping,
     Look,
     Mend,
     Over,
@@ -158,6 +160,22 @@ async def test_correcting_a_draft(committee: Committee, tmp_path: Path) -> None:
 
     died = await Walk(committee.town, tmp_path, [desk]).through(correct)
     assert_everywhere(died, at_least=8)
+
+
+async def test_erasing_a_person(committee: Committee, tmp_path: Path) -> None:
+    admin, head = await committee.town.administrator(), await committee.director()
+    await committee.publish("1.2", "1.3", to=[head])
+    await ask(head.phone, "1.2 готово")
+    card = await ask(admin, "/data")
+    await committee.town.stop_bot()
+
+    async def erase() -> None:
+        for step in (Keeping.EXPORT, Keeping.ERASE):
+            admin.press_only(card, Data(person_id=head.person_id, step=step).pack())
+        await admin.send("/data")
+
+    died = await Walk(committee.town, tmp_path, [admin]).through(erase)
+    assert_everywhere(died, at_least=5)
 
 
 async def test_changing_a_published_point(committee: Committee, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ from messaging.texts import (
     mended,
     numbers,
     outage,
+    personal,
     points,
     privacy,
     profile,
@@ -93,6 +94,7 @@ from storage.backups import Trouble
 from storage.calendar import day_off
 from storage.due_days import Undated
 from storage.minutes import Listed, State, Twins
+from storage.personal import Section
 from storage.roster import Imported
 from storage.waiting import Counts
 from tests.domain import made
@@ -425,6 +427,18 @@ SAMPLES: dict[str, Said] = {
     "privacy.to_registered": lambda it: [
         privacy.to_registered(set(Role), [it.person()] * it.many, [it.person()] * it.many, n) for n in (1, it.id)
     ],
+    "personal.ask_whose": lambda _: personal.ask_whose(),
+    "personal.found": lambda it: [personal.found([it.person()] * n) for n in (0, 1, it.many)],
+    "personal.card": lambda it: [personal.card(it.person(), it.place, roles) for roles in ((), tuple(Role))],
+    "personal.rights_first": lambda _: personal.rights_first(),
+    "personal.last_one": lambda _: personal.last_one(),
+    "personal.ask_erase": lambda it: [personal.ask_erase(it.person(), n) for n in (1, it.id)],
+    "personal.nobody": lambda it: personal.nobody(it.id),
+    "personal.erased": lambda it: personal.erased(it.person()),
+    "personal.file_name": lambda it: personal.file_name(it.id),
+    "personal.caption": lambda _: personal.caption(1000),
+    "personal.section_name": lambda _: [personal.section_name(one) for one in Section],
+    "personal.record": lambda _: list(personal.record({"name": 1, "text": 2, "unknown": 3})),
     "privacy.to_stranger": lambda _: [privacy.to_stranger(had_access=had) for had in (False, True)],
     "common.button_is_spent": lambda _: common.button_is_spent(),
     "outage.may_be_lost": lambda _: outage.may_be_lost(NOW, NOW),

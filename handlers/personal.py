@@ -1,0 +1,181 @@
+"""What is stored about one person: the administrator exports or erases it."""
+
+import asyncio
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, FSInputFile, Message
+
+from domain.people import Person, Role
+from handlers.access import Has
+from handlers.conversation import Waiting
+from handlers.reply import answer, hide_menu, redraw, show_menu
+from messaging.outgoing import Outgoing
+from messaging.presses import Data, Keeping
+from messaging.texts import personal as texts
+from messaging.texts.common import button_is_spent
+from minutes.typed import LONGEST
+from storage import accounts, audit, erasing, people, personal
+from storage.accounts import Account
+from storage.audit import Action, By
+from storage.database import Database, Session
+from storage.shelf import Shelf
+
+
+def router() -> Router:
+    router = Router(name="personal")
+    router.message.filter(Has(Role.ADMINISTRATOR))
+    router.callback_query.filter(Has(Role.ADMINISTRATOR))
+    router.message.register(ask_whose, Command("data"))
+    router.message.register(name_written, Waiting.owner, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(export, Data.filter(F.step == Keeping.EXPORT))
+    router.callback_query.register(erase, Data.filter(F.step == Keeping.ERASE))
+    router.callback_query.register(dismiss, Data.filter(F.step == Keeping.DISMISS))
+    router.callback_query.register(show, Data.filter())
+    return router
+
+
+async def ask_whose(message: Message, state: FSMContext) -> None:
+    await message.answer(texts.ask_whose())
+    await state.set_state(Waiting.owner)
+
+
+async def name_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        found = await personal.search(tx, (message.text or "")[:LONGEST])
+        reply = await _card(tx, found[0]) if len(found) == 1 else texts.found(found)
+    await answer(bot, database, message.chat.id, reply)
+    if found:
+        await state.clear()
+
+
+async def _card(tx: Session, person: Person) -> Outgoing:
+    place = await people.organization_name(tx, person.organization_id)
+    if await personal.is_erased(tx, person.id):
+        return texts.erased(person)
+    return texts.card(person, place, await people.roles_of(tx, person.id))
+
+
+async def show(query: CallbackQuery, callback_data: Data, bot: Bot, database: Database, backups_kept: int) -> None:
+    """The card, or the question whether all of it is to be erased."""
+    async with database.read() as tx:
+        one = await people.find_person(tx, callback_data.person_id)
+        reply = await _card(tx, one) if one else None
+        staff = one is not None and await _is_staff(tx, one.id)
+    if one is None or reply is None:
+        await query.answer(button_is_spent())
+        return
+    if callback_data.step is Keeping.ASK:
+        if staff:
+            await query.answer(texts.rights_first(), show_alert=True)
+            return
+        reply = texts.ask_erase(one, backups_kept)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def _is_staff(tx: Session, person_id: int) -> bool:
+    return bool(await people.roles_of(tx, person_id) - {Role.DIRECTOR})
+
+
+async def export(
+    query: CallbackQuery,
+    callback_data: Data,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    whose = callback_data.person_id
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "data.json"
+        async with database.read() as tx:
+            known = await people.find_person(tx, whose) is not None
+            if known:
+                await _write(tx, whose, path)
+        if not known:
+            await query.answer(button_is_spent())
+            return
+        async with database.write() as tx:
+            if not await audit.recorded(tx, Action.EXPORT, update_id):
+                by, details = account.person.id, {"person": whose}
+                await audit.record(tx, Action.EXPORT, now=now, person_id=by, update_id=update_id, details=details)
+        file = FSInputFile(path, texts.file_name(whose))
+        await bot.send_document(query.from_user.id, file, caption=texts.caption(personal.MOST))
+    await query.answer()
+
+
+async def _write(tx: Session, person_id: int, path: Path) -> None:
+    """One section after another: only one is held in memory."""
+    with path.open("w", encoding="utf-8") as file:
+        for place, which in enumerate(personal.Section):
+            rows = [texts.record(row) for row in await personal.section(tx, which, person_id)]
+            file.write("{\n" if place == 0 else ",\n")
+            said = json.dumps(rows, ensure_ascii=False, indent=1)
+            file.write(f"{json.dumps(texts.section_name(which), ensure_ascii=False)}: {said}")
+        file.write("\n}\n")
+
+
+async def dismiss(
+    query: CallbackQuery,
+    callback_data: Data,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """Somebody is no secretary, chair or administrator any more."""
+    whose, role = callback_data.person_id, callback_data.role
+    async with database.write() as tx:
+        one = await people.find_person(tx, whose)
+        known = await audit.recorded(tx, Action.REVOKE, update_id)
+        taken = known or (one is not None and await personal.take_role(tx, whose, role, now))
+        if taken and not known:
+            by, details = account.person.id, {"person": whose, "role": role}
+            await audit.record(tx, Action.REVOKE, now=now, person_id=by, update_id=update_id, details=details)
+        reply = await _card(tx, one) if one else None
+        theirs = await accounts.of_person(tx, whose)
+    if reply is None or not taken:
+        await query.answer(texts.last_one() if role is Role.ADMINISTRATOR else button_is_spent(), show_alert=True)
+        return
+    await redraw(query, bot, reply)
+    await query.answer()
+    if theirs:
+        await show_menu(bot, theirs)
+
+
+async def erase(
+    query: CallbackQuery,
+    callback_data: Data,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    whose = callback_data.person_id
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.read() as tx:
+        known, staff = await people.find_person(tx, whose) is not None, await _is_staff(tx, whose)
+        theirs = await accounts.of_person(tx, whose)
+    if not known or staff:
+        await query.answer(texts.rights_first() if staff else button_is_spent(), show_alert=True)
+        return
+    if theirs:
+        await hide_menu(bot, theirs.chat_id)  # before: after a kill nobody would know which chat it was
+    async with database.write() as tx:
+        if not await _is_staff(tx, whose):
+            await erasing.erase(tx, whose, texts.nobody(whose), by)
+        one = await people.find_person(tx, whose)
+        reply = await _card(tx, one) if one else Outgoing(text=texts.rights_first())
+        files = await erasing.left_over(tx)
+    await asyncio.to_thread(Shelf(database.path).remove, files)
+    await redraw(query, bot, reply)
+    await query.answer()
