@@ -30,6 +30,7 @@ from bot.opening import open_database, taken
 from bot.polling import poll, unless
 from bot.settings import Settings
 from bot.workers import Workers
+from handlers.answered import TellsTheHead
 from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
@@ -194,6 +195,7 @@ def make_dispatcher(database: Database, settings: Settings, sender: Sender, cloc
     dispatcher.callback_query.outer_middleware(LostTime(database))
     for observer in (dispatcher.callback_query, dispatcher.message):
         observer.outer_middleware(EndsQuestions())
+        observer.outer_middleware(TellsTheHead(database))
     dispatcher.include_router(handlers.router())
     return dispatcher
 

@@ -45,7 +45,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         undo=await answering.way_back(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
         asked=await extensions.waits_for(tx, assignment.id),
-        behind=background(behind, account.zone),
+        behind=background(behind, account.zone(dt.UTC)),
         files=behind.files,
     )
     return on_behalf(drawn, [assignment], reader)

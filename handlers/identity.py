@@ -35,6 +35,7 @@ class Identity(BaseMiddleware):
         data["now"] = now
         data["today"] = self._today(data["account"], now)
         data["language"] = language
+        data["zone"] = self.timezone
         with speaking(language):
             return await handler(event, data)
 

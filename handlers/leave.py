@@ -15,12 +15,13 @@ from handlers.conversation import Waiting
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import ComeBack, StandIn
+from messaging.presses import AnsweredFor, ComeBack, StandIn, TakeBackFor
 from messaging.texts import administration, registration
 from messaging.texts import leave as texts
 from minutes.written_day import Fault, read_day
-from storage import leaves
+from storage import answered_for, assignments, leaves
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database
 
 LONGEST = dt.timedelta(days=366)
@@ -42,16 +43,25 @@ def router() -> Router:
     router.callback_query.register(ask_name, StandIn.filter(F.person_id == 0))
     router.callback_query.register(choose, StandIn.filter())
     router.callback_query.register(come_back, ComeBack.filter())
+    router.callback_query.register(show_answers, AnsweredFor.filter())
+    router.callback_query.register(take_answer_back, TakeBackFor.filter())
     return router
 
 
 async def ask_last_day(
-    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
 ) -> None:
     async with database.read() as tx:
         known = await leaves.of_person(tx, account.person.id, today)
+        answered = len(await answered_for.of_person(tx, account.person.id, now))
     await state.set_state(Waiting.last_day)
-    await answer(bot, database, message.chat.id, texts.ask_last_day(known))
+    await answer(bot, database, message.chat.id, texts.ask_last_day(known, answered))
 
 
 async def last_day_given(
@@ -167,6 +177,44 @@ async def come_back(
         if leave:
             await leaves.come_back(tx, account.person.id, today=today, now=now, update_id=update_id)
             await notices.tell_leave_ended(tx, leave, now=now)
-    await redraw(query, bot, Outgoing(text=texts.ended()))
+        answered = len(await answered_for.of_person(tx, account.person.id, now))
+    await redraw(query, bot, Outgoing(text=texts.ended(), buttons=texts.see_answers(answered)))
     await query.answer()
     await state.clear()  # until which day: the question beside the button
+
+
+async def show_answers(
+    query: CallbackQuery,
+    callback_data: AnsweredFor,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    zone: dt.tzinfo,
+) -> None:
+    """What deputies and aides have answered in the name of whoever asks."""
+    async with database.read() as tx:
+        answers = await answered_for.of_person(tx, account.person.id, now)
+    await answer(bot, database, query.from_user.id, texts.answered_for(answers, account.zone(zone), callback_data.page))
+    await query.answer()
+
+
+async def take_answer_back(
+    query: CallbackQuery,
+    callback_data: TakeBackFor,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    zone: dt.tzinfo,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        who = await answered_for.take_back(tx, callback_data.assignment_id, callback_data.update_id, by)
+        if who is not None:
+            (point,) = await assignments.some(tx, [callback_data.assignment_id])
+            await notices.tell_taken_back(tx, who, point, update_id=update_id, now=now)
+        answers = await answered_for.of_person(tx, account.person.id, now)
+    await redraw(query, bot, texts.answered_for(answers, account.zone(zone), callback_data.page))
+    await query.answer(texts.cannot_take_back() if who is None else texts.is_taken_back(), show_alert=who is None)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from domain.assignments import Assignment
 from domain.decisions import Deadline
-from domain.people import Person, Role
+from domain.people import Person, Role, short_name
 from messaging.i18n import speaking
 from messaging.letters import key_of, write
 from messaging.outgoing import Outgoing
@@ -23,7 +23,7 @@ from messaging.texts import (
 )
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import own_list, publication
-from storage import accounts, assignments, calendar, leaves, outbox, people, undelivered
+from storage import accounts, answered_for, assignments, calendar, leaves, outbox, people, undelivered
 from storage.accounts import Account
 from storage.announcements import Announcement
 from storage.announcements import key as announcement_key
@@ -277,9 +277,33 @@ async def tell_leave_over(tx: Session, leave: Leave, *, now: dt.datetime) -> Non
     account = await accounts.of_person(tx, leave.person_id)
     if account:
         with speaking(account.language):
-            outgoing = Outgoing(text=leave_texts.over(leave))
+            buttons = leave_texts.see_answers(len(await answered_for.of_person(tx, leave.person_id, now)))
+            outgoing = Outgoing(text=leave_texts.over(leave), buttons=buttons)
         await write(tx, account, f"leave_over:{leave.id}", outgoing, now)
     await tell_leave_ended(tx, leave, now=now)
+
+
+async def tell_answered(tx: Session, person_id: int, account: Account, *, today: dt.date, now: dt.datetime) -> None:
+    """Whom somebody helps learns quietly, once a day, that this one has answered. Who is away learns it when back."""
+    head = await accounts.of_person(tx, person_id)
+    if head is None or await leaves.of_person(tx, person_id, today):
+        return
+    with speaking(head.language):
+        answered = len(await answered_for.of_person(tx, person_id, now))
+        outgoing = leave_texts.others_answer(account.person.short_name, answered)
+    key = f"answered_for:{person_id}:{account.person.id}:{today}"
+    await write(tx, head, key, outgoing, now, good_until=now + dt.timedelta(days=1))
+
+
+async def tell_taken_back(
+    tx: Session, deputy_id: int, assignment: Assignment, *, update_id: int, now: dt.datetime
+) -> None:
+    """Who had answered in somebody's name."""
+    account = await accounts.of_person(tx, deputy_id)
+    if account:
+        with speaking(account.language):
+            outgoing = Outgoing(text=leave_texts.answer_taken_back(assignment, short_name(assignment.person)))
+        await write(tx, account, f"taken_back_for:{assignment.id}:{update_id}", outgoing, now)
 
 
 async def tell_deputy_away(tx: Session, leave: Leave, until: dt.date, *, update_id: int, now: dt.datetime) -> None:

@@ -435,6 +435,20 @@ class StandIn(CallbackData, prefix="lv"):
     person_id: Id
 
 
+class AnsweredFor(CallbackData, prefix="for"):
+    """A page of what others have answered in one's own name."""
+
+    page: Page = 0
+
+
+class TakeBackFor(CallbackData, prefix="forb"):
+    """One of it is taken back."""
+
+    assignment_id: Id
+    update_id: Id  # of the answer
+    page: Page = 0
+
+
 class ComeBack(CallbackData, prefix="back"):
     """«Вернуться раньше»: the leave is over."""
 

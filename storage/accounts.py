@@ -51,10 +51,9 @@ class Account:
         """Ids of the people whose assignments this account may see and answer now."""
         return self.stands_in_for | {self.person.id}
 
-    @property
-    def zone(self) -> dt.tzinfo:
-        """Where they live, if it is known."""
-        return ZoneInfo(self.timezone) if self.timezone else dt.UTC
+    def zone(self, usual: dt.tzinfo) -> dt.tzinfo:
+        """Where they live; `usual`: of the district."""
+        return ZoneInfo(self.timezone) if self.timezone else usual
 
     def today(self, now: dt.datetime, usual: dt.date) -> dt.date:
         """Where they live; `usual`: in the district."""

@@ -11,7 +11,7 @@ from storage.database import Session
 from storage.files import SentFile
 from storage.reports import Report
 
-_ANSWERS = (Status.ACKNOWLEDGED, Status.REPORTED)  # what an assignee says
+ANSWERS = (Status.ACKNOWLEDGED, Status.REPORTED)  # what an assignee says
 
 
 async def give(
@@ -70,7 +70,7 @@ async def take_back(
     for change in await audit.changes_of(tx, undone, person_id):
         mine = await assignments.find_own(tx, change.assignment_id, whose)
         if mine and await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
-            withdrawn = [one for one in await _undecided(tx, change, undone) if one.person_id == person_id]
+            withdrawn = [one for one in await undecided(tx, change, undone) if one.person_id == person_id]
             await reports.withdraw(tx, [report.id for report in withdrawn], now)
             files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
@@ -87,7 +87,7 @@ async def _undo(tx: Session, change: Change, undone: int, *, person_id: int, upd
     return True
 
 
-async def _undecided(tx: Session, change: Change, undone: int) -> list[Report]:
+async def undecided(tx: Session, change: Change, undone: int) -> list[Report]:
     """The reports on an assignment that the committee has not returned: later files came as reports of their own."""
     returned = await audit.last_change(tx, change.assignment_id, to=Status.RETURNED)
     return [
@@ -105,7 +105,7 @@ async def way_back(tx: Session, shown: Sequence[Assignment], person_id: int) -> 
     found = set()
     for one in shown:
         last = await audit.last_change(tx, one.id)
-        if last and last.action is Action.STATUS and last.person_id == person_id and last.after in _ANSWERS:
+        if last and last.action is Action.STATUS and last.person_id == person_id and last.after in ANSWERS:
             found.add(last.update_id)
     return found.pop() if len(found) == 1 else None
 

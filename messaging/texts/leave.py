@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, Status
 from domain.people import Person, short_name
-from messaging.i18n import day, html, html_plural, label
+from messaging.i18n import day, html, html_plural, label, moment
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ComeBack, StandIn
-from messaging.texts.common import joined
-from messaging.texts.points import NAME, clipped
+from messaging.presses import AnsweredFor, ComeBack, StandIn, TakeBackFor
+from messaging.texts.common import joined, lines
+from messaging.texts.paging import Page
+from messaging.texts.points import NAME, clipped, point_of, title_of
+from storage.answered_for import Answered
 from storage.leaves import Leave
 
 _NAMES = 60  # of all for whom a message is
 _DEPUTY = 40  # in lists of the staff
+_ANSWERS = 6  # on a page
+_FILES, _FILE, _POINT = 3, 60, 40
 _CHOICES = 30  # people with a button; anybody else is found by name
 
 
@@ -39,7 +43,8 @@ def deputy_mark(deputy: str | None) -> Markup:
     return html(", away, deputy: {name}", name=clipped(deputy, _DEPUTY)) if deputy else Markup()
 
 
-def ask_last_day(leave: Leave | None) -> Outgoing:
+def ask_last_day(leave: Leave | None, answered: int = 0) -> Outgoing:
+    """`answered`: how much others have answered in their name."""
     return Outgoing(
         text=joined(
             html("You are away until {day} inclusive, your deputy is {name}", day=day(leave.last_day), name=_of(leave))
@@ -47,7 +52,74 @@ def ask_last_day(leave: Leave | None) -> Outgoing:
             else html("While you are away, a deputy can get your assignments and reminders and answer them."),
             html("Until which day will you be away? Write the last one, for example “15.01”, or /cancel"),
         ),
-        buttons=(_come_back(),) if leave else (),
+        buttons=(*((_come_back(),) if leave else ()), *see_answers(answered)),
+    )
+
+
+def see_answers(answered: int) -> tuple[tuple[Button, ...], ...]:
+    """A row, if there is anything to see."""
+    press = AnsweredFor().pack()
+    return ((Button(text=label("Answered for you: {n}", n=answered), data=press),),) if answered else ()
+
+
+def answered_for(answers: Sequence[Answered], timezone: dt.tzinfo, page: int = 0) -> Outgoing:
+    """`timezone`: where they live."""
+    here = Page.of(answers, page, _ANSWERS)
+    return Outgoing(
+        text=joined(
+            html("<b>What was answered in your name</b>") if answers else html("Nothing was answered in your name."),
+            *(_answered(one, timezone) for one in here.items),
+            here.of_how_many(),
+        ),
+        buttons=(
+            *(_take_back(one, here.number) for one in here.items if one.last),
+            *here.turns(lambda to: AnsweredFor(page=to).pack()),
+        ),
+    )
+
+
+def _answered(one: Answered, timezone: dt.tzinfo) -> Markup:
+    names = ", ".join(clipped(file.name, _FILE) for file in one.files[:_FILES] if file.name)
+    said = html("done") if one.after is Status.REPORTED else html("taken on")
+    return lines(
+        html("<b>{point}</b>: {said}", point=point_of(one.assignment), said=said),
+        html("{title}", title=title_of(one.assignment)),
+        html("{when}, {who}", when=moment(one.at.astimezone(timezone)), who=clipped(one.person, NAME)),
+        html_plural("{n} file: {names}", "{n} files: {names}", len(one.files), names=names or "…")
+        if one.files
+        else None,
+    )
+
+
+def _take_back(one: Answered, page: int) -> tuple[Button, ...]:
+    press = TakeBackFor(assignment_id=one.assignment.id, update_id=one.update_id, page=page)
+    text = label("Take the answer back: {point}", point=clipped(point_of(one.assignment), _POINT))
+    return (Button(text=text, data=press.pack()),)
+
+
+def answer_taken_back(assignment: Assignment, by: str) -> Markup:
+    """To who had answered. `by`: in whose name it was."""
+    return joined(
+        html("Your answer is taken back: {point}", point=point_of(assignment)),
+        html("{title}", title=title_of(assignment)),
+        html("By: {name}\nThe files sent with it are no longer shown to the committee.", name=clipped(by, NAME)),
+    )
+
+
+def is_taken_back() -> str:
+    return label("Taken back: the assignment is open again.")
+
+
+def cannot_take_back() -> str:
+    return label("It cannot be taken back any more: the committee has decided, or something has changed since.")
+
+
+def others_answer(names: str, answered: int) -> Outgoing:
+    """Once a day, however much they answer."""
+    return Outgoing(
+        text=html("Today assignments are being answered in your name: {names}", names=clipped(names, _NAMES)),
+        buttons=see_answers(answered),
+        silent=True,
     )
 
 

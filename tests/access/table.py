@@ -18,6 +18,7 @@ from messaging.presses import (
     AcknowledgeShown,
     Act,
     AllMinutes,
+    AnsweredFor,
     Because,
     Calendar,
     CallList,
@@ -81,6 +82,7 @@ from messaging.presses import (
     Table,
     TableStep,
     TakeBackExtension,
+    TakeBackFor,
     TakeUp,
     Tell,
     Telling,
@@ -482,6 +484,10 @@ TABLE = {
     "leave.ask_name": Entry(who=DIRECTOR, trigger=presses(lambda _: StandIn(last_day=LAST_DAY, person_id=0))),
     "leave.choose": Entry(who=DIRECTOR, trigger=presses(lambda it: StandIn(last_day=LAST_DAY, person_id=it.invited))),
     "leave.come_back": Entry(who=DIRECTOR, trigger=presses(lambda _: ComeBack())),
+    "leave.show_answers": Entry(who=DIRECTOR, trigger=presses(lambda _: AnsweredFor())),
+    "leave.take_answer_back": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: TakeBackFor(assignment_id=it.theirs, update_id=7))
+    ),
     "inquiring.handle": Entry(who=DIRECTOR, trigger=presses(lambda _: Written(inquiry_id=404, step=Say.TAKE_BACK))),
     "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
     "assignments.turn_own": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(page=0))),

@@ -90,9 +90,11 @@ from papers.errors import RosterProblem, RosterProblemCode
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
 from storage.audit import Action, Event
+from storage.answered_for import Answered
 from storage.backups import Trouble
 from storage.calendar import day_off
 from storage.due_days import Undated
+from storage.files import SentFile
 from storage.minutes import Listed, State, Twins
 from storage.personal import Section
 from storage.roster import Imported
@@ -152,6 +154,20 @@ def _way(it: World, unheard: int) -> publishing.Way:
         gone=[it.callee()] * unheard,
         unregistered=[it.callee()] * unheard,
         blocked=[it.callee()] * unheard,
+    )
+
+
+def _answered(it: World, one: Assignment) -> Answered:
+    files = [SentFile(kind="document", file_id="f", unique_id="u", name=it.name, size=1)] * it.many
+    return Answered(
+        assignment=one,
+        after=Status.REPORTED,
+        at=NOW,
+        person_id=it.id,
+        person=it.name,
+        update_id=it.id,
+        files=files,
+        last=True,
     )
 
 
@@ -475,7 +491,16 @@ SAMPLES: dict[str, Said] = {
     "leave.behalf": lambda it: leave.behalf(it.given(), 0),
     "leave.stands_in_for": lambda it: leave.stands_in_for(it.name),
     "leave.deputy_mark": lambda it: leave.deputy_mark(it.name),
-    "leave.ask_last_day": lambda it: [leave.ask_last_day(known) for known in (None, it.leave())],
+    "leave.ask_last_day": lambda it: [leave.ask_last_day(known, n) for known in (None, it.leave()) for n in (0, it.id)],
+    "leave.see_answers": lambda it: [button.text for row in leave.see_answers(it.id) for button in row],
+    "leave.answered_for": lambda it: (
+        [leave.answered_for([_answered(it, one) for one in it.given()], dt.UTC, page) for page in (0, 1)]
+        + [leave.answered_for([], dt.UTC)]
+    ),
+    "leave.answer_taken_back": lambda it: leave.answer_taken_back(it.given()[0], it.name),
+    "leave.is_taken_back": lambda _: leave.is_taken_back(),
+    "leave.cannot_take_back": lambda _: leave.cannot_take_back(),
+    "leave.others_answer": lambda it: leave.others_answer(it.name, it.id),
     "leave.bad_day": lambda _: leave.bad_day(),
     "leave.day_has_passed": lambda _: leave.day_has_passed(),
     "leave.day_is_over": lambda _: leave.day_is_over(),

@@ -1,0 +1,110 @@
+"""What others have answered in somebody's name: who stands in for them, or helps them; and taking it back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from domain.assignments import Assignment, Status
+from domain.people import short_name
+from storage import answering, assignments, audit, reports
+from storage.audit import Action, By
+from storage.database import Session
+from storage.files import SentFile
+from storage.tables import assignments as given
+from storage.tables import audit_log, people
+
+REACH = dt.timedelta(days=60)  # how far back it is told of: a leave and some weeks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    assignment: Assignment
+    after: Status  # what was said: taken on, or done
+    at: dt.datetime
+    person_id: int  # who said it
+    person: str  # «Седова О.П.»
+    update_id: int
+    files: Sequence[SentFile]
+    last: bool  # nothing has happened since, so it can be taken back
+
+
+async def of_person(tx: Session, person_id: int, now: dt.datetime) -> list[Answered]:
+    """The newest first; not what was taken back."""
+    theirs = sa.select(given.c.id).where(given.c.district_id == tx.district_id, given.c.person_id == person_id)
+    rows = (
+        await tx.execute(
+            sa.select(audit_log, people.c.full_name)
+            .outerjoin(people, people.c.id == audit_log.c.person_id)
+            .where(audit_log.c.assignment_id.in_(theirs), audit_log.c.at >= now - REACH)
+            .order_by(audit_log.c.id)
+        )
+    ).all()
+    found: dict[int, list[sa.Row[tuple[object, ...]]]] = {}
+    for row in rows:
+        changes = found.setdefault(row.assignment_id, [])
+        if row.action == Action.UNDO and changes and changes[-1].after == row.before:
+            changes.pop()  # it was taken back
+        else:
+            changes.append(row)
+    answers = [
+        (row, row is changes[-1])
+        for changes in found.values()
+        for row in changes
+        if row.action == Action.STATUS and row.after in answering.ANSWERS and row.person_id != person_id
+    ]
+    points = {one.id: one for one in await assignments.some(tx, list({row.assignment_id for row, _ in answers}))}
+    return [
+        Answered(
+            assignment=points[row.assignment_id],
+            after=Status(row.after),
+            at=row.at,
+            person_id=row.person_id,
+            person=short_name(row.full_name),
+            update_id=row.update_id,
+            files=await _files(tx, row.assignment_id, row.person_id, row.update_id),
+            last=last,
+        )
+        for row, last in sorted(answers, key=lambda one: one[0].id, reverse=True)
+    ]
+
+
+async def _files(tx: Session, assignment_id: int, person_id: int, update_id: int) -> Sequence[SentFile]:
+    sent = await reports.of_update(tx, person_id, update_id)
+    return [file for report in sent if report.assignment_id == assignment_id for file in report.files]
+
+
+async def by_update(tx: Session, update_id: int, person_id: int) -> frozenset[int]:
+    """Ids of the others in whose name this update of this person has answered."""
+    ids = [change.assignment_id for change in await audit.changes_of(tx, update_id, person_id)]
+    return frozenset(one.person_id for one in await assignments.some(tx, ids)) - {person_id}
+
+
+async def take_back(tx: Session, assignment_id: int, undone: int, by: By) -> int | None:
+    """What another has answered with the update `undone` in the name of whoever takes it back, if it is the last word.
+
+    Returns who had answered (person id); handled again, the same.
+    """
+    mine = await assignments.find_own(tx, assignment_id, {by.person_id})
+    last = await audit.last_change(tx, assignment_id)
+    who = await _who(tx, assignment_id, undone)
+    if mine is None or last is None or who is None or who == by.person_id:
+        return None
+    if last.action is Action.UNDO and last.update_id == by.update_id:
+        return who
+    changes = await audit.changes_of(tx, undone, who)
+    change = next((one for one in changes if one.assignment_id == assignment_id), None)
+    if change is None or change.after not in answering.ANSWERS or last.update_id != undone:
+        return None
+    await assignments.restore(tx, change, person_id=by.person_id, update_id=by.update_id, now=by.now)
+    sent = [one for one in await answering.undecided(tx, change, undone) if one.person_id == who]
+    await reports.withdraw(tx, [one.id for one in sent], by.now)
+    return who
+
+
+async def _who(tx: Session, assignment_id: int, update_id: int) -> int | None:
+    one = (audit_log.c.assignment_id == assignment_id, audit_log.c.update_id == update_id)
+    of_district = audit_log.c.district_id == tx.district_id
+    found: int | None = await tx.scalar(sa.select(audit_log.c.person_id).where(of_district, *one).limit(1))
+    return found
