@@ -37,7 +37,11 @@ async def of_person(tx: Session, person_id: int, now: dt.datetime) -> list[Answe
         await tx.execute(
             sa.select(audit_log, people.c.full_name)
             .outerjoin(people, people.c.id == audit_log.c.person_id)
-            .where(audit_log.c.assignment_id.in_(theirs), audit_log.c.at >= now - REACH)
+            .where(
+                audit_log.c.district_id + 0 == tx.district_id,  # by the index of assignments
+                audit_log.c.assignment_id.in_(theirs),
+                audit_log.c.at >= now - REACH,
+            )
             .order_by(audit_log.c.id)
         )
     ).all()

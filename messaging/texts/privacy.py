@@ -47,7 +47,7 @@ def _how_long(backups: int) -> Sequence[Markup]:
             "another {n} days.",
             backups,
         ),
-        html("All of it is on the committee’s own computer. The chats themselves are kept by Telegram."),
+        html("All of it is on the computer where the bot runs. The chats themselves are kept by Telegram."),
     )
 
 
