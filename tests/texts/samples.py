@@ -89,8 +89,8 @@ from minutes.written_day import Fault
 from papers.errors import RosterProblem, RosterProblemCode
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
-from storage.audit import Action, Event
 from storage.answered_for import Answered
+from storage.audit import Action, Event
 from storage.backups import Trouble
 from storage.calendar import day_off
 from storage.due_days import Undated

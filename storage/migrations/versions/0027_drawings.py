@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0027"
-down_revision = "0020"
+down_revision = "0025"
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
