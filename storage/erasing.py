@@ -20,6 +20,7 @@ from storage.tables import (
     audit_log,
     bulletins,
     conversations,
+    drawings,
     extensions,
     inbox,
     inquiries,
@@ -147,7 +148,7 @@ async def _forget_noted(tx: Session, kind: str, one: int) -> None:
 
 async def _forget_chats(tx: Session, chats: Collection[int]) -> None:
     """An update that is not handled yet stays: it is a stranger's from now on, and goes as such."""
-    for table in (message_subjects, bulletins, outbox, conversations):
+    for table in (message_subjects, drawings, bulletins, outbox, conversations):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.chat_id.in_(chats)))
     handled = (inbox.c.district_id == tx.district_id, inbox.c.lane.in_(chats), inbox.c.done_at.is_not(None))
     await tx.execute(inbox.delete().where(*handled))
