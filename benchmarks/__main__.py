@@ -1,4 +1,4 @@
-"""What is measured, each in one run: `python -m benchmarks reader`, `delivery` or `growth`."""
+"""What is measured, each in one run: `python -m benchmarks reader`, `answers`, `delivery` or `growth`."""
 
 import argparse
 import asyncio
@@ -14,6 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(required=True)
     _add_reader(commands.add_parser("reader", help="how well and how fast minutes are read"))
+    _add_answers(commands.add_parser("answers", help="how well a director's words are read"))
     _add_delivery(commands.add_parser("delivery", help="how fast, surely and politely messages are sent"))
     _add_growth(commands.add_parser("growth", help="what more assignments, updates and a start cost"))
     args = parser.parse_args(argv)
@@ -28,6 +29,12 @@ def _add_reader(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-scans", action="store_true", help="leave out scans and photographs, which take minutes")
     command.add_argument("--no-speed", action="store_true", help="scores alone")
     command.set_defaults(run=_read)
+
+
+def _add_answers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--misses", action="store_true", help="print every answer that was read wrong")
+    command.add_argument("--set", action="append", dest="sets", metavar="NAME", help="this set alone; may be repeated")
+    command.set_defaults(run=_answer)
 
 
 def _add_delivery(command: argparse.ArgumentParser) -> None:
@@ -57,6 +64,12 @@ def _read(args: argparse.Namespace) -> None:
     reader.formats(chosen, pictures=not args.no_scans)
     if not args.no_speed:
         reader.timing(pictures=not args.no_scans)
+
+
+def _answer(args: argparse.Namespace) -> None:
+    from benchmarks import answers
+
+    answers.report(args.sets or list(answers.SETS), misses=args.misses)
 
 
 def _deliver(args: argparse.Namespace) -> None:

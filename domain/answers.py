@@ -1,8 +1,26 @@
 """What a director's words mean. Never a guess: words that are not all understood change nothing."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from domain.answer_parts import ADDRESS, DAY_NUMBER, GLUED, LINK, MINUTES, MONTH, NUMBER, PREAMBLE, WORD, Part, parts
+from domain.answer_words import (
+    ACKNOWLEDGED,
+    AROUND,
+    ASKING,
+    COURTESY,
+    DONE,
+    NEGATION,
+    PLACE,
+    PLACED,
+    POINT,
+    PROMISE,
+    REPORT,
+    UNFINISHED,
+    mended,
+)
 
 
 class Intent(StrEnum):
@@ -27,65 +45,18 @@ class Answer:
     intent: Intent
     numbers: tuple[str, ...] = ()  # the points that it names: «п. 1.2 выполнено» → ("1.2",)
     minutes: str | None = None  # the number of theirs, where it is said: «протокола № 13»
+    linked: bool = False  # the report is behind a link among the words, so no file follows
+    words: str = field(default="", compare=False)  # that say so
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# «готов», «готовы» and "ready" are not here: they may mean ready to begin.
-_DONE = _words(
-    "готово выполнено выполнен выполнена выполнены выполнил выполнила выполнили сделано сделан "
-    "сделана сделаны сделал сделала сделали исполнено исполнен исполнена исполнены исполнил исполнила исполнили "
-    "завершено завершен завершена завершены завершили закончено закончили отчитались отчитался отчиталась "
-    "done completed finished"
-)
-_REPORT = _words(
-    "отчет отчета отчеты справка справку вложение вложении вложен приложении приложен приложена приложено прилагаю "
-    "прилагается прикладываю приложили направляю направляем направили отправляю отправляем высылаю высылаем прикрепляю "
-    "прикрепил прикрепила прикреплен прикрепили report attached attachment attaching"
-)
-_ACKNOWLEDGED = _words(
-    "принято принял приняла приняли принимаю ознакомлен ознакомлена ознакомлены ознакомились ок окей хорошо понял "
-    "поняла поняли понятно работу работе взял взяла взяли сведению исполнению acknowledged accepted ok okay understood"
-)
-_POINT = _words("п пп пункт пункта пункту пункты пунктам пункте пунктов point points item items no")
-# Words that may stand beside and change nothing.
-_AROUND = _words(
-    "и а в во на по к с со за у о об это этот эта эти все всё весь вся уже да нами мной мною мы я наш наша нами "
-    "полностью целиком вчера сегодня вовремя срок добрый день утро вечер здравствуйте спасибо пожалуйста уважаемая "
-    "уважаемый уважаемые нас коллеги поручение поручения поручению задание мероприятие работа работы школа школе "
-    "школой the a an is are it we i have has all our and with please thanks thank you task in for by of hello"
-)
-_COURTESY = _words(
-    "здравствуйте здравствуй привет приветствую добрый доброе доброго день дня дню утро утра вечер вечера спасибо "
-    "благодарю благодарим большое огромное вам вас всем за и уважаемая уважаемый уважаемые коллеги пожалуйста помощь "
-    "внимание до свидания hello hi good morning day evening thanks thank you very much dear colleagues"
-)
-# A message that begins so asks, question mark or not.
-_ASKING = _words(
-    "когда кто кого кому кем куда где откуда как какой какая какое какие какого какую каком каков какова "
-    "каковы сколько почему зачем что чей можно скажите подскажите уточните напомните "
-    "when who whom where what which how why can could may"
-)
-_NEGATION = _words(
-    "не нет ни без пока еще ещё никак почти частично скоро завтра послезавтра позже потом будет будем будут буду "
-    "сделаем сделаю выполним выполню доделаем доделаю постараемся постараюсь планируем если когда чтобы нельзя "
-    "невозможно осталось кроме надо нужно должно должны можно ли бы "
-    "not no never almost nearly soon tomorrow later will if when unless except should can cannot cant isnt dont didnt "
-    "havent yet partly partially"
-)
-_UNFINISHED = re.compile(
-    r"^(?:не(?:готов|выполнен|сделан|исполнен)|недо|до?делыва|выполня|исполня|заканчива|завершае|готовим|готовл|готовит)"
-)
 # More time is asked for, as a question or not: nothing changes by it, so no more than that need be understood.
 _MOVE = r"(?:перенес(?!л|ен|\b)|перенос|сдвин|отлож)\w*"
 _PLEADS = re.compile(
-    r"\b(?:продл(?!ил|ен[аоы]?\b)\w*|отсроч\w+|не успе(?:ва|е)\w*|не уложимся)\b"
+    r"\b(?:продл(?!ил|ен[аоы]?\b)\w*|отсроч\w+|не\s?успе(?:ва|е)\w*|не (?:уложимся|укладыва\w+))\b"
     rf"|\b{_MOVE}\W+(?:\w+\W+)?срок\w*|\bсрок\w*\W+(?:\w+\W+)?{_MOVE}|\bсрок\w*\W+(?:\w+\W+)?нереальн\w*"
     rf"|\b(?:прошу|просим|просьба)\b.*(?:\b{_MOVE}|\bдо\s+\d)|\b(?:перенесите|отложите|сдвиньте)\W+(?:на|до)\b"
     r"|\b(?:больше|дополнительн\w+|еще|дайте)\W+(?:\w+\W+)?врем\w+"
-    r"|\b(?:прошу|просим|дайте|нужно|надо)\W+еще\W+(?:\w+\W+){0,2}(?:дн\w*|день|недел\w+|месяц\w*)\b"
+    r"|\b(?:прошу|просим|дайте|нужно|надо|можно|нужны?)\W+еще\W+(?:\w+\W+){0,2}(?:дн\w*|день|недел\w+|месяц\w*)\b"
     r"|\bна\s+(?:\w+\s+)?(?:дн\w+|день|недел\w+|месяц\w*)\s+позже\b|\bперенесите\b.*\bна\s+\d"
     r"|\b(?:more time|extend\w*|extension|postpone\w*)\b"
 )
@@ -97,18 +68,7 @@ _PLEADS_NO_MORE = re.compile(
     r"|\bне\s+(?:надо|нужно|прошу|просим)\W+(?:\w+\W+)?(?:продл|отсроч|перенос|перенес)\w*"
     r"|\b(?:withdraw|take back)\W+(?:\w+\W+)?request\b"
 )
-# Days, no points.
-_DAY_NUMBER = re.compile(
-    r"\b(?:до|к|на|until|till|by|to)\s+\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.]*\d)"
-    r"|(?<![\d.])\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
-    r"|(?<![\d.])\d{1,2}\s+(?:\w+\s+)?(?:дн\w*|день|недел\w+|месяц\w*)\b"
-)
 _CLAUSES = re.compile(r"[,;!\n]+|\.\s+|\s+(?:а|но)\s+")
-_MINUTES = re.compile(
-    r"\bпротокол\w*\s*(?:№|n|no)?\s*(\d{1,4})\b(?:\s+от\s+\d{1,2}(?:\s+[а-я]+|\.\d{2})(?:[\s.]+\d{2,4})?(?:\s*г\w*)?)?"
-)
-_GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
-_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
 # A number here may count, date or name something else than a point; then the whole message is not clear.
 _OTHER_NUMBER = re.compile(
     r"\d\s*(?:/|[-–—]\s*\d)|(?<![\d.])\d+,\d+(?![\d.])"  # «3/5», «5-7», «1,2»
@@ -116,36 +76,121 @@ _OTHER_NUMBER = re.compile(
     r"|школ\w*\W*\d|\d\s+школ"
     r"|\d\s+(?:пункта|пунктов|поручения|поручений|задания|заданий|работы|работ|points|items|tasks)\b"  # «3 пункта»
 )
-_DOUBT = re.compile(r"[%❌✖✗👎🚫⛔⏳🔜]|^\W*(?:is|are|has|have|was|were|did|do|does)\b")
+_DOUBT = re.compile(r"[%❌✖✗👎🚫⛔⏳🔜🙄😏🤡🤔😅😂🤣🙃🤷«»\"“”]|^\W*(?:is|are|has|have|was|were|did|do|does)\b")
 _PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
 _NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
-_WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
+_SIGNED = re.compile(
+    r"\b(?:с уважением|директор|заведующ\w+|(?:kind |best )?regards)\b[^?]{0,80}$"
+    r"|[.\n]\s*[а-я-]{3,}\s+[а-я]\.\s?[а-я]\.?\s*$"
+)
+# «сделали 12 декабря», «отчитались ещё в пятницу»; «готово 12 декабря» may be a promise.
+_PAST = "|".join(sorted(word for word in DONE | ACKNOWLEDGED if re.match(r"[а-я]{4,}(?:ли|лись|н[оаы]|то|ен)$", word)))
+_DAY = (
+    rf"\d{{1,2}}(?:-?го)?\s+(?:числа|{MONTH})|\d{{1,2}}\.\d{{2}}\.\d{{2,4}}"
+    r"|во?\s+(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|на прошлой неделе|вчера|позавчера"
+)
+_LAST_DAY = re.compile(rf"\b({_PAST})\s+(?:еще\s+)?(?:{_DAY})(?!\d|\.\d)")
 
 
-def read_answer(text: str, *, has_file: bool = False) -> Answer:
-    """The meaning of a message; a bare file is a report. Unknown words make it UNCLEAR."""
-    said = _PRAISE.sub(" ", text.lower().replace("ё", "е").replace("'", "").replace("’", ""))
-    named = _MINUTES.search(said)
-    plain, minutes = _MINUTES.sub(" ", said), named[1] if named else None
-    separate = _GLUED.sub(" п ", plain)
+def read_caption(text: str) -> Answer:
+    """The meaning of the words beside a file; without any it is a report."""
+    return _read(text, has_file=True)
+
+
+def read_answers(text: str) -> tuple[Answer, ...]:
+    """The meaning of a message, in parts where it says different things of several points.
+
+    Unknown words make a part UNCLEAR, and one that may have to do with the others makes all of it so.
+    """
+    found = parts(text)
+    if len(found) == 1 and not found[0].numbered_around:
+        return (_read(text),)
+    said = [_part(part) for part in found]
+    answers = _joined([one for one in said if one.intent is not Intent.COURTESY])
+    named = [number for one in answers for number in one.numbers]
+    minutes = {one.minutes for one in said if one.minutes}
+    if len(set(named)) < len(named) or len(minutes) > 1:
+        return (Answer(intent=Intent.UNCLEAR, numbers=tuple(dict.fromkeys(named)), words=text),)
+    return tuple(replace(one, minutes=next(iter(minutes), None)) for one in answers)
+
+
+def _part(part: Part) -> Answer:
+    """What is denied or doubted before or after it may be denied of other points too."""
+    whole, core = _read(part.text), _read(part.core)
+    if core.intent in SAYS_SOMETHING and whole.intent not in SAYS_SOMETHING:
+        return replace(whole, intent=Intent.UNCLEAR)
+    if part.numbered_around or (
+        whole.intent is Intent.QUESTION and _read(part.text.replace("?", "")).intent in SAYS_SOMETHING
+    ):
+        return replace(whole, intent=Intent.UNCLEAR)
+    if part.spoken_around and whole.intent not in SAYS_SOMETHING | {Intent.MORE_TIME, Intent.QUESTION}:
+        return replace(whole, intent=Intent.UNCLEAR)
+    unheard = whole.intent is Intent.NO_MORE_TIME or not whole.numbers
+    if unheard and whole.intent not in (Intent.QUESTION, Intent.NOT_DONE, Intent.COURTESY):
+        return replace(whole, intent=Intent.UNCLEAR)
+    return whole
+
+
+def _joined(answers: Sequence[Answer]) -> list[Answer]:
+    """«1.2 готово и 1.3 готово» is one; more time may be needed until different days, and questions differ."""
+    found: dict[object, Answer] = {}
+    for place, one in enumerate(answers):
+        alone = one.intent in (Intent.MORE_TIME, Intent.QUESTION, Intent.UNCLEAR) or one.linked
+        key = place if alone else one.intent
+        before = found.get(key)
+        if before:
+            numbers = tuple(dict.fromkeys((*before.numbers, *one.numbers)))
+            one = replace(before, numbers=numbers, words=f"{before.words}\n{one.words}")
+        found[key] = one
+    return list(found.values())
+
+
+def _read(text: str, *, has_file: bool = False) -> Answer:
+    said = _plain(text)
+    linked = bool(LINK.search(said))
+    said = LINK.sub(" ", said)
+    named = MINUTES.search(said)
+    plain, minutes = MINUTES.sub(" ", said), named[1] if named else None
+    separate = GLUED.sub(" п ", plain)
     numbers = _numbers(separate)
-    rest = _NUMBER.sub(" ", separate)
-    words = _WORD.findall(rest)
+    rest = NUMBER.sub(" ", separate)
+    words = WORD.findall(rest)
     left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
     doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _DOUBT.search(plain))
+    answer = Answer(intent=Intent.UNCLEAR, numbers=numbers, minutes=minutes, words=text)
     if not has_file and (_PLEADS.search(plain) or _PLEADS_NO_MORE.search(plain)):
-        return Answer(intent=_plea(plain), numbers=_numbers(_DAY_NUMBER.sub(" ", separate)), minutes=minutes)
-    if "?" in plain or (not has_file and _asks(words)):
+        return replace(answer, intent=_plea(plain), numbers=_numbers(DAY_NUMBER.sub(" ", separate)))
+    if words and ("?" in plain or (not has_file and _asks(words))):
         intent = Intent.QUESTION
     elif not has_file and _NOD.fullmatch(plain):
         intent = Intent.ACKNOWLEDGED
-    elif not has_file and words and not numbers and not doubtful and set(words) <= _COURTESY:
+    elif not has_file and words and not numbers and not doubtful and set(words) <= COURTESY:
         intent = Intent.COURTESY
     else:
-        intent = _statement(words, doubtful=doubtful, has_file=has_file)
+        intent = _statement(words, doubtful=doubtful, has_file=has_file, linked=linked)
     if intent in (Intent.QUESTION, Intent.NOT_DONE):  # «сделаем до 20 декабря»
-        numbers = _numbers(_DAY_NUMBER.sub(" ", separate))
-    return Answer(intent=intent, numbers=numbers, minutes=minutes)
+        numbers = _numbers(DAY_NUMBER.sub(" ", separate))
+    return replace(answer, intent=intent, numbers=numbers, linked=linked and intent is Intent.REPORT)
+
+
+def _plain(text: str) -> str:
+    """Small letters, no ё, no slips of the pen, nothing that is only polite."""
+    said = text.lower().replace("ё", "е").replace("'", "").replace("’", "")
+    links = LINK.findall(said)
+    said = WORD.sub(lambda word: mended(word[0]), LINK.sub("\0", said))
+    for pattern in (_PRAISE, PREAMBLE, ADDRESS):
+        said = pattern.sub(" ", said)
+    signed = _SIGNED.search(said)
+    if signed and not _says_anything(signed[0]):
+        said = said[: signed.start()]
+    said = _LAST_DAY.sub(r"\1", said)
+    for link in links:
+        said = said.replace("\0", link, 1)
+    return said
+
+
+def _says_anything(text: str) -> bool:
+    return any(word in DONE | REPORT | ACKNOWLEDGED | NEGATION or UNFINISHED.match(word) for word in WORD.findall(text))
 
 
 def _plea(plain: str) -> Intent:
@@ -154,32 +199,36 @@ def _plea(plain: str) -> Intent:
     takes_back = [part for part in parts if _PLEADS_NO_MORE.search(part)]
     asks = [part for part in parts if part not in takes_back and _PLEADS.search(part)]
     others = [part for part in parts if part not in takes_back and part not in asks]
-    if (takes_back and asks) or any(read_answer(part).intent in SAYS_SOMETHING for part in others):
+    if (takes_back and asks) or any(_read(part).intent in SAYS_SOMETHING for part in others):
         return Intent.UNCLEAR
     return Intent.NO_MORE_TIME if takes_back else Intent.MORE_TIME
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_NUMBER.findall(text)))
+    return tuple(dict.fromkeys(NUMBER.findall(text)))
 
 
 def _asks(words: list[str]) -> bool:
-    first = next((word for word in words if word not in _POINT | _AROUND | _COURTESY), None)
-    return first in _ASKING or "ли" in words
+    first = next((word for word in words if word not in POINT | AROUND | COURTESY), None)
+    return first in ASKING or "ли" in words
 
 
-def _statement(words: list[str], *, doubtful: bool, has_file: bool) -> Intent:
-    if any(word in _NEGATION or _UNFINISHED.match(word) for word in words):
+def _statement(words: list[str], *, doubtful: bool, has_file: bool, linked: bool) -> Intent:
+    said = set(words) - POINT - AROUND - COURTESY
+    if said & PROMISE and said & ACKNOWLEDGED and said <= PROMISE | ACKNOWLEDGED:  # «принято, сделаем»
+        said, words = said - PROMISE, []
+    if any(word in NEGATION or UNFINISHED.match(word) for word in words):
         return Intent.NOT_DONE
-    said = set(words) - _POINT - _AROUND
-    if doubtful or not said <= _DONE | _REPORT | _ACKNOWLEDGED:
+    if linked and said & (DONE | REPORT | PLACED) and said <= DONE | REPORT | PLACED | PLACE:
+        return Intent.UNCLEAR if doubtful else Intent.REPORT
+    if doubtful or not said <= DONE | REPORT | ACKNOWLEDGED:
         return Intent.UNCLEAR
     if has_file:
-        return Intent.REPORT if said <= _DONE | _REPORT else Intent.UNCLEAR
-    if not said:
+        return Intent.REPORT if said <= DONE | REPORT else Intent.UNCLEAR
+    if not said or linked:
         return Intent.UNCLEAR
-    if said <= _DONE:
+    if said <= DONE:
         return Intent.DONE
-    if said <= _DONE | _REPORT:
+    if said <= DONE | REPORT:
         return Intent.REPORT
-    return Intent.ACKNOWLEDGED if said <= _ACKNOWLEDGED else Intent.UNCLEAR
+    return Intent.ACKNOWLEDGED if said <= ACKNOWLEDGED else Intent.UNCLEAR

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
-from domain.answers import Intent, read_answer
+from domain.answers import Intent, read_answers
 from domain.people import Role
 from handlers import inquiring
 from handlers.access import Has, Registered
@@ -62,10 +62,10 @@ class AnswersAnnouncement(Filter):
     """Telegram's own «Reply» to one; gives `announcement_id`, 0 where it does not ask to be read."""
 
     async def __call__(self, message: Message) -> bool | dict[str, int]:
-        answered, said = message.reply_to_message, read_answer(message.text or "")
+        answered, said = message.reply_to_message, read_answers(message.text or "")
         if answered is None or not texts.is_one(answered.text or ""):
             return False
-        if said.numbers or said.intent in _ABOUT_POINTS:
+        if any(one.numbers or one.intent in _ABOUT_POINTS for one in said):
             return False
         found = await RepliesTo(HaveRead)(message)
         press = found["press"] if isinstance(found, dict) else None
@@ -84,7 +84,7 @@ async def replied(
 ) -> None:
     """«Ознакомлены» is as good as the button; whatever else is said is for the secretary."""
     text, by = message.text or "", By(person_id=account.person.id, update_id=update_id, now=now)
-    read_it = read_answer(text).intent in (Intent.ACKNOWLEDGED, Intent.COURTESY)
+    read_it = all(one.intent in (Intent.ACKNOWLEDGED, Intent.COURTESY) for one in read_answers(text))
     async with database.write() as tx:
         if read_it:
             await announcements.mark_read(tx, announcement_id, {account.person.id, *account.acts_for}, now)

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.assignments import Status
 from domain.people import Role
-from handlers import drawing
+from handlers import drawing, withdrawing
 from handlers.access import Has
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
@@ -18,6 +18,7 @@ from messaging.texts import answers, common
 from messaging.texts import assignments as texts
 from storage import answering, assignments, reports
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database
 
 AFTER = {Deed.DONE: Status.REPORTED, Deed.ACKNOWLEDGE: Status.ACKNOWLEDGED}
@@ -191,7 +192,9 @@ async def undo(
             update_id=update_id,
             now=now,
         )
-        restored = await assignments.some(tx, back.assignment_ids)
+        by = By(person_id=account.person.id, update_id=update_id, now=now)
+        rest = await withdrawing.rest(tx, callback_data.update_id, by) if back.assignment_ids else []
+        restored = await assignments.some(tx, [*back.assignment_ids, *rest])
         if callback_data.page is not None:
             redrawn = await drawing.page(tx, query, account, callback_data.page, today)
         elif len(restored) == 1:

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from domain.addressing import Addressed, address, names
-from domain.answers import Answer, Intent, read_answer
+from domain.answers import Answer, Intent, read_caption
 from domain.assignments import Assignment, Status
 from handlers.conversation import Waiting
 from handlers.lost_time import is_lost
@@ -48,7 +48,7 @@ class MeantAsReport(Filter):
 def _says_report(message: Message) -> bool:
     """A photo of a secretary is a page of minutes, unless its caption says otherwise."""
     caption = message.caption if message.photo else None
-    return bool(caption) and read_answer(caption or "", has_file=True).intent is Intent.REPORT
+    return bool(caption) and read_caption(caption or "").intent is Intent.REPORT
 
 
 async def continued(

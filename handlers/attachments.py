@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.addressing import Addressed
-from domain.answers import read_answer
+from domain.answers import read_caption
 from domain.assignments import Assignment, Status
 from domain.inquiries import InquiryKind, InquiryState
 from domain.people import STAFF, Role
@@ -71,7 +71,7 @@ async def file_sent(
 ) -> None:
     file = sent_file(message)
     assert file is not None  # the filter
-    said = read_answer(message.caption or "", has_file=True)
+    said = read_caption(message.caption or "")
     asked_for = await state.get_state() == Waiting.report.state
     awaited = (await state.get_data()).get("assignment") if asked_for else None
     async with database.write() as tx:
@@ -113,6 +113,8 @@ async def _receipt(tx: Session, kept: Sequence[Report], account: Account, now: d
     if not about:
         return await ask_about(tx, current[0], account, now, sure=True)
     undo = await answering.way_back(tx, about, account.person.id)
+    if not current[0].files:  # it is behind a link
+        return on_behalf(texts.changed(about, undo), about, account.person.id)
     return on_behalf(texts.receipt(about, _names(current[0].files), undo=undo), about, account.person.id)
 
 

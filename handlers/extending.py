@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.addressing import names
-from domain.answers import Answer, Intent, read_answer
+from domain.answers import Answer, Intent, read_answers
 from domain.assignments import Assignment, last_day
 from domain.extensions import Extension, ExtensionState, Wrong, may_ask, offered, wrong
 from domain.people import Role
@@ -62,24 +62,26 @@ class AsksForTime(Awaited):
         self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
     ) -> bool | dict[str, Any]:
         found = await super().__call__(message, state, database, account, update_id)
+        said = read_answers(message.text or "")
         if not isinstance(found, dict) or found["asked"].get(ANSWERED):
-            return found
-        said = read_answer(message.text or "")
+            return found if len(said) == 1 else False  # more is to be confirmed than the request
         async with database.read() as tx:
             held = await assignments.find_own(tx, found["asked"].get("assignment", 0), account.acts_for)
             answered = await replied_to(tx, message)
         theirs = held is not None and may_ask(held) and not _names_another(held, said, answered)
-        if theirs and said.intent in _MAY_BE_A_REASON:
+        if theirs and all(one.intent in _MAY_BE_A_REASON for one in said):
             return found
-        if said.intent not in (Intent.QUESTION, Intent.COURTESY):  # after these the day may still come
+        if not all(
+            one.intent in (Intent.QUESTION, Intent.COURTESY) for one in said
+        ):  # after these the day may still come
             await state.clear()
         return False
 
 
-def _names_another(held: Assignment, said: Answer, answered: Sequence[int]) -> bool:
+def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[int]) -> bool:
     if answered and held.id not in answered:
         return True
-    return said.intent is Intent.MORE_TIME and bool(said.numbers) and not names(said.numbers, held)
+    return any(one.intent is Intent.MORE_TIME and one.numbers and not names(one.numbers, held) for one in said)
 
 
 async def ask(
@@ -107,7 +109,7 @@ async def ask_about(
 ) -> None:
     async with database.read() as tx:
         found = await assignments.find_own(tx, assignment_id, account.acts_for)
-        reply = await _ask_day(tx, found, account.person.id, today) if found and may_ask(found) else None
+        reply = await ask_day(tx, found, account.person.id, today) if found and may_ask(found) else None
     if found is None:
         await query.answer(common.button_is_spent())
     elif reply is None:
@@ -119,7 +121,7 @@ async def ask_about(
         await wait_for(state, Waiting.extension, update_id, assignment=found.id)
 
 
-async def _ask_day(tx: Session, found: Assignment, reader: int, today: dt.date, problem: str | None = None) -> Outgoing:
+async def ask_day(tx: Session, found: Assignment, reader: int, today: dt.date, problem: str | None = None) -> Outgoing:
     """`reader`: id of who asks. `problem`: with the day that they have written."""
     days = offered(_due(found, today), today, await calendar.days_off(tx))
     waiting = await extensions.waits_for(tx, found.id)
@@ -136,16 +138,33 @@ async def asked_in_words(
     """«Просим продлить до 15 мая, ждём ответ»: for all of them, or none. Without a day that is asked for; then True."""
     if known := await extensions.of_update(tx, by):
         return await _asked(tx, known, by), False
-    wishes = [(one, wish(said, _due(one, today), today)) for one in targets]
-    problems = [problem for one, its in wishes if (problem := await _problem(tx, one, its, said, today))]
+    wishes = _wishes([(one, said) for one in targets], today)
+    problems = [problem for one, its in wishes if (problem := await _problem(tx, one, its, today))]
     if problems:
         unread = wishes[0][1].until is Fault.UNREAD
-        return await _ask_day(tx, targets[0], by.person_id, today, None if unread else problems[0]), True
-    days = [(one, its.until) for one, its in wishes if isinstance(its.until, dt.date)]
-    return await _ask_for(tx, days, wishes[0][1].reason, by, today), False
+        return await ask_day(tx, targets[0], by.person_id, today, None if unread else problems[0]), True
+    return await _asked(tx, await _ask_for(tx, wishes, by, today), by), False
 
 
-async def _problem(tx: Session, one: Assignment, its: Wish, said: str, today: dt.date) -> str | None:
+async def dated(tx: Session, targets: Sequence[Assignment], said: str, today: dt.date) -> bool:
+    """Whether these words name a day until which more time may be asked for."""
+    wishes = _wishes([(one, said) for one in targets], today)
+    return not any([await _problem(tx, one, its, today) for one, its in wishes])
+
+
+async def ask_at_once(
+    tx: Session, pleas: Sequence[tuple[Assignment, str]], by: By, today: dt.date
+) -> list[tuple[Assignment, Extension]]:
+    """For each what its own words say; they are `dated`. A second run gives what the first has asked for."""
+    asked = await extensions.of_update(tx, by) or await _ask_for(tx, _wishes(pleas, today), by, today)
+    return await _with_points(tx, asked)
+
+
+def _wishes(pleas: Sequence[tuple[Assignment, str]], today: dt.date) -> list[tuple[Assignment, Wish]]:
+    return [(one, wish(said, _due(one, today), today)) for one, said in pleas]
+
+
+async def _problem(tx: Session, one: Assignment, its: Wish, today: dt.date) -> str | None:
     if isinstance(its.until, Fault):
         example = offered(_due(one, today), today, await calendar.days_off(tx))[-1]
         return texts.bad_day(its.until, one, example)
@@ -155,31 +174,34 @@ async def _problem(tx: Session, one: Assignment, its: Wish, said: str, today: dt
     return texts.too_long() if length(its.reason) > texts.REASON else None
 
 
-async def _ask_for(
-    tx: Session, days: Sequence[tuple[Assignment, dt.date]], reason: str, by: By, today: dt.date
-) -> Outgoing:
+async def _ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: By, today: dt.date) -> list[Extension]:
     """What is asked for already in the same words by the same person is not asked for anew."""
     asked = []
-    for one, until in days:
+    for one, its in wishes:
+        assert isinstance(its.until, dt.date)
         before = await extensions.waits_for(tx, one.id)
-        if before and (before.person_id, before.until, before.reason) == (by.person_id, until, reason):
+        if before and (before.person_id, before.until, before.reason) == (by.person_id, its.until, its.reason):
             asked.append(before)
             continue
         if before:
             await extensions.withdraw(tx, before, by)
             await dialogue.forget_request(tx, before)
-        new = await extensions.ask(tx, one, until, reason, by)
+        new = await extensions.ask(tx, one, its.until, its.reason, by)
         if before:
             await dialogue.tell_replaced(tx, before, new, one, by.now)
         await dialogue.ask_for_time(tx, new, one, today=today, now=by.now)
         asked.append(new)
-    return await _asked(tx, asked, by)
+    return asked
 
 
 async def _asked(tx: Session, asked: Sequence[Extension], by: By) -> Outgoing:
+    pairs = await _with_points(tx, asked)
+    return on_behalf(texts.asked(pairs), [one for one, _ in pairs], by.person_id)
+
+
+async def _with_points(tx: Session, asked: Sequence[Extension]) -> list[tuple[Assignment, Extension]]:
     held = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in asked])}
-    pairs = [(held[one.assignment_id], one) for one in asked]
-    return on_behalf(texts.asked(pairs), list(held.values()), by.person_id)
+    return [(held[one.assignment_id], one) for one in asked]
 
 
 async def ask_reason(
@@ -225,7 +247,8 @@ async def reason_pressed(
         if found is None or what:
             reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
         else:
-            reply = await (_asked(tx, known, by) if known else _ask_for(tx, [(found, until)], reason, by, today))
+            asked = known or await _ask_for(tx, [(found, Wish(until=until, reason=reason))], by, today)
+            reply = await _asked(tx, asked, by)
     await conclude(query, bot, reply)
 
 
@@ -266,11 +289,11 @@ async def _heard(
     if "day" in asked and (its.reason or isinstance(its.until, Fault)):
         kept = dt.date.fromordinal(asked["day"])
         its = Wish(until=kept if isinstance(its.until, Fault) else its.until, reason=" ".join(said.split()))
-    if problem := await _problem(tx, found, its, said, today):
+    if problem := await _problem(tx, found, its, today):
         return problem, None
     assert isinstance(its.until, dt.date)
     if its.reason:
-        return await _ask_for(tx, [(found, its.until)], its.reason, by, today), None
+        return await _asked(tx, await _ask_for(tx, [(found, its)], by, today), by), None
     return on_behalf(texts.ask_reason(found, its.until), [found], by.person_id), its.until
 
 

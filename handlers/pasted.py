@@ -7,7 +7,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
-from domain.answers import Intent, read_answer
+from domain.answers import Intent, read_answers
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import PATIENCE
@@ -45,10 +45,10 @@ class IsPartOfMinutes(Filter):
             flowing = growing and await stacks.open_stack(tx, sender, since=now - FLOW, written=True)
         if looks_like_minutes(text, may_answer=may_answer):
             return True
-        said = read_answer(text)
-        if growing is None or said.intent not in (Intent.UNCLEAR, Intent.NOT_DONE):
+        said = {one.intent for one in read_answers(text)}
+        if growing is None or not said <= {Intent.UNCLEAR, Intent.NOT_DONE}:
             return False
-        if may_answer and said.intent is Intent.NOT_DONE and not goes_on(text):
+        if may_answer and Intent.NOT_DONE in said and not goes_on(text):
             return False  # «не выполнено»
         return bool(flowing) or (goes_on(text) and not may_answer)
 

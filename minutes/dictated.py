@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from domain.answers import Intent, read_answer
+from domain.answers import Intent, read_answers
 from domain.decisions import Bases, Decision, DecisionKind, Meeting, Sure
 from domain.drafts import with_assignees
 from domain.people import Roster
@@ -88,7 +88,7 @@ def gives_a_task(text: str) -> bool:
     said = _OWN_NUMBER.sub("", text).strip()
     if len(said) > LONGEST or "?" in said or _POINT.match(said) or _ENDS.search(said) or _PUTS_OFF.search(said):
         return False
-    if read_answer(said).intent in _PASSED_ON:
+    if any(one.intent in _PASSED_ON for one in read_answers(said)):
         return False
     verb = action(said)
     if verb is None:

@@ -14,6 +14,30 @@ from storage.reports import Report
 ANSWERS = (Status.ACKNOWLEDGED, Status.REPORTED)  # what an assignee says
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What some assignments become, and the words that say so."""
+
+    targets: Sequence[Assignment]
+    after: Status
+    text: str
+
+
+async def give_all(
+    tx: Session, marks: Sequence[Mark], *, person_id: int, update_id: int, now: dt.datetime
+) -> list[int]:
+    """Several answers in one message; else as `give`."""
+    if before := await audit.changes_of(tx, update_id, person_id):
+        return [change.assignment_id for change in before]
+    return [
+        changed
+        for mark in marks
+        for changed in await _mark(
+            tx, mark.targets, mark.after, person_id=person_id, update_id=update_id, now=now, text=mark.text
+        )
+    ]
+
+
 async def give(
     tx: Session,
     targets: Sequence[Assignment],
@@ -33,6 +57,31 @@ async def give(
     before = await audit.changes_of(tx, update_id, person_id)
     if before:  # the same words may seem to mean something else: what was open then is not open now
         return [change.assignment_id for change in before]
+    return await _mark(
+        tx,
+        targets,
+        after,
+        person_id=person_id,
+        update_id=update_id,
+        now=now,
+        text=text,
+        files=files,
+        album_id=album_id,
+    )
+
+
+async def _mark(
+    tx: Session,
+    targets: Sequence[Assignment],
+    after: Status,
+    *,
+    person_id: int,
+    update_id: int,
+    now: dt.datetime,
+    text: str,
+    files: Sequence[SentFile] = (),
+    album_id: str | None = None,
+) -> list[int]:
     given = []
     for target in targets:
         changed = await assignments.change_status(

@@ -34,8 +34,7 @@ async def keep(
     report_id: int | None = None,
 ) -> Inquiry | None:
     """Once an update, however often it is handled. None if this person has too many open of its kind."""
-    known = await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)
-    if known:
+    if known := await of_update(tx, by):
         return known[0]
     if await has_many(tx, by.person_id, kind):
         return None
@@ -63,6 +62,11 @@ async def has_many(tx: Session, person_id: int, kind: InquiryKind) -> bool:
 
 async def find(tx: Session, inquiry_id: int) -> Inquiry | None:
     return next(iter(await _select(tx, table.c.id == inquiry_id)), None)
+
+
+async def of_update(tx: Session, by: By) -> list[Inquiry]:
+    """What was kept of this update when it was handled before."""
+    return await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)
 
 
 async def waiting(tx: Session, kind: InquiryKind, now: dt.datetime) -> list[Inquiry]:

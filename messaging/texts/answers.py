@@ -14,7 +14,9 @@ from messaging.texts.points import PLACE, clipped, point_of, status_name, title_
 _ROWS = 10  # of a list
 
 
-def changed(assignments: Sequence[Assignment], update_id: int, *, unchanged: Sequence[Assignment] = ()) -> Outgoing:
+def changed(
+    assignments: Sequence[Assignment], update_id: int | None, *, unchanged: Sequence[Assignment] = ()
+) -> Outgoing:
     """What was changed, what was so before, and the way back."""
     return Outgoing(
         text=joined(

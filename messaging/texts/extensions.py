@@ -92,7 +92,7 @@ def asked(asked_for: Sequence[Asked]) -> Outgoing:
                     for one, its in asked_for
                 )
             ),
-            because(extension.reason),
+            because(extension.reason) if len({its.reason for _, its in asked_for}) == 1 else None,
             html("The answer comes here. Until then the deadline stays as it is."),
         ),
         buttons=take_back(extension)

@@ -46,6 +46,8 @@ def which(
 
 
 def _kept(files: int) -> Markup:
+    if files == 0:
+        return html("The link is kept.")
     return html("The file is kept.") if files == 1 else html("The files are kept.")
 
 

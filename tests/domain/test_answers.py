@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.answers import Answer, Intent, read_answer
+from domain.answer_words import mended
+from domain.answers import Answer, Intent, read_answers, read_caption
 from tests.domain.phrases import (
     ACKNOWLEDGED,
     COURTESIES,
@@ -13,83 +14,91 @@ from tests.domain.phrases import (
     POINTS,
     QUESTIONS,
     REPORTS,
+    SEVERAL,
+    SLIPS,
     UNCLEAR,
     phrases,
 )
 
 
+def whole(text: str) -> Answer:
+    """What says one thing."""
+    (said,) = read_answers(text)
+    return said
+
+
 @pytest.mark.parametrize("text", phrases(DONE))
 def test_done_in_any_of_the_usual_words(text: str) -> None:
-    assert read_answer(text) == Answer(intent=Intent.DONE)
+    assert whole(text) == Answer(intent=Intent.DONE)
 
 
 @pytest.mark.parametrize(("text", "numbers"), POINTS.items())
 def test_points_are_named_however_their_numbers_are_written(text: str, numbers: tuple[str, ...]) -> None:
-    assert read_answer(text) == Answer(intent=Intent.DONE, numbers=numbers)
+    assert whole(text) == Answer(intent=Intent.DONE, numbers=numbers)
 
 
 @pytest.mark.parametrize("text", phrases(REPORTS))
 def test_words_about_a_report_announce_one(text: str) -> None:
-    assert read_answer(text).intent is Intent.REPORT
-    assert read_answer(text, has_file=True).intent is Intent.REPORT
+    assert whole(text).intent is Intent.REPORT
+    assert read_caption(text).intent is Intent.REPORT
 
 
 @pytest.mark.parametrize("text", phrases(ACKNOWLEDGED))
 def test_taking_an_assignment_on_is_not_doing_it(text: str) -> None:
-    assert read_answer(text).intent is Intent.ACKNOWLEDGED
-    assert read_answer(text, has_file=True).intent is Intent.UNCLEAR
+    assert whole(text).intent is Intent.ACKNOWLEDGED
+    assert read_caption(text).intent is Intent.UNCLEAR
 
 
 @pytest.mark.parametrize("text", ["+", " + ", "👍", "👍🏻"])
 def test_a_nod_takes_an_assignment_on(text: str) -> None:
-    assert read_answer(text) == Answer(intent=Intent.ACKNOWLEDGED)
+    assert whole(text) == Answer(intent=Intent.ACKNOWLEDGED)
 
 
 @pytest.mark.parametrize("text", phrases(NOT_DONE))
 def test_a_promise_or_a_refusal_is_not_done(text: str) -> None:
-    assert read_answer(text).intent is Intent.NOT_DONE
-    assert read_answer(text, has_file=True).intent is Intent.NOT_DONE
+    assert whole(text).intent is Intent.NOT_DONE
+    assert read_caption(text).intent is Intent.NOT_DONE
 
 
 @pytest.mark.parametrize("text", phrases(QUESTIONS))
 def test_a_question_is_neither_a_report_nor_a_refusal(text: str) -> None:
-    assert read_answer(text).intent is Intent.QUESTION
+    assert whole(text).intent is Intent.QUESTION
 
 
 @pytest.mark.parametrize(("text", "numbers"), MORE_TIME.items())
 def test_more_time_is_asked_for_and_the_day_is_no_point(text: str, numbers: tuple[str, ...]) -> None:
-    assert read_answer(text) == Answer(intent=Intent.MORE_TIME, numbers=numbers)
+    assert whole(text) == Answer(intent=Intent.MORE_TIME, numbers=numbers)
 
 
 @pytest.mark.parametrize(("text", "numbers"), NO_MORE_TIME.items())
 def test_more_time_that_is_not_needed_is_not_asked_for(text: str, numbers: tuple[str, ...]) -> None:
-    assert read_answer(text) == Answer(intent=Intent.NO_MORE_TIME, numbers=numbers)
+    assert whole(text) == Answer(intent=Intent.NO_MORE_TIME, numbers=numbers)
 
 
 @pytest.mark.parametrize("text", phrases(COURTESIES))
 def test_a_greeting_or_thanks_alone_is_no_more_than_that(text: str) -> None:
-    assert read_answer(text).intent is Intent.COURTESY
+    assert whole(text).intent is Intent.COURTESY
 
 
 @pytest.mark.parametrize("text", phrases(UNCLEAR))
 def test_what_is_not_wholly_understood_means_nothing(text: str) -> None:
-    assert read_answer(text).intent is Intent.UNCLEAR
+    assert whole(text).intent is Intent.UNCLEAR
 
 
 @pytest.mark.parametrize("caption", ["", "готово", "1.2 выполнено", "отчёт", "Выполнено вчера"])
 def test_a_file_makes_the_same_words_a_report(caption: str) -> None:
-    assert read_answer(caption, has_file=True).intent is Intent.REPORT
+    assert read_caption(caption).intent is Intent.REPORT
 
 
 @pytest.mark.parametrize(
     "caption", ["1.2 готово, 1.3 в работе", "Фото с экскурсии", "отчёт школы № 2", "Как мы провели урок"]
 )
 def test_a_file_does_not_make_doubtful_words_clear(caption: str) -> None:
-    assert read_answer(caption, has_file=True).intent is Intent.UNCLEAR
+    assert read_caption(caption).intent is Intent.UNCLEAR
 
 
 def test_a_question_beside_a_file_is_still_one() -> None:
-    assert read_answer("это отчёт?", has_file=True).intent is Intent.QUESTION
+    assert read_caption("это отчёт?").intent is Intent.QUESTION
 
 
 def test_there_are_enough_phrases_and_a_third_are_traps() -> None:
@@ -108,8 +117,53 @@ def test_there_are_enough_phrases_and_a_third_are_traps() -> None:
     ],
 )
 def test_the_number_of_minutes_is_that_of_no_point(text: str, intent: Intent) -> None:
-    assert read_answer(text) == Answer(intent=intent, numbers=("1.2",), minutes="13")
+    assert whole(text) == Answer(intent=intent, numbers=("1.2",), minutes="13")
 
 
 def test_a_day_in_a_promise_is_no_point() -> None:
-    assert read_answer("п. 1.2 сделаем до 20 декабря") == Answer(intent=Intent.NOT_DONE, numbers=("1.2",))
+    assert whole("п. 1.2 сделаем до 20 декабря") == Answer(intent=Intent.NOT_DONE, numbers=("1.2",))
+
+
+@pytest.mark.parametrize(("text", "parts"), SEVERAL.items())
+def test_of_several_points_each_part_says_its_own(text: str, parts: tuple[tuple[Intent, str], ...]) -> None:
+    said = read_answers(text)
+    assert tuple((one.intent, *one.numbers) for one in said) == parts
+
+
+def test_a_part_has_its_own_words() -> None:
+    done, later = read_answers("1.2 готово, а 1.3 просим продлить до 20 декабря, болеет учитель.")
+    assert (done.words, later.words) == ("1.2 готово", "а 1.3 просим продлить до 20 декабря, болеет учитель.")
+
+
+@pytest.mark.parametrize(("written", "meant"), SLIPS.items())
+def test_a_slip_of_the_pen_is_mended_where_nothing_else_is_near(written: str, meant: str) -> None:
+    assert mended(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "отчёт по ссылке https://disk.example/d/a?x=1",
+        "выложили на диск https://disk.example/d/1.3",
+        "1.2 готово https://disk.example",
+    ],
+)
+def test_a_report_behind_a_link_needs_no_file(text: str) -> None:
+    said = whole(text)
+    assert (said.intent, said.linked) == (Intent.REPORT, True)
+    assert set(said.numbers) <= {"1.2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("https://disk.example/d", Intent.UNCLEAR),
+        ("вот ссылка https://disk.example/d", Intent.UNCLEAR),
+        ("ссылка не открывается https://disk.example/d", Intent.NOT_DONE),
+        ("отчёт по этой ссылке? https://disk.example/d", Intent.QUESTION),
+        ("принято https://disk.example/d", Intent.UNCLEAR),
+        ("выложили на диск", Intent.UNCLEAR),
+    ],
+)
+def test_a_link_alone_is_no_report(text: str, intent: Intent) -> None:
+    assert whole(text) == Answer(intent=intent)

@@ -47,6 +47,17 @@ async def test_reporting(committee: Committee, tmp_path: Path) -> None:
     assert_everywhere(died, at_least=16)
 
 
+async def test_saying_several_things(committee: Committee, tmp_path: Path) -> None:
+    director = await committee.director("1.2", "1.3", "1.4", "3.1")
+    await committee.town.stop_bot()
+
+    async def say() -> None:
+        await director.phone.send("1.2 готово, 1.3 просим продлить до 20 декабря, 1.4 приняли. А кому сдавать 3.1?")
+
+    died = await Walk(committee.town, tmp_path, [director.phone, committee.secretary]).through(say)
+    assert_everywhere(died, at_least=10)
+
+
 async def test_reporting_by_an_album(committee: Committee, tmp_path: Path) -> None:
     director = await committee.director("1.2", "1.3")
     await committee.town.stop_bot()

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
 from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
 from domain.drafts import What
@@ -67,6 +68,7 @@ from messaging.texts import (
     ruling,
     sample,
     settings,
+    several,
     sources,
     stacks,
     staff,
@@ -105,6 +107,13 @@ from tests.texts.world import NOW, NUMBER, TODAY, URL, World, days_later
 Said = Callable[[World], object]
 
 POLICIES = (Policy(), Policy(soon=(), standing=Rhythm.MONTH, move=Move.NEXT, overdue=60, again=60, late=21, nudge=22))
+
+
+def _said(it: World, n: int) -> list[Answer]:
+    """`n` parts of a message, which say everything that a part of several can say."""
+    clear = [intent for intent in Intent if intent not in (Intent.COURTESY, Intent.UNCLEAR, Intent.NO_MORE_TIME)]
+    numbers = ((it.number,) * it.many, ())
+    return [Answer(intent=clear[i % len(clear)], numbers=numbers[i % 2], words=it.words) for i in range(n)]
 
 
 def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[object]:
@@ -261,6 +270,25 @@ SAMPLES: dict[str, Said] = {
     ],
     "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.id),
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
+    "several.noted": lambda it: [
+        several.noted(
+            it.given()[:n],
+            it.id,
+            before=it.given()[:n],
+            asked=[(it.due(), it.extension(reason=it.words))] * n,
+            question=question,
+            open_still=[it.number] * it.many,
+        )
+        for n in (0, 1, 3)
+        for question in (None, inquiries.passed_on(it.inquiry(), it.given()[0]))
+    ],
+    "several.not_all_clear": lambda it: [
+        several.not_all_clear(
+            [*_said(it, n), *_said(it, 20)[n:]], _said(it, 20)[n:], it.given()[:left], unknown=[it.number] * n
+        )
+        for n in (0, 3, 20)
+        for left in (0, 5)
+    ],
     "answers.look_for_yourself": lambda _: answers.look_for_yourself(),
     "answers.at_your_service": lambda _: answers.at_your_service(),
     "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),

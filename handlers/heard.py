@@ -1,0 +1,54 @@
+"""What a director's words are about, and what is done about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiogram.types import Message
+
+from domain.addressing import Addressed, address, names
+from domain.answers import Answer, Intent
+from domain.assignments import Assignment
+from handlers.attached import replied_to
+from messaging.outgoing import Outgoing
+from messaging.presses import Deed
+from storage import assignments
+from storage.accounts import Account
+from storage.database import Session
+
+_DEEDS = {
+    Intent.DONE: Deed.DONE,
+    Intent.REPORT: Deed.REPORT,
+    Intent.ACKNOWLEDGED: Deed.ACKNOWLEDGE,
+    Intent.MORE_TIME: Deed.EXTEND,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What is done about a message that was understood."""
+
+    reply: Outgoing | None = None
+    about: Sequence[int] = ()  # ids of assignments: what an answer to the reply means
+    awaits_report: Assignment | None = None  # the next file is the report on it
+    asks_day: Assignment | None = None  # until which more time is needed
+    day: Outgoing | None = None  # that asks for it, where the reply says something else
+    pleads: bool = False  # for more time, and the point is asked for
+    noted: bool = False  # the state of one point has changed: what is said of it is kept up to date
+
+
+def deed(said: Answer) -> Deed | None:
+    """What a report behind a link needs is there: it is done."""
+    return Deed.DONE if said.linked else _DEEDS.get(said.intent)
+
+
+async def meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
+    mine = await assignments.of_people(tx, account.acts_for)
+    numbers = said.numbers
+    if said.minutes:  # of no other minutes, whatever else has such a number
+        of_these = [one for one in mine if one.minutes_number == said.minutes]
+        if not of_these:
+            return Addressed(candidates=tuple(one for one in mine if one.status.open))
+        mine = of_these
+    if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
+        numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
+    return address(mine, numbers=numbers, replied_to=await replied_to(tx, message), awaited=None)
