@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from aiogram import Bot, F, Router
+from aiogram.enums import ContentType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -32,10 +33,32 @@ from storage.database import Database, Session
 from storage.files import SentFile
 from storage.reports import Report
 
+UNREAD = frozenset(
+    (
+        ContentType.VOICE,
+        ContentType.VIDEO_NOTE,
+        ContentType.VIDEO,
+        ContentType.AUDIO,
+        ContentType.STICKER,
+        ContentType.CONTACT,
+        ContentType.LOCATION,
+        ContentType.VENUE,
+        ContentType.POLL,
+        ContentType.CHECKLIST,
+        ContentType.DICE,
+        ContentType.GAME,
+        ContentType.STORY,
+        ContentType.PAID_MEDIA,
+        ContentType.GIFT,
+        ContentType.UNIQUE_GIFT,
+    )
+)
+
 
 def pointed_router() -> Router:
     """Files that can only be reports; stands before the secretary's documents."""
     router = _router("pointed attachments")
+    router.message.register(other_sent, F.animation)  # a document, too, but no report
     router.message.register(file_sent, F.document | F.photo, MeantAsReport())
     return router
 
@@ -44,7 +67,7 @@ def router() -> Router:
     """Every other file of a director."""
     router = _router("attachments")
     router.message.register(file_sent, F.document | F.photo)
-    router.message.register(other_sent, F.voice | F.video_note | F.video | F.audio | F.sticker | F.contact | F.location)
+    router.message.register(other_sent, F.content_type.in_(UNREAD))
     router.callback_query.register(pick_for_file, Pick.filter(F.report_id > 0))
     return router
 

@@ -141,4 +141,7 @@ def photo() -> str:
 
 
 def voice_or_sticker() -> Markup:
-    return html("I understand words, documents and photos only. Please write, or send the report as a file.")
+    return html(
+        "I understand words, documents and photos only. Please write, or send the report as a file. If it is too "
+        "large, put it on a disk and write “report” with the link."
+    )

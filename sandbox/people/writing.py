@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.people.other import OTHER
+from sandbox.people.other import OF_FILES, OF_NONE
 from sandbox.people.person import Person
 from sandbox.world.entities import detect, tidy
 from sandbox.world.forwarding import as_albums, forwarded
@@ -67,14 +67,17 @@ class Writing(Person):
         return self._post(reply_to, photo=photo, media_group=media_group, **_caption(caption))
 
     async def send_other(self, kind: str) -> Message:
-        """Sends a "voice", "sticker", "contact" (the own one, see ``press_key``) or "location"."""
+        """Sends an ``OTHER`` kind of ``sandbox.people.other``; the contact is the own one, see ``press_key``."""
         if kind == "contact":
             return self._send_contact(None)
-        content = dict(OTHER[kind])
-        if kind in ("voice", "sticker"):
-            document = self._world.files.add_document(Upload(name=f"{kind}.bin", data=kind.encode()))
-            content |= {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
-        return self._post(None, other={kind: content})
+        if kind in OF_NONE:
+            return self._post(None, other={kind: OF_NONE[kind]})
+        document = self._world.files.add_document(Upload(name=f"{kind}.bin", data=kind.encode()))
+        file = {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
+        other = {kind: OF_FILES[kind] | file}
+        if kind == "animation":  # Bot API, Message: the field document is set as well
+            other["document"] = file
+        return self._post(None, other=other)
 
     async def forward(self, *numbers: Message | int) -> list[Message]:
         """Forwards messages into the chat with the bot, from it or from another one; albums stay albums.

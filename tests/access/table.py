@@ -177,6 +177,11 @@ async def sends_voice(house: House, visitor: str, phone: Phone) -> list[Update]:
     return await house.arrived()
 
 
+async def sends_animation(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_other("animation")
+    return await house.arrived()
+
+
 async def sends_own_contact(house: House, visitor: str, phone: Phone) -> list[Update]:
     await phone.send_other("contact")
     return await house.arrived()
@@ -283,6 +288,7 @@ TABLE = {
     ),
     "extending.take_back": Entry(who=DIRECTOR, trigger=presses(lambda _: TakeBackExtension(extension_id=404))),
     "extending.file_sent": Entry(who=DIRECTOR, trigger=sends_photo, state=Waiting.extension, data={"assignment": 1}),
+    "pointed attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_animation),
     "pointed attachments.file_sent": Entry(
         who=DIRECTOR, trigger=sends("Справка.pdf", b"%PDF"), state=Waiting.report, data={"assignment": 1}
     ),

@@ -162,7 +162,7 @@ async def test_every_update_is_what_its_type_says(telegram: Sandbox, bot: Bot, a
     group = telegram.group("Педсовет", anna)
     sent = await bot.send_message(anna.id, "<b>Готово?</b> https://example.com", parse_mode="HTML", reply_markup=YES)
     await bot.send_photo(anna.id, BufferedInputFile(PNG, "chart.png"))
-    for kind in (*OTHER, "contact"):
+    for kind in OTHER:
         await anna.send_other(kind)
     own = await anna.send("#отчёт @sroki_bot /start a@example.com", reply_to=sent.message_id, quote="Готово")
     await anna.edit(own, "Иначе")

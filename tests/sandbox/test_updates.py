@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from sandbox.people.other import OTHER
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 
@@ -131,7 +132,7 @@ async def test_what_people_send(telegram: Sandbox, bot: Bot, anna: Phone) -> Non
     await anna.send("/report@sroki_bot 5 и #срок на me@example.com")
     await anna.send_document("отчёт.pdf", b"%PDF", mime="application/pdf", caption="Готово", media_group="a")
     await anna.send_document("фото.zip", b"PK", media_group="a")
-    for kind in ("voice", "sticker", "contact", "location"):
+    for kind in OTHER:
         await anna.send_other(kind)
     command, report, archive, *others = [update.message for update in await bot.get_updates()]
     assert command is not None
@@ -147,7 +148,8 @@ async def test_what_people_send(telegram: Sandbox, bot: Bot, anna: Phone) -> Non
     content = await bot.download_file(file.file_path)
     assert content is not None
     assert content.read() == b"PK"
-    assert [other.content_type for other in others if other] == ["voice", "sticker", "contact", "location"]
+    assert [other.content_type for other in others if other] == list(OTHER)
+    assert all(other.document for other in others if other and other.animation)
 
 
 async def test_what_people_answer_and_edit(bot: Bot, anna: Phone) -> None:

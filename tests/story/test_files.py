@@ -4,6 +4,7 @@ import pytest
 
 from domain.assignments import Status
 from domain.people import Role
+from sandbox.people.other import OTHER
 from sandbox.world.records import Message
 from tests.story.committee import POINTS, Committee, Director
 from tests.town import ask, buttons, hear, tap, words
@@ -209,13 +210,24 @@ async def test_a_file_with_nothing_open_is_kept_but_reports_nothing(committee: C
     assert "Открытых поручений у вас нет, поэтому файл ни к чему не приложен" in words(answer)
 
 
-@pytest.mark.parametrize("kind", ["voice", "sticker", "location"])
+@pytest.mark.parametrize("kind", [kind for kind in OTHER if kind != "contact"])
 async def test_what_cannot_be_read_is_answered_politely(committee: Committee, kind: str) -> None:
     director = await committee.director("1.2")
     sent = await director.phone.send_other(kind)
     answer = await hear(director.phone, sent)
     assert words(answer).startswith("Я понимаю только текст, документы и фотографии.")
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_what_cannot_be_read_is_no_report_though_one_is_asked_for(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await tap(director.phone, "Отчёт приложен", on=director.given())
+    await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
+    for kind in ("animation", "voice"):
+        sent = await director.phone.send_other(kind)
+        assert words(await hear(director.phone, sent)).startswith("Я понимаю только текст")
+    await file(director)
+    assert await director.done() == ["1.2"]
 
 
 async def test_a_report_is_taken_back_while_nobody_has_accepted_it(committee: Committee) -> None:
