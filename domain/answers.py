@@ -76,7 +76,9 @@ _OTHER_NUMBER = re.compile(
     r"|школ\w*\W*\d|\d\s+школ"
     r"|\d\s+(?:пункта|пунктов|поручения|поручений|задания|заданий|работы|работ|points|items|tasks)\b"  # «3 пункта»
 )
-_DOUBT = re.compile(r"[%❌✖✗👎🚫⛔⏳🔜🙄😏🤡🤔😅😂🤣🙃🤷«»\"“”]|^\W*(?:is|are|has|have|was|were|did|do|does)\b")
+_DOUBT = re.compile(
+    r"[%❌✖✗👎🚫⛔⏳🔜🙄😏🤡🤔😅😂🤣🙃🤷«»\"“”]|^\W*(?:is|are|has|have|was|were|did|do|does)\b|\bна работу\b"
+)
 _PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
 _NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
 _SIGNED = re.compile(
