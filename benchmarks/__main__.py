@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import answers
 from benchmarks.corpus import SETS, Paper, papers
 
 ROWS = ("table", "models", "answers", "distance", "failures", "storm", "kill")
@@ -33,7 +34,9 @@ def _add_reader(command: argparse.ArgumentParser) -> None:
 
 def _add_answers(command: argparse.ArgumentParser) -> None:
     command.add_argument("--misses", action="store_true", help="print every answer that was read wrong")
-    command.add_argument("--set", action="append", dest="sets", metavar="NAME", help="this set alone; may be repeated")
+    command.add_argument(
+        "--set", action="append", choices=answers.SETS, dest="sets", help="this set alone; may be repeated"
+    )
     command.set_defaults(run=_answer)
 
 
@@ -67,8 +70,6 @@ def _read(args: argparse.Namespace) -> None:
 
 
 def _answer(args: argparse.Namespace) -> None:
-    from benchmarks import answers
-
     answers.report(args.sets or list(answers.SETS), misses=args.misses)
 
 

@@ -31,6 +31,7 @@ ADDRESS = re.compile(r"\b[а-я]+\s+[а-я]+(?:овна|евна|ична|ини
 _BINDS = re.compile(r"\b(?:если|когда|чтобы|что|нельзя|невозможно|бы|или|либо|якобы|if|when|unless|or|that)\b")
 _ENDS = re.compile(r"[,;!?\n]+|(?<!\d)\.(?=\s|$)|\s(?=(?:а|но|и|but|and)\s)")
 _NEXT_POINT = re.compile(rf"(?:\b(?:и|а|по|пп?|пункт\w*|and|for|points?)\W+)*{NUMBER.pattern}")
+_CONTRARY = re.compile(r"\W*(?:но|but)\b")
 _REST = frozenset(("остальное", "остальные", "остальным", "остального", "rest"))
 
 
@@ -44,7 +45,7 @@ class Part:
     says: bool = False
     numbers_first: bool = False
     spoken_around: bool = False  # before its points and after them, too
-    numbered_around: bool = False  # «1, готово 2»: nobody knows what of
+    unsure: bool = False  # what is said of which: «1, готово 2», «1.2 готово и 1.3, но не точно»
 
 
 def parts(text: str) -> list[Part]:
@@ -105,7 +106,9 @@ def _begins(piece: str, words: list[str], last: Part, before: str) -> bool:
 def _add(part: Part, text: str, piece: str, words: list[str]) -> None:
     number = NUMBER.search(piece)
     if number and part.numbered and _content(piece[: number.start()]):
-        part.numbered_around = True
+        part.unsure = True
+    if part.numbered and words and not (part.says or number) and _CONTRARY.match(piece):
+        part.unsure = True
     if number and not part.numbered:
         part.numbered = True
         part.numbers_first = not (part.says or _content(piece[: number.start()]))

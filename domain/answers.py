@@ -105,7 +105,7 @@ def read_answers(text: str) -> tuple[Answer, ...]:
     Unknown words make a part UNCLEAR, and one that may have to do with the others makes all of it so.
     """
     found = parts(text)
-    if len(found) == 1 and not found[0].numbered_around:
+    if len(found) == 1 and not found[0].unsure:
         return (_read(text),)
     said = [_part(part) for part in found]
     answers = _joined([one for one in said if one.intent is not Intent.COURTESY])
@@ -121,9 +121,7 @@ def _part(part: Part) -> Answer:
     whole, core = _read(part.text), _read(part.core)
     if core.intent in SAYS_SOMETHING and whole.intent not in SAYS_SOMETHING:
         return replace(whole, intent=Intent.UNCLEAR)
-    if part.numbered_around or (
-        whole.intent is Intent.QUESTION and _read(part.text.replace("?", "")).intent in SAYS_SOMETHING
-    ):
+    if part.unsure or (whole.intent is Intent.QUESTION and _read(part.text.replace("?", "")).intent in SAYS_SOMETHING):
         return replace(whole, intent=Intent.UNCLEAR)
     if part.spoken_around and whole.intent not in SAYS_SOMETHING | {Intent.MORE_TIME, Intent.QUESTION}:
         return replace(whole, intent=Intent.UNCLEAR)

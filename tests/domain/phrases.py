@@ -242,6 +242,7 @@ SEVERAL = {
     "1.2 готово, 1.3 готово, но это не точно": ((Intent.DONE, "1.2"), (Intent.UNCLEAR, "1.3")),
     "ещё не проверили: 1.2 готово, 1.3 готово": ((Intent.UNCLEAR, "1.2"), (Intent.DONE, "1.3")),
     "1.2 готово, 1.3 готово?": ((Intent.DONE, "1.2"), (Intent.UNCLEAR, "1.3")),
+    "1.2 готово и 1.3, но не точно": ((Intent.DONE, "1.2"), (Intent.UNCLEAR, "1.3")),
     "1.2 готово, 1.3": ((Intent.DONE, "1.2"), (Intent.UNCLEAR, "1.3")),
     "1, готово 2, не готово 3": ((Intent.UNCLEAR, "1", "2"), (Intent.NOT_DONE, "3")),
     "1.2 не нужно продлевать, 1.3 продлите до 20 декабря": ((Intent.UNCLEAR, "1.2"), (Intent.MORE_TIME, "1.3")),
