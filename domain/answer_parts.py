@@ -9,10 +9,10 @@ from domain.answer_words import ALSO, AROUND, ASKING, COURTESY, POINT, mended
 
 WORD = re.compile(r"[a-zа-я]+(?:-[a-zа-я]+)*")
 # Days, no points.
-MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*"
+MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
 DAY_NUMBER = re.compile(
-    rf"\b(?:до|к|на|until|till|by|to)\s+\d{{1,2}}(?:\.\d{{1,2}}(?:\.\d{{2,4}})?)?(?![\d.]*\d)(?:\s+{MONTH})?"
-    rf"|(?<![\d.])\d{{1,2}}\s+{MONTH}|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b"
+    rf"\b(?:до|к|на|until|till|by|to)\s+\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]\d{{2,4}})?)?(?![\d.]*\d)(?:\s+{MONTH})?"
+    rf"|(?<![\d.])\d{{1,2}}\s+{MONTH}|\b(?:until|till|by|to)\s+{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b"
     r"|(?<![\d.])\d{1,2}\s+(?:\w+\s+)?(?:дн\w*|день|недел\w+|месяц\w*)\b"
 )
 MINUTES = re.compile(

@@ -51,10 +51,11 @@ class Answer:
 
 # More time is asked for, as a question or not: nothing changes by it, so no more than that need be understood.
 _MOVE = r"(?:перенес(?!л|ен|\b)|перенос|сдвин|отлож)\w*"
+_WEEKDAY = r"(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресен)"
 _PLEADS = re.compile(
     r"\b(?:продл(?!ил|ен[аоы]?\b)\w*|отсроч\w+|не\s?успе(?:ва|е)\w*|не (?:уложимся|укладыва\w+))\b"
     rf"|\b{_MOVE}\W+(?:\w+\W+)?срок\w*|\bсрок\w*\W+(?:\w+\W+)?{_MOVE}|\bсрок\w*\W+(?:\w+\W+)?нереальн\w*"
-    rf"|\b(?:прошу|просим|просьба)\b.*(?:\b{_MOVE}|\bдо\s+\d)|\b(?:перенесите|отложите|сдвиньте)\W+(?:на|до)\b"
+    rf"|\b(?:прошу|просим|просьба)\b.*(?:\b{_MOVE}|\bдо\s+(?:\d|{_WEEKDAY}|конца))|\b(?:перенесите|отложите|сдвиньте)\W+(?:на|до)\b"
     r"|\b(?:больше|дополнительн\w+|еще|дайте)\W+(?:\w+\W+)?врем\w+"
     r"|\b(?:прошу|просим|дайте|нужно|надо|можно|нужны?)\W+еще\W+(?:\w+\W+){0,2}(?:дн\w*|день|недел\w+|месяц\w*)\b"
     r"|\bна\s+(?:\w+\s+)?(?:дн\w+|день|недел\w+|месяц\w*)\s+позже\b|\bперенесите\b.*\bна\s+\d"
@@ -79,6 +80,7 @@ _OTHER_NUMBER = re.compile(
 _DOUBT = re.compile(
     r"[%❌✖✗👎🚫⛔⏳🔜🙄😏🤡🤔😅😂🤣🙃🤷«»\"“”]|^\W*(?:is|are|has|have|was|were|did|do|does)\b|\bна работу\b"
 )
+_COPIED = re.compile(r"\s*[«\"“]([^«»\"“”]*)[»\"”][\s.]*")  # the bot's own «1.2 выполнено», marks and all
 _PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
 _NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
 _SIGNED = re.compile(
@@ -176,6 +178,8 @@ def _read(text: str, *, has_file: bool = False) -> Answer:
 def _plain(text: str) -> str:
     """Small letters, no ё, no slips of the pen, nothing that is only polite."""
     said = text.lower().replace("ё", "е").replace("'", "").replace("’", "")
+    if copied := _COPIED.fullmatch(said):
+        said = copied[1]
     links = LINK.findall(said)
     said = WORD.sub(lambda word: mended(word[0]), LINK.sub("\0", said))
     for pattern in (_PRAISE, PREAMBLE, ADDRESS):

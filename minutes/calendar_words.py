@@ -23,19 +23,21 @@ ORDINALS = ("перв", "втор", "треть", "четверт", "пят", "�
             "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат",
             "девятнадцат", "двадцат")  # fmt: skip
 DAY_WORDS = rf"\b(?:(двадцать|тридцать)\s+)?({'|'.join(ORDINALS)}|тридцат)(?:ого|его|ому|ему)"
-ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENGLISH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b"
+_RUSSIAN = tuple("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())  # noqa: SIM905
+_ENGLISH = tuple(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
-ENGLISH = re.compile(
-    rf"\b(?:(?P<after_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<after_month>{_ENGLISH})"
-    rf"|(?P<before_month>{_ENGLISH})\.?\s+(?P<before_day>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,?\s+(?P<year>20\d\d))?",
-    re.IGNORECASE,
-)
-GENITIVES = tuple(
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905
-)
+_MONTHS = {
+    **{name[:3]: name for name in _RUSSIAN if name != "мая"},
+    "сент": "сентября",
+    "нояб": "ноября",
+    "sept": "сентября",
+    **{name[:3]: russian for name, russian in zip(_ENGLISH, _RUSSIAN, strict=True)},
+    **dict(zip(_ENGLISH, _RUSSIAN, strict=True)),
+}
+_ANY_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_SHORT = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?\s*{_ANY_MONTH}\b\.?")
+_MONTH_FIRST = re.compile(rf"\b{_ANY_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?")
 DAY_WORD = re.compile(rf"{DAY_WORDS}(?=\s+{MONTH})")
 CLOCK = (0, 15, 20, 25, 30, 35, 40, 45, 50, 55)  # minutes in «до 10.00 20 мая»
 
@@ -86,16 +88,10 @@ def simplify(text: str) -> str:
     return re.sub(r"(?<=\d)(?=г\.|г\b|год|уч)", " ", text)
 
 
-def from_english(text: str) -> str:
-    """«21 December», «Dec 21st, 2026», of a phone that speaks English, as `days` reads it: «21 декабря 2026»."""
-    return ENGLISH.sub(_in_russian, text)
-
-
-def _in_russian(found: re.Match[str]) -> str:
-    name = next(name for name in ("before", "after") if found[f"{name}_month"])
-    month = ENGLISH_MONTHS.index(found[f"{name}_month"][:3].lower())
-    year = f" {found['year']}" if found["year"] else ""
-    return f"{found[f'{name}_day']} {GENITIVES[month]}{year}"
+def at_length(said: str) -> str:
+    """«15 янв», «21 December», «Dec 21st, 2026» of a simplified text, as `days` reads them: «21 декабря 2026»."""
+    said = _MONTH_FIRST.sub(lambda found: f"{found[2]} {_MONTHS[found[1]]}", said)
+    return _SHORT.sub(lambda found: f" {_MONTHS[found[1]]}", said)
 
 
 def _ordinal(tens: str | None, unit: str) -> int:

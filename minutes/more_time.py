@@ -10,13 +10,16 @@ from minutes.deadlines import read_phrase
 from minutes.written_day import FARTHEST, LATELY, Fault
 
 LONGEST = 300  # letters that are looked at for a day
-_NUMBERS = {"пару": 2, "две": 2, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10}
-_NUMBERS |= {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_NUMBERS = {"пару": 2, "две": 2, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10,
+            "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}  # fmt: skip
 _SPAN = re.compile(
-    rf"(?:(?:\b(?:на|еще|плюс|by|for|another)\b|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
-    r"(?:календарн\w+\s+)?(день|дня|дней|дн\b|недел\w+|месяц\w*|days?|weeks?|months?)"
+    rf"(?:(?:\b(?:на|еще|плюс|by|for|another|more)|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
+    r"(?:календарн\w+\s+|more\s+)?(день|дня|дней|дн\b|недел\w+|месяц\w*|days?|weeks?|months?)"
 )
 _UNTIL = re.compile(r"\b(?:до|к|ко|не позднее|не позже)\s+(?=[а-я])")
+_WEEKDAY = {"понедельник": "понедельника", "вторник": "вторника", "среду": "среды", "четверг": "четверга",
+            "пятницу": "пятницы", "субботу": "субботы", "воскресенье": "воскресенья"}  # fmt: skip
+_ON_WEEKDAY = re.compile(rf"\bна\s+({'|'.join(_WEEKDAY)})\b")
 _TO = re.compile(r"\b(?:до|к|ко|на|не позднее|не позже|until|till|by|to)\s*$")
 _CONSENT = re.compile(r"\W*(?:да|ок|окей|хорошо|ладно|можно|согласн\w*|согласован\w*|разреш\w*|yes|ok)\b", re.I)
 # What says no more than that more time is asked for: it is no reason.
@@ -26,7 +29,8 @@ _PLAIN = frozenset(
     выполнения по п пп пункт пункта пункту пунктам пункты поручение поручения поручению протокол протокола протоколу на
     до к с не успеваем успеваю успеем успею можно ли пожалуйста добрый день утро вечер здравствуйте еще времени время
     нужно надо больше дать дайте рассмотреть возможность возможности и а о об для этот этого года г включительно нельзя
-    please extend the deadline until till by to can we have more time for point item an extension ask of""".split()  # noqa: SIM905
+    please extend the deadline until till by to can we have need more time for point item an
+    a extension ask of another""".split()  # noqa: SIM905
 )
 
 
@@ -38,13 +42,19 @@ class Wish:
 
 def wish(text: str, due: dt.date, today: dt.date) -> Wish:
     """`due`: the day that counts now. Spans are counted from it, or from today if it is over."""
-    said = words.simplify(words.from_english(text[:LONGEST]))
+    said = _at_length(words.simplify(text[:LONGEST]))
     until, start, end = _until(said, max(due, today), today)
     rest = f"{_TO.sub(' ', said[:start])} {said[end:]}"
     for day in reversed(words.days(rest)):
         rest = f"{rest[: day.start]} {rest[day.end :]}"
     informs = [word for word in re.findall(r"[a-zа-я]+(?:-[a-zа-я]+)*", rest) if word not in _PLAIN]
     return Wish(until=until, reason=" ".join(text.split()) if informs else "")
+
+
+def _at_length(said: str) -> str:
+    """«до 15 янв», "until May 15" and «на понедельник» as they stand in minutes."""
+    said = words.at_length(said)
+    return _ON_WEEKDAY.sub(lambda found: f"до {_WEEKDAY[found[1]]}", said)
 
 
 def _until(said: str, due: dt.date, today: dt.date) -> tuple[dt.date | Fault, int, int]:

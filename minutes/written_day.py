@@ -23,7 +23,7 @@ def read_day(text: str, today: dt.date) -> dt.date | Fault:
     """Without a year the next such day, unless it was lately. Of anything but one day nothing is guessed."""
     if len(text) > LONGEST:
         return Fault.UNREAD
-    text = words.simplify(words.from_english(text))
+    text = words.at_length(words.simplify(text))
     found = words.days(text)
     if len(found) != 1:
         return Fault.UNREAD
