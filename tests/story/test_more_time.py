@@ -167,8 +167,10 @@ async def test_a_decision_that_was_a_mistake_is_taken_back(committee: Committee)
 
 async def test_after_a_report_the_decision_stays(committee: Committee) -> None:
     director, request = await asked(committee)
+    last = director.phone.messages[-1]
     await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
     granted = await again(committee.secretary, request, "Продлено до 18 декабря 2026")
+    await director.phone.wait(lambda m: "Срок продлён" in words(m), after=last)
     await ask(director.phone, "готово")
     toast = await tap(committee.secretary, "Отменить решение", on=granted)
     assert toast.text.startswith("Отменить уже нельзя")
