@@ -29,6 +29,7 @@ from handlers import (
     leave,
     links,
     numbers,
+    own_reports,
     pasted,
     people,
     personal,
@@ -103,6 +104,7 @@ def router() -> Router:
         assignments.router(),
         answers.router(),
         attachments.router(),
+        own_reports.router(),
         edited.router(),
         fallback.router(),
     )

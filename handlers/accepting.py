@@ -45,7 +45,8 @@ async def mark(query: CallbackQuery, callback_data: Several, state: FSMContext, 
         shown = Page.of(waiting, callback_data.page, PAGE)
         chosen = _marked(callback_data, before, waiting, [one.id for one in shown.items])
         reply = await _view(tx, callback_data, waiting, chosen)
-    await _keep(state, callback_data.decision_id, chosen)
+        gone = await _gone(tx, chosen)
+    await _keep(state, callback_data.decision_id, chosen, gone)
     if callback_data.step is Pile.APART:
         await answer(bot, database, query.from_user.id, reply)
     else:
@@ -79,7 +80,8 @@ async def take(
     chosen, toast = await _chosen(state, callback_data.decision_id), None
     async with database.write() as tx:
         done = await _accepted_before(tx, by)
-        if not done and len(chosen) != callback_data.value:
+        gone = await _gone(tx, chosen)
+        if not done and (len(chosen) != callback_data.value or not await _as_seen(state, gone, update_id)):
             toast = texts.marks_have_changed()
             reply = await _view(tx, callback_data, await _waiting(tx, callback_data.decision_id), chosen)
         else:
@@ -90,6 +92,8 @@ async def take(
     await query.answer(toast)
     if toast is None:
         await state.clear()  # last: run again after a fault, this handler must know what was marked
+    else:
+        await _keep(state, callback_data.decision_id, chosen, gone, told=update_id)
 
 
 async def undo(
@@ -163,7 +167,20 @@ async def _chosen(state: FSMContext, decision_id: int) -> list[int]:
     return chosen
 
 
-async def _keep(state: FSMContext, decision_id: int, chosen: Sequence[int]) -> None:
-    """Nothing else is waited for."""
+async def _gone(tx: Session, chosen: Sequence[int]) -> int:
+    """Which files of the marked reports were taken back."""
+    sent = await reports.of_assignments(tx, chosen)
+    return reports.gone([report for theirs in sent.values() for report in theirs])
+
+
+async def _as_seen(state: FSMContext, gone: int, update_id: int) -> bool:
+    """Whether the same were taken back when it was shown last; what this press itself has shown was not seen yet."""
+    kept = (await state.get_data()).get(_KEPT, {})
+    return bool(kept.get("gone", 0) == gone and kept.get("told") != update_id)
+
+
+async def _keep(state: FSMContext, decision_id: int, chosen: Sequence[int], gone: int, *, told: int = 0) -> None:
+    """Nothing else is waited for. `gone`: which of their files were taken back; `told`: the press that showed it."""
     await state.set_state(None)
-    await state.set_data({_KEPT: {"decision": decision_id, "chosen": list(chosen)}} if chosen else {})
+    kept = {"decision": decision_id, "chosen": list(chosen), "gone": gone, "told": told}
+    await state.set_data({_KEPT: kept} if chosen else {})

@@ -15,9 +15,11 @@ from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
 from handlers import drawing, extending, inquiring, linked, several
 from handlers.access import Has
+from handlers.adding import Added, add
 from handlers.assignments import AFTER
 from handlers.conversation import Waiting, wait_for
 from handlers.heard import Heard, deed, meant
+from handlers.receipts import hand_over
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick
@@ -62,10 +64,15 @@ async def words(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         pairs = [(one, await meant(tx, message, account, one)) for one in said]
-        if len(said) > 1:
+        added = await _added(tx, message, *pairs[0], account, by) if len(said) == 1 else None
+        if added:
+            heard = Heard()
+        elif len(said) > 1:
             heard = await several.hear(tx, pairs, message.text or "", account, by, today)
         else:
             heard = await _hear(tx, *pairs[0], account, by, today)
+    if added:
+        await hand_over(bot, database, message.chat.id, added.reports, added.reply)
     if heard.reply:
         await answer(bot, database, message.chat.id, heard.reply, about=heard.about, card=heard.noted)
     if heard.day and heard.asks_day:
@@ -76,6 +83,14 @@ async def words(
         await wait_for(state, Waiting.extension, update_id, assignment=heard.asks_day.id)
     elif heard.pleads:
         await state.set_data({_PLEADED: message.text or ""})
+
+
+async def _added(
+    tx: Session, message: Message, said: Answer, points: Addressed, account: Account, by: By
+) -> Added | None:
+    """What the words right after the files of a report add to it."""
+    pointed = points if said.numbers or said.minutes or message.reply_to_message else None
+    return await add(tx, message.text or "", said, pointed, account, by)
 
 
 async def _hear(tx: Session, said: Answer, points: Addressed, account: Account, by: By, today: dt.date) -> Heard:

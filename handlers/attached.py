@@ -18,7 +18,7 @@ from storage.accounts import Account
 from storage.database import Database, Session
 from storage.reports import Report
 
-TOGETHER = dt.timedelta(minutes=10)  # a bare file within this time of a report, with or without files, belongs to it
+TOGETHER = dt.timedelta(minutes=10)  # a bare file within this time of the last one, or of a report in words, joins it
 _FORGOTTEN = 0  # the id of no assignment
 AT_ONCE = dt.timedelta(minutes=2)  # a bare album: photos and documents are albums apart; its caption may yet come last
 
@@ -70,9 +70,15 @@ async def continued(
         first = await reports.of_album(tx, mine, album)
         if await _names_another(tx, account, said, first):
             return []
-    if not first and not (message.caption or message.reply_to_message or awaited):
-        first = await reports.latest(tx, mine, since=now - (AT_ONCE if album else TOGETHER))
+    if not first and _says_nothing_new(message, said) and not awaited:
+        first = await reports.growing(tx, mine, now - (AT_ONCE if album else TOGETHER))
     return [one for one in first if await _still_ours(tx, one, account)]
+
+
+def _says_nothing_new(message: Message, said: Answer) -> bool:
+    """A bare file, or one whose caption only describes it."""
+    described = said.intent in (Intent.UNCLEAR, Intent.REPORT) and not said.numbers
+    return message.reply_to_message is None and (not message.caption or described)
 
 
 async def _names_another(tx: Session, account: Account, said: Answer, kept: Sequence[Report]) -> bool:
@@ -102,6 +108,7 @@ async def _still_ours(tx: Session, report: Report, account: Account) -> bool:
 @dataclass(frozen=True, kw_only=True)
 class Meant:
     points: Addressed
+    named: bool  # by a number, by what is answered or by what was asked for; else whatever is open may be meant
     sure: bool  # that it is a report at all
 
 
@@ -118,7 +125,8 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
     if described:  # «в школе № 2» names no point, unless there is one
         numbers = tuple(n for n in numbers if any(one.status.open and names((n,), one) for one in mine))
     points = address(mine, numbers=numbers, replied_to=answered, awaited=awaited)
-    return Meant(points=points, sure=described or said.intent is Intent.REPORT)
+    named = bool(numbers or pointed)
+    return Meant(points=points, named=named, sure=described or said.intent is Intent.REPORT)
 
 
 async def replied_to(tx: Session, message: Message) -> tuple[int, ...]:

@@ -29,4 +29,4 @@ async def ask_about(tx: Session, candidates: Sequence[Assignment], text: str, ac
     (kept,) = await reports.of_update(tx, by.person_id, by.update_id)
     if not account.roles & STAFF:
         await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.WAITING, text, by, report_id=kept.id)
-    return questions.which(candidates, Deed.REPORT, report_id=kept.id, files=0)
+    return questions.which(candidates, Deed.REPORT, report=kept)

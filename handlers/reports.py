@@ -13,7 +13,7 @@ from handlers.queue import behind
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Check, NextReport, Queue, Verdict
+from messaging.presses import AcceptShown, Check, NextReport, Queue, Verdict
 from messaging.texts import reports as texts
 from storage import assignments, audit, reports
 from storage.accounts import Account
@@ -29,6 +29,7 @@ def router() -> Router:
     router.callback_query.register(turn, Queue.filter())
     router.callback_query.register(show, Check.filter(F.verdict == Verdict.SHOW))
     router.callback_query.register(accept, Check.filter(F.verdict == Verdict.ACCEPT))
+    router.callback_query.register(accept_shown, AcceptShown.filter())
     router.callback_query.register(undo, Check.filter(F.verdict == Verdict.UNDO))
     router.callback_query.register(show_next, NextReport.filter())
     return router
@@ -96,19 +97,52 @@ async def accept(
     today: dt.date,
     update_id: int,
 ) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    await _accept(query, callback_data.assignment_id, 0, bot, database, by, today)
+
+
+async def accept_shown(
+    query: CallbackQuery,
+    callback_data: AcceptShown,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    await _accept(query, callback_data.assignment_id, callback_data.gone, bot, database, by, today)
+
+
+async def _accept(
+    query: CallbackQuery, assignment_id: int, gone: int, bot: Bot, database: Database, by: By, today: dt.date
+) -> None:
+    """What was seen: not if a file was taken back since, see `storage.reports.gone`."""
+    card, changed = None, False
     async with database.write() as tx:
-        found = await assignments.find(tx, callback_data.assignment_id)
-        changed = await assignments.change_status(
-            tx, callback_data.assignment_id, Status.ACCEPTED, person_id=account.person.id, update_id=update_id, now=now
-        )
+        found = await assignments.find(tx, assignment_id)
+        if found and found.status is Status.REPORTED and await _gone(tx, found) != gone:
+            card = await _card(tx, found)
+        elif found:
+            changed = await assignments.change_status(
+                tx, found.id, Status.ACCEPTED, person_id=by.person_id, update_id=by.update_id, now=by.now
+            )
         if changed and found:
-            await notices.tell_accepted(tx, found.person_id, [found], update_id=update_id, today=today, now=now)
+            await notices.tell_accepted(tx, found.person_id, [found], update_id=by.update_id, today=today, now=by.now)
         more = await next_after(tx, found) is not None if found else False
-    if found is None or not (changed or found.status is Status.ACCEPTED):
+    if card:
+        await answer(bot, database, query.from_user.id, card)
+        await query.answer(texts.file_was_taken_back(), show_alert=True)
+    elif found is None or not (changed or found.status is Status.ACCEPTED):
         await query.answer(texts.no_longer_waiting())
-        return
-    await redraw(query, bot, texts.accepted(found, more=more))
-    await query.answer()
+    else:
+        await redraw(query, bot, texts.accepted(found, more=more))
+        await query.answer()
+
+
+async def _gone(tx: Session, found: Assignment) -> int:
+    return reports.gone(await reports.of_assignment(tx, found.id))
 
 
 async def undo(

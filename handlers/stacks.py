@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from handlers.access import Has
-from handlers.attachments import ask_about
 from handlers.conversation import PATIENCE
 from handlers.files import is_heic, is_picture, sent_file, too_large
+from handlers.receipts import ask_about
 from handlers.reply import redraw
 from handlers.stacked import has_open_points, own, read_stack, say_below, view
 from messaging.outgoing import Outgoing

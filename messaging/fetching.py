@@ -1,4 +1,4 @@
-"""Files of reports are fetched from Telegram to the disk, so that a backup has them too."""
+"""Files of reports are fetched from Telegram to the disk, so that a backup has them too; taken back they leave it."""
 
 import asyncio
 import datetime as dt
@@ -56,8 +56,9 @@ class Fetcher:
             self._news.clear()
             try:
                 pause = 0 if await self._fetch_some(stopped) else LOOK
-            except sa.exc.SQLAlchemyError as error:
-                log.error("what is fetched cannot be noted: %s", reason(error))
+                await self._discard()
+            except (sa.exc.SQLAlchemyError, OSError) as error:
+                log.error("what is fetched or taken back cannot be noted: %s", reason(error))
                 pause = PAUSE  # or the same files would come again and again
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._news.wait(), pause)
@@ -69,6 +70,15 @@ class Fetcher:
     async def _wanted(self, limit: int) -> Sequence[Wanted]:
         async with self._database.read() as tx:
             return await report_files.wanted(tx, self._clock(), limit)
+
+    async def _discard(self) -> None:
+        """Before it is noted, so that a kill in between leaves nothing there."""
+        async with self._database.read() as tx:
+            if not await report_files.any_discarded(tx):
+                return
+        async with self._database.write() as tx:
+            for sha256 in await report_files.discard(tx):
+                await asyncio.to_thread(self._shelf.remove, [sha256])
 
     async def _fetch_some(self, stopped: asyncio.Task[bool]) -> bool:
         """Returns whether there was anything to fetch."""

@@ -386,6 +386,23 @@ class Pick(CallbackData, prefix="pick"):
     report_id: Id = 0
 
 
+class Own(StrEnum):
+    SHOW = "v"  # page: of its files
+    SEND = "s"  # no further files join it
+    FILES = "f"  # which one is wrong; page: of the files
+    TAKE = "t"  # value: id of the file
+    GIVE = "g"  # …which belongs to it after all
+
+
+class OwnReport(CallbackData, prefix="own"):
+    """What a director does with a report that has come."""
+
+    report_id: Id
+    step: Own
+    value: Id = 0
+    page: Page = 0
+
+
 class Undo(CallbackData, prefix="undo"):
     update_id: Id  # of the answer that is taken back
     page: Page | None = None  # of the message with the points, if it stands under one
@@ -532,6 +549,13 @@ class Check(CallbackData, prefix="chk"):
 
     assignment_id: Id
     verdict: Verdict
+
+
+class AcceptShown(CallbackData, prefix="oks"):
+    """As `Verdict.ACCEPT`, of a report of which files were taken back before it was shown."""
+
+    assignment_id: Id
+    gone: Id  # which ones, see `storage.reports.gone`
 
 
 class NextReport(CallbackData, prefix="nx"):

@@ -105,6 +105,30 @@ async def _mark(
     return given
 
 
+async def give_point(tx: Session, report: Report, point: Assignment, *, person_id: int, now: dt.datetime) -> bool:
+    """The point is known for which a kept report is. False if it takes none, or the report has another point."""
+    if report.assignment_id is not None:
+        return report.assignment_id == point.id
+    if not point.status.takes_reports:
+        return False
+    await assignments.change_status(
+        tx, point.id, Status.REPORTED, person_id=person_id, update_id=report.update_id, now=now
+    )
+    await reports.assign(tx, report.id, point.id)
+    await inquiries.settle_report(tx, report.id)
+    return True
+
+
+async def add_words(tx: Session, kept: Sequence[Report], text: str, by: By) -> None:
+    """Once an update: they belong to these reports."""
+    if await audit.recorded(tx, Action.ADD, by.update_id):
+        return
+    for one in kept:
+        await reports.set_text(tx, one.id, f"{one.text}\n{text}".strip())
+    said = {"report": kept[0].id}
+    await audit.record(tx, Action.ADD, now=by.now, person_id=by.person_id, update_id=by.update_id, details=said)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TakenBack:
     assignment_ids: tuple[int, ...]  # that are as they were before
@@ -119,7 +143,9 @@ async def take_back(
     for change in await audit.changes_of(tx, undone, person_id):
         mine = await assignments.find_own(tx, change.assignment_id, whose)
         if mine and await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
-            withdrawn = [one for one in await undecided(tx, change, undone) if one.person_id == person_id]
+            withdrawn = [
+                one for one in await undecided_of(tx, change.assignment_id, undone) if one.person_id == person_id
+            ]
             await reports.withdraw(tx, [report.id for report in withdrawn], now)
             files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
@@ -136,14 +162,27 @@ async def _undo(tx: Session, change: Change, undone: int, *, person_id: int, upd
     return True
 
 
-async def undecided(tx: Session, change: Change, undone: int) -> list[Report]:
+async def undecided_of(tx: Session, assignment_id: int, undone: int) -> list[Report]:
     """The reports on an assignment that the committee has not returned: later files came as reports of their own."""
-    returned = await audit.last_change(tx, change.assignment_id, to=Status.RETURNED)
+    returned = await audit.last_change(tx, assignment_id, to=Status.RETURNED)
     return [
         report
-        for report in await reports.of_assignment(tx, change.assignment_id)
+        for report in await reports.of_assignment(tx, assignment_id)
         if returned is None or report.created_at > returned.at or report.update_id == undone
     ]
+
+
+async def undecided(tx: Session, report: Report) -> bool:
+    """Whether the committee has said nothing about it yet, or has taken that back."""
+    if report.assignment_id is None:
+        return True
+    about = await assignments.find(tx, report.assignment_id)
+    if about is None or about.status is not Status.REPORTED:
+        return False
+    last = await audit.last_change(tx, about.id)
+    if last and last.action is Action.UNDO:
+        return True
+    return any(one.id == report.id for one in await undecided_of(tx, about.id, undone=0))
 
 
 async def way_back(tx: Session, shown: Sequence[Assignment], person_id: int) -> int | None:

@@ -26,6 +26,8 @@ class Action(StrEnum):
     EXTEND = "extend"  # asked for, or withdrawn
     GRANT = "grant"  # or refuse
     REPLY = "reply"  # to what a director has written; or it is passed on, withdrawn or needs none
+    FILE = "file"  # of a report: taken back, or given back
+    ADD = "add"  # words to a report
     REGISTER = "register"
     NOT_ME = "not_me"
     INVITE = "invite"

@@ -1,6 +1,7 @@
-"""Files of reports on their way to the disk: which are still with the messenger alone, and which stay there."""
+"""Files of reports on their way to the disk, and back: still with the messenger alone, left there, taken back."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,10 +12,11 @@ from storage.tables import report_files
 
 
 class GivenUp(StrEnum):
-    """Why a file stays with the messenger."""
+    """Why a file stays with the messenger, or goes back to it."""
 
     TOO_LARGE = "too_large"
     REFUSED = "refused"  # the messenger does not know it any more
+    TAKEN_BACK = "taken_back"  # by who sent it: it belongs to no report and leaves the disk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +49,15 @@ async def wanted(tx: Session, now: dt.datetime, limit: int) -> list[Wanted]:
 
 
 async def kept(tx: Session, unique_id: str, sha256: bytes) -> bool:
-    """It is on disk now. False if nobody wants it any more: whose report it was has been erased meanwhile."""
-    return (await tx.execute(_files(tx, unique_id).values(sha256=sha256))).rowcount > 0
+    """It is on disk now; what was taken back on its way there is to leave it again.
+
+    False if nobody wants it any more: whose report it was has been erased meanwhile.
+    """
+    noted = await tx.execute(_files(tx, unique_id).values(sha256=sha256))
+    if noted.rowcount:
+        return True
+    late = _update(tx, report_files.c.unique_id == unique_id, _taken_back(), report_files.c.sha256.is_(None))
+    return (await tx.execute(late.values(sha256=sha256))).rowcount > 0
 
 
 async def is_kept(tx: Session, sha256: bytes) -> bool:
@@ -61,6 +70,38 @@ async def put_off(tx: Session, unique_id: str, due_at: dt.datetime, *, attempts:
     await tx.execute(_files(tx, unique_id).values(attempts=attempts, due_at=due_at))
 
 
+async def take_back(tx: Session, report_ids: Sequence[int], unique_id: str | None = None) -> bool:
+    """One file of these reports, or all of theirs. Returns whether there was any that was not taken back before."""
+    which = sa.true() if unique_id is None else report_files.c.unique_id == unique_id
+    there = report_files.c.given_up.is_distinct_from(GivenUp.TAKEN_BACK)
+    query = _update(tx, report_files.c.report_id.in_(report_ids), which, there)
+    return bool((await tx.execute(query.values(given_up=GivenUp.TAKEN_BACK))).rowcount)
+
+
+async def give_back(tx: Session, report_ids: Sequence[int], unique_id: str) -> bool:
+    """It belongs to them after all, and is fetched again if it has left the disk. Returns whether it was taken back."""
+    query = _update(
+        tx, report_files.c.report_id.in_(report_ids), report_files.c.unique_id == unique_id, _taken_back()
+    ).values(given_up=None, attempts=0, due_at=None)
+    return bool((await tx.execute(query)).rowcount)
+
+
+async def any_discarded(tx: Session) -> bool:
+    """Whether anything on disk was taken back."""
+    # The sum as in `wanted`.
+    query = sa.select(report_files.c.id).where(report_files.c.district_id + 0 == tx.district_id, _discarded())
+    return await tx.scalar(query.limit(1)) is not None
+
+
+async def discard(tx: Session) -> list[bytes]:
+    """What was taken back is on disk no more. Returns the hashes that no other file has, whose contents may go."""
+    here = report_files.c.district_id + 0 == tx.district_id
+    hashes = {row.sha256 for row in await tx.execute(sa.select(report_files.c.sha256).where(here, _discarded()))}
+    await tx.execute(sa.update(report_files).where(here, _discarded()).values(sha256=None))
+    others = sa.select(report_files.c.sha256).where(report_files.c.sha256.in_(hashes))
+    return sorted(hashes - {row.sha256 for row in await tx.execute(others)})
+
+
 async def give_up(tx: Session, unique_id: str, why: GivenUp) -> None:
     await tx.execute(_files(tx, unique_id).values(given_up=why))
 
@@ -68,6 +109,18 @@ async def give_up(tx: Session, unique_id: str, why: GivenUp) -> None:
 def _open() -> sa.TextClause:
     # Written out, not bound: SQLite uses the partial index only when it sees its very condition.
     return sa.text("report_files.sha256 IS NULL AND report_files.given_up IS NULL")
+
+
+def _discarded() -> sa.TextClause:
+    return sa.text("report_files.given_up = 'taken_back' AND report_files.sha256 IS NOT NULL")
+
+
+def _taken_back() -> sa.ColumnElement[bool]:
+    return report_files.c.given_up == GivenUp.TAKEN_BACK
+
+
+def _update(tx: Session, *conditions: sa.ColumnElement[bool]) -> sa.Update:
+    return sa.update(report_files).where(report_files.c.district_id == tx.district_id, *conditions)
 
 
 def _files(tx: Session, unique_id: str) -> sa.Update:

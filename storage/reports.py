@@ -1,6 +1,7 @@
 """What assignees send: the words and files of a report."""
 
 import datetime as dt
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,13 @@ import sqlalchemy as sa
 
 from storage.database import Session, new_id
 from storage.files import SentFile
+from storage.report_files import GivenUp, give_back, take_back
 from storage.tables import report_files, reports
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportFile(SentFile):
+    id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +29,9 @@ class Report:
     update_id: int
     receipt_message_id: int | None
     album_id: str | None  # of its newest files
-    files: tuple[SentFile, ...]
+    open_since: dt.datetime | None  # it waits for more files: the newest came then; none: it was sent off
+    files: tuple[ReportFile, ...]
+    taken_back: tuple[ReportFile, ...]  # by who sent them: they belong to it no more
 
 
 async def save(
@@ -51,18 +60,22 @@ async def save(
             created_at=now,
             update_id=update_id,
             album_id=album_id,
+            open_since=now,
         )
     )
     report_id = new_id(result)
     for file in files:
-        await attach(tx, report_id, file)
+        await _attach(tx, report_id, file)
     return report_id
 
 
-async def attach(tx: Session, report_id: int, file: SentFile, *, album_id: str | None = None) -> None:
+async def attach(tx: Session, report_id: int, file: SentFile, *, album_id: str | None = None, now: dt.datetime) -> None:
     """One more file; one that is there already is not added again. Others of its album will follow it."""
-    if album_id:
-        await _update(tx, report_id, album_id=album_id)
+    await _update(tx, report_id, open_since=now, **({"album_id": album_id} if album_id else {}))
+    await _attach(tx, report_id, file)
+
+
+async def _attach(tx: Session, report_id: int, file: SentFile) -> None:
     held = await tx.scalar(
         sa.select(report_files.c.id).where(
             report_files.c.district_id == tx.district_id,
@@ -82,6 +95,17 @@ async def attach(tx: Session, report_id: int, file: SentFile, *, album_id: str |
                 size=file.size,
             )
         )
+    else:
+        await give_back(tx, [report_id], file.unique_id)
+
+
+async def set_open_since(tx: Session, report_id: int, since: dt.datetime | None) -> None:
+    """More files may join it from then on; or it is sent off."""
+    await _update(tx, report_id, open_since=since)
+
+
+async def set_text(tx: Session, report_id: int, text: str) -> None:
+    await _update(tx, report_id, text=text)
 
 
 async def assign(tx: Session, report_id: int, assignment_id: int) -> None:
@@ -94,7 +118,8 @@ async def set_receipt(tx: Session, report_id: int, message_id: int) -> None:
 
 
 async def withdraw(tx: Session, report_ids: Sequence[int], now: dt.datetime) -> None:
-    """The reports were undone by who sent them; they are kept, but no longer shown."""
+    """The reports were undone by who sent them; they are kept, but no longer shown, and their files leave the disk."""
+    await take_back(tx, report_ids)
     await tx.execute(
         reports.update()
         .where(reports.c.district_id == tx.district_id, reports.c.id.in_(report_ids))
@@ -137,6 +162,22 @@ async def latest(tx: Session, person_id: int, *, since: dt.datetime, pointed: bo
     return [one for one in found if one.update_id == found[-1].update_id]
 
 
+async def growing(tx: Session, person_id: int, since: dt.datetime) -> list[Report]:
+    """The last answer that was a report, on one point or on several, if more files may join it."""
+    recent = sa.or_(reports.c.created_at >= since, reports.c.open_since >= since)
+    found = await _select(tx, reports.c.person_id == person_id, recent)
+    if not found:
+        return []
+    last = max(found, key=lambda one: (one.open_since or one.created_at, one.id))
+    return [one for one in found if one.update_id == last.update_id and one.open_since]
+
+
+def gone(reports: Sequence[Report]) -> int:
+    """A number for which files were taken back: another one if it is others; 0 for none."""
+    ids = sorted(file.id for report in reports for file in report.taken_back)
+    return zlib.crc32(",".join(map(str, ids)).encode()) if ids else 0
+
+
 async def _update(tx: Session, report_id: int, **values: Any) -> None:
     await tx.execute(
         reports.update().where(reports.c.district_id == tx.district_id, reports.c.id == report_id).values(**values)
@@ -153,18 +194,17 @@ async def _select(tx: Session, *conditions: sa.ColumnElement[bool]) -> list[Repo
     ).all()
     if not rows:
         return []
-    files: dict[int, list[SentFile]] = {}
+    files: dict[int, list[sa.Row[Any]]] = {}
     for row in await tx.execute(
         sa.select(report_files)
         .where(report_files.c.district_id == tx.district_id, report_files.c.report_id.in_([row.id for row in rows]))
         .order_by(report_files.c.id)
     ):
-        file = SentFile(kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size)
-        files.setdefault(row.report_id, []).append(file)
+        files.setdefault(row.report_id, []).append(row)
     return [_report(row, files.get(row.id, [])) for row in rows]
 
 
-def _report(row: sa.Row[Any], files: Sequence[SentFile]) -> Report:
+def _report(row: sa.Row[Any], files: Sequence[sa.Row[Any]]) -> Report:
     return Report(
         id=row.id,
         assignment_id=row.assignment_id,
@@ -174,5 +214,13 @@ def _report(row: sa.Row[Any], files: Sequence[SentFile]) -> Report:
         update_id=row.update_id,
         receipt_message_id=row.receipt_message_id,
         album_id=row.album_id,
-        files=tuple(files),
+        open_since=row.open_since,
+        files=tuple(_file(one) for one in files if one.given_up != GivenUp.TAKEN_BACK),
+        taken_back=tuple(_file(one) for one in files if one.given_up == GivenUp.TAKEN_BACK),
+    )
+
+
+def _file(row: sa.Row[Any]) -> ReportFile:
+    return ReportFile(
+        id=row.id, kind=row.kind, file_id=row.file_id, unique_id=row.unique_id, name=row.name, size=row.size
     )

@@ -133,7 +133,8 @@ def _want_again(half: Path, missing: Sequence[bytes]) -> None:
     with closing(connect(half)) as connection:
         connection.execute("BEGIN")
         connection.executemany(
-            "UPDATE report_files SET sha256 = NULL, attempts = 0, due_at = NULL, given_up = NULL WHERE sha256 = ?",
+            "UPDATE report_files SET sha256 = NULL, attempts = 0, due_at = NULL, given_up = NULL"
+            " WHERE sha256 = ? AND given_up IS NULL",
             [(one,) for one in missing],
         )
         connection.execute("COMMIT")

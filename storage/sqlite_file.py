@@ -94,5 +94,5 @@ def report_hashes(path: Path) -> list[bytes]:
         columns = {row[1] for row in connection.execute("PRAGMA table_info(report_files)")}
         if "sha256" not in columns:  # of a version before files were kept
             return []
-        kept = "SELECT DISTINCT sha256 FROM report_files WHERE sha256 IS NOT NULL ORDER BY sha256"
+        kept = "SELECT DISTINCT sha256 FROM report_files WHERE sha256 IS NOT NULL AND given_up IS NULL ORDER BY sha256"
         return [one for (one,) in connection.execute(kept)]

@@ -81,6 +81,7 @@ def _open(name: str, *columns: str) -> sa.Index:
 _REPORTED = sa.text("status = 'reported'")
 _UNSEEN = sa.text("status = 'assigned'")  # not taken on yet
 _WAITING = sa.text("state = 'waiting'")
+_DISCARDED = sa.text("given_up = 'taken_back' AND sha256 IS NOT NULL")
 
 districts = sa.Table(
     "districts",
@@ -344,6 +345,7 @@ reports = sa.Table(
     sa.Column("album_id", sa.Text),  # Telegram's media_group_id: its messages are one report
     sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer, brought up to date with each further file
     sa.Column("withdrawn_at", UtcDateTime),  # undone by who sent it
+    sa.Column("open_since", UtcDateTime),  # it waits for more files: the newest came then; none: it was sent off
     sa.Index("ix_reports_update_id", "district_id", "update_id"),
 )
 
@@ -361,7 +363,7 @@ report_files = sa.Table(
     sa.Column("sha256", sa.LargeBinary(32)),  # of its contents, once they are on disk too
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),  # to fetch it that failed and count
     sa.Column("due_at", UtcDateTime),  # of the next attempt; none: now
-    sa.Column("given_up", sa.Text),  # too_large, refused: it stays with Telegram
+    sa.Column("given_up", sa.Text),  # too_large, refused: it stays with Telegram; taken_back by who sent it
     sa.UniqueConstraint("report_id", "unique_id"),
     sa.Index(
         "ix_report_files_open",
@@ -369,6 +371,7 @@ report_files = sa.Table(
         sqlite_where=sa.text("sha256 IS NULL AND given_up IS NULL"),
         postgresql_where=sa.text("sha256 IS NULL AND given_up IS NULL"),
     ),
+    sa.Index("ix_report_files_discarded", "id", sqlite_where=_DISCARDED, postgresql_where=_DISCARDED),
 )
 
 # More time that assignees ask for.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
-from messaging.i18n import html, html_plural, label, label_plural
+from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Outgoing
 from messaging.texts.assignments import undo_row
 from messaging.texts.common import joined, lines, more
@@ -21,7 +21,7 @@ def changed(
     return Outgoing(
         text=joined(
             html("Noted:"),
-            _rows(assignments),
+            rows(assignments),
             noted_before(unchanged) if unchanged else None,
             html("The committee will check it.")
             if any(assignment.status is Status.REPORTED for assignment in assignments)
@@ -36,27 +36,10 @@ def nothing_changed(assignments: Sequence[Assignment], *, undo: int | None) -> O
 
 
 def noted_before(assignments: Sequence[Assignment]) -> Markup:
-    return lines(html("Noted already:"), _rows(assignments))
+    return lines(html("Noted already:"), rows(assignments))
 
 
-def receipt(assignments: Sequence[Assignment], files: Sequence[str], *, undo: int | None) -> Outgoing:
-    """A report has arrived: for which points, with which files."""
-    return Outgoing(
-        text=joined(
-            html("The report reached the committee."),
-            _rows(assignments),
-            lines(
-                html_plural("{n} file:", "{n} files:", len(files)),
-                *(html("· {name}", name=clipped(name, 60)) for name in files[:_ROWS]),
-                more(len(files) - _ROWS),
-            ),
-            html("To add one more file, just send it."),
-        ),
-        buttons=undo_row(undo),
-    )
-
-
-def _rows(assignments: Sequence[Assignment]) -> Markup:
+def rows(assignments: Sequence[Assignment]) -> Markup:
     return lines(*(_row(assignment) for assignment in assignments[:_ROWS]), more(len(assignments) - _ROWS))
 
 
@@ -70,7 +53,7 @@ def _row(assignment: Assignment) -> Markup:
 
 
 def undone(assignments: Sequence[Assignment]) -> Markup:
-    return joined(html("Taken back:"), _rows(assignments))
+    return joined(html("Taken back:"), rows(assignments))
 
 
 def cannot_undo() -> str:
@@ -99,7 +82,8 @@ def already(assignment: Assignment) -> str:
 
 def send_report(assignment: Assignment) -> Markup:
     return html(
-        "{title}, {point}: please send the report now, as a file or a photo.",
+        "{title}, {point}: please send the report now, as a file or a photo, or several. "
+        "If it is too large for Telegram, write where it is: “report by link …”.",
         title=title_of(assignment),
         point=point_of(assignment),
     )
@@ -136,8 +120,11 @@ def kept_without_point(closed: Sequence[Assignment] = ()) -> Markup:
     )
 
 
-def photo() -> str:
-    return label("photo")
+def video_or_audio() -> Markup:
+    return html(
+        "I cannot take a video or a sound recording like this. Please send it as a file: the paper clip, then “File”. "
+        "If it is too large for Telegram, write where it is: “report by link …”."
+    )
 
 
 def voice_or_sticker() -> Markup:

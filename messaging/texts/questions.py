@@ -12,6 +12,8 @@ from messaging.presses import Deed, Pick
 from messaging.texts.answers import noted_before
 from messaging.texts.common import joined
 from messaging.texts.points import called, clipped, point_of, title_of
+from messaging.texts.receipts import remove_row
+from storage.reports import Report
 
 _CHOICES = 30  # buttons under a question
 
@@ -20,13 +22,12 @@ def which(
     candidates: Sequence[Assignment],
     deed: Deed,
     *,
-    report_id: int = 0,
-    files: int = 1,
+    report: Report | None = None,
     closed: Sequence[Assignment] = (),
 ) -> Outgoing:
     """One question with a button a point. Nothing was changed yet. `closed`: what was meant, but takes no report.
 
-    `files`: how many the report `report_id` has, whose point is asked for.
+    `report`: whose point is asked for.
     """
     question = {
         Deed.DONE: html("Which point is done?"),
@@ -38,26 +39,28 @@ def which(
         text=joined(
             noted_before(closed) if closed else None,
             question,
-            _kept(files) if report_id else None,
-            _by_number(candidates, deed, report_id),
+            _kept(report) if report else None,
+            _by_number(candidates, deed, report),
         ),
-        buttons=_choices(candidates, deed, report_id),
+        buttons=_choices(candidates, deed, report),
     )
 
 
-def _kept(files: int) -> Markup:
-    if files == 0:
+def _kept(report: Report) -> Markup:
+    if not report.files:
         return html("The link is kept.")
-    return html("The file is kept.") if files == 1 else html("The files are kept.")
+    return html("The file is kept.") if len(report.files) == 1 else html("The files are kept.")
 
 
-def is_it_a_report(candidates: Sequence[Assignment], report_id: int, *, files: int = 1) -> Outgoing:
+def is_it_a_report(candidates: Sequence[Assignment], report: Report) -> Outgoing:
     return Outgoing(
         text=joined(
-            html("{kept} If it is a report, for which point? If it is not, there is nothing to do.", kept=_kept(files)),
-            _by_number(candidates, Deed.REPORT, report_id),
+            html(
+                "{kept} If it is a report, for which point? If it is not, there is nothing to do.", kept=_kept(report)
+            ),
+            _by_number(candidates, Deed.REPORT, report),
         ),
-        buttons=_choices(candidates, Deed.REPORT, report_id),
+        buttons=_choices(candidates, Deed.REPORT, report),
     )
 
 
@@ -69,16 +72,16 @@ def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
             "“{example} done”.",
             example=called(candidates[0]),
         ),
-        buttons=_choices(candidates, Deed.CARD, 0),
+        buttons=_choices(candidates, Deed.CARD, None),
     )
 
 
-def _by_number(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> Markup | None:
+def _by_number(candidates: Sequence[Assignment], deed: Deed, report: Report | None) -> Markup | None:
     """How to name a point for which there is no button."""
     if len(candidates) <= _CHOICES:
         return None
     number = called(candidates[_CHOICES])
-    if report_id:
+    if report:
         return html(
             "Not all points are here. For another one send the file again with its number: “{number} report”.",
             number=number,
@@ -94,18 +97,19 @@ def _by_number(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> 
     )
 
 
-def _choices(candidates: Sequence[Assignment], deed: Deed, report_id: int) -> tuple[tuple[Button, ...], ...]:
+def _choices(candidates: Sequence[Assignment], deed: Deed, report: Report | None) -> tuple[tuple[Button, ...], ...]:
     one_set = len({candidate.minutes_id for candidate in candidates}) == 1
     one_person = len({candidate.person_id for candidate in candidates}) == 1
-    return tuple(
+    points = tuple(
         (
             Button(
                 text=clipped(_choice(candidate, one_set=one_set, one_person=one_person), 60),
-                data=Pick(assignment_id=candidate.id, deed=deed, report_id=report_id).pack(),
+                data=Pick(assignment_id=candidate.id, deed=deed, report_id=report.id if report else 0).pack(),
             ),
         )
         for candidate in candidates[:_CHOICES]
     )
+    return (*points, *remove_row(report)) if report else points
 
 
 def _choice(candidate: Assignment, *, one_set: bool, one_person: bool) -> str:

@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from domain.assignments import Assignment
 from domain.decisions import DeadlineKind
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import Act, Check, Deed, Lack, Lacking, NextReport, Pile, Queue, Several, Verdict
+from messaging.presses import AcceptShown, Act, Check, Deed, Lack, Lacking, NextReport, Pile, Queue, Several, Verdict
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, length, point_of, title_of
 from messaging.texts.waiting import to_everything
-from storage.reports import Report
+from storage.reports import Report, gone
 
 _SHOWN = 20  # reports a page
+_WORDS = 1500  # of what was reported
 _BUTTON = 60  # letters of a button
 _SCHOOL = 15  # of them: whose it is, at least
 
@@ -74,21 +77,32 @@ def card(assignment: Assignment, reports: Sequence[Report], *, alike: bool) -> O
             html("<b>{name}</b>", name=_whose(assignment)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
             html("{text}", text=clipped(assignment.text, 1500)),
-            lines(html("What was reported:"), *(html("“{words}”", words=clipped(said, 500)) for said in words[-3:]))
-            if words
-            else None,
+            _said(words[-3:]),
             html_plural("{n} file below.", "{n} files below.", len(files)) if files else html("No files."),
             html("This assignment has no end date: once its report is accepted, the bot stops asking about it.")
             if assignment.deadline.kind in (DeadlineKind.STANDING, DeadlineKind.RECURRING)
             else None,
         ),
         buttons=(
-            (_button(label("Accept"), assignment.id, Verdict.ACCEPT),),
+            (_accept(assignment, gone(reports)),),
             (_button(label("Return for rework"), assignment.id, Verdict.RETURN),),
             *(((Button(text=label("Accept several of this point…"), data=together),),) if alike else ()),
         ),
         attachments=tuple(Attachment(kind=FileKind(file.kind), file_id=file.file_id) for file in files),
     )
+
+
+def _said(words: Sequence[str]) -> Markup | None:
+    if not words:
+        return None
+    each = _WORDS // len(words)
+    return lines(html("What was reported:"), *(html("“{words}”", words=clipped(said, each)) for said in words))
+
+
+def _accept(assignment: Assignment, gone: int) -> Button:
+    if not gone:
+        return _button(label("Accept"), assignment.id, Verdict.ACCEPT)
+    return Button(text=label("Accept"), data=AcceptShown(assignment_id=assignment.id, gone=gone).pack())
 
 
 def _button(text: str, assignment_id: int, verdict: Verdict) -> Button:
@@ -148,6 +162,10 @@ def cannot_undo() -> str:
 
 def no_longer_waiting() -> str:
     return label("This report no longer waits for acceptance. The others: /reports")
+
+
+def file_was_taken_back() -> str:
+    return label("The school has taken a file of this report back or returned one. Please look at it again, below.")
 
 
 def nothing_waits() -> str:

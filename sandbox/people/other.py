@@ -4,6 +4,8 @@ from sandbox.world.records import Json
 
 OF_FILES: dict[str, Json] = {
     "voice": {"duration": 3, "mime_type": "audio/ogg"},
+    "audio": {"duration": 3, "mime_type": "audio/mpeg", "file_name": "Гимн.mp3"},
+    "video": {"width": 640, "height": 480, "duration": 3, "mime_type": "video/mp4", "file_name": "Учения.mp4"},
     "sticker": {
         "type": "regular",
         "width": 512,
@@ -13,8 +15,6 @@ OF_FILES: dict[str, Json] = {
         "emoji": "👍",
     },
     "video_note": {"duration": 3, "length": 240},
-    "video": {"duration": 3, "width": 640, "height": 480, "mime_type": "video/mp4"},
-    "audio": {"duration": 3, "mime_type": "audio/mpeg"},
     "animation": {"duration": 3, "width": 320, "height": 240, "mime_type": "video/mp4"},
 }
 OF_NONE: dict[str, Json] = {

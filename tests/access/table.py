@@ -14,6 +14,7 @@ from domain.policy import Move
 from domain.tuning import Setting
 from handlers.conversation import Waiting
 from messaging.presses import (
+    AcceptShown,
     AcknowledgeAll,
     AcknowledgeShown,
     Act,
@@ -58,6 +59,8 @@ from messaging.presses import (
     OnePerson,
     Over,
     Overseen,
+    Own,
+    OwnReport,
     Persona,
     Pick,
     Pile,
@@ -179,6 +182,11 @@ async def sends_voice(house: House, visitor: str, phone: Phone) -> list[Update]:
 
 async def sends_animation(house: House, visitor: str, phone: Phone) -> list[Update]:
     await phone.send_other("animation")
+    return await house.arrived()
+
+
+async def sends_video(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_other("video")
     return await house.arrived()
 
 
@@ -337,6 +345,9 @@ TABLE = {
     ),
     "reports.show": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.SHOW))
+    ),
+    "reports.accept_shown": Entry(
+        who=SECRETARY, trigger=presses(lambda it: AcceptShown(assignment_id=it.reported, gone=1))
     ),
     "returning.ask_reason": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.RETURN))
@@ -519,9 +530,19 @@ TABLE = {
     "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
     "attachments.file_sent": Entry(who=DIRECTOR, trigger=sends_photo),
     "attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_voice),
+    "attachments.recording_sent": Entry(who=DIRECTOR, trigger=sends_video),
     "attachments.pick_for_file": Entry(
         who=DIRECTOR,
         trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),
+    ),
+    "own reports.look": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: OwnReport(report_id=it.file_of_mine, step=Own.SHOW))
+    ),
+    "own reports.send_off": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: OwnReport(report_id=it.file_of_mine, step=Own.SEND))
+    ),
+    "own reports.change": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: OwnReport(report_id=it.file_of_mine, step=Own.TAKE, value=1))
     ),
     "edited.part_edited": Entry(who=SECRETARY, trigger=edits(part=True)),
     "edited.not_read_again": Entry(who=REGISTERED, trigger=edits(part=False)),

@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from domain.people import Role
 from messaging.presses import (
+    AcceptShown,
     AcknowledgeAll,
     Act,
     Check,
@@ -17,6 +18,8 @@ from messaging.presses import (
     Lack,
     Lacking,
     NextReport,
+    Own,
+    OwnReport,
     Pick,
     Pile,
     Register,
@@ -41,6 +44,9 @@ FORGED: list[Callable[[Facts], CallbackData]] = [
     lambda it: Pick(assignment_id=it.theirs, deed=Deed.REPORT, report_id=it.file_of_mine),
     lambda it: Pick(assignment_id=it.theirs, deed=Deed.REPORT, report_id=it.file_of_theirs),
     lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_theirs),
+    *(lambda it, step=step: OwnReport(report_id=it.file_of_theirs, step=step, value=1) for step in Own),
+    lambda it: OwnReport(report_id=it.file_of_mine, step=Own.TAKE, value=2**63 - 1),
+    lambda it: AcceptShown(assignment_id=it.reported, gone=0),
     lambda it: Undo(update_id=it.reported_by),
     lambda it: AcknowledgeAll(minutes_id=it.draft),
     *(lambda it, verdict=verdict: Check(assignment_id=it.reported, verdict=verdict) for verdict in Verdict),

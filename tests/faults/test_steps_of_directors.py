@@ -7,11 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from domain.people import short_name
-from storage.tables import mornings
+from messaging.presses import Own, OwnReport
+from storage.tables import mornings, report_files
 from tests.access.table import PIXEL
 from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
-from tests.town import ask, tap
+from tests.town import ask, hear, tap, words
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -67,10 +68,35 @@ async def test_reporting_by_an_album(committee: Committee, tmp_path: Path) -> No
         for photo in range(3):
             caption = "1.3 отчёт" if photo == 0 else None
             await director.phone.send_photo(PIXEL + bytes([photo]), caption, media_group=album)
+        await director.phone.send("Список уточнит завхоз")  # belongs to it
 
-    walk = Walk(committee.town, tmp_path, [director.phone], passing=lambda text: "1 файл" in text or "2 файла" in text)
+    def passing(text: str) -> bool:
+        return "файл" in text and "добавлено" not in text  # each receipt takes the place of the one before
+
+    walk = Walk(committee.town, tmp_path, [director.phone], passing=passing)
     died = await walk.through(send_photos)
     assert_everywhere(died, at_least=10)
+
+
+async def test_sending_off_and_taking_a_file_back(committee: Committee, tmp_path: Path) -> None:
+    phone = (await committee.director("1.2", "1.3")).phone
+    await phone.send_document("Отчёт.pdf", b"1", caption="1.2 отчёт")
+    first = await phone.wait(lambda m: "1 файл:" in words(m))
+    receipt = await hear(phone, await phone.send_document("Не тот.pdf", b"2"))
+    assert receipt.id > first.id
+    sent_off = OwnReport.unpack(phone.callback("Отправить", receipt)[1])
+    steps = {Own.SEND: 0, Own.TAKE: 2, Own.GIVE: 2}
+    await committee.town.stop_bot()
+
+    async def act() -> None:
+        for step, file in steps.items():
+            phone.press_only(receipt, OwnReport(report_id=sent_off.report_id, step=step, value=file).pack())
+
+    whole = sa.select(report_files.c.report_id).where(report_files.c.given_up.is_(None))
+    both = whole.group_by(report_files.c.report_id).having(sa.func.count() == 2)
+    died = await Walk(committee.town, tmp_path, [phone], also=both).through(act)
+    assert len(died) >= 12
+    assert {"before editMessageText", "after editMessageText", "before answerCallbackQuery"} <= set(died)
 
 
 async def test_reminding(committee: Committee, tmp_path: Path) -> None:

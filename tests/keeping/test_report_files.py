@@ -83,6 +83,53 @@ async def test_the_same_file_for_two_points_is_fetched_once(committee: Committee
     assert calls(committee) == 1
 
 
+async def test_a_file_taken_back_leaves_the_disk_and_comes_again_when_it_is_returned(
+    committee: Committee, folder: Path
+) -> None:
+    phone = (director := await committee.director("1.2")).phone
+    await report(director, FILE, FILE + b"2")
+    await until(lambda: len(inside(folder)) == 2)
+    receipt = phone.inbox[-1]
+    await tap(phone, "Убрать файл…", on=receipt)
+    await tap(phone, "Убрать: 0.pdf", on=receipt)
+    await until(lambda: ON_DISK not in inside(folder))
+    assert len(inside(folder)) == 1
+    await until(lambda: _gave_up(committee, ["taken_back", None]))
+    await tap(phone, "Убрать или вернуть файл…", on=receipt)
+    await tap(phone, "Вернуть: 0.pdf", on=receipt)
+    await until(lambda: ON_DISK in inside(folder))
+
+
+async def _gave_up(committee: Committee, expected: list[str | None]) -> bool:
+    return [given_up for _, _, given_up in await known(committee)] == expected
+
+
+async def test_a_file_that_another_report_has_too_stays_on_disk(committee: Committee, folder: Path) -> None:
+    """And leaves it with the last of them; an answer that is undone takes its files along."""
+    first, second = await committee.director("1.2"), await committee.director("1.2")
+    for one in (first, second):
+        await report(one, FILE)
+    await until(lambda: _is(committee, [(SHA256, 0, None)] * 2))
+    await tap(first.phone, "Отменить отметку", on=first.phone.inbox[-1])
+    await until(lambda: _is(committee, [(None, 0, "taken_back"), (SHA256, 0, None)]))
+    assert inside(folder) == [ON_DISK]
+    await tap(second.phone, "Отменить отметку", on=second.phone.inbox[-1])
+    await until(lambda: inside(folder) == [])
+
+
+async def test_a_file_taken_back_while_it_is_fetched_does_not_stay(committee: Committee, folder: Path) -> None:
+    phone = (director := await committee.director("1.2")).phone
+    hold = committee.town.telegram.hold("download")
+    await report(director, FILE)
+    await hold.reached()
+    receipt = phone.inbox[-1]
+    await tap(phone, "Убрать файл…", on=receipt)
+    await tap(phone, "Убрать: 0.pdf", on=receipt)
+    hold.release()
+    await until(lambda: calls(committee, "getFile") == 1 and inside(folder) == [])
+    await until(lambda: _is(committee, [(None, 0, "taken_back")]))
+
+
 async def test_many_files_come_a_few_at_a_time(committee: Committee, folder: Path) -> None:
     files = [FILE + bytes([number]) for number in range(3 * AT_ONCE)]
     holds = [committee.town.telegram.hold("getFile") for _ in files]

@@ -229,9 +229,9 @@ async def test_the_committee_decides_once(desk: Desk) -> None:
 async def test_the_same_file_is_kept_once_in_a_report(desk: Desk) -> None:
     await desk.answer(10, 0, file=True)
     (report,) = await desk.shown(0)
-    await reports.attach(desk.tx, report.id, FILE)
+    await reports.attach(desk.tx, report.id, FILE, now=NOW)
     (report,) = await desk.shown(0)
-    assert report.files == (FILE,)
+    assert [one.unique_id for one in report.files] == [FILE.unique_id]
 
 
 async def test_a_draft_is_published_or_discarded_once(desk: Desk) -> None:

@@ -7,6 +7,8 @@ from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard
+from tests.story.test_files import file
+from tests.story.test_own_reports import remove
 from tests.story.test_repeated import repeating
 from tests.town import ask, buttons, tap, words
 
@@ -193,3 +195,19 @@ async def test_what_was_accepted_together_by_mistake_waits_again(own_committee: 
     assert await second.statuses() == {"1.2": Status.ACCEPTED, "1.3": Status.REPORTED}
     toast = await desk.press_raw(done, undo.callback_data or "")
     assert toast.text.startswith("Отменить уже нельзя")
+
+
+async def test_a_marked_report_that_has_lost_a_file_is_looked_at_again(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    director = await own_committee.director("1.2", "1.3")
+    await file(director, "План.docx", "1.2 отчёт")
+    receipt = await file(director, "Не тот.pdf", "1.3 отчёт")
+    page = await pile(desk)
+    await tap(desk, "Отметить все на странице", on=page)
+    await remove(director, "Не тот.pdf", receipt)
+    toast = await tap(desk, "Принять (2)", on=page)
+    assert toast.text == "Отмечены уже другие отчёты. Проверьте и нажмите ещё раз."
+    assert await director.done() == ["1.2", "1.3"]
+    assert "«1.3 отчёт», без файлов" in words(desk.find_message(page))
+    await tap(desk, "Принять (2)", on=page)
+    assert set((await director.statuses()).values()) == {Status.ACCEPTED}

@@ -30,7 +30,7 @@ async def test_a_caption_that_names_another_open_point_is_asked_about(committee:
     for caption in ("План мероприятий по п. 1.3", "1.3 отчёт"):
         question = await file(director, "План.docx", caption, reply_to=await director.card("1.2"))
         assert words(question) == "По какому пункту отчёт?\n\nФайл сохранён."
-        assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2"]
+        assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2", "Убрать файл…"]
     assert await director.done() == []
     await tap(director.phone, "п. 1.3 · …", on=question)
     assert await director.done() == ["1.3"]
@@ -58,5 +58,5 @@ async def test_a_file_for_a_point_that_is_reported_is_added_and_for_an_accepted_
     question = await file(director, "в.pdf", "1.2 отчёт")
     assert words(question).startswith("Уже отмечено:")
     assert "п. 1.2 — отчёт принят" in words(question)
-    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3"]
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "Убрать файл…"]
     assert await names(director) == {"1.2": ["а.pdf", "б.pdf"], None: ["в.pdf"]}

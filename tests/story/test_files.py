@@ -123,7 +123,7 @@ async def test_an_album_some_minutes_after_a_report_is_asked_about_and_that_poin
         sent = await director.phone.send_document(name, name.encode(), media_group="later")
     question = await director.phone.wait(lambda m: "Файлы сохранены" in words(m), after=sent)
     assert words(question) == "По какому пункту отчёт?\n\nФайлы сохранены."
-    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2", "п. 3.1"]
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2", "п. 3.1", "Убрать файл…"]
     await tap(director.phone, "п. 1.3 · …", on=question)
     assert await names(director) == {"1.3": ["Справка.docx", "а.pdf", "б.pdf"]}
     assert await director.done() == ["1.3"]

@@ -59,6 +59,7 @@ from messaging.texts import (
     profile,
     publishing,
     questions,
+    receipts,
     refusals,
     registration,
     reminders,
@@ -254,7 +255,7 @@ SAMPLES: dict[str, Said] = {
     "answers.changed": lambda it: answers.changed(it.given(), it.id, unchanged=it.given()),
     "answers.nothing_changed": lambda it: answers.nothing_changed(it.given(), undo=it.id),
     "answers.noted_before": lambda it: answers.noted_before(it.given()),
-    "answers.receipt": lambda it: answers.receipt(it.given(), [it.words] * it.many, undo=it.id),
+    "answers.rows": lambda it: answers.rows(it.given()),
     "answers.undone": lambda it: answers.undone(it.given()),
     "answers.cannot_undo": lambda _: answers.cannot_undo(),
     "answers.taken_back": lambda _: [answers.taken_back(files=files) for files in (False, True)],
@@ -263,12 +264,11 @@ SAMPLES: dict[str, Said] = {
     "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
     "questions.which": lambda it: [
-        questions.which(it.given(), deed, report_id=report_id, files=files, closed=it.given())
+        questions.which(it.given(), deed, report=report, closed=it.given())
         for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT, Deed.EXTEND)
-        for report_id in (0, it.id)
-        for files in (1, it.many)
+        for report in (None, *it.states_of_report())
     ],
-    "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.id),
+    "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.reports()[0]),
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
     "several.noted": lambda it: [
         several.noted(
@@ -294,7 +294,7 @@ SAMPLES: dict[str, Said] = {
     "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),
     "answers.nothing_open": lambda _: answers.nothing_open(),
     "answers.kept_without_point": lambda it: [answers.kept_without_point(), answers.kept_without_point(it.given())],
-    "answers.photo": lambda _: answers.photo(),
+    "answers.video_or_audio": lambda _: answers.video_or_audio(),
     "answers.voice_or_sticker": lambda _: answers.voice_or_sticker(),
     "assignments.publication": lambda it: assignments.publication(it.given(), TODAY, day_off),
     "assignments.page_again": _page,
@@ -599,6 +599,23 @@ SAMPLES: dict[str, Said] = {
     "reports.returned": lambda it: [reports.returned(it.assignment(), more=more) for more in (False, True)],
     "reports.not_returned": lambda it: reports.not_returned(it.assignment()),
     "reports.nothing_waits": lambda _: reports.nothing_waits(),
+    "receipts.receipt": lambda it: [
+        receipts.receipt(it.given(), report, undo=it.id, waits=waits, page=page, added=added)
+        for report in it.states_of_report()
+        for waits, page, added in ((True, 0, it.words), (True, 1, None), (False, 0, None))
+    ],
+    "receipts.remove_row": lambda it: [
+        Outgoing(text="-", buttons=receipts.remove_row(report)) for report in it.states_of_report()
+    ],
+    "receipts.names": lambda it: [str(name) for name in receipts.names(it.reports()[0]).values()],
+    "receipts.choices": lambda it: [
+        receipts.choices(report, page) for report in it.states_of_report() for page in (0, 1)
+    ],
+    "receipts.removed": lambda _: receipts.removed(),
+    "receipts.returned": lambda _: receipts.returned(),
+    "receipts.decided": lambda _: receipts.decided(),
+    "receipts.nothing_left": lambda _: receipts.nothing_left(),
+    "reports.file_was_taken_back": lambda _: reports.file_was_taken_back(),
     "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
     "accepting.several": lambda it: [
         accepting.several(_marked(it, decision_id, chosen)) for decision_id in (0, it.id) for chosen in (0, it.many)

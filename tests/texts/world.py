@@ -43,7 +43,7 @@ from storage.files import SentFile
 from storage.leaves import Leave
 from storage.links import Link
 from storage.minutes import File, State, StoredDecision, StoredMinutes
-from storage.reports import Report
+from storage.reports import Report, ReportFile
 from storage.stacks import Stack, StackedPage, StackState
 
 TODAY = dt.date(2026, 11, 23)
@@ -336,6 +336,22 @@ class World:
             last_day=TODAY,
         )
 
+    def report_file(self, number: int = 0) -> ReportFile:
+        name = self.words if number % 2 == 0 else None
+        return ReportFile(id=number, kind="photo", file_id="file", unique_id="unique", name=name, size=1)
+
+    def states_of_report(self) -> list[Report]:
+        """It takes files, was sent off, has got one, was left without any."""
+        (first, *_) = self.reports()
+        one = (self.report_file(),)
+        return [
+            first,
+            replace(first, open_since=None),
+            replace(first, files=one, taken_back=()),
+            replace(first, files=()),
+            replace(first, files=(), taken_back=()),
+        ]
+
     def links(self) -> list[tuple[Link, str]]:
         link = Link(
             id=self.id, role=Role.SECRETARY, person_id=1, expires_at=NOW, opened_by=None, used=False, revoked=False
@@ -352,6 +368,8 @@ class World:
             update_id=self.id,
             receipt_message_id=None,
             album_id=None,
-            files=(self.file(),) * self.many,
+            open_since=NOW,
+            files=tuple(self.report_file(n) for n in range(self.many)),
+            taken_back=tuple(self.report_file(n) for n in range(self.many, 2 * self.many)),
         )
         return [report] * self.many

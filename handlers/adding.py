@@ -1,0 +1,67 @@
+"""Words right after the files of a report: they belong to it, or say for which point it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.addressing import Addressed
+from domain.answers import Answer, Intent
+from domain.assignments import Status
+from domain.inquiries import InquiryKind, InquiryState
+from handlers.attached import TOGETHER
+from handlers.receipts import receipt
+from messaging.outgoing import Outgoing
+from messaging.texts.inquiries import or_passed_on
+from storage import answering, assignments, audit, inquiries, reports
+from storage.accounts import Account
+from storage.audit import Action, By
+from storage.database import Session
+from storage.reports import Report
+
+_NAMES_POINT = (Intent.DONE, Intent.REPORT)
+_DESCRIBES = (*_NAMES_POINT, Intent.UNCLEAR)  # without a number or a reply that points elsewhere
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    reply: Outgoing
+    reports: Sequence[Report]  # whose receipt it is
+
+
+async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, account: Account, by: By) -> Added | None:
+    """None if these words are about something else. `meant`: what a number or a reply points at, if there is any.
+
+    Words about files whose point is asked for give them the point, if they name one clearly; nothing else does.
+    """
+    known = await audit.details_of(tx, by.update_id, Action.ADD)
+    if known is None:
+        found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
+        if not found or said.intent not in _DESCRIBES or not await _fits(tx, found, said, meant, account, by):
+            return None
+        await answering.add_words(tx, found, text, by)
+    found = await _together(tx, known["report"] if known else found[0].id)
+    reply = await receipt(tx, found, account, by.now, added=text)
+    if said.intent is Intent.UNCLEAR:  # a person may read it otherwise
+        about = await assignments.find(tx, found[0].assignment_id or 0)
+        kept = await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.KEPT, text, by, about=about)
+        reply = or_passed_on(reply, kept)
+    return Added(reply=reply, reports=found)
+
+
+async def _fits(
+    tx: Session, found: Sequence[Report], said: Answer, meant: Addressed | None, account: Account, by: By
+) -> bool:
+    """Whether the words are about these files; files without a point have one afterwards."""
+    named = [*meant.targets, *meant.settled] if meant and not meant.unknown and not meant.candidates else []
+    if found[0].assignment_id is None:
+        if said.intent not in _NAMES_POINT or len(named) != 1:
+            return False
+        return await answering.give_point(tx, found[0], named[0], person_id=by.person_id, now=by.now)
+    about = await assignments.some(tx, [one.assignment_id for one in found if one.assignment_id])
+    if any(one.status is not Status.REPORTED or one.person_id not in account.acts_for for one in about):
+        return False
+    return meant is None or (bool(named) and {one.id for one in named} <= {one.id for one in about})
+
+
+async def _together(tx: Session, report_id: int) -> list[Report]:
+    found = await reports.find(tx, report_id)
+    return await reports.of_update(tx, found.person_id, found.update_id) if found else []

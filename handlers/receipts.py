@@ -1,0 +1,73 @@
+"""What a director sees of a report that has come: its receipt, or the question for which point it is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+
+from domain.addressing import Addressed
+from domain.assignments import Assignment
+from handlers.attached import just_reported
+from handlers.reply import answer
+from messaging.outgoing import Outgoing
+from messaging.presses import Deed
+from messaging.texts import answers, questions
+from messaging.texts import receipts as texts
+from messaging.texts.leave import on_behalf
+from storage import answering, assignments, reports
+from storage.accounts import Account
+from storage.database import Database, Session
+from storage.reports import Report
+
+
+async def receipt(
+    tx: Session, kept: Sequence[Report], account: Account, now: dt.datetime, *, page: int = 0, added: str | None = None
+) -> Outgoing:
+    """What has arrived, of all files so far; or the question again while the point is not known."""
+    current = [found for one in kept if (found := await reports.find(tx, one.id))]
+    about = await assignments.some(tx, [one.assignment_id for one in current if one.assignment_id])
+    if not about:
+        return await ask_about(tx, current[0], account, now, sure=True)
+    waiting = [one for one in current if await answering.undecided(tx, one)]
+    undo = await answering.way_back(tx, about, account.person.id)
+    shown = waiting[0] if waiting else current[0]
+    if not shown.files and not shown.taken_back:  # it is behind a link
+        return on_behalf(answers.changed(about, undo), about, account.person.id)
+    drawn = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added)
+    return on_behalf(drawn, about, account.person.id)
+
+
+async def ask_about(
+    tx: Session, report: Report, account: Account, now: dt.datetime, *, sure: bool, meant: Addressed | None = None
+) -> Outgoing:
+    """For which point: those that are meant, else what was reported on a moment ago and whatever is open."""
+    named = (meant.candidates or meant.targets or meant.settled) if meant else ()
+    candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
+    if not candidates:
+        mine = await assignments.of_people(tx, account.acts_for)
+        candidates = [*await just_reported(tx, account, now), *(one for one in mine if one.status.open)]
+    closed = [one for one in named if not one.status.takes_reports]
+    if not candidates:
+        return Outgoing(text=answers.kept_without_point(closed), buttons=texts.remove_row(report))
+    if sure:
+        return questions.which(candidates, Deed.REPORT, report=report, closed=closed)
+    return questions.is_it_a_report(candidates, report)
+
+
+def above(kept: Sequence[Report]) -> int | None:
+    """Id of the message that is the receipt of these reports so far."""
+    return next((one.receipt_message_id for one in kept if one.receipt_message_id), None)
+
+
+async def hand_over(bot: Bot, database: Database, chat_id: int, kept: Sequence[Report], reply: Outgoing) -> None:
+    """Below what was sent, in place of the receipt before; answered, it means the points of these reports."""
+    about = [one.assignment_id for one in kept if one.assignment_id]
+    sent = await answer(bot, database, chat_id, reply, about=about)
+    async with database.write() as tx:
+        for report in kept:
+            await reports.set_receipt(tx, report.id, sent.message_id)
+    if before := above(kept):
+        with suppress(TelegramBadRequest):  # gone already
+            await bot.delete_message(chat_id, before)

@@ -1,0 +1,163 @@
+"""The receipt of a director's report: every file that has come, and how a wrong one is taken back."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment
+from messaging.i18n import html, html_plural, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Own, OwnReport
+from messaging.texts.answers import rows
+from messaging.texts.assignments import undo_row
+from messaging.texts.common import joined, lines
+from messaging.texts.fitting import ROOM, dealt, size
+from messaging.texts.paging import Page
+from messaging.texts.points import clipped
+from storage.reports import Report, ReportFile
+
+_NAME = 60  # of a file
+_PAGE = 100  # files
+_UNFOLDED = 10  # of them are seen at a glance
+_CHOICES = 8  # files with a button
+_BUTTON = 60
+_WORDS = 300
+
+
+def receipt(
+    assignments: Sequence[Assignment],
+    report: Report,
+    *,
+    undo: int | None,
+    waits: bool,
+    page: int = 0,
+    added: str | None = None,
+) -> Outgoing:
+    """A report has arrived: for which points, with which files.
+
+    `waits`: the committee has not decided about it; `added`: words that have just come to it.
+    """
+    about, growing = rows(assignments), waits and report.open_since is not None
+    shown = _page(report, page, room=ROOM - size(about) - _WORDS)
+    return Outgoing(
+        text=joined(
+            html("The report reached the committee.")
+            if growing
+            else html("The report is sent off, the committee has it."),
+            about,
+            _files(report, shown),
+            html("Your words are added: “{words}”", words=clipped(added, _WORDS)) if added else None,
+            _further(report, growing=growing) if waits else None,
+        ),
+        buttons=(
+            *shown.turns(lambda to: _press(report, Own.SHOW, page=to)),
+            *(((Button(text=label("Send off"), data=_press(report, Own.SEND)),),) if growing else ()),
+            *(remove_row(report) if waits else ()),
+            *undo_row(undo),
+        ),
+    )
+
+
+def _page(report: Report, page: int, *, room: int) -> Page[Markup]:
+    known = names(report)
+    pages = dealt((html("· {name}", name=known[one.id]) for one in report.files), str, most=_PAGE, room=room)
+    number, total = Page.place(page, len(pages), 1)
+    return Page(items=pages[number] if pages else (), number=number, total=total)
+
+
+def _files(report: Report, shown: Page[Markup]) -> Markup | None:
+    """All of them, on as many pages as they need; many are folded."""
+    if not report.files:
+        return None
+    listed = lines(*shown.items)
+    if len(shown.items) > _UNFOLDED:
+        listed = Markup("<blockquote expandable>{files}</blockquote>").format(files=listed)
+    return lines(
+        html_plural("{n} file:", "{n} files:", len(report.files)),
+        listed,
+        shown.of_how_many(),
+    )
+
+
+def _further(report: Report, *, growing: bool) -> Markup:
+    if report.taken_back and not report.files:
+        return html("No file is left in this report. Send the right one, or undo the mark if there is no report yet.")
+    if growing:
+        return html("If there are more files for it, send them right away. If that is all, press “Send off”.")
+    return html("To add one more file, answer this message with it.")
+
+
+def names(report: Report) -> dict[int, str]:
+    """By the ids of the files, those that were taken back too; photos have none and are counted."""
+    known, photos = {}, 0
+    for one in _in_order(report):
+        photos += one.name is None
+        known[one.id] = clipped(one.name, _NAME) if one.name else label("photo {n}", n=photos)
+    return known
+
+
+def _in_order(report: Report) -> list[ReportFile]:
+    return sorted((*report.files, *report.taken_back), key=lambda one: one.id)
+
+
+def remove_row(report: Report) -> tuple[tuple[Button, ...], ...]:
+    """The way to take a wrong file back, or to give it back."""
+    if not report.files and not report.taken_back:
+        return ()
+    if not report.taken_back:
+        text = label("Remove a file…")
+    else:
+        text = label("Remove or return a file…") if report.files else label("Return a file…")
+    return ((Button(text=text, data=_press(report, Own.FILES)),),)
+
+
+def choices(report: Report, page: int) -> Outgoing:
+    """Which file shall be taken back."""
+    known, taken = names(report), {one.id for one in report.taken_back}
+    shown = Page.of(_in_order(report), page, _CHOICES)
+    return Outgoing(
+        text=joined(
+            html("Which file is wrong?") if report.files else html("Which file shall be returned?"),
+            html(
+                "The committee does not get a removed file any more. "
+                "If the secretary has opened the report before, a copy stays in their chat."
+            ),
+            shown.of_how_many(),
+        ),
+        buttons=(
+            *((_choice(report, one, known[one.id], taken_back=one.id in taken),) for one in shown.items),
+            *shown.turns(lambda to: _press(report, Own.FILES, page=to)),
+            (Button(text=label("To the report"), data=_press(report, Own.SHOW)),),
+        ),
+    )
+
+
+def _choice(report: Report, file: ReportFile, name: str, *, taken_back: bool) -> Button:
+    text = label("Return: {name}", name=name) if taken_back else label("Remove: {name}", name=name)
+    step = Own.GIVE if taken_back else Own.TAKE
+    return Button(text=clipped(text, _BUTTON), data=_press(report, step, file.id))
+
+
+def _press(report: Report, step: Own, value: int = 0, *, page: int = 0) -> str:
+    return OwnReport(report_id=report.id, step=step, value=value, page=page).pack()
+
+
+def removed() -> str:
+    return label("The file is removed from the report.")
+
+
+def returned() -> str:
+    return label("The file is in the report again.")
+
+
+def decided() -> str:
+    """Why a file cannot be taken back."""
+    return label(
+        "The committee has decided about this report already, so its files stay. If one of them is wrong, write it "
+        "here in words: the secretary will read it."
+    )
+
+
+def nothing_left() -> Markup:
+    """Of files whose point nobody has named."""
+    return html("The file is removed, the committee does not see it. If it is needed after all, please send it again.")
