@@ -19,6 +19,7 @@ from storage.reports import Report
 
 _NAMES_POINT = (Intent.DONE, Intent.REPORT)
 _DESCRIBES = (*_NAMES_POINT, Intent.UNCLEAR)  # without a number or a reply that points elsewhere
+_DENIES = Intent.NOT_DONE  # «не тот файл», «подпись будет завтра»
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +32,21 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
     """None if these words are about something else. `meant`: what a number or a reply points at, if there is any.
 
     Words about files whose point is asked for give them the point, if they name one clearly; nothing else does.
+    Words that it is not done yet change nothing: the receipt says how to.
     """
     known = await audit.details_of(tx, by.update_id, Action.ADD)
     if known is None:
         found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
-        if not found or said.intent not in _DESCRIBES or not await _fits(tx, found, said, meant, account, by):
+        if not found or said.intent not in (*_DESCRIBES, _DENIES):
             return None
-        await answering.add_words(tx, found, text, by)
+        if not await _fits(tx, found, said, meant, account, by):
+            return None
+        if said.intent is not _DENIES:
+            await answering.add_words(tx, found, text, by)
     found = await _together(tx, known["report"] if known else found[0].id)
-    reply = await receipt(tx, found, account, by.now, added=text)
-    if said.intent is Intent.UNCLEAR:  # a person may read it otherwise
+    denied = said.intent is _DENIES
+    reply = await receipt(tx, found, account, by.now, added=None if denied else text, denied=denied)
+    if denied or said.intent is Intent.UNCLEAR:  # a person may read it otherwise
         about = await assignments.find(tx, found[0].assignment_id or 0)
         kept = await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.KEPT, text, by, about=about)
         reply = or_passed_on(reply, kept)
@@ -53,6 +59,8 @@ async def _fits(
     """Whether the words are about these files; files without a point have one afterwards."""
     named = [*meant.targets, *meant.settled] if meant and not meant.unknown and not meant.candidates else []
     if found[0].assignment_id is None:
+        if said.intent is _DENIES:
+            return meant is None
         if said.intent not in _NAMES_POINT or len(named) != 1:
             return False
         return await answering.give_point(tx, found[0], named[0], person_id=by.person_id, now=by.now)

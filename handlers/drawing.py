@@ -1,6 +1,7 @@
 """A director's messages about assignments as they look now: read from the database, drawn again."""
 
 import datetime as dt
+from dataclasses import replace
 
 from aiogram.types import CallbackQuery
 
@@ -10,6 +11,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
 from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
+from messaging.texts.receipts import door
 from storage import (
     amendments,
     answering,
@@ -38,6 +40,8 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         extensions=await extensions.of_assignment(tx, assignment.id),
         files=sum(len(one.files) for one in sent),
     )
+    with_files = [one for one in sent if one.files or one.taken_back]
+    growing = with_files[-1] if with_files and await answering.undecided(tx, with_files[-1]) else None
     drawn = texts.card(
         assignment,
         today,
@@ -46,8 +50,10 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         reason=await answering.reason_of_return(tx, assignment),
         asked=await extensions.waits_for(tx, assignment.id),
         behind=background(behind, account.zone(dt.UTC)),
-        files=behind.files,
+        files=0 if growing else behind.files,  # which the door leads to
     )
+    if growing:
+        drawn = replace(drawn, buttons=(*drawn.buttons, *door(growing)))
     return on_behalf(drawn, [assignment], reader)
 
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 
 from domain.people import Role
 from handlers.access import Has
-from handlers.receipts import receipt
+from handlers.receipts import hand_over, receipt
 from handlers.reply import redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Own, OwnReport
@@ -25,6 +25,7 @@ def router() -> Router:
     router = Router(name="own reports")
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.callback_query.register(look, OwnReport.filter(F.step.in_((Own.SHOW, Own.FILES))))
+    router.callback_query.register(open_receipt, OwnReport.filter(F.step == Own.OPEN))
     router.callback_query.register(send_off, OwnReport.filter(F.step == Own.SEND))
     router.callback_query.register(change, OwnReport.filter())
     return router
@@ -49,6 +50,20 @@ async def look(
         await query.answer(texts.decided(), show_alert=True)
     else:
         await query.answer()
+
+
+async def open_receipt(
+    query: CallbackQuery, callback_data: OwnReport, bot: Bot, database: Database, account: Account, now: dt.datetime
+) -> None:
+    """From the card of its point: it is the receipt from now on."""
+    async with database.read() as tx:
+        kept = await _kept(tx, callback_data.report_id, account)
+        reply = await receipt(tx, kept, account, now) if kept else None
+    if reply is None:
+        await query.answer(common.button_is_spent())
+        return
+    await hand_over(bot, database, query.from_user.id, kept, reply)
+    await query.answer()
 
 
 async def send_off(

@@ -23,7 +23,14 @@ from storage.reports import Report
 
 
 async def receipt(
-    tx: Session, kept: Sequence[Report], account: Account, now: dt.datetime, *, page: int = 0, added: str | None = None
+    tx: Session,
+    kept: Sequence[Report],
+    account: Account,
+    now: dt.datetime,
+    *,
+    page: int = 0,
+    added: str | None = None,
+    denied: bool = False,
 ) -> Outgoing:
     """What has arrived, of all files so far; or the question again while the point is not known."""
     current = [found for one in kept if (found := await reports.find(tx, one.id))]
@@ -35,7 +42,7 @@ async def receipt(
     shown = waiting[0] if waiting else current[0]
     if not shown.files and not shown.taken_back:  # it is behind a link
         return on_behalf(answers.changed(about, undo), about, account.person.id)
-    drawn = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added)
+    drawn = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
     return on_behalf(drawn, about, account.person.id)
 
 

@@ -388,6 +388,7 @@ class Pick(CallbackData, prefix="pick"):
 
 class Own(StrEnum):
     SHOW = "v"  # page: of its files
+    OPEN = "o"  # the same in a message of its own: the pressed one is the card of a point
     SEND = "s"  # no further files join it
     FILES = "f"  # which one is wrong; page: of the files
     TAKE = "t"  # value: id of the file

@@ -102,7 +102,7 @@ async def take_back(tx: Session, assignment_id: int, undone: int, by: By) -> int
     if change is None or change.after not in answering.ANSWERS or last.update_id != undone:
         return None
     await assignments.restore(tx, change, person_id=by.person_id, update_id=by.update_id, now=by.now)
-    sent = [one for one in await answering.undecided_of(tx, change.assignment_id, undone) if one.person_id == who]
+    sent = [one for one in await answering.undecided_of(tx, change, undone) if one.person_id == who]
     await reports.withdraw(tx, [one.id for one in sent], by.now)
     return who
 

@@ -143,9 +143,7 @@ async def take_back(
     for change in await audit.changes_of(tx, undone, person_id):
         mine = await assignments.find_own(tx, change.assignment_id, whose)
         if mine and await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
-            withdrawn = [
-                one for one in await undecided_of(tx, change.assignment_id, undone) if one.person_id == person_id
-            ]
+            withdrawn = [one for one in await undecided_of(tx, change, undone) if one.person_id == person_id]
             await reports.withdraw(tx, [report.id for report in withdrawn], now)
             files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
@@ -162,12 +160,12 @@ async def _undo(tx: Session, change: Change, undone: int, *, person_id: int, upd
     return True
 
 
-async def undecided_of(tx: Session, assignment_id: int, undone: int) -> list[Report]:
+async def undecided_of(tx: Session, change: Change, undone: int) -> list[Report]:
     """The reports on an assignment that the committee has not returned: later files came as reports of their own."""
-    returned = await audit.last_change(tx, assignment_id, to=Status.RETURNED)
+    returned = await audit.last_change(tx, change.assignment_id, to=Status.RETURNED)
     return [
         report
-        for report in await reports.of_assignment(tx, assignment_id)
+        for report in await reports.of_assignment(tx, change.assignment_id)
         if returned is None or report.created_at > returned.at or report.update_id == undone
     ]
 
@@ -179,10 +177,11 @@ async def undecided(tx: Session, report: Report) -> bool:
     about = await assignments.find(tx, report.assignment_id)
     if about is None or about.status is not Status.REPORTED:
         return False
+    returned = await audit.last_change(tx, about.id, to=Status.RETURNED)
     last = await audit.last_change(tx, about.id)
-    if last and last.action is Action.UNDO:
+    if returned is None or last is None or report.created_at >= returned.at:
         return True
-    return any(one.id == report.id for one in await undecided_of(tx, about.id, undone=0))
+    return last.action is Action.UNDO or last.update_id == report.update_id  # its point was named after the return
 
 
 async def way_back(tx: Session, shown: Sequence[Assignment], person_id: int) -> int | None:

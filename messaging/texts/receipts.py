@@ -32,10 +32,12 @@ def receipt(
     waits: bool,
     page: int = 0,
     added: str | None = None,
+    denied: bool = False,
 ) -> Outgoing:
     """A report has arrived: for which points, with which files.
 
-    `waits`: the committee has not decided about it; `added`: words that have just come to it.
+    `waits`: the committee has not decided about it; `added`: words that have just come to it; `denied`: words have come
+    that it is none.
     """
     about, growing = rows(assignments), waits and report.open_since is not None
     shown = _page(report, page, room=ROOM - size(about) - _WORDS)
@@ -47,11 +49,12 @@ def receipt(
             about,
             _files(report, shown),
             html("Your words are added: “{words}”", words=clipped(added, _WORDS)) if added else None,
+            _if_wrong() if denied else None,
             _further(report, growing=growing) if waits else None,
         ),
         buttons=(
             *shown.turns(lambda to: _press(report, Own.SHOW, page=to)),
-            *(((Button(text=label("Send off"), data=_press(report, Own.SEND)),),) if growing else ()),
+            *(((Button(text=label("Send off"), data=_press(report, Own.SEND)),),) if growing and report.files else ()),
             *(remove_row(report) if waits else ()),
             *undo_row(undo),
         ),
@@ -87,6 +90,13 @@ def _further(report: Report, *, growing: bool) -> Markup:
     return html("To add one more file, answer this message with it.")
 
 
+def _if_wrong() -> Markup:
+    return html(
+        "Your words have changed nothing. If a file is wrong, press “Remove a file…”. If there is no report yet, undo "
+        "the mark."
+    )
+
+
 def names(report: Report) -> dict[int, str]:
     """By the ids of the files, those that were taken back too; photos have none and are counted."""
     known, photos = {}, 0
@@ -109,6 +119,12 @@ def remove_row(report: Report) -> tuple[tuple[Button, ...], ...]:
     else:
         text = label("Remove or return a file…") if report.files else label("Return a file…")
     return ((Button(text=text, data=_press(report, Own.FILES)),),)
+
+
+def door(report: Report) -> tuple[tuple[Button, ...], ...]:
+    """From the card of its point."""
+    text = label("Files of the report ({n})…", n=len(report.files))
+    return ((Button(text=text, data=_press(report, Own.OPEN)),),)
 
 
 def choices(report: Report, page: int) -> Outgoing:

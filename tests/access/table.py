@@ -538,6 +538,9 @@ TABLE = {
     "own reports.look": Entry(
         who=DIRECTOR, trigger=presses(lambda it: OwnReport(report_id=it.file_of_mine, step=Own.SHOW))
     ),
+    "own reports.open_receipt": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: OwnReport(report_id=it.file_of_mine, step=Own.OPEN))
+    ),
     "own reports.send_off": Entry(
         who=DIRECTOR, trigger=presses(lambda it: OwnReport(report_id=it.file_of_mine, step=Own.SEND))
     ),

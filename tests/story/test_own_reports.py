@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Status
 from messaging.fetching import DOWNLOAD_LIMIT
+from messaging.presses import Check, Verdict
 from sandbox.world.records import Message
 from storage.audit import Action
 from storage.tables import audit_log
@@ -26,6 +27,14 @@ def now(director: Director, message: Message) -> str:
 async def remove(director: Director, name: str, receipt: Message) -> None:
     await tap(director.phone, "Убрать файл…", on=receipt)
     await tap(director.phone, f"Убрать: {name}", on=receipt)
+
+
+async def open_card(committee: Committee, director: Director, number: str) -> Message:
+    """The secretary opens a report, however many others wait."""
+    about = next(one for one in await director.assignments() if one.number == number)
+    last = committee.secretary.messages[-1]
+    await committee.press(Check(assignment_id=about.id, verdict=Verdict.SHOW).pack())
+    return await hear(committee.secretary, last)
 
 
 async def test_until_it_is_sent_off_further_files_belong_to_it(committee: Committee) -> None:
@@ -98,7 +107,7 @@ async def test_a_wrong_file_is_taken_back_and_returned(committee: Committee) -> 
     assert director.phone.toasts[-1].text == "Файл убран из отчёта."
     assert "1 файл:\n· План.docx" in now(director, receipt)
     assert await names(director) == {"1.2": ["План.docx"]}
-    card = await committee.open_report(director, "1.2")
+    card = await open_card(committee, director, "1.2")
     assert "Ниже 1 файл." in words(card)
     await tap(director.phone, "Убрать или вернуть файл…", on=receipt)
     assert "Если секретарь уже открывал отчёт, копия осталась у него в чате." in now(director, receipt)
@@ -122,7 +131,7 @@ async def test_the_right_file_follows_the_wrong_one_even_after_it_was_sent_off(c
     await committee.town.turn(minutes=30)
     await remove(director, "Не тот.pdf", receipt)
     assert "В отчёте не осталось файлов. Пришлите нужный или, если отчёта пока нет" in now(director, receipt)
-    assert ["Отменить отметку"] in buttons(director.phone.find_message(receipt))
+    assert buttons(director.phone.find_message(receipt)) == [["Вернуть файл…"], ["Отменить отметку"]]
     again = await file(director, "Тот.pdf")
     assert "1 файл:\n· Тот.pdf" in words(again)
     assert await names(director) == {"1.2": ["Тот.pdf"]}
@@ -146,7 +155,7 @@ async def test_a_wrong_file_on_two_points_leaves_both(committee: Committee) -> N
     receipt = await file(director, "Не тот.pdf", "1.2 и 1.3 отчёт")
     await file(director, "Тот.pdf")
     receipt = await director.phone.wait(lambda m: "2 файла:" in words(m), after=receipt)
-    await committee.accept(director, "1.3")
+    await tap(committee.secretary, "Принять отчёт", on=await open_card(committee, director, "1.3"))
     await remove(director, "Не тот.pdf", receipt)
     assert await names(director) == {"1.2": ["Тот.pdf"], "1.3": ["Не тот.pdf", "Тот.pdf"]}, "accepted it stays"
 
@@ -167,7 +176,7 @@ async def test_what_is_accepted_loses_no_file(committee: Committee) -> None:
     await file(director, "План.docx", "отчёт")
     receipt = await file(director, "Ещё.pdf")
     await tap(director.phone, "Убрать файл…", on=receipt)
-    await committee.accept(director, "1.2")
+    await tap(committee.secretary, "Принять отчёт", on=await open_card(committee, director, "1.2"))
     await tap(director.phone, "Убрать: Ещё.pdf", on=receipt)
     assert director.phone.toasts[-1].text.startswith("Комитет уже рассмотрел этот отчёт, поэтому файлы остаются.")
     assert await names(director) == {"1.2": ["План.docx", "Ещё.pdf"]}
@@ -179,7 +188,7 @@ async def test_a_card_that_shows_a_file_taken_back_since_is_shown_anew_before_it
 ) -> None:
     director = await committee.director("1.2")
     receipt = await file(director, "Не тот.pdf", "отчёт")
-    card = await committee.open_report(director, "1.2")
+    card = await open_card(committee, director, "1.2")
     await remove(director, "Не тот.pdf", receipt)
     toast = await tap(committee.secretary, "Принять отчёт", on=card)
     assert toast.text == "Школа убрала или вернула файл этого отчёта. Посмотрите его ещё раз, он ниже."
@@ -193,7 +202,7 @@ async def test_pressed_at_once_the_file_is_there_or_it_is_not_accepted(committee
     director = await committee.director(*POINTS)
     for point in POINTS:
         receipt = await file(director, f"{point}.pdf", f"{point} отчёт")
-        card = await committee.open_report(director, point)
+        card = await open_card(committee, director, point)
         await tap(director.phone, "Убрать файл…", on=receipt)
         shown = director.phone.find_message(receipt)
         mine = director.phone.callback(f"Убрать: {point}.pdf", shown)[1]
@@ -214,7 +223,7 @@ async def test_words_right_after_the_files_belong_to_the_report(committee: Commi
     assert await director.done() == ["1.2"]
     (report,) = await director.reports()
     assert report.text == "1.2 отчёт\nПриложение подпишет новый завхоз, он в отпуске"
-    card = await committee.open_report(director, "1.2")
+    card = await open_card(committee, director, "1.2")
     assert "новый завхоз" in words(card)
     more = await file(director, "Приложение.pdf")
     assert "2 файла:" in words(more)
@@ -238,6 +247,27 @@ async def test_a_question_a_plea_or_another_point_stays_what_it_is(
     assert "К отчёту добавлено" not in words(heard)
     (report, *_) = await director.reports()
     assert report.text == "1.2 отчёт"
+
+
+@pytest.mark.parametrize("said", ["не тот файл", "Подпись завхоза будет в понедельник"])
+async def test_words_that_it_is_none_change_nothing_and_tell_the_way(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "План.docx", "1.2 отчёт")
+    heard = await ask(director.phone, said)
+    assert "По вашим словам ничего не изменено. Если файл лишний, нажмите «Убрать файл…»." in words(heard)
+    assert buttons(heard) == [["Отправить"], ["Убрать файл…"], ["Отменить отметку"], ["Передать секретарю"]]
+    (report,) = await director.reports()
+    assert report.text == "1.2 отчёт"
+    assert await director.done() == ["1.2"]
+
+
+async def test_the_card_of_the_point_leads_to_the_files(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    receipt = await file(director, "План.docx", "1.2 отчёт")
+    await tap(director.phone, "Файлы отчёта (1)…", on=await director.card("1.2"))
+    again = await director.phone.wait(lambda m: "1 файл:" in words(m) and m.id > receipt.id, after=receipt)
+    await remove(director, "План.docx", again)
+    assert await names(director) == {"1.2": []}
 
 
 async def test_words_after_it_was_sent_off_are_no_part_of_it(committee: Committee) -> None:
@@ -275,7 +305,7 @@ async def test_a_file_over_what_bots_may_fetch_reaches_the_secretary(committee: 
     sent = await director.phone.send_document("Учения.zip", bytes(DOWNLOAD_LIMIT + 1), caption="отчёт")
     receipt = await hear(director.phone, sent)
     assert "1 файл:\n· Учения.zip" in words(receipt)
-    card = await committee.open_report(director, "1.2")
+    card = await open_card(committee, director, "1.2")
     got = await committee.secretary.wait(lambda m: m.document and m.document.name == "Учения.zip", after=card)
     assert got.document
     assert got.document.size == DOWNLOAD_LIMIT + 1

@@ -600,13 +600,14 @@ SAMPLES: dict[str, Said] = {
     "reports.not_returned": lambda it: reports.not_returned(it.assignment()),
     "reports.nothing_waits": lambda _: reports.nothing_waits(),
     "receipts.receipt": lambda it: [
-        receipts.receipt(it.given(), report, undo=it.id, waits=waits, page=page, added=added)
+        receipts.receipt(it.given(), report, undo=it.id, waits=waits, page=page, added=added, denied=added is None)
         for report in it.states_of_report()
         for waits, page, added in ((True, 0, it.words), (True, 1, None), (False, 0, None))
     ],
     "receipts.remove_row": lambda it: [
         Outgoing(text="-", buttons=receipts.remove_row(report)) for report in it.states_of_report()
     ],
+    "receipts.door": lambda it: [Outgoing(text="-", buttons=receipts.door(report)) for report in it.states_of_report()],
     "receipts.names": lambda it: [str(name) for name in receipts.names(it.reports()[0]).values()],
     "receipts.choices": lambda it: [
         receipts.choices(report, page) for report in it.states_of_report() for page in (0, 1)
