@@ -3,9 +3,8 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from domain.assignments import Status
 from domain.people import Role
@@ -13,7 +12,7 @@ from handlers import drawing, withdrawing
 from handlers.access import Has
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Mine, Undo
+from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Undo
 from messaging.texts import answers, common
 from messaging.texts import assignments as texts
 from storage import answering, assignments, reports
@@ -28,8 +27,6 @@ def router() -> Router:
     router = Router(name="assignments")
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
-    router.message.register(own, Command("my"))
-    router.callback_query.register(turn_own, Mine.filter())
     router.callback_query.register(open_card, Act.filter(F.deed == Deed.CARD))
     router.callback_query.register(show_files, Act.filter(F.deed == Deed.FILES))
     router.callback_query.register(await_report, Act.filter(F.deed == Deed.REPORT))
@@ -38,22 +35,6 @@ def router() -> Router:
     router.callback_query.register(acknowledge_shown, AcknowledgeShown.filter())
     router.callback_query.register(undo, Undo.filter())
     return router
-
-
-async def own(message: Message, bot: Bot, database: Database, account: Account, today: dt.date) -> None:
-    await answer(bot, database, message.chat.id, await _own_list(database, account, 0, today))
-
-
-async def turn_own(
-    query: CallbackQuery, callback_data: Mine, bot: Bot, database: Database, account: Account, today: dt.date
-) -> None:
-    await redraw(query, bot, await _own_list(database, account, callback_data.page, today))
-    await query.answer()
-
-
-async def _own_list(database: Database, account: Account, page: int, today: dt.date) -> Outgoing:
-    async with database.read() as tx:
-        return await drawing.own_list(tx, account, page, today)
 
 
 async def open_card(
@@ -165,7 +146,7 @@ async def acknowledge_shown(
         changed = await answering.give(
             tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
         )
-        redrawn = await drawing.own_list(tx, account, 0, today)
+        redrawn = await drawing.own_list(tx, account, today)
     if not given:
         await query.answer(common.button_is_spent())
         return

@@ -6,9 +6,11 @@ from dataclasses import replace
 from aiogram.types import CallbackQuery
 
 from domain.assignments import Assignment, Status
+from domain.own import Part
 from domain.standing import progress
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
+from messaging.texts import own
 from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
 from messaging.texts.receipts import door
@@ -62,10 +64,10 @@ def _is_another(one: Assignment, assignment: Assignment) -> bool:
     return one.person_id != assignment.person_id and one.status is not Status.WITHDRAWN
 
 
-async def own_list(tx: Session, account: Account, page: int, today: dt.date) -> Outgoing:
-    """What they, and those for whom they stand in, have to do."""
-    mine = await assignments.open_of(tx, account.acts_for)
-    return texts.own_list(mine, today, await calendar.days_off(tx), page, reader=account.person.id)
+async def own_list(tx: Session, account: Account, today: dt.date, part: Part = Part.OPEN, page: int = 0) -> Outgoing:
+    """What was given to them, and to those for whom they stand in."""
+    mine = await assignments.of_people(tx, account.acts_for)
+    return own.own_list(mine, today, await calendar.days_off(tx), part, page, reader=account.person.id)
 
 
 async def changed(tx: Session, update_id: int, account: Account, today: dt.date) -> Outgoing | None:

@@ -15,7 +15,7 @@ from storage.database import Database
 
 
 class Identity(BaseMiddleware):
-    """Gives handlers `account` (None for a stranger), `now` (UTC) and `today` (where they live)."""
+    """Gives handlers `account` (None for a stranger), `now` (UTC), `zone` and `today` (where they live)."""
 
     def __init__(self, database: Database, clock: Callable[[], dt.datetime], timezone: ZoneInfo) -> None:
         self.database = database
@@ -33,15 +33,15 @@ class Identity(BaseMiddleware):
         language = language_of(user.language_code if user else None)
         data["account"] = await self._account(user.id, language, now) if user else None
         data["now"] = now
-        data["today"] = self._today(data["account"], now)
+        data["zone"] = self._zone(data["account"])
+        data["today"] = now.astimezone(data["zone"]).date()
         data["language"] = language
         data["zone"] = self.timezone
         with speaking(language):
             return await handler(event, data)
 
-    def _today(self, account: accounts.Account | None, now: dt.datetime) -> dt.date:
-        usual = now.astimezone(self.timezone).date()
-        return account.today(now, usual) if account else usual
+    def _zone(self, account: accounts.Account | None) -> dt.tzinfo:
+        return ZoneInfo(account.timezone) if account and account.timezone else self.timezone
 
     async def _account(self, user_id: int, language: str, now: dt.datetime) -> accounts.Account | None:
         async with self.database.read() as tx:

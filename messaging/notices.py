@@ -22,7 +22,8 @@ from messaging.texts import (
     reports,
 )
 from messaging.texts import leave as leave_texts
-from messaging.texts.assignments import own_list, publication
+from messaging.texts.assignments import publication
+from messaging.texts.own import own_list
 from storage import accounts, answered_for, assignments, calendar, leaves, outbox, people, undelivered
 from storage.accounts import Account
 from storage.announcements import Announcement
@@ -79,8 +80,8 @@ async def give_all_open(tx: Session, account: Account, person_id: int, *, today:
 
 async def tell_what_is_open(tx: Session, account: Account, *, today: dt.date, now: dt.datetime) -> None:
     """To somebody who is back and has missed no message: once a day. `today`: where they live."""
-    mine = await assignments.open_of(tx, account.acts_for)
-    if mine:
+    mine = await assignments.of_people(tx, account.acts_for)
+    if any(one.status.open for one in mine):
         with speaking(account.language):
             outgoing = own_list(mine, today, await calendar.days_off(tx), reader=account.person.id)
         await write(tx, account, f"open:{account.person.id}:{account.user_id}:{today}", outgoing, now)

@@ -7,6 +7,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from domain.own import Part
 from domain.people import Role
 from domain.tuning import Setting
 
@@ -373,8 +374,16 @@ class AcknowledgeShown(CallbackData, prefix="ackm"):
 
 
 class Mine(CallbackData, prefix="my"):
-    """A page of one's open assignments."""
+    """A page of one's assignments."""
 
+    part: Part = Part.OPEN
+    page: Page = 0
+
+
+class Year(CallbackData, prefix="yr"):
+    """A page of what one was given in a school year, which begins in that year; 0: in the last 365 days."""
+
+    year: Annotated[int, Field(ge=0, lt=dt.MAXYEAR)] = 0
     page: Page = 0
 
 

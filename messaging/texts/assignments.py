@@ -1,24 +1,21 @@
-"""What a director gets: the message of one set of minutes, the card of one point, the list of what is open."""
+"""What a director gets: the message of one set of minutes, the card of one point."""
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import groupby
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Extension, may_ask
-from domain.people import short_name
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed, Mine, Undo
+from messaging.presses import AcknowledgeAll, Act, Deed, Undo
 from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import first_date, take_back, waits
 from messaging.texts.fitting import ROOM, counted, dealt
-from messaging.texts.leave import behalf, on_behalf
-from messaging.texts.paging import Page
+from messaging.texts.leave import on_behalf
 from messaging.texts.points import (
     called,
     clipped,
@@ -35,7 +32,6 @@ from storage.files import SentFile
 
 _ROW = 4  # buttons of points side by side: they stay readable on a phone
 _MANY = 24  # points a message
-_LISTED = 8  # points a page of the list of open ones
 _LONG = 2500  # characters of a single point; the whole text is in the card
 _FOLDED = 300  # characters from which on a touch shows the rest
 _SHORT = 40  # of a point whose message has become full
@@ -133,12 +129,12 @@ def take_on_all(press: str) -> tuple[Button, ...]:
 def doors(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
     """Buttons that open the cards; the minutes are named only where several sets are mixed."""
     mixed = len({one.minutes_id for one in shown}) > 1
-    buttons = [_door(one, named=mixed) for one in shown]
+    buttons = [door(one, named=mixed) for one in shown]
     side_by_side = 1 if mixed or any(one.period for one in shown) else _ROW
     return tuple(tuple(buttons[start : start + side_by_side]) for start in range(0, len(buttons), side_by_side))
 
 
-def _door(one: Assignment, *, named: bool, whose: str | None = None) -> Button:
+def door(one: Assignment, *, named: bool, whose: str | None = None) -> Button:
     parts = (point_of(one), whose, title_of(one) if named else None)
     text = clipped(" · ".join(part for part in parts if part), 60)
     return Button(text=text, data=Act(assignment_id=one.id, deed=Deed.CARD).pack())
@@ -216,50 +212,6 @@ def undo_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Butt
     if update_id is None:
         return ()
     return ((Button(text=label("Undo"), data=Undo(update_id=update_id, page=page).pack()),),)
-
-
-def own_list(open_ones: Sequence[Assignment], today: dt.date, off: DayOff, page: int = 0, *, reader: int) -> Outgoing:
-    """What a director (person id) still has to do, the most urgent first; then that of whom they stand in for."""
-    if not open_ones:
-        return Outgoing(text=_how_many([]))
-
-    def order(one: Assignment) -> tuple[object, ...]:
-        whose = (one.person_id != reader, one.person_id)
-        return (*whose, one.deadline.date or dt.date.max, one.minutes_id, one.position)
-
-    urgent = sorted(open_ones, key=order)
-    shown = Page.of(urgent, page, _LISTED)
-    mixed = len({one.minutes_id for one in urgent}) > 1
-    of = html("Page {page} of {pages}", page=shown.number + 1, pages=shown.total) if shown.total > 1 else None
-    return Outgoing(
-        text=joined(
-            _how_many([one for one in urgent if one.person_id == reader]),
-            *(
-                _of_one(list(theirs), today, off, reader)
-                for _, theirs in groupby(shown.items, key=lambda one: one.person_id)
-            ),
-            of,
-        ),
-        buttons=(
-            *((_door(one, named=mixed, whose=_whose(one, reader)),) for one in shown.items),
-            *shown.turns(lambda to: Mine(page=to).pack()),
-        ),
-    )
-
-
-def _whose(one: Assignment, reader: int) -> str | None:
-    return None if one.person_id == reader else short_name(one.person)
-
-
-def _how_many(own: Sequence[Assignment]) -> Markup:
-    if not own:
-        return html("You have no open assignments.")
-    return html_plural("You have {n} open assignment:", "You have {n} open assignments:", len(own))
-
-
-def _of_one(theirs: Sequence[Assignment], today: dt.date, off: DayOff, reader: int) -> Markup:
-    """Under the name of whom they stand in for."""
-    return joined(behalf(theirs, reader), *(row(one, today, off) for one in theirs))
 
 
 def row(one: Assignment, today: dt.date, off: DayOff, said: str | None = None) -> Markup:

@@ -38,7 +38,7 @@ def help_for(roles: Collection[Role]) -> Markup:
     return joined(
         html("Here is what I can do for you."),
         lines(
-            html("/my — your open assignments") if Role.DIRECTOR in roles else None,
+            html("/my — your assignments: open, overdue, waiting, done") if Role.DIRECTOR in roles else None,
             html("/leave — you are away, somebody stands in for you") if Role.DIRECTOR in roles else None,
             html("/status — how things stand") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
             html("/find — look for points by number, school, state or words")

@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from domain.own import Part
 from domain.people import Role
 from domain.policy import Move
 from domain.tuning import Setting
@@ -96,6 +97,7 @@ from messaging.presses import (
     View,
     Which,
     Written,
+    Year,
 )
 from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
@@ -506,8 +508,9 @@ TABLE = {
         who=DIRECTOR, trigger=presses(lambda it: TakeBackFor(assignment_id=it.theirs, update_id=7))
     ),
     "inquiring.handle": Entry(who=DIRECTOR, trigger=presses(lambda _: Written(inquiry_id=404, step=Say.TAKE_BACK))),
-    "assignments.own": Entry(who=DIRECTOR, trigger=says("/my")),
-    "assignments.turn_own": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(page=0))),
+    "own.show": Entry(who=DIRECTOR, trigger=says("/my")),
+    "own.turn": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(part=Part.DONE))),
+    "own.turn_year": Entry(who=DIRECTOR, trigger=presses(lambda _: Year())),
     "assignments.open_card": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.CARD))
     ),

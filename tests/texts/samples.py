@@ -11,6 +11,7 @@ from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Dou
 from domain.drafts import What
 from domain.extensions import ExtensionState, Wrong
 from domain.inquiries import InquiryKind, InquiryState
+from domain.own import Part, Past
 from domain.people import Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.reach import Reach
@@ -53,6 +54,7 @@ from messaging.texts import (
     mended,
     numbers,
     outage,
+    own,
     personal,
     points,
     privacy,
@@ -236,6 +238,19 @@ def _roster(it: World) -> Roster:
     return Roster(organizations=(), people=(it.person(),), groups=())
 
 
+def _pasts(it: World) -> list[Past]:
+    """As many in each school year, with every outcome."""
+    statuses = tuple(Status)
+    return [
+        Past(
+            assignment=replace(one, status=statuses[place % len(statuses)], deadline=Deadline(phrase=it.words)),
+            given=TODAY.replace(year=TODAY.year - place),
+            since=TODAY,
+        )
+        for place, one in enumerate(it.given())
+    ]
+
+
 def _page(it: World) -> Outgoing | None:
     given = it.given()
     ids = assignments.publication(given, TODAY, day_off)[-1][1]
@@ -311,13 +326,23 @@ SAMPLES: dict[str, Said] = {
         for behind in (background.background(_background(it, others), dt.UTC),)
     ],
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
-    "assignments.own_list": lambda it: [
+    "own.own_list": lambda it: [
         *(
-            assignments.own_list(it.given(), TODAY, day_off, page, reader=reader)
+            own.own_list(it.given(), TODAY, day_off, Part.OPEN, page, reader=reader)
             for page in (0, 1, 10**6)
             for reader in (0, it.id)
         ),
-        assignments.own_list([], TODAY, day_off, reader=it.id),
+        *(
+            own.own_list([replace(one, status=status) for one in it.given()] * many, TODAY, day_off, part, reader=it.id)
+            for part in Part
+            for status in Status
+            for many in (0, 1)
+        ),
+    ],
+    "own.history": lambda it: [
+        own.history(_pasts(it), TODAY, day_off, year, page, reader=it.id)
+        for year in (None, 2025, 1000)
+        for page in (0, 10**6)
     ],
     "extensions.ask_day": lambda it: [
         extensions.ask_day(it.due(), [days_later(n) for n in (3, 7, 14)], waiting=waiting, problem=problem)

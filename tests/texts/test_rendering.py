@@ -54,6 +54,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "reports.named",
     "assignments.advice",
     "assignments.deeds",
+    "assignments.door",
     "assignments.doors",
     "assignments.take_on_all",
     "assignments.row",
