@@ -61,7 +61,7 @@ async def tell_decided(
         granted = extension.state is ExtensionState.GRANTED
         outgoing = extensions.granted(one, extension) if granted else extensions.refused(one, extension, answer)
     key = f"decided:{extension.id}:{update_id}:{account.user_id}"  # decided anew, it is said anew
-    await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id)
+    await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id, moves=granted)
     return not account.blocked
 
 
@@ -76,7 +76,7 @@ async def tell_decided_anew(
         with speaking(account.language):
             outgoing = extensions.waits_again(one, extension)
         key = f"extension_anew:{extension.id}:{update_id}"
-        await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id)
+        await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id, moves=True)
 
 
 async def tell_inquiry(

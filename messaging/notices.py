@@ -199,7 +199,7 @@ async def tell_day(
         with speaking(account.language):
             outgoing = days.your_day(assignment, before, account.today(now, today), off)
         key = f"day:{assignment.id}:{update_id}"
-        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id)
+        await write(tx, account, key, outgoing, now, (assignment.id,), person_id=assignment.person_id, moves=True)
 
 
 async def tell_amended(
@@ -222,7 +222,7 @@ async def tell_amended(
             pages = amending.your_points_changed(changed, withdrawn, reason)
         for page, (outgoing, ids) in enumerate(pages, 1):
             key = f"amended:{person_id}:{update_id}:{page}"
-            await write(tx, account, key, outgoing, now, ids, person_id=person_id)
+            await write(tx, account, key, outgoing, now, ids, person_id=person_id, moves=True)
 
 
 async def announce(tx: Session, one: Announcement, people: Sequence[int], *, today: dt.date, now: dt.datetime) -> None:

@@ -387,6 +387,10 @@ class Year(CallbackData, prefix="yr"):
     page: Page = 0
 
 
+class PhoneCalendar(CallbackData, prefix="ics"):
+    """The deadlines as a file for the calendar of the phone."""
+
+
 class Pick(CallbackData, prefix="pick"):
     """Which point was meant. `report_id` is the report that waits for it, 0 for none."""
 

@@ -669,6 +669,17 @@ conversations = sa.Table(
     sa.Column("updated_at", UtcDateTime, nullable=False),
 )
 
+# Which deadlines somebody has put into the calendar of their phone, as they were then.
+calendar_entries = sa.Table(
+    "calendar_entries",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("assignment_id", sa.ForeignKey("assignments.id"), primary_key=True),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),  # RFC 5545, 3.8.7.4: of the newest that was handed out
+)
+
 # What somebody has last looked for among the published points: the next search narrows it.
 searches = sa.Table(
     "searches",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment, Status
+from domain.assignments import Assignment, Status, last_day
 from domain.own import Part, Past, by_deadline, given_in, part_of, school_years
 from domain.people import short_name
 from domain.workdays import DayOff
@@ -18,6 +18,7 @@ from messaging.texts.assignments import door, row
 from messaging.texts.common import joined, lines
 from messaging.texts.leave import behalf
 from messaging.texts.paging import Page
+from messaging.texts.phone_calendar import take
 from messaging.texts.points import status_name
 
 _LISTED = 8  # points a page
@@ -50,6 +51,7 @@ def own_list(
             *_doors(shown, found, reader),
             *shown.turns(lambda to: Mine(part=part, page=to).pack()),
             *_parts(everything, today, but=part),
+            *((take(),) if part is Part.OPEN and any(last_day(one.deadline) for one in found) else ()),
         ),
     )
 

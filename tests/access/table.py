@@ -63,6 +63,7 @@ from messaging.presses import (
     Own,
     OwnReport,
     Persona,
+    PhoneCalendar,
     Pick,
     Pile,
     Point,
@@ -511,6 +512,7 @@ TABLE = {
     "own.show": Entry(who=DIRECTOR, trigger=says("/my")),
     "own.turn": Entry(who=DIRECTOR, trigger=presses(lambda _: Mine(part=Part.DONE))),
     "own.turn_year": Entry(who=DIRECTOR, trigger=presses(lambda _: Year())),
+    "own.give_calendar": Entry(who=DIRECTOR, trigger=presses(lambda _: PhoneCalendar())),
     "assignments.open_card": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.CARD))
     ),

@@ -17,6 +17,8 @@ from tests.town import ask, buttons, tap, words
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ALONE = pytest.mark.asyncio(loop_scope="function")
 
+CALENDAR = "В календарь телефона (.ics)"
+
 
 def due(day: int, month: int) -> Deadline:
     return Deadline(kind=DeadlineKind.BY, date=dt.date(2026, month, day))
@@ -58,6 +60,7 @@ async def test_the_open_ones_come_first_and_the_others_are_a_press_away(committe
     assert buttons(mine)[2:] == [
         ["Просроченные (1)", "На проверке (1)"],
         ["Выполненные (1)", "За год…"],
+        [CALENDAR],
     ]
     late = await turned(phone, mine, "Просроченные (1)", "Просрочено 1 поручение:")
     assert points(late) == ["п. 1.2"]
@@ -76,7 +79,7 @@ async def test_the_open_ones_come_first_and_the_others_are_a_press_away(committe
 async def test_the_counts_are_those_of_the_moment_of_the_press(committee: Committee) -> None:
     director = await committee.director("1.1", "1.2")
     phone, mine = director.phone, await ask(director.phone, "/my")
-    assert buttons(mine)[2:] == [["За год…"]], "no button leads to nothing"
+    assert buttons(mine)[2:] == [["За год…"], [CALENDAR]], "no button leads to nothing"
     await ask(phone, "1.1 готово")
     year = await turned(phone, mine, "За год…", "Последние 12 месяцев")
     assert buttons(year)[-1] == ["Открытые (1)", "На проверке (1)"]

@@ -56,6 +56,7 @@ from messaging.texts import (
     outage,
     own,
     personal,
+    phone_calendar,
     points,
     privacy,
     profile,
@@ -102,6 +103,7 @@ from storage.due_days import Undated
 from storage.files import SentFile
 from storage.minutes import Listed, State, Twins
 from storage.personal import Section
+from storage.phone_calendars import Handed
 from storage.roster import Imported
 from storage.waiting import Counts
 from tests.domain import made
@@ -339,6 +341,17 @@ SAMPLES: dict[str, Said] = {
             for many in (0, 1)
         ),
     ],
+    "phone_calendar.entry": lambda it: [
+        phone_calendar.entry(
+            it.assignment(), Handed(assignment_id=it.id, day=TODAY, sequence=1, cancelled=cancelled), bot_id=it.id
+        ).summary
+        for cancelled in (False, True)
+    ],
+    "phone_calendar.take": lambda _: Outgoing(text="-", buttons=(phone_calendar.take(),)),
+    "phone_calendar.renew": lambda _: Outgoing(text="-", buttons=(phone_calendar.renew(),)),
+    "phone_calendar.file_name": lambda _: phone_calendar.file_name(),
+    "phone_calendar.caption": lambda _: phone_calendar.caption(),
+    "phone_calendar.nothing_dated": lambda _: phone_calendar.nothing_dated(),
     "own.history": lambda it: [
         own.history(_pasts(it), TODAY, day_off, year, page, reader=it.id)
         for year in (None, 2025, 1000)

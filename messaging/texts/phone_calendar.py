@@ -1,0 +1,60 @@
+"""Deadlines in the calendar of the phone, in words."""
+
+from markupsafe import Markup
+
+from domain.assignments import Assignment
+from messaging.i18n import html, label
+from messaging.outgoing import Button
+from messaging.presses import PhoneCalendar
+from messaging.texts.common import joined
+from messaging.texts.points import clipped, point_of, title_of
+from messaging.texts.tables import safe_name
+from papers.phone_calendar import Entry
+from storage.phone_calendars import Handed
+
+_SUMMARY = 80
+
+
+def entry(one: Assignment, handed: Handed, *, bot_id: int) -> Entry:
+    """`bot_id`: Telegram's; of two bots' assignments none takes the place of the other."""
+    point = label("{title}, {point}", title=title_of(one), point=point_of(one))
+    return Entry(
+        uid=f"assignment-{one.id}@{bot_id}.sroki",
+        sequence=handed.sequence,
+        day=handed.day,
+        summary=label("No longer due: {point}", point=point)
+        if handed.cancelled
+        else label("{point}: {text}", point=point_of(one), text=clipped(" ".join(one.text.split()), _SUMMARY)),
+        description="" if handed.cancelled else label("{point}. {text}", point=point, text=one.text),
+        cancelled=handed.cancelled,
+    )
+
+
+def take() -> tuple[Button, ...]:
+    return (Button(text=label("To the phone's calendar (.ics)"), data=PhoneCalendar().pack()),)
+
+
+def renew() -> tuple[Button, ...]:
+    """Under what says that a deadline has moved."""
+    return (Button(text=label("Update the phone's calendar"), data=PhoneCalendar().pack()),)
+
+
+def file_name() -> str:
+    return safe_name(label("Deadlines"), "ics")
+
+
+def caption() -> Markup:
+    return joined(
+        html(
+            "Open the file and add the events to your calendar: every open assignment that has a deadline, "
+            "with an alarm at 9:00 of the day before."
+        ),
+        html(
+            "I cannot change your calendar myself. When a deadline moves, press “Update the phone's calendar” "
+            "under the message about it: the new file takes the place of this one."
+        ),
+    )
+
+
+def nothing_dated() -> str:
+    return label("You have no open assignment with a deadline.")
