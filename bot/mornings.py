@@ -4,7 +4,8 @@ import asyncio
 import datetime as dt
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,24 @@ from bot.renewals import open_periods
 from bot.workers import STORAGE_ILL
 from domain.mornings import Morning
 from domain.people import Role
-from domain.reminders import Kind, Watched, due, for_assignee, for_secretary, last_working_day, next_look
+from domain.reminders import Kind, Watched, due, for_secretary, last_working_day, next_look
+from domain.wishes import Since, Wishes, at_last, due_for, next_look_for, on
 from messaging import mornings, notices
 from messaging.faults import trace
 from messaging.texts.standing import SETS
-from storage import accounts, alarms, assignments, calendar, districts, future, leaves, outbox, reminders, waiting
+from storage import (
+    accounts,
+    alarms,
+    assignments,
+    calendar,
+    districts,
+    future,
+    leaves,
+    outbox,
+    reminders,
+    waiting,
+    wishes,
+)
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.leaves import Leave
@@ -43,22 +57,62 @@ async def go_through(database: Database, now: dt.datetime, timezone: str, stop: 
         policy, off = await districts.policy(tx), await calendar.days_off(tx)
         changes = await districts.changes(tx)
         own = await reminders.timezones(tx)
+        wanted = await wishes.everybodys(tx)
+    stop = stop or asyncio.Event()
     for name in sorted(own | {timezone}):
         morning = Morning(now=now.astimezone(ZoneInfo(name)), off=off, policy=policy, changes=changes)
-        if morning.begun:
-            given += await _Zone(database, morning, name, usual=timezone, stop=stop or asyncio.Event()).go_through()
+        hours = _hours(wanted, morning)
+        for begin in (None, *sorted(set(hours.values()))):
+            theirs = morning if begin is None else _of_hour(morning, begin)
+            if theirs.begun:
+                given += await _Zone(
+                    database, theirs, name, usual=timezone, stop=stop, hours=hours, hour=begin
+                ).go_through()
     return given
 
 
-class _Zone:
-    """A morning of those who live by one time zone. In that of the district the staff is told, too."""
+def _hours(wanted: Sequence[Since], morning: Morning) -> dict[int, dt.time]:
+    """When the messages of those come today who want an hour of their own, by the person's id.
 
-    def __init__(self, database: Database, morning: Morning, name: str, *, usual: str, stop: asyncio.Event) -> None:
+    Even where it is the committee's: that may be another one before it comes.
+    """
+    today = on(wanted, morning.today).items()
+    return {person: own.applied(morning.policy).begin for person, own in today if own.begin}
+
+
+def _of_hour(morning: Morning, begin: dt.time) -> Morning:
+    """As it is for those who want that hour: that of all others may change meanwhile."""
+    changes = [replace(one, begin=begin) for one in morning.changes]
+    return replace(morning, policy=replace(morning.policy, begin=begin), changes=changes)
+
+
+class _Zone:
+    """A morning of those who live by one time zone and want the same hour; none: that of the committee.
+
+    In the zone of the district, at the hour of the committee, the staff is told, too. `hours`: of those who want one of
+    their own.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        morning: Morning,
+        name: str,
+        *,
+        usual: str,
+        stop: asyncio.Event,
+        hours: Mapping[int, dt.time],
+        hour: dt.time | None,
+    ) -> None:
         self._database = database
         self._morning = morning
-        self._name = name
+        self._zone = name
+        self._name = name if hour is None else f"{name} {hour:%H:%M}"
+        self._staff = hour is None and name == usual
         self._usual = usual
         self._stop = stop
+        self._hours = hours
+        self._hour = hour
         self._given = 0
 
     async def go_through(self) -> int:
@@ -67,18 +121,19 @@ class _Zone:
             if await reminders.gone_through(tx, self._name, today, today):
                 return await self._remind_of_last_day() if self._morning.changed else 0
             last = await reminders.last_gone_through(tx, self._name)
+            newest = await reminders.last_gone_through(tx, self._zone, any_hour=True)
         async with self._database.write() as tx:
-            if last and last > today:
+            if newest and newest > today:
                 log.warning("the clock was ahead: what was said of days to come is forgotten")
-                await future.forget_ahead(tx, self._name, self._morning.now)
+                await future.forget_ahead(tx, self._zone, self._morning.now)
                 await alarms.forget_ahead(tx, self._morning.now)
             # Of an earlier morning: whoever has not heard of it is told today.
             await outbox.drop_late(tx, self._morning.now)
-        await open_periods(self._database, self._morning, self._name, self._stop, usual=self._usual)
-        if self._name == self._usual:
+        await open_periods(self._database, self._morning, self._zone, self._stop, usual=self._usual)
+        if self._staff:
             await self._tell_whose_leave_is_over(last or today - MONTH)
         await self._remind_everybody()
-        if self._name == self._usual:
+        if self._staff:
             await self._tell_staff()
         if not self._stop.is_set():
             async with self._database.write() as tx:
@@ -87,8 +142,13 @@ class _Zone:
 
     async def _remind_everybody(self) -> None:
         async with self._database.read() as tx:
-            people = await reminders.assignees(tx, self._name, self._morning, usual=self._usual)
-        await in_batches(people, self._remind_some, self._stop, failed="somebody is not reminded today")
+            people = await reminders.assignees(tx, self._zone, self._morning, usual=self._usual)
+        await in_batches(
+            self._of_this_hour(people), self._remind_some, self._stop, failed="somebody is not reminded today"
+        )
+
+    def _of_this_hour(self, people: Sequence[int]) -> list[int]:
+        return [one for one in people if self._hours.get(one) == self._hour]
 
     async def _remind_some(self, people: Sequence[int]) -> None:
         async with self._database.write() as tx:
@@ -101,8 +161,13 @@ class _Zone:
         Nothing else is said because of a change of the rules: it can wait for the next morning.
         """
         async with self._database.read() as tx:
-            people = await reminders.last_chances(tx, self._name, self._morning, usual=self._usual)
-        await in_batches(people, self._remind_some_of_last_day, self._stop, failed="somebody is not told of a last day")
+            people = await reminders.last_chances(tx, self._zone, self._morning, usual=self._usual)
+        await in_batches(
+            self._of_this_hour(people),
+            self._remind_some_of_last_day,
+            self._stop,
+            failed="somebody is not told of a last day",
+        )
         return self._given
 
     async def _remind_some_of_last_day(self, people: Sequence[int]) -> None:
@@ -159,11 +224,13 @@ async def _remind(tx: Session, morning: Morning, people: Sequence[int], *, last_
         if last_day and not last_working_day(one.assignment, morning.today, morning.off):
             continue
         theirs[one.assignment.person_id].append(one)
+    wanted = await wishes.of_people(tx, people)
+    today, later = on(wanted, morning.today), at_last(wanted)  # what is changed today counts on the next mornings
     days: dict[int, dt.date | None] = {}
     given = 0
     for person_id, watched in theirs.items():
         told = looked.told.get(person_id, set())
-        found = due(watched, for_assignee, morning, told)
+        found = due_for(watched, today.get(person_id, Wishes()), morning, told)
         if last_day:
             found = [one for one in found if one.kind is Kind.TODAY]
         account = await accounts.receiver(tx, person_id, morning.today)
@@ -173,7 +240,8 @@ async def _remind(tx: Session, morning: Morning, people: Sequence[int], *, last_
             given += len(found) if heard else 0
         # Who has had the message of today hears the rest on another morning.
         known = {*told, *(one.key for one in found if heard)}
-        days |= {one.assignment.id: next_look(one, for_assignee, morning, known) for one in watched}
+        then = later.get(person_id, Wishes())
+        days |= {one.assignment.id: next_look_for(one, then, morning, known) for one in watched}
     await reminders.look_next(tx, days)
     return given
 

@@ -105,9 +105,13 @@ def due(watched: Iterable[Watched], rule: Rule, morning: Morning, told: Told) ->
         # Of many the message would show the oldest, and not what is new.
         for one, event in (own + along if len(own) + len(along) <= TOGETHER else own)
     ]
+    return by_urgency(one for one in found if one.key not in told)
+
+
+def by_urgency(found: Iterable[Reminder]) -> list[Reminder]:
     urgency = list(Kind)
     return sorted(
-        (one for one in found if one.key not in told),
+        found,
         key=lambda one: (urgency.index(one.kind), one.assignment.deadline.date or dt.date.max, one.assignment.id),
     )
 

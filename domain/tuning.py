@@ -42,10 +42,10 @@ def changed(policy: Policy, setting: Setting, answer: str) -> Policy | None:
     if value is None:
         return None
     after = replace(policy, **{setting.value: value})  # type: ignore[arg-type]  # its reader gives what the field holds
-    return after if _sound(after) else None
+    return after if sound(after) else None
 
 
-def _sound(policy: Policy) -> bool:
+def sound(policy: Policy) -> bool:
     """An hour is enough for everybody's message to leave."""
     hour = dt.timedelta(hours=1)
     day = dt.date.min

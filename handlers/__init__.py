@@ -49,6 +49,7 @@ from handlers import (
     start,
     tables,
     taking_up,
+    wishes,
 )
 
 
@@ -67,6 +68,7 @@ def router() -> Router:
         administration.router(),
         personal.router(),
         settings.router(),
+        wishes.router(),
         calendar.router(),
         announcing.router(),
         announcing.answers_router(),

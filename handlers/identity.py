@@ -31,7 +31,10 @@ class Identity(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         now = self.clock()
         language = language_of(user.language_code if user else None)
-        data["account"] = await self._account(user.id, language, now) if user else None
+        account = await self._account(user.id, language, now) if user else None
+        if account and account.chose_language:
+            language = account.language
+        data["account"] = account
         data["now"] = now
         data["zone"] = self._zone(data["account"])
         data["today"] = now.astimezone(data["zone"]).date()
@@ -46,7 +49,7 @@ class Identity(BaseMiddleware):
     async def _account(self, user_id: int, language: str, now: dt.datetime) -> accounts.Account | None:
         async with self.database.read() as tx:
             account = await accounts.speaking(tx, user_id, now, usual=now.astimezone(self.timezone).date())
-        if account and (account.language != language or account.blocked):
+        if account and ((account.language != language and not account.chose_language) or account.blocked):
             async with self.database.write() as tx:
                 await accounts.set_language(tx, user_id, language)
                 if account.blocked:  # whoever writes to us can be written to, whatever we believed

@@ -1,6 +1,7 @@
 """How reminders are set: the administrator and the secretary see it, the administrator changes it."""
 
 import datetime as dt
+from dataclasses import replace
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
@@ -16,6 +17,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Tune
 from messaging.texts import settings as texts
 from messaging.texts.common import button_is_spent
+from messaging.texts.wishes import own
 from minutes.recurrence import period_day
 from storage import districts, rules
 from storage.accounts import Account
@@ -36,7 +38,10 @@ def router() -> Router:
 async def overview(message: Message, bot: Bot, database: Database, account: Account) -> None:
     async with database.read() as tx:
         policy = await districts.policy(tx)
-    await answer(bot, database, message.chat.id, texts.overview(policy, may_change=Role.ADMINISTRATOR in account.roles))
+    drawn = texts.overview(policy, may_change=Role.ADMINISTRATOR in account.roles)
+    if Role.DIRECTOR in account.roles:
+        drawn = replace(drawn, buttons=(*drawn.buttons, own()))
+    await answer(bot, database, message.chat.id, drawn)
 
 
 async def show(query: CallbackQuery, callback_data: Tune, state: FSMContext, bot: Bot, database: Database) -> None:

@@ -619,6 +619,24 @@ class Tune(CallbackData, prefix="set"):
     value: Annotated[str, Field(max_length=20)] | None = None
 
 
+class Wanted(StrEnum):
+    SHOW = "s"
+    HOURS = "h"  # that can be chosen
+    HOUR = "b"  # value: the hour; 0: that of the committee
+    EARLIER = "e"  # value: working days before the deadline, of those that can be added
+    NOT_EARLIER = "n"
+    DAILY = "d"  # what is overdue
+    NOT_DAILY = "r"
+    LANGUAGE = "l"  # the other one
+
+
+class Wish(CallbackData, prefix="ws"):
+    """One of one's own settings. To set and not to set are two presses: pressed twice, it is one."""
+
+    wanted: Wanted = Wanted.SHOW
+    value: Annotated[int, Field(ge=0, le=60)] = 0
+
+
 class Days(StrEnum):
     ASK = "ask"
     BACK = "back"  # one day is as the state has it again

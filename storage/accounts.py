@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from domain.people import Person, Role
-from storage import assignments, leaves, undelivered
+from storage import assignments, audit, leaves, undelivered
+from storage.audit import Action, By
 from storage.database import Session
 from storage.people import aides_of, from_row, helped_by
 from storage.tables import accounts, organizations, people, roles
@@ -23,7 +24,7 @@ _ACCOUNTS = (
         people,
         accounts.c.user_id,
         accounts.c.chat_id,
-        accounts.c.language,
+        sa.func.coalesce(people.c.chosen_language, accounts.c.language).label("language"),
         accounts.c.blocked_at,
         organizations.c.timezone,
         _ROLES.scalar_subquery().label("roles"),
@@ -41,6 +42,7 @@ class Account:
     user_id: int
     chat_id: int
     language: str
+    chose_language: bool  # it is not that of their Telegram
     blocked: bool
     timezone: str | None  # of their organization, an IANA name; none: that of the district
     # Ids of people who are away, or whom they help; known only of whoever is speaking.
@@ -147,6 +149,14 @@ async def set_language(tx: Session, user_id: int, language: str) -> None:
     )
 
 
+async def choose_language(tx: Session, person_id: int, language: str | None, by: By) -> None:
+    """None: that of their Telegram."""
+    mine = (people.c.district_id == tx.district_id, people.c.id == person_id)
+    await tx.execute(people.update().where(*mine).values(chosen_language=language))
+    details = {"language": language}
+    await audit.record(tx, Action.LANGUAGE, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+
+
 async def set_blocked(tx: Session, user_id: int, at: dt.datetime | None) -> None:
     """`at`: since when; not again of whom we have found it out already. None: they have come back."""
     theirs = [accounts.c.district_id == tx.district_id, accounts.c.user_id == user_id]
@@ -177,6 +187,7 @@ def _account(row: sa.Row[Any]) -> Account:
         user_id=row.user_id,
         chat_id=row.chat_id,
         language=row.language,
+        chose_language=row.chosen_language is not None,
         blocked=row.blocked_at is not None,
         timezone=row.timezone,
     )

@@ -35,6 +35,8 @@ class Action(StrEnum):
     LEAVE = "leave"
     COME_BACK = "come_back"
     POLICY = "policy"  # of reminders
+    WISHES = "wishes"  # of one's own reminders
+    LANGUAGE = "language"
     CALENDAR = "calendar"
     EXPORT = "export"  # what is stored about a person
     ERASE = "erase"  # it

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from domain.names import fold_name
 from domain.people import Person
 from storage import accounts as stored_accounts
-from storage import amendments, assignments, extensions, inquiries, leaves, phone_calendars, undelivered
+from storage import amendments, assignments, extensions, inquiries, leaves, phone_calendars, undelivered, wishes
 from storage import phones as stored_phones
 from storage.audit import By
 from storage.database import Session, new_id
@@ -117,6 +117,7 @@ async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     await inquiries.hand_over(tx, double, kept)
     await extensions.hand_over(tx, double, kept)
     await phone_calendars.hand_over(tx, double, kept)
+    await wishes.hand_over(tx, double, kept)
     if theirs and mine is None:
         await stored_accounts.register(
             tx,

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from domain.reminders import Kind
 from storage import assignments
 from storage.database import Session
+from storage.reminders import of_zone
 from storage.tables import accounts, extensions, inquiries, mornings, outbox, reminders
 from storage.tables import assignments as table
 
@@ -17,7 +18,7 @@ async def forget_ahead(tx: Session, timezone: str, now: dt.datetime) -> None:
     What was said was said, and is said again when its day comes. What was given, or who registered, counts from now.
     """
     today = now.date()
-    gone = (mornings.c.district_id == tx.district_id, mornings.c.timezone == timezone, mornings.c.day > today)
+    gone = (mornings.c.district_id == tx.district_id, of_zone(timezone), mornings.c.day > today)
     await tx.execute(mornings.delete().where(*gone))
     # That something begins may be said before that day.
     ahead = (reminders.c.district_id == tx.district_id, reminders.c.day > today, reminders.c.kind != Kind.BEGINS)

@@ -37,21 +37,28 @@ async def gone_through(tx: Session, timezone: str, first: dt.date, last: dt.date
     return await tx.scalar(query.limit(1)) is not None
 
 
-async def last_gone_through(tx: Session, timezone: str) -> dt.date | None:
-    query = sa.select(sa.func.max(mornings.c.day)).where(mornings.c.district_id == tx.district_id)
-    found: dt.date | None = await tx.scalar(query.where(mornings.c.timezone == timezone))
+async def last_gone_through(tx: Session, timezone: str, *, any_hour: bool = False) -> dt.date | None:
+    """`any_hour`: of those, too, who want an hour of their own."""
+    which = of_zone(timezone) if any_hour else mornings.c.timezone == timezone
+    query = sa.select(sa.func.max(mornings.c.day)).where(mornings.c.district_id == tx.district_id, which)
+    found: dt.date | None = await tx.scalar(query)
     return found
 
 
+def of_zone(timezone: str) -> sa.ColumnElement[bool]:
+    """All mornings of those who live by that time zone."""
+    return sa.or_(mornings.c.timezone == timezone, mornings.c.timezone.startswith(f"{timezone} ", autoescape=True))
+
+
 async def go_through(tx: Session, timezone: str, day: dt.date) -> None:
-    """All reminders of that day have been given."""
+    """All reminders of that day have been given. `timezone`: with an hour behind it, to those who want that hour."""
     row = {"district_id": tx.district_id, "timezone": timezone, "day": day}
     await tx.execute(insert_new(tx, mornings).values(row))
 
 
 async def go_again(tx: Session, timezone: str, day: dt.date) -> None:
     """Somebody has come to live by that time zone, who may not have had their morning: it is gone through once more."""
-    gone = (mornings.c.district_id == tx.district_id, mornings.c.timezone == timezone, mornings.c.day == day)
+    gone = (mornings.c.district_id == tx.district_id, of_zone(timezone), mornings.c.day == day)
     await tx.execute(mornings.delete().where(*gone))
 
 

@@ -146,6 +146,7 @@ people = sa.Table(
     sa.Column("is_head", sa.Boolean, nullable=False),
     # They hear what the head of their organization is given, and may answer it: one more phone of a school.
     sa.Column("is_aide", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("chosen_language", sa.Text),  # none: that of their Telegram
     sa.Column("left_at", UtcDateTime),  # they do not work there any more; the head's assignments wait for the next one
     sa.Column("erased_at", UtcDateTime),  # their data are gone: what stands in their name names nobody
 )
@@ -667,6 +668,18 @@ conversations = sa.Table(
     sa.Column("state", sa.Text),
     sa.Column("data", sa.JSON, nullable=False),
     sa.Column("updated_at", UtcDateTime, nullable=False),
+)
+
+# What somebody wants of their own reminders, from that day on: the newest that has begun counts.
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("begin", sa.Time),  # of the morning message, where they live; none: the committee's
+    sa.Column("soon", sa.JSON, nullable=False),  # working days before the deadline, besides the committee's
+    sa.Column("daily", sa.Boolean, nullable=False),  # what is overdue, on every working day
 )
 
 # Which deadlines somebody has put into the calendar of their phone, as they were then.

@@ -95,15 +95,15 @@ def _name(setting: Setting) -> str:
 
 def _value(policy: Policy, setting: Setting) -> str:
     return {
-        Setting.BEGIN: lambda: label("at {time}", time=_clock(policy.begin)),
-        Setting.END: lambda: label("from {time} until the morning message", time=_clock(policy.end)),
-        Setting.SOON: lambda: _soon(policy.soon),
-        Setting.OVERDUE: lambda: label("{days} after the deadline", days=_days(policy.overdue)),
-        Setting.AGAIN: lambda: label("every time after {days}", days=_days(policy.again)),
-        Setting.LATE: lambda: label("{days} after the deadline, in the list of the day", days=_days(policy.late)),
-        Setting.DIGEST: lambda: label("{days} after the deadline, once a week", days=_days(policy.digest)),
+        Setting.BEGIN: lambda: label("at {time}", time=clock(policy.begin)),
+        Setting.END: lambda: label("from {time} until the morning message", time=clock(policy.end)),
+        Setting.SOON: lambda: soon_days(policy.soon),
+        Setting.OVERDUE: lambda: label("{days} after the deadline", days=days(policy.overdue)),
+        Setting.AGAIN: lambda: label("every time after {days}", days=days(policy.again)),
+        Setting.LATE: lambda: label("{days} after the deadline, in the list of the day", days=days(policy.late)),
+        Setting.DIGEST: lambda: label("{days} after the deadline, once a week", days=days(policy.digest)),
         Setting.NUDGE: lambda: label(
-            "ask after {days}, and after as many more ask the secretary to call", days=_days(policy.nudge)
+            "ask after {days}, and after as many more ask the secretary to call", days=days(policy.nudge)
         ),
         Setting.STANDING: lambda: _rhythm(policy.standing),
         Setting.MOVE: lambda: _move(policy.move),
@@ -121,13 +121,13 @@ def _offer(setting: Setting, value: str) -> str:
 def _expected(policy: Policy, setting: Setting) -> Markup:
     """What can be answered."""
     if setting in (Setting.BEGIN, Setting.END):
-        bounds = {"first": _clock(EARLIEST), "last": _clock(LATEST)}
+        bounds = {"first": clock(EARLIEST), "last": clock(LATEST)}
         return joined(
             html("Write the time, from {first} to {last}, for example 9:00 or 18:30.", **bounds),
-            html("Quiet begins at {time}; an hour before is needed for all messages to leave.", time=_clock(policy.end))
+            html("Quiet begins at {time}; an hour before is needed for all messages to leave.", time=clock(policy.end))
             if setting is Setting.BEGIN
             else html(
-                "The morning message comes at {time}; all messages need an hour to leave.", time=_clock(policy.begin)
+                "The morning message comes at {time}; all messages need an hour to leave.", time=clock(policy.begin)
             ),
         )
     if setting is Setting.SOON:
@@ -142,19 +142,19 @@ def _expected(policy: Policy, setting: Setting) -> Markup:
     return html("Write the number of working days, from 1 to {most}.", most=MOST_DAYS)
 
 
-def _clock(time: dt.time) -> str:
+def clock(time: dt.time) -> str:
     return f"{time.hour}:{time.minute:02}"
 
 
-def _days(n: int) -> str:
+def days(n: int) -> str:
     return label_plural("{n} working day", "{n} working days", n)
 
 
-def _soon(days: tuple[int, ...]) -> str:
-    if not days:
+def soon_days(before: tuple[int, ...]) -> str:
+    if not before:
         return label("only on the last working day")
-    numbers = listed([str(one) for one in days])
-    return label_plural("{numbers} working day before", "{numbers} working days before", days[-1], numbers=numbers)
+    numbers = listed([str(one) for one in before])
+    return label_plural("{numbers} working day before", "{numbers} working days before", before[-1], numbers=numbers)
 
 
 def _rhythm(rhythm: Rhythm) -> str:

@@ -96,7 +96,9 @@ from messaging.presses import (
     Undo,
     Verdict,
     View,
+    Wanted,
     Which,
+    Wish,
     Written,
     Year,
 )
@@ -275,6 +277,8 @@ TABLE = {
     "administration.invite": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invite(role=Role.CHAIR))),
     "administration.revoke": Entry(who=ADMINISTRATOR, trigger=presses(lambda it: Revoke(link_id=it.invitation))),
     "settings.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/settings")),
+    "wishes.show": Entry(who=DIRECTOR, trigger=says("/settings")),
+    "wishes.change": Entry(who=DIRECTOR, trigger=presses(lambda _: Wish(wanted=Wanted.DAILY))),
     "settings.value_given": Entry(
         who=ADMINISTRATOR, trigger=says("8:30"), state=Waiting.setting, data={"setting": "begin"}
     ),

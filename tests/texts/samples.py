@@ -20,6 +20,7 @@ from domain.reminders import Kind
 from domain.search import WORDS, Lag, Wanted
 from domain.standing import Progress, School
 from domain.tuning import Setting
+from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Denial, Ground, Lack, Over, Persona, Which, Why
 from messaging.texts import (
@@ -81,6 +82,7 @@ from messaging.texts import (
     tables,
     unread,
     waiting,
+    wishes,
 )
 from messaging.texts import roster as roster_texts
 from messaging.texts.accepting import Marked
@@ -251,6 +253,9 @@ def _pasts(it: World) -> list[Past]:
         )
         for place, one in enumerate(it.given())
     ]
+
+
+_WISHES = (Wishes(), Wishes(begin=dt.time(11), soon=EARLIER, daily=True))
 
 
 def _page(it: World) -> Outgoing | None:
@@ -481,6 +486,18 @@ SAMPLES: dict[str, Said] = {
         for setting in Setting
         for again in (False, True)
     ],
+    "wishes.overview": lambda _: [
+        wishes.overview(own, policy, language)
+        for own in _WISHES
+        for policy in (Policy(), Policy(soon=(), again=1))
+        for language in ("ru", "en")
+    ],
+    "wishes.hours": lambda _: [
+        wishes.hours(own, policy) for own in _WISHES for policy in (Policy(), Policy(end=dt.time(11)))
+    ],
+    "wishes.own": lambda _: Outgoing(text="-", buttons=(wishes.own(),)),
+    "wishes.changed": lambda _: wishes.changed(),
+    "wishes.language_changed": lambda _: wishes.language_changed(),
     "settings.changed": lambda _: settings.changed(),
     "finding.ask": lambda it: [finding.ask(wanted, [it.place] * it.many) for wanted in (Wanted(), _wanted(it))],
     "finding.not_understood": lambda _: finding.not_understood(),

@@ -58,7 +58,11 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "assignments.doors",
     "assignments.take_on_all",
     "assignments.row",
+    "settings.clock",
+    "settings.days",
+    "settings.soon_days",
     "standing.button",
+    "wishes.other",
     "tables.safe_name",
     "standing.late_rows",
 }
