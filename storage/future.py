@@ -5,7 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from domain.reminders import Kind
-from storage import assignments
+from storage import assignments, wishes
 from storage.database import Session
 from storage.reminders import of_zone
 from storage.tables import accounts, extensions, inquiries, mornings, outbox, reminders
@@ -23,6 +23,7 @@ async def forget_ahead(tx: Session, timezone: str, now: dt.datetime) -> None:
     # That something begins may be said before that day.
     ahead = (reminders.c.district_id == tx.district_id, reminders.c.day > today, reminders.c.kind != Kind.BEGINS)
     await tx.execute(reminders.delete().where(*ahead))
+    await wishes.bring_forward(tx, today)
     await _free_keys(tx, now)
     await _open_what_was_passed_over(tx, now)
     moments = (table.c.created_at, table.c.status_at, accounts.c.registered_at)

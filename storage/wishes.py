@@ -6,12 +6,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.wishes import Since, Wishes
+from domain.wishes import Since, Wishes, at_last
 from storage import assignments, audit
 from storage.audit import Action, By
 from storage.database import Session
 from storage.tables import assignments as given
 from storage.tables import wishes as table
+
+_DAY = dt.timedelta(days=1)
 
 
 async def everybodys(tx: Session) -> list[Since]:
@@ -33,17 +35,21 @@ async def keep(tx: Session, person_id: int, wishes: Wishes, *, today: dt.date, b
     before = await latest(tx, person_id)
     if wishes == before:
         return
-    tomorrow = today + dt.timedelta(days=1)
     theirs = (table.c.district_id == tx.district_id, table.c.person_id == person_id)
     counts = sa.select(sa.func.max(table.c.day)).where(*theirs, table.c.day <= today).scalar_subquery()
-    await tx.execute(table.delete().where(*theirs, sa.or_(table.c.day > today, table.c.day < counts)))
-    row = {"begin": wishes.begin, "soon": list(wishes.soon), "daily": wishes.daily}
-    key = {"district_id": tx.district_id, "person_id": person_id, "day": tomorrow}
-    await tx.execute(table.insert().values(**key, **row))
+    await tx.execute(table.delete().where(*theirs, table.c.day < counts))
+    await _set(tx, person_id, wishes, today + _DAY)
     # What was not to be said on any of the next mornings may be now.
     await assignments.look_again(tx, given.c.person_id == person_id)
     details = {"begin": str(wishes.begin), "soon": list(wishes.soon), "daily": wishes.daily}
     await audit.record(tx, Action.WISHES, now=by.now, person_id=person_id, update_id=by.update_id, details=details)
+
+
+async def bring_forward(tx: Session, today: dt.date) -> None:
+    """The clock was ahead: what was wished meanwhile counts from tomorrow on."""
+    ahead = await _select(tx, table.c.day > today + _DAY)
+    for person_id, wishes in at_last(ahead).items():
+        await _set(tx, person_id, wishes, today + _DAY)
 
 
 async def hand_over(tx: Session, former: int, person_id: int) -> None:
@@ -52,6 +58,14 @@ async def hand_over(tx: Session, former: int, person_id: int) -> None:
     if not await of_people(tx, {person_id}):
         await tx.execute(table.update().where(*theirs).values(person_id=person_id))
     await tx.execute(table.delete().where(*theirs))
+
+
+async def _set(tx: Session, person_id: int, wishes: Wishes, day: dt.date) -> None:
+    """Instead of all that was to count from that day on."""
+    key = {"district_id": tx.district_id, "person_id": person_id}
+    await tx.execute(table.delete().where(*(table.c[name] == value for name, value in key.items()), table.c.day >= day))
+    row = {"day": day, "begin": wishes.begin, "soon": list(wishes.soon), "daily": wishes.daily}
+    await tx.execute(table.insert().values(**key, **row))
 
 
 async def _select(tx: Session, *which: sa.ColumnElement[bool]) -> list[Since]:

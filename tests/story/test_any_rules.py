@@ -1,9 +1,12 @@
-"""Half a year of a committee that changes its rules, its calendar and the zones of its schools every few days."""
+"""Half a year of a committee that changes its rules, its calendar and the zones of its schools every few days.
+
+So do its directors with what they wish for themselves.
+"""
 
 import datetime as dt
 import random
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,8 +20,10 @@ from domain.people import OrganizationKind, Role
 from domain.policy import Move, Rhythm
 from domain.reminders import Kind
 from domain.tuning import Setting, changed
+from domain.wishes import HOURS as HOURS_OF_ONES_OWN
+from domain.wishes import Wishes, on
 from minutes.recurrence import period_day
-from storage import accounts, assignments, districts, minutes, people, reminders, roster, rules
+from storage import accounts, assignments, districts, minutes, people, reminders, roster, rules, wishes
 from storage.audit import By
 from storage.database import Database, Session
 from storage.minutes import File
@@ -63,7 +68,7 @@ class District:
     async def change(self) -> None:
         """One thing, as handlers do it."""
         async with self.database.write() as tx:
-            await self.chance.choice((self._policy, self._calendar, self._zone))(tx)
+            await self.chance.choice((self._policy, self._calendar, self._zone, self._wish))(tx)
 
     def _by(self) -> By:
         self.updates += 1
@@ -84,13 +89,21 @@ class District:
         for zone in moved.timezones:
             await reminders.go_again(tx, zone, self.now.astimezone(ZoneInfo(zone)).date())
 
+    async def _wish(self, tx: Session) -> None:
+        heads = [one.id for one in (await roster.load(tx)).people if one.organization_id]
+        account = await accounts.of_person(tx, self.chance.choice(heads))
+        assert account is not None
+        own = Wishes(begin=self.chance.choice((None, *HOURS_OF_ONES_OWN)), daily=self.chance.random() < 0.3)
+        today = account.today(self.now, self.now.astimezone(ZoneInfo(USUAL)).date())
+        await wishes.keep(tx, account.person.id, own, today=today, by=self._by())
+
     async def look(self) -> None:
         """What the bot does every minute; all that it has said was to be said then and there."""
         async with self.database.read() as tx:
-            rule = await rules.load(tx)
+            rule, wanted = await rules.load(tx), await wishes.everybodys(tx)
         await go_through(self.database, self.now, USUAL)
         query = (
-            sa.select(outbox.c.id, outbox.c.key, organizations.c.timezone)
+            sa.select(outbox.c.id, outbox.c.key, outbox.c.person_id, organizations.c.timezone)
             .join(people_table, people_table.c.id == outbox.c.person_id)
             .outerjoin(organizations, organizations.c.id == people_table.c.organization_id)
             .where(outbox.c.id > self.seen)
@@ -101,7 +114,8 @@ class District:
         for row in letters:
             self.seen = max(self.seen, row.id)
             local = self.now.astimezone(ZoneInfo(row.timezone or USUAL))
-            assert in_time(local, rule), (row.key, local, rule.policy)
+            own = on(wanted, local.date()).get(row.person_id, Wishes()).applied(rule.policy)
+            assert in_time(local, replace(rule, policy=own)), (row.key, local, own)
             assert row.key.endswith(str(local.date()))
             self.said.append((row.key, local))
 

@@ -210,6 +210,19 @@ async def test_a_bot_that_was_off_at_that_hour_makes_up_for_it_once(own_committe
     assert heard(director.phone, after=since)[1:] == ["02.12 08:00 Скоро срок"]
 
 
+async def test_what_was_set_while_the_clock_was_ahead_counts_all_the_same(own_committee: Committee) -> None:
+    town, (director, _) = own_committee.town, await reminded(own_committee)
+    await live(town, 1, 12, hour=18)
+    await jump(town, 12, 1, 9)
+    await wants_hour(director, 7)
+    await jump(town, 1, 12, 19)
+    last = director.phone.messages[-1]
+    await live(town, 7, 12, hour=18)
+    for hour in (7, 9):
+        await jump(town, 8, 12, hour)
+    assert heard(director.phone, after=last) == ["02.12 09:00 Скоро срок", "08.12 07:00 Скоро срок"]
+
+
 async def test_the_hour_is_that_of_the_organization(own_committee: Committee) -> None:
     town, (director, since) = own_committee.town, await reminded(own_committee)
     await move_school(own_committee, director, "Владивосток")
