@@ -19,6 +19,7 @@ from storage.tables import (
     assignments,
     audit_log,
     bulletins,
+    calendar_entries,
     conversations,
     drawings,
     extensions,
@@ -34,6 +35,7 @@ from storage.tables import (
     reports,
     searches,
     stacks,
+    wishes,
 )
 
 _KINDS = {"inquiries": "inquiry", "extensions": "extension"}  # so begin keys of letters, so the journal names them
@@ -83,6 +85,7 @@ def _nobody(row: sa.Row[Any], name: str, by: By) -> dict[str, Any]:
         "full_name": name,
         "name_key": fold_name(name),
         "position": None,
+        "chosen_language": None,
         "organization_id": row.organization_id if row.is_head else None,
         "erased_at": by.now,
     }
@@ -132,6 +135,8 @@ async def _forget_words(tx: Session, person_id: int) -> None:
             await _forget_noted(tx, kind, one)
     looked_for = (searches.c.district_id == tx.district_id, searches.c.person_id == person_id)
     await tx.execute(searches.delete().where(*looked_for))
+    for table in (wishes, calendar_entries):
+        await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     begun = sa.select(stacks.c.id).where(stacks.c.district_id == tx.district_id, stacks.c.person_id == person_id)
     await tx.execute(pages.delete().where(pages.c.district_id == tx.district_id, pages.c.stack_id.in_(begun)))
 

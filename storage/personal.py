@@ -16,6 +16,7 @@ from storage.tables import (
     announcements,
     assignments,
     audit_log,
+    calendar_entries,
     decisions,
     extensions,
     inquiries,
@@ -30,6 +31,7 @@ from storage.tables import (
     reports,
     roles,
     searches,
+    wishes,
 )
 
 MOST = 1000  # rows of a section, the newest: what one file may hold (Bot API, sendDocument: 50 MB)
@@ -51,6 +53,8 @@ class Section(StrEnum):
     ANNOUNCEMENTS = "announcements"
     LETTERS = "letters"
     SEARCHES = "searches"
+    WISHES = "wishes"
+    CALENDAR = "calendar"
     JOURNAL = "journal"
 
 
@@ -123,6 +127,7 @@ _JOINED: dict[Section, sa.FromClause] = {
     Section.PERSON: people.outerjoin(organizations, organizations.c.id == people.c.organization_id),
     Section.ASSIGNMENTS: _OF_POINT,
     Section.REPORTS: _about(reports),
+    Section.CALENDAR: _about(calendar_entries),
     Section.FILES: reports.join(report_files, report_files.c.report_id == reports.c.id),
     Section.INQUIRIES: _about(inquiries),
     Section.EXTENSIONS: _about(extensions),
@@ -133,6 +138,7 @@ _WHAT: dict[Section, tuple[Any, ...]] = {
     Section.PERSON: (
         *(people.c.id, people.c.full_name.label("name"), people.c.position),
         *(organizations.c.name.label("organization"), people.c.left_at),
+        people.c.chosen_language.label("language"),
     ),
     Section.PHONES: (phones.c.person_id, phones.c.number),
     Section.ROLES: (roles.c.person_id, roles.c.role),
@@ -174,6 +180,8 @@ _WHAT: dict[Section, tuple[Any, ...]] = {
         *(outbox.c.sent_at, outbox.c.state),
     ),
     Section.SEARCHES: (searches.c.person_id, searches.c.wanted, searches.c.at),
+    Section.WISHES: (wishes.c.person_id, wishes.c.day.label("date"), wishes.c.begin, wishes.c.soon, wishes.c.daily),
+    Section.CALENDAR: (calendar_entries.c.person_id, *_POINT, calendar_entries.c.day.label("due_on")),
     Section.JOURNAL: (
         audit_log.c.person_id,
         audit_log.c.at,

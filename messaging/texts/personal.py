@@ -150,6 +150,8 @@ def section_name(section: Section) -> str:
         Section.ANNOUNCEMENTS: label("Announcements"),
         Section.LETTERS: label("Messages of the bot"),
         Section.SEARCHES: label("The last search"),
+        Section.WISHES: label("Wishes about reminders"),
+        Section.CALENDAR: label("Deadlines in the phone’s calendar"),
         Section.JOURNAL: label("Journal"),
     }[section]
 
@@ -201,6 +203,9 @@ def _field_names() -> dict[str, str]:
         "whom": label("for whom"),
         "sent_at": label("sent"),
         "wanted": label("looked for"),
+        "begin": label("hour of the morning message"),
+        "soon": label("days before the deadline"),
+        "daily": label("what is overdue, daily"),
         "at": label("when"),
         "action": label("action"),
         "after": label("became"),
