@@ -72,7 +72,7 @@ def files_sent(committee: Committee) -> list[tuple[int, Message]]:
     ]
 
 
-async def test_files_of_reports_go_to_the_secretary_and_to_nobody_else(own_committee: Committee) -> None:
+async def test_files_of_reports_go_to_the_secretary_and_back_to_whoever_sent_them(own_committee: Committee) -> None:
     committee = own_committee
     admin = await committee.town.administrator()
     head, other = await committee.director("1.2", "1.3"), await committee.director("1.2")
@@ -90,4 +90,6 @@ async def test_files_of_reports_go_to_the_secretary_and_to_nobody_else(own_commi
         for command in ("/status", "/find", "/my", "/reports", "/queue", "/help"):
             await walker.explore(await ask(phone, command))
     await live(committee.town, 14, 12)
-    assert {chat for chat, _ in files_sent(committee)} == {committee.secretary.id}
+    given = {(chat, message.document.name) for chat, message in files_sent(committee) if message.document}
+    assert given == {(committee.secretary.id, "Список детей.pdf"), (head.phone.id, "Список детей.pdf")}
+    assert {chat for chat, _ in files_sent(committee)} <= {committee.secretary.id, head.phone.id}
