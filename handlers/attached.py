@@ -77,7 +77,7 @@ async def continued(
 
 def _says_nothing_new(message: Message, said: Answer) -> bool:
     """A bare file, or one whose caption only describes it."""
-    described = said.intent in (Intent.UNCLEAR, Intent.REPORT) and not said.numbers
+    described = said.intent is Intent.UNCLEAR and not said.numbers
     return message.reply_to_message is None and (not message.caption or described)
 
 
