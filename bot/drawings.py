@@ -79,5 +79,5 @@ class Drawings:
             drawn = None
         if drawn is None:
             async with self._database.write() as tx:
-                await drawings.forget(tx, one)
+                await drawings.forget(tx, one.chat_id, one.message_id)
         return drawn is not None

@@ -15,7 +15,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Undo
 from messaging.texts import answers, common
 from messaging.texts import assignments as texts
-from storage import answering, assignments, reports
+from storage import answering, assignments, drawings, reports
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database
@@ -147,6 +147,8 @@ async def acknowledge_shown(
             tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
         )
         redrawn = await drawing.own_list(tx, account, today)
+        if query.message and given:
+            await drawings.forget(tx, query.message.chat.id, query.message.message_id)
     if not given:
         await query.answer(common.button_is_spent())
         return

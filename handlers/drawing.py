@@ -11,6 +11,7 @@ from domain.standing import progress
 from messaging.outgoing import Outgoing
 from messaging.texts import assignments as texts
 from messaging.texts import own
+from messaging.texts import reminders as reminder_texts
 from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
 from messaging.texts.receipts import door
@@ -22,6 +23,7 @@ from storage import (
     calendar,
     decisions,
     extensions,
+    reminders,
     reports,
     subjects,
 )
@@ -86,10 +88,26 @@ async def whose(tx: Session, query: CallbackQuery, account: Account) -> frozense
 async def again(tx: Session, one: Drawing, account: Account, today: dt.date) -> Outgoing | None:
     """A message of before as it looks now. None where it cannot be drawn, as by `page`."""
     points = await assignments.some(tx, await subjects.of(tx, one.chat_id, one.message_id))
+    if one.letter_id is not None:
+        return await _morning(tx, points, account, one.letter_id, one.sent_at, today)
     if one.page is None:
         mine = points and points[0].person_id in account.acts_for
         return await card(tx, points[0], account, today) if mine else None
     return await _page(tx, points, account, one.page, today)
+
+
+async def _morning(
+    tx: Session, points: list[Assignment], account: Account, letter_id: int, sent_at: dt.datetime, today: dt.date
+) -> Outgoing | None:
+    """What a morning has reminded of, as it stands now."""
+    if any(one.person_id not in account.acts_for for one in points):
+        return None
+    given = await reminders.of_letter(tx, letter_id, points)
+    if not given:
+        return None
+    said_on = sent_at.astimezone(account.zone(dt.UTC)).date()
+    drawn, _ = reminder_texts.morning(given, today, await calendar.days_off(tx), said_on)
+    return on_behalf(drawn, points, account.person.id)
 
 
 async def page(

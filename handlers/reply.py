@@ -31,7 +31,7 @@ async def answer(
         async with database.write() as tx:
             await subjects.add(tx, chat_id, message.message_id, about)
             if card:
-                await drawings.add(tx, chat_id, message.message_id, None, message.date)
+                await drawings.add(tx, chat_id, message.message_id, message.date)
     return message
 
 

@@ -39,6 +39,11 @@ async def remind(
     return await _give(tx, account, due, kind, outgoing, morning, shown, person_id=whose)
 
 
+def is_morning(key: str) -> bool:
+    """Whether a letter with that key reminds an assignee."""
+    return key.startswith(("morning:", "last_day:"))
+
+
 async def tell_secretary(
     tx: Session,
     account: Account,

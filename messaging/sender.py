@@ -14,6 +14,7 @@ from aiogram.methods import GetMe
 
 from messaging.consequences import Change, TooLateError, consequence
 from messaging.faults import TokenRefusedError, passing, reason, refused, trace
+from messaging.mornings import is_morning
 from messaging.notices import page_of
 from messaging.outgoing import Outgoing
 from messaging.pacing import Pace, paces_itself, weight
@@ -192,7 +193,9 @@ class Sender:
         await outbox.sent(tx, letter_id, message_id, chat_id, now)
         page = page_of(letter.key)
         if page is not None:
-            await drawings.add(tx, chat_id, message_id, page, now)
+            await drawings.add(tx, chat_id, message_id, now, page=page)
+        elif is_morning(letter.key):
+            await drawings.add(tx, chat_id, message_id, now, letter_id=letter_id)
 
     def _hear(self, letter_id: int, change: Change) -> None:
         self._heard.append((letter_id, change))

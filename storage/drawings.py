@@ -16,14 +16,24 @@ KEPT = dt.timedelta(days=90)  # an older message says what was true then; what i
 class Drawing:
     chat_id: int
     message_id: int
-    page: int | None  # of the points of minutes, from 0; none: the card of one point
+    page: int | None  # of the points of minutes, from 0; or
+    letter_id: int | None  # of the outbox, with what a morning reminds of; or it is the card of one point
+    sent_at: dt.datetime
     changes: int  # that it does not show yet
 
 
-async def add(tx: Session, chat_id: int, message_id: int, page: int | None, now: dt.datetime) -> None:
+async def add(
+    tx: Session,
+    chat_id: int,
+    message_id: int,
+    now: dt.datetime,
+    *,
+    page: int | None = None,
+    letter_id: int | None = None,
+) -> None:
     """This message is kept up to date from now on; what it is about `subjects` knows."""
-    row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id, "page": page}
-    await tx.execute(insert_new(tx, drawings).values(**row, until=now + KEPT))
+    row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id, "until": now + KEPT}
+    await tx.execute(insert_new(tx, drawings).values(**row, page=page, letter_id=letter_id))
 
 
 async def outdate(tx: Session, *conditions: sa.ColumnElement[bool]) -> None:
@@ -49,23 +59,35 @@ async def stale(tx: Session, limit: int) -> list[Drawing]:
     rows = await tx.execute(
         sa.select(drawings).where(drawings.c.district_id + 0 == tx.district_id, sa.text("changes > 0")).limit(limit)
     )
-    return [Drawing(chat_id=row.chat_id, message_id=row.message_id, page=row.page, changes=row.changes) for row in rows]
+    return [
+        Drawing(
+            chat_id=row.chat_id,
+            message_id=row.message_id,
+            page=row.page,
+            letter_id=row.letter_id,
+            sent_at=row.until - KEPT,
+            changes=row.changes,
+        )
+        for row in rows
+    ]
 
 
 async def shows(tx: Session, one: Drawing) -> None:
     """What had changed when it was drawn; not what has changed since."""
-    await tx.execute(drawings.update().where(*_one(tx, one)).values(changes=drawings.c.changes - one.changes))
+    mine = _one(tx, one.chat_id, one.message_id)
+    await tx.execute(drawings.update().where(*mine).values(changes=drawings.c.changes - one.changes))
 
 
-async def forget(tx: Session, one: Drawing) -> None:
-    await tx.execute(drawings.delete().where(*_one(tx, one)))
+async def forget(tx: Session, chat_id: int, message_id: int) -> None:
+    """It shows something else from now on, or cannot be changed any more."""
+    await tx.execute(drawings.delete().where(*_one(tx, chat_id, message_id)))
 
 
-def _one(tx: Session, one: Drawing) -> tuple[sa.ColumnElement[bool], ...]:
+def _one(tx: Session, chat_id: int, message_id: int) -> tuple[sa.ColumnElement[bool], ...]:
     return (
         drawings.c.district_id == tx.district_id,
-        drawings.c.chat_id == one.chat_id,
-        drawings.c.message_id == one.message_id,
+        drawings.c.chat_id == chat_id,
+        drawings.c.message_id == message_id,
     )
 
 

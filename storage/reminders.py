@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status
 from domain.mornings import Morning
-from domain.reminders import Key, Kind, Reminder, Watched
+from domain.reminders import Key, Kind, Reminder, Watched, by_urgency
 from storage import assignments
 from storage.database import Session
 from storage.tables import accounts, mornings, organizations, people, reminders
@@ -200,6 +200,18 @@ async def give(tx: Session, person_id: int, given: Iterable[Reminder], letter_id
     ]
     if rows:
         await tx.execute(reminders.insert(), rows)
+
+
+async def of_letter(tx: Session, letter_id: int, among: Sequence[Assignment]) -> list[Reminder]:
+    """What that letter has reminded of, of these assignments, the most urgent first."""
+    query = sa.select(reminders.c.assignment_id, reminders.c.kind, reminders.c.day)
+    given_then = (reminders.c.district_id + 0 == tx.district_id, reminders.c.letter_id == letter_id)
+    known = {one.id: one for one in among}
+    return by_urgency(
+        Reminder(assignment=known[row.assignment_id], kind=Kind(row.kind), day=row.day)
+        for row in await tx.execute(query.where(*given_then))
+        if row.assignment_id in known
+    )
 
 
 async def take_back(tx: Session, letters: sa.Select[tuple[int]]) -> None:

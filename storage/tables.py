@@ -541,7 +541,8 @@ drawings = sa.Table(
     _district(key=True),
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("page", sa.Integer),  # of the points of minutes, from 0; none: the card of one point
+    sa.Column("page", sa.Integer),  # of the points of minutes, from 0; or
+    sa.Column("letter_id", sa.BigInteger),  # of the outbox, with what a morning reminds of; or the card of one point
     sa.Column("until", UtcDateTime, nullable=False),
     sa.Column("changes", sa.Integer, nullable=False, server_default=sa.text("0")),  # that it does not show yet
     sa.Index("ix_drawings_stale", "chat_id", "message_id", sqlite_where=_STALE, postgresql_where=_STALE),

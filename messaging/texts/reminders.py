@@ -20,8 +20,13 @@ from messaging.texts.points import status_name
 _MANY = 24  # points a message
 
 
-def morning(reminders: Sequence[Reminder], today: dt.date, off: DayOff) -> tuple[Outgoing, tuple[int, ...]]:
-    """One message with the most urgent first, each point once; with the ids of those that are shown."""
+def morning(
+    reminders: Sequence[Reminder], today: dt.date, off: DayOff, said_on: dt.date | None = None
+) -> tuple[Outgoing, tuple[int, ...]]:
+    """One message with the most urgent first, each point once; with the ids of those that are shown.
+
+    `said_on`: of an earlier morning, that is shown as it is today.
+    """
     kinds: dict[Assignment, Kind] = {}
     for one in reminders:
         kinds.setdefault(one.assignment, one.kind)
@@ -30,7 +35,7 @@ def morning(reminders: Sequence[Reminder], today: dt.date, off: DayOff) -> tuple
     rows = {one: row(one, today, off, _state(one, kinds[one])) for one in page}
     sections = [
         joined(lines(heading, rows[first]), *(rows[one] for one in others))
-        for heading, (first, *others) in groupby(page, key=lambda one: _heading(kinds[one], one, today))
+        for heading, (first, *others) in groupby(page, key=lambda one: _heading(kinds[one], one, said_on or today))
     ]
     rest = lines(more(left), html("All that is open: /my")) if left else None
     outgoing = Outgoing(

@@ -8,6 +8,7 @@ import pytest_asyncio
 from domain.assignments import Status
 from storage import assignments
 from tests.story.committee import POINTS, Committee, Director, working_committee
+from tests.story.mornings import live
 from tests.town import ask, buttons, tap, words
 
 
@@ -85,3 +86,14 @@ async def test_what_changed_while_the_bot_was_off_or_telegram_away_is_shown_afte
     fresh.town.telegram.fail("editMessageText", status=502, chat_id=director.phone.id)
     await fresh.town.start_bot()
     await again(director, given.id, "п. 1.2 — принято к исполнению")
+
+
+async def test_a_morning_shows_what_became_of_what_it_has_reminded_of(fresh: Committee) -> None:
+    director = await fresh.director("1.2", "1.3")
+    await live(fresh.town, 9, 12)
+    told = await director.phone.wait(lambda m: "Скоро срок" in words(m))
+    await ask(director.phone, "1.2 готово")
+    await again(director, told.id, "п. 1.2 — выполнено, ждёт проверки")
+    shown = words(director.phone.find_message(told))
+    assert "Скоро срок" in shown
+    assert "п. 1.3 —" not in shown

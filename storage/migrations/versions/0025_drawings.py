@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("page", sa.Integer(), nullable=True),
+        sa.Column("letter_id", sa.BigInteger(), nullable=True),
         sa.Column("until", sa.DateTime(), nullable=False),
         sa.Column("changes", sa.Integer(), nullable=False, server_default=sa.text("0")),
         sa.ForeignKeyConstraint(["district_id"], ["districts.id"], name=op.f("fk_drawings_district_id")),
