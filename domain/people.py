@@ -74,8 +74,8 @@ class Roster:
 
 def short_name(full_name: str) -> str:
     """«Титова Елена Ильинична» → «Титова Е.И.»; what has initials keeps them, what is no name too."""
-    surname, *rest = full_name.split()
-    if any(not part[0].isalpha() for part in rest):  # «удалённый пользователь № 7»
+    surname, *rest = full_name.split(maxsplit=4)
+    if rest[2:] and rest[-1].isdigit():  # «удалённый пользователь № 7»
         return full_name
     initials = "".join(part if "." in part else f"{part[0].upper()}." for part in rest[:2])
     return f"{surname} {initials}".strip()
