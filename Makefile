@@ -3,15 +3,20 @@ PYTHON ?= python3
 # Windows keeps the interpreter of an environment in Scripts, everybody else in bin.
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: run test check lint types contract format texts pictures lock clean
+.PHONY: run test suite check lint types contract format texts pictures lock clean
 
 run: .venv/run.stamp
 	$(BIN)/python -m bot
 
-# Twice as many processes as cores, since many tests wait for processes and clocks. A file's tests stay together: some
-# share what they have set up. In the order of tests/conftest.py: xdist's own puts files of few, slow tests last.
-test: check
-	$(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2)") --dist loadfile --no-loadscope-reorder
+# The checks have no use for a second core; the tests take what they leave.
+test: .venv/dev.stamp
+	+$(MAKE) -j 2 check suite
+
+# More than twice as many processes as cores, since many tests wait for processes and clocks. A file's tests stay
+# together: some share what they have set up. In the order of tests/conftest.py: xdist's own puts files of few, slow tests
+# last.
+suite: .venv/dev.stamp
+	$(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2 + 1)") --dist loadfile --no-loadscope-reorder
 
 check: lint types contract
 
