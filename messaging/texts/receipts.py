@@ -10,6 +10,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Own, OwnReport
 from messaging.texts.answers import rows
 from messaging.texts.assignments import undo_row
+from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
 from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.paging import Page
@@ -74,7 +75,7 @@ def _files(report: Report, shown: Page[Markup]) -> Markup | None:
         return None
     listed = lines(*shown.items)
     if len(shown.items) > _UNFOLDED:
-        listed = Markup("<blockquote expandable>{files}</blockquote>").format(files=listed)
+        listed = folded(listed)
     return lines(
         html_plural("{n} file:", "{n} files:", len(report.files)),
         listed,
