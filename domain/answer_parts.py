@@ -31,6 +31,7 @@ ADDRESS = re.compile(r"\b[а-я]+\s+[а-я]+(?:овна|евна|ична|ини
 _BINDS = re.compile(r"\b(?:если|когда|чтобы|что|нельзя|невозможно|бы|или|либо|якобы|if|when|unless|or|that)\b")
 _ENDS = re.compile(r"[,;!?\n]+|(?<!\d)\.(?=\s|$)|\s(?=(?:а|но|и|but|and)\s)")
 _NEXT_POINT = re.compile(rf"(?:\b(?:и|а|по|пп?|пункт\w*|and|for|points?)\W+)*{NUMBER.pattern}")
+_TURNS = re.compile(r"\W*(?:а|но|but|and)\b")
 _CONTRARY = re.compile(r"\W*(?:но|but)\b")
 _REST = frozenset(("остальное", "остальные", "остальным", "остального", "rest"))
 
@@ -99,7 +100,7 @@ def _begins(piece: str, words: list[str], last: Part, before: str) -> bool:
         return last.numbers_first if not words else not set(words) <= ALSO
     if set(words) & _REST:
         return True
-    ended = re.search(r"[.!\n]\s*$", before)
+    ended = re.search(r"[.!\n]\s*$", before) or (before.rstrip().endswith(",") and _TURNS.match(piece))
     return bool(ended and words and words[0] in ASKING)
 
 

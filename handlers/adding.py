@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.addressing import Addressed
-from domain.answers import Answer, Intent
+from domain.answers import SENDS, Answer, Intent
 from domain.assignments import Status
 from domain.inquiries import InquiryKind, InquiryState
 from handlers.attached import TOGETHER
@@ -35,6 +35,9 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
     Words that it is not done yet change nothing: the receipt says how to.
     """
     known = await audit.details_of(tx, by.update_id, Action.ADD)
+    if known is None and _word(text) in SENDS:
+        await _send_off(tx, by)
+        known = await audit.details_of(tx, by.update_id, Action.ADD)
     if known is None:
         found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
         if not found or said.intent not in (*_DESCRIBES, _DENIES):
@@ -45,12 +48,27 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
             await answering.add_words(tx, found, text, by)
     found = await _together(tx, known["report"] if known else found[0].id)
     denied = said.intent is _DENIES
-    reply = await receipt(tx, found, account, by.now, added=None if denied else text, denied=denied)
-    if denied or said.intent is Intent.UNCLEAR:  # a person may read it otherwise
+    added = None if denied or _word(text) in SENDS else text
+    reply = await receipt(tx, found, account, by.now, added=added, denied=denied)
+    if denied or (added and said.intent is Intent.UNCLEAR):  # a person may read it otherwise
         about = await assignments.find(tx, found[0].assignment_id or 0)
         kept = await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.KEPT, text, by, about=about)
         reply = or_passed_on(reply, kept)
     return Added(reply=reply, reports=found)
+
+
+def _word(text: str) -> str:
+    return " ".join(text.casefold().strip(" .!").split())
+
+
+async def _send_off(tx: Session, by: By) -> None:
+    """As the button does, if there is a report that it could mean."""
+    found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
+    for one in found:
+        await reports.set_open_since(tx, one.id, None)
+    if found:
+        details = {"report": found[0].id}
+        await audit.record(tx, Action.ADD, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
 
 
 async def _fits(

@@ -110,7 +110,9 @@ async def _understood(
     if what is Deed.EXTEND and targets and all(may_ask(one) for one in targets):
         reply, asks_day = await extending.asked_in_words(tx, targets, text, by, today)
         if not asks_day or len(targets) == 1:
-            return Heard(reply=reply, about=[one.id for one in targets], asks_day=targets[0] if asks_day else None)
+            settled = len(targets) == 1 and not asks_day
+            asked = targets[0] if asks_day else None
+            return Heard(reply=reply, about=[one.id for one in targets], asks_day=asked, noted=settled)
     if what is Deed.REPORT and len(targets) == 1 and targets[0].status.takes_reports:
         return Heard(awaits_report=targets[0])
     return None
@@ -125,6 +127,12 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
         return Heard(reply=await inquiring.question(tx, text, about, candidates, by, today))
     if said.intent is Intent.NOT_DONE and candidates:
         return Heard(reply=await inquiring.not_done(tx, text, about, by))
+    marked = [one for one in points.settled if one.status is Status.REPORTED]
+    if said.numbers and marked and not candidates and what is None:  # «ошибся, 1.2 не готово»
+        undo = await answering.way_back(tx, marked, by.person_id)
+        reply = on_behalf(texts.nothing_changed(marked, undo=undo), marked, by.person_id)
+        passed = reply if account.roles & STAFF else await inquiring.unclear(tx, reply, text, marked[0], by)
+        return Heard(reply=passed, about=[one.id for one in marked])
     if said.linked and candidates and not points.unknown:
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
     question = _question(points, what)

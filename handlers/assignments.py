@@ -40,9 +40,11 @@ def router() -> Router:
 async def open_card(
     query: CallbackQuery, callback_data: Act, bot: Bot, database: Database, account: Account, today: dt.date
 ) -> None:
-    async with database.read() as tx:
+    async with database.write() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
         card = await drawing.card(tx, found, account, today) if found else None
+        if found:  # a file that comes next may be for this one
+            await reports.close(tx, account.person.id, but=found.id)
     if not found or not card:
         await query.answer(common.button_is_spent())
         return
@@ -140,15 +142,16 @@ async def acknowledge_shown(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """All that a morning has reminded of; then the message is the list of what is open."""
+    """All that a morning has reminded of; of an older morning the message becomes the list of what is open."""
     async with database.write() as tx:
         given = [one for one in await drawing.shown(tx, query) if one.person_id in account.acts_for]
         changed = await answering.give(
             tx, given, Status.ACKNOWLEDGED, person_id=account.person.id, update_id=update_id, now=now
         )
-        redrawn = await drawing.own_list(tx, account, today)
-        if query.message and given:
-            await drawings.forget(tx, query.message.chat.id, query.message.message_id)
+        place = (query.message.chat.id, query.message.message_id) if query.message else (0, 0)
+        known = await drawings.find(tx, *place)
+        again = await drawing.again(tx, known, account, today) if known else None
+        redrawn = again or await drawing.own_list(tx, account, today)
     if not given:
         await query.answer(common.button_is_spent())
         return

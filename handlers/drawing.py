@@ -54,7 +54,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         reason=await answering.reason_of_return(tx, assignment),
         asked=await extensions.waits_for(tx, assignment.id),
         behind=background(behind, account.zone(dt.UTC)),
-        files=0 if growing else behind.files,  # which the door leads to
+        files=behind.files,
     )
     if growing:
         drawn = replace(drawn, buttons=(*drawn.buttons, *door(growing)))
@@ -127,7 +127,11 @@ async def _page(
     if not points or any(one.person_id not in account.acts_for for one in points):
         return None
     undo = undo or await answering.way_back(tx, points, reader)
-    return texts.page_again(points, today, await calendar.days_off(tx), number, undo=undo, reader=reader)
+    changed = {one.assignment_id for one in await audit.changes_of(tx, undo, reader)} if undo else set()
+    undone = [one for one in points if one.id in changed]
+    only = undone[0] if len(undone) == len(changed) == 1 else None
+    off = await calendar.days_off(tx)
+    return texts.page_again(points, today, off, number, undo=undo, undone=only, reader=reader)
 
 
 async def remember(tx: Session, query: CallbackQuery, given: list[Assignment], today: dt.date) -> None:

@@ -28,7 +28,7 @@ from messaging.texts.leave import on_behalf
 from messaging.texts.points import length
 from minutes.more_time import Wish, wish
 from minutes.written_day import Fault
-from storage import assignments, calendar, extensions
+from storage import assignments, calendar, drawings, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -249,6 +249,8 @@ async def reason_pressed(
         else:
             asked = known or await _ask_for(tx, [(found, Wish(until=until, reason=reason))], by, today)
             reply = await _asked(tx, asked, by)
+            if query.message:  # the question is the receipt from now on
+                await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
     await conclude(query, bot, reply)
 
 
@@ -271,7 +273,7 @@ async def written(
     if isinstance(reply, str):
         await message.answer(escape(reply))
         return
-    await answer(bot, database, message.chat.id, reply, about=about)
+    await answer(bot, database, message.chat.id, reply, about=about, card=bool(about) and day is None)
     if day:
         await wait_for(state, Waiting.extension, update_id, assignment=asked["assignment"], day=day.toordinal())
     else:

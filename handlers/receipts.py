@@ -71,7 +71,7 @@ def above(kept: Sequence[Report]) -> int | None:
 async def hand_over(bot: Bot, database: Database, chat_id: int, kept: Sequence[Report], reply: Outgoing) -> None:
     """Below what was sent, in place of the receipt before; answered, it means the points of these reports."""
     about = [one.assignment_id for one in kept if one.assignment_id]
-    sent = await answer(bot, database, chat_id, reply, about=about)
+    sent = await answer(bot, database, chat_id, reply, about=about, card=len(about) == 1)
     async with database.write() as tx:
         for report in kept:
             await reports.set_receipt(tx, report.id, sent.message_id)

@@ -147,6 +147,8 @@ async def take_back(
             await reports.withdraw(tx, [report.id for report in withdrawn], now)
             files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
+    if back:  # a file that comes next is for what has just been taken back, or for something else: it is asked about
+        await reports.close(tx, person_id)
     return TakenBack(assignment_ids=tuple(back), files=files)
 
 

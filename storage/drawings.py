@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -33,7 +34,15 @@ async def add(
 ) -> None:
     """This message is kept up to date from now on; what it is about `subjects` knows."""
     row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id, "until": now + KEPT}
+    if letter_id is not None:  # of mornings the newest: the others say what was to be said then
+        earlier = (drawings.c.district_id == tx.district_id, drawings.c.chat_id == chat_id)
+        await tx.execute(drawings.delete().where(*earlier, drawings.c.letter_id.is_not(None)))
     await tx.execute(insert_new(tx, drawings).values(**row, page=page, letter_id=letter_id))
+
+
+async def find(tx: Session, chat_id: int, message_id: int) -> Drawing | None:
+    row = (await tx.execute(sa.select(drawings).where(*_one(tx, chat_id, message_id)))).first()
+    return _drawing(row) if row else None
 
 
 async def outdate(tx: Session, *conditions: sa.ColumnElement[bool]) -> None:
@@ -59,17 +68,18 @@ async def stale(tx: Session, limit: int) -> list[Drawing]:
     rows = await tx.execute(
         sa.select(drawings).where(drawings.c.district_id + 0 == tx.district_id, sa.text("changes > 0")).limit(limit)
     )
-    return [
-        Drawing(
-            chat_id=row.chat_id,
-            message_id=row.message_id,
-            page=row.page,
-            letter_id=row.letter_id,
-            sent_at=row.until - KEPT,
-            changes=row.changes,
-        )
-        for row in rows
-    ]
+    return [_drawing(row) for row in rows]
+
+
+def _drawing(row: sa.Row[Any]) -> Drawing:
+    return Drawing(
+        chat_id=row.chat_id,
+        message_id=row.message_id,
+        page=row.page,
+        letter_id=row.letter_id,
+        sent_at=row.until - KEPT,
+        changes=row.changes,
+    )
 
 
 async def shows(tx: Session, one: Drawing) -> None:

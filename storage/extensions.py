@@ -33,6 +33,7 @@ async def ask(tx: Session, one: Assignment, until: dt.date, reason: str, by: By)
     }
     asked = new_id(await tx.execute(table.insert().values(row)))
     (found,) = await _select(tx, table.c.id == asked)
+    await drawings.outdate(tx, given.c.id == one.id)
     await _note(tx, Action.EXTEND, found, by, asked=str(until), reason=reason)
     await inquiries.settle_unclear(tx, by)  # whoever was not understood has said it in other words
     return found
@@ -41,6 +42,7 @@ async def ask(tx: Session, one: Assignment, until: dt.date, reason: str, by: By)
 async def withdraw(tx: Session, one: Extension, by: By) -> None:
     """By who asked, or since something else is asked for."""
     await _set(tx, one, state=ExtensionState.WITHDRAWN)
+    await drawings.outdate(tx, given.c.id == one.assignment_id)
     await _note(tx, Action.EXTEND, one, by, withdrawn=str(one.until))
 
 
@@ -80,6 +82,7 @@ async def grant(tx: Session, one: Extension, until: dt.date, by: By) -> None:
 
 async def refuse(tx: Session, one: Extension, answer: str, by: By) -> None:
     await _set(tx, one, state=ExtensionState.REFUSED, answer=answer, decided_by=by.person_id, decided_at=by.now)
+    await drawings.outdate(tx, given.c.id == one.assignment_id)
     await _note(tx, Action.GRANT, one, by, refused=str(one.until), reason=answer)
 
 

@@ -172,6 +172,18 @@ async def growing(tx: Session, person_id: int, since: dt.datetime) -> list[Repor
     return [one for one in found if one.update_id == last.update_id and one.open_since]
 
 
+async def close(tx: Session, person_id: int, *, but: int | None = None) -> None:
+    """No more files join what they have sent so far. `but`: on another assignment (id) than that."""
+    theirs = [
+        reports.c.district_id == tx.district_id,
+        reports.c.person_id == person_id,
+        reports.c.open_since.is_not(None),
+    ]
+    if but is not None:
+        theirs.append(reports.c.assignment_id.is_distinct_from(but))
+    await tx.execute(reports.update().where(*theirs).values(open_since=None))
+
+
 def gone(reports: Sequence[Report]) -> int:
     """A number for which files were taken back: another one if it is others; 0 for none."""
     ids = sorted(file.id for report in reports for file in report.taken_back)

@@ -36,6 +36,7 @@ _LONG = 2500  # characters of a single point; the whole text is in the card
 _FOLDED = 300  # characters from which on a touch shows the rest
 _SHORT = 40  # of a point whose message has become full
 _REASON = 1000
+_BUTTON = 60
 
 
 def publication(given: Sequence[Assignment], today: dt.date, off: DayOff) -> list[tuple[Outgoing, tuple[int, ...]]]:
@@ -47,7 +48,14 @@ def publication(given: Sequence[Assignment], today: dt.date, off: DayOff) -> lis
 
 
 def page_again(
-    shown: Sequence[Assignment], today: dt.date, off: DayOff, page: int, *, undo: int | None = None, reader: int
+    shown: Sequence[Assignment],
+    today: dt.date,
+    off: DayOff,
+    page: int,
+    *,
+    undo: int | None = None,
+    undone: Assignment | None = None,
+    reader: int,
 ) -> Outgoing | None:
     """The message with exactly these points, as they are now; None if there is no room for them any more.
 
@@ -57,17 +65,24 @@ def page_again(
     """
     limit = _LONG
     while limit >= _SHORT:
-        drawn = on_behalf(_page(shown, [_point(one, today, off, limit) for one in shown], page, undo), shown, reader)
+        points = [_point(one, today, off, limit) for one in shown]
+        drawn = on_behalf(_page(shown, points, page, undo, undone), shown, reader)
         if counted(drawn.text) <= TEXT_LIMIT:
             return drawn
         limit = limit * 3 // 4
     return None
 
 
-def _page(shown: Sequence[Assignment], points: Sequence[Markup], page: int, undo: int | None = None) -> Outgoing:
+def _page(
+    shown: Sequence[Assignment],
+    points: Sequence[Markup],
+    page: int,
+    undo: int | None = None,
+    undone: Assignment | None = None,
+) -> Outgoing:
     return Outgoing(
         text=joined(_heading(shown, page), *points, advice(shown)),
-        buttons=_buttons(shown, page) + undo_row(undo, page),
+        buttons=_buttons(shown, page) + undo_row(undo, page, undone if len(shown) > 1 else None),
     )
 
 
@@ -207,11 +222,17 @@ def report_files(assignment: Assignment, files: Sequence[SentFile]) -> Outgoing:
     )
 
 
-def undo_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Button, ...], ...]:
-    """The way back, if there is one. `page`: of the message with several points under which it stands."""
+def undo_row(
+    update_id: int | None, page: int | None = None, undone: Assignment | None = None
+) -> tuple[tuple[Button, ...], ...]:
+    """The way back, if there is one. `page`: of the message with several points under which it stands.
+
+    `undone`: the only one of them that is undone.
+    """
     if update_id is None:
         return ()
-    return ((Button(text=label("Undo"), data=Undo(update_id=update_id, page=page).pack()),),)
+    text = label("Take the answer back: {point}", point=point_of(undone)) if undone else label("Undo")
+    return ((Button(text=clipped(text, _BUTTON), data=Undo(update_id=update_id, page=page).pack()),),)
 
 
 def row(one: Assignment, today: dt.date, off: DayOff, said: str | None = None) -> Markup:

@@ -74,8 +74,7 @@ def to_stranger(*, had_access: bool) -> Markup:
             "secretary or the administrator of the bot."
         )
         if had_access
-        else None,
-        html(
+        else html(
             "You are not registered, so nothing but the queue of messages: yours is deleted when I have answered it, "
             "its number and the number of this chat after 30 days. One that I failed to read is kept to find out why."
         ),

@@ -124,7 +124,7 @@ def remove_row(report: Report) -> tuple[tuple[Button, ...], ...]:
 
 def door(report: Report) -> tuple[tuple[Button, ...], ...]:
     """From the card of its point."""
-    text = label("Files of the report ({n})…", n=len(report.files))
+    text = label("Change the files of the report…")
     return ((Button(text=text, data=_press(report, Own.OPEN)),),)
 
 

@@ -264,7 +264,7 @@ async def test_words_that_it_is_none_change_nothing_and_tell_the_way(committee: 
 async def test_the_card_of_the_point_leads_to_the_files(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     receipt = await file(director, "План.docx", "1.2 отчёт")
-    await tap(director.phone, "Файлы отчёта (1)…", on=await director.card("1.2"))
+    await tap(director.phone, "Изменить файлы отчёта…", on=await director.card("1.2"))
     again = await director.phone.wait(lambda m: "1 файл:" in words(m) and m.id > receipt.id, after=receipt)
     await remove(director, "План.docx", again)
     assert await names(director) == {"1.2": []}
