@@ -91,6 +91,17 @@ def by_hand(decision: Decision) -> Decision:
     return replace(decision, bases=Bases(**bases), excerpt="", page=None, line=None)
 
 
+def as_answered(published: Decision, read: Decision, *, answered: bool) -> Decision:
+    """A point as it is read anew, with what the secretary has said where the document is no clearer than before.
+
+    `answered`: for whom it is, of whom the reader finds some or nobody.
+    """
+    known = with_assignees(read, published.assignees) if answered else read
+    if set(read.doubts) & _OF_DEADLINE and not set(published.doubts) & _OF_DEADLINE:
+        return with_deadline(known, published.deadline)
+    return known
+
+
 def to_confirm(decision: Decision) -> bool:
     """Whether anything that matters of it was read unsurely or taken from elsewhere."""
     bases = decision.bases

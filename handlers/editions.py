@@ -8,6 +8,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from domain.decisions import Decision, DecisionKind
+from domain.drafts import as_answered
 from domain.people import Role
 from handlers import amending
 from handlers.access import Has
@@ -73,17 +74,30 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
     left_out = {line.id for line in published.decisions} - {decision_id for decision_id, _ in held}
     whom = await _targets(tx, [line.decision for line in (*published.decisions, *taken)])
     old, new = whom[: len(published.decisions)], whom[len(published.decisions) :]
-    kept = [(published.decisions[one], taken[other], old[one] == new[other]) for one, other in found.kept]
+    known = await roster.load(tx)
+    doubtful = {at for at, entry in enumerate(plan([line.decision for line in taken], known)) if entry.unresolved}
+    kept = []
+    for one, other in found.kept:
+        before, whose = published.decisions[one], new[other]
+        answered = whose < old[one] and (not whose or other in doubtful)
+        after = as_answered(before.decision, taken[other].decision, answered=answered)
+        kept.append((before, after, answered or whose == old[one]))
+    still = {before.decision.excerpt for before, _, _ in kept}
     return Edition(
         draft=draft,
         changed=[
-            Changed(before=before, after=after.decision, same_people=same)
+            Changed(before=before, after=after, same_people=same)
             for before, after, same in kept
             if (before.id in left_out or not before.decision.skipped)
-            and not (same and not before.decision.skipped and texts.reads_alike(before.decision, after.decision))
+            and not (same and not before.decision.skipped and texts.reads_alike(before.decision, after))
         ],
         new=[taken[place].decision for place in found.new],
-        gone=[published.decisions[place] for place in found.gone if not published.decisions[place].decision.skipped],
+        gone=[
+            line
+            for line in (published.decisions[place] for place in found.gone)
+            # What was added by hand, or split off, was in no document.
+            if not line.decision.skipped and line.decision.excerpt and line.decision.excerpt not in still
+        ],
         nowhere=sum(not new[place] for place in found.new if taken[place].decision.kind is DecisionKind.ASSIGNMENT),
     )
 

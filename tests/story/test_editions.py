@@ -1,8 +1,14 @@
 """Minutes that are published come once more, corrected by who wrote them: only what differs is sent."""
 
+import datetime as dt
+from dataclasses import replace
+
 from domain.assignments import Status
+from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Doubt, Minutes
+from messaging.presses import Draft, Step
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
+from storage import minutes
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard
 from tests.town import buttons, tap, words
@@ -126,3 +132,32 @@ async def test_what_is_corrected_in_the_draft_meanwhile_is_asked_about_again(own
     await director.phone.wait(lambda m: "Изменения" in words(m), after=last)
     assert len(heard(director.phone, after=last)) == 1
     assert set((await by_text(director)).values()) == {Status.WITHDRAWN}
+
+
+async def test_what_the_secretary_has_said_stays_where_a_new_edition_is_no_clearer(own_committee: Committee) -> None:
+    """Nobody loses a point because the document is as unclear as it was; what was added by hand is not gone."""
+    head = await own_committee.director()
+    minutes_id = await own_committee.publish("1.1", "1.2", "1.3", to=[head])
+    async with own_committee.town.database.read() as tx:
+        known = await minutes.load(tx, minutes_id)
+    assert known is not None
+    corrected, as_before, _ = (line.decision for line in known.decisions)
+    nobody = Assignee(kind=AssigneeKind.PERSON, phrase="Небывалова Г.Г.", name="Небывалова Г.Г.")
+    unclear = replace(
+        corrected,
+        text=f"{corrected.text} и в приложении к нему",
+        assignees=(nobody,),
+        deadline=Deadline(kind=DeadlineKind.BY, phrase="до 31.11.2026"),
+        doubts=(Doubt.IMPOSSIBLE_DATE,),
+    )
+    draft_id = await own_committee.keep(Minutes(meeting=known.meeting, decisions=(unclear, as_before)))
+    await own_committee.press(Draft(minutes_id=draft_id, step=Step.DIFFERENCE).pack())
+    shown = words(own_committee.secretary.find_message(own_committee.desk))
+    assert "и в приложении к нему" in shown
+    for lost in ("никому", "31.11.2026", "Небывалова", "Больше нет"):
+        assert lost not in shown
+    await tap(own_committee.secretary, "Разослать только изменения (1)", on=own_committee.desk)
+    held = {one.number: one for one in await head.assignments()}
+    assert {one.status for one in held.values()} == {Status.ASSIGNED}
+    assert held["1.1"].text.endswith("и в приложении к нему")
+    assert held["1.1"].deadline.date == dt.date(2026, 12, 11)
