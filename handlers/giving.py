@@ -43,6 +43,8 @@ async def planned(tx: Session, stored: StoredMinutes) -> Sequence[Planned]:
 async def waiting(tx: Session, stored: StoredMinutes) -> Waiting:
     """Of a draft that is everything; of published minutes what the roster has made possible since."""
     given = await assignments.given(tx, stored.id)
+    places = await assignments.given_to_organizations(tx, stored.id)
+    heads = {person.id for person in (await roster.load(tx)).people if person.is_head}
     entries = zip(stored.decisions, await planned(tx, stored), strict=True)
     return Waiting(
         pairs=tuple(
@@ -50,6 +52,8 @@ async def waiting(tx: Session, stored: StoredMinutes) -> Waiting:
             for line, entry in entries
             for target in entry.targets
             if (line.id, target.person_id) not in given
+            # What a former head was given has gone over to the next one.
+            and (target.person_id in heads or (line.id, target.organization_id) not in places)
         )
     )
 

@@ -41,6 +41,7 @@ def router() -> Router:
     router.message.register(double_written, Waiting.double, F.text, ~F.text.startswith("/"))
     router.message.register(group_written, Waiting.group, F.text, ~F.text.startswith("/"))
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
+    router.callback_query.register(ask_merge, OnePerson.filter(F.step == Persona.SURE))
     router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
     router.callback_query.register(take_back, OnePerson.filter(F.step == Persona.BACK))
     router.callback_query.register(turn_doubles, Doubles.filter())
@@ -331,6 +332,24 @@ async def turn_doubles(
     await query.answer()
 
 
+async def ask_merge(query: CallbackQuery, callback_data: OnePerson, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        double, kept = [await directory.find(tx, one) for one in (callback_data.person_id, callback_data.value)]
+    if double is None or kept is None or double.person.id == kept.person.id:
+        await query.answer(button_is_spent())
+    elif _both_head(double, kept):
+        await query.answer(texts.two_heads(), show_alert=True)
+    else:
+        await redraw(query, bot, texts.ask_merge(double, kept))
+        await query.answer()
+
+
+def _both_head(one: Listed, other: Listed) -> bool:
+    """Of different organizations, in which both work."""
+    heads = one.person.is_head and other.person.is_head and not (one.left or other.left)
+    return heads and one.person.organization_id != other.person.organization_id
+
+
 async def merge(
     query: CallbackQuery,
     callback_data: OnePerson,
@@ -347,7 +366,9 @@ async def merge(
         both = [await directory.find(tx, one) for one in (double, kept)]
         staff = await _is_staff(tx, double)
         registered = all(one is not None and one.registered for one in both)
-        if all(both) and double != kept and not staff and not registered:
+        first, second = both
+        apart = first is not None and second is not None and not _both_head(first, second)
+        if apart and double != kept and not staff and not registered:
             await directory.merge(tx, double, kept, by)
             await _note(tx, by, {"double": double, "kept": kept})
         one: Listed | None = await directory.find(tx, kept)

@@ -279,7 +279,8 @@ class Persona(StrEnum):
     LEFT = "l"  # they do not work there any more: asked whether that is so
     GONE = "g"  # …and it is
     SAME = "s"  # an entry for somebody who has another one: whose is asked for
-    MERGE = "m"  # value: id of the entry that is kept
+    SURE = "y"  # value: id of the entry that is to be kept; asked whether that is so
+    MERGE = "m"  # …and it is
     AIDE = "a"  # value: 1 if they help the head from now on, 0 if not any more
     BACK = "b"  # they work there after all
 

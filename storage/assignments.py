@@ -107,6 +107,13 @@ async def given(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
     return frozenset((row.decision_id, row.person_id) for row in rows)
 
 
+async def given_to_organizations(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
+    """Which decisions (id) of these minutes somebody of which organization (id) has."""
+    mine = (assignments.c.district_id == tx.district_id, assignments.c.minutes_id == minutes_id)
+    rows = await tx.execute(sa.select(assignments.c.decision_id, assignments.c.organization_id).where(*mine))
+    return frozenset((row.decision_id, row.organization_id) for row in rows if row.organization_id is not None)
+
+
 async def hand_over(
     tx: Session, former: int, person_id: int, *, organization_id: int | None = None, reported: bool = False
 ) -> int:

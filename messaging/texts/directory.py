@@ -248,7 +248,7 @@ def choose_same(double: int, people: Sequence[Listed], page: int = 0) -> Outgoin
                 (
                     Button(
                         text=clipped(_named(one), _BUTTON),
-                        data=OnePerson(person_id=double, step=Persona.MERGE, value=one.person.id).pack(),
+                        data=OnePerson(person_id=double, step=Persona.SURE, value=one.person.id).pack(),
                     ),
                 )
                 for one in here.items
@@ -257,6 +257,31 @@ def choose_same(double: int, people: Sequence[Listed], page: int = 0) -> Outgoin
             (back,),
         ),
     )
+
+
+def ask_merge(double: Listed, kept: Listed) -> Outgoing:
+    """There is no way back from it."""
+    yes = OnePerson(person_id=double.person.id, step=Persona.MERGE, value=kept.person.id).pack()
+    no = OnePerson(person_id=double.person.id).pack()
+    return Outgoing(
+        text=joined(
+            html("Make one of two entries?"),
+            html("Kept: <b>{name}</b>", name=clipped(_named(kept), PLACE)),
+            html("Goes: <b>{name}</b>", name=clipped(_named(double), PLACE)),
+            html("They work in different organizations: is it really one person?")
+            if double.person.organization_id != kept.person.organization_id
+            else None,
+            html("Assignments, registration and phones go over. This cannot be undone."),
+        ),
+        buttons=(
+            (Button(text=label("Yes, one person"), data=yes),),
+            (Button(text=label("No, back"), data=no),),
+        ),
+    )
+
+
+def two_heads() -> str:
+    return label("Each of them heads an organization, so they are two people. If one has left, first press “Has left”.")
 
 
 def groups(known: Sequence[tuple[Group, int]], page: int = 0) -> Outgoing:

@@ -455,6 +455,9 @@ TABLE = {
     "people.group_written": Entry(who=SECRETARY, trigger=says("Дальние: СШ № 77"), state=Waiting.group),
     "people.leave": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.GONE))),
     "people.take_back": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.BACK))),
+    "people.ask_merge": Entry(
+        who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.SURE, value=405))
+    ),
     "people.merge": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.MERGE))),
     "people.turn_doubles": Entry(who=SECRETARY, trigger=presses(lambda _: Doubles(person_id=404, page=1))),
     "people.help_head": Entry(who=SECRETARY, trigger=presses(lambda _: OnePerson(person_id=404, step=Persona.AIDE))),

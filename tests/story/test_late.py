@@ -73,7 +73,8 @@ async def test_the_assignments_stay_with_the_school_when_its_head_changes(commit
     await former.phone.wait(lambda m: "Отмечено" in m.text, after=sent)
     table = HEADER + f"{former.school};школа;Новикова Вера Олеговна;директор\n"
     sent = await committee.secretary.send_document("Новый директор.csv", table.encode(), "text/csv")
-    await committee.secretary.wait(lambda m: "новый руководитель" in words(m), after=sent)
+    taken = await committee.secretary.wait(lambda m: "новый руководитель" in words(m), after=sent)
+    assert "Отправить ещё" not in str(buttons(taken)), "what the former head had is not offered to her again"
     assert await former.statuses() == {"1.3": Status.REPORTED}, "what she has reported stays hers"
     async with committee.town.database.read() as tx:
         heir = next(one for one in (await roster.load(tx)).people if one.full_name.startswith("Новикова"))

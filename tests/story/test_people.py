@@ -6,6 +6,7 @@ from messaging.presses import OnePerson, Persona
 from sandbox.world.records import Message
 from storage import directory, people, roster
 from storage.roster import Entry
+from storage.tables import people as people_table
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard, live
 from tests.town import ask, buttons, links_in, tap, words
@@ -103,6 +104,14 @@ async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None
     await tap(own_committee.secretary, "Это тот же человек, что…", on=card)
     await own_committee.secretary.wait(lambda m: "дважды" in words(m), after=card)
     choice = await ask(own_committee.secretary, kept.full_name.split()[0])
+    sure = OnePerson(person_id=double.person_id, step=Persona.SURE, value=kept.person_id).pack()
+    toast = await own_committee.secretary.press_raw(choice, sure)
+    assert "это разные люди" in toast.text
+    async with own_committee.town.database.write() as tx:  # entered once more, elsewhere, by mistake
+        await tx.execute(people_table.update().where(people_table.c.id == double.person_id).values(is_head=False))
+    await own_committee.secretary.press_raw(choice, sure)
+    asked = await again(own_committee, choice, "Объединить две записи?")
+    assert "Это разные организации" in words(asked)
     for _ in range(2):  # pressed twice
         await own_committee.secretary.press_raw(
             choice, OnePerson(person_id=double.person_id, step=Persona.MERGE, value=kept.person_id).pack()
@@ -114,7 +123,7 @@ async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None
     assert "зарегистрированы обе" in (refused.text or "").lower()
     assert await kept.statuses() == {"1.2": Status.ASSIGNED}
     assert "1.2" in words(await ask(double.phone, "/my")), "the same phone, the same assignments"
-    assert "руководителя нет" in words(await found(own_committee, double.full_name)), "the double headed a school"
+    assert "Никого не нашлось" in words(await found(own_committee, double.full_name))
 
 
 async def test_a_group_by_a_rule_is_understood_and_takes_in_who_comes_later(own_committee: Committee) -> None:

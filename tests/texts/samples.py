@@ -769,6 +769,8 @@ SAMPLES: dict[str, Said] = {
     "directory.groups": lambda it: [
         directory.groups([(one, it.id) for one in it.groups()[:n]], page) for n in (0, it.many) for page in (0, 1)
     ],
+    "directory.ask_merge": lambda it: directory.ask_merge(it.listed(2)[0], it.listed(2)[1]),
+    "directory.two_heads": lambda _: directory.two_heads(),
     "directory.ask_drop": lambda it: [directory.ask_drop(one, it.many) for one in it.groups()[:2]],
     "directory.ask_place": lambda _: directory.ask_place(),
     "directory.no_place": lambda _: directory.no_place(),
