@@ -185,9 +185,10 @@ async def close(tx: Session, person_id: int, *, but: int | None = None) -> None:
 
 
 def gone(reports: Sequence[Report]) -> int:
-    """A number for which files were taken back: another one if it is others; 0 for none."""
-    ids = sorted(file.id for report in reports for file in report.taken_back)
-    return zlib.crc32(",".join(map(str, ids)).encode()) if ids else 0
+    """A number for the files as they are now: another one as soon as any comes or is taken back; 0 for none."""
+    there = sorted(file.id for report in reports for file in report.files)
+    away = sorted(file.id for report in reports for file in report.taken_back)
+    return zlib.crc32(f"{there} {away}".encode()) if there or away else 0
 
 
 async def _update(tx: Session, report_id: int, **values: Any) -> None:

@@ -165,7 +165,7 @@ def no_longer_waiting() -> str:
 
 
 def file_was_taken_back() -> str:
-    return label("The school has taken a file of this report back or returned one. Please look at it again, below.")
+    return label("The files of this report have changed. Please look at it again, below.")
 
 
 def nothing_waits() -> str:

@@ -191,7 +191,7 @@ async def test_a_card_that_shows_a_file_taken_back_since_is_shown_anew_before_it
     card = await open_card(committee, director, "1.2")
     await remove(director, "Не тот.pdf", receipt)
     toast = await tap(committee.secretary, "Принять отчёт", on=card)
-    assert toast.text == "Школа убрала или вернула файл этого отчёта. Посмотрите его ещё раз, он ниже."
+    assert toast.text == "Файлы этого отчёта изменились. Посмотрите его ещё раз, он ниже."
     assert (await director.statuses())["1.2"] is Status.REPORTED
     again = await committee.secretary.wait(lambda m: "Без файлов." in words(m) and m.id > card.id, after=card)
     await tap(committee.secretary, "Принять отчёт", on=again)
