@@ -220,6 +220,7 @@ async def settle(
         found = await inquiries.find(tx, callback_data.inquiry_id)
         if found and found.state is InquiryState.WAITING:
             await inquiries.settle(tx, found, by)
+            await dialogue.tell_settled(tx, found, now)
             await dialogue.forget_inquiry(tx, found)
             found = await inquiries.find(tx, found.id)
         reply = await _card(tx, found, today, now) if found else None

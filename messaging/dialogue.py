@@ -118,6 +118,15 @@ async def tell_reply(
     return not account.blocked
 
 
+async def tell_settled(tx: Session, inquiry: Inquiry, now: dt.datetime) -> None:
+    """Who has asked waits for no answer any more."""
+    account = await accounts.of_person(tx, inquiry.person_id)
+    if account:
+        with speaking(account.language):
+            outgoing = Outgoing(text=inquiries.needs_no_answer(inquiry))
+        await write(tx, account, f"settled:{inquiry.id}:{account.user_id}", outgoing, now, copies=False)
+
+
 async def _tell_secretaries(tx: Session, key: str, card: Callable[[Account], Outgoing], now: dt.datetime) -> None:
     """`key`: how those of its letters begin."""
     for account in await accounts.with_role(tx, Role.SECRETARY):

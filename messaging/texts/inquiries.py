@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from domain.assignments import Assignment
 from domain.extensions import may_ask
 from domain.inquiries import MANY, Inquiry
@@ -94,6 +96,14 @@ def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool)
         buttons=((Button(text=label("Open"), data=Act(assignment_id=about.id, deed=Deed.CARD).pack()),),)
         if about
         else (),
+    )
+
+
+def needs_no_answer(inquiry: Inquiry) -> Markup:
+    wrote = clipped(inquiry.text, _WORDS)
+    return joined(
+        html("The secretary has read this; no answer is needed."),
+        html("You wrote: “{words}”", words=wrote) if wrote else None,
     )
 
 

@@ -320,3 +320,16 @@ async def test_what_is_too_large_or_a_recording_gets_a_way_that_works(committee:
     await tap(director.phone, "Отчёт приложен", on=director.given())
     asked = await hear(director.phone, answer)
     assert "«отчёт по ссылке …»" in words(asked)
+
+
+async def test_a_card_without_a_file_that_came_since_is_shown_anew_before_it_is_accepted(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await file(director, "План.docx", "отчёт")
+    card = await open_card(committee, director, "1.2")
+    await file(director, "Ещё.pdf")
+    toast = await tap(committee.secretary, "Принять отчёт", on=card)
+    assert toast.text == "Файлы этого отчёта изменились. Посмотрите его ещё раз, он ниже."
+    again = await committee.secretary.wait(lambda m: "Ниже 2 файла." in words(m) and m.id > card.id, after=card)
+    await committee.secretary.wait(lambda m: m.document is not None and m.document.name == "Ещё.pdf", after=card)
+    await tap(committee.secretary, "Принять отчёт", on=again)
+    assert (await director.statuses())["1.2"] is Status.ACCEPTED

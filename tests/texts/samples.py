@@ -431,6 +431,9 @@ SAMPLES: dict[str, Said] = {
     "inquiries.or_passed_on": lambda it: [
         inquiries.or_passed_on(questions.what_do_you_mean(it.given()), found) for found in (None, it.inquiry())
     ],
+    "inquiries.needs_no_answer": lambda it: [
+        inquiries.needs_no_answer(it.inquiry(text=text)) for text in ("", it.words)
+    ],
     "inquiries.taken_back": lambda _: inquiries.taken_back(),
     "inquiries.too_many": lambda _: inquiries.too_many(),
     "inquiries.answered_already": lambda _: inquiries.answered_already(),
