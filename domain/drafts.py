@@ -140,7 +140,8 @@ def inheriting(half: Decision, whole: Decision) -> Decision:
         half = replace(half, assignees=whole.assignees)
         bases = replace(bases, assignees=whole.bases.assignees)
         doubts -= {Doubt.NO_ASSIGNEE} if whole.assignees else set()
-    if half.deadline == Deadline():
+    # «Ежедневный контроль» is no deadline of its own, a day is.
+    if half.deadline == Deadline() or (half.deadline.date is None and whole.deadline != Deadline()):
         half = replace(half, deadline=whole.deadline)
         bases = replace(bases, deadline=whole.bases.deadline)
         doubts |= _OF_DEADLINE & set(whole.doubts)

@@ -109,6 +109,8 @@ def test_a_half_has_from_the_whole_what_it_does_not_say_itself() -> None:
     assert (half.assignees, half.deadline, half.doubts) == ((HEADS,), MARCH, (Doubt.SEVERAL_DEADLINES,))
     own = inheriting(replace(silent, assignees=(SCHOOL,), deadline=MAY, doubts=()), whole)
     assert (own.assignees, own.deadline, own.doubts) == ((SCHOOL,), MAY, ())
+    daily = Deadline(kind=DeadlineKind.RECURRING, phrase="ежедневный")  # «Обеспечить ежедневный контроль»
+    assert inheriting(replace(silent, deadline=daily), whole).deadline == MARCH
 
 
 def test_a_place_stands_behind_what_is_printed_before_it() -> None:
