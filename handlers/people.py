@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.names import fold_name
-from domain.people import Role, looks_like_name
+from domain.people import Person, Role, looks_like_name
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
@@ -171,23 +171,23 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
     heads = asked["step"] == Persona.HEAD
     position = one.person.position if heads else None
     entry = roster.Entry(organization=where.name, kind=where.kind, full_name=name, position=position, is_head=heads)
-    await _add(tx, entry, today, by.now)
+    formers = await _add(tx, entry, today, by.now)
     found = await people.by_name(tx, fold_name(name), where.id)
     assert found is not None  # as just added
     await _note(tx, by, {"added": name, "organization": where.id, "head": heads})
     if not heads:
         return texts.joined_in(found.id, name, where.name)
-    former = one.person if one.person.full_name != name and not one.left else None
-    return texts.new_head(found.id, name, where.name, former)
+    return texts.new_head(found.id, name, where.name, formers[0] if formers else None)
 
 
-async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetime) -> None:
-    """A new head hears of everything that is open."""
+async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetime) -> list[Person]:
+    """A new head hears of everything that is open. Returns who has lost access with that."""
     done = await roster.add(tx, [entry])
     for heir in done.new_heads:
         receiver = await accounts.receiver(tx, heir, today)
         if receiver:
             await notices.give_all_open(tx, receiver, heir, today=today, now=now)
+    return await directory.close(tx, done.formers, now)
 
 
 async def place_written(

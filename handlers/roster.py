@@ -20,7 +20,7 @@ from messaging.texts import roster as texts
 from papers.errors import RosterError, RosterProblemCode
 from papers.example import EXAMPLE, roster_example
 from papers.roster import RosterRow, read_roster
-from storage import accounts, audit, people, phones, reminders, roster
+from storage import accounts, audit, directory, people, phones, reminders, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database
@@ -76,6 +76,7 @@ async def table_sent(
             heir = await accounts.receiver(tx, person_id, today)
             if heir:
                 await notices.give_all_open(tx, heir, person_id, today=today, now=now)
+        formers = await directory.close(tx, result.formers, now)
         for zone in result.timezones:
             await reminders.go_again(tx, zone, now.astimezone(ZoneInfo(zone)).date())
         missing, by_number = len(await people.unregistered(tx)), await phones.count_waiting(tx)
@@ -83,11 +84,13 @@ async def table_sent(
         noted = await audit.details_of(tx, update_id, Action.ROSTER)
         if noted:  # handled again after a kill, it has found nothing new
             result = roster.Imported(**noted)
+            formers = [one for key in result.formers if (one := await people.find_person(tx, key))]
         else:
             await audit.record(
                 tx, Action.ROSTER, now=now, person_id=account.person.id, update_id=update_id, details=asdict(result)
             )
-    await answer(bot, database, message.chat.id, texts.taken(result, missing, owed, by_number=by_number))
+    reply = texts.taken(result, missing, owed, by_number=by_number, formers=formers)
+    await answer(bot, database, message.chat.id, reply)
 
 
 def entry_of(row: RosterRow, *, may_head: bool = True) -> roster.Entry:

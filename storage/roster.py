@@ -37,6 +37,7 @@ class Imported:
     new_people: int
     new_heads: tuple[int, ...] = ()  # ids of people who got the open assignments of a former head
     timezones: tuple[str, ...] = ()  # by which some organization lives from now on
+    formers: tuple[int, ...] = ()  # ids of heads that others have followed, and who were not entered again
 
 
 async def load(tx: Session) -> Roster:
@@ -61,6 +62,8 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
     """Add or update; nobody is removed. The open assignments of an organization go to its new head."""
     known: dict[str, int] = {}
     heirs: list[int] = []
+    formers: list[int] = []
+    entered: set[int] = set()
     moved: set[str] = set()
     fresh_organizations = fresh_people = people_count = 0
     for entry in entries:
@@ -75,10 +78,12 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         becomes_head = first and (entry.is_head or former is None)
         person_id, is_new = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
         fresh_people += is_new
+        entered.add(person_id)
         if entry.phones is not None:
             await phones.keep(tx, person_id, entry.phones)
         if becomes_head and former not in (None, person_id):
             assert former is not None
+            formers.append(former)
             if await assignments.hand_over(tx, former, person_id, organization_id=known[key]):
                 heirs.append(person_id)
                 await undelivered.drop_settled(tx, former)
@@ -92,6 +97,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         new_people=fresh_people,
         new_heads=tuple(heirs),
         timezones=tuple(sorted(moved)),
+        formers=tuple(one for one in formers if one not in entered),
     )
 
 

@@ -168,26 +168,19 @@ def place_known(name: str) -> Markup:
 
 
 def new_head(person_id: int, name: str, organization: str, former: Person | None) -> Outgoing:
-    """`person_id`: of the new one; `former`: who headed it before, and stays in the roster."""
-    left = OnePerson(person_id=former.id, step=Persona.LEFT).pack() if former else ""
+    """`person_id`: of the new one; `former`: who headed it before, and has lost access."""
+    back: tuple[tuple[Button, ...], ...] = ()
+    if former:
+        text = label("Works there after all: {name}", name=clipped(former.short_name, 40))
+        back = ((Button(text=text, data=OnePerson(person_id=former.id, step=Persona.BACK).pack()),),)
     return Outgoing(
         text=joined(
             html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
             html("The open assignments go over with that."),
             _needs_link(),
-            html("{name} still has access. If they have left, press the button.", name=clipped(former.short_name, NAME))
-            if former
-            else None,
+            html("{name} has no access any more.", name=clipped(former.short_name, NAME)) if former else None,
         ),
-        buttons=(
-            (_link(person_id),),
-            *(
-                ((Button(text=label("Has left: {name}", name=clipped(former.short_name, 40)), data=left),),)
-                if former
-                else ()
-            ),
-            _back(),
-        ),
+        buttons=((_link(person_id),), *back, _back()),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from domain.people import Person
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Example, Scope
@@ -15,6 +16,8 @@ from papers.errors import RosterProblem, RosterProblemCode
 from papers.kinds import KIND_NAMES
 from storage.minutes import StoredMinutes
 from storage.roster import Imported
+
+_FORMERS = 10  # are named
 
 
 def overview(organizations: int, people: int, unregistered: int) -> Outgoing:
@@ -37,11 +40,17 @@ def example_caption() -> Markup:
 
 
 def taken(
-    result: Imported, unregistered: int, owed: Sequence[tuple[StoredMinutes, int]] = (), *, by_number: int = 0
+    result: Imported,
+    unregistered: int,
+    owed: Sequence[tuple[StoredMinutes, int]] = (),
+    *,
+    by_number: int = 0,
+    formers: Sequence[Person] = (),
 ) -> Outgoing:
     """`owed`: published minutes and how many of their assignments can be sent only now.
 
-    `by_number`: of the unregistered, who may share a phone number instead of opening a link.
+    `by_number`: of the unregistered, who may share a phone number instead of opening a link. `formers`: heads who have
+    lost access, since others have followed them.
     """
     return Outgoing(
         text=joined(
@@ -72,6 +81,13 @@ def taken(
                 len(result.new_heads),
             )
             if result.new_heads
+            else None,
+            html(
+                "No access any more: {names}. If somebody works there after all: /people",
+                names=", ".join(clipped(one.short_name, NAME) for one in formers[:_FORMERS])
+                + (f", +{len(formers) - _FORMERS}" if formers[_FORMERS:] else ""),
+            )
+            if formers
             else None,
             html("The roster knows now whom some points of published minutes are for.") if owed else None,
         ),

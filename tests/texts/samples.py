@@ -985,6 +985,7 @@ SAMPLES: dict[str, Said] = {
             Imported(organizations=it.id, people=it.id, new_organizations=it.id, new_people=it.id),
             missing,
             by_number=missing,
+            formers=[one.person for one in it.listed(it.many)] if missing else (),
         )
         for missing in (0, it.id)
     ],
