@@ -83,7 +83,7 @@ def taken(
             if result.new_heads
             else None,
             html(
-                "No access any more: {names}. If somebody works there after all: /people",
+                "No access any more: {names}\nIf somebody works there after all: /people",
                 names=", ".join(clipped(one.short_name, NAME) for one in formers[:_FORMERS])
                 + (f", +{len(formers) - _FORMERS}" if formers[_FORMERS:] else ""),
             )
