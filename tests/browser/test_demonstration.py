@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -87,6 +88,7 @@ async def _the_secretary_publishes(page: Page, shots: Shots, folder: Path) -> No
     await secretary.button("п. 1.2").click()
     await expect(secretary.message("поимённые списки девятиклассников")).to_contain_text("11 декабря 2026")
     await expect(secretary.button("К списку")).to_be_visible()
+    await _nothing_is_said_for_a_moment(page)
     await shots.take(page, "one point")
     await shots.take(secretary.element, "one point on one phone")
     await secretary.button("К списку").click()
@@ -97,9 +99,15 @@ async def _the_secretary_publishes(page: Page, shots: Shots, folder: Path) -> No
     await expect(secretary.message("Опубликовано: Протокол № 3")).to_be_visible(timeout=SOON)
 
 
+async def _nothing_is_said_for_a_moment(page: Page) -> None:
+    """What covers the picture is gone."""
+    await expect(page.locator(".toast", has_text=re.compile(r"\S"))).to_have_count(0, timeout=SOON)
+
+
 async def _a_director_takes_it_on_and_reports(page: Page, shots: Shots, folder: Path) -> None:
     director = Glass(page, DIRECTOR)
     await expect(director.message("Вам дано 4 поручения")).to_be_visible(timeout=SOON)
+    await _nothing_is_said_for_a_moment(page)
     await shots.take(page, "the assignments have come")
     await director.button("Принял всё").click()
     await expect(director.message("п. 1.2 — принято к исполнению")).to_be_visible()
