@@ -79,7 +79,8 @@ async def test_published_points_their_assignees_and_what_is_asked(own_committee:
         await ask(head.phone, "Кому сдавать отчёт по п. 1.2?")
     await turned(own_committee, await opened(own_committee, Extensions().pack()))
     await turned(own_committee, await opened(own_committee, Inquiries().pack()))
-    queue = await ask(own_committee.secretary, "/queue")
+    sent = await own_committee.secretary.send("/queue")  # while questions are still being pushed
+    queue = await own_committee.secretary.wait(lambda m: "Вас ждут" in words(m), after=sent)
     assert buttons(queue) == [["Просьбы о сроке: 21"], ["Вопросы: 21"]]
 
 
