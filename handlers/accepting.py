@@ -170,7 +170,7 @@ async def _chosen(state: FSMContext, decision_id: int) -> list[int]:
 async def _gone(tx: Session, chosen: Sequence[int]) -> int:
     """Which files of the marked reports were taken back."""
     sent = await reports.of_assignments(tx, chosen)
-    return reports.gone([report for theirs in sent.values() for report in theirs])
+    return reports.shown([report for theirs in sent.values() for report in theirs])
 
 
 async def _as_seen(state: FSMContext, gone: int, update_id: int) -> bool:

@@ -1,13 +1,12 @@
 """The same minutes once more: what differs from the published ones is shown, and only that is sent."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
-from domain.decisions import Decision, DecisionKind
+from domain.decisions import DecisionKind
 from domain.drafts import as_answered
 from domain.people import Role
 from handlers import amending
@@ -72,10 +71,10 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
     # What was left out when it was published, and not withdrawn afterwards, may be given now.
     held = await assignments.given(tx, published.id)
     left_out = {line.id for line in published.decisions} - {decision_id for decision_id, _ in held}
-    whom = await _targets(tx, [line.decision for line in (*published.decisions, *taken)])
+    planned = plan([line.decision for line in (*published.decisions, *taken)], await roster.load(tx))
+    whom = [frozenset(one.person_id for one in entry.targets) for entry in planned]
     old, new = whom[: len(published.decisions)], whom[len(published.decisions) :]
-    known = await roster.load(tx)
-    doubtful = {at for at, entry in enumerate(plan([line.decision for line in taken], known)) if entry.unresolved}
+    doubtful = {at for at, entry in enumerate(planned[len(published.decisions) :]) if entry.unresolved}
     kept = []
     for one, other in found.kept:
         before, whose = published.decisions[one], new[other]
@@ -100,11 +99,6 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
         ],
         nowhere=sum(not new[place] for place in found.new if taken[place].decision.kind is DecisionKind.ASSIGNMENT),
     )
-
-
-async def _targets(tx: Session, decisions: Sequence[Decision]) -> list[frozenset[int]]:
-    known = await roster.load(tx)
-    return [frozenset(one.person_id for one in entry.targets) for entry in plan(decisions, known)]
 
 
 async def take(

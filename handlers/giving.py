@@ -43,9 +43,9 @@ async def planned(tx: Session, stored: StoredMinutes) -> Sequence[Planned]:
 async def waiting(tx: Session, stored: StoredMinutes) -> Waiting:
     """Of a draft that is everything; of published minutes what the roster has made possible since."""
     given = await assignments.given(tx, stored.id)
-    places = await assignments.given_to_organizations(tx, stored.id)
-    heads = {person.id for person in (await roster.load(tx)).people if person.is_head}
-    entries = zip(stored.decisions, await planned(tx, stored), strict=True)
+    places, known = await assignments.given_to_organizations(tx, stored.id), await roster.load(tx)
+    heads = {person.id for person in known.people if person.is_head}
+    entries = zip(stored.decisions, plan([line.decision for line in stored.decisions], known), strict=True)
     return Waiting(
         pairs=tuple(
             (line.id, target)

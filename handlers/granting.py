@@ -22,6 +22,7 @@ from messaging.presses import Denial, Extensions, Grant, GrantStep
 from messaging.texts import extensions as asking
 from messaging.texts import granting as texts
 from messaging.texts.points import length
+from messaging.texts.reports import cannot_undo
 from minutes.more_time import consents, wish
 from minutes.written_day import Fault, read_day
 from storage import assignments, audit, calendar, extensions
@@ -273,7 +274,7 @@ async def undo(
         found = await extensions.find(tx, callback_data.extension_id)
         card = await _card(tx, found, today) if found and known else None
     if card is None:
-        await query.answer(texts.cannot_undo(), show_alert=True)
+        await query.answer(cannot_undo(), show_alert=True)
         return
     await redraw(query, bot, card)
     await query.answer()

@@ -259,7 +259,7 @@ async def leave(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         one = await people.find_person(tx, callback_data.person_id)
-        staff = one is not None and await _is_staff(tx, one.id)
+        staff = one is not None and await people.is_staff(tx, one.id)
         if one and not staff and await directory.leave(tx, one.id, now):
             await _note(tx, by, {"left": one.id})
     if one is None or staff:
@@ -364,7 +364,7 @@ async def merge(
     double, kept = callback_data.person_id, callback_data.value
     async with database.write() as tx:
         both = [await directory.find(tx, one) for one in (double, kept)]
-        staff = await _is_staff(tx, double)
+        staff = await people.is_staff(tx, double)
         registered = all(one is not None and one.registered for one in both)
         first, second = both
         apart = first is not None and second is not None and not _both_head(first, second)
@@ -427,11 +427,6 @@ async def drop(
         reply = await _list(tx, callback_data)
     await redraw(query, bot, reply)
     await query.answer(texts.dropped())
-
-
-async def _is_staff(tx: Session, person_id: int) -> bool:
-    """Whose rights only the administrator gives and takes."""
-    return bool(await people.roles_of(tx, person_id) - {Role.DIRECTOR})
 
 
 async def _note(tx: Session, by: By, details: dict[str, Any]) -> None:

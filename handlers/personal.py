@@ -66,7 +66,7 @@ async def show(query: CallbackQuery, callback_data: Data, bot: Bot, database: Da
     async with database.read() as tx:
         one = await people.find_person(tx, callback_data.person_id)
         reply = await _card(tx, one) if one else None
-        staff = one is not None and await _is_staff(tx, one.id)
+        staff = one is not None and await people.is_staff(tx, one.id)
     if one is None or reply is None:
         await query.answer(button_is_spent())
         return
@@ -77,10 +77,6 @@ async def show(query: CallbackQuery, callback_data: Data, bot: Bot, database: Da
         reply = texts.ask_erase(one, backups_kept)
     await redraw(query, bot, reply)
     await query.answer()
-
-
-async def _is_staff(tx: Session, person_id: int) -> bool:
-    return bool(await people.roles_of(tx, person_id) - {Role.DIRECTOR})
 
 
 async def export(
@@ -163,7 +159,7 @@ async def erase(
     whose = callback_data.person_id
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.read() as tx:
-        known, staff = await people.find_person(tx, whose) is not None, await _is_staff(tx, whose)
+        known, staff = await people.find_person(tx, whose) is not None, await people.is_staff(tx, whose)
         theirs = await accounts.of_person(tx, whose)
     if not known or staff:
         await query.answer(texts.rights_first() if staff else button_is_spent(), show_alert=True)
@@ -171,7 +167,7 @@ async def erase(
     if theirs:
         await hide_menu(bot, theirs.chat_id)  # before: after a kill nobody would know which chat it was
     async with database.write() as tx:
-        if not await _is_staff(tx, whose):
+        if not await people.is_staff(tx, whose):
             await erasing.erase(tx, whose, texts.nobody(whose), by)
         one = await people.find_person(tx, whose)
         reply = await _card(tx, one) if one else Outgoing(text=texts.rights_first())

@@ -112,13 +112,13 @@ async def accept_shown(
     update_id: int,
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    await _accept(query, callback_data.assignment_id, callback_data.gone, bot, database, by, today)
+    await _accept(query, callback_data.assignment_id, callback_data.files, bot, database, by, today)
 
 
 async def _accept(
     query: CallbackQuery, assignment_id: int, gone: int, bot: Bot, database: Database, by: By, today: dt.date
 ) -> None:
-    """What was seen: not if a file was taken back since, see `storage.reports.gone`."""
+    """What was seen: not if other files are there since, see `storage.reports.shown`."""
     card, changed = None, False
     async with database.write() as tx:
         found = await assignments.find(tx, assignment_id)
@@ -133,7 +133,7 @@ async def _accept(
         more = await next_after(tx, found) is not None if found else False
     if card:
         await answer(bot, database, query.from_user.id, card)
-        await query.answer(texts.file_was_taken_back(), show_alert=True)
+        await query.answer(texts.files_have_changed(), show_alert=True)
     elif found is None or not (changed or found.status is Status.ACCEPTED):
         await query.answer(texts.no_longer_waiting())
     else:
@@ -142,7 +142,7 @@ async def _accept(
 
 
 async def _gone(tx: Session, found: Assignment) -> int:
-    return reports.gone(await reports.of_assignment(tx, found.id))
+    return reports.shown(await reports.of_assignment(tx, found.id))
 
 
 async def undo(

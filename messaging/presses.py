@@ -567,10 +567,10 @@ class Check(CallbackData, prefix="chk"):
 
 
 class AcceptShown(CallbackData, prefix="oks"):
-    """As `Verdict.ACCEPT`, of a report of which files were taken back before it was shown."""
+    """As `Verdict.ACCEPT`, of a report with files: those that were shown."""
 
     assignment_id: Id
-    gone: Id  # which ones, see `storage.reports.gone`
+    files: Id  # which ones, see `storage.reports.shown`
 
 
 class NextReport(CallbackData, prefix="nx"):

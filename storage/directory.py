@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from domain.names import fold_name
-from domain.people import Person, Role
+from domain.people import Person
 from storage import accounts as stored_accounts
 from storage import amendments, assignments, extensions, inquiries, leaves, phone_calendars, undelivered, wishes
 from storage import phones as stored_phones
 from storage.audit import By
 from storage.database import Session, new_id
-from storage.people import find_person, from_row, move_roles, roles_of, set_aide
+from storage.people import find_person, from_row, is_staff, move_roles, set_aide
 from storage.tables import accounts, group_members, groups, organizations, people, phones, roles
 from storage.tables import links as link_table
 
@@ -106,7 +106,7 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
 async def close(tx: Session, formers: Sequence[int], now: dt.datetime) -> list[Person]:
     """Heads (ids) whom others have followed lose access; who works for the committee keeps it."""
     found = [await find_person(tx, one) for one in formers]
-    gone = [one for one in found if one and not await roles_of(tx, one.id) - {Role.DIRECTOR}]
+    gone = [one for one in found if one and not await is_staff(tx, one.id)]
     for one in gone:
         await leave(tx, one.id, now)
     return gone

@@ -58,6 +58,11 @@ async def roles_of(tx: Session, person_id: int) -> frozenset[Role]:
     return frozenset(Role(row.role) for row in found)
 
 
+async def is_staff(tx: Session, person_id: int) -> bool:
+    """Whose rights only the administrator gives and takes."""
+    return bool(await roles_of(tx, person_id) - {Role.DIRECTOR})
+
+
 async def unregistered(tx: Session) -> Sequence[Person]:
     """People of the roster who have not opened their link yet, by organization."""
     rows = await tx.execute(

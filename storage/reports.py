@@ -184,7 +184,7 @@ async def close(tx: Session, person_id: int, *, but: int | None = None) -> None:
     await tx.execute(reports.update().where(*theirs).values(open_since=None))
 
 
-def gone(reports: Sequence[Report]) -> int:
+def shown(reports: Sequence[Report]) -> int:
     """A number for the files as they are now: another one as soon as any comes or is taken back; 0 for none."""
     there = sorted(file.id for report in reports for file in report.files)
     away = sorted(file.id for report in reports for file in report.taken_back)

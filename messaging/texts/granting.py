@@ -164,10 +164,6 @@ def decided(
     )
 
 
-def cannot_undo() -> str:
-    return label("This can no longer be undone: something else has happened since, or somebody else has decided.")
-
-
 def _outcome(extension: Extension, one: Assignment) -> Markup:
     name = _named(one)
     if extension.state is ExtensionState.GRANTED:

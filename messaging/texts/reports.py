@@ -14,7 +14,7 @@ from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, length, point_of, title_of
 from messaging.texts.waiting import to_everything
-from storage.reports import Report, gone
+from storage.reports import Report, shown
 
 _SHOWN = 20  # reports a page
 _WORDS = 1500  # of what was reported
@@ -84,7 +84,7 @@ def card(assignment: Assignment, reports: Sequence[Report], *, alike: bool) -> O
             else None,
         ),
         buttons=(
-            (_accept(assignment, gone(reports)),),
+            (_accept(assignment, shown(reports)),),
             (_button(label("Return for rework"), assignment.id, Verdict.RETURN),),
             *(((Button(text=label("Accept several of this point…"), data=together),),) if alike else ()),
         ),
@@ -99,10 +99,10 @@ def _said(words: Sequence[str]) -> Markup | None:
     return lines(html("What was reported:"), *(html("“{words}”", words=clipped(said, each)) for said in words))
 
 
-def _accept(assignment: Assignment, gone: int) -> Button:
-    if not gone:
+def _accept(assignment: Assignment, files: int) -> Button:
+    if not files:
         return _button(label("Accept"), assignment.id, Verdict.ACCEPT)
-    return Button(text=label("Accept"), data=AcceptShown(assignment_id=assignment.id, gone=gone).pack())
+    return Button(text=label("Accept"), data=AcceptShown(assignment_id=assignment.id, files=files).pack())
 
 
 def _button(text: str, assignment_id: int, verdict: Verdict) -> Button:
@@ -164,7 +164,7 @@ def no_longer_waiting() -> str:
     return label("This report no longer waits for acceptance. The others: /reports")
 
 
-def file_was_taken_back() -> str:
+def files_have_changed() -> str:
     return label("The files of this report have changed. Please look at it again, below.")
 
 

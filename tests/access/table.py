@@ -354,7 +354,7 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.SHOW))
     ),
     "reports.accept_shown": Entry(
-        who=SECRETARY, trigger=presses(lambda it: AcceptShown(assignment_id=it.reported, gone=1))
+        who=SECRETARY, trigger=presses(lambda it: AcceptShown(assignment_id=it.reported, files=1))
     ),
     "returning.ask_reason": Entry(
         who=SECRETARY, trigger=presses(lambda it: Check(assignment_id=it.reported, verdict=Verdict.RETURN))

@@ -46,7 +46,7 @@ FORGED: list[Callable[[Facts], CallbackData]] = [
     lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_theirs),
     *(lambda it, step=step: OwnReport(report_id=it.file_of_theirs, step=step, value=1) for step in Own),
     lambda it: OwnReport(report_id=it.file_of_mine, step=Own.TAKE, value=2**63 - 1),
-    lambda it: AcceptShown(assignment_id=it.reported, gone=0),
+    lambda it: AcceptShown(assignment_id=it.reported, files=0),
     lambda it: Undo(update_id=it.reported_by),
     lambda it: AcknowledgeAll(minutes_id=it.draft),
     *(lambda it, verdict=verdict: Check(assignment_id=it.reported, verdict=verdict) for verdict in Verdict),

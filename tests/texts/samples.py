@@ -421,7 +421,6 @@ SAMPLES: dict[str, Said] = {
         for why in ("", it.words)
     ],
     "granting.asked_too_long_ago": lambda _: granting.asked_too_long_ago(),
-    "granting.cannot_undo": lambda _: granting.cannot_undo(),
     "granting.gone": lambda _: granting.gone(),
     "granting.not_that_day": lambda it: [granting.not_that_day(it.due(), what) for what in Wrong],
     "inquiries.passed_on": lambda it: [
@@ -674,7 +673,7 @@ SAMPLES: dict[str, Said] = {
     "receipts.returned": lambda _: receipts.returned(),
     "receipts.decided": lambda _: receipts.decided(),
     "receipts.nothing_left": lambda _: receipts.nothing_left(),
-    "reports.file_was_taken_back": lambda _: reports.file_was_taken_back(),
+    "reports.files_have_changed": lambda _: reports.files_have_changed(),
     "reports.no_longer_waiting": lambda _: reports.no_longer_waiting(),
     "accepting.several": lambda it: [
         accepting.several(_marked(it, decision_id, chosen)) for decision_id in (0, it.id) for chosen in (0, it.many)
