@@ -4,9 +4,10 @@ import asyncio
 import datetime as dt
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -16,6 +17,7 @@ from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
 from sandbox.world.records import Message, Toast
+from storage import inbox, outbox
 from storage.database import Database
 from storage.tables import metadata
 from tests.databases import empty_database
@@ -27,6 +29,7 @@ PASSING = ("inbox", "conversations", "audit_log", "message_subjects", "drawings"
 # People in tests say in a second what takes a morning; one message a second in a chat has tests of its own.
 SECONDS_BETWEEN_MESSAGES = 0.01
 LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
+SETTLES = 5  # seconds after which what is still on its way is no reason to keep silent
 
 
 @dataclass
@@ -86,6 +89,19 @@ class Town:
     def now(self) -> dt.datetime:
         return self.telegram.clock()
 
+    async def settle(self) -> None:
+        """Until everything that people have done is handled and what follows from it has reached the others."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLES):
+                while self.bot and not self.bot.done() and await self._underway():  # noqa: ASYNC110 (queues tell nobody)
+                    await asyncio.sleep(0.01)
+
+    async def _underway(self) -> bool:
+        if self.telegram.pending_updates():
+            return True
+        async with self.database.read() as tx:
+            return bool(await inbox.waiting(tx)) or await outbox.busy(tx, self.now)
+
     async def turn(self, **step: float) -> None:
         """Turns the clock of everybody, by `days=3` or `hours=-1`."""
         await self.telegram.clock.jump(self.now + dt.timedelta(**step))
@@ -93,7 +109,8 @@ class Town:
     def phone(self, name: str, language: str = "ru") -> Phone:
         if name not in self.phones:
             first, _, last = name.partition(" ")
-            self.phones[name] = self.telegram.person(first, last or None, language_code=language)
+            phone = self.telegram.person(first, last or None, language_code=language)
+            self.phones[name], _towns[phone] = phone, self
         return self.phones[name]
 
     async def counts(self) -> dict[str, int]:
@@ -149,6 +166,9 @@ class Town:
         return phone
 
 
+_towns: WeakKeyDictionary[Phone, Town] = WeakKeyDictionary()
+
+
 def words(message: Message) -> str:
     """The text with ordinary spaces: numbers and dates hold together by others."""
     return _plain(message.text or message.caption)
@@ -164,7 +184,9 @@ async def hear(phone: Phone, after: Message) -> Message:
 
 
 async def ask(phone: Phone, text: str, *, reply_to: Message | None = None) -> Message:
-    """Say something and read the answer."""
+    """Say something, when nothing else is on its way that could be taken for the answer, and read the answer."""
+    if phone in _towns:
+        await _towns[phone].settle()
     return await hear(phone, await phone.send(text, reply_to=reply_to))
 
 
