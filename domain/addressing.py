@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Assignment
+from domain.split_numbers import printed_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +38,9 @@ def address(
 
 
 def names(numbers: Collection[str], assignment: Assignment) -> bool:
-    """By its printed number; without one, by its place in the minutes, as it is shown."""
-    return (assignment.number or str(assignment.position)).rstrip(".)") in numbers
+    """By its number, of a part of a split point also by that of the whole; without one, by its place in the minutes."""
+    number = (assignment.number or str(assignment.position)).rstrip(".)")
+    return number in numbers or printed_number(number) in numbers
 
 
 def _by_numbers(mine: Sequence[Assignment], pool: Sequence[Assignment], numbers: Sequence[str]) -> Addressed:

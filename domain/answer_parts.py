@@ -19,7 +19,8 @@ MINUTES = re.compile(
     r"\bпротокол\w*\s*(?:№|n|no)?\s*(\d{1,4})\b(?:\s+от\s+\d{1,2}(?:\s+[а-я]+|\.\d{2})(?:[\s.]+\d{2,4})?(?:\s*г\w*)?)?"
 )
 GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
-NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){0,3}(?![\w%]|\.\d)")
+# «2.1б» is a part of a point that was split, «5а» more often a class.
+NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:(?:\.\d{1,3}){1,3}[а-н]?)?(?![\w%]|\.\d)")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 # What is polite and says nothing: who is spoken to, who writes, that something will be said.
 PREAMBLE = re.compile(

@@ -16,6 +16,7 @@ from domain.decisions import (
     Origin,
     Sure,
 )
+from domain.split_numbers import printed_number
 
 SAID = Basis(origin=Origin.SECRETARY)
 _OF_DEADLINE = frozenset((Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE, Doubt.BEFORE_MEETING, Doubt.SEVERAL_DEADLINES))
@@ -121,8 +122,11 @@ def joined(one: Decision, other: Decision) -> Decision:
     differ = len({(value.kind, value.date) for value in days}) > 1
     doubts = tuple(dict.fromkeys((*one.doubts, *other.doubts, *((Doubt.SEVERAL_DEADLINES,) if differ else ()))))
     acts = DecisionKind.ASSIGNMENT in (one.kind, other.kind)
+    whole = one.number and printed_number(one.number)
+    halves = whole and other.number and printed_number(other.number) == whole
     return replace(
         one,
+        number=whole if halves else one.number,
         text=f"{one.text} {other.text}",
         kind=DecisionKind.ASSIGNMENT if acts else DecisionKind.RESOLUTION,
         assignees=tuple(named.values()),
@@ -132,8 +136,8 @@ def joined(one: Decision, other: Decision) -> Decision:
     )
 
 
-def inheriting(half: Decision, whole: Decision) -> Decision:
-    """A part of a decision that was split: what is not said in it is as of the whole."""
+def inheriting(half: Decision, whole: Decision, number: str | None) -> Decision:
+    """A part of a decision that was split, with a number of its own: what is not said in it is as of the whole."""
     bases = replace(half.bases, agenda_item=whole.bases.agenda_item, number=whole.bases.number)
     doubts = set(half.doubts)
     if not half.assignees:
@@ -148,7 +152,7 @@ def inheriting(half: Decision, whole: Decision) -> Decision:
     return replace(
         half,
         agenda_item=whole.agenda_item,
-        number=whole.number,
+        number=number,
         kind=DecisionKind.ASSIGNMENT if half.assignees else half.kind,
         excerpt=whole.excerpt,
         page=whole.page,

@@ -20,6 +20,7 @@ from domain.drafts import (
     with_text,
 )
 from domain.people import Roster
+from domain.split_numbers import split_number
 from messaging.presses import Look, Mend
 from messaging.texts import correcting as texts
 from messaging.texts.card import Sheet
@@ -152,9 +153,11 @@ def _split(sheet: Sheet, value: int) -> Edit | None:
     parts = sentences(decision.text)
     if not 0 < value < len(parts):
         return None
+    taken = [one.decision.number for one in sheet.stored.decisions if one.decision.agenda_item == decision.agenda_item]
+    numbers = split_number(decision.number, [one for one in taken if one]) if decision.number else (None, None)
     first, second = (
-        inheriting(typed_decision(" ".join(words), sheet.stored.meeting), decision)
-        for words in (parts[:value], parts[value:])
+        inheriting(typed_decision(" ".join(words), sheet.stored.meeting), decision, number)
+        for words, number in zip((parts[:value], parts[value:]), numbers, strict=True)
     )
     return Edit(what=What.SPLIT, changed={sheet.line.id: first}, added=(second,), behind=sheet.line.id)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.decisions import Decision
+from domain.split_numbers import printed_number
 
 ALIKE = 85  # of 100: the same point in other words
 NUMBERED_ALIKE = 55  # where the number says that it is the same
@@ -46,7 +47,7 @@ def compare(before: Sequence[Decision], after: Sequence[Decision]) -> Comparison
 
 def _point(decision: Decision) -> _Point:
     said = " ".join(decision.text.lower().replace("ё", "е").rstrip(" .;").split())
-    return _Point(said=said, number=decision.number, item=decision.agenda_item)
+    return _Point(said=said, number=decision.number and printed_number(decision.number), item=decision.agenda_item)
 
 
 def _same_words_and_number(left: _Points, right: _Points) -> Iterator[tuple[int, int]]:

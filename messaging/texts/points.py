@@ -8,6 +8,7 @@ from domain.assignments import Assignment, Status, days_left, overdue
 from domain.decisions import Deadline, DeadlineKind, Meeting
 from domain.recurrence import Period, Unit
 from domain.reminders import last_working_day
+from domain.split_numbers import printed_number
 from domain.workdays import DayOff, working_days
 from messaging.i18n import day, html, html_plural, label, month
 
@@ -52,7 +53,7 @@ def point(number: str | None, agenda_item: int | None, position: int, *, of_item
 
 def apart_by_item(number: str | None, agenda_item: int | None) -> bool:
     """Whether a point is named by its agenda item too."""
-    return number is not None and agenda_item is not None and number.split(".")[0] != str(agenda_item)
+    return number is not None and agenda_item is not None and printed_number(number).split(".")[0] != str(agenda_item)
 
 
 def point_of(assignment: Assignment) -> str:

@@ -33,6 +33,13 @@ def test_a_number_as_printed_may_end_with_a_dot_or_a_bracket() -> None:
     assert ids(address(numbered("3.", "4)"), numbers=("3", "4"), replied_to=(), awaited=None)) == ([1, 2], [])
 
 
+def test_the_number_of_the_whole_means_its_only_part_or_is_asked_about() -> None:
+    assert ids(address(numbered("2.1б", "3"), numbers=("2.1",), replied_to=(), awaited=None)) == ([1], [])
+    halves = numbered("2.1а", "2.1б")
+    assert ids(address(halves, numbers=("2.1",), replied_to=(), awaited=None)) == ([], [1, 2])
+    assert ids(address(halves, numbers=("2.1б",), replied_to=(), awaited=None)) == ([2], [])
+
+
 def test_a_point_without_a_number_is_called_by_its_place() -> None:
     assert ids(address(numbered(None, None), numbers=("2",), replied_to=(), awaited=None)) == ([2], [])
 

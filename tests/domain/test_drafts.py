@@ -104,13 +104,19 @@ def test_a_half_has_from_the_whole_what_it_does_not_say_itself() -> None:
         kind=DecisionKind.ASSIGNMENT,
         doubts=(Doubt.NO_ASSIGNEE,),
     )
-    half = inheriting(silent, whole)
-    assert (half.number, half.agenda_item, half.page, half.line) == ("1.2", 1, 2, 7)
+    half = inheriting(silent, whole, "1.2а")
+    assert (half.number, half.agenda_item, half.page, half.line) == ("1.2а", 1, 2, 7)
     assert (half.assignees, half.deadline, half.doubts) == ((HEADS,), MARCH, (Doubt.SEVERAL_DEADLINES,))
-    own = inheriting(replace(silent, assignees=(SCHOOL,), deadline=MAY, doubts=()), whole)
+    own = inheriting(replace(silent, assignees=(SCHOOL,), deadline=MAY, doubts=()), whole, "1.2б")
     assert (own.assignees, own.deadline, own.doubts) == ((SCHOOL,), MAY, ())
     daily = Deadline(kind=DeadlineKind.RECURRING, phrase="ежедневный")  # «Обеспечить ежедневный контроль»
-    assert inheriting(replace(silent, deadline=daily), whole).deadline == MARCH
+    assert inheriting(replace(silent, deadline=daily), whole, None).deadline == MARCH
+
+
+def test_both_halves_joined_are_the_whole_again() -> None:
+    first, second = (replace(POINT, number=number) for number in ("1.2а", "1.2б"))
+    assert joined(first, second).number == "1.2"
+    assert joined(first, replace(POINT, number="1.3")).number == "1.2а"
 
 
 def test_a_place_stands_behind_what_is_printed_before_it() -> None:

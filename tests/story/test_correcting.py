@@ -139,12 +139,14 @@ async def test_text_kind_and_place_change_and_come_back(own_committee: Committee
     assert texts[:2] == ["Осмотреть кровли и составить акты.", "Сдать акты в комитет."]
     assert len(texts) == 5
     halves = [line.decision for line in (await stored(own_committee)).decisions[:2]]
+    assert [half.number for half in halves] == ["1.1а", "1.1б"]
     assert halves[0].assignees == halves[1].assignees
     assert halves[0].deadline == halves[1].deadline
 
     await more(desk, card, "Соединить со следующим: …")
     await again(desk, card, "Исправлено: соединён со следующим")
-    assert len((await stored(own_committee)).decisions) == 4
+    whole, *others = (await stored(own_committee)).decisions
+    assert (whole.decision.number, len(others)) == ("1.1", 3)
     await more(desk, card, "Сделать «к сведению»")
     await again(desk, card, "→ к сведению")
     await more(desk, card, "Пропустить")
@@ -159,7 +161,7 @@ async def test_text_kind_and_place_change_and_come_back(own_committee: Committee
         await again(desk, card, "Пока никому ничего не отправлено")
         await tap(desk, "Показать все пункты", on=card)
         await again(desk, card, "страница 1")
-        await tap(desk, "п. 1.1", on=card)
+        await tap(desk, "п. 1.1…", on=card)
         await again(desk, card, "В документе")
     after = await stored(own_committee)
     assert [line.decision for line in after.decisions] == [line.decision for line in before.decisions]

@@ -1,0 +1,25 @@
+"""Numbers of points that were split: each part has a letter behind the number that is printed."""
+
+import re
+from collections.abc import Collection
+
+_LETTERS = "абвгдежзиклмн"
+_PART = re.compile(rf"(.*\d)[{_LETTERS}]")
+
+
+def printed_number(number: str) -> str:
+    """«2.1б» → «2.1»; any other number as it is."""
+    part = _PART.fullmatch(number)
+    return part[1] if part else number
+
+
+def split_number(number: str, taken: Collection[str]) -> tuple[str, str]:
+    """«2.1» → «2.1а» and «2.1б»; a part that is split once more keeps its letter, the other half gets the next one.
+
+    `taken`: the numbers of the points beside it.
+    """
+    printed = printed_number(number)
+    free = [part for letter in _LETTERS if (part := f"{printed}{letter}") not in taken]
+    if number != printed:
+        free.insert(0, number)
+    return (free[0], free[1]) if len(free) > 1 else (number, number)
