@@ -122,6 +122,11 @@ class Decision:
     doubts: tuple[str, ...] = ()  # what the reader could not decide: codes of `Doubt`
     skipped: bool = False  # the secretary leaves it out: it goes to nobody
 
+    @property
+    def acts(self) -> bool:
+        """Whether somebody has to act on it."""
+        return self.kind is DecisionKind.ASSIGNMENT and not self.skipped
+
 
 class Doubt(StrEnum):
     """What the reader asks the secretary instead of guessing."""

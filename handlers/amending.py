@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.assignments import Assignment, Status
@@ -122,6 +122,45 @@ async def end(
         await rewrite(tx, line.id, after)
     await amendments.note(tx, line.id, line.decision, after, reason, by)
     changes.withdrawn += [one for one in concerned if await amendments.withdraw(tx, one, reason, by)]
+
+
+def whose_again(held: Assignment, known: Roster, gone: Collection[int]) -> Target | None:
+    """Who has to do what was withdrawn: who had it or, if they have left, who heads the organization now.
+
+    `gone`: ids of people who have left.
+    """
+    if held.person_id not in gone:
+        return Target(organization_id=None, person_id=held.person_id)  # of the organization that it was given for
+    place = next((one.id for one in known.organizations if one.name == held.organization), None)
+    heads = [one.id for one in known.people if place is not None and one.is_head and one.organization_id == place]
+    return Target(organization_id=place, person_id=heads[0]) if heads else None
+
+
+def revived(one: StoredDecision, known: Roster, held: Sequence[Assignment], gone: Collection[int]) -> Sequence[Target]:
+    """Who has to do it when nobody had to any more."""
+    again = (whose_again(each, known, gone) for each in held)
+    wanted = _targets(replace(one.decision, skipped=False), known).values()
+    return list({each.person_id: each for each in (*wanted, *again) if each}.values())
+
+
+async def revive(
+    tx: Session,
+    line: StoredDecision,
+    targets: Sequence[Target],
+    changes: Changes,
+    *,
+    reason: str,
+    by: By,
+    today: dt.date,
+) -> None:
+    """These have to do it after all."""
+    after = replace(line.decision, skipped=False)
+    before = {one.person_id: one for one in await amendments.holders(tx, line.id)}
+    await rewrite(tx, line.id, after)
+    await amendments.note(tx, line.id, line.decision, after, reason, by)
+    (term,) = await terms(tx, [after], today)
+    for target in targets:
+        await _give(tx, line, target, term, before, changes, by)
 
 
 async def tell(

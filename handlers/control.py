@@ -86,7 +86,7 @@ async def _subject(tx: Session, stored: StoredMinutes, at: int, today: dt.date) 
 
 
 async def given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subject]:
-    """The points that somebody has or had."""
+    """The points that somebody has or had, and those on which somebody should act."""
     held: dict[int, dict[int, Assignment]] = {}
     for one in await assignments.of_minutes(tx, stored.id):
         held.setdefault(one.decision_id, {})[one.person_id] = one  # of several periods the last
@@ -94,9 +94,9 @@ async def given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subj
         Subject(
             stored=stored,
             at=at,
-            held=list(held[line.id].values()),
-            progress=progress(held[line.id].values(), today),
+            held=list(held.get(line.id, {}).values()),
+            progress=progress(held.get(line.id, {}).values(), today),
         )
         for at, line in enumerate(stored.decisions)
-        if line.id in held
+        if line.id in held or line.decision.acts
     ]

@@ -16,6 +16,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.texts import publishing
 from messaging.texts.assignments import publication
+from messaging.texts.control import named
 from minutes.plan import Planned, Target, plan
 from minutes.recurrence import recurrence
 from storage import accounts, assignments, calendar, districts, minutes, people, phones, roster
@@ -137,12 +138,13 @@ async def closed(tx: Session, stored: StoredMinutes | None) -> Outgoing:
     """What became of a draft that is none any more."""
     if stored is None or stored.state is State.DISCARDED:
         return publishing.discarded(stored.id if stored else 0)
-    return publishing.published(stored.id, stored.meeting, await way(tx, stored.id))
+    return publishing.published(stored.id, stored.meeting, await way(tx, stored))
 
 
-async def way(tx: Session, minutes_id: int) -> publishing.Way:
+async def way(tx: Session, stored: StoredMinutes) -> publishing.Way:
     """How far published minutes have come."""
-    given = [one for one in await assignments.of_minutes(tx, minutes_id) if one.status is not Status.WITHDRAWN]
+    all_given = await assignments.of_minutes(tx, stored.id)
+    given = [one for one in all_given if one.status is not Status.WITHDRAWN]
     theirs: dict[int, list[Assignment]] = {}
     for one in given:
         theirs.setdefault(one.person_id, []).append(one)
@@ -168,4 +170,9 @@ async def way(tx: Session, minutes_id: int) -> publishing.Way:
         unregistered=callees(missing),
         blocked=callees(blocked - missing),
         gone=callees(gone - received),
+        nowhere=[
+            publishing.Left(decision_id=line.id, named=named(line.decision, at))
+            for at, line in enumerate(stored.decisions)
+            if line.decision.acts and line.id not in {one.decision_id for one in all_given}
+        ],
     )

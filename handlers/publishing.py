@@ -131,7 +131,7 @@ async def whom_to_call(query: CallbackQuery, callback_data: CallList, bot: Bot, 
         if stored is None or stored.state is not State.PUBLISHED:
             reply = await closed(tx, stored)
         else:
-            reply = texts.call_list(stored.id, stored.meeting, await way(tx, stored.id), callback_data.page)
+            reply = texts.call_list(stored.id, stored.meeting, await way(tx, stored), callback_data.page)
     if callback_data.apart:
         await answer(bot, database, query.from_user.id, reply)
     else:

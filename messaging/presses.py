@@ -213,6 +213,13 @@ class Single(CallbackData, prefix="sg"):
     end: bool = False
 
 
+class Revive(CallbackData, prefix="rv"):
+    """What was withdrawn is to be done after all. `assignment_id`: by one of them; 0: by everybody."""
+
+    decision_id: Id
+    assignment_id: Id = 0
+
+
 class Seek(StrEnum):
     SHOW = "s"
     ASK = "a"  # what else shall fit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from domain.decisions import Assignee, Decision, DecisionKind, Doubt
+from domain.decisions import Assignee, Decision, Doubt
 from domain.drafts import to_confirm
 from domain.people import Roster
 
@@ -39,7 +39,7 @@ class Planned:
     @property
     def acts(self) -> bool:
         """Whether somebody has to act on it."""
-        return self.decision.kind is DecisionKind.ASSIGNMENT and not self.decision.skipped
+        return self.decision.acts
 
     @property
     def goes_nowhere(self) -> bool:
@@ -78,7 +78,7 @@ def _planned(decision: Decision, match: "Callable[[Assignee], Match]") -> Planne
 
     targets: dict[int, Target] = {}
     unresolved = []
-    if decision.kind is DecisionKind.ASSIGNMENT and not decision.skipped:
+    if decision.acts:
         for assignee in decision.assignees:
             found = match(assignee)
             if found.problem is not None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
+from domain.decisions import Decision
 from domain.standing import Progress
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Control, GiveBriefing, Over, Overseen, Single
+from messaging.presses import Control, GiveBriefing, Over, Overseen, Revive, Single
 from messaging.texts.common import joined, lines, more
 from messaging.texts.extensions import first_date
 from messaging.texts.fitting import dealt
@@ -42,11 +43,15 @@ class Subject:
 
     @property
     def named(self) -> str:
-        decision = self.line.decision
-        return point(decision.number, decision.agenda_item, self.at + 1)
+        return named(self.line.decision, self.at)
 
     def press(self, text: str, step: Over, page: int = 0) -> Button:
         return Button(text=text, data=Overseen(decision_id=self.line.id, step=step, page=page).pack())
+
+
+def named(decision: Decision, at: int) -> str:
+    """`at`: its place, from 0."""
+    return point(decision.number, decision.agenda_item, at + 1)
 
 
 def listed(subjects: Sequence[Subject], page: int) -> Outgoing:
@@ -77,11 +82,13 @@ def _row(one: Subject) -> Markup:
     decision = one.line.decision
     return lines(
         html("<b>{point}</b> {text}", point=one.named, text=clipped(decision.text, _EXCERPT)),
-        html(
-            "{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=glance(one.progress)
-        ),
+        html("{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=_glance(one)),
         _extended(one),
     )
+
+
+def _glance(one: Subject) -> Markup:
+    return glance(one.progress) if one.held else html("given to nobody yet")
 
 
 def glance(progress: Progress) -> Markup:
@@ -110,7 +117,7 @@ def card(one: Subject, today: dt.date, off: DayOff) -> Outgoing:
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
             html("{text}", text=clipped(decision.text, _TEXT)),
             lines(html("Deadline: {when}", when=_deadline(one, today, off)), _extended(one)),
-            glance(one.progress),
+            _glance(one),
             lines(
                 html("Not reported yet:"),
                 *(html("· {name}", name=clipped(who, PLACE)) for who in late[:NAMED]),
@@ -120,7 +127,7 @@ def card(one: Subject, today: dt.date, off: DayOff) -> Outgoing:
             else None,
         ),
         buttons=(
-            (one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),
+            *(((one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),) if one.held else ()),
             *changes(one),
             (Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),),
         ),
@@ -134,15 +141,20 @@ def changes(one: Subject) -> tuple[tuple[Button, ...], ...]:
         (
             one.press(label("Change the text"), Over.TEXT),
             *((one.press(label("Withdraw from control"), Over.END),) if one.progress.given > 0 else ()),
+            *((revive(Revive(decision_id=one.line.id)),) if one.held and not one.progress.given else ()),
         ),
     )
+
+
+def revive(press: Revive) -> Button:
+    return Button(text=label("Put back under control"), data=press.pack())
 
 
 def _deadline(one: Subject, today: dt.date, off: DayOff) -> Markup:
     """With the days left, where they are those of everybody who has something to do."""
     printed = one.line.decision.deadline
     same = all(held.first_date is None for held in one.held if held.status.open)
-    left = time_left(printed, today, off) if same else None
+    left = time_left(printed, today, off) if same and (one.progress.given or not one.held) else None
     return Markup(", ").join(part for part in (deadline(printed), left) if part)
 
 
@@ -200,8 +212,9 @@ def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[
 
 def single(one: Subject, held: Assignment, today: dt.date) -> Outgoing:
     """The assignment of one of them."""
-    may_end = held.status.takes_reports
     end = Button(text=label("Withdraw from control"), data=Single(assignment_id=held.id, end=True).pack())
+    back = revive(Revive(decision_id=one.line.id, assignment_id=held.id))
+    doors = ((held.status.takes_reports, end), (held.status is Status.WITHDRAWN, back))
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
@@ -215,7 +228,7 @@ def single(one: Subject, held: Assignment, today: dt.date) -> Outgoing:
                 html("State: {state}", state=state(held, today)),
             ),
         ),
-        buttons=(*(((end,),) if may_end else ()), (one.press(label("← To all assignees"), Over.WHO),)),
+        buttons=(*((door,) for open_, door in doors if open_), (one.press(label("← To all assignees"), Over.WHO),)),
     )
 
 

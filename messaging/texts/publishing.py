@@ -11,7 +11,7 @@ from domain.decisions import Meeting
 from domain.people import short_name
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import CallList, Draft, Step
+from messaging.presses import CallList, Draft, Over, Overseen, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import open_points
 from messaging.texts.numbers import with_numbers
@@ -19,11 +19,13 @@ from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.review import draft_button, to_summary
 
-_CALLEES = 7  # lines of a list: three lists fit in one message
+_CALLEES = 6  # lines of a list: three lists fit in one message
 _PERSON = 40  # characters of a name with initials
 _PHONES = 2  # of one person
 _CALLS = 15  # people on a page of the call list
 _ALL_PHONES = 4
+_LEFT = 12  # points that are named
+_WHOM = 3  # of them, with a button; the others are among the points
 
 
 def ask_publish(
@@ -122,6 +124,14 @@ def _callee(one: Callee, phones: int) -> Markup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Left:
+    """A point on which somebody should act, and which was given to nobody."""
+
+    decision_id: int
+    named: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Way:
     """How far a publication has come."""
 
@@ -132,6 +142,7 @@ class Way:
     unregistered: Sequence[Callee]
     blocked: Sequence[Callee]
     gone: Sequence[Callee] = ()  # who has left, while nobody has followed
+    nowhere: Sequence[Left] = ()
 
     @property
     def waiting(self) -> int:
@@ -160,13 +171,30 @@ def published(minutes_id: int, meeting: Meeting, way: Way) -> Outgoing:
             joined(_unregistered(len(way.unregistered)), _names(way.unregistered)),
             joined(_blocked(len(way.blocked)), _names(way.blocked)),
             joined(_gone(), _names(way.gone)) if way.gone else None,
+            _nowhere(way.nowhere),
             lines(html("How things stand: /status"), html("Other minutes: /minutes")),
         ),
         buttons=(
+            *(_whom(one) for one in way.nowhere[:_WHOM]),
             *(((calls,),) if any(len(among) > _CALLEES for among in way.unheard) else ()),
             open_points(minutes_id),
         ),
     )
+
+
+def _nowhere(left: Sequence[Left]) -> Markup | None:
+    if not left:
+        return None
+    points = ", ".join(one.named for one in left[:_LEFT])
+    others = f" +{len(left) - _LEFT}" if left[_LEFT:] else ""
+    return html(
+        "Given to nobody, since the assignee is not clear: <b>{points}</b>{others}.", points=points, others=others
+    )
+
+
+def _whom(one: Left) -> tuple[Button, ...]:
+    press = Overseen(decision_id=one.decision_id, step=Over.ADD)
+    return (Button(text=label("Whom is {point} for?", point=one.named), data=press.pack()),)
 
 
 def _gone() -> Markup:

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Because, Over, Overseen, Why
+from messaging.presses import Because, Over, Overseen, Revive, Why
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines, more
-from messaging.texts.control import NAMED, Subject
+from messaging.texts.control import NAMED, Subject, revive
 from messaging.texts.points import PLACE, clipped, deadline, meeting_title
 
 
@@ -22,7 +22,9 @@ def ask(one: Subject, step: Over) -> Markup:
     }
     question = {
         Over.WHEN: html("{point}: until when instead? For instance: “by 1 March”. /cancel", point=one.named),
-        Over.ADD: html("{point}: who else? For instance: “Lugovskaya school”. /cancel", point=one.named),
+        Over.ADD: html("{point}: who else? For instance: “Lugovskaya school”. /cancel", point=one.named)
+        if one.held
+        else html("{point}: who shall do it? For instance: “Lugovskaya school”. /cancel", point=one.named),
         Over.TEXT: html("{point}: how shall it read? Write the whole text. /cancel", point=one.named),
     }
     return joined(question[step], now.get(step))
@@ -101,6 +103,14 @@ def ended(names: Sequence[str]) -> Markup:
     )
 
 
+def revived(names: Sequence[str]) -> Markup:
+    return lines(
+        html("Under control again for:"),
+        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:NAMED]),
+        more(len(names) - NAMED),
+    )
+
+
 def left(decision_id: int) -> Outgoing:
     """Nothing is changed after all."""
     back = Button(text=label("← To the point"), data=Overseen(decision_id=decision_id, step=Over.CARD).pack())
@@ -118,11 +128,11 @@ def reason(why: Why) -> str:
     }[why]
 
 
-def changed(one: Subject, what: Markup, said: str) -> Outgoing:
-    """It is done."""
+def changed(one: Subject, what: Markup, said: str, *, back: Revive | None = None) -> Outgoing:
+    """It is done. `back`: how a withdrawal is undone."""
     return Outgoing(
         text=joined(html("Changed: {title}, <b>{point}</b>", **_named(one)), what, because(said)),
-        buttons=((one.press(label("← To the point"), Over.CARD),),),
+        buttons=(*(((revive(back),),) if back else ()), (one.press(label("← To the point"), Over.CARD),)),
     )
 
 
@@ -133,6 +143,11 @@ def unchanged() -> Markup:
 def settled() -> Markup:
     """There is nothing to withdraw."""
     return html("There is nothing to withdraw: what was given is settled already.")
+
+
+def nothing_to_revive() -> Markup:
+    """Somebody was quicker, or whoever had it has left."""
+    return html("There is nothing to put back under control: whoever still works has it.")
 
 
 def asked_too_long_ago() -> str:

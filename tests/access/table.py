@@ -71,6 +71,7 @@ from messaging.presses import (
     Register,
     Reissue,
     Reply,
+    Revive,
     Revoke,
     Sample,
     Say,
@@ -471,6 +472,7 @@ TABLE = {
     "ruling.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1, step=Over.WHEN))),
     "ruling.ask_end": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1, step=Over.END))),
     "ruling.ask_end_of_one": Entry(who=SECRETARY, trigger=presses(lambda it: Single(assignment_id=it.mine, end=True))),
+    "ruling.ask_to_revive": Entry(who=SECRETARY, trigger=presses(lambda _: Revive(decision_id=1))),
     "ruling.change_written": Entry(
         who=SECRETARY,
         trigger=says("до 15.12.2026"),

@@ -22,7 +22,7 @@ from domain.standing import Progress, School
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Denial, Ground, Lack, Over, Persona, Which, Why
+from messaging.presses import Deed, Denial, Ground, Lack, Over, Persona, Revive, Which, Why
 from messaging.texts import (
     accepting,
     administration,
@@ -170,6 +170,7 @@ def _way(it: World, unheard: int) -> publishing.Way:
         gone=[it.callee()] * unheard,
         unregistered=[it.callee()] * unheard,
         blocked=[it.callee()] * unheard,
+        nowhere=[publishing.Left(decision_id=it.id, named=control.named(it.subject().line.decision, 0))] * unheard,
     )
 
 
@@ -747,6 +748,8 @@ SAMPLES: dict[str, Said] = {
     "directory.both_registered": lambda _: directory.both_registered(),
     "directory.of_staff": lambda _: directory.of_staff(),
     "ruling.settled": lambda _: ruling.settled(),
+    "ruling.revived": lambda it: ruling.revived([it.place] * it.many),
+    "ruling.nothing_to_revive": lambda _: ruling.nothing_to_revive(),
     "announcements.others_now": lambda _: announcements.others_now(),
     "directory.ask": lambda it: directory.ask(it.many, 0, it.many),
     "directory.found": lambda it: [
@@ -805,6 +808,8 @@ SAMPLES: dict[str, Said] = {
     ],
     "control.single": lambda it: [control.single(it.subject(), one, TODAY) for one in it.given()[:2]],
     "control.changes": lambda it: Outgoing(text="-", buttons=control.changes(it.subject())),
+    "control.revive": lambda it: Outgoing(text="-", buttons=((control.revive(Revive(decision_id=it.id)),),)),
+    "control.named": lambda it: control.named(it.subject().line.decision, 0),
     "control.open_points": lambda it: Outgoing(text="-", buttons=(control.open_points(it.id),)),
     "editions.difference": lambda it: [
         editions.difference(_edition(it, n), page) for n in (0, 1, it.many) for page in (0, 10**6)
@@ -830,7 +835,9 @@ SAMPLES: dict[str, Said] = {
     "ruling.ended": lambda it: ruling.ended([it.place] * it.many),
     "ruling.reason": lambda _: [ruling.reason(why) or "-" for why in Why],
     "ruling.changed": lambda it: [
-        ruling.changed(it.subject(), ruling.ended([it.place] * it.many), reason) for reason in ("", it.words)
+        ruling.changed(it.subject(), ruling.ended([it.place] * it.many), reason, back=back)
+        for reason in ("", it.words)
+        for back in (None, Revive(decision_id=it.id, assignment_id=it.id))
     ],
     "ruling.unchanged": lambda _: ruling.unchanged(),
     "ruling.left": lambda it: ruling.left(it.id),

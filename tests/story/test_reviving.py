@@ -1,0 +1,117 @@
+"""What was withdrawn by mistake is back under control with a press; a point that went to nobody finds somebody."""
+
+from domain.assignments import Status
+from messaging.presses import Revive
+from sandbox.world.records import Message
+from tests.story.committee import Committee, Director
+from tests.story.mornings import heard
+from tests.story.test_amending import again, opened
+from tests.story.test_correcting import reviewed
+from tests.town import ask, buttons, tap, words
+
+
+async def withdrawn(committee: Committee, card: Message) -> Message:
+    """For whomever the card is about; the message that it is done."""
+    desk = committee.secretary
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
+    await tap(desk, "Больше не нужно", on=question)
+    return await again(desk, question, "Изменено")
+
+
+async def put_back(committee: Committee, on: Message) -> Message:
+    desk = committee.secretary
+    last = desk.messages[-1]
+    await tap(desk, "Вернуть на контроль", on=on)
+    question = await desk.wait(lambda m: "Снова на контроле у:" in words(m) and m.id > last.id)
+    await tap(desk, "Ошибка в протоколе", on=question)
+    return await again(desk, question, "Изменено")
+
+
+async def given_again(director: Director, after: Message) -> None:
+    told = await director.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=after)
+    assert "п. 1.2" in words(told)
+
+
+async def test_what_was_withdrawn_for_all_is_back_with_a_press(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    await own_committee.publish("1.2", to=[first, second])
+    done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
+    last = [await one.phone.wait(lambda m: "снят с контроля" in words(m)) for one in (first, second)]
+    card = await opened(own_committee, "п. 1.2")
+    assert "Срок: до 11 декабря 2026\n\nснято с контроля" in words(card)
+    assert "Вернуть на контроль" in str(buttons(card))
+
+    result = await put_back(own_committee, done)
+    assert words(result).endswith(
+        f"Снова на контроле у:\n· Агапова А.И., {first.school}\n· Бережная А.И., {second.school}\n\n"
+        "Причина: ошибка в протоколе"
+    )
+    for one, at in zip((first, second), last, strict=True):
+        await given_again(one, at)
+        assert await one.statuses() == {"1.2": Status.ASSIGNED}
+    assert "2 исполнителя" in words(await opened(own_committee, "п. 1.2"))
+    toast = await own_committee.secretary.press_raw(card, Revive(decision_id=1).pack())
+    assert "Возвращать нечего" in (toast.text or "")
+
+
+async def test_what_was_withdrawn_for_one_is_back_for_that_one(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    await own_committee.publish("1.2", to=[first, second])
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Все исполнители (2)", on=card)
+    await again(desk, card, "новое")
+    await tap(desk, first.school, on=card)
+    await withdrawn(own_committee, await again(desk, card, "Состояние: новое"))
+    last = await first.phone.wait(lambda m: "снят с контроля" in words(m))
+    before = second.phone.messages[-1]
+    await tap(desk, "← Ко всем исполнителям", on=card)
+    await again(desk, card, "снято с контроля")
+    await tap(desk, first.school, on=card)
+    await put_back(own_committee, await again(desk, card, "Состояние: снято с контроля"))
+    await given_again(first, last)
+    assert heard(second.phone, after=before) == []
+    assert await first.statuses() == await second.statuses() == {"1.2": Status.ASSIGNED}
+
+
+async def test_who_has_left_does_not_get_it_back_but_who_has_followed_does(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
+    desk = own_committee.secretary
+    await ask(desk, "/people")
+    card = await ask(desk, head.full_name)
+    await tap(desk, "Сменился руководитель…", on=card)
+    await desk.wait(lambda m: "кто теперь руководит" in words(m), after=card)
+    await ask(desk, "Новикова Дарья Олеговна")
+    result = await put_back(own_committee, done)
+    assert "Новикова Д.О." in words(result)
+    assert "Агапова" not in words(result)
+    assert "1 открытое поручение." in words(await ask(desk, "/people Новикова"))
+
+
+async def test_a_point_that_went_to_nobody_is_named_and_given_in_a_press(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    await tap(desk, "Опубликовать…", on=summary)
+    await again(desk, summary, "2 пункта никому не уйдут")
+    await tap(desk, "Да, опубликовать", on=summary)
+    shown = await again(desk, summary, "Опубликован")
+    assert "Никому не отправлено, исполнитель не ясен: п. 1.2, п. 1.4." in words(shown)
+    assert buttons(shown)[:2] == [["Кому п. 1.2?"], ["Кому п. 1.4?"]]
+
+    await tap(desk, "Кому п. 1.4?", on=shown)
+    asked = await desk.wait(lambda m: "п. 1.4: кто исполнитель?" in words(m), after=shown)
+    question = await ask(desk, "МБОУ СШ № 2")
+    assert question.id > asked.id
+    await tap(desk, "Без причины", on=question)
+    await again(desk, question, "Изменено")
+    head = own_committee.town.phone("Бережная Анна Ивановна")
+    given = await head.wait(lambda m: "п. 1.4" in words(m) and "Вам дано 1 поручение" in words(m))
+    assert "Обновить стенды" in words(given)
+    told = await again(desk, shown, "исполнитель не ясен: п. 1.2.")
+    await tap(desk, "Пункты и исполнители", on=told)
+    points = await desk.wait(lambda m: "пока никому не отправлено" in words(m), after=told)
+    await tap(desk, "п. 1.2", on=points)
+    card = await again(desk, points, "п. 1.2\n")
+    assert "Все исполнители" not in str(buttons(card))
+    assert "Добавить исполнителя" in str(buttons(card))
