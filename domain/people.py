@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+_PLACE_WORD = re.compile(
+    r"школа(?:-\w+)?|(?:дет)?сад(?:ик)?|детский|лицей|гимназия|колледж|техникум|интернат|центр|комитет|отдел|управление|"
+    r"администрация|[мгч](?:б|к|а)?(?:д|о)?оу|оо|со?ш|о?оош|нош|school|kindergarten",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"(?:[^\W\d_]+[.'’-]?){1,4}")
 
 
@@ -84,4 +89,6 @@ def short_name(full_name: str) -> str:
 def looks_like_name(text: str) -> bool:
     """A surname and at least a first name or an initial, in letters: «Фамилия Имя Отчество», «Фамилия И.О.»."""
     words = text.split()
-    return 2 <= len(words) <= 5 and len(text) <= 120 and all(_NAME_WORD.fullmatch(word) for word in words)
+    if not 2 <= len(words) <= 5 or len(text) > 120 or any(map(_PLACE_WORD.fullmatch, words)):
+        return False
+    return all(_NAME_WORD.fullmatch(word) for word in words)

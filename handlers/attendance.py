@@ -1,12 +1,13 @@
 """Whoever the minutes list as present, and the roster does not know, can be put into the roster."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import asdict
 
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
-from domain.people import Role, Roster
+from domain.people import Person, Role, Roster
 from handlers.access import Has
 from handlers.giving import closed
 from handlers.reply import redraw
@@ -17,7 +18,7 @@ from minutes import organizations
 from minutes.names import find_names, same_person
 from papers.kinds import inferred_kind
 from papers.roster import RosterRow
-from storage import audit, minutes, roster
+from storage import audit, minutes, people, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -32,15 +33,22 @@ def router() -> Router:
     return router
 
 
-def unknown(stored: StoredMinutes, known: Roster) -> list[RosterRow]:
-    """Of those who were present or absent: who has a name and an organization, and is not in the roster."""
+def unknown(stored: StoredMinutes, known: Roster, formers: Collection[Person]) -> list[RosterRow]:
+    """Of those who were present or absent: who has a name and an organization, and is not in the roster.
+
+    `formers`: who has left their organization, by somebody's decision.
+    """
     found: dict[tuple[str, str], RosterRow] = {}
     for one in (*stored.read.participants, *stored.read.absent):
         named = find_names(one.name)
         if not named or not one.organization or any(same_person(named[0], who.full_name) for who in known.people):
             continue
         places = organizations.find(one.organization, known.organizations)
-        if len(places) < 2:  # of several nobody knows which
+        left = any(
+            same_person(named[0], who.full_name) and who.organization_id in {place.id for place in places}
+            for who in formers
+        )
+        if len(places) < 2 and not left:  # of several nobody knows which
             place = places[0].name if places else one.organization
             kind = places[0].kind if places else inferred_kind(place)
             position = (one.position or "").replace(one.organization, "").strip(" ,") or None
@@ -49,13 +57,17 @@ def unknown(stored: StoredMinutes, known: Roster) -> list[RosterRow]:
     return list(found.values())
 
 
+async def _offered(tx: Session, stored: StoredMinutes) -> list[RosterRow]:
+    return unknown(stored, await roster.load(tx), await people.formers(tx))
+
+
 async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         if stored is None or stored.state is not State.DRAFT:
             reply = await closed(tx, stored)
         else:
-            reply = texts.present(stored.id, unknown(stored, await roster.load(tx)), callback_data.page)
+            reply = texts.present(stored.id, await _offered(tx, stored), callback_data.page)
     await redraw(query, bot, reply)
     await query.answer()
 
@@ -75,7 +87,7 @@ async def take(
         if stored is None or stored.state is not State.DRAFT:
             reply = await closed(tx, stored)
         else:
-            rows = unknown(stored, await roster.load(tx))
+            rows = await _offered(tx, stored)
             if rows and len(rows) == callback_data.count:
                 result = await _enrol(tx, rows)
                 await audit.record(
@@ -86,7 +98,7 @@ async def take(
                     update_id=update_id,
                     details=asdict(result),
                 )
-            reply = texts.present(stored.id, unknown(stored, await roster.load(tx)), 0, taken=len(rows))
+            reply = texts.present(stored.id, await _offered(tx, stored), 0, taken=len(rows))
     await redraw(query, bot, reply)
     await query.answer()
 

@@ -1,7 +1,7 @@
 """What a change of a published point would do, and to whom, before the secretary agrees to it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from messaging.texts.points import deadline
 from minutes.more_time import wish
 from minutes.plan import Target
 from minutes.typed import LONGEST, LONGEST_TEXT, typed_assignees, typed_deadline
-from storage import people, roster
+from storage import accounts, people, roster
 from storage.database import Session
 
 
@@ -30,7 +30,8 @@ class Pending:
 
     one: Subject
     what: Markup  # in words
-    told: int  # people
+    told: frozenset[int]  # ids of people
+    later: int = 0  # of them, whom no message reaches now
     after: Decision | None = None  # none: it is withdrawn
     ended: tuple[Assignment, ...] = ()
     revived: tuple[Target, ...] = ()
@@ -38,6 +39,13 @@ class Pending:
 
 async def pending(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pending | Markup:
     """Or what is to be said instead."""
+    found = await _effect(tx, asked, today)
+    if not isinstance(found, Pending):
+        return found
+    return replace(found, later=len(await accounts.unreached(tx, found.told)))
+
+
+async def _effect(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pending | Markup:
     one = await subject(tx, asked.get("decision", 0), today)
     if one is None:
         return escape(correcting.gone())
@@ -55,10 +63,10 @@ async def pending(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pend
         return texts.unchanged()
     found = amending.effect(one.line.decision, after, await roster.load(tx), one.held)
     if asked["step"] == Over.ADD:
-        what = texts.added(await _names(tx, [target.person_id for target in found.given]))
+        what = texts.added(await _names(tx, {target.person_id for target in found.given}))
         if not found.given:
             return texts.unchanged()
-    return Pending(one=one, what=what, told=len(found.people), after=after)
+    return Pending(one=one, what=what, told=found.people, after=after)
 
 
 def _same(one: Decision, other: Decision) -> bool:
@@ -78,7 +86,7 @@ def _end(one: Subject, assignment_id: int | None) -> Pending | Markup:
     )
     if not ended:
         return texts.settled()
-    told = sum(held.status.takes_reports for held in ended)
+    told = frozenset(held.person_id for held in ended if held.status.takes_reports)
     return Pending(one=one, what=texts.ended([control.name(held) for held in ended]), told=told, ended=ended)
 
 
@@ -94,8 +102,9 @@ async def _revive(tx: Session, one: Subject, assignment_id: int | None) -> Pendi
     targets = [target for target in targets if target.person_id not in having]
     if not targets:
         return texts.nothing_to_revive()
-    what = texts.revived(await _names(tx, [target.person_id for target in targets]))
-    return Pending(one=one, what=what, told=len(targets), revived=tuple(targets))
+    told = frozenset(target.person_id for target in targets)
+    what = texts.revived(await _names(tx, told))
+    return Pending(one=one, what=what, told=told, revived=tuple(targets))
 
 
 async def _read(tx: Session, one: Subject, step: Over, said: str, today: dt.date) -> tuple[Decision, Markup] | Markup:
@@ -122,7 +131,7 @@ async def _read(tx: Session, one: Subject, step: Over, said: str, today: dt.date
     return replace(with_assignees(decision, (*decision.assignees, *named)), skipped=False), Markup()
 
 
-async def _names(tx: Session, person_ids: list[int]) -> list[str]:
+async def _names(tx: Session, person_ids: Collection[int]) -> list[str]:
     known = await roster.load(tx)
     places = {one.id: one.name for one in known.organizations}
     people = [one for one in known.people if one.id in person_ids]

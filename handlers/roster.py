@@ -89,7 +89,8 @@ async def table_sent(
             await audit.record(
                 tx, Action.ROSTER, now=now, person_id=account.person.id, update_id=update_id, details=asdict(result)
             )
-    reply = texts.taken(result, missing, owed, by_number=by_number, formers=formers)
+    local = [(row.row, number) for row in table.rows for number in row.local_phones]
+    reply = texts.taken(result, missing, owed, by_number=by_number, formers=formers, local=local)
     await answer(bot, database, message.chat.id, reply)
 
 

@@ -189,8 +189,15 @@ async def cause_written(
 
 
 def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
-    ends = bool(found.ended)
-    return texts.confirm(found.one, found.what, found.told, asked.get("assignment", 0), asked.get("because"), ends=ends)
+    return texts.confirm(
+        found.one,
+        found.what,
+        len(found.told),
+        asked.get("assignment", 0),
+        asked.get("because"),
+        later=found.later,
+        ends=bool(found.ended),
+    )
 
 
 async def _change(database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date) -> Outgoing:

@@ -10,7 +10,8 @@ from papers.spelling import fold, plain
 _PARTS = re.compile(r"[,;/\n]")
 _LABEL = r"(?:моб(?:ильный)?|сот(?:овый)?|раб(?:очий)?|служ(?:ебный)?|дом(?:ашний)?|тел(?:ефон)?|т|факс|ф)\b[.: ]*"
 _AROUND = re.compile(rf"^(?:{_LABEL})+|(?:\([^()0-9]*\)|(?<=[0-9 ])(?:{_LABEL})+)$")
-# «2-34-56», «доб. 12»: whoever knows the town can dial it, a phone elsewhere cannot. No reason to refuse a list.
+# «2-34-56», «доб. 12»: whoever knows the town can dial it, a phone elsewhere cannot. No reason to refuse a list, but
+# such a number is not kept, and the secretary is told so.
 _LOCAL = re.compile(r"(?:\([0-9]{3,5}\)\s*)?[0-9](?:[\s-]?[0-9]){4,6}|(?:доб|вн)\w*[. ]*[0-9]{1,5}")
 _NO_NUMBER = ("нет", "-", "–", "—")
 
@@ -19,6 +20,7 @@ _NO_NUMBER = ("нет", "-", "–", "—")
 class Phones:
     numbers: tuple[str, ...] | None = None  # None: the cell says nothing; empty: there is none
     unread: tuple[str, ...] = ()  # what is no number, as written
+    local: tuple[str, ...] = ()  # what only the town can dial, as written
 
 
 def read_phones(cell: str) -> Phones:
@@ -31,9 +33,12 @@ def read_phones(cell: str) -> Phones:
         return Phones(unread=(plain(cell[:MAX_PHONES]),))
     parts = [part for part in map(plain, _PARTS.split(cell)) if _bare(part)]
     read = {part: number_of(_bare(part)) for part in parts}
+    others = [part for part, number in read.items() if number is None]
+    local = tuple(part for part in others if _LOCAL.fullmatch(_bare(part)))
     return Phones(
         numbers=tuple(dict.fromkeys(number for number in read.values() if number)) or None,
-        unread=tuple(part for part, number in read.items() if number is None and not _LOCAL.fullmatch(_bare(part))),
+        unread=tuple(part for part in others if part not in local),
+        local=local,
     )
 
 

@@ -93,6 +93,7 @@ def _row(header: Header, line: Line, problems: list[RosterProblem]) -> RosterRow
         groups=groups,
         timezone=named_timezone(timezone),
         phones=phones.numbers,
+        local_phones=phones.local,
     )
     problems += _faults(row)
     problems += [problem(RosterProblemCode.BAD_PHONE, row=line.row, value=part) for part in phones.unread]

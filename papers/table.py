@@ -25,6 +25,7 @@ class RosterRow:
     groups: tuple[str, ...]
     timezone: str | None = None  # an IANA name
     phones: tuple[str, ...] | None = None  # digits with the code of the country; None: nothing is said of them
+    local_phones: tuple[str, ...] = ()  # what only the town can dial, as written; extensions stand among them
 
     @property
     def is_head(self) -> bool:

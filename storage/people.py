@@ -85,6 +85,12 @@ async def gone(tx: Session, among: Collection[int]) -> frozenset[int]:
     return frozenset((await tx.execute(sa.select(people.c.id).where(*left))).scalars())
 
 
+async def formers(tx: Session) -> list[Person]:
+    """Everybody who does not work there any more."""
+    left = (people.c.district_id == tx.district_id, people.c.left_at.is_not(None))
+    return [from_row(row) for row in await tx.execute(sa.select(people).where(*left))]
+
+
 async def assignees_only(tx: Session) -> frozenset[int]:
     """Ids of those who receive assignments and may do nothing else."""
     rows = await tx.execute(

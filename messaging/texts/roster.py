@@ -8,7 +8,7 @@ from domain.people import Person
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Example, Scope
-from messaging.texts.common import joined, lines
+from messaging.texts.common import joined, lines, more
 from messaging.texts.documents import send_rest
 from messaging.texts.links import scope_row
 from messaging.texts.points import NAME, clipped, meeting_title
@@ -18,6 +18,8 @@ from storage.minutes import StoredMinutes
 from storage.roster import Imported
 
 _FORMERS = 10  # are named
+_NUMBERS = 8  # are shown
+_NUMBER = 40  # characters of one, as written
 
 
 def overview(organizations: int, people: int, unregistered: int) -> Outgoing:
@@ -46,11 +48,13 @@ def taken(
     *,
     by_number: int = 0,
     formers: Sequence[Person] = (),
+    local: Sequence[tuple[int, str]] = (),
 ) -> Outgoing:
     """`owed`: published minutes and how many of their assignments can be sent only now.
 
     `by_number`: of the unregistered, who may share a phone number instead of opening a link. `formers`: heads who have
     lost access, since others have followed them.
+    `local`: rows and phone numbers that are not kept, since only the town can dial them.
     """
     return Outgoing(
         text=joined(
@@ -89,12 +93,21 @@ def taken(
             )
             if formers
             else None,
+            _not_kept(local) if local else None,
             html("The roster knows now whom some points of published minutes are for.") if owed else None,
         ),
         buttons=(
             *_links_row(unregistered),
             *(row for stored, n in owed for row in send_rest(stored.id, n, meeting_title(stored.meeting))),
         ),
+    )
+
+
+def _not_kept(local: Sequence[tuple[int, str]]) -> Markup:
+    return lines(
+        html("Numbers without the code of the town are not kept. Write them whole if somebody shall be called there:"),
+        *(html("· row {row}: {number}", row=row, number=clipped(number, _NUMBER)) for row, number in local[:_NUMBERS]),
+        more(len(local) - _NUMBERS),
     )
 
 

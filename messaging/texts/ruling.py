@@ -31,16 +31,23 @@ def ask(one: Subject, step: Over) -> Markup:
 
 
 def confirm(
-    one: Subject, what: Markup, told: int, assignment_id: int = 0, said: str | None = None, *, ends: bool = False
+    one: Subject,
+    what: Markup,
+    told: int,
+    assignment_id: int = 0,
+    said: str | None = None,
+    *,
+    later: int = 0,
+    ends: bool = False,
 ) -> Outgoing:
     """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
 
-    `ends`: it is withdrawn.
+    `later`: of those who are told, who is not registered or has blocked the bot. `ends`: it is withdrawn.
     """
     buttons = [
         Button(text=text, data=_because(one, assignment_id, why))
         for why, text in (
-            ((Why.WRITTEN, label("Yes, change it")),)
+            ((Why.WRITTEN, label("Yes, withdraw it") if ends else label("Yes, change it")),)
             if said is not None
             else (
                 (Why.MISTAKE, reason(Why.MISTAKE).capitalize()),
@@ -54,7 +61,16 @@ def confirm(
         text=joined(
             html("{title}, <b>{point}</b>", **_named(one)),
             what,
-            html_plural("{n} person is told.", "{n} people are told.", told) if told else html("Nobody is told."),
+            lines(
+                html_plural("{n} person is told.", "{n} people are told.", told) if told else html("Nobody is told."),
+                html_plural(
+                    "Of them, {n} hears of it only on registering or unblocking the bot.",
+                    "Of them, {n} hear of it only on registering or unblocking the bot.",
+                    later,
+                )
+                if later
+                else None,
+            ),
             because(said) if said is not None else html("Why? Press a button or write the reason. /cancel"),
         ),
         buttons=(

@@ -46,12 +46,17 @@ def test_short_names(full: str, short: str) -> None:
     assert short_name(full) == short
 
 
-@pytest.mark.parametrize("text", ["Титова Елена Ильинична", "Титова Е.И.", "Ли Ян", "Петров-Водкин К.С."])
+@pytest.mark.parametrize(
+    "text", ["Титова Елена Ильинична", "Титова Е.И.", "Ли Ян", "Петров-Водкин К.С.", "Садова Анна", "Школина Е.И."]
+)
 def test_names_are_taken(text: str) -> None:
     assert looks_like_name(text)
 
 
-@pytest.mark.parametrize("text", ["", "Иванова", "/status", "+7 900 000-00-00", "а" * 70 + " " + "б" * 70, "2 школа"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "Иванова", "/status", "+7 900 000-00-00", "а" * 70 + " " + "б" * 70, "2 школа", "Луговская СШ", "Детский сад"],
+)
 def test_what_is_no_name_is_not_taken(text: str) -> None:
     assert not looks_like_name(text)
 

@@ -113,8 +113,19 @@ def test_the_message_for_the_log_has_no_number() -> None:
     assert "927" not in str(caught.value)
 
 
-@pytest.mark.parametrize("cell", ["2-34-56", "(84463) 2-34-56", "21-34-56, доб. 12", "23456; вн. 112"])
-def test_a_number_that_only_the_town_can_dial_is_no_reason_to_refuse_the_list(cell: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "local"),
+    [
+        ("2-34-56", ("2-34-56",)),
+        ("(84463) 2-34-56", ()),
+        ("21-34-56, доб. 12", ("21-34-56", "доб. 12")),
+        ("23456; вн. 112", ("23456", "вн. 112")),
+    ],
+)
+def test_a_number_that_only_the_town_can_dial_is_no_reason_to_refuse_the_list(
+    cell: str, local: tuple[str, ...]
+) -> None:
     table = [["Школа", "ФИО", "Телефон"], ["СШ № 1", "Ли Ян", f"{cell}, 89271234567"]]
     (row,) = read_roster(xlsx(table)).rows
     assert MOBILE in (row.phones or ())
+    assert row.local_phones == local

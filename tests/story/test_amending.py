@@ -105,6 +105,17 @@ async def test_reminders_follow_the_deadline(own_committee: Committee) -> None:
     ]
 
 
+async def test_who_hears_of_it_later_is_counted(own_committee: Committee) -> None:
+    here, absent = await own_committee.director(), await own_committee.director(registered=False)
+    await own_committee.publish("1.2", to=[here, absent])
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
+    assert "Сообщение получат 2 человека.\nИз них 1 узнает об этом, когда зарегистрируется" in words(question)
+    question = await ask(desk, "Решение отменено коллегией")
+    assert buttons(question) == [["Да, снять с контроля"], ["Не надо"]]
+
+
 async def amend(committee: Committee, card: Message, button: str, said: str) -> Message:
     desk = committee.secretary
     await tap(desk, button, on=card)
@@ -243,7 +254,7 @@ async def test_a_withdrawal_stands_in_the_journal_with_its_reason_in_words(own_c
     question = await ask(desk, "Ремонт <крыши> перенесён")
     assert "Причина: Ремонт <крыши> перенесён" in words(question)
     assert heard(first.phone, after=last[0]) == [], "words may have been meant for something else"
-    await tap(desk, "Да, изменить", on=question)
+    await tap(desk, "Да, снять с контроля", on=question)
     assert words(await again(desk, question, "Изменено")).endswith("Причина: Ремонт <крыши> перенесён")
     for one, at in zip((first, second), last, strict=True):
         told = await one.phone.wait(lambda m: "снят с контроля" in words(m), after=at)

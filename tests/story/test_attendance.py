@@ -1,5 +1,6 @@
 """The attendance list of minutes fills the roster."""
 
+from messaging.presses import OnePerson, Persona
 from sandbox.world.records import Message
 from storage import roster
 from tests.story.committee import Committee
@@ -41,6 +42,21 @@ async def test_whoever_was_present_and_is_not_in_the_roster_is_put_into_it(own_c
     await again(own_committee, summary, "Найден")
     await tap(desk, "Опубликовать…", on=summary)
     await again(own_committee, summary, "1 поручение 1 адресату.")
+
+
+async def test_who_has_left_that_school_is_not_offered_to_it_again(own_committee: Committee) -> None:
+    for name in ("Агапова", "Бережная"):
+        head = await own_committee.director()
+        assert head.full_name.startswith(name)
+        await own_committee.press(OnePerson(person_id=head.person_id, step=Persona.GONE).pack())
+    desk = own_committee.secretary
+    paper = PAPER.replace("Полянский И.В., директор МБОУ Заречная СШ", "Бережная А.И., директор МБОУ Заречная СШ")
+    sent = await desk.send_document("Протокол.txt", paper.encode())
+    summary = await desk.wait(lambda m: "Найден" in words(m), after=sent, timeout=30)
+    await tap(desk, "Участники", on=summary)
+    shown = words(await again(own_committee, summary, "нет в списке"))
+    assert "Агапова" not in shown
+    assert "· Бережная А.И., директор, МБОУ Заречная СШ" in shown, "she heads another school now"
 
 
 async def again(committee: Committee, message: Message, text: str) -> Message:

@@ -47,6 +47,15 @@ async def test_from_the_roster_with_phones_to_the_points_of_who_has_shared_hers(
     assert "Отмечено" in words(await ask(head, "1 готово"))
 
 
+async def test_a_number_that_only_the_town_can_dial_is_named_and_not_kept(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    data = ROSTER.replace("8(8442)12-34-56", "2-34-56").encode()
+    sent = await desk.send_document("Список.csv", data, "text/csv")
+    taken = await desk.wait(lambda m: "Список принят" in words(m), after=sent)
+    assert "Номера без кода города не сохранены" in words(taken)
+    assert "· строка 3: 2-34-56" in words(taken)
+
+
 async def absent(committee: Committee, *numbers: str) -> Director:
     """A head who has not registered, with these numbers."""
     director = await committee.director(registered=False)

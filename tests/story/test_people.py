@@ -47,6 +47,7 @@ async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_com
     await tap(own_committee.secretary, "Сменился руководитель…", on=card)
     await own_committee.secretary.wait(lambda m: "кто теперь руководит" in words(m), after=card)
     assert "Не похоже на имя" in words(await ask(own_committee.secretary, "завтра"))
+    assert "Не похоже на имя" in words(await ask(own_committee.secretary, "Луговская СШ"))
     answer = await ask(own_committee.secretary, "Новикова Дарья Олеговна")
     assert words(answer).startswith(f"Новый руководитель: Новикова Дарья Олеговна, {old.school}")
     new = await found(own_committee, "Новикова")

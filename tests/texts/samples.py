@@ -819,7 +819,7 @@ SAMPLES: dict[str, Said] = {
     "ruling.ask": lambda it: [ruling.ask(it.subject(), step) for step in (Over.WHEN, Over.ADD, Over.TEXT)],
     "ruling.confirm": lambda it: (
         [
-            ruling.confirm(it.subject(), what, n)
+            ruling.confirm(it.subject(), what, n, later=n)
             for what in (
                 ruling.moved(it.words, it.words, it.id),
                 ruling.added([it.place] * it.many),
@@ -827,7 +827,10 @@ SAMPLES: dict[str, Said] = {
             )
             for n in (0, 1, it.many)
         ]
-        + [ruling.confirm(it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words)]
+        + [
+            ruling.confirm(it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words, ends=ends)
+            for ends in (True, False)
+        ]
     ),
     "ruling.moved": lambda it: ruling.moved(it.words, it.words, it.id),
     "ruling.added": lambda it: ruling.added([it.place] * it.many),
@@ -992,6 +995,7 @@ SAMPLES: dict[str, Said] = {
             missing,
             by_number=missing,
             formers=[one.person for one in it.listed(it.many)] if missing else (),
+            local=[(it.id, it.words)] * it.many if missing else (),
         )
         for missing in (0, it.id)
     ],
