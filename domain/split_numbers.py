@@ -1,16 +1,13 @@
 """Numbers of points that were split: each part has a letter behind the number that is printed."""
 
-import re
 from collections.abc import Collection
 
-_LETTERS = "абвгдежзиклмн"
-_PART = re.compile(rf"(.*\d)[{_LETTERS}]")
+_LETTERS = tuple("абвгдежзиклмн")
 
 
 def printed_number(number: str) -> str:
     """«2.1б» → «2.1»; any other number as it is."""
-    part = _PART.fullmatch(number)
-    return part[1] if part else number
+    return number[:-1] if number[-1:] in _LETTERS and number[-2:-1].isdecimal() else number
 
 
 def split_number(number: str, taken: Collection[str]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from sandbox.world.records import Entity
 from sandbox.world.units import utf16
 
 _SPACES = b" \t\r\n\0\v"
-_PLAIN = re.compile(rb"[^<&]+")
+_PLAIN = re.compile(rb"[^<]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
 _NAMED = {b"lt": 0x3C, b"gt": 0x3E, b"amp": 0x26, b"quot": 0x22}
@@ -21,20 +21,15 @@ def parse_html(source: str) -> tuple[str, tuple[Entity, ...]]:
     return _Parser(source).run()
 
 
-def _reference(data: bytes, at: int) -> tuple[int, int] | None:
-    """The character that a reference stands for and where it ends; None if it stays as it is."""
-    found = _REFERENCE.match(data, at)
-    if found is None:
-        return None
-    hexadecimal, decimal, name = found.groups()
+def _meant(reference: re.Match[bytes]) -> bytes:
+    """The character that a reference stands for; itself if it is none."""
+    hexadecimal, decimal, name = reference.groups()
+    length = len(reference[0]) - reference[0].endswith(b";")
     if name is not None:
-        code = _NAMED.get(name)
-        return (code, found.end()) if code else None
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    length = found.end() - at - data[found.start() : found.end()].endswith(b";")
-    if not 0 < code < 0x10FFFF or length >= 10:
-        return None
-    return code, found.end()
+        code = _NAMED.get(name, 0)
+    else:
+        code = 0 if length >= 10 else int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return chr(code).encode("utf-8", "surrogatepass") if 0 < code < 0x10FFFF else reference[0]
 
 
 class _Parser:
@@ -56,8 +51,6 @@ class _Parser:
                 self._end_tag()
             elif self.data[self.at] == ord("<"):
                 self._start_tag()
-            elif self.data[self.at] == ord("&"):
-                self._character()
             else:
                 self._plain()
         if self.open:
@@ -71,18 +64,11 @@ class _Parser:
         return text, self.marks.in_order()
 
     def _plain(self) -> None:
-        """All up to what may mean something."""
+        """All up to the next tag."""
         found = _PLAIN.match(self.data, self.at, self.end)
         assert found is not None
         self.at = found.end()
-        self._take(found[0].decode("utf-8", "surrogatepass"))
-
-    def _character(self) -> None:
-        """What a reference stands for, or the ampersand that is none."""
-        code, self.at = _reference(self.data, self.at) or (ord("&"), self.at + 1)
-        self._take(chr(code))
-
-    def _take(self, words: str) -> None:
+        words = _REFERENCE.sub(_meant, found[0]).decode("utf-8", "surrogatepass")
         self.text.append(words)
         self.offset += utf16(words)
 
@@ -140,19 +126,11 @@ class _Parser:
         return found[0].decode().lower()
 
     def _quoted(self) -> str:
-        quote = self.data[self.at]
-        self.at += 1
-        value = bytearray()
-        while self.at < self.end and self.data[self.at] != quote:
-            reference = _reference(self.data, self.at) if self.data[self.at] == ord("&") else None
-            if reference:
-                value += chr(reference[0]).encode("utf-8", "surrogatepass")
-                self.at = reference[1]
-            else:
-                value.append(self.data[self.at])
-                self.at += 1
-        self.at = min(self.at + 1, self.end)
-        return value.decode("utf-8", "replace")
+        quote = self.data[self.at : self.at + 1]
+        start, stop = self.at + 1, self.data.find(quote, self.at + 1, self.end)
+        stop = self.end if stop < 0 else stop
+        self.at = min(stop + 1, self.end)
+        return _REFERENCE.sub(_meant, self.data[start:stop]).decode("utf-8", "replace")
 
     def _end_tag(self) -> None:
         begin = self.at

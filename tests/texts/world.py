@@ -57,6 +57,16 @@ def days_later(n: int) -> dt.date:
     return TODAY + dt.timedelta(days=n)
 
 
+# Every field inferred, none for sure.
+UNSURE = Bases(
+    number=Basis(origin=Origin.ORDER, sure=Sure.LOW),
+    agenda_item=Basis(origin=Origin.ORDER, sure=Sure.LOW),
+    kind=Basis(origin=Origin.HEADING, sure=Sure.LOW),
+    assignees=Basis(origin=Origin.SHARED, sure=Sure.LOW),
+    deadline=Basis(origin=Origin.HEADING, sure=Sure.LOW),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
     """What comes from outside. `id` is that of everything."""
@@ -190,7 +200,7 @@ class World:
                     excerpt=self.words,
                     page=self.id,
                     line=self.id,
-                    bases=self.bases(),
+                    bases=UNSURE,
                     doubts=tuple(Doubt),
                 ),
                 targets=(target,) * (place % 3),
@@ -201,17 +211,6 @@ class World:
             )
             for place, kind in enumerate(kinds)
         ]
-
-    def bases(self) -> Bases:
-        """Every field inferred, none for sure."""
-        unsure = {origin: Basis(origin=origin, sure=Sure.LOW) for origin in Origin}
-        return Bases(
-            number=unsure[Origin.ORDER],
-            agenda_item=unsure[Origin.ORDER],
-            kind=unsure[Origin.HEADING],
-            assignees=unsure[Origin.SHARED],
-            deadline=unsure[Origin.HEADING],
-        )
 
     def unread(self) -> tuple[Unread, ...]:
         return (
