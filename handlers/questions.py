@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
 from handlers.conversation import Waiting
-from messaging.presses import Because, Doubles, Grant, Inquire, Spread, Tell
+from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, Spread, Tell
 
 _ENDING = frozenset(
     one.state
@@ -26,10 +26,11 @@ _ENDING = frozenset(
         Waiting.extension,
         Waiting.ruling,
         Waiting.reply,
+        Waiting.reason,
     )
 )
 _GO_ON = tuple(
-    f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, Spread, Tell)
+    f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, Spread, Tell)
 )  # they belong to what is asked
 
 

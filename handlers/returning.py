@@ -1,9 +1,8 @@
-"""The secretary returns a report: the reason is pressed or written."""
+"""The secretary returns a report: the reason is pressed, or written and shown before it is sent."""
 
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
@@ -11,13 +10,15 @@ from markupsafe import escape
 from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, wait_for
 from handlers.reply import answer, redraw
 from handlers.reports import next_after
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Check, Lacking, Verdict
+from messaging.presses import Check, InWords, Lacking, Verdict
+from messaging.texts import correcting
 from messaging.texts import reports as texts
+from messaging.texts.points import length
 from storage import assignments, audit, roster
 from storage.accounts import Account
 from storage.audit import By
@@ -28,42 +29,44 @@ def router() -> Router:
     router = Router(name="returning")
     router.message.filter(Has(Role.SECRETARY))
     router.callback_query.filter(Has(Role.SECRETARY))
-    router.message.register(reason_given, F.text, ~F.text.startswith("/"), GivesReason())
+    router.message.register(reason_given, Waiting.reason, F.text, ~F.text.startswith("/"))
     router.callback_query.register(ask_reason, Check.filter(F.verdict == Verdict.RETURN))
     router.callback_query.register(leave, Lacking.filter(F.lack.is_(None)))
     router.callback_query.register(reason_pressed, Lacking.filter())
+    router.callback_query.register(reword, InWords.filter(F.words == 0))
+    router.callback_query.register(reason_confirmed, InWords.filter())
     return router
 
 
-class GivesReason(Filter):
-    """Words that were asked for; or, handled again after a kill, those by which a report was returned.
-
-    Gives `assignment_id`.
-    """
-
-    async def __call__(
-        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
-    ) -> bool | dict[str, int]:
-        if await state.get_state() == Waiting.reason.state:
-            return {"assignment_id": (await state.get_data()).get("assignment", 0)}
-        async with database.read() as tx:
-            changes = await audit.changes_of(tx, update_id, account.person.id)
-        returned = next((change.assignment_id for change in changes if change.after == Status.RETURNED), None)
-        return {"assignment_id": returned} if returned else False
-
-
 async def ask_reason(
-    query: CallbackQuery, callback_data: Check, state: FSMContext, bot: Bot, database: Database
+    query: CallbackQuery, callback_data: Check, state: FSMContext, bot: Bot, database: Database, update_id: int
 ) -> None:
-    async with database.read() as tx:
-        found = await assignments.find(tx, callback_data.assignment_id)
-    if found is None or found.status is not Status.REPORTED:
+    found = await _waits(database, callback_data.assignment_id)
+    if found is None:
         await query.answer(texts.no_longer_waiting())
         return
-    await state.set_state(Waiting.reason)
-    await state.set_data({"assignment": found.id})
+    await wait_for(state, Waiting.reason, update_id, assignment=found.id)
     await answer(bot, database, query.from_user.id, texts.ask_reason(found))
     await query.answer()
+
+
+async def reword(
+    query: CallbackQuery, callback_data: InWords, state: FSMContext, bot: Bot, database: Database, update_id: int
+) -> None:
+    """Another reason: the question anew, in place of the words."""
+    found = await _waits(database, callback_data.assignment_id)
+    if found is None:
+        await query.answer(texts.no_longer_waiting())
+        return
+    await wait_for(state, Waiting.reason, update_id, assignment=found.id)
+    await redraw(query, bot, texts.ask_reason(found))
+    await query.answer()
+
+
+async def _waits(database: Database, assignment_id: int) -> Assignment | None:
+    async with database.read() as tx:
+        found = await assignments.find(tx, assignment_id)
+    return found if found and found.status is Status.REPORTED else None
 
 
 async def leave(query: CallbackQuery, callback_data: Lacking, state: FSMContext, bot: Bot, database: Database) -> None:
@@ -102,9 +105,24 @@ async def reason_pressed(
     await _forget(state, callback_data.assignment_id)
 
 
-async def reason_given(
-    message: Message,
-    assignment_id: int,
+async def reason_given(message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:
+    """Words may have been meant for something else: nothing is returned before they are agreed to."""
+    said = " ".join((message.text or "").split())
+    if length(said) > texts.REASON:
+        await message.answer(correcting.too_long(texts.REASON))
+        return
+    found = await _waits(database, (await state.get_data()).get("assignment", 0))
+    if found is None:
+        await message.answer(escape(texts.no_longer_waiting()))
+        await state.clear()
+        return
+    await answer(bot, database, message.chat.id, texts.confirm(found, said, update_id))
+    await wait_for(state, Waiting.reason, 0, assignment=found.id, because=said, words=update_id)
+
+
+async def reason_confirmed(
+    query: CallbackQuery,
+    callback_data: InWords,
     state: FSMContext,
     bot: Bot,
     database: Database,
@@ -114,11 +132,16 @@ async def reason_given(
     update_id: int,
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
+    asked = await state.get_data()
+    if (asked.get("assignment"), asked.get("words")) != (callback_data.assignment_id, callback_data.words):
+        await query.answer(texts.not_the_last_words(), show_alert=True)
+        return
     async with database.write() as tx:
-        found = await _return(tx, assignment_id, message.text or "", by, today)
+        found = await _return(tx, callback_data.assignment_id, asked["because"], by, today)
         reply = await _returned(tx, found) if found else Outgoing(text=escape(texts.no_longer_waiting()))
-    await answer(bot, database, message.chat.id, reply)
-    await state.clear()
+    await redraw(query, bot, reply)
+    await query.answer()
+    await state.clear()  # last: run again after a fault, this handler must know what was written
 
 
 async def _forget(state: FSMContext, assignment_id: int) -> None:

@@ -620,6 +620,13 @@ class Lacking(CallbackData, prefix="lk"):
     lack: Lack | None = None
 
 
+class InWords(CallbackData, prefix="lkw"):
+    """A report is returned for the reason that was written and shown; `words`: its update. 0: another reason."""
+
+    assignment_id: Id
+    words: Id = 0
+
+
 class Tune(CallbackData, prefix="set"):
     """A setting of reminders to look at, or the value that it gets; without either all of them."""
 

@@ -79,7 +79,8 @@ class Minutes:
         await taps(secretary, "п. 1.2", after=asked)
         await taps(secretary, "Вернуть на доработку", after=asked)
         await hears(secretary, "что нужно доработать", after=asked)
-        await secretary.send("Пришлите, пожалуйста, утверждённое расписание занятий.")
+        asked = await secretary.send("Пришлите, пожалуйста, утверждённое расписание занятий.")
+        await taps(secretary, "Вернуть на доработку", after=asked)
         await stage.step("Директор сразу узнаёт, чего не хватает.", self._krutova)
         await hears(self._krutova, "утверждённое расписание")
 

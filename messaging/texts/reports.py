@@ -9,7 +9,20 @@ from domain.assignments import Assignment
 from domain.decisions import DeadlineKind
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import AcceptShown, Act, Check, Deed, Lack, Lacking, NextReport, Pile, Queue, Several, Verdict
+from messaging.presses import (
+    AcceptShown,
+    Act,
+    Check,
+    Deed,
+    InWords,
+    Lack,
+    Lacking,
+    NextReport,
+    Pile,
+    Queue,
+    Several,
+    Verdict,
+)
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, length, point_of, title_of
@@ -17,6 +30,7 @@ from messaging.texts.waiting import to_everything
 from storage.reports import Report, shown
 
 _SHOWN = 20  # reports a page
+REASON = 1000  # characters, why a report is returned
 _WORDS = 1500  # of what was reported
 _BUTTON = 60  # letters of a button
 _SCHOOL = 15  # of them: whose it is, at least
@@ -117,14 +131,36 @@ def accepted(assignment: Assignment, *, more: bool) -> Outgoing:
 
 def ask_reason(assignment: Assignment) -> Outgoing:
     lacks = [Button(text=lack_name(lack), data=Lacking(assignment_id=assignment.id, lack=lack).pack()) for lack in Lack]
-    leave = Button(text=label("Do not return"), data=Lacking(assignment_id=assignment.id).pack())
     return Outgoing(
         text=html(
-            "{name}: what has to be reworked? Press a reason or write it in one message, or /cancel",
+            "{name}: what has to be reworked? Press a reason or write it in one message.",
             name=_name_with_minutes(assignment),
         ),
-        buttons=(*((lack,) for lack in lacks), (leave,)),
+        buttons=(*((lack,) for lack in lacks), (_leave(assignment),)),
     )
+
+
+def _leave(assignment: Assignment) -> Button:
+    return Button(text=label("Do not return"), data=Lacking(assignment_id=assignment.id).pack())
+
+
+def confirm(assignment: Assignment, said: str, words: int) -> Outgoing:
+    """A reason in words, to be agreed to; `words`: the update that they came with."""
+    send, reword = (InWords(assignment_id=assignment.id, words=update).pack() for update in (words, 0))
+    return Outgoing(
+        text=joined(
+            html("Return for rework? {name}", name=_name_with_minutes(assignment)),
+            html("The assignee will read: “{reason}”", reason=clipped(said, REASON)),
+        ),
+        buttons=(
+            (Button(text=label("Return for rework"), data=send),),
+            (Button(text=label("Change"), data=reword), _leave(assignment)),
+        ),
+    )
+
+
+def not_the_last_words() -> str:
+    return label("These are not your last words. Please agree under the last message, or press “Return for rework”.")
 
 
 def lack_name(lack: Lack) -> str:

@@ -49,6 +49,7 @@ from messaging.presses import (
     Inquire,
     Inquiries,
     Invite,
+    InWords,
     Keeping,
     Lack,
     Lacking,
@@ -363,6 +364,12 @@ TABLE = {
     "returning.leave": Entry(who=SECRETARY, trigger=presses(lambda it: Lacking(assignment_id=it.reported))),
     "returning.reason_pressed": Entry(
         who=SECRETARY, trigger=presses(lambda it: Lacking(assignment_id=it.reported, lack=Lack.SIGNATURE))
+    ),
+    "returning.reword": Entry(who=SECRETARY, trigger=presses(lambda it: InWords(assignment_id=it.reported))),
+    "returning.reason_confirmed": Entry(
+        who=SECRETARY,
+        trigger=presses(lambda it: InWords(assignment_id=it.reported, words=7)),
+        data={"assignment": 3, "words": 7, "because": "Нет подписи"},
     ),
     "reports.show_next": Entry(who=SECRETARY, trigger=presses(lambda it: NextReport(assignment_id=it.mine))),
     "accepting.mark": Entry(who=SECRETARY, trigger=presses(lambda it: Several(step=Pile.MARK, value=it.reported))),

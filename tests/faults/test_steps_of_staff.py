@@ -10,6 +10,7 @@ from messaging.presses import (
     Data,
     Draft,
     Fix,
+    InWords,
     Keeping,
     Look,
     Mend,
@@ -121,9 +122,11 @@ async def test_accepting_and_returning(committee: Committee, tmp_path: Path) -> 
         for one, verdict in ((accepted, Verdict.ACCEPT), (returned, Verdict.RETURN)):
             secretary.press_only(committee.desk, Check(assignment_id=one.id, verdict=verdict).pack())
         await secretary.send("Нет подписи")
+        words = committee.town.telegram.pending_updates()[-1]["update_id"]
+        secretary.press_only(committee.desk, InWords(assignment_id=returned.id, words=words).pack())
 
     died = await Walk(committee.town, tmp_path, [secretary, director.phone]).through(decide)
-    assert_everywhere(died, at_least=22)
+    assert_everywhere(died, at_least=26)
 
 
 async def test_accepting_several(committee: Committee, tmp_path: Path) -> None:

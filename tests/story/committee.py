@@ -191,7 +191,7 @@ class Committee:
         card = await self.open_report(director, number)
         await tap(self.secretary, "Вернуть на доработку", on=card)
         await self.secretary.wait(lambda m: "что нужно доработать" in m.text, after=card)
-        await self.secretary.send(reason)
+        await tap(self.secretary, "Вернуть на доработку", on=await ask(self.secretary, reason))
         await director.phone.wait(lambda m: reason in m.text)
 
 

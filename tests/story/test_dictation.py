@@ -188,7 +188,7 @@ async def test_what_waits_for_an_answer_gets_it(committee: Committee) -> None:
     await committee.secretary.wait(lambda m: "что нужно доработать" in m.text, after=card)
     before = await count(committee)
     reason = f"{head.school} до 1 марта представить план"
-    await committee.secretary.send(reason)
+    await tap(committee.secretary, "Вернуть на доработку", on=await ask(committee.secretary, reason))
     await head.phone.wait(lambda m: reason in words(m))
     assert await count(committee) == before
     assert await head.statuses() == {"1.2": Status.RETURNED}

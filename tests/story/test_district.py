@@ -190,7 +190,7 @@ async def the_secretary_accepts_and_returns(secretary: Phone, krutova: Phone, le
     card = await secretary.wait(lambda m: "СШ № 12" in words(m) and m.buttons, after=attached)
     await tap(secretary, "Вернуть на доработку", on=card)
     await secretary.wait(lambda m: "что нужно доработать" in words(m), after=card)
-    await secretary.send("Нет плана по русскому языку")
+    await tap(secretary, "Вернуть на доработку", on=await ask(secretary, "Нет плана по русскому языку"))
     returned = await lebedev.wait(lambda m: "возвращён на доработку" in words(m))
     assert "Секретарь пишет: «Нет плана по русскому языку»" in words(returned)
     assert "п. 2.2 — выполнено" in words(await ask(lebedev, "2.2 готово"))

@@ -132,7 +132,8 @@ async def test_a_fault_while_answering_the_secretary_is_made_up_for(committee: C
     card = await committee.open_report(director, "1.2")
     await tap(committee.secretary, "Вернуть на доработку", on=card)
     await committee.secretary.wait(lambda m: "что нужно доработать" in m.text, after=card)
-    committee.town.telegram.fail("sendMessage", status=502, chat_id=committee.secretary.id)
-    sent = await committee.secretary.send("Нет подписи")
-    await committee.secretary.wait(lambda m: "Возвращено на доработку" in m.text, after=sent)
+    confirm = await ask(committee.secretary, "Нет подписи")
+    committee.town.telegram.fail("editMessageText", status=502, chat_id=committee.secretary.id)
+    await tap(committee.secretary, "Вернуть на доработку", on=confirm)
+    await committee.secretary.wait(lambda m: m.id == confirm.id and "Возвращено на доработку" in m.text)
     assert (await director.statuses())["1.2"] is Status.RETURNED

@@ -85,7 +85,7 @@ async def test_files_of_reports_go_to_the_secretary_and_back_to_whoever_sent_the
     await committee.secretary.wait(lambda m: m.document is not None)
     await tap(committee.secretary, "Вернуть на доработку", on=card)
     await committee.secretary.wait(lambda m: "что нужно доработать" in m.text, after=card)
-    await committee.secretary.send("Без фамилий детей")
+    await tap(committee.secretary, "Вернуть на доработку", on=await ask(committee.secretary, "Без фамилий детей"))
     await head.phone.wait(lambda m: "Без фамилий детей" in m.text)
     for phone in (committee.chair, head.phone, other.phone, admin):
         walker = Explorer(committee.town, phone)

@@ -3,7 +3,8 @@
 from domain.assignments import Status
 from domain.people import Role
 from messaging.presses import Check, Lack, Lacking, Verdict
-from tests.story.committee import Committee
+from sandbox.world.records import Message
+from tests.story.committee import Committee, Director
 from tests.town import ask, buttons, hear, tap, words
 
 
@@ -25,8 +26,12 @@ async def test_reports_of_points_of_the_same_number_are_told_apart_by_their_minu
     await tap(own_committee.secretary, "Вернуть на доработку", on=card)
     asked = await own_committee.secretary.wait(lambda m: "что нужно доработать" in words(m), after=card)
     assert words(asked).startswith(f"{alike}{second}: что нужно доработать?")
-    assert words(await ask(own_committee.secretary, "Нет подписи")).startswith(
-        f"Возвращено на доработку: {alike}{second}\n"
+    confirm = await ask(own_committee.secretary, "Нет подписи")
+    assert words(confirm).startswith(f"Вернуть на доработку? {alike}{second}\n")
+    assert "«Нет подписи»" in words(confirm)
+    await tap(own_committee.secretary, "Вернуть на доработку", on=confirm)
+    await own_committee.secretary.wait(
+        lambda m: m.id == confirm.id and words(m).startswith(f"Возвращено на доработку: {alike}{second}\n")
     )
 
     await tap(own_committee.secretary, alike + first, on=queue)
@@ -48,8 +53,13 @@ async def test_of_two_secretaries_who_return_a_report_the_second_learns_that_it_
         card = await phone.wait(lambda m: ["Вернуть на доработку"] in buttons(m), after=queue)
         await tap(phone, "Вернуть на доработку", on=card)
         await phone.wait(lambda m: "что нужно доработать" in words(m), after=card)
-    assert "Возвращено на доработку" in words(await ask(own_committee.secretary, "Нет подписи"))
-    assert words(await ask(colleague.phone, "Нет печати")) == "Этот отчёт уже не ждёт проверки. Остальные: /reports"
+    late = await ask(colleague.phone, "Нет печати")
+    confirm = await ask(own_committee.secretary, "Нет подписи")
+    await tap(own_committee.secretary, "Вернуть на доработку", on=confirm)
+    await own_committee.secretary.wait(lambda m: m.id == confirm.id and "Возвращено на доработку" in words(m))
+    await tap(colleague.phone, "Вернуть на доработку", on=late)
+    gone = "Этот отчёт уже не ждёт проверки. Остальные: /reports"
+    await colleague.phone.wait(lambda m: m.id == late.id and words(m) == gone)
     await director.phone.wait(lambda m: "Нет подписи" in words(m))
     assert not any("Нет печати" in words(m) for m in director.phone.inbox)
 
@@ -82,6 +92,47 @@ async def test_a_report_is_returned_for_a_ready_reason(own_committee: Committee)
     assert "Не тот документ" in words(told)
     assert (await director.statuses())["4.7"] is Status.RETURNED
     assert "Возвращено" not in words(await ask(desk, "Нет печати")), "nothing is asked any more"
+
+
+async def asked_why(committee: Committee, director: Director) -> Message:
+    card = await committee.open_report(director, "4.7")
+    await tap(committee.secretary, "Вернуть на доработку", on=card)
+    return await committee.secretary.wait(lambda m: "что нужно доработать" in words(m), after=card)
+
+
+async def test_a_reason_in_words_is_shown_before_it_is_sent(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("4.7"), own_committee.secretary
+    await ask(director.phone, "готово")
+    await asked_why(own_committee, director)
+    first = await ask(desk, "Нет подписи")
+    assert buttons(first) == [["Вернуть на доработку"], ["Изменить", "Не возвращать"]]
+    assert (await director.statuses())["4.7"] is Status.REPORTED, "nothing is sent yet"
+    await tap(desk, "Изменить", on=first)
+    await desk.wait(lambda m: m.id == first.id and "что нужно доработать" in words(m))
+    second = await ask(desk, "Нет печати")
+    third = await ask(desk, "Нет печати и даты")  # other words are another reason
+    await tap(desk, "Вернуть на доработку", on=second)
+    assert "это не последние ваши слова" in desk.toasts[-1].text.lower()
+    assert (await director.statuses())["4.7"] is Status.REPORTED
+    await tap(desk, "Вернуть на доработку", on=third)
+    told = await director.phone.wait(lambda m: "возвращён на доработку" in words(m))
+    assert "«Нет печати и даты»" in words(told)
+
+
+async def test_the_question_for_the_reason_ends_with_whatever_else_is_done(own_committee: Committee) -> None:
+    director, desk = await own_committee.director("4.7"), own_committee.secretary
+    await ask(director.phone, "готово")
+    asked = await asked_why(own_committee, director)
+    await ask(desk, "/status")
+    assert "Вернуть на доработку?" not in words(await ask(desk, "Нет подписи"))
+    await asked_why(own_committee, director)
+    confirm = await ask(desk, "Нет подписи")
+    await tap(desk, "Не возвращать", on=confirm)
+    await desk.wait(lambda m: m.id == confirm.id and "Не возвращено" in words(m))
+    assert "Вернуть на доработку?" not in words(await ask(desk, "Нет подписи"))
+    assert (await director.statuses())["4.7"] is Status.REPORTED
+    await tap(desk, "Нет подписи", on=asked)  # a button works for ever
+    await director.phone.wait(lambda m: "возвращён на доработку" in words(m))
 
 
 async def test_a_reason_that_is_pressed_too_late_changes_nothing(own_committee: Committee) -> None:

@@ -653,6 +653,8 @@ SAMPLES: dict[str, Said] = {
     "reports.accepted": lambda it: [reports.accepted(it.assignment(), more=more) for more in (False, True)],
     "reports.cannot_undo": lambda _: reports.cannot_undo(),
     "reports.ask_reason": lambda it: reports.ask_reason(it.assignment()),
+    "reports.confirm": lambda it: reports.confirm(it.assignment(), it.words, it.id),
+    "reports.not_the_last_words": lambda _: reports.not_the_last_words(),
     "reports.lack_name": lambda _: [reports.lack_name(lack) for lack in Lack],
     "reports.returned": lambda it: [reports.returned(it.assignment(), more=more) for more in (False, True)],
     "reports.not_returned": lambda it: reports.not_returned(it.assignment()),
