@@ -50,8 +50,8 @@ def receipt(
             about,
             _files(report, shown),
             html("Your words are added: “{words}”", words=clipped(added, _WORDS)) if added else None,
-            _if_wrong() if denied else None,
-            _further(report, growing=growing) if waits else None,
+            _if_wrong(report, may_undo=undo is not None, waits=waits) if denied else None,
+            _further(report, growing=growing, may_undo=undo is not None) if waits else None,
         ),
         buttons=(
             *shown.turns(lambda to: _press(report, Own.SHOW, page=to)),
@@ -83,19 +83,26 @@ def _files(report: Report, shown: Page[Markup]) -> Markup | None:
     )
 
 
-def _further(report: Report, *, growing: bool) -> Markup:
+def _further(report: Report, *, growing: bool, may_undo: bool) -> Markup:
     if report.taken_back and not report.files:
-        return html("No file is left in this report. Send the right one, or undo the mark if there is no report yet.")
+        if may_undo:
+            return html(
+                "No file is left in this report. Send the right one, or press “Undo” if there is no report yet."
+            )
+        return html("No file is left in this report. Send the right one, or write here that there is no report yet.")
     if growing:
         return html("If there are more files for it, send them right away. If that is all, press “Send off”.")
     return html("To add one more file, answer this message with it.")
 
 
-def _if_wrong() -> Markup:
-    return html(
-        "Your words have changed nothing. If a file is wrong, press “Remove a file…”. If there is no report yet, undo "
-        "the mark."
+def _if_wrong(report: Report, *, may_undo: bool, waits: bool) -> Markup:
+    """Only what there is a button for."""
+    parts = (
+        html("Your words have changed nothing."),
+        html("If a file is wrong, press “{button}”.", button=_remove(report)) if waits and report.files else None,
+        html("If there is no report yet, press “Undo”.") if may_undo else None,
     )
+    return Markup(" ").join(part for part in parts if part)
 
 
 def names(report: Report) -> dict[int, str]:
@@ -115,11 +122,13 @@ def remove_row(report: Report) -> tuple[tuple[Button, ...], ...]:
     """The way to take a wrong file back, or to give it back."""
     if not report.files and not report.taken_back:
         return ()
+    return ((Button(text=_remove(report), data=_press(report, Own.FILES)),),)
+
+
+def _remove(report: Report) -> str:
     if not report.taken_back:
-        text = label("Remove a file…")
-    else:
-        text = label("Remove or return a file…") if report.files else label("Return a file…")
-    return ((Button(text=text, data=_press(report, Own.FILES)),),)
+        return label("Remove a file…")
+    return label("Remove or return a file…") if report.files else label("Return a file…")
 
 
 def door(report: Report) -> tuple[tuple[Button, ...], ...]:

@@ -137,6 +137,19 @@ async def test_the_right_file_follows_the_wrong_one_even_after_it_was_sent_off(c
     assert await names(director) == {"1.2": ["Тот.pdf"]}
 
 
+async def test_a_button_that_is_not_there_is_not_spoken_of(committee: Committee) -> None:
+    """The mark cannot be taken back by the head after the secretary has decided, even if that was undone."""
+    director, desk = await committee.director("1.2"), committee.secretary
+    receipt = await file(director, "Не тот.pdf", "1.2 отчёт")
+    card = await committee.open_report(director, "1.2")
+    await tap(desk, "Принять отчёт", on=card)
+    await tap(desk, "Отменить решение", on=await desk.wait(lambda m: m.id == card.id and "Отчёт принят" in words(m)))
+    await director.phone.wait(lambda m: "снова на проверке" in words(m), after=receipt)
+    await remove(director, "Не тот.pdf", receipt)
+    assert "Пришлите нужный или, если отчёта пока нет, напишите об этом здесь." in now(director, receipt)
+    assert buttons(director.phone.find_message(receipt)) == [["Вернуть файл…"]]
+
+
 async def test_the_same_file_sent_again_is_one_and_comes_back_if_it_was_taken_back(committee: Committee) -> None:
     director = await committee.director("1.2")
     receipt = await ask(director.phone, "готово")

@@ -660,8 +660,9 @@ SAMPLES: dict[str, Said] = {
     "reports.not_returned": lambda it: reports.not_returned(it.assignment()),
     "reports.nothing_waits": lambda _: reports.nothing_waits(),
     "receipts.receipt": lambda it: [
-        receipts.receipt(it.given(), report, undo=it.id, waits=waits, page=page, added=added, denied=added is None)
+        receipts.receipt(it.given(), report, undo=undo, waits=waits, page=page, added=added, denied=added is None)
         for report in it.states_of_report()
+        for undo in (it.id, None)
         for waits, page, added in ((True, 0, it.words), (True, 1, None), (False, 0, None))
     ],
     "receipts.remove_row": lambda it: [
