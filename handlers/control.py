@@ -1,4 +1,4 @@
-"""Published minutes: how far everybody is with each point."""
+"""Published minutes: how far everybody is with each point. The chair reads, the secretary changes too."""
 
 import datetime as dt
 
@@ -6,7 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from domain.assignments import Assignment
-from domain.people import Role
+from domain.people import STAFF, Role
 from domain.standing import progress
 from handlers.access import Has
 from handlers.giving import closed
@@ -17,27 +17,30 @@ from messaging.texts import control as texts
 from messaging.texts.control import Subject
 from messaging.texts.correcting import gone
 from storage import accounts, amendments, assignments, calendar, minutes
+from storage.accounts import Account
 from storage.database import Database, Session
 from storage.minutes import State, StoredMinutes
 
 
 def router() -> Router:
     router = Router(name="control")
-    router.callback_query.filter(Has(Role.SECRETARY))
+    router.callback_query.filter(Has(*STAFF))
     router.callback_query.register(points, Control.filter())
     router.callback_query.register(show, Overseen.filter(F.step.in_((Over.CARD, Over.WHO))))
     router.callback_query.register(show_one, Single.filter(~F.end))
     return router
 
 
-async def points(query: CallbackQuery, callback_data: Control, bot: Bot, database: Database, today: dt.date) -> None:
+async def points(
+    query: CallbackQuery, callback_data: Control, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
-        if stored is None or stored.state is not State.PUBLISHED:
-            reply = await closed(tx, stored)
-        else:
+        if stored is not None and stored.state is State.PUBLISHED:
             found = await given(tx, stored, today)
             reply = texts.listed(found, callback_data.page) if found else Outgoing(text=texts.nothing_given())
+        else:
+            reply = await unpublished(tx, stored, account)
     if callback_data.apart:
         await answer(bot, database, query.from_user.id, reply)
     else:
@@ -45,7 +48,14 @@ async def points(query: CallbackQuery, callback_data: Control, bot: Bot, databas
     await query.answer()
 
 
-async def show(query: CallbackQuery, callback_data: Overseen, bot: Bot, database: Database, today: dt.date) -> None:
+async def unpublished(tx: Session, stored: StoredMinutes | None, account: Account) -> Outgoing:
+    """Drafts are for the secretary alone."""
+    return await closed(tx, stored) if Role.SECRETARY in account.roles else Outgoing(text=texts.nothing_given())
+
+
+async def show(
+    query: CallbackQuery, callback_data: Overseen, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
     """A point, or everybody who has it."""
     async with database.read() as tx:
         one = await subject(tx, callback_data.decision_id, today)
@@ -54,22 +64,24 @@ async def show(query: CallbackQuery, callback_data: Overseen, bot: Bot, database
     if one is None:
         await query.answer(gone())
         return
-    card = callback_data.step is Over.CARD
-    reply = (
-        texts.card(one, today, off) if card else texts.assignees(one, callback_data.page, today, unreached=unreached)
-    )
+    if callback_data.step is Over.CARD:
+        reply = texts.card(one, today, off, may_change=Role.SECRETARY in account.roles)
+    else:
+        reply = texts.assignees(one, callback_data.page, today, unreached=unreached)
     await redraw(query, bot, reply)
     await query.answer()
 
 
-async def show_one(query: CallbackQuery, callback_data: Single, bot: Bot, database: Database, today: dt.date) -> None:
+async def show_one(
+    query: CallbackQuery, callback_data: Single, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
     async with database.read() as tx:
         held = await assignments.find(tx, callback_data.assignment_id)
         one = await subject(tx, held.decision_id, today) if held else None
     if held is None or one is None:
         await query.answer(gone())
         return
-    await redraw(query, bot, texts.single(one, held, today))
+    await redraw(query, bot, texts.single(one, held, today, may_change=Role.SECRETARY in account.roles))
     await query.answer()
 
 

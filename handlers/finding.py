@@ -161,9 +161,8 @@ async def show(
     if one is None:
         await query.answer(gone())
         return
-    card = control.card(one, today, off)
-    secretary = Role.SECRETARY in account.roles
-    await answer(bot, database, query.from_user.id, card if secretary else Outgoing(text=card.text))
+    card = control.card(one, today, off, may_change=Role.SECRETARY in account.roles)
+    await answer(bot, database, query.from_user.id, card)
     await query.answer()
 
 

@@ -109,7 +109,7 @@ def glance(progress: Progress) -> Markup:
     )
 
 
-def card(one: Subject, today: dt.date, off: DayOff) -> Outgoing:
+def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outgoing:
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
     return Outgoing(
@@ -128,7 +128,7 @@ def card(one: Subject, today: dt.date, off: DayOff) -> Outgoing:
         ),
         buttons=(
             *(((one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),) if one.held else ()),
-            *changes(one),
+            *(changes(one) if may_change else ()),
             (Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),),
         ),
     )
@@ -210,11 +210,11 @@ def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[
     )
 
 
-def single(one: Subject, held: Assignment, today: dt.date) -> Outgoing:
+def single(one: Subject, held: Assignment, today: dt.date, *, may_change: bool) -> Outgoing:
     """The assignment of one of them."""
     end = Button(text=label("Withdraw from control"), data=Single(assignment_id=held.id, end=True).pack())
     back = revive(Revive(decision_id=one.line.id, assignment_id=held.id))
-    doors = ((held.status.takes_reports, end), (held.status is Status.WITHDRAWN, back))
+    doors = ((held.status.takes_reports, end), (held.status is Status.WITHDRAWN, back)) if may_change else ()
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),

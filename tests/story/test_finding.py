@@ -95,13 +95,36 @@ async def test_what_is_found_opens_for_the_secretary_to_change_and_for_the_chair
     own_committee: Committee,
 ) -> None:
     await begun(own_committee)
-    for phone, rows in ((own_committee.secretary, 4), (own_committee.chair, 0)):
+    for phone, rows in ((own_committee.secretary, 4), (own_committee.chair, 2)):
         shown = await ask(phone, "/find кровля")
         await tap(phone, points("1.2")[0], on=shown)
         card = await phone.wait(lambda m: "Ещё не отчитались:" in words(m), after=shown)
         assert "2 исполнителя: 2 получили" in words(card)
         assert len(buttons(card)) == rows
     assert words(await ask(own_committee.chair, "/find ограждение")).startswith("Поиск: «кровля» · «ограждение»")
+
+
+async def test_the_chair_goes_from_a_point_to_its_assignees_and_to_the_other_points(own_committee: Committee) -> None:
+    first, _ = await begun(own_committee)
+    chair = own_committee.chair
+    shown = await ask(chair, "/find кровля")
+    await tap(chair, points("1.2")[0], on=shown)
+    card = await chair.wait(lambda m: "Ещё не отчитались:" in words(m), after=shown)
+    assert buttons(card) == [["Все исполнители (2)"], ["К пунктам"]]
+    await tap(chair, "Все исполнители (2)", on=card)
+    await chair.wait(lambda m: m.id == card.id and ["← К пункту"] in buttons(m) and first.school in words(m))
+    await tap(chair, first.school, on=card)
+    held = await again(chair, card, "Состояние:")
+    assert buttons(held) == [["← Ко всем исполнителям"]]
+    await tap(chair, "← Ко всем исполнителям", on=card)
+    await chair.wait(lambda m: m.id == card.id and ["← К пункту"] in buttons(m))
+    await tap(chair, "← К пункту", on=card)
+    await chair.wait(lambda m: m.id == card.id and ["К пунктам"] in buttons(m))
+    await tap(chair, "К пунктам", on=card)
+    listed = await again(chair, card, "п. 1.3")
+    assert buttons(listed) == [["п. 1.1", "п. 1.2", "п. 1.3"], ["Справка для повестки (.docx)"]]
+    await tap(chair, "Справка для повестки (.docx)", on=listed)
+    await chair.wait(lambda m: m.document is not None, after=card)
 
 
 async def test_the_only_point_that_is_found_is_changed_from_there(own_committee: Committee) -> None:

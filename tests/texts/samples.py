@@ -805,11 +805,15 @@ SAMPLES: dict[str, Said] = {
     "control.extended": lambda it: [
         control.extended(replace(it.subject(), held=[it.due()] * n)) or "-" for n in (0, 1, 3, 5)
     ],
-    "control.card": lambda it: [control.card(it.subject(n), TODAY, day_off) for n in (0, 1, it.many)],
+    "control.card": lambda it: [
+        control.card(it.subject(n), TODAY, day_off, may_change=may) for n in (0, 1, it.many) for may in (True, False)
+    ],
     "control.assignees": lambda it: [
         control.assignees(it.subject(), page, TODAY, unreached={it.id}) for page in (0, 10**6)
     ],
-    "control.single": lambda it: [control.single(it.subject(), one, TODAY) for one in it.given()[:2]],
+    "control.single": lambda it: [
+        control.single(it.subject(), one, TODAY, may_change=may) for one in it.given()[:2] for may in (True, False)
+    ],
     "control.changes": lambda it: Outgoing(text="-", buttons=control.changes(it.subject())),
     "control.revive": lambda it: Outgoing(text="-", buttons=((control.revive(Revive(decision_id=it.id)),),)),
     "control.named": lambda it: control.named(it.subject().line.decision, 0),
