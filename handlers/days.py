@@ -49,7 +49,7 @@ async def ask_day(
         return
     await state.set_state(Waiting.day)
     await state.set_data({"decision": callback_data.decision_id})
-    await bot.send_message(query.from_user.id, texts.ask_day(still_open[0], today))
+    await answer(bot, database, query.from_user.id, texts.ask_day(still_open[0], today))
     await query.answer()
 
 
@@ -65,7 +65,7 @@ async def day_written(
 ) -> None:
     day = read_day(message.text or "", today)
     if isinstance(day, Fault):
-        await message.answer(texts.bad_day(day, today))
+        await answer(bot, database, message.chat.id, texts.bad_day(day, today))
         return
     decision_id = (await state.get_data()).get("decision", 0)
     async with database.write() as tx:

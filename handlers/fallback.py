@@ -10,11 +10,13 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
+from handlers.conversation import Waiting
 from handlers.questions import Cancels
-from handlers.reply import answer, hide_menu
+from handlers.reply import answer, hide_menu, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.texts import administration, common, numbers
+from messaging.presses import Quit
+from messaging.texts import administration, common, leaving, numbers
 from storage import accounts, announcements, outbox, phones, subjects, undelivered
 from storage.accounts import Account
 from storage.database import Database
@@ -25,6 +27,7 @@ def first_router() -> Router:
     router = Router(name="first")
     router.message.register(help_asked, Command("help"), Registered())
     router.message.register(cancel, or_f(Command("cancel"), Cancels()), Registered())
+    router.callback_query.register(leave_question, Quit.filter(), Registered())
     router.my_chat_member.register(blocked, ChatMemberUpdatedFilter(IS_MEMBER >> IS_NOT_MEMBER), Registered())
     router.my_chat_member.register(came_back, ChatMemberUpdatedFilter(IS_NOT_MEMBER >> IS_MEMBER), Registered())
     return router
@@ -45,14 +48,29 @@ async def help_asked(message: Message, account: Account) -> None:
 
 
 async def cancel(message: Message, state: FSMContext, database: Database, account: Account) -> None:
-    waiting, asked = await state.get_state(), await state.get_data()
+    waiting = await state.get_state()
+    await _end(state, database, account)
+    await message.answer(administration.cancelled() if waiting else administration.nothing_to_cancel())
+
+
+async def leave_question(
+    query: CallbackQuery, callback_data: Quit, state: FSMContext, bot: Bot, database: Database, account: Account
+) -> None:
+    """Another question that waits meanwhile goes on."""
+    if await state.get_state() == getattr(Waiting, callback_data.question).state:
+        await _end(state, database, account)
+    await redraw(query, bot, leaving.left(callback_data.question))
+    await query.answer()
+
+
+async def _end(state: FSMContext, database: Database, account: Account) -> None:
+    asked = await state.get_data()
     if "announcement" in asked:
         async with database.write() as tx:
             begun = await announcements.find(tx, asked["announcement"])
             if begun and begun.person_id == account.person.id:
                 await announcements.cancel(tx, begun.id)
     await state.clear()
-    await message.answer(administration.cancelled() if waiting else administration.nothing_to_cancel())
 
 
 async def blocked(

@@ -21,6 +21,7 @@ from messaging.texts import control
 from messaging.texts import finding as texts
 from messaging.texts.correcting import gone
 from messaging.texts.paging import Page
+from minutes.groups import members
 from minutes.searching import LONGEST, forms, understood
 from storage import calendar, roster, searches
 from storage.accounts import Account
@@ -87,9 +88,11 @@ async def _search(
     async with database.read() as tx:
         known = await roster.load(tx)
         before = await searches.last(tx, account.person.id, since=now - PATIENCE)
-    more = await asyncio.to_thread(understood, text, known.organizations)
+    groups = {one.name: [place.id for place in members(one, known)] for one in known.groups}
+    more = await asyncio.to_thread(understood, text, known.organizations, groups)
     if more.empty:
-        await answer(bot, database, chat_id, Outgoing(text=texts.not_understood()))
+        await answer(bot, database, chat_id, texts.not_understood())
+        await state.set_state(Waiting.wanted)
         return
     wanted = before.refined(more)
     await _look_up_words(database)
@@ -177,8 +180,11 @@ async def _results(tx: Session, wanted: Wanted, page: int, account: Account, tod
 
 
 async def _schools(tx: Session, wanted: Wanted) -> list[str]:
-    """Their names."""
+    """Their names; of a group its own."""
     if not wanted.organization_ids:
         return []
-    known = await roster.load(tx)
+    known, ids = await roster.load(tx), set(wanted.organization_ids)
+    for group in known.groups:
+        if {one.id for one in members(group, known)} == ids:
+            return [group.name]
     return [one.name for one in known.organizations if one.id in wanted.organization_ids]

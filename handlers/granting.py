@@ -64,8 +64,10 @@ async def listed(query: CallbackQuery, callback_data: Extensions, bot: Bot, data
     await query.answer()
 
 
-async def show(query: CallbackQuery, callback_data: Grant, bot: Bot, database: Database, today: dt.date) -> None:
-    """A request, what waits behind it, or what became of it."""
+async def show(
+    query: CallbackQuery, callback_data: Grant, state: FSMContext, bot: Bot, database: Database, today: dt.date
+) -> None:
+    """A request, what waits behind it, or what became of it. Back from a question, that is over."""
     async with database.read() as tx:
         one = await extensions.find(tx, callback_data.extension_id)
         if one and callback_data.step is GrantStep.NEXT:
@@ -76,6 +78,8 @@ async def show(query: CallbackQuery, callback_data: Grant, bot: Bot, database: D
     elif callback_data.step is GrantStep.BACK:
         await redraw(query, bot, reply)
         await query.answer()
+        if (await state.get_data()).get("extension") == callback_data.extension_id:
+            await state.clear()
     else:
         await answer(bot, database, query.from_user.id, reply)
         await query.answer()
@@ -127,7 +131,7 @@ async def ask(
     if now:
         await redraw(query, bot, now)
     elif callback_data.step is GrantStep.OTHER:
-        await bot.send_message(query.from_user.id, texts.ask_day(found.one, found.held))
+        await answer(bot, database, query.from_user.id, texts.ask_day(found.one, found.held))
     else:
         await redraw(query, bot, texts.ask_reason(found.one, found.held))
     await query.answer()

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.names import fold_name
-from domain.people import Person, Role, looks_like_name
+from domain.people import Group, Person, Role, looks_like_name
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
@@ -77,9 +77,18 @@ async def _look_for(chat_id: int, text: str, state: FSMContext, bot: Bot, databa
     async with database.read() as tx:
         found = await directory.search(tx, said)
         one = await directory.find(tx, found[0].person.id) if len(found) == 1 else None
-    await answer(bot, database, chat_id, texts.card(one) if one else texts.found(found))
+        groups = [] if found else await _groups(tx, said)
+    reply = texts.groups(groups, found=True) if groups else texts.card(one) if one else texts.found(found)
+    await answer(bot, database, chat_id, reply)
     await state.set_data({"looked_for": said})
     await state.set_state(None)
+
+
+async def _groups(tx: Session, said: str) -> list[tuple[Group, int]]:
+    """Whose name has all of these words in it."""
+    known, words = await roster.load(tx), fold_name(said).split()
+    named = [one for one in known.groups if words and all(word in fold_name(one.name) for word in words)]
+    return [(one, len(group_members(one, known))) for one in named]
 
 
 async def listed(

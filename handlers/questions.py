@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
 from handlers.conversation import Waiting
-from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, Spread, Tell
+from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, Quit, Search, Spread, Tell
 
 _ENDING = frozenset(
     one.state
@@ -27,10 +27,16 @@ _ENDING = frozenset(
         Waiting.ruling,
         Waiting.reply,
         Waiting.reason,
+        Waiting.name,
+        Waiting.setting,
+        Waiting.days,
+        Waiting.day,
+        Waiting.wanted,
+        Waiting.owner,
     )
 )
 _GO_ON = tuple(
-    f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, Spread, Tell)
+    f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, Quit, Search, Spread, Tell)
 )  # they belong to what is asked
 
 

@@ -109,7 +109,7 @@ async def ask(
     if handled:
         await redraw(query, bot, handled)
     else:
-        await bot.send_message(query.from_user.id, texts.ask(found))
+        await answer(bot, database, query.from_user.id, texts.ask(found))
     await query.answer()
     if not handled:
         await wait_for(state, Waiting.reply, update_id, inquiry=found.id)
@@ -146,7 +146,7 @@ async def _confirm(
     """What is written is shown before it is sent: it cannot be taken back."""
     said = message.text or ""
     if length(said) > texts.LONGEST:
-        await message.answer(texts.too_long())
+        await answer(bot, database, message.chat.id, texts.too_long())
         return
     async with database.read() as tx:
         found = await inquiries.find(tx, inquiry_id)

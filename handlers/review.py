@@ -132,7 +132,7 @@ async def add(
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         draft_again = stored is not None and stored.state is State.DRAFT
-        reply = Outgoing(text=correcting.ask_new()) if draft_again else await closed(tx, stored)
+        reply = correcting.ask_new() if draft_again else await closed(tx, stored)
     if draft_again:
         await wait_for(state, Waiting.correction, update_id, minutes=callback_data.minutes_id)
     await answer(bot, database, query.from_user.id, reply)

@@ -55,7 +55,7 @@ async def ask(
     if one is None:
         await query.answer(correcting.gone())
         return
-    await bot.send_message(query.from_user.id, texts.ask(one, callback_data.step))
+    await answer(bot, database, query.from_user.id, texts.ask(one, callback_data.step))
     await query.answer()
     asked = {"decision": one.line.id, "revision": one.line.revision, "step": callback_data.step}
     await wait_for(state, Waiting.amendment, update_id, **asked)

@@ -15,7 +15,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Standing, View
 from messaging.texts import standing as texts
 from messaging.texts.paging import Page
-from storage import assignments, leaves, standing, tallies
+from storage import assignments, calendar, leaves, standing, tallies
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.reach import reach
@@ -46,9 +46,9 @@ async def status(message: Message, bot: Bot, database: Database, today: dt.date)
     await answer(bot, database, message.chat.id, await view(database, Standing(view=View.SUMMARY), today))
 
 
-async def words(message: Message, account: Account) -> None:
+async def words(message: Message, bot: Bot, database: Database, account: Account) -> None:
     """«Что просрочено?»"""
-    await message.answer(texts.where_to_look(account.roles))
+    await answer(bot, database, message.chat.id, texts.where_to_look(account.roles))
 
 
 async def turn(query: CallbackQuery, callback_data: Standing, bot: Bot, database: Database, today: dt.date) -> None:
@@ -79,8 +79,8 @@ async def _unseen(tx: Session, page: int, today: dt.date) -> Outgoing:
     counts, _ = await tallies.total(tx, today)
     number, pages = Page.place(page, counts.unseen, texts.PAGE)
     new = await standing.unseen(tx, start=number * texts.PAGE, most=texts.PAGE)
-    heard = await reach(tx, {one.person_id for one in new}, today)
-    return texts.unseen_page(Page(items=new, number=number, total=pages), today, unseen=counts.unseen, reach=heard)
+    heard, off = await reach(tx, {one.person_id for one in new}, today), await calendar.days_off(tx)
+    return texts.unseen_page(Page(items=new, number=number, total=pages), today, off, unseen=counts.unseen, reach=heard)
 
 
 async def _schools(tx: Session, page: int, today: dt.date) -> Outgoing:

@@ -29,6 +29,12 @@ class Invite(CallbackData, prefix="inv"):
     role: Role
 
 
+class Invitations(CallbackData, prefix="invs"):
+    """A page of those that nobody has accepted yet."""
+
+    page: Page = 0
+
+
 class Revoke(CallbackData, prefix="rev"):
     link_id: Id
 
@@ -305,7 +311,8 @@ class Keeping(StrEnum):
     EXPORT = "x"
     ASK = "a"  # whether it is to be erased
     ERASE = "e"  # …and it is
-    DISMISS = "d"  # they lose a right
+    DISMISS = "d"  # they lose a right: asked whether that is so
+    TAKE = "t"  # …and they do
 
 
 class Data(CallbackData, prefix="data"):
@@ -627,6 +634,30 @@ class InWords(CallbackData, prefix="lkw"):
     words: Id = 0
 
 
+class Asked(StrEnum):
+    """A question that waits for words; by the name of its state in `handlers.conversation.Waiting`."""
+
+    NAME = "name"
+    DAYS = "days"
+    OWNER = "owner"
+    WANTED = "wanted"
+    DAY = "day"
+    CORRECTION = "correction"
+    AUDIENCE = "audience"
+    ANNOUNCEMENT = "announcement"
+    REPLY = "reply"
+    COLLEAGUE = "colleague"
+    PLACE = "place"
+    DOUBLE = "double"
+    GROUP = "group"
+
+
+class Quit(CallbackData, prefix="no"):
+    """«Не сейчас» under a question."""
+
+    question: Asked
+
+
 class Tune(CallbackData, prefix="set"):
     """A setting of reminders to look at, or the value that it gets; without either all of them."""
 
@@ -655,6 +686,7 @@ class Wish(CallbackData, prefix="ws"):
 class Days(StrEnum):
     ASK = "ask"
     BACK = "back"  # one day is as the state has it again
+    TURN = "turn"  # day: the page to turn to
 
 
 class Calendar(CallbackData, prefix="cal"):

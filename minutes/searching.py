@@ -1,8 +1,9 @@
 """A search in words, and the words of a point by which it is found: both as dictionary forms."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from domain.names import fold_name
 from domain.people import Organization
 from domain.search import WORDS, Lag, Wanted
 from minutes.organizations import KINDS, SMALL, TOKEN, find
@@ -25,13 +26,20 @@ _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
 _POINT = re.compile(r"(?<![\w.])(?:(?:п\.|пункт\w*)\s*(\d+(?:\.\d+)*)|(\d+(?:\.\d+)+))\.?(?!\w)", re.I)
 
 
-def understood(text: str, organizations: Sequence[Organization]) -> Wanted:
-    """«СШ 2 просрочено», «протокол 3, п. 1.2», «ограждение школ»; empty if nothing of it can be looked for."""
+def understood(
+    text: str, organizations: Sequence[Organization], groups: Mapping[str, Sequence[int]] | None = None
+) -> Wanted:
+    """«СШ 2 просрочено», «протокол 3, п. 1.2», «ограждение школ»; empty if nothing of it can be looked for.
+
+    `groups`: the ids of the organizations of each, by its name.
+    """
     rest = text[:LONGEST]
     lag, rest = _lag(rest)
     minutes, rest = _taken(_MINUTES, rest)
     point, rest = _taken(_POINT, _DATE.sub(" ", rest))
-    schools, rest = _schools(rest, organizations)
+    schools, rest = _group(rest, groups or {})
+    if not schools:
+        schools, rest = _schools(rest, organizations)
     words = (_form(token) for token in TOKEN.findall(rest) if token.lower() not in _IDLE)
     return Wanted(
         point=point,
@@ -56,6 +64,15 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
         return None, text
     number = next(group for group in found.groups() if group)
     return number, f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _group(text: str, groups: Mapping[str, Sequence[int]]) -> tuple[tuple[int, ...], str]:
+    """Whom a group means that is named in full, and the text without it."""
+    known = {fold_name(name): ids for name, ids in groups.items() if ids}
+    for start, end in _parts(text):
+        if ids := known.get(fold_name(text[start:end])):
+            return tuple(sorted(ids)), f"{text[:start]} {text[end:]}"
+    return (), text
 
 
 def _schools(text: str, organizations: Sequence[Organization]) -> tuple[tuple[int, ...], str]:

@@ -8,10 +8,11 @@ from domain.decisions import DecisionKind, Doubt
 from domain.drafts import What
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Look, Mend, Spread
+from messaging.presses import Asked, Look, Mend, Spread
 from messaging.texts.card import Sheet, suggestions
 from messaging.texts.common import joined
 from messaging.texts.doubts import name, unclear
+from messaging.texts.leaving import question
 from messaging.texts.mended import what_name
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline
@@ -157,11 +158,12 @@ def ask_spread(sheet: Sheet, chosen: Sequence[int], page: int) -> Outgoing:
     )
 
 
-def ask_new() -> Markup:
-    return html(
+def ask_new() -> Outgoing:
+    text = html(
         "Write the point in one message: for whom, until when, what. For instance: "
         "“Lugovskaya school to present a plan by 1 March”. /cancel if it is not needed."
     )
+    return question(text, Asked.CORRECTION)
 
 
 def too_long(limit: int) -> Markup:

@@ -10,8 +10,9 @@ from domain.decisions import Deadline
 from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Act, Deed, NameDay, UndatedPoints
+from messaging.presses import Act, Asked, Deed, NameDay, UndatedPoints
 from messaging.texts.common import joined
+from messaging.texts.leaving import question
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, last_chance, point_of, title_of
 from minutes.written_day import Fault
@@ -63,23 +64,25 @@ def all_undated(n: int) -> Button:
     return Button(text=label("Name the dates ({n})", n=n), data=UndatedPoints().pack())
 
 
-def ask_day(one: Assignment, today: dt.date) -> Markup:
-    return html(
+def ask_day(one: Assignment, today: dt.date) -> Outgoing:
+    text = html(
         "{title}, {point} ({deadline}): by which day? Write the date, for example {example}, or /cancel",
         title=title_of(one),
         point=point_of(one),
         deadline=deadline(one.deadline),
         example=_example(today),
     )
+    return question(text, Asked.DAY)
 
 
-def bad_day(fault: Fault, today: dt.date) -> Markup:
-    return {
+def bad_day(fault: Fault, today: dt.date) -> Outgoing:
+    text = {
         Fault.UNREAD: html("I did not understand the date. Write it like this: {example}", example=_example(today)),
         Fault.IMPOSSIBLE: html("There is no such day. Write the date like this: {example}", example=_example(today)),
         Fault.PAST: html("That day is over. Write a date from today on; if you mean next year, write the year too."),
         Fault.FAR: html("That is more than three years away. Please check the year."),
     }[fault]
+    return question(text, Asked.DAY)
 
 
 def _example(today: dt.date) -> str:

@@ -277,8 +277,8 @@ def two_heads() -> str:
     return label("Each of them heads an organization, so they are two people. If one has left, first press “Has left”.")
 
 
-def groups(known: Sequence[tuple[Group, int]], page: int = 0) -> Outgoing:
-    """Each with how many organizations it has now."""
+def groups(known: Sequence[tuple[Group, int]], page: int = 0, *, found: bool = False) -> Outgoing:
+    """Each with how many organizations it has now. `found`: only those that were looked for, with the way to all."""
     here = Page.of(known, page, _PAGE)
     rows = [
         html("<b>{name}</b> — {n}{rule}", name=clipped(one.name, NAME), n=n, rule=_rule(one)) for one, n in here.items
@@ -293,9 +293,9 @@ def groups(known: Sequence[tuple[Group, int]], page: int = 0) -> Outgoing:
             here.of_how_many(),
         ),
         buttons=(
-            (_list(label("Add a group…"), Which.FORM),),
+            (_list(label("← All groups"), Which.GROUPS) if found else _list(label("Add a group…"), Which.FORM),),
             *drops,
-            *here.turns(lambda to: _turn(Which.GROUPS, to)),
+            *(() if found else here.turns(lambda to: _turn(Which.GROUPS, to))),
             _back(),
         ),
     )

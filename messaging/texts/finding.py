@@ -7,9 +7,10 @@ from markupsafe import Markup
 from domain.search import Lag, Wanted
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Hit, Search, Seek
-from messaging.texts.common import joined, lines
+from messaging.presses import Asked, Hit, Search, Seek
+from messaging.texts.common import joined, lines, more
 from messaging.texts.control import Subject, extended, glance
+from messaging.texts.leaving import not_now, question
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title
 
@@ -17,7 +18,7 @@ PAGE = 6  # points a page
 _NUMBER = 20
 _WORD = 30
 _SCHOOL = 60
-_SCHOOLS = 3  # are named
+_SCHOOLS = 5  # are named
 _EXCERPT = 160
 _BUTTON = 60
 
@@ -33,12 +34,18 @@ def ask(wanted: Wanted, schools: Sequence[str]) -> Outgoing:
                 "“withdrawn”) or words of the point; all of it together too. /cancel if it is not needed."
             ),
         ),
-        buttons=() if wanted.empty else ((_button(label("Reset"), Seek.RESET),),),
+        buttons=(
+            *(() if wanted.empty else ((_button(label("Reset"), Seek.RESET),),)),
+            not_now(Asked.WANTED),
+        ),
     )
 
 
-def not_understood() -> Markup:
-    return html("There is nothing to look for in that. Write, for instance, “1.2”, “overdue” or a word of the point.")
+def not_understood() -> Outgoing:
+    return question(
+        html("There is nothing to look for in that. Write, for instance, “1.2”, “overdue” or a word of the point."),
+        Asked.WANTED,
+    )
 
 
 def results(
@@ -100,6 +107,8 @@ def _parts(wanted: Wanted, schools: Sequence[str]) -> Iterator[Markup]:
         yield html("<b>p. {number}</b>", number=clipped(wanted.point, _NUMBER))
     for name in schools[:_SCHOOLS]:
         yield html("<b>{name}</b>", name=clipped(name, _SCHOOL))
+    if others := more(len(schools) - _SCHOOLS):
+        yield others
     if wanted.lag:
         yield html("<b>{name}</b>", name=_lag_name(wanted.lag))
     for word in wanted.words:

@@ -86,12 +86,13 @@ def _press(text: str, extension: Extension, step: GrantStep, value: int = 0, why
     return Button(text=text, data=Grant(extension_id=extension.id, step=step, value=value, why=why).pack())
 
 
-def ask_day(extension: Extension, one: Assignment) -> Markup:
-    return html(
+def ask_day(extension: Extension, one: Assignment) -> Outgoing:
+    text = html(
         "{name}: until which day? Write it, for example {example}, or /cancel",
         name=_named(one),
         example=f"{extension.until:%d.%m.%Y}",
     )
+    return Outgoing(text=text, buttons=((_press(label("← To the request"), extension, GrantStep.BACK),),))
 
 
 def ask_reason(extension: Extension, one: Assignment, said: str | None = None, words: int = 0) -> Outgoing:

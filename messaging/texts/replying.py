@@ -10,8 +10,9 @@ from domain.inquiries import Inquiry, InquiryKind, InquiryState
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import Hit, Inquire, Inquiries, Reply
+from messaging.presses import Asked, Hit, Inquire, Inquiries, Reply
 from messaging.texts.common import joined, lines
+from messaging.texts.leaving import not_now, question
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, PLACE, clipped, point_of, state, title_of, when
 from messaging.texts.waiting import to_everything
@@ -105,11 +106,12 @@ def _about(about: Assignment, today: dt.date, off: DayOff) -> Markup:
     )
 
 
-def ask(one: Inquiry) -> Markup:
-    return joined(
+def ask(one: Inquiry) -> Outgoing:
+    text = joined(
         html("What do you answer {who}? Write it in one message. /cancel", who=clipped(one.person, NAME)),
         html("“{words}”", words=clipped(one.text, _TEXT)) if one.text else None,
     )
+    return question(text, Asked.REPLY)
 
 
 def confirm(one: Inquiry, answer: str, words: int) -> Outgoing:
@@ -119,7 +121,7 @@ def confirm(one: Inquiry, answer: str, words: int) -> Outgoing:
         text=joined(html("Send this answer? For: {who}", who=_who(one)), html("“{answer}”", answer=answer)),
         buttons=(
             (Button(text=label("Send"), data=send),),
-            (_press(label("Write another one"), one, Reply.WRITE),),
+            (_press(label("Write another one"), one, Reply.WRITE), *not_now(Asked.REPLY)),
         ),
     )
 
@@ -161,5 +163,6 @@ def asked_too_long_ago() -> str:
     return label("These are not your last words. Please send the last ones, or press “Answer” again.")
 
 
-def too_long() -> Markup:
-    return html("That is too long. Please write the answer in {n} letters at most, or /cancel", n=LONGEST)
+def too_long() -> Outgoing:
+    text = html("That is too long. Please write the answer in {n} letters at most, or /cancel", n=LONGEST)
+    return question(text, Asked.REPLY)

@@ -13,7 +13,7 @@ from messaging.texts.control import NAMED, Subject, revive
 from messaging.texts.points import PLACE, clipped, deadline, meeting_title
 
 
-def ask(one: Subject, step: Over) -> Markup:
+def ask(one: Subject, step: Over) -> Outgoing:
     """What shall be different; the answer is written."""
     decision = one.line.decision
     now = {
@@ -27,7 +27,8 @@ def ask(one: Subject, step: Over) -> Markup:
         else html("{point}: who shall do it? For instance: “Lugovskaya school”. /cancel", point=one.named),
         Over.TEXT: html("{point}: how shall it read? Write the whole text. /cancel", point=one.named),
     }
-    return joined(question[step], now.get(step))
+    text = joined(question[step], now.get(step))
+    return Outgoing(text=text, buttons=((one.press(label("← To the point"), Over.CARD),),))
 
 
 def confirm(

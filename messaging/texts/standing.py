@@ -10,10 +10,11 @@ from domain.assignments import Assignment
 from domain.people import Role
 from domain.reach import Reach
 from domain.standing import Counts, School, Standing
+from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
+from messaging.presses import Search, Seek, View
 from messaging.presses import Standing as Turn
-from messaging.presses import View
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.leave import deputy_mark
@@ -37,11 +38,18 @@ def reach_mark(reach: Reach, person_id: int) -> Markup:
     return html(", the bot’s messages do not arrive") if person_id in reach.blocked else html(", not registered yet")
 
 
-def where_to_look(roles: Collection[Role]) -> Markup:
+def where_to_look(roles: Collection[Role]) -> Outgoing:
     """To whoever asks in words."""
-    if Role.SECRETARY in roles:
-        return html("/queue is everything that waits for you, /status shows how things stand. All that I can do: /help")
-    return html("/status shows how things stand.")
+    find = Button(text=label("Find"), data=Search(step=Seek.ASK).pack())
+    return Outgoing(
+        text=lines(
+            html("/status shows how things stand. “Find” looks for points by number, school, state or words."),
+            html("/queue is everything that waits for you. All that I can do: /help")
+            if Role.SECRETARY in roles
+            else None,
+        ),
+        buttons=((find,),),
+    )
 
 
 def summary(standing: Standing, today: dt.date) -> Outgoing:
@@ -130,12 +138,12 @@ def overdue_page(shown: Page[Assignment], today: dt.date, *, overdue: int, away:
     )
 
 
-def unseen_page(shown: Page[Assignment], today: dt.date, *, unseen: int, reach: Reach) -> Outgoing:
+def unseen_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, unseen: int, reach: Reach) -> Outgoing:
     """`unseen`: how many are not taken on in all."""
     return Outgoing(
         text=joined(
             html_plural("<b>Not taken on</b>: {n} assignment", "<b>Not taken on</b>: {n} assignments", unseen),
-            _rows(shown.items, today, lambda one: reach_mark(reach, one.person_id)),
+            _rows(shown.items, today, lambda one: reach_mark(reach, one.person_id), off),
             shown.of_how_many(),
         )
         if unseen
@@ -152,13 +160,16 @@ def late_rows(late: Sequence[Assignment], today: dt.date, away: Mapping[int, str
     return _rows(late, today, lambda one: deputy_mark((away or {}).get(one.person_id)))
 
 
-def _rows(points: Sequence[Assignment], today: dt.date, mark: Callable[[Assignment], Markup]) -> Markup:
+def _rows(
+    points: Sequence[Assignment], today: dt.date, mark: Callable[[Assignment], Markup], off: DayOff | None = None
+) -> Markup:
+    """`off`: where some of them are not due yet."""
     rows = []
     for title, of_one in groupby(points, key=title_of):
         rows.append(html("<i>{title}</i>", title=title))
         for one in of_one:
             said = {"who": clipped(_school(one), _NAME), "point": point_of(one), "mark": mark(one)}
-            left = time_left(one.deadline, today)
+            left = time_left(one.deadline, today, off)
             rows.append(
                 html("· {who}: {point}, {left}{mark}", left=left, **said)
                 if left

@@ -21,6 +21,7 @@ from messaging.presses import (
     Act,
     AllMinutes,
     AnsweredFor,
+    Asked,
     Because,
     Calendar,
     CallList,
@@ -48,6 +49,7 @@ from messaging.presses import (
     Hit,
     Inquire,
     Inquiries,
+    Invitations,
     Invite,
     InWords,
     Keeping,
@@ -69,6 +71,7 @@ from messaging.presses import (
     Pile,
     Point,
     Queue,
+    Quit,
     Register,
     Reissue,
     Reply,
@@ -264,6 +267,7 @@ NOT_THEIRS = {"administrator": "/my", "secretary": "/invite", "chair": "/roster"
 TABLE = {
     "first.help_asked": Entry(who=REGISTERED, trigger=says("/help")),
     "first.cancel": Entry(who=REGISTERED, trigger=says("/cancel"), state=Waiting.name),
+    "first.leave_question": Entry(who=REGISTERED, trigger=presses(lambda _: Quit(question=Asked.WANTED))),
     "first.blocked": Entry(who=REGISTERED, trigger=blocks),
     "first.came_back": Entry(who=REGISTERED, trigger=comes_back),
     "start.open_link": Entry(who=EVERYBODY, trigger=says("/start AAAAAAAAAAAAAAAAAAAAAA")),
@@ -277,6 +281,7 @@ TABLE = {
         who=ADMINISTRATOR, trigger=says("Новиков Егор Ильич"), state=Waiting.name, data={"role": "chair"}
     ),
     "administration.invite": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invite(role=Role.CHAIR))),
+    "administration.turn": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invitations(page=1))),
     "administration.revoke": Entry(who=ADMINISTRATOR, trigger=presses(lambda it: Revoke(link_id=it.invitation))),
     "settings.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/settings")),
     "wishes.show": Entry(who=DIRECTOR, trigger=says("/settings")),
@@ -288,6 +293,7 @@ TABLE = {
     "settings.choose": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Tune(setting=Setting.MOVE, value=Move.NEXT))),
     "calendar.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/calendar")),
     "calendar.days_given": Entry(who=ADMINISTRATOR, trigger=says("30.12.2026 выходной"), state=Waiting.days),
+    "calendar.turn": Entry(who=ADMINISTRATOR | SECRETARY, trigger=presses(lambda _: Calendar(step=Days.TURN, day=1))),
     "calendar.ask": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Calendar(step=Days.ASK))),
     "calendar.take_back": Entry(
         who=ADMINISTRATOR,
@@ -581,9 +587,13 @@ TABLE = {
     "personal.export": Entry(
         who=ADMINISTRATOR, trigger=presses(lambda it: Data(person_id=it.invited, step=Keeping.EXPORT))
     ),
-    "personal.dismiss": Entry(
+    "personal.ask_dismiss": Entry(
         who=ADMINISTRATOR,
         trigger=presses(lambda it: Data(person_id=it.invited, step=Keeping.DISMISS, role=Role.ADMINISTRATOR)),
+    ),
+    "personal.dismiss": Entry(
+        who=ADMINISTRATOR,
+        trigger=presses(lambda it: Data(person_id=it.invited, step=Keeping.TAKE, role=Role.ADMINISTRATOR)),
     ),
     "personal.erase": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Data(person_id=404, step=Keeping.ERASE))),
     "privacy.tell": Entry(who=EVERYBODY, trigger=says("/privacy")),

@@ -47,6 +47,13 @@ def test_what_is_meant(said: str, wanted: Wanted) -> None:
     assert understood(said, SCHOOLS) == wanted
 
 
+def test_a_group_means_its_schools() -> None:
+    groups = {"ШНОР": [5, 2], "Сельские школы": [3], "Пустая": []}
+    assert understood("шнор просрочено", SCHOOLS, groups) == Wanted(organization_ids=(2, 5), lag=Lag.OVERDUE)
+    assert understood("сельские школы, питание", SCHOOLS, groups) == Wanted(organization_ids=(3,), words=("питание",))
+    assert understood("пустая", SCHOOLS, groups) == Wanted(words=("пустой",))
+
+
 def test_a_search_narrows_the_one_before() -> None:
     before = understood("СШ 2 кровля", SCHOOLS)
     assert before.refined(understood("СШ 12 ремонт", SCHOOLS)) == Wanted(

@@ -6,6 +6,7 @@ from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
+from storage import directory
 from tests.story.committee import Committee, Director
 from tests.story.test_amending import again, amend, opened
 from tests.story.test_repeated import repeating
@@ -125,6 +126,22 @@ async def test_the_chair_goes_from_a_point_to_its_assignees_and_to_the_other_poi
     assert buttons(listed) == [["п. 1.1", "п. 1.2", "п. 1.3"], ["Справка для повестки (.docx)"]]
     await tap(chair, "Справка для повестки (.docx)", on=listed)
     await chair.wait(lambda m: m.document is not None, after=card)
+
+
+async def test_a_group_is_found_by_its_name(own_committee: Committee) -> None:
+    first, second = await begun(own_committee)
+    desk = own_committee.secretary
+    async with own_committee.town.database.write() as tx:
+        await directory.form_group(tx, "ШНОР", second.school)
+    shown = await ask(desk, "/find шнор, просрочено")
+    assert words(shown).startswith("Поиск: ШНОР · просрочено\n")
+    assert found(shown) == points("2.1", minutes=2)
+    group = await ask(desk, "/people шнор")
+    assert words(group).startswith(f"ШНОР — организаций: 1: {second.school}")
+    assert first.school not in words(group)
+    assert buttons(group) == [["← Все группы"], ["Убрать: ШНОР"], ["← Ко всем людям"]]
+    await tap(desk, "← Все группы", on=group)
+    await desk.wait(lambda m: m.id == group.id and ["Добавить группу…"] in buttons(m))
 
 
 async def test_the_only_point_that_is_found_is_changed_from_there(own_committee: Committee) -> None:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
 from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
@@ -22,7 +24,7 @@ from domain.standing import Progress, School
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Denial, Ground, Lack, Over, Persona, Revive, Which, Why
+from messaging.presses import Asked, Deed, Denial, Ground, Lack, Over, Persona, Revive, Which, Why
 from messaging.texts import (
     accepting,
     administration,
@@ -51,6 +53,7 @@ from messaging.texts import (
     granting,
     inquiries,
     leave,
+    leaving,
     links,
     mended,
     numbers,
@@ -266,7 +269,7 @@ def _page(it: World) -> Outgoing | None:
 
 
 SAMPLES: dict[str, Said] = {
-    "administration.invite": lambda it: administration.invite(it.links()),
+    "administration.invite": lambda it: [administration.invite(it.links(), page) for page in (0, 10**6)],
     "administration.ask_name": lambda _: each(Role, administration.ask_name),
     "administration.bad_name": lambda _: administration.bad_name(),
     "administration.revoked": lambda _: administration.revoked(),
@@ -473,7 +476,8 @@ SAMPLES: dict[str, Said] = {
     ],
     "waiting.to_everything": lambda _: Outgoing(text="-", buttons=waiting.to_everything()),
     "calendar.overview": lambda it: [
-        calendar.overview(TODAY, off, days, may_change=may_change)
+        calendar.overview(TODAY, off, days, page, may_change=may_change)
+        for page in (0, 10**6)
         for off in (lambda day: day.weekday() >= 5, lambda day: True, lambda day: False)
         for days in ((), [days_later(n) for n in range(731)])
         for may_change in (False, True)
@@ -503,6 +507,9 @@ SAMPLES: dict[str, Said] = {
     "wishes.language_changed": lambda _: wishes.language_changed(),
     "settings.changed": lambda _: settings.changed(),
     "finding.ask": lambda it: [finding.ask(wanted, [it.place] * it.many) for wanted in (Wanted(), _wanted(it))],
+    "leaving.question": lambda _: [leaving.question(Markup("-"), asked) for asked in Asked],
+    "leaving.not_now": lambda _: Outgoing(text="-", buttons=(leaving.not_now(Asked.WANTED),)),
+    "leaving.left": lambda _: [leaving.left(asked) for asked in Asked],
     "finding.not_understood": lambda _: finding.not_understood(),
     "finding.results": lambda it: [
         finding.results(
@@ -529,7 +536,11 @@ SAMPLES: dict[str, Said] = {
     "privacy.to_registered": lambda it: [
         privacy.to_registered(set(Role), [it.person()] * it.many, [it.person()] * it.many, n) for n in (1, it.id)
     ],
-    "personal.ask_whose": lambda _: personal.ask_whose(),
+    "personal.ask_whose": lambda it: [personal.ask_whose([it.person()] * n) for n in (0, 1, it.many)],
+    "personal.ask_dismiss": lambda it: each(
+        Role, lambda role: [personal.ask_dismiss(it.person(), role, told=told) for told in (True, False)]
+    ),
+    "personal.your_rights_taken": lambda _: each(Role, personal.your_rights_taken),
     "personal.found": lambda it: [personal.found([it.person()] * n) for n in (0, 1, it.many)],
     "personal.card": lambda it: [personal.card(it.person(), it.place, roles) for roles in ((), tuple(Role))],
     "personal.rights_first": lambda _: personal.rights_first(),
@@ -616,7 +627,7 @@ SAMPLES: dict[str, Said] = {
     "profile.description": lambda _: profile.description(),
     "profile.short_description": lambda _: profile.short_description(),
     "registration.welcome": lambda it: [
-        registration.welcome(it.person(), it.place),
+        *(registration.welcome(it.person(), it.place, first) for first in (None, *registration.First)),
         registration.welcome(Person(id=1, full_name=it.name, position=None, organization_id=None, is_head=False), None),
     ],
     "registration.administrator_welcome": lambda it: registration.administrator_welcome(it.name),
@@ -775,7 +786,10 @@ SAMPLES: dict[str, Said] = {
         directory.choose_same(it.id, it.listed(it.many), page) for page in (0, 1, 10**6)
     ],
     "directory.groups": lambda it: [
-        directory.groups([(one, it.id) for one in it.groups()[:n]], page) for n in (0, it.many) for page in (0, 1)
+        directory.groups([(one, it.id) for one in it.groups()[:n]], page, found=found)
+        for n in (0, it.many)
+        for page in (0, 1)
+        for found in (False, True)
     ],
     "directory.ask_merge": lambda it: directory.ask_merge(it.listed(2)[0], it.listed(2)[1]),
     "directory.two_heads": lambda _: directory.two_heads(),
@@ -1087,6 +1101,7 @@ SAMPLES: dict[str, Said] = {
         standing.unseen_page(
             Page.of(new, page, standing.PAGE),
             TODAY,
+            day_off,
             unseen=len(new),
             reach=Reach(away=away, unreached=unreached, blocked=blocked),
         )

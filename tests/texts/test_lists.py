@@ -121,7 +121,9 @@ def test_every_point_that_is_not_taken_on_is_on_one_page_and_fits(title: str) ->
     ]
     reach = Reach(away={1: LONG}, unreached={1, 2, 3}, blocked={1, 3})
     pages = every_page(
-        lambda page: standing.unseen_page(Page.of(new, page, standing.PAGE), TODAY, unseen=len(new), reach=reach)
+        lambda page: standing.unseen_page(
+            Page.of(new, page, standing.PAGE), TODAY, day_off, unseen=len(new), reach=reach
+        )
     )
     assert all("Не приняты к исполнению: 40 поручений" in page for page in pages)
     rows = [row for page in pages for row in page.splitlines() if row.startswith("· ")]

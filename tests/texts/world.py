@@ -299,7 +299,16 @@ class World:
 
     def readers(self, read: int) -> list[Reader]:
         """As many as there are, so many of whom have read it, and one who has only received it."""
-        return [Reader(person=self.person(), read=place < read, received=place <= read) for place in range(self.many)]
+        return [
+            Reader(
+                person=self.person(),
+                read=place < read,
+                received=place <= read,
+                organization=self.place,
+                numbers=["79271112233"],
+            )
+            for place in range(self.many)
+        ]
 
     def subject(self, held: int = 3) -> Subject:
         """A published point of the draft, given to so many."""

@@ -1,0 +1,35 @@
+"""The button to leave a question of the bot, and what is said then."""
+
+from markupsafe import Markup
+
+from messaging.i18n import html, label
+from messaging.outgoing import Button, Outgoing
+from messaging.presses import Asked, Quit
+
+_AGAIN = {
+    Asked.NAME: "/invite",
+    Asked.DAYS: "/calendar",
+    Asked.OWNER: "/data",
+    Asked.WANTED: "/find",
+    Asked.DAY: "/minutes",
+    Asked.CORRECTION: "/minutes",
+    Asked.AUDIENCE: "/announce",
+    Asked.ANNOUNCEMENT: "/announce",
+    Asked.REPLY: "/queue",
+    Asked.COLLEAGUE: "/people",
+    Asked.PLACE: "/people",
+    Asked.DOUBLE: "/people",
+    Asked.GROUP: "/people",
+}
+
+
+def question(text: Markup, asked: Asked) -> Outgoing:
+    return Outgoing(text=text, buttons=(not_now(asked),))
+
+
+def not_now(asked: Asked) -> tuple[Button, ...]:
+    return (Button(text=label("Not now"), data=Quit(question=asked).pack()),)
+
+
+def left(asked: Asked) -> Outgoing:
+    return Outgoing(text=html("Cancelled. To begin again: {command}", command=_AGAIN[asked]))
