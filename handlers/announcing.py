@@ -162,7 +162,7 @@ async def _take_whom(
     if not people:
         await answer(bot, database, chat_id, Outgoing(text=correcting.nobody_known(unresolved)))
         return
-    await answer(bot, database, chat_id, Outgoing(text=texts.ask_words(whom, len(people))))
+    await answer(bot, database, chat_id, texts.ask_words(whom, len(people)))
     await wait_for(state, Waiting.announcement, update_id, announcement=announcement_id)
 
 

@@ -8,13 +8,14 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from domain.people import Person
+from storage import phones
 from storage.database import Session, new_id
 from storage.files import SentFile
 from storage.outbox import State as LetterState
 from storage.people import from_row
 from storage.tables import announcement_parts as parts
 from storage.tables import announcement_readers as readers
-from storage.tables import announcements, outbox, people
+from storage.tables import announcements, organizations, outbox, people
 
 
 class State(StrEnum):
@@ -40,6 +41,8 @@ class Reader:
     person: Person
     read: bool
     received: bool
+    organization: str | None = None
+    numbers: Sequence[str] = ()  # to call them
 
 
 def key(announcement_id: int) -> str:
@@ -155,12 +158,21 @@ async def read_by(tx: Session, announcement_id: int) -> list[Reader]:
         outbox.c.state == LetterState.SENT,
     )
     query = (
-        sa.select(people, readers.c.read_at, people.c.id.in_(arrived).label("arrived"))
+        sa.select(people, readers.c.read_at, people.c.id.in_(arrived).label("arrived"), organizations.c.name)
         .join(readers, readers.c.person_id == people.c.id)
+        .outerjoin(organizations, organizations.c.id == people.c.organization_id)
         .where(readers.c.district_id == tx.district_id, readers.c.announcement_id == announcement_id)
         .order_by(people.c.id)
     )
+    rows = (await tx.execute(query)).all()
+    numbers = await phones.of_people(tx, {row.id for row in rows})
     return [
-        Reader(person=from_row(row), read=row.read_at is not None, received=row.arrived or row.read_at is not None)
-        for row in await tx.execute(query)
+        Reader(
+            person=from_row(row),
+            read=row.read_at is not None,
+            received=row.arrived or row.read_at is not None,
+            organization=row.name,
+            numbers=numbers.get(row.id, ()),
+        )
+        for row in rows
     ]

@@ -1,22 +1,27 @@
 """Announcements: the secretary puts one together, a group reads it."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
-from messaging.presses import HaveRead, Tell, Telling
+from messaging.presses import Asked, HaveRead, Tell, Telling
 from messaging.texts.common import joined, lines, more
+from messaging.texts.fitting import ROOM, dealt
+from messaging.texts.leaving import not_now, question
+from messaging.texts.numbers import with_numbers
 from messaging.texts.paging import Page
-from messaging.texts.points import NAME, clipped
+from messaging.texts.points import NAME, PLACE, clipped
 from storage.announcements import Announcement, Reader
 
 LONGEST = 3000  # characters of all its words
 MOST_FILES = 20
 _NAMES = 30
 _GROUPS = 30
+_TEXT = 300  # of the announcement, under how it goes
 
 
 def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]], page: int = 0) -> Outgoing:
@@ -36,16 +41,18 @@ def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]], page: int 
             (everybody,),
             *((one,) for one in named),
             *here.turns(lambda to: Tell(announcement_id=announcement_id, step=Telling.TURN, value=to).pack()),
+            not_now(Asked.AUDIENCE),
         ),
     )
 
 
-def ask_words(whom: str, people: int) -> Markup:
-    return joined(
+def ask_words(whom: str, people: int) -> Outgoing:
+    text = joined(
         html("For: {whom}", whom=clipped(whom, NAME)),
         html_plural("That is {n} person.", "That is {n} people.", people),
         html("Now send me the text and, if you like, files: as many messages as you need."),
     )
+    return question(text, Asked.ANNOUNCEMENT)
 
 
 def receipt(one: Announcement, people: int) -> Outgoing:
@@ -118,7 +125,8 @@ def cancelled() -> Markup:
 def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
     """How it goes: edited as it goes."""
     received, read = sum(reader.received for reader in readers), sum(reader.read for reader in readers)
-    missing = [reader.person.short_name for reader in readers if not reader.received]
+    missing, row = [reader for reader in readers if not reader.received], partial(_reader, asks=one.asks)
+    shown = next(iter(dealt(missing, row, most=_NAMES, room=ROOM - _TEXT)), [])
     return Outgoing(
         text=joined(
             html("<b>The announcement is sent</b>: {whom}", whom=clipped(one.whom, NAME)),
@@ -126,14 +134,8 @@ def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
                 html("· received it — {n} of {total}", n=received, total=len(readers)),
                 html("· pressed “Read” — {n} of {total}", n=read, total=len(readers)) if one.asks else None,
             ),
-            lines(
-                html("Not received yet:"),
-                *(html("· {name}", name=clipped(name, NAME)) for name in missing[:_NAMES]),
-                more(len(missing) - _NAMES),
-            )
-            if missing
-            else None,
-            html("{text}", text=clipped(one.text, 300)) if one.text else None,
+            lines(html("Not received yet:"), *map(row, shown), more(len(missing) - len(shown))) if missing else None,
+            html("{text}", text=clipped(one.text, _TEXT)) if one.text else None,
         ),
         buttons=((_press(_who(one, readers), one.id, Telling.UNREAD),),) if readers else (),
     )
@@ -159,19 +161,28 @@ def who_has_read(one: Announcement, readers: Sequence[Reader], page: int = 0) ->
     def far(reader: Reader) -> int:
         return min(reader.received + reader.read, most)
 
-    here = Page.of(sorted(readers, key=far), page, _NAMES)
+    row = partial(_reader, asks=one.asks)
+    here = Page.of(dealt(sorted(readers, key=far), row, most=_NAMES), page, 1)
     everybody = html("Everybody has read it.") if one.asks else html("Everybody has received it.")
     return Outgoing(
         text=joined(
             everybody if all(far(reader) == most for reader in readers) else None,
             *(
-                lines(headings[step], *(html("· {name}", name=clipped(who.person.short_name, NAME)) for who in among))
-                for step, among in groupby(here.items, far)
+                lines(headings[step], *map(row, among))
+                for step, among in groupby((reader for shown in here.items for reader in shown), far)
             ),
             here.of_how_many(),
         ),
         buttons=here.turns(lambda to: Tell(announcement_id=one.id, step=Telling.UNREAD, value=to + 1).pack()),
     )
+
+
+def _reader(one: Reader, *, asks: bool) -> Markup:
+    """«СШ № 3, Сидорова А.И., +7 927 123-45-67»: whoever it has not reached, or who has not read it, is called."""
+    parts = ((one.organization, PLACE), (one.person.short_name, NAME))
+    name = ", ".join(clipped(part, limit) for part, limit in parts if part)
+    far = one.read if asks else one.received
+    return html("· {name}", name=name if far else with_numbers(name, one.numbers))
 
 
 def others_now() -> str:

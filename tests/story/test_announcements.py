@@ -4,10 +4,11 @@ import pytest
 
 from domain.assignments import Status
 from domain.people import Role
+from domain.phones import shown
 from messaging.presses import HaveRead, Tell, Telling
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
-from storage import accounts, people
+from storage import accounts, people, phones
 from tests.access.table import PIXEL
 from tests.conftest import MORNING
 from tests.delivery.house import until
@@ -20,6 +21,9 @@ from tests.town import ask, buttons, tap, words
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.bulletins.EVERY", 0.05)
+
+
+NUMBERS = ("79271112201", "79271112202", "79271112203")
 
 
 async def begun(committee: Committee, whom: str) -> Message:
@@ -58,8 +62,10 @@ async def test_everybody_of_the_group_gets_it_and_who_has_read_it_is_seen(own_co
     assert buttons(seen) == []
     state = await desk.wait(lambda m: m.id == receipt.id and "ознакомлены — 1 из 2" in words(m))
     await tap(desk, "Кто не ознакомлен (1)", on=state)
-    listed = await desk.wait(lambda m: "Ещё не нажали «Ознакомлен»:\n· Бережная А.И." in words(m), after=state)
-    assert words(listed).endswith(f"Ознакомились:\n· {first.full_name.split()[0]} А.И.")
+    listed = await desk.wait(
+        lambda m: f"Ещё не нажали «Ознакомлен»:\n· {second.school}, Бережная А.И." in words(m), after=state
+    )
+    assert words(listed).endswith(f"Ознакомились:\n· {first.school}, Агапова А.И.")
     assert [line for line in heard(left_out.phone, after=last[2]) if "Объявление" in line] == []
 
 
@@ -77,7 +83,10 @@ async def test_the_button_is_only_for_those_whom_it_was_for(own_committee: Commi
 
 async def test_who_has_not_got_it_stands_apart_from_who_has_not_read_it(own_committee: Committee) -> None:
     desk = own_committee.secretary
-    first, _, _ = [await own_committee.director(registered=registered) for registered in (True, True, False)]
+    first, second, third = [await own_committee.director(registered=to) for to in (True, True, False)]
+    async with own_committee.town.database.write() as tx:
+        for one, number in zip((first, second, third), NUMBERS, strict=True):
+            await phones.keep(tx, one.person_id, [number])
     await begun(own_committee, "руководители ОО")
     receipt = await with_read(own_committee, await ask(desk, "Завтра выходной."))
     await tap(desk, "Отправить (3)", on=receipt)
@@ -86,9 +95,9 @@ async def test_who_has_not_got_it_stands_apart_from_who_has_not_read_it(own_comm
     await tap(desk, "Кто не ознакомлен (2)", on=receipt)
     listed = await desk.wait(lambda m: "Ознакомились:" in words(m), after=receipt)
     assert words(listed) == (
-        "Пока не получили:\n· Вострикова А.И.\n\n"
-        "Ещё не нажали «Ознакомлен»:\n· Бережная А.И.\n\n"
-        "Ознакомились:\n· Агапова А.И."
+        f"Пока не получили:\n· {third.school}, Вострикова А.И., {shown(NUMBERS[2])}\n\n"
+        f"Ещё не нажали «Ознакомлен»:\n· {second.school}, Бережная А.И., {shown(NUMBERS[1])}\n\n"
+        f"Ознакомились:\n· {first.school}, Агапова А.И."
     )
 
 
@@ -102,10 +111,12 @@ async def test_without_the_button_it_is_told_who_has_received_it(own_committee: 
     got = await first.phone.wait(lambda m: "Завтра выходной." in words(m))
     assert buttons(got) == []
     state = await own_committee.secretary.wait(lambda m: m.id == receipt.id and "получили — 1 из 2" in words(m))
-    assert f"Пока не получили:\n· {absent.full_name.split()[0]} А.И." in words(state)
+    assert f"Пока не получили:\n· {absent.school}, {absent.full_name.split()[0]} А.И." in words(state)
     await tap(own_committee.secretary, "Кто не получил (1)", on=state)
     listed = await own_committee.secretary.wait(lambda m: "\n\nПолучили:\n" in words(m), after=state)
-    assert words(listed) == "Пока не получили:\n· Бережная А.И.\n\nПолучили:\n· Агапова А.И."
+    assert words(listed) == (
+        f"Пока не получили:\n· {absent.school}, Бережная А.И.\n\nПолучили:\n· {first.school}, Агапова А.И."
+    )
     assert len([m for m in first.phone.inbox if "Завтра выходной." in words(m)]) == 1
 
 
