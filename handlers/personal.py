@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
@@ -15,6 +15,7 @@ from domain.people import Person, Role
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, hide_menu, redraw, show_menu
+from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Data, Keeping
 from messaging.texts import personal as texts
@@ -35,23 +36,33 @@ def router() -> Router:
     router.message.register(name_written, Waiting.owner, F.text, ~F.text.startswith("/"))
     router.callback_query.register(export, Data.filter(F.step == Keeping.EXPORT))
     router.callback_query.register(erase, Data.filter(F.step == Keeping.ERASE))
-    router.callback_query.register(dismiss, Data.filter(F.step == Keeping.DISMISS))
+    router.callback_query.register(ask_dismiss, Data.filter(F.step == Keeping.DISMISS))
+    router.callback_query.register(dismiss, Data.filter(F.step == Keeping.TAKE))
     router.callback_query.register(show, Data.filter())
     return router
 
 
-async def ask_whose(message: Message, state: FSMContext) -> None:
-    await message.answer(texts.ask_whose())
+async def ask_whose(message: Message, command: CommandObject, state: FSMContext, bot: Bot, database: Database) -> None:
+    """«/data Крутова» looks at once."""
+    if command.args:
+        await _look_for(message.chat.id, command.args, state, bot, database)
+        return
+    async with database.read() as tx:
+        reply = texts.ask_whose(await personal.staff(tx))
+    await answer(bot, database, message.chat.id, reply)
     await state.set_state(Waiting.owner)
 
 
 async def name_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    await _look_for(message.chat.id, message.text or "", state, bot, database)
+
+
+async def _look_for(chat_id: int, said: str, state: FSMContext, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
-        found = await personal.search(tx, (message.text or "")[:LONGEST])
+        found = await personal.search(tx, said[:LONGEST])
         reply = await _card(tx, found[0]) if len(found) == 1 else texts.found(found)
-    await answer(bot, database, message.chat.id, reply)
-    if found:
-        await state.clear()
+    await answer(bot, database, chat_id, reply)
+    await (state.clear() if found else state.set_state(Waiting.owner))
 
 
 async def _card(tx: Session, person: Person) -> Outgoing:
@@ -118,6 +129,23 @@ async def _write(tx: Session, person_id: int, path: Path) -> None:
         file.write("\n}\n")
 
 
+async def ask_dismiss(query: CallbackQuery, callback_data: Data, bot: Bot, database: Database) -> None:
+    whose, role = callback_data.person_id, callback_data.role
+    async with database.read() as tx:
+        one = await people.find_person(tx, whose)
+        may = one is not None and await personal.may_lose(tx, whose, role)
+        told = await accounts.of_person(tx, whose) is not None
+    if one is None or not may:
+        await query.answer(_not_taken(role), show_alert=True)
+        return
+    await redraw(query, bot, texts.ask_dismiss(one, role, told=told))
+    await query.answer()
+
+
+def _not_taken(role: Role) -> str:
+    return texts.last_one() if role is Role.ADMINISTRATOR else button_is_spent()
+
+
 async def dismiss(
     query: CallbackQuery,
     callback_data: Data,
@@ -127,24 +155,34 @@ async def dismiss(
     now: dt.datetime,
     update_id: int,
 ) -> None:
-    """Somebody is no secretary, chair or administrator any more."""
-    whose, role = callback_data.person_id, callback_data.role
+    """Somebody is no secretary, chair or administrator any more, and hears of it."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        one = await people.find_person(tx, whose)
-        known = await audit.recorded(tx, Action.REVOKE, update_id)
-        taken = known or (one is not None and await personal.take_role(tx, whose, role, now))
-        if taken and not known:
-            by, details = account.person.id, {"person": whose, "role": role}
-            await audit.record(tx, Action.REVOKE, now=now, person_id=by, update_id=update_id, details=details)
+        one = await people.find_person(tx, callback_data.person_id)
+        taken = one is not None and await _take(tx, one, callback_data.role, by)
         reply = await _card(tx, one) if one else None
-        theirs = await accounts.of_person(tx, whose)
+        theirs = await accounts.of_person(tx, callback_data.person_id)
     if reply is None or not taken:
-        await query.answer(texts.last_one() if role is Role.ADMINISTRATOR else button_is_spent(), show_alert=True)
+        await query.answer(_not_taken(callback_data.role), show_alert=True)
         return
     await redraw(query, bot, reply)
     await query.answer()
     if theirs:
         await show_menu(bot, theirs)
+
+
+async def _take(tx: Session, one: Person, role: Role, by: By) -> bool:
+    """Now, or when it was handled before."""
+    if await audit.recorded(tx, Action.REVOKE, by.update_id):
+        return True
+    if not await personal.take_role(tx, one.id, role, by.now):
+        return False
+    details = {"person": one.id, "role": role}
+    await audit.record(tx, Action.REVOKE, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+    theirs = await accounts.of_person(tx, one.id)
+    if theirs and one.id != by.person_id:
+        await notices.tell_dismissed(tx, theirs, role, update_id=by.update_id, now=by.now)
+    return True
 
 
 async def erase(

@@ -18,6 +18,7 @@ from messaging.texts import (
     days,
     numbers,
     outage,
+    personal,
     registration,
     reports,
 )
@@ -128,6 +129,13 @@ async def tell_replaced(tx: Session, former: Account, *, link_id: int, now: dt.d
     with speaking(former.language):
         outgoing = Outgoing(text=registration.replaced(former.person))
     await write(tx, former, f"replaced:{link_id}", outgoing, now)
+
+
+async def tell_dismissed(tx: Session, former: Account, role: Role, *, update_id: int, now: dt.datetime) -> None:
+    """Who has lost a right learns it from the bot, and not from a menu that has become shorter."""
+    with speaking(former.language):
+        outgoing = Outgoing(text=personal.your_rights_taken(role))
+    await write(tx, former, f"dismissed:{update_id}", outgoing, now)
 
 
 async def tell_accepted(

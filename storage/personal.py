@@ -71,10 +71,23 @@ async def is_erased(tx: Session, person_id: int) -> bool:
     return await tx.scalar(sa.select(people.c.id).where(*erased)) is not None
 
 
-async def take_role(tx: Session, person_id: int, role: Role, now: dt.datetime) -> bool:
+async def staff(tx: Session) -> list[Person]:
+    """Who has rights in the committee, by name."""
+    theirs = sa.select(roles.c.person_id).where(roles.c.district_id == tx.district_id, roles.c.role != Role.DIRECTOR)
+    known = (people.c.district_id == tx.district_id, people.c.erased_at.is_(None), people.c.id.in_(theirs))
+    rows = await tx.execute(sa.select(people).where(*known).order_by(people.c.name_key, people.c.id))
+    return [from_row(row) for row in rows]
+
+
+async def may_lose(tx: Session, person_id: int, role: Role) -> bool:
     """False if they have not got it, or are the last administrator."""
     held = await stored_people.roles_of(tx, person_id)
-    if role not in held or (role is Role.ADMINISTRATOR and await _administrators(tx) < 2):
+    return role in held and not (role is Role.ADMINISTRATOR and await _administrators(tx) < 2)
+
+
+async def take_role(tx: Session, person_id: int, role: Role, now: dt.datetime) -> bool:
+    """False where they may not lose it."""
+    if not await may_lose(tx, person_id, role):
         return False
     theirs = (roles.c.district_id == tx.district_id, roles.c.person_id == person_id, roles.c.role == role)
     await tx.execute(roles.delete().where(*theirs))

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from domain.people import Person, Role
 from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Data, Keeping
+from messaging.presses import Asked, Data, Keeping
 from messaging.texts.common import joined, lines, more
+from messaging.texts.leaving import not_now, question
 from messaging.texts.points import NAME, PLACE, clipped
 from messaging.texts.registration import role_name, who
 from storage.personal import Section
@@ -18,13 +19,23 @@ _SHOWN = 20
 _STAFF = (Role.SECRETARY, Role.CHAIR, Role.ADMINISTRATOR)
 
 
-def ask_whose() -> Markup:
-    return html("Whose data? Write the surname, or the name in full. /cancel")
+def ask_whose(staff: Sequence[Person]) -> Outgoing:
+    """`staff`: who works for the committee, to be pressed."""
+    return Outgoing(
+        text=joined(
+            html("Whose data? Write the surname, or the name in full. /cancel"),
+            html("Who works for the committee is below.") if staff else None,
+        ),
+        buttons=(
+            *((_press(clipped(one.full_name, NAME), one.id, Keeping.CARD),) for one in staff[:_SHOWN]),
+            not_now(Asked.OWNER),
+        ),
+    )
 
 
 def found(people: Sequence[Person]) -> Outgoing:
     if not people:
-        return Outgoing(text=html("Nobody of that name was found. Please write it again, or /cancel"))
+        return question(html("Nobody of that name was found. Please write it again, or /cancel"), Asked.OWNER)
     shown = people[:_SHOWN]
     return Outgoing(
         text=joined(
@@ -63,6 +74,42 @@ def card(person: Person, organization: str | None, roles: Collection[Role]) -> O
 def _dismiss(person: Person, role: Role) -> Button:
     text = label("No longer: {role}", role=role_name(role))
     return Button(text=text, data=Data(person_id=person.id, step=Keeping.DISMISS, role=role).pack())
+
+
+def ask_dismiss(person: Person, role: Role, *, told: bool) -> Outgoing:
+    """`told`: the bot can write to them."""
+    yes = Data(person_id=person.id, step=Keeping.TAKE, role=role).pack()
+    return Outgoing(
+        text=joined(
+            html("Take the rights away: <b>{who}</b>, {role}?", who=who(person, None), role=role_name(role)),
+            _stops(role),
+            html("They are told. The rights can be given back: /invite")
+            if told
+            else html("The rights can be given back: /invite"),
+        ),
+        buttons=(
+            (Button(text=label("Yes, take them away"), data=yes),),
+            (_press(label("No, back"), person.id, Keeping.CARD),),
+        ),
+    )
+
+
+def _stops(role: Role) -> Markup | None:
+    return {
+        Role.SECRETARY: html(
+            "They can no longer publish minutes or check reports, and get no messages of a secretary."
+        ),
+        Role.CHAIR: html("They can no longer see how things stand, and get no weekly message of the chair."),
+        Role.ADMINISTRATOR: html("They can no longer appoint anybody or change the settings and the calendar."),
+    }.get(role)
+
+
+def your_rights_taken(role: Role) -> Markup:
+    """To whoever has lost them."""
+    return html(
+        "You no longer work with this bot as {role}. If that is a mistake, please tell the administrator of the bot.",
+        role=role_name(role),
+    )
 
 
 def rights_first() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.assignments import Status
-from domain.people import OrganizationKind
+from domain.people import OrganizationKind, Role
 from messaging.presses import Data, Keeping
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
@@ -164,17 +164,68 @@ async def test_the_next_head_gets_what_is_open_and_the_erased_one_cannot_be_brou
 
 
 async def test_staff_lose_their_rights_first_and_the_last_administrator_stays(own_committee: Committee) -> None:
-    admin = await own_committee.town.administrator()
+    admin, desk = await own_committee.town.administrator(), own_committee.secretary
     card = await card_of(admin, "Ольгина")
     assert ["Стереть данные…"] not in buttons(card)
     forged = Data(person_id=own_committee.secretary_id, step=Keeping.ERASE)
     assert "Сначала снимите его права" in (await admin.press_raw(card, forged.pack())).text
-    await tap(admin, "Снять права: секретарь комитета", on=card)
-    await admin.wait(lambda m: m.id == card.id and ["Стереть данные…"] in buttons(m))
+    last = desk.messages[-1]
+    await take_rights(admin, card, "Снять права: секретарь комитета")
+    told = await desk.wait(lambda m: "Вы больше не работаете" in words(m), after=last)
+    assert words(told).startswith("Вы больше не работаете в этом боте как секретарь комитета.")
     await erase(admin, card)
     mine = await card_of(admin, "Системный")
     assert "единственный администратор" in (await tap(admin, "Снять права: администратор", on=mine)).text
+    forged = Data(person_id=await _id(own_committee, "Пётр Системный"), step=Keeping.TAKE, role=Role.ADMINISTRATOR)
+    assert "единственный администратор" in (await admin.press_raw(mine, forged.pack())).text
     assert ["Снять права: администратор"] in buttons(admin.find_message(mine))
+
+
+async def take_rights(admin: Phone, card: Message, button: str) -> None:
+    await tap(admin, button, on=card)
+    await admin.wait(lambda m: m.id == card.id and ["Да, снять права"] in buttons(m))
+    await tap(admin, "Да, снять права", on=card)
+    await admin.wait(lambda m: m.id == card.id and ["Стереть данные…"] in buttons(m))
+
+
+async def _id(committee: Committee, full_name: str) -> int:
+    async with committee.town.database.read() as tx:
+        return int(await tx.scalar(sa.select(people.c.id).where(people.c.full_name == full_name)))
+
+
+async def test_rights_are_taken_after_a_question_alone(own_committee: Committee) -> None:
+    town, chair = own_committee.town, own_committee.chair
+    admin = await town.administrator()
+    card = await card_of(admin, "Соболев")
+    await tap(admin, "Снять права: председатель комитета", on=card)
+    asked = await admin.wait(lambda m: m.id == card.id and ["Да, снять права"] in buttons(m))
+    assert words(asked).startswith("Снять права: Соболев О.И., председатель комитета?")
+    await tap(admin, "Нет, назад", on=card)
+    await admin.wait(lambda m: m.id == card.id and ["Снять права: председатель комитета"] in buttons(m))
+    assert "недоступно" not in words(await ask(chair, "/status"))
+    async with repeating(town) as repeater:
+        await take_rights(admin, card, "Снять права: председатель комитета")
+        await repeater.once_more(admin)
+    told = [m for m in chair.inbox if "Вы больше не работаете" in words(m)]
+    assert len(told) == 1
+    async with town.database.read() as tx:
+        noted = (await tx.execute(audit_log.select().where(audit_log.c.action == "revoke"))).all()
+    assert [one.details["role"] for one in noted] == ["chair"]
+    assert "Это вам недоступно" in words(await ask(chair, "/status"))
+
+
+async def test_whose_data_is_asked_for_with_the_staff_on_buttons_or_looked_at_at_once(own_committee: Committee) -> None:
+    admin, head = await own_committee.town.administrator(), await own_committee.director()
+    asked = await ask(admin, "/data")
+    names = [row[0] for row in buttons(asked)]
+    assert names == ["Ольгина Ирина Львовна", "Пётр Системный", "Соболев Олег Ильич", "Не сейчас"]
+    await tap(admin, "Ольгина Ирина Львовна", on=asked)
+    await admin.wait(lambda m: m.id == asked.id and ["Выгрузить данные"] in buttons(m))
+    assert words(await ask(admin, f"/data {head.full_name}")).startswith(head.full_name)
+    nobody = await ask(admin, "/data что-то не то")
+    assert words(nobody).startswith("Никто с таким именем не найден")
+    assert buttons(nobody) == [["Не сейчас"]]
+    assert words(await ask(admin, "агапова")).startswith(head.full_name), "the question still waits"
 
 
 async def test_a_file_that_another_school_sent_too_stays(own_committee: Committee) -> None:
