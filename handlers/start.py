@@ -5,7 +5,6 @@ import datetime as dt
 from aiogram import Bot, Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message, User
-from markupsafe import Markup
 
 from domain.people import Person, Role
 from handlers.access import Registered
@@ -14,7 +13,7 @@ from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Register
 from messaging.texts import common, numbers, registration
-from storage import accounts, assignments, audit, leaves, links, people, phones
+from storage import accounts, assignments, audit, leaves, links, people, phones, roster
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
@@ -105,11 +104,11 @@ async def confirm(
     async with database.write() as tx:
         link = await links.find(tx, callback_data.link_id)
         if link is None or link.person_id is None or link.opened_by != query.from_user.id:
-            reply: str = registration.open_again()  # a forged press, or somebody opened the link later
+            reply = Outgoing(text=registration.open_again())  # a forged press, or somebody opened the link later
         elif link.used and (account := await accounts.by_user(tx, query.from_user.id)):
             reply = await _welcome(tx, account.person)  # pressed twice, or the first answer was lost on its way
         elif not link.valid(now) or not await _still_listed(tx, link):
-            reply = _refusal(link, None).text
+            reply = _refusal(link, None)
         elif callback_data.mine:
             reply = await _register(tx, link, query, language, today, now)
         else:
@@ -117,7 +116,7 @@ async def confirm(
         account = await accounts.by_user(tx, query.from_user.id)
         had_key = stranger and not (link and link.number) and await phones.any_registers(tx)
     await query.answer()
-    await redraw(query, bot, Outgoing(text=reply))
+    await redraw(query, bot, reply)
     if account:
         await show_menu(bot, account)
         if had_key:
@@ -132,19 +131,18 @@ async def _still_listed(tx: Session, link: Link) -> bool:
 
 async def _register(
     tx: Session, link: Link, query: CallbackQuery, language: str, today: dt.date, now: dt.datetime
-) -> Markup:
+) -> Outgoing:
     """This account is the link's person from now on, and may do what the link says."""
     invited = await _person(tx, link)
     known = await accounts.by_user(tx, query.from_user.id)
     keeper = _keeper(invited, known.person if known else None)
     if await _would_take_over(tx, link, query.from_user.id):
         await links.revoke(tx, link.id, now)
-        return numbers.link_is_needed() if link.number else registration.link_revoked()
+        return Outgoing(text=numbers.link_is_needed() if link.number else registration.link_revoked())
     if keeper is None:
         assert known is not None
-        return registration.already_somebody(
-            known.person, await people.organization_name(tx, known.person.organization_id)
-        )
+        place = await people.organization_name(tx, known.person.organization_id)
+        return Outgoing(text=registration.already_somebody(known.person, place))
     if known is None or known.person.id != keeper.id:
         if known:
             await _hand_over(tx, known.person.id, keeper.id)
@@ -177,8 +175,12 @@ async def _hand_over(tx: Session, former: int, keeper: int) -> None:
     await leaves.hand_over(tx, former, keeper)
 
 
-async def _welcome(tx: Session, person: Person) -> Markup:
-    return registration.welcome(person, await people.organization_name(tx, person.organization_id))
+async def _welcome(tx: Session, person: Person) -> Outgoing:
+    first = None
+    if Role.SECRETARY in await people.roles_of(tx, person.id):
+        known = (await roster.load(tx)).organizations
+        first = registration.First.MINUTES if known else registration.First.ROSTER
+    return registration.welcome(person, await people.organization_name(tx, person.organization_id), first)
 
 
 async def _would_take_over(tx: Session, link: Link, user_id: int) -> bool:
@@ -199,7 +201,7 @@ def _keeper(invited: Person, known: Person | None) -> Person | None:
     return known if invited.organization_id is None else None
 
 
-async def _not_me(tx: Session, link: Link, user: User, now: dt.datetime) -> Markup:
+async def _not_me(tx: Session, link: Link, user: User, now: dt.datetime) -> Outgoing:
     person = await _person(tx, link)
     await links.revoke(tx, link.id, now)
     await audit.record(tx, Action.NOT_ME, now=now, person_id=person.id, details={"role": link.role})
@@ -208,8 +210,8 @@ async def _not_me(tx: Session, link: Link, user: User, now: dt.datetime) -> Mark
     await notices.tell_not_me(tx, person, organization, opened_by=opened_by, link=link, now=now)
     if link.number:
         await phones.forget(tx, link.number)
-        return numbers.noted_not_you()
-    return registration.noted_not_you()
+        return Outgoing(text=numbers.noted_not_you())
+    return Outgoing(text=registration.noted_not_you())
 
 
 async def _person(tx: Session, link: Link) -> Person:

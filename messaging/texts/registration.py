@@ -1,15 +1,23 @@
 """Personal links: opening, confirming, refusing."""
 
 import datetime as dt
+from enum import StrEnum
 
 from markupsafe import Markup
 
 from domain.people import Person, Role
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Register, Reissue
+from messaging.presses import AllMinutes, Example, Register, Reissue
 from messaging.texts.common import joined
 from messaging.texts.points import NAME, PLACE, clipped
+
+
+class First(StrEnum):
+    """What a secretary who has just come does next."""
+
+    ROSTER = "roster"
+    MINUTES = "minutes"
 
 
 def role_name(role: Role) -> str:
@@ -38,9 +46,25 @@ def is_it_you(link_id: int, person: Person, organization: str | None, role: Role
     )
 
 
-def welcome(person: Person, organization: str | None) -> Markup:
-    return joined(
-        html("You are registered: <b>{who}</b>", who=who(person, organization)), html("What I can do for you: /help")
+def welcome(person: Person, organization: str | None, first: First | None = None) -> Outgoing:
+    """`first`: what a secretary does next."""
+    step = {
+        First.ROSTER: html("Begin with the roster: send me a table of the schools and their heads, .xlsx or .csv."),
+        First.MINUTES: html("Now send me the minutes as a file: I find the assignments in them and show them to you."),
+        None: None,
+    }[first]
+    button = {
+        First.ROSTER: (Button(text=label("Example of the table"), data=Example().pack()),),
+        First.MINUTES: (Button(text=label("Minutes and drafts"), data=AllMinutes().pack()),),
+        None: None,
+    }[first]
+    return Outgoing(
+        text=joined(
+            html("You are registered: <b>{who}</b>", who=who(person, organization)),
+            step,
+            html("What I can do for you: /help"),
+        ),
+        buttons=(button,) if button else (),
     )
 
 

@@ -220,3 +220,18 @@ async def test_the_welcome_comes_although_telegram_was_ill_for_a_moment(town: To
     town.telegram.fail("editMessageText", status=502)
     await tap(phone, "Да, это я", after=opened)
     await phone.wait(lambda m: "Вы зарегистрированы" in m.text, after=opened)
+
+
+async def test_a_new_secretary_is_told_what_to_do_next(town: Town) -> None:
+    await town.administrator()
+    first = await town.appoint("Секретаря", SECRETARY)
+    welcome = await first.wait(lambda m: "Вы зарегистрированы" in m.text)
+    assert "Начните со списка: пришлите таблицу школ и руководителей" in words(welcome)
+    await tap(first, "Пример таблицы", on=welcome)
+    await first.wait(lambda m: m.document is not None, after=welcome)
+    await town.roster(first)
+    second = await town.appoint("Секретаря", "Ещё Один Секретарь")
+    welcome = await second.wait(lambda m: "Вы зарегистрированы" in m.text)
+    assert "Теперь пришлите протокол файлом" in words(welcome)
+    await tap(second, "Протоколы и черновики", on=welcome)
+    await second.wait(lambda m: m.id == welcome.id and "Протоколов пока нет" in words(m))
