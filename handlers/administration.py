@@ -13,8 +13,9 @@ from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, personal_link, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Invite, Revoke
+from messaging.presses import Asked, Invitations, Invite, Revoke
 from messaging.texts import administration, registration
+from messaging.texts.leaving import question
 from storage import audit, links, people
 from storage.accounts import Account
 from storage.audit import Action
@@ -28,6 +29,7 @@ def router() -> Router:
     router.message.register(invitations, Command("invite"))
     router.message.register(name_given, Waiting.name, F.text, ~F.text.startswith("/"))
     router.callback_query.register(invite, Invite.filter())
+    router.callback_query.register(turn, Invitations.filter())
     router.callback_query.register(revoke, Revoke.filter())
     return router
 
@@ -38,19 +40,28 @@ async def invitations(message: Message, bot: Bot, database: Database, now: dt.da
     await answer(bot, database, message.chat.id, overview)
 
 
-async def _overview(tx: Session, now: dt.datetime) -> Outgoing:
+async def turn(
+    query: CallbackQuery, callback_data: Invitations, bot: Bot, database: Database, now: dt.datetime
+) -> None:
+    async with database.read() as tx:
+        overview = await _overview(tx, now, callback_data.page)
+    await redraw(query, bot, overview)
+    await query.answer()
+
+
+async def _overview(tx: Session, now: dt.datetime, page: int = 0) -> Outgoing:
     named = []
     for link in await links.waiting(tx, now):
         person = await people.find_person(tx, link.person_id) if link.person_id else None
         if link.role is not Role.DIRECTOR and person:
             named.append((link, person.short_name))
-    return administration.invite(named)
+    return administration.invite(named, page)
 
 
 async def invite(query: CallbackQuery, callback_data: Invite, state: FSMContext, bot: Bot) -> None:
     await state.set_state(Waiting.name)
     await state.set_data({"role": callback_data.role})
-    await redraw(query, bot, Outgoing(text=administration.ask_name(callback_data.role)))
+    await redraw(query, bot, administration.ask_name(callback_data.role))
     await query.answer()
 
 
@@ -59,7 +70,7 @@ async def name_given(
 ) -> None:
     name = " ".join((message.text or "").split())
     if not looks_like_name(name):
-        await message.answer(administration.bad_name())
+        await answer(bot, database, message.chat.id, question(administration.bad_name(), Asked.NAME))
         return
     role = Role((await state.get_data())["role"])
     async with database.write() as tx:

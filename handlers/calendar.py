@@ -26,9 +26,10 @@ def router() -> Router:
     router = Router(name="calendar")
     router.message.register(overview, Command("calendar"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
     router.message.register(days_given, Waiting.days, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
-    router.callback_query.filter(Has(Role.ADMINISTRATOR))
-    router.callback_query.register(ask, Calendar.filter(F.step == Days.ASK))
-    router.callback_query.register(take_back, Calendar.filter(F.step == Days.BACK))
+    reads = Has(Role.ADMINISTRATOR, Role.SECRETARY)
+    router.callback_query.register(turn, Calendar.filter(F.step == Days.TURN), reads)
+    router.callback_query.register(ask, Calendar.filter(F.step == Days.ASK), Has(Role.ADMINISTRATOR))
+    router.callback_query.register(take_back, Calendar.filter(F.step == Days.BACK), Has(Role.ADMINISTRATOR))
     return router
 
 
@@ -38,9 +39,18 @@ async def overview(message: Message, bot: Bot, database: Database, account: Acco
     await answer(bot, database, message.chat.id, reply)
 
 
-async def ask(query: CallbackQuery, state: FSMContext, bot: Bot) -> None:
+async def turn(
+    query: CallbackQuery, callback_data: Calendar, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
+    async with database.read() as tx:
+        reply = await _overview(tx, today, callback_data.day, may_change=Role.ADMINISTRATOR in account.roles)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
+async def ask(query: CallbackQuery, state: FSMContext, bot: Bot, database: Database) -> None:
     await state.set_state(Waiting.days)
-    await bot.send_message(query.from_user.id, texts.ask_days())
+    await answer(bot, database, query.from_user.id, texts.ask_days())
     await query.answer()
 
 
@@ -56,7 +66,7 @@ async def days_given(
 ) -> None:
     given = read_corrections(message.text or "", today)
     if given.wrong or not given.days:
-        await message.answer(texts.not_understood(given.wrong))
+        await answer(bot, database, message.chat.id, texts.not_understood(given.wrong))
         return
     async with database.write() as tx:
         by = By(person_id=account.person.id, update_id=update_id, now=now)
@@ -81,11 +91,19 @@ async def take_back(
         if any(row.day == day for row in await calendar.corrections(tx)):
             by = By(person_id=account.person.id, update_id=update_id, now=now)
             await rules.correct_calendar(tx, {day: calendar.day_off(day)}, by, period_day)
-        reply = await _overview(tx, today, may_change=True)
+        reply = await _around(tx, today, day)
     await redraw(query, bot, reply)
     await query.answer()
 
 
-async def _overview(tx: Session, today: dt.date, *, may_change: bool) -> Outgoing:
+async def _overview(tx: Session, today: dt.date, page: int = 0, *, may_change: bool) -> Outgoing:
     corrected = [row.day for row in await calendar.corrections(tx) if row.day >= today]
-    return texts.overview(today, await calendar.days_off(tx), corrected, may_change=may_change)
+    return texts.overview(today, await calendar.days_off(tx), corrected, page, may_change=may_change)
+
+
+async def _around(tx: Session, today: dt.date, day: dt.date) -> Outgoing:
+    """The page where that day stands, or stood."""
+    corrected = [row.day for row in await calendar.corrections(tx) if row.day >= today]
+    off = await calendar.days_off(tx)
+    before = sum(one < day for one in texts.special(today, off, corrected))
+    return texts.overview(today, off, corrected, before // texts.PAGE, may_change=True)

@@ -8,27 +8,30 @@ from markupsafe import Markup
 from domain.people import Role
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Invite, Revoke
-from messaging.texts.common import joined, lines, more
+from messaging.presses import Asked, Invitations, Invite, Revoke
+from messaging.texts.common import joined, lines
+from messaging.texts.leaving import question
+from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped
 from messaging.texts.registration import role_name
 from storage.backups import Backup, Trouble
 from storage.links import Link
 
-_SHOWN = 20  # invitations, each with a button
+_SHOWN = 20  # invitations a page, each with a button
 
 
-def invite(waiting: Sequence[tuple[Link, str]]) -> Outgoing:
-    """Whom to appoint, and the newest invitations that nobody has accepted yet (with their names)."""
-    shown = [(link, clipped(name, NAME)) for link, name in waiting[-_SHOWN:]]
+def invite(waiting: Sequence[tuple[Link, str]], page: int = 0) -> Outgoing:
+    """Whom to appoint, and the invitations that nobody has accepted yet (with their names), the newest first."""
+    here = Page.of([(link, clipped(name, NAME)) for link, name in reversed(waiting)], page, _SHOWN)
     pending = [
         html("{role}: {name}, until {day}", role=role_name(link.role), name=name, day=day(link.expires_at.date()))
-        for link, name in shown
+        for link, name in here.items
     ]
     return Outgoing(
         text=joined(
             html("Whom do you appoint?"),
-            lines(html("Invitations not accepted yet:"), *pending, more(len(waiting) - _SHOWN)) if pending else None,
+            lines(html("Invitations not accepted yet:"), *pending) if pending else None,
+            here.of_how_many(),
         ),
         buttons=(
             (Button(text=label("Secretary"), data=Invite(role=Role.SECRETARY).pack()),),
@@ -36,17 +39,19 @@ def invite(waiting: Sequence[tuple[Link, str]]) -> Outgoing:
             (Button(text=label("Another administrator"), data=Invite(role=Role.ADMINISTRATOR).pack()),),
             *(
                 (Button(text=label("Revoke: {name}", name=name), data=Revoke(link_id=link.id).pack()),)
-                for link, name in shown
+                for link, name in here.items
             ),
+            *here.turns(lambda to: Invitations(page=to).pack()),
         ),
     )
 
 
-def ask_name(role: Role) -> Markup:
-    return html(
+def ask_name(role: Role) -> Outgoing:
+    text = html(
         "Write the surname, first name and patronymic of the {role} in one message. To change your mind: /cancel",
         role=role_name(role),
     )
+    return question(text, Asked.NAME)
 
 
 def bad_name() -> Markup:

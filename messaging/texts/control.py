@@ -94,7 +94,7 @@ def _glance(one: Subject) -> Markup:
 def glance(progress: Progress) -> Markup:
     """«22 получили, 19 приняли, 14 отчитались, 11 принято»."""
     if not progress.given:
-        return html("withdrawn from control")
+        return html("the point is withdrawn from control")
     counted = (
         html_plural("{n} received it", "{n} received it", progress.received),
         html_plural("{n} took it on", "{n} took it on", progress.acknowledged),

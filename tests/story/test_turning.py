@@ -1,8 +1,10 @@
 """Lists of the secretary that are longer than a page are turned, further and back."""
 
+import datetime as dt
 from dataclasses import replace
 
 from domain.decisions import Deadline, DeadlineKind, Meeting, Minutes, Participant, Unclear, Unread
+from domain.people import Role
 from messaging.presses import (
     CallList,
     Control,
@@ -21,10 +23,12 @@ from messaging.presses import (
     UndatedPoints,
 )
 from sandbox.world.records import Message
-from storage import announcements, directory, minutes
+from storage import announcements, directory, links, minutes, people
+from storage.calendar import day_off
 from storage.minutes import StoredMinutes
 from tests.conftest import MORNING
-from tests.story.committee import Committee, Director
+from tests.story.committee import SURNAMES, Committee, Director
+from tests.story.rules import correct_days
 from tests.town import ask, buttons, tap, words
 
 POINTS = [f"1.{n}" for n in range(1, 10)]
@@ -131,6 +135,35 @@ async def test_people_to_call_to_give_links_to_and_to_read_an_announcement(own_c
         await announcements.send(tx, announcement_id, [one.person_id for one in heads], MORNING)
     readers = Tell(announcement_id=announcement_id, step=Telling.UNREAD, value=1)
     await turned(own_committee, await opened(own_committee, readers.pack()))
+
+
+async def test_days_that_are_corrected(own_committee: Committee) -> None:
+    administrator, desk = await own_committee.town.administrator(), own_committee.secretary
+    days = [dt.date(2026, 12, 1) + dt.timedelta(days=n) for n in range(31)]
+    await correct_days(
+        administrator, "\n".join(f"{day:%d.%m.%Y} {'рабочий' if day_off(day) else 'выходной'}" for day in days)
+    )
+    listed = await ask(administrator, "/calendar")
+    await turned(own_committee, await ask(desk, "/calendar"))
+    assert buttons(listed)[-1] == ["Дальше →"]
+    await tap(administrator, "Дальше →", on=listed)
+    await administrator.wait(lambda m: m.id == listed.id and "Страница 2 из" in words(m))
+    await tap(administrator, "Убрать исправление: 25 декабря 2026", on=listed)
+    left = await administrator.wait(lambda m: m.id == listed.id and "25 декабря" not in words(m))
+    assert "Страница 2 из" in words(left), "what was seen stays"
+
+
+async def test_invitations_that_nobody_has_accepted(own_committee: Committee) -> None:
+    administrator = await own_committee.town.administrator()
+    async with own_committee.town.database.write() as tx:
+        for number in range(21):
+            person_id = await people.invite_person(tx, f"Петрова {SURNAMES[number]} Ильинична")
+            await links.issue(tx, Role.SECRETARY, person_id, MORNING)
+    listed = await ask(administrator, "/invite")
+    assert len(buttons(listed)) == 3 + 20 + 1
+    assert "Страница 1 из 2" in words(listed)
+    await tap(administrator, "Дальше →", on=listed)
+    await administrator.wait(lambda m: m.id == listed.id and "Страница 2 из 2" in words(m) and len(buttons(m)) == 5)
 
 
 async def test_entries_of_which_one_is_kept(own_committee: Committee) -> None:
