@@ -77,7 +77,7 @@ def _fitting(tx: Session, wanted: Wanted, today: dt.date) -> list[sa.ColumnEleme
     conditions = [
         decisions.c.district_id == tx.district_id,
         minutes.c.state == State.PUBLISHED,
-        decisions.c.skipped.is_(False),
+        sa.or_(decisions.c.skipped.is_(False), _was_given()),
         *(decisions.c.forms.like(f"% {word}%") for word in wanted.words),  # letters and figures: nothing to escape
     ]
     if wanted.point:
@@ -87,6 +87,11 @@ def _fitting(tx: Session, wanted: Wanted, today: dt.date) -> list[sa.ColumnEleme
     if wanted.lag or wanted.organization_ids:
         conditions.append(decisions.c.id.in_(_held(tx, wanted, today)))
     return conditions
+
+
+def _was_given() -> sa.ColumnElement[bool]:
+    """Withdrawn for everybody, a point counts as skipped; who has it in the year's list still looks for it."""
+    return sa.exists().where(table.c.district_id == decisions.c.district_id, table.c.decision_id == decisions.c.id)
 
 
 def _held(tx: Session, wanted: Wanted, today: dt.date) -> sa.Select[tuple[int]]:

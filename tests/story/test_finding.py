@@ -156,6 +156,19 @@ async def test_the_only_point_that_is_found_is_changed_from_there(own_committee:
     assert buttons(await ask(own_committee.chair, "/find двора")) == [points("2.1", minutes=2), ["Сбросить"]]
 
 
+async def test_a_point_that_is_withdrawn_for_everybody_is_found(own_committee: Committee) -> None:
+    await begun(own_committee)
+    desk = own_committee.secretary
+    card = await opened(own_committee, "п. 1.2")
+    await tap(desk, "Снять с контроля", on=card)
+    asked = await desk.wait(lambda m: ["Не надо"] in buttons(m), after=card)
+    await tap(desk, "Больше не нужно", on=asked)
+    await again(desk, asked, "Изменено:")
+    assert await look(desk, "снято с контроля") == points("1.2")
+    assert "пункт снят с контроля" in words(desk.inbox[-1])
+    assert await look(desk, "кровля") == points("1.2")
+
+
 async def test_a_changed_point_is_found_by_its_new_words(own_committee: Committee) -> None:
     await begun(own_committee)
     desk = own_committee.secretary
