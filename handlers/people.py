@@ -95,10 +95,10 @@ async def listed(
     query: CallbackQuery, callback_data: Directory, state: FSMContext, bot: Bot, database: Database
 ) -> None:
     if callback_data.which is Which.FORM:
-        await bot.send_message(query.from_user.id, texts.ask_group())
+        await answer(bot, database, query.from_user.id, texts.ask_group())
         await state.set_state(Waiting.group)
     elif callback_data.which is Which.PLACE:
-        await bot.send_message(query.from_user.id, texts.ask_place())
+        await answer(bot, database, query.from_user.id, texts.ask_place())
         await state.set_state(Waiting.place)
     else:
         said = (await state.get_data()).get("looked_for", "")
@@ -136,11 +136,11 @@ async def show(query: CallbackQuery, callback_data: OnePerson, state: FSMContext
         return
     step = callback_data.step
     if step in (Persona.HEAD, Persona.JOIN):
-        await bot.send_message(query.from_user.id, texts.ask_name(step, one.organization or ""))
+        await answer(bot, database, query.from_user.id, texts.ask_name(step, one.organization or ""))
         await state.set_state(Waiting.colleague)
         await state.set_data({"person": one.person.id, "step": step})
     elif step is Persona.SAME:
-        await bot.send_message(query.from_user.id, texts.ask_same(one))
+        await answer(bot, database, query.from_user.id, texts.ask_same(one))
         await state.set_state(Waiting.double)
         await state.set_data({"person": one.person.id})
     else:

@@ -23,6 +23,7 @@ _ENDING = frozenset(
         Waiting.colleague,
         Waiting.double,
         Waiting.group,
+        Waiting.place,
         Waiting.extension,
         Waiting.ruling,
         Waiting.reply,

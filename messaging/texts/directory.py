@@ -8,8 +8,9 @@ from domain.people import Group, Person, Role
 from domain.phones import shown
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Directory, Doubles, OnePerson, Persona, Reissue, Which
+from messaging.presses import Asked, Directory, Doubles, OnePerson, Persona, Reissue, Which
 from messaging.texts.common import joined, lines
+from messaging.texts.leaving import question
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, PLACE, clipped
 from storage.directory import Listed
@@ -118,11 +119,13 @@ def _reach(one: Listed) -> Markup:
     return html("Has blocked the bot: no messages reach them.") if one.blocked else html("Registered.")
 
 
-def ask_name(step: Persona, organization: str) -> Markup:
+def ask_name(step: Persona, organization: str) -> Outgoing:
     place = clipped(organization, PLACE)
     if step is Persona.HEAD:
-        return html("{place}: who heads it now? Write surname, first name and patronymic. /cancel", place=place)
-    return html("{place}: who else works there? Write surname, first name and patronymic. /cancel", place=place)
+        text = html("{place}: who heads it now? Write surname, first name and patronymic. /cancel", place=place)
+    else:
+        text = html("{place}: who else works there? Write surname, first name and patronymic. /cancel", place=place)
+    return question(text, Asked.COLLEAGUE)
 
 
 def no_name() -> Markup:
@@ -149,11 +152,12 @@ def _link(person_id: int) -> Button:
     return Button(text=label("New link"), data=Reissue(person_id=person_id, role=Role.DIRECTOR).pack())
 
 
-def ask_place() -> Markup:
-    return html(
+def ask_place() -> Outgoing:
+    text = html(
         "Write the name of the organization and, after a comma, who heads it: “Lugovskaya school, Volgina Anna "
         "Ivanovna”. /cancel"
     )
+    return question(text, Asked.PLACE)
 
 
 def no_place() -> Markup:
@@ -220,11 +224,12 @@ def both_registered() -> str:
     return label("Both are registered: first press “Has left” on the card of the one that is not used.")
 
 
-def ask_same(one: Listed) -> Markup:
-    return html(
+def ask_same(one: Listed) -> Outgoing:
+    text = html(
         "{name} is entered twice? Write the name of the entry that is to be kept. /cancel",
         name=clipped(one.person.full_name, NAME),
     )
+    return question(text, Asked.DOUBLE)
 
 
 def choose_same(double: int, people: Sequence[Listed], page: int = 0) -> Outgoing:
@@ -316,11 +321,12 @@ def _rule(group: Group) -> str:
     return f": {clipped(group.rule, PLACE)}" if group.rule else ""
 
 
-def ask_group() -> Markup:
-    return html(
+def ask_group() -> Outgoing:
+    text = html(
         "Write the name, a colon and whom it means, for instance: “Rural schools: school No. 3, school No. 7” or "
         "“Large schools: heads of schools, except school No. 7”. /cancel"
     )
+    return question(text, Asked.GROUP)
 
 
 def no_group() -> Markup:

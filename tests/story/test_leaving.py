@@ -4,7 +4,7 @@ import pytest
 
 from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
-from messaging.presses import Calendar, Days, Draft, Invite, NameDay, Step
+from messaging.presses import Calendar, Days, Directory, Draft, Invite, NameDay, OnePerson, Persona, Step, Which
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import announcements, minutes
@@ -65,6 +65,12 @@ async def test_the_secretarys_questions(own_committee: Committee) -> None:
         ("/announce", None, "/announce"),
         ("/queue", day, "/minutes"),
         ("/queue", draft, "/minutes"),
+        ("/people", Directory(which=Which.FORM).pack(), "/people"),
+        ("/people", Directory(which=Which.PLACE).pack(), "/people"),
+        *(
+            ("/people", OnePerson(person_id=head.person_id, step=step).pack(), "/people")
+            for step in (Persona.HEAD, Persona.JOIN, Persona.SAME)
+        ),
     ):
         await left(desk, await asked(desk, command, press=press), again)
 
