@@ -38,7 +38,9 @@ class Intent(StrEnum):
 # What ends a question, whoever asked it.
 CANCELS = frozenset(("отмена", "отменить", "отмени", "отбой", "не надо", "не нужно", "передумал", "передумала"))
 # Words for the button that ends a report.
-SENDS = frozenset(("отправить", "отправь", "отправляй", "отправляем", "это всё", "это все", "send", "send off"))
+SENDS = frozenset(
+    ("отправить", "отправь", "отправляй", "отправляем", "это всё", "это все", "send", "send off", "that is all")
+)
 SAYS_SOMETHING = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED})  # about an assignment
 
 

@@ -67,7 +67,7 @@ def _parts(before: Assignment, after: Assignment) -> Iterator[Markup]:
 
 def _ended(one: Assignment) -> Markup:
     return lines(
-        html("<b>{point}</b> is withdrawn from control: nothing more is to be done.", point=point_of(one)),
+        html("<b>{point}</b> is withdrawn: nothing more needs to be done.", point=point_of(one)),
         html("{text}", text=clipped(one.text, _ENDED)),
     )
 

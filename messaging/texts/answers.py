@@ -36,7 +36,7 @@ def nothing_changed(assignments: Sequence[Assignment], *, undo: int | None) -> O
 
 
 def noted_before(assignments: Sequence[Assignment]) -> Markup:
-    return lines(html("Noted already:"), rows(assignments))
+    return lines(html("Already noted:"), rows(assignments))
 
 
 def rows(assignments: Sequence[Assignment]) -> Markup:
@@ -57,7 +57,7 @@ def undone(assignments: Sequence[Assignment]) -> Markup:
 
 
 def cannot_undo() -> str:
-    return label("This can no longer be taken back: the assignment has moved on since. How it stands: /my")
+    return label("This can no longer be taken back: the assignment has changed since. How it stands now: /my")
 
 
 def taken_back(*, files: bool) -> str:
@@ -72,12 +72,12 @@ def noted(assignment: Assignment) -> str:
 
 def taken_on(n: int) -> str:
     if n == 0:
-        return label("Everything here is taken on already")
+        return label("Everything here is already taken on")
     return label_plural("{n} assignment taken on", "{n} assignments taken on", n)
 
 
 def already(assignment: Assignment) -> str:
-    return label("Noted already: {status}", status=status_name(assignment.status))
+    return label("Already noted: {status}", status=status_name(assignment.status))
 
 
 def send_report(assignment: Assignment) -> Markup:
@@ -114,8 +114,8 @@ def kept_without_point(closed: Sequence[Assignment] = ()) -> Markup:
     return joined(
         noted_before(closed) if closed else None,
         html(
-            "You have no open assignments, so this file is not a report on anything. "
-            "To add it to a report, answer the message of that assignment with it."
+            "You have no open assignments, so this file is not a report on anything. To add it to a "
+            "report, send it as a reply to the message about that assignment."
         ),
     )
 
@@ -129,6 +129,6 @@ def video_or_audio() -> Markup:
 
 def voice_or_sticker() -> Markup:
     return html(
-        "I understand words, documents and photos only. Please write, or send the report as a file. If it is too "
-        "large, put it on a disk and write “report” with the link."
+        "I understand only words, documents and photos. Please write, or send the report as a file. "
+        "If it is too large, put it in the cloud and write “report” with the link."
     )

@@ -166,7 +166,7 @@ def deeds(assignment: Assignment, *, asked: bool = False) -> tuple[tuple[Button,
         rows.append(button(label("Take on"), Deed.ACKNOWLEDGE))
     if may_become(assignment.status, Status.REPORTED):
         rows.append(button(label("Done"), Deed.DONE))
-        rows.append(button(label("Report attached"), Deed.REPORT))
+        rows.append(button(label("Attach a report"), Deed.REPORT))
     if may_ask(assignment) and not asked:
         rows.append(button(label("More time"), Deed.EXTEND))
     return tuple(rows)

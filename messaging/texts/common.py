@@ -53,7 +53,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/people — find somebody, another head, groups") if Role.SECRETARY in roles else None,
             html("/roster — organizations and people") if Role.SECRETARY in roles else None,
             html("/links — personal links for those who are not registered") if Role.SECRETARY in roles else None,
-            html("/settings — when and of what I remind") if (_RUN | {Role.DIRECTOR}) & set(roles) else None,
+            html("/settings — when I remind you, and of what") if (_RUN | {Role.DIRECTOR}) & set(roles) else None,
             html("/calendar — days off and working days") if _RUN & set(roles) else None,
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
             html("/data — what is stored about somebody: export or erase it") if Role.ADMINISTRATOR in roles else None,
@@ -67,8 +67,8 @@ def help_for(roles: Collection[Role]) -> Markup:
         if Role.SECRETARY in roles
         else None,
         html(
-            "Answer an assignment with a button or in words: “1.2 done”, “report attached” and the file. "
-            "Ask for more time or ask the secretary in words, too."
+            "Answer an assignment with a button or in words: “1.2 done”, “1.2 report” with the file. "
+            "You can also ask for more time, or ask the secretary a question, in words."
         )
         if Role.DIRECTOR in roles
         else None,
@@ -104,7 +104,7 @@ def not_understood() -> Markup:
 
 
 def not_read_again() -> Markup:
-    return html("I do not read a message again that is changed afterwards. Please send what is different as a new one.")
+    return html("I do not reread a message that was edited. Please send what has changed as a new message.")
 
 
 def not_allowed() -> Markup:
@@ -126,15 +126,16 @@ def takes_a_moment() -> str:
 
 def said_again(outgoing: Outgoing) -> Outgoing:
     """The same, and that it may have come before; if there is room for that."""
-    before = html("Once more: it is not known whether this message arrived the first time.")
+    before = html("Sent again: it is not known whether this message arrived the first time.")
     text = joined(before, Markup(outgoing.text))  # noqa: S704 - our own HTML
     return replace(outgoing, text=text) if counted(text) <= TEXT_LIMIT else outgoing
 
 
 def access_closed() -> Markup:
     return html(
-        "Access is closed: you are not in the committee’s list any more, and I will send you nothing. If that is a "
-        "mistake, ask the secretary of the committee for a new personal link.\n\nWhat is stored about you: /privacy"
+        "Access is closed: you are no longer on the committee’s list, and I will send you nothing "
+        "more. If that is a mistake, ask the secretary of the committee for a new personal "
+        "link.\n\nWhat is stored about you: /privacy"
     )
 
 

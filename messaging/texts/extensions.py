@@ -59,7 +59,7 @@ def ask_reason(one: Assignment, until: dt.date) -> Outgoing:
 def text(ground: Ground) -> str:
     """As it is pressed."""
     return {
-        Ground.PAPERS: label("We wait for papers or an answer"),
+        Ground.PAPERS: label("Waiting for papers or an answer"),
         Ground.ILLNESS: label("Somebody is ill"),
         Ground.AMOUNT: label("There is more work than expected"),
         Ground.UNSAID: label("Without a reason"),
@@ -131,11 +131,11 @@ def replaced_since() -> str:
 
 
 def decided_already() -> str:
-    return label("This request has been decided or taken back already. How it stands: /my")
+    return label("This request has already been decided or taken back. Your assignments: /my")
 
 
 def nothing_asked() -> Markup:
-    return html("No request of yours for more time is with the secretary. Your open assignments: /my")
+    return html("You have no open request for more time. Your open assignments: /my")
 
 
 def no_file() -> Markup:
@@ -150,7 +150,9 @@ def wrong_day(one: Assignment, what: Wrong) -> str:
     if what is Wrong.SETTLED and one.status is Status.REPORTED:
         return label("{point}: reported already, so there is nothing to extend.", point=point_of(one))
     return {
-        Wrong.SETTLED: label("{point}: nothing is to be done any more, so there is nothing to extend.", **_named(one)),
+        Wrong.SETTLED: label(
+            "{point}: nothing needs to be done any more, so there is nothing to extend.", **_named(one)
+        ),
         Wrong.UNDATED: label("{point} has no date, so there is nothing to extend.", **_named(one)),
         Wrong.SOONER: label("It is due by {day} now. Please choose a later day, from today on.", day=_due(one)),
         Wrong.FAR: label("That is more than a year away. Please choose an earlier day."),
@@ -180,7 +182,7 @@ def granted(one: Assignment, extension: Extension) -> Outgoing:
                 **_named(one),
                 before=day(extension.due_on),
             ),
-            html("You had asked for time until {day}.", day=day(extension.until))
+            html("You asked for time until {day}.", day=day(extension.until))
             if extension.granted != extension.until
             else None,
         ),
@@ -196,8 +198,8 @@ def first_date(one: Assignment) -> Markup | None:
 def refused(one: Assignment, extension: Extension, answer: str) -> Outgoing:
     return Outgoing(
         text=joined(
-            html("No more time: {title}, {point} stays {deadline}.", **_named(one)),
-            html("You had asked for time until {day}.", day=day(extension.until)),
+            html("Not extended: {title}, {point} is still due {deadline}.", **_named(one)),
+            html("You asked for time until {day}.", day=day(extension.until)),
             html("The secretary writes: “{reason}”", reason=clipped(answer, REASON)) if answer else None,
         ),
         buttons=_open(one),
@@ -208,8 +210,8 @@ def waits_again(one: Assignment, extension: Extension) -> Outgoing:
     """That it was granted or refused was a mistake; the deadline is what it was."""
     return Outgoing(
         text=html(
-            "The decision on your request was a mistake and is taken back: {title}, {point} stays {deadline} for now. "
-            "Your request for time until {until} waits for a decision.",
+            "The decision on your request was a mistake and is taken back: for now {title}, {point} is "
+            "due {deadline}. Your request for time until {until} is waiting for a decision again.",
             **_named(one),
             until=day(extension.until),
         ),

@@ -104,7 +104,7 @@ def _parts(wanted: Wanted, schools: Sequence[str]) -> Iterator[Markup]:
     if wanted.minutes:
         yield html("<b>minutes No. {number}</b>", number=clipped(wanted.minutes, _NUMBER))
     if wanted.point:
-        yield html("<b>p. {number}</b>", number=clipped(wanted.point, _NUMBER))
+        yield html("<b>point {number}</b>", number=clipped(wanted.point, _NUMBER))
     for name in schools[:_SCHOOLS]:
         yield html("<b>{name}</b>", name=clipped(name, _SCHOOL))
     if others := more(len(schools) - _SCHOOLS):

@@ -26,7 +26,7 @@ def passed_on(inquiry: Inquiry, about: Assignment | None, candidates: Sequence[A
         text=joined(
             html("This is with the secretary. The answer comes here."),
             html("It is about: {title}, {point}.", title=title_of(about), point=point_of(about)) if about else None,
-            html("Which point is it about? If it is about none, there is nothing to do.") if choices else None,
+            html("Which point is it about? If it is about none, you need not do anything.") if choices else None,
         ),
         buttons=(
             *((_press(_named(one), inquiry, Say.ABOUT, one.id),) for one in choices),
@@ -68,12 +68,13 @@ def taken_back() -> Outgoing:
 
 def too_many() -> str:
     return label(
-        "This was not passed on: {n} of your questions wait already. Wait for an answer or take one back.", n=MANY
+        "This was not passed on: you already have {n} unanswered questions. Wait for an answer or take one back.",
+        n=MANY,
     )
 
 
 def answered_already() -> str:
-    return label("This has been answered or taken back already.")
+    return label("This has already been answered or taken back.")
 
 
 def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool) -> Outgoing:

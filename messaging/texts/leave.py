@@ -50,7 +50,7 @@ def ask_last_day(leave: Leave | None, answered: int = 0) -> Outgoing:
             html("You are away until {day} inclusive, your deputy is {name}", day=day(leave.last_day), name=_of(leave))
             if leave
             else html("While you are away, a deputy can get your assignments and reminders and answer them."),
-            html("Until which day will you be away? Write the last one, for example “15.01”, or /cancel"),
+            html("Until which day will you be away? Write the last day, for example “15.01”, or /cancel"),
         ),
         buttons=(*((_come_back(),) if leave else ()), *see_answers(answered)),
     )
@@ -111,13 +111,13 @@ def is_taken_back() -> str:
 
 
 def cannot_take_back() -> str:
-    return label("It cannot be taken back any more: the committee has decided, or something has changed since.")
+    return label("It can no longer be taken back: the committee has decided, or something has changed since.")
 
 
 def others_answer(names: str, answered: int) -> Outgoing:
     """Once a day, however much they answer."""
     return Outgoing(
-        text=html("Today assignments are being answered in your name: {names}", names=clipped(names, _NAMES)),
+        text=html("Answering assignments in your name today: {names}", names=clipped(names, _NAMES)),
         buttons=see_answers(answered),
         silent=True,
     )
@@ -137,16 +137,16 @@ def bad_day() -> Markup:
 
 def day_has_passed() -> Markup:
     """Of a day that was written."""
-    return html("That day is over. Write a later one; if you mean next year, write the year too. Or /cancel")
+    return html("That day has passed. Write a later one; if you mean next year, write the year too. Or /cancel")
 
 
 def day_is_over() -> str:
     """Of a button."""
-    return label("That day is over. To choose another one: /leave")
+    return label("That day has passed. To choose another one: /leave")
 
 
 def too_far() -> str:
-    return label("A leave can be a year long at most. Please write another day, or /cancel")
+    return label("A leave can last a year at most. Please write another day, or /cancel")
 
 
 def ask_deputy(people: Sequence[Person], last_day: dt.date) -> Outgoing:
@@ -190,14 +190,14 @@ def begun(leave: Leave, *, registered: bool, blocked: bool = False, linked: bool
             html("Your deputy has blocked the bot. Until they unblock it, all messages still come to you.")
             if blocked
             else None,
-            html("You can see and answer everything yourself, too: /my"),
+            html("You can still see and answer everything yourself: /my"),
         ),
         buttons=(_come_back(),),
     )
 
 
 def ended() -> Markup:
-    return html("Your assignments and reminders come to you again. What is open: /my")
+    return html("Your assignments and reminders come to you again. Open assignments: /my")
 
 
 def over(leave: Leave) -> Markup:

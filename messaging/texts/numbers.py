@@ -61,7 +61,7 @@ def question(link_id: int, person: Person, organization: str | None, *, elsewher
 
 def registered_already(person: Person, organization: str | None) -> Outgoing:
     return Outgoing(
-        text=html("You are registered already: <b>{who}</b>", who=who(person, organization)), without_key=True
+        text=html("You are already registered: <b>{who}</b>", who=who(person, organization)), without_key=True
     )
 
 

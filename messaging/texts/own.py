@@ -104,7 +104,7 @@ def _parts(everything: Sequence[Assignment], today: dt.date, *, but: Part | None
         if part is not but and (n or part is Part.OPEN)
     ]
     if but is not None and everything:
-        buttons.append(Button(text=label("The year…"), data=Year().pack()))
+        buttons.append(Button(text=label("By year…"), data=Year().pack()))
     return _in_rows(buttons)
 
 
@@ -137,14 +137,16 @@ def _how_many(part: Part, n: int) -> Markup:
         return {
             Part.OPEN: html("You have no open assignments."),
             Part.OVERDUE: html("You have no overdue assignments."),
-            Part.WAITING: html("None of your reports waits for acceptance."),
+            Part.WAITING: html("No report of yours is waiting for acceptance."),
             Part.DONE: html("None of your assignments has been accepted yet."),
         }[part]
     return {
         Part.OPEN: html_plural("You have {n} open assignment:", "You have {n} open assignments:", n),
         Part.OVERDUE: html_plural("You have {n} overdue assignment:", "You have {n} overdue assignments:", n),
-        Part.WAITING: html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", n),
-        Part.DONE: html_plural("You have done {n} assignment:", "You have done {n} assignments:", n),
+        Part.WAITING: html_plural(
+            "{n} report is waiting for acceptance:", "{n} reports are waiting for acceptance:", n
+        ),
+        Part.DONE: html_plural("{n} assignment done:", "{n} assignments done:", n),
     }[part]
 
 

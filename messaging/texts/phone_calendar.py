@@ -31,7 +31,7 @@ def entry(one: Assignment, handed: Handed, *, bot_id: int) -> Entry:
 
 
 def take() -> tuple[Button, ...]:
-    return (Button(text=label("To the phone's calendar (.ics)"), data=PhoneCalendar().pack()),)
+    return (Button(text=label("Add to the phone's calendar (.ics)"), data=PhoneCalendar().pack()),)
 
 
 def renew() -> tuple[Button, ...]:
@@ -46,12 +46,12 @@ def file_name() -> str:
 def caption() -> Markup:
     return joined(
         html(
-            "Open the file and add the events to your calendar: every open assignment that has a deadline, "
-            "with an alarm at 9:00 of the day before."
+            "Open the file and add the events to your calendar: every open assignment with a deadline, "
+            "with a reminder at 9:00 the day before."
         ),
         html(
-            "I cannot change your calendar myself. When a deadline moves, press “Update the phone's calendar” "
-            "under the message about it: the new file takes the place of this one."
+            "I cannot change your calendar myself. When a deadline moves, press “Update the phone's "
+            "calendar” under the message about it: the events in the new file replace these."
         ),
     )
 

@@ -45,10 +45,10 @@ def point(number: str | None, agenda_item: int | None, position: int, *, of_item
     `of_item`: a sign to stand behind the agenda item.
     """
     if number is None:
-        return label("point {number} in order", number=position)
+        return label("unnumbered point {number}", number=position)
     if agenda_item is None or not apart_by_item(number, agenda_item):
-        return label("p. {number}", number=clipped(number, _NUMBER))
-    return label("item {item}, p. {number}", item=f"{agenda_item}{of_item}", number=clipped(number, _NUMBER))
+        return label("point {number}", number=clipped(number, _NUMBER))
+    return label("item {item}, point {number}", item=f"{agenda_item}{of_item}", number=clipped(number, _NUMBER))
 
 
 def apart_by_item(number: str | None, agenda_item: int | None) -> bool:
@@ -129,10 +129,10 @@ def status_name(status: Status) -> str:
     return {
         Status.ASSIGNED: label("new"),
         Status.ACKNOWLEDGED: label("taken on"),
-        Status.REPORTED: label("reported, waits for acceptance"),
+        Status.REPORTED: label("reported, waiting for acceptance"),
         Status.RETURNED: label("returned for rework"),
         Status.ACCEPTED: label("accepted"),
-        Status.WITHDRAWN: label("withdrawn from control"),
+        Status.WITHDRAWN: label("withdrawn"),
     }[status]
 
 

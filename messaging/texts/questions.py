@@ -55,9 +55,7 @@ def _kept(report: Report) -> Markup:
 def is_it_a_report(candidates: Sequence[Assignment], report: Report) -> Outgoing:
     return Outgoing(
         text=joined(
-            html(
-                "{kept} If it is a report, for which point? If it is not, there is nothing to do.", kept=_kept(report)
-            ),
+            html("{kept} If it is a report, for which point? If not, you need not do anything.", kept=_kept(report)),
             _by_number(candidates, Deed.REPORT, report),
         ),
         buttons=_choices(candidates, Deed.REPORT, report),
@@ -68,7 +66,7 @@ def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
     """The words were not clear: choose a point, then what to say about it."""
     return Outgoing(
         text=html(
-            "I am not sure that I understood, so nothing was changed. Choose the point, or write, for example, "
+            "I am not sure I understood, so nothing was changed. Choose the point, or write, for example, "
             "“{example} done”.",
             example=called(candidates[0]),
         ),
@@ -83,7 +81,7 @@ def _by_number(candidates: Sequence[Assignment], deed: Deed, report: Report | No
     number = called(candidates[_CHOICES])
     if report:
         return html(
-            "Not all points are here. For another one send the file again with its number: “{number} report”.",
+            "Not all points fit here. For another one, send the file again with its number: “{number} report”.",
             number=number,
         )
     word = {
@@ -93,7 +91,7 @@ def _by_number(candidates: Sequence[Assignment], deed: Deed, report: Report | No
         Deed.EXTEND: label("more time"),
     }[deed]
     return html(
-        "Not all points are here. For another one write its number: “{number} {word}”.", number=number, word=word
+        "Not all points fit here. For another one, write its number: “{number} {word}”.", number=number, word=word
     )
 
 

@@ -44,18 +44,22 @@ def receipt(
     shown = _page(report, page, room=ROOM - size(about) - _WORDS)
     return Outgoing(
         text=joined(
-            html("The report reached the committee.")
-            if growing
-            else html("The report is sent off, the committee has it."),
+            html("Nothing was changed: the committee still has this report.")
+            if denied
+            else html("The report has reached the committee."),
             about,
             _files(report, shown),
             html("Your words are added: “{words}”", words=clipped(added, _WORDS)) if added else None,
             _if_wrong(report, may_undo=undo is not None, waits=waits) if denied else None,
-            _further(report, growing=growing, may_undo=undo is not None) if waits else None,
+            _further(report, growing=growing, may_undo=undo is not None) if waits and not denied else None,
         ),
         buttons=(
             *shown.turns(lambda to: _press(report, Own.SHOW, page=to)),
-            *(((Button(text=label("Send off"), data=_press(report, Own.SEND)),),) if growing and report.files else ()),
+            *(
+                ((Button(text=label("That is all"), data=_press(report, Own.SEND)),),)
+                if growing and report.files
+                else ()
+            ),
             *(remove_row(report) if waits else ()),
             *undo_row(undo),
         ),
@@ -86,19 +90,19 @@ def _files(report: Report, shown: Page[Markup]) -> Markup | None:
 def _further(report: Report, *, growing: bool, may_undo: bool) -> Markup:
     if report.taken_back and not report.files:
         if may_undo:
-            return html(
-                "No file is left in this report. Send the right one, or press “Undo” if there is no report yet."
-            )
+            return html("No file is left in this report. Send the right one. If there is no report yet, press “Undo”.")
         return html("No file is left in this report. Send the right one, or write here that there is no report yet.")
     if growing:
-        return html("If there are more files for it, send them right away. If that is all, press “Send off”.")
-    return html("To add one more file, answer this message with it.")
+        return html(
+            "Files that you send now join this report. "
+            "If the next file is for another point, press “That is all” first."
+        )
+    return html("To add another file, send it as a reply to this message.")
 
 
 def _if_wrong(report: Report, *, may_undo: bool, waits: bool) -> Markup:
     """Only what there is a button for."""
     parts = (
-        html("Your words have changed nothing."),
         html("If a file is wrong, press “{button}”.", button=_remove(report)) if waits and report.files else None,
         html("If there is no report yet, press “Undo”.") if may_undo else None,
     )
@@ -128,7 +132,7 @@ def remove_row(report: Report) -> tuple[tuple[Button, ...], ...]:
 def _remove(report: Report) -> str:
     if not report.taken_back:
         return label("Remove a file…")
-    return label("Remove or return a file…") if report.files else label("Return a file…")
+    return label("Remove or put back a file…") if report.files else label("Put a file back…")
 
 
 def door(report: Report) -> tuple[tuple[Button, ...], ...]:
@@ -143,10 +147,10 @@ def choices(report: Report, page: int) -> Outgoing:
     shown = Page.of(_in_order(report), page, _CHOICES)
     return Outgoing(
         text=joined(
-            html("Which file is wrong?") if report.files else html("Which file shall be returned?"),
+            html("Which file is wrong?") if report.files else html("Which file shall be put back?"),
             html(
-                "The committee does not get a removed file any more. "
-                "If the secretary has opened the report before, a copy stays in their chat."
+                "The committee will not get a removed file. If the secretary has already opened the report, a "
+                "copy stays in their chat."
             ),
             shown.of_how_many(),
         ),
@@ -159,7 +163,7 @@ def choices(report: Report, page: int) -> Outgoing:
 
 
 def _choice(report: Report, file: ReportFile, name: str, *, taken_back: bool) -> Button:
-    text = label("Return: {name}", name=name) if taken_back else label("Remove: {name}", name=name)
+    text = label("Put back: {name}", name=name) if taken_back else label("Remove: {name}", name=name)
     step = Own.GIVE if taken_back else Own.TAKE
     return Button(text=clipped(text, _BUTTON), data=_press(report, step, file.id))
 
@@ -179,11 +183,13 @@ def returned() -> str:
 def decided() -> str:
     """Why a file cannot be taken back."""
     return label(
-        "The committee has decided about this report already, so its files stay. If one of them is wrong, write it "
-        "here in words: the secretary will read it."
+        "The committee has already decided on this report, so its files stay. If one of them is "
+        "wrong, write it here: the secretary will read it."
     )
 
 
 def nothing_left() -> Markup:
     """Of files whose point nobody has named."""
-    return html("The file is removed, the committee does not see it. If it is needed after all, please send it again.")
+    return html(
+        "The file is removed and the committee will not see it. If it is needed after all, please send it again."
+    )

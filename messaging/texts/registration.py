@@ -80,7 +80,7 @@ def link_unknown() -> Markup:
 
 
 def link_used() -> Markup:
-    return html("This link has been used already. If it was not you, please tell whoever gave it to you.")
+    return html("This link has already been used. If it was not you, please tell whoever gave it to you.")
 
 
 def link_expired(on: dt.date) -> Markup:
@@ -105,7 +105,7 @@ def open_again() -> Markup:
 
 def already_somebody(person: Person, organization: str | None) -> Markup:
     return joined(
-        html("You are registered already: <b>{who}</b>", who=who(person, organization)),
+        html("You are already registered: <b>{who}</b>", who=who(person, organization)),
         html("This link is for another person and was left unused. If that is a mistake, please tell the secretary."),
     )
 

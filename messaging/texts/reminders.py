@@ -37,7 +37,7 @@ def morning(
         joined(lines(heading, rows[first]), *(rows[one] for one in others))
         for heading, (first, *others) in groupby(page, key=lambda one: _heading(kinds[one], one, said_on or today))
     ]
-    rest = lines(more(left), html("All that is open: /my")) if left else None
+    rest = lines(more(left), html("All open assignments: /my")) if left else None
     outgoing = Outgoing(
         text=joined(*sections, rest, advice(page)),
         buttons=deeds(page[0]) if len(kinds) == 1 else _to_take_on(page) + doors(page),
@@ -61,7 +61,7 @@ def _heading(kind: Kind, one: Assignment, today: dt.date) -> Markup:
         Kind.RENEWED: html("<b>A new period has begun</b>"),
         Kind.SOON: html("<b>Due soon</b>"),
         Kind.NUDGE: html("<b>Not taken on yet</b>"),
-        Kind.STANDING: html("<b>Standing: how is it going?</b>"),
+        Kind.STANDING: html("<b>Standing assignment: how is it going?</b>"),
     }[kind]
 
 

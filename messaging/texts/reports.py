@@ -44,7 +44,9 @@ def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
     several = Button(text=label("Accept several…"), data=Several(step=Pile.SHOW).pack())
     return Outgoing(
         text=joined(
-            html_plural("{n} report waits for acceptance:", "{n} reports wait for acceptance:", len(waiting)),
+            html_plural(
+                "{n} report is waiting for acceptance:", "{n} reports are waiting for acceptance:", len(waiting)
+            ),
             shown.of_how_many(),
         ),
         buttons=(

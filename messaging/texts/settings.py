@@ -39,7 +39,7 @@ def overview(policy: Policy, *, may_change: bool) -> Outgoing:
                 "Times are local to each organization. There are no reminders at night or on days off (/calendar); "
                 "other messages then arrive without a sound."
             ),
-            html("What shall be changed? It takes effect on the next morning.")
+            html("What do you want to change? Changes take effect the next morning.")
             if may_change
             else html("The administrator can change this."),
         ),
@@ -56,7 +56,7 @@ def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoi
     ]
     return Outgoing(
         text=joined(
-            html("This cannot be set.") if again else None,
+            html("This answer does not fit.") if again else None,
             lines(
                 html("<b>{name}</b>", name=_name(setting)),
                 html("Now: {value}.", value=_value(policy, setting)),
@@ -71,7 +71,7 @@ def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoi
 
 
 def changed() -> str:
-    return label("Changed. It takes effect on the next morning.")
+    return label("Changed. It takes effect the next morning.")
 
 
 def _in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
@@ -99,7 +99,7 @@ def _value(policy: Policy, setting: Setting) -> str:
         Setting.END: lambda: label("from {time} until the morning message", time=clock(policy.end)),
         Setting.SOON: lambda: soon_days(policy.soon),
         Setting.OVERDUE: lambda: label("{days} after the deadline", days=days(policy.overdue)),
-        Setting.AGAIN: lambda: label("every time after {days}", days=days(policy.again)),
+        Setting.AGAIN: lambda: label("after another {days}", days=days(policy.again)),
         Setting.LATE: lambda: label("{days} after the deadline, in the list of the day", days=days(policy.late)),
         Setting.DIGEST: lambda: label("{days} after the deadline, once a week", days=days(policy.digest)),
         Setting.NUDGE: lambda: label(
@@ -124,10 +124,15 @@ def _expected(policy: Policy, setting: Setting) -> Markup:
         bounds = {"first": clock(EARLIEST), "last": clock(LATEST)}
         return joined(
             html("Write the time, from {first} to {last}, for example 9:00 or 18:30.", **bounds),
-            html("Quiet begins at {time}; an hour before is needed for all messages to leave.", time=clock(policy.end))
+            html(
+                "Quiet hours begin at {time}: leave at least an hour before them, so that all messages can be sent.",
+                time=clock(policy.end),
+            )
             if setting is Setting.BEGIN
             else html(
-                "The morning message comes at {time}; all messages need an hour to leave.", time=clock(policy.begin)
+                "The morning message comes at {time}: leave at least an hour after it, so that all messages "
+                "can be sent.",
+                time=clock(policy.begin),
             ),
         )
     if setting is Setting.SOON:
@@ -167,7 +172,7 @@ def _rhythm(rhythm: Rhythm) -> str:
 
 def _move(move: Move) -> str:
     return {
-        Move.NONE: label("stays; reminded of on the working day before"),
-        Move.PREVIOUS: label("goes to the working day before"),
-        Move.NEXT: label("goes to the next working day"),
+        Move.NONE: label("stays; the reminder comes on the working day before"),
+        Move.PREVIOUS: label("moves to the previous working day"),
+        Move.NEXT: label("moves to the next working day"),
     }[move]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment
-from messaging.i18n import html, label
+from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Outgoing
 from messaging.texts import answers, extensions, questions
 from messaging.texts.common import joined, lines, more
@@ -59,7 +59,7 @@ def not_all_clear(
         asked,
         text=joined(
             lines(html("Understood:"), *map(_row, clear[:_ROWS]), more(len(clear) - _ROWS)) if clear else None,
-            lines(html("To be cleared up:"), *map(_quoted, doubtful[:_ROWS]), more(len(doubtful) - _ROWS)),
+            lines(html("Not clear:"), *map(_quoted, doubtful[:_ROWS]), more(len(doubtful) - _ROWS)),
             answers.no_such_point(unknown) if unknown else None,
             asked.text,
         ),
@@ -85,4 +85,4 @@ def _quoted(said: Answer) -> Markup:
 
 
 def _points(numbers: Sequence[str]) -> str:
-    return label("p. {number}", number=clipped(", ".join(numbers), PLACE))
+    return label_plural("point {numbers}", "points {numbers}", len(numbers), numbers=clipped(", ".join(numbers), PLACE))

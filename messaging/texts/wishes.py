@@ -24,12 +24,12 @@ def overview(wishes: Wishes, policy: Policy, language: str) -> Outgoing:
                 html("· Language: <b>{language}</b>", language=label("English")),
             ),
             html(
-                "The committee reminds {days}, of what is overdue {often}. "
-                "You can be reminded more often, but not less.",
+                "The committee reminds you {days}, and of overdue assignments {often}. You can have more "
+                "reminders, but not fewer.",
                 days=soon_days(policy.soon),
                 often=_often(policy.again),
             ),
-            html("What is changed takes effect on the next morning, the language at once."),
+            html("Changes take effect the next morning, the language at once."),
         ),
         buttons=(
             (_press(label("Another hour"), Wanted.HOURS),),
@@ -48,12 +48,12 @@ def hours(wishes: Wishes, policy: Policy) -> Outgoing:
     return Outgoing(
         text=lines(
             html("<b>Morning message</b>"),
-            html("Now: at {time}, where your organization is. When shall it come?", time=clock(begin)),
+            html("Now: at {time}, your organization’s local time. When should it come?", time=clock(begin)),
         ),
         buttons=(
             *(tuple(buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW)),
             *(
-                ((_press(label("As the committee has it: {time}", time=clock(policy.begin)), Wanted.HOUR),),)
+                ((_press(label("As set by the committee: {time}", time=clock(policy.begin)), Wanted.HOUR),),)
                 if wishes.begin
                 else ()
             ),
@@ -72,7 +72,7 @@ def other(language: str) -> str:
 
 
 def changed() -> str:
-    return label("Changed. It takes effect on the next morning.")
+    return label("Changed. It takes effect the next morning.")
 
 
 def language_changed() -> str:
@@ -85,18 +85,18 @@ def _press(text: str, wanted: Wanted, value: int = 0) -> Button:
 
 def _earlier(one: int, wishes: Wishes) -> Button:
     if one in wishes.soon:
-        return _press(label("Not any more {days}", days=soon_days((one,))), Wanted.NOT_EARLIER, one)
-    return _press(label("Also {days}", days=soon_days((one,))), Wanted.EARLIER, one)
+        return _press(label("Do not remind {days}", days=soon_days((one,))), Wanted.NOT_EARLIER, one)
+    return _press(label("Remind also {days}", days=soon_days((one,))), Wanted.EARLIER, one)
 
 
 def _often(again: int) -> str:
-    return label("every working day") if again == 1 else label("once in {days}", days=days(again))
+    return label("every working day") if again == 1 else label("every {days}", days=days(again))
 
 
 def _daily(wishes: Wishes) -> Button:
     if wishes.daily:
-        return _press(label("Of what is overdue not every day"), Wanted.NOT_DAILY)
-    return _press(label("Of what is overdue every day"), Wanted.DAILY)
+        return _press(label("Overdue: not every day"), Wanted.NOT_DAILY)
+    return _press(label("Overdue: remind every day"), Wanted.DAILY)
 
 
 def _speak(language: str) -> str:

@@ -59,7 +59,7 @@ async def _to_be_tried_again(town: Town) -> bool:
 async def test_who_writes_is_answered_and_what_is_said_counts(committee: Committee, back: dict[str, float]) -> None:
     director = await committee.director("1.2", "1.3")
     card = await director.card("1.2")
-    await tap(director.phone, "Отчёт приложен", on=card)
+    await tap(director.phone, "Приложить отчёт", on=card)
     await committee.town.turn(**back)
     sent = await director.phone.send_document("Отчёт.pdf", b"1")
     await director.phone.wait(lambda m: "Отчёт получен" in words(m), after=sent)

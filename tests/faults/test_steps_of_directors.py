@@ -84,7 +84,7 @@ async def test_sending_off_and_taking_a_file_back(committee: Committee, tmp_path
     first = await phone.wait(lambda m: "1 файл:" in words(m))
     receipt = await hear(phone, await phone.send_document("Не тот.pdf", b"2"))
     assert receipt.id > first.id
-    sent_off = OwnReport.unpack(phone.callback("Отправить", receipt)[1])
+    sent_off = OwnReport.unpack(phone.callback("Это всё", receipt)[1])
     steps = {Own.SEND: 0, Own.TAKE: 2, Own.GIVE: 2}
     await committee.town.stop_bot()
 

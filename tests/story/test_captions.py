@@ -25,7 +25,7 @@ async def test_a_caption_that_denies_is_believed(committee: Committee) -> None:
 
 async def test_a_caption_that_names_another_open_point_is_asked_about(committee: Committee) -> None:
     director = await committee.director(*POINTS)
-    await tap(director.phone, "Отчёт приложен", on=await director.card("1.2"))
+    await tap(director.phone, "Приложить отчёт", on=await director.card("1.2"))
     await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
     for caption in ("План мероприятий по п. 1.3", "1.3 отчёт"):
         question = await file(director, "План.docx", caption, reply_to=await director.card("1.2"))
@@ -38,7 +38,7 @@ async def test_a_caption_that_names_another_open_point_is_asked_about(committee:
 
 async def test_the_report_asked_for_on_another_point_than_the_caption_names(committee: Committee) -> None:
     director = await committee.director(*POINTS)
-    await tap(director.phone, "Отчёт приложен", on=await director.card("1.2"))
+    await tap(director.phone, "Приложить отчёт", on=await director.card("1.2"))
     await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
     question = await file(director, "План.docx", "План мероприятий по п. 1.3")
     assert "По какому пункту отчёт?" in words(question)

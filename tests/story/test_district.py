@@ -155,7 +155,7 @@ async def answers_are_taken_in_any_form(krutova: Phone, given: Message, lebedev:
     assert words(krutova.find_message(given)).count("принято к исполнению") == 4
 
     await tap(krutova, "п. 1.2", on=given)
-    card = await krutova.wait(lambda m: ["Отчёт приложен"] in buttons(m) and "п. 1.2" in words(m), after=given)
+    card = await krutova.wait(lambda m: ["Приложить отчёт"] in buttons(m) and "п. 1.2" in words(m), after=given)
     await tap(krutova, "Выполнено", on=card)
     assert "Состояние: выполнено, ждёт проверки" in words(krutova.find_message(card))
     await tap(krutova, "Отменить отметку", on=card)

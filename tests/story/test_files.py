@@ -186,7 +186,7 @@ async def test_one_more_file_in_reply_to_the_receipt(committee: Committee) -> No
 async def test_the_button_asks_for_the_file(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     card = await director.card("1.3")
-    await tap(director.phone, "Отчёт приложен", on=card)
+    await tap(director.phone, "Приложить отчёт", on=card)
     asked = await director.phone.wait(lambda m: "пришлите отчёт" in m.text, after=card)
     assert "п. 1.3" in words(asked)
     assert await director.done() == []
@@ -223,7 +223,7 @@ async def test_what_cannot_be_read_is_answered_politely(committee: Committee, ki
 
 async def test_what_cannot_be_read_is_no_report_though_one_is_asked_for(committee: Committee) -> None:
     director = await committee.director("1.2")
-    await tap(director.phone, "Отчёт приложен", on=director.given())
+    await tap(director.phone, "Приложить отчёт", on=director.given())
     await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
     for kind in ("animation", "voice"):
         sent = await director.phone.send_other(kind)
@@ -246,7 +246,7 @@ async def test_a_report_is_taken_back_while_nobody_has_accepted_it(committee: Co
 async def test_a_secretary_who_is_a_director_too(committee: Committee) -> None:
     director = await committee.director(*POINTS, also=[Role.SECRETARY])
     card = await director.card("1.2")
-    await tap(director.phone, "Отчёт приложен", on=card)
+    await tap(director.phone, "Приложить отчёт", on=card)
     await director.phone.wait(lambda m: "пришлите отчёт" in m.text, after=card)
     for name in ("План.docx", "Таблица.xlsx"):  # neither is taken for minutes or for a roster
         sent = await director.phone.send_document(name, name.encode(), media_group="both")

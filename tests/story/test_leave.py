@@ -462,7 +462,7 @@ async def test_a_report_asked_for_before_the_return_goes_nowhere(own_committee: 
     await own_committee.publish("2.1", to=[deputy])
     await live(own_committee.town, 2, 12, hour=9)
     reminder = next(message for message in reversed(deputy.phone.inbox) if words(message).startswith(STANDS_IN))
-    await tap(deputy.phone, "Отчёт приложен", on=reminder)
+    await tap(deputy.phone, "Приложить отчёт", on=reminder)
     await tap(head.phone, "Вернуться раньше", on=said)
     last = deputy.phone.messages[-1]
     await deputy.phone.send_document("Отчёт.pdf", b"%PDF")

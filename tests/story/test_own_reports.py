@@ -1,4 +1,4 @@
-"""A report after it has come: more files, «Отправить», a wrong file taken back, words right after."""
+"""A report after it has come: more files, «Это всё», a wrong file taken back, words right after."""
 
 import asyncio
 
@@ -46,8 +46,8 @@ async def test_until_it_is_sent_off_further_files_belong_to_it(committee: Commit
     receipt = await file(director, "Приказ.pdf")
     assert words(receipt).startswith("Отчёт получен комитетом.")
     assert "3 файла:\n· План.docx\n· Список.xlsx\n· Приказ.pdf" in words(receipt)
-    assert "Если есть ещё файлы, пришлите их сразу следом. Если это всё, нажмите «Отправить»." in words(receipt)
-    assert buttons(receipt) == [["Отправить"], ["Убрать файл…"], ["Отменить отметку"]]
+    assert "Файлы, которые вы пришлёте сейчас, войдут в этот отчёт." in words(receipt)
+    assert buttons(receipt) == [["Это всё"], ["Убрать файл…"], ["Отменить отметку"]]
     assert await director.done() == ["1.2"], "nothing is lost if nobody presses"
 
 
@@ -59,8 +59,8 @@ async def test_sent_off_it_is_one_receipt_with_every_file_and_the_next_file_is_a
     await director.phone.send_photo(PIXEL + b"2", media_group="two")
     receipt = await director.phone.wait(lambda m: "2 файла:" in words(m))
     before = len(director.phone.inbox)
-    await tap(director.phone, "Отправить", on=receipt)
-    assert now(director, receipt).startswith("Отчёт отправлен, он у комитета.")
+    await tap(director.phone, "Это всё", on=receipt)
+    assert now(director, receipt).startswith("Отчёт получен комитетом.")
     assert "2 файла:\n· фото 1\n· фото 2" in now(director, receipt)
     assert "ответьте им на это сообщение" in now(director, receipt)
     assert buttons(director.phone.find_message(receipt)) == [["Убрать файл…"], ["Отменить отметку"]]
@@ -74,7 +74,7 @@ async def test_sent_off_it_is_one_receipt_with_every_file_and_the_next_file_is_a
 
 async def test_right_after_a_report_a_bare_file_is_no_report_on_the_last_open_point(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
-    await tap(director.phone, "Отправить", on=await file(director, "План.docx", "1.2 отчёт"))
+    await tap(director.phone, "Это всё", on=await file(director, "План.docx", "1.2 отчёт"))
     question = await file(director, "Другое.pdf")
     assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.2", "п. 1.3", "Убрать файл…"]
     assert await director.done() == ["1.2"]
@@ -127,10 +127,10 @@ async def journal(committee: Committee, director: Director) -> list[bool]:
 async def test_the_right_file_follows_the_wrong_one_even_after_it_was_sent_off(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     receipt = await file(director, "Не тот.pdf", "1.2 отчёт")
-    await tap(director.phone, "Отправить", on=receipt)
+    await tap(director.phone, "Это всё", on=receipt)
     await committee.town.turn(minutes=30)
     await remove(director, "Не тот.pdf", receipt)
-    assert "В отчёте не осталось файлов. Пришлите нужный или, если отчёта пока нет" in now(director, receipt)
+    assert "В отчёте не осталось файлов. Пришлите нужный. Если отчёта ещё нет, нажмите" in now(director, receipt)
     assert buttons(director.phone.find_message(receipt)) == [["Вернуть файл…"], ["Отменить отметку"]]
     again = await file(director, "Тот.pdf")
     assert "1 файл:\n· Тот.pdf" in words(again)
@@ -262,13 +262,15 @@ async def test_a_question_a_plea_or_another_point_stays_what_it_is(
     assert report.text == "1.2 отчёт"
 
 
-@pytest.mark.parametrize("said", ["не тот файл", "Подпись завхоза будет в понедельник"])
+@pytest.mark.parametrize("said", ["не тот файл", "Подпись завхоза будет в понедельник", "не готово, отчёта нет"])
 async def test_words_that_it_is_none_change_nothing_and_tell_the_way(committee: Committee, said: str) -> None:
     director = await committee.director(*POINTS)
     await file(director, "План.docx", "1.2 отчёт")
     heard = await ask(director.phone, said)
-    assert "По вашим словам ничего не изменено. Если файл лишний, нажмите «Убрать файл…»." in words(heard)
-    assert buttons(heard) == [["Отправить"], ["Убрать файл…"], ["Отменить отметку"], ["Передать секретарю"]]
+    assert words(heard).startswith("Ничего не изменено: этот отчёт по-прежнему у комитета.")
+    assert "Если файл лишний, нажмите «Убрать файл…»." in words(heard)
+    assert "Отчёт получен" not in words(heard)
+    assert buttons(heard) == [["Это всё"], ["Убрать файл…"], ["Отменить отметку"], ["Передать секретарю"]]
     (report,) = await director.reports()
     assert report.text == "1.2 отчёт"
     assert await director.done() == ["1.2"]
@@ -286,7 +288,7 @@ async def test_the_card_of_the_point_leads_to_the_files(committee: Committee) ->
 async def test_words_after_it_was_sent_off_are_no_part_of_it(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     receipt = await file(director, "План.docx", "1.2 отчёт")
-    await tap(director.phone, "Отправить", on=receipt)
+    await tap(director.phone, "Это всё", on=receipt)
     heard = await ask(director.phone, "Приложение подпишет новый завхоз")
     assert "К отчёту добавлено" not in words(heard)
 
@@ -330,7 +332,7 @@ async def test_what_is_too_large_or_a_recording_gets_a_way_that_works(committee:
     answer = await hear(director.phone, await director.phone.send_other(kind))
     assert "Пришлите их файлом: скрепка, затем «Файл»." in words(answer)
     assert "«отчёт по ссылке …»" in words(answer)
-    await tap(director.phone, "Отчёт приложен", on=director.given())
+    await tap(director.phone, "Приложить отчёт", on=director.given())
     asked = await hear(director.phone, answer)
     assert "«отчёт по ссылке …»" in words(asked)
 

@@ -61,7 +61,7 @@ async def test_a_reminder_is_answered_as_the_assignment_itself(own_committee: Co
     assert words(reminder).startswith(
         "Срок сегодня\nдо 11 декабря 2026, сегодня · п. 1.2\nПротокол № 1 от 20 ноября 2026\n"
     )
-    assert buttons(reminder) == [["Принял"], ["Выполнено"], ["Отчёт приложен"], ["Продлить срок"]]
+    assert buttons(reminder) == [["Принял"], ["Выполнено"], ["Приложить отчёт"], ["Продлить срок"]]
     await ask(director.phone, "принял", reply_to=reminder)
     assert await director.statuses() == {"1.2": Status.ACKNOWLEDGED}
     await tap(director.phone, "Выполнено", on=reminder)

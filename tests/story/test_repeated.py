@@ -102,7 +102,7 @@ async def bare_file(director: Director) -> None:
 
 
 async def asked_file(director: Director) -> None:
-    await tap(director.phone, "Отчёт приложен", on=await director.card("1.3"))
+    await tap(director.phone, "Приложить отчёт", on=await director.card("1.3"))
     await director.phone.wait(lambda m: "пришлите отчёт" in words(m))
     await _file(director)
 

@@ -42,9 +42,9 @@ async def test_a_standing_assignment_is_asked_about_until_its_report_is_accepted
     assert heard(director.phone, after=last) == [f"{day} 09:00 {ASKED}" for day in ("01.12", "11.01")]
     asked = director.phone.inbox[-1]
     assert words(asked).splitlines()[1] == "постоянно · п. 1.2 — принято к исполнению"
-    assert buttons(asked) == [["Выполнено"], ["Отчёт приложен"]]
+    assert buttons(asked) == [["Выполнено"], ["Приложить отчёт"]]
 
-    await tap(director.phone, "Отчёт приложен", on=asked)
+    await tap(director.phone, "Приложить отчёт", on=asked)
     await director.phone.wait(lambda m: "пришлите отчёт" in words(m), after=asked)
     await director.phone.send_document("Отчёт за январь.pdf", b"%PDF")
     await director.phone.wait(lambda m: "Отчёт" in words(m) and "Отчёт за январь.pdf" in words(m))
