@@ -37,6 +37,7 @@ from handlers import (
     privacy,
     publishing,
     queue,
+    regaining,
     replying,
     reports,
     returning,
@@ -109,6 +110,7 @@ def router() -> Router:
         answers.router(),
         attachments.router(),
         own_reports.router(),
+        regaining.router(),
         edited.router(),
         fallback.router(),
     )

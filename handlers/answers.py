@@ -74,7 +74,7 @@ async def words(
     if added:
         await hand_over(bot, database, message.chat.id, added.reports, added.reply)
     if heard.reply:
-        await answer(bot, database, message.chat.id, heard.reply, about=heard.about, card=heard.noted)
+        await answer(bot, database, message.chat.id, heard.reply, about=heard.about, kept=heard.noted)
     if heard.day and heard.asks_day:
         await answer(bot, database, message.chat.id, heard.day, about=[heard.asks_day.id])
     if heard.awaits_report:  # asked for last: the next file is for it
@@ -156,7 +156,7 @@ async def _change(tx: Session, points: Addressed, after: Status, text: str, by: 
         before = [one for one in named if one.id not in changed and not may_become(one.status, after)]
         noted = await assignments.some(tx, changed)
         reply = texts.changed(noted, by.update_id, unchanged=before)
-        return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed, noted=len(changed) == 1)
+        return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed, noted=True)
     if named:
         reply = texts.nothing_changed(named, undo=await answering.way_back(tx, named, by.person_id))
         return Heard(reply=on_behalf(reply, named, by.person_id), about=[one.id for one in named])
@@ -198,7 +198,7 @@ async def pick_extension(
     if not heard or not heard.reply:
         await query.answer(extensions.wrong_day(found, Wrong.UNDATED) if found else common.button_is_spent())
         return
-    await answer(bot, database, query.from_user.id, heard.reply, about=heard.about, card=heard.noted)
+    await answer(bot, database, query.from_user.id, heard.reply, about=heard.about, kept=heard.noted)
     await query.answer()
     if heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
@@ -234,7 +234,7 @@ async def pick(
         await redraw(query, bot, on_behalf(texts.changed(changed, update_id), changed, account.person.id))
         await query.answer()
     elif card:
-        await answer(bot, database, query.from_user.id, card, about=[found.id], card=True)
+        await answer(bot, database, query.from_user.id, card, about=[found.id], kept=True)
         await query.answer()
     elif pressed is Deed.REPORT and found.status.open:
         await ask_for_report(found, query.from_user.id, state, bot, database)

@@ -11,7 +11,6 @@ from domain.people import Role
 from handlers import drawing, withdrawing
 from handlers.access import Has
 from handlers.reply import answer, ask_for_report, redraw
-from messaging.outgoing import Outgoing
 from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Undo
 from messaging.texts import answers, common
 from messaging.texts import assignments as texts
@@ -48,7 +47,7 @@ async def open_card(
     if not found or not card:
         await query.answer(common.button_is_spent())
         return
-    await answer(bot, database, query.from_user.id, card, about=[found.id], card=True)
+    await answer(bot, database, query.from_user.id, card, about=[found.id], kept=True)
     await query.answer()
 
 
@@ -186,7 +185,7 @@ async def undo(
         elif len(restored) == 1:
             redrawn = await drawing.card(tx, restored[0], account, today)
         elif restored:
-            redrawn = Outgoing(text=answers.undone(restored))
+            redrawn = answers.undone(restored, regain=update_id if back.files else None)
         else:
             redrawn = await drawing.changed(tx, callback_data.update_id, account, today)
     if redrawn:

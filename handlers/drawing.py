@@ -1,6 +1,7 @@
 """A director's messages about assignments as they look now: read from the database, drawn again."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram.types import CallbackQuery
@@ -8,9 +9,10 @@ from aiogram.types import CallbackQuery
 from domain.assignments import Assignment, Status
 from domain.own import Part
 from domain.standing import progress
+from handlers import receipts
 from messaging.outgoing import Outgoing
+from messaging.texts import answers, own
 from messaging.texts import assignments as texts
-from messaging.texts import own
 from messaging.texts import reminders as reminder_texts
 from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
@@ -23,6 +25,7 @@ from storage import (
     calendar,
     decisions,
     extensions,
+    regaining,
     reminders,
     reports,
     subjects,
@@ -51,6 +54,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         today,
         await calendar.days_off(tx),
         undo=await answering.way_back(tx, [assignment], reader),
+        regain=await regaining.way(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
         asked=await extensions.waits_for(tx, assignment.id),
         behind=background(behind, account.zone(dt.UTC)),
@@ -72,6 +76,16 @@ async def own_list(tx: Session, account: Account, today: dt.date, part: Part = P
     return own.own_list(mine, today, await calendar.days_off(tx), part, page, reader=account.person.id)
 
 
+async def answered(tx: Session, points: Sequence[Assignment], account: Account, today: dt.date) -> Outgoing:
+    """What was said of these points, as they stand now: of one point its card."""
+    if len(points) == 1:
+        return await card(tx, points[0], account, today)
+    reader = account.person.id
+    undo = await answering.way_back(tx, points, reader)
+    regain = None if undo else await regaining.way(tx, points, reader)
+    return on_behalf(answers.stand(points, undo=undo, regain=regain), points, reader)
+
+
 async def changed(tx: Session, update_id: int, account: Account, today: dt.date) -> Outgoing | None:
     """The card of the one point that this answer of theirs was about; None if there is no such one."""
     about = {change.assignment_id for change in await audit.changes_of(tx, update_id, account.person.id)}
@@ -91,9 +105,17 @@ async def again(tx: Session, one: Drawing, account: Account, today: dt.date) -> 
     if one.letter_id is not None:
         return await _morning(tx, points, account, one.letter_id, one.sent_at, today)
     if one.page is None:
-        mine = points and points[0].person_id in account.acts_for
-        return await card(tx, points[0], account, today) if mine else None
+        mine = points and all(point.person_id in account.acts_for for point in points)
+        return await _said(tx, points, account, one, today) if mine else None
     return await _page(tx, points, account, one.page, today)
+
+
+async def _said(tx: Session, points: Sequence[Assignment], account: Account, one: Drawing, today: dt.date) -> Outgoing:
+    """What was said of these points, as they stand now; of files on several of them the receipt."""
+    sent = await reports.of_receipt(tx, account.person.id, one.message_id) if len(points) > 1 else []
+    if any(report.files or report.taken_back for report in sent):
+        return await receipts.drawn(tx, sent, points, account)
+    return await answered(tx, points, account, today)
 
 
 async def _morning(
@@ -131,7 +153,8 @@ async def _page(
     undone = [one for one in points if one.id in changed]
     only = undone[0] if len(undone) == len(changed) == 1 else None
     off = await calendar.days_off(tx)
-    return texts.page_again(points, today, off, number, undo=undo, undone=only, reader=reader)
+    regain = None if undo else await regaining.way(tx, points, reader)
+    return texts.page_again(points, today, off, number, undo=undo, undone=only, regain=regain, reader=reader)
 
 
 async def remember(tx: Session, query: CallbackQuery, given: list[Assignment], today: dt.date) -> None:

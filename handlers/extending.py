@@ -273,7 +273,7 @@ async def written(
     if isinstance(reply, str):
         await message.answer(escape(reply))
         return
-    await answer(bot, database, message.chat.id, reply, about=about, card=bool(about) and day is None)
+    await answer(bot, database, message.chat.id, reply, about=about, kept=bool(about) and day is None)
     if day:
         await wait_for(state, Waiting.extension, update_id, assignment=asked["assignment"], day=day.toordinal())
     else:

@@ -37,13 +37,27 @@ async def receipt(
     about = await assignments.some(tx, [one.assignment_id for one in current if one.assignment_id])
     if not about:
         return await ask_about(tx, current[0], account, now, sure=True)
+    return await drawn(tx, current, about, account, page=page, added=added, denied=denied)
+
+
+async def drawn(
+    tx: Session,
+    current: Sequence[Report],
+    about: Sequence[Assignment],
+    account: Account,
+    *,
+    page: int = 0,
+    added: str | None = None,
+    denied: bool = False,
+) -> Outgoing:
+    """The receipt of these reports on these points."""
     waiting = [one for one in current if await answering.undecided(tx, one)]
     undo = await answering.way_back(tx, about, account.person.id)
     shown = waiting[0] if waiting else current[0]
     if not shown.files and not shown.taken_back:  # it is behind a link
         return on_behalf(answers.changed(about, undo), about, account.person.id)
-    drawn = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
-    return on_behalf(drawn, about, account.person.id)
+    said = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
+    return on_behalf(said, about, account.person.id)
 
 
 async def ask_about(
@@ -71,7 +85,7 @@ def above(kept: Sequence[Report]) -> int | None:
 async def hand_over(bot: Bot, database: Database, chat_id: int, kept: Sequence[Report], reply: Outgoing) -> None:
     """Below what was sent, in place of the receipt before; answered, it means the points of these reports."""
     about = [one.assignment_id for one in kept if one.assignment_id]
-    sent = await answer(bot, database, chat_id, reply, about=about, card=len(about) == 1)
+    sent = await answer(bot, database, chat_id, reply, about=about, kept=bool(about))
     async with database.write() as tx:
         for report in kept:
             await reports.set_receipt(tx, report.id, sent.message_id)

@@ -23,14 +23,14 @@ from storage.database import Database
 
 
 async def answer(
-    bot: Bot, database: Database, chat_id: int, outgoing: Outgoing, *, about: Sequence[int] = (), card: bool = False
+    bot: Bot, database: Database, chat_id: int, outgoing: Outgoing, *, about: Sequence[int] = (), kept: bool = False
 ) -> Message:
-    """Say it; a reply to it will mean the assignments `about`. `card`: of a point, which is kept up to date."""
+    """Say it; a reply to it will mean the assignments `about`. `kept`: up to date, as they change."""
     message = await say(bot, chat_id, outgoing)
     if about:
         async with database.write() as tx:
             await subjects.add(tx, chat_id, message.message_id, about)
-            if card:
+            if kept:
                 await drawings.add(tx, chat_id, message.message_id, message.date)
     return message
 

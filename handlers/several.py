@@ -91,6 +91,7 @@ async def _note(tx: Session, said: Said, by: By, today: dt.date) -> Heard:
     return Heard(
         reply=on_behalf(reply, about, by.person_id),
         about=[one.id for one in about],
+        noted=bool(noted) and not (asked or question or open_still),
         awaits_report=next((meant.targets[0] for one, meant in said if deed(one) is Deed.REPORT), None),
         asks_day=next(iter(undated), None),
         day=await extending.ask_day(tx, undated[0], by.person_id, today) if undated else None,

@@ -437,6 +437,11 @@ class Undo(CallbackData, prefix="undo"):
     page: Page | None = None  # of the message with the points, if it stands under one
 
 
+class Regain(CallbackData, prefix="regain"):
+    update_id: Id  # of the taking back that is undone: the report is there again
+    page: Page | None = None  # as of `Undo`
+
+
 class Say(StrEnum):
     FORWARD = "f"  # to the secretary
     ABOUT = "a"  # value: id of the assignment that is meant

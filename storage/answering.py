@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from domain.assignments import Assignment, Status
-from storage import assignments, audit, inquiries, reports
+from storage import assignments, audit, inquiries, regaining, reports
 from storage.audit import Action, By, Change
 from storage.database import Session
 from storage.files import SentFile
@@ -142,8 +143,9 @@ async def take_back(
     back, files = [], False
     for change in await audit.changes_of(tx, undone, person_id):
         mine = await assignments.find_own(tx, change.assignment_id, whose)
-        if mine and await _undo(tx, change, undone, person_id=person_id, update_id=update_id, now=now):
-            withdrawn = [one for one in await undecided_of(tx, change, undone) if one.person_id == person_id]
+        withdrawn = [one for one in await undecided_of(tx, change, undone) if one.person_id == person_id]
+        known = regaining.details(withdrawn)
+        if mine and await _undo(tx, change, undone, known, person_id=person_id, update_id=update_id, now=now):
             await reports.withdraw(tx, [report.id for report in withdrawn], now)
             files = files or any(report.files for report in withdrawn)
             back.append(change.assignment_id)
@@ -152,13 +154,22 @@ async def take_back(
     return TakenBack(assignment_ids=tuple(back), files=files)
 
 
-async def _undo(tx: Session, change: Change, undone: int, *, person_id: int, update_id: int, now: dt.datetime) -> bool:
+async def _undo(
+    tx: Session,
+    change: Change,
+    undone: int,
+    known: dict[str, Any] | None,
+    *,
+    person_id: int,
+    update_id: int,
+    now: dt.datetime,
+) -> bool:
     last = await audit.last_change(tx, change.assignment_id)
     if last and last.update_id == update_id:
         return True  # this very press was handled before
     if last is None or last.update_id != undone:
         return False  # something else has happened since
-    await assignments.restore(tx, change, person_id=person_id, update_id=update_id, now=now)
+    await assignments.restore(tx, change, person_id=person_id, update_id=update_id, now=now, details=known)
     return True
 
 

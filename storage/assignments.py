@@ -247,11 +247,19 @@ async def change_status(
     return True
 
 
-async def restore(tx: Session, change: Change, *, person_id: int, update_id: int, now: dt.datetime) -> None:
+async def restore(
+    tx: Session,
+    change: Change,
+    *,
+    person_id: int,
+    update_id: int,
+    now: dt.datetime,
+    details: dict[str, Any] | None = None,
+) -> None:
     """Back to the status before a change."""
     await _set(tx, change.assignment_id, Status(change.before), now)
     back = Change(assignment_id=change.assignment_id, before=change.after, after=change.before)
-    await audit.record(tx, Action.UNDO, now=now, person_id=person_id, update_id=update_id, change=back)
+    await audit.record(tx, Action.UNDO, now=now, person_id=person_id, update_id=update_id, change=back, details=details)
 
 
 async def _status(tx: Session, assignment_id: int) -> Status | None:

@@ -110,6 +110,14 @@ async def changes_of(tx: Session, update_id: int, person_id: int) -> Sequence[Ch
     return [Change(assignment_id=row.assignment_id, before=row.before, after=row.after) for row in rows]
 
 
+async def undone_by(tx: Session, update_id: int, person_id: int) -> Sequence[int]:
+    """Ids of the assignments of which this person's update took something back."""
+    table = audit_log.c
+    its = (table.update_id == update_id, table.person_id == person_id, table.action == Action.UNDO)
+    query = sa.select(table.assignment_id).where(table.district_id == tx.district_id, *its).order_by(table.id)
+    return (await tx.execute(query)).scalars().all()
+
+
 async def details_of(tx: Session, update_id: int, action: Action) -> dict[str, Any] | None:
     """What was noted of this action when this update was handled before, if it was; of several times the last."""
     table = audit_log.c

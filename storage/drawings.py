@@ -18,7 +18,7 @@ class Drawing:
     chat_id: int
     message_id: int
     page: int | None  # of the points of minutes, from 0; or
-    letter_id: int | None  # of the outbox, with what a morning reminds of; or it is the card of one point
+    letter_id: int | None  # of the outbox, with what a morning reminds of; or it says what was said of its points
     sent_at: dt.datetime
     changes: int  # that it does not show yet
 

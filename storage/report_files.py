@@ -80,9 +80,16 @@ async def take_back(tx: Session, report_ids: Sequence[int], unique_id: str | Non
 
 async def give_back(tx: Session, report_ids: Sequence[int], unique_id: str) -> bool:
     """It belongs to them after all, and is fetched again if it has left the disk. Returns whether it was taken back."""
-    query = _update(
-        tx, report_files.c.report_id.in_(report_ids), report_files.c.unique_id == unique_id, _taken_back()
-    ).values(given_up=None, attempts=0, due_at=None)
+    return await _give_back(tx, report_files.c.report_id.in_(report_ids), report_files.c.unique_id == unique_id)
+
+
+async def give_back_some(tx: Session, file_ids: Sequence[int]) -> None:
+    """The same of these."""
+    await _give_back(tx, report_files.c.id.in_(file_ids))
+
+
+async def _give_back(tx: Session, *conditions: sa.ColumnElement[bool]) -> bool:
+    query = _update(tx, _taken_back(), *conditions).values(given_up=None, attempts=0, due_at=None)
     return bool((await tx.execute(query)).rowcount)
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.database import Session, new_id
 from storage.files import SentFile
-from storage.report_files import GivenUp, give_back, take_back
+from storage.report_files import GivenUp, give_back, give_back_some, take_back
 from storage.tables import report_files, reports
 
 
@@ -127,6 +127,13 @@ async def withdraw(tx: Session, report_ids: Sequence[int], now: dt.datetime) -> 
     )
 
 
+async def bring_back(tx: Session, report_ids: Sequence[int], file_ids: Sequence[int]) -> None:
+    """They are shown again, with these of their files; nothing joins them."""
+    mine = (reports.c.district_id == tx.district_id, reports.c.id.in_(report_ids))
+    await tx.execute(reports.update().where(*mine).values(withdrawn_at=None, open_since=None))
+    await give_back_some(tx, file_ids)
+
+
 async def find(tx: Session, report_id: int) -> Report | None:
     found = await _select(tx, reports.c.id == report_id)
     return found[0] if found else None
@@ -149,6 +156,11 @@ async def of_assignments(tx: Session, assignment_ids: Sequence[int]) -> dict[int
 async def of_update(tx: Session, person_id: int, update_id: int) -> list[Report]:
     """What this person's update made: a report for each point that it was about."""
     return await _select(tx, reports.c.person_id == person_id, reports.c.update_id == update_id)
+
+
+async def of_receipt(tx: Session, person_id: int, message_id: int) -> list[Report]:
+    """What this message in their chat is the receipt of."""
+    return await _select(tx, reports.c.person_id == person_id, reports.c.receipt_message_id == message_id)
 
 
 async def of_album(tx: Session, person_id: int, album_id: str) -> list[Report]:

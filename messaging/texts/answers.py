@@ -7,7 +7,7 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status
 from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Outgoing
-from messaging.texts.assignments import undo_row
+from messaging.texts.assignments import regain_row, undo_row
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
 
@@ -52,8 +52,24 @@ def _row(assignment: Assignment) -> Markup:
     )
 
 
-def undone(assignments: Sequence[Assignment]) -> Markup:
-    return joined(html("Taken back:"), rows(assignments))
+def undone(assignments: Sequence[Assignment], *, regain: int | None) -> Outgoing:
+    """`regain`: the update that took a report with files back."""
+    return Outgoing(text=joined(html("Taken back:"), rows(assignments)), buttons=regain_row(regain))
+
+
+def stand(assignments: Sequence[Assignment], *, undo: int | None, regain: int | None) -> Outgoing:
+    """What was said of several points, as they stand now."""
+    return Outgoing(
+        text=joined(html("How it stands now:"), rows(assignments)), buttons=undo_row(undo) + regain_row(regain)
+    )
+
+
+def brought_back() -> str:
+    return label("The report is with the committee again, with its files.")
+
+
+def cannot_bring_back() -> str:
+    return label("The report can no longer be brought back: the assignment has changed since. How it stands now: /my")
 
 
 def cannot_undo() -> str:
@@ -62,7 +78,9 @@ def cannot_undo() -> str:
 
 def taken_back(*, files: bool) -> str:
     if files:
-        return label("Taken back; the files of the report are removed. If they are needed, please send them again.")
+        return label(
+            "Taken back, and the files of the report with it. To get them back, press “Bring the report back”."
+        )
     return label("Taken back")
 
 

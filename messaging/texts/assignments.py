@@ -10,7 +10,7 @@ from domain.extensions import Extension, may_ask
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed, Undo
+from messaging.presses import AcknowledgeAll, Act, Deed, Regain, Undo
 from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import first_date, take_back, waits
@@ -55,6 +55,7 @@ def page_again(
     *,
     undo: int | None = None,
     undone: Assignment | None = None,
+    regain: int | None = None,
     reader: int,
 ) -> Outgoing | None:
     """The message with exactly these points, as they are now; None if there is no room for them any more.
@@ -66,7 +67,7 @@ def page_again(
     limit = _LONG
     while limit >= _SHORT:
         points = [_point(one, today, off, limit) for one in shown]
-        drawn = on_behalf(_page(shown, points, page, undo, undone), shown, reader)
+        drawn = on_behalf(_page(shown, points, page, undo, undone, regain), shown, reader)
         if counted(drawn.text) <= TEXT_LIMIT:
             return drawn
         limit = limit * 3 // 4
@@ -79,11 +80,10 @@ def _page(
     page: int,
     undo: int | None = None,
     undone: Assignment | None = None,
+    regain: int | None = None,
 ) -> Outgoing:
-    return Outgoing(
-        text=joined(_heading(shown, page), *points, advice(shown)),
-        buttons=_buttons(shown, page) + undo_row(undo, page, undone if len(shown) > 1 else None),
-    )
+    back = undo_row(undo, page, undone if len(shown) > 1 else None) + regain_row(regain, page)
+    return Outgoing(text=joined(_heading(shown, page), *points, advice(shown)), buttons=_buttons(shown, page) + back)
 
 
 def _heading(shown: Sequence[Assignment], page: int) -> Markup:
@@ -178,6 +178,7 @@ def card(
     off: DayOff,
     *,
     undo: int | None = None,
+    regain: int | None = None,
     reason: str | None = None,
     asked: Extension | None = None,
     behind: Markup | None = None,
@@ -185,8 +186,9 @@ def card(
 ) -> Outgoing:
     """One point, whole, with what can be said about it.
 
-    `undo`: the update whose change can be taken back; `reason`: why the report was returned; `asked`: for more time,
-    not decided yet; `behind`: what stands behind it; `files`: of its reports.
+    `undo`: the update whose change can be taken back; `regain`: the one whose taking back can be; `reason`: why the
+    report was returned; `asked`: for more time, not decided yet; `behind`: what stands behind it; `files`: of its
+    reports.
     """
     why = clipped(reason, _REASON) if reason else ""
     room = ROOM - length(why) - counted(behind or "")
@@ -206,6 +208,7 @@ def card(
             *(_files(assignment, files) if files else ()),
             *(take_back(asked) if asked else ()),
             *undo_row(undo),
+            *regain_row(regain),
         ),
     )
 
@@ -233,6 +236,13 @@ def undo_row(
         return ()
     text = label("Take the answer back: {point}", point=point_of(undone)) if undone else label("Undo")
     return ((Button(text=clipped(text, _BUTTON), data=Undo(update_id=update_id, page=page).pack()),),)
+
+
+def regain_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Button, ...], ...]:
+    """The way to a report with files that was taken back, if there is one. `page`: as of `undo_row`."""
+    if update_id is None:
+        return ()
+    return ((Button(text=label("Bring the report back"), data=Regain(update_id=update_id, page=page).pack()),),)
 
 
 def row(one: Assignment, today: dt.date, off: DayOff, said: str | None = None) -> Markup:

@@ -72,6 +72,7 @@ from messaging.presses import (
     Point,
     Queue,
     Quit,
+    Regain,
     Register,
     Reissue,
     Reply,
@@ -550,6 +551,7 @@ TABLE = {
     ),
     "assignments.acknowledge_shown": Entry(who=DIRECTOR, trigger=presses(lambda _: AcknowledgeShown())),
     "assignments.undo": Entry(who=DIRECTOR, trigger=presses(lambda it: Undo(update_id=it.reported_by))),
+    "regaining.bring_back": Entry(who=DIRECTOR, trigger=presses(lambda it: Regain(update_id=it.reported_by))),
     "answers.words": Entry(who=DIRECTOR, trigger=says("1.1 готово")),
     "answers.pick_extension": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.EXTEND))

@@ -9,6 +9,7 @@ from domain.assignments import Status
 from storage import assignments
 from tests.story.committee import POINTS, Committee, Director, working_committee
 from tests.story.mornings import live
+from tests.story.test_files import file
 from tests.town import ask, buttons, tap, words
 
 
@@ -97,3 +98,28 @@ async def test_a_morning_shows_what_became_of_what_it_has_reminded_of(fresh: Com
     shown = words(director.phone.find_message(told))
     assert "Скоро срок" in shown
     assert "п. 1.3 —" not in shown
+
+
+async def test_a_receipt_of_several_points_is_brought_up_to_date_and_so_is_its_open_panel(fresh: Committee) -> None:
+    director = await fresh.director("1.2", "1.3")
+    receipt = await file(director, "Акт.pdf", "1.2 и 1.3 отчёт")
+    await tap(director.phone, "Убрать файл…", on=receipt)
+    await again(director, receipt.id, "Какой файл лишний?")
+    await fresh.accept(director, "1.2")
+    await again(director, receipt.id, "п. 1.2 — отчёт принят")
+    shown = director.phone.find_message(receipt)
+    assert "п. 1.3 — выполнено, ждёт проверки" in words(shown)
+    assert "1 файл:\n· Акт.pdf" in words(shown)
+    assert ["Убрать: Акт.pdf"] not in buttons(shown)
+    await fresh.accept(director, "1.3")
+    await again(director, receipt.id, "п. 1.3 — отчёт принят")
+    assert buttons(director.phone.find_message(receipt)) == []
+
+
+async def test_words_about_several_points_are_brought_up_to_date(fresh: Committee) -> None:
+    director = await fresh.director("1.2", "1.3")
+    noted = await ask(director.phone, "1.2 и 1.3 готово")
+    await fresh.accept(director, "1.2")
+    await fresh.accept(director, "1.3")
+    await again(director, noted.id, "п. 1.3 — отчёт принят")
+    assert buttons(director.phone.find_message(noted)) == []

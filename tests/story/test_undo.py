@@ -204,4 +204,4 @@ async def test_files_that_go_with_the_report_are_named(committee: Committee) -> 
     receipt = await by_file(director)
     toast = await tap(director.phone, "Отменить отметку", on=receipt)
     assert toast.show_alert
-    assert toast.text == "Отметка отменена, файлы отчёта убраны; при необходимости пришлите их ещё раз."
+    assert toast.text == "Отметка отменена, файлы отчёта убраны. Вернуть их можно кнопкой «Вернуть отчёт»."

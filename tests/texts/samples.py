@@ -282,7 +282,12 @@ SAMPLES: dict[str, Said] = {
     "answers.nothing_changed": lambda it: answers.nothing_changed(it.given(), undo=it.id),
     "answers.noted_before": lambda it: answers.noted_before(it.given()),
     "answers.rows": lambda it: answers.rows(it.given()),
-    "answers.undone": lambda it: answers.undone(it.given()),
+    "answers.undone": lambda it: [answers.undone(it.given(), regain=regain) for regain in (it.id, None)],
+    "answers.stand": lambda it: [
+        answers.stand(it.given(), undo=undo, regain=regain) for undo, regain in ((it.id, None), (None, it.id))
+    ],
+    "answers.brought_back": lambda _: answers.brought_back(),
+    "answers.cannot_bring_back": lambda _: answers.cannot_bring_back(),
     "answers.cannot_undo": lambda _: answers.cannot_undo(),
     "answers.taken_back": lambda _: [answers.taken_back(files=files) for files in (False, True)],
     "answers.noted": lambda it: [answers.noted(it.assignment(status=status)) for status in Status],
@@ -336,6 +341,7 @@ SAMPLES: dict[str, Said] = {
         for others in (None, it.subject(it.many).progress)
         for behind in (background.background(_background(it, others), dt.UTC),)
     ],
+    "assignments.regain_row": lambda it: Outgoing(text="-", buttons=assignments.regain_row(it.id)),
     "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
     "own.own_list": lambda it: [
         *(
