@@ -155,7 +155,7 @@ async def _change(tx: Session, points: Addressed, after: Status, text: str, by: 
     if changed:
         before = [one for one in named if one.id not in changed and not may_become(one.status, after)]
         noted = await assignments.some(tx, changed)
-        reply = texts.changed(noted, by.update_id, unchanged=before)
+        reply = texts.changed(noted, by.update_id, unchanged=before, words=[text] if after is Status.REPORTED else ())
         return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed, noted=True)
     if named:
         reply = texts.nothing_changed(named, undo=await answering.way_back(tx, named, by.person_id))

@@ -129,7 +129,7 @@ async def acknowledge_all(
         return
     if redrawn:
         await redraw(query, bot, redrawn)
-    await query.answer(answers.taken_on(len(changed)))
+    await query.answer(answers.taken_on(len(changed), given[0]))
 
 
 async def acknowledge_shown(

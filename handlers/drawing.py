@@ -46,6 +46,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         events=await audit.history(tx, assignment.id),
         extensions=await extensions.of_assignment(tx, assignment.id),
         files=sum(len(one.files) for one in sent),
+        words=[one.text for one in sent],
     )
     with_files = [one for one in sent if one.files or one.taken_back]
     growing = with_files[-1] if with_files and await answering.undecided(tx, with_files[-1]) else None
@@ -154,7 +155,10 @@ async def _page(
     only = undone[0] if len(undone) == len(changed) == 1 else None
     off = await calendar.days_off(tx)
     regain = None if undo else await regaining.way(tx, points, reader)
-    return texts.page_again(points, today, off, number, undo=undo, undone=only, regain=regain, reader=reader)
+    total = await assignments.given_with(tx, points[0].id)
+    return texts.page_again(
+        points, today, off, number, total=total, undo=undo, undone=only, regain=regain, reader=reader
+    )
 
 
 async def remember(tx: Session, query: CallbackQuery, given: list[Assignment], today: dt.date) -> None:

@@ -55,7 +55,7 @@ async def drawn(
     undo = await answering.way_back(tx, about, account.person.id)
     shown = waiting[0] if waiting else current[0]
     if not shown.files and not shown.taken_back:  # it is behind a link
-        return on_behalf(answers.changed(about, undo), about, account.person.id)
+        return on_behalf(answers.changed(about, undo, words=[one.text for one in current]), about, account.person.id)
     said = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
     return on_behalf(said, about, account.person.id)
 

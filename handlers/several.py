@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from domain.addressing import Addressed
 from domain.answers import Answer, Intent
-from domain.assignments import may_become
+from domain.assignments import Status, may_become
 from domain.extensions import may_ask
 from domain.people import STAFF
 from handlers import extending, inquiring
@@ -86,7 +86,10 @@ async def _note(tx: Session, said: Said, by: By, today: dt.date) -> Heard:
     question = await _question(tx, said, by, today)
     open_still = tuple(number for one, _ in said if one.intent is Intent.NOT_DONE for number in one.numbers)
     noted = await assignments.some(tx, changed)
-    reply = texts.noted(noted, by.update_id, before=before, asked=asked, question=question, open_still=open_still)
+    words = [mark.text for mark in marks if mark.after is Status.REPORTED]
+    reply = texts.noted(
+        noted, by.update_id, words=words, before=before, asked=asked, question=question, open_still=open_still
+    )
     about = [*noted, *before, *(one for one, _ in asked)]
     return Heard(
         reply=on_behalf(reply, about, by.person_id),

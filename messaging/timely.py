@@ -118,4 +118,7 @@ async def _again(tx: Session, letter: Letter, morning: Morning) -> Outgoing | No
     if page is None:
         return None
     shown = [one for one in await assignments.some(tx, letter.assignment_ids) if one.person_id == letter.person_id]
-    return page_again(shown, morning.today, morning.off, page, reader=letter.person_id) if shown else None
+    if not shown:
+        return None
+    total = await assignments.given_with(tx, shown[0].id)
+    return page_again(shown, morning.today, morning.off, page, total=total, reader=letter.person_id)

@@ -158,6 +158,14 @@ async def given_at(tx: Session, assignment_id: int) -> dt.datetime:
     return found
 
 
+async def given_with(tx: Session, assignment_id: int) -> int:
+    """How many of the same minutes its assignee was given at the same time, with it."""
+    one, others = assignments.alias(), assignments.alias()
+    same = [others.c[name] == one.c[name] for name in ("minutes_id", "person_id", "created_at")]
+    query = sa.select(sa.func.count()).select_from(one.join(others, sa.and_(*same)))
+    return int(await tx.scalar(query.where(one.c.district_id == tx.district_id, one.c.id == assignment_id)) or 0)
+
+
 async def find_own(tx: Session, assignment_id: int, whose: Collection[int]) -> Assignment | None:
     """The assignment, if it is one of these people's (ids): ids in buttons can be forged."""
     found = await find(tx, assignment_id)

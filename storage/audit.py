@@ -161,15 +161,18 @@ class Event:
 
     at: dt.datetime
     action: Action  # `STATUS` or `UNDO`
-    after: str  # the status
+    before: str  # the status
+    after: str
     person: str | None
+    reason: str = ""  # that the committee gave
+    again: bool = False  # a report that was taken back is there again
 
 
 async def history(tx: Session, assignment_id: int) -> list[Event]:
     """How its status changed, the oldest first."""
     table = audit_log.c
     query = (
-        sa.select(table.at, table.action, table.after, people.c.full_name)
+        sa.select(table.at, table.action, table.before, table.after, table.details, people.c.full_name)
         .outerjoin(people, people.c.id == table.person_id)
         .where(
             table.district_id == tx.district_id,
@@ -182,8 +185,11 @@ async def history(tx: Session, assignment_id: int) -> list[Event]:
         Event(
             at=row.at,
             action=Action(row.action),
+            before=row.before,
             after=row.after,
             person=short_name(row.full_name) if row.full_name else None,
+            reason=row.details.get("reason") or "",
+            again="again" in row.details,
         )
         for row in await tx.execute(query)
     ]

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
-from messaging.i18n import html, label, label_plural
+from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import Outgoing
 from messaging.texts.assignments import regain_row, undo_row
+from messaging.texts.background import said
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
 
@@ -15,13 +16,19 @@ _ROWS = 10  # of a list
 
 
 def changed(
-    assignments: Sequence[Assignment], update_id: int | None, *, unchanged: Sequence[Assignment] = ()
+    assignments: Sequence[Assignment],
+    update_id: int | None,
+    *,
+    unchanged: Sequence[Assignment] = (),
+    words: Sequence[str] = (),
 ) -> Outgoing:
-    """What was changed, what was so before, and the way back."""
+    """What was changed, what was so before, and the way back. `words`: of the reports."""
+    n = len(assignments)
     return Outgoing(
         text=joined(
-            html("Noted:"),
+            html_plural("Noted, {n} assignment:", "Noted, {n} assignments:", n) if n > _ROWS else html("Noted:"),
             rows(assignments),
+            said(words),
             noted_before(unchanged) if unchanged else None,
             html("The committee will check it.")
             if any(assignment.status is Status.REPORTED for assignment in assignments)
@@ -88,9 +95,13 @@ def noted(assignment: Assignment) -> str:
     return label("Noted: {status}", status=status_name(assignment.status))
 
 
-def taken_on(n: int) -> str:
+def taken_on(n: int, one: Assignment | None = None) -> str:
+    """`one`: of those of whose minutes all is taken on."""
     if n == 0:
         return label("Everything here is already taken on")
+    if one:
+        title = title_of(one)
+        return label_plural("{n} assignment taken on: {title}", "{n} assignments taken on: {title}", n, title=title)
     return label_plural("{n} assignment taken on", "{n} assignments taken on", n)
 
 

@@ -35,14 +35,14 @@ _MANY = 24  # points a message
 _LONG = 2500  # characters of a single point; the whole text is in the card
 _FOLDED = 300  # characters from which on a touch shows the rest
 _SHORT = 40  # of a point whose message has become full
-_REASON = 1000
+_REASON = 600
 _BUTTON = 60
 
 
 def publication(given: Sequence[Assignment], today: dt.date, off: DayOff) -> list[tuple[Outgoing, tuple[int, ...]]]:
     """One message with all these points of one set of minutes, or as few as they fit in; with the ids of each."""
     return [
-        (_page(chunk, [_point(one, today, off) for one in chunk], page), tuple(one.id for one in chunk))
+        (_page(chunk, [_point(one, today, off) for one in chunk], page, len(given)), tuple(one.id for one in chunk))
         for page, chunk in enumerate(dealt(given, lambda one: _point(one, today, off), most=_MANY))
     ]
 
@@ -53,6 +53,7 @@ def page_again(
     off: DayOff,
     page: int,
     *,
+    total: int,
     undo: int | None = None,
     undone: Assignment | None = None,
     regain: int | None = None,
@@ -60,14 +61,14 @@ def page_again(
 ) -> Outgoing | None:
     """The message with exactly these points, as they are now; None if there is no room for them any more.
 
-    `reader`: id of the person whose message it is.
+    `total`: points of these minutes, in all messages; `reader`: id of the person whose message it is.
 
     With time the states and the days left become longer; then the texts become shorter.
     """
     limit = _LONG
     while limit >= _SHORT:
         points = [_point(one, today, off, limit) for one in shown]
-        drawn = on_behalf(_page(shown, points, page, undo, undone, regain), shown, reader)
+        drawn = on_behalf(_page(shown, points, page, total, undo, undone, regain), shown, reader)
         if counted(drawn.text) <= TEXT_LIMIT:
             return drawn
         limit = limit * 3 // 4
@@ -78,22 +79,29 @@ def _page(
     shown: Sequence[Assignment],
     points: Sequence[Markup],
     page: int,
+    total: int,
     undo: int | None = None,
     undone: Assignment | None = None,
     regain: int | None = None,
 ) -> Outgoing:
     back = undo_row(undo, page, undone if len(shown) > 1 else None) + regain_row(regain, page)
-    return Outgoing(text=joined(_heading(shown, page), *points, advice(shown)), buttons=_buttons(shown, page) + back)
-
-
-def _heading(shown: Sequence[Assignment], page: int) -> Markup:
-    """Each message speaks of its own points, so that it can be drawn again alone."""
-    return joined(
-        html("<b>{title}</b>", title=title_of(shown[0])),
-        html_plural("You have {n} assignment:", "You have {n} assignments:", len(shown))
-        if page == 0
-        else html_plural("Continued, {n} more:", "Continued, {n} more:", len(shown)),
+    return Outgoing(
+        text=joined(_heading(shown, page, total), *points, advice(shown)), buttons=_buttons(shown, page) + back
     )
+
+
+def _heading(shown: Sequence[Assignment], page: int, total: int) -> Markup:
+    return joined(html("<b>{title}</b>", title=title_of(shown[0])), _how_many(len(shown), page, total))
+
+
+def _how_many(n: int, page: int, total: int) -> Markup:
+    """The first message names all of them, so that nobody takes it for the whole."""
+    if page:
+        return html_plural("Continued, {n} more:", "Continued, {n} more:", n)
+    if total <= n:
+        return html_plural("You have {n} assignment:", "You have {n} assignments:", n)
+    all_of_them = html_plural("You have {n} assignment.", "You have {n} assignments.", total)
+    return html("{all} Here are {n} of them, the others follow:", all=all_of_them, n=n)
 
 
 def _point(assignment: Assignment, today: dt.date, off: DayOff, limit: int = _LONG) -> Markup:

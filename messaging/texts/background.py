@@ -1,23 +1,29 @@
 """What stands behind a point, for its assignee: the words of the document, who else has it, what happened so far."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import itemgetter
 
 from markupsafe import Markup
 
 from domain.assignments import Status
 from domain.extensions import Extension, ExtensionState
+from domain.reports import telling
 from domain.standing import Progress
-from messaging.i18n import day, html, html_plural
+from messaging.i18n import day, html, html_plural, label
 from messaging.texts.common import joined, lines
 from messaging.texts.points import NAME, clipped, status_name
 from storage.audit import Action, Event
 
-_EXCERPT = 1200
+_EXCERPT = 900
 _EVENTS = 12
-_OF_ASSIGNEES = (Status.ACKNOWLEDGED, Status.REPORTED)  # who has said so is named; what the committee does, it does
+_ROOM = 1100  # of the history
+_REASON = 120
+_WORDS = 300
+_SAID = 2  # reports in words
+_OF_ASSIGNEES = (Status.ACKNOWLEDGED, Status.REPORTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +35,13 @@ class Background:
     events: Sequence[Event]  # the oldest first
     extensions: Sequence[Extension]  # asked for, the oldest first
     files: int  # of its reports
+    words: Sequence[str] = ()  # of its reports
 
 
 def background(one: Background, zone: dt.tzinfo) -> Markup:
     """`zone`: in which days are counted."""
-    return joined(_excerpt(one), _others(one.others) if one.others else None, _files(one.files), _history(one, zone))
+    others = _others(one.others) if one.others else None
+    return joined(_excerpt(one), others, lines(_files(one.files), said(one.words)), _history(one, zone))
 
 
 def _excerpt(one: Background) -> Markup | None:
@@ -61,25 +69,69 @@ def _files(n: int) -> Markup | None:
     return html_plural("Your report: {n} file", "Your report: {n} files", n) if n else None
 
 
+def said(words: Sequence[str]) -> Markup | None:
+    """The words of reports, as far as they say more than that there is one."""
+    rows = [html("Your words: “{words}”", words=clipped(one, _WORDS)) for one in telling(words)[-_SAID:]]
+    return lines(*rows) if rows else None
+
+
 def _history(one: Background, zone: dt.tzinfo) -> Markup | None:
+    """A day once, with all that happened on it."""
     happened = [(event.at, _event(event)) for event in one.events]
     happened += [(asked.created_at, _extension(asked)) for asked in one.extensions]
-    ordered = sorted(happened, key=itemgetter(0))
-    rows = [html("{day} — {what}", day=day(at.astimezone(zone).date()), what=what) for at, what in ordered]
-    if not rows:
+    if not happened:
         return None
-    return folded(
-        lines(html("How it went:"), html("{day} — given", day=day(one.given.astimezone(zone).date())), *rows[-_EVENTS:])
-    )
+    ordered = _last(sorted(happened, key=itemgetter(0)))
+    told = [(at.astimezone(zone).date(), what) for at, what in [(one.given, html("given")), *ordered]]
+    days = (lines(html("{day}:", day=day(on)), *(row for _, row in rows)) for on, rows in _by_day(told))
+    return folded(lines(html("How it went:"), *days))
+
+
+def _last(happened: list[tuple[dt.datetime, Markup]]) -> list[tuple[dt.datetime, Markup]]:
+    kept, left = happened[-_EVENTS:], _ROOM
+    for at in range(len(kept) - 1, -1, -1):
+        left -= len(kept[at][1])
+        if left < 0:
+            return kept[at + 1 :]
+    return kept
+
+
+def _by_day(told: Sequence[tuple[dt.date, Markup]]) -> Iterator[tuple[dt.date, list[tuple[dt.date, Markup]]]]:
+    for on, rows in groupby(((on, html("· {what}", what=what)) for on, what in told), key=itemgetter(0)):
+        yield on, list(rows)
 
 
 def _event(event: Event) -> Markup:
-    if event.action is Action.UNDO:
-        return html("taken back, {status} again", status=status_name(Status(event.after)))
-    said = status_name(Status(event.after))
-    if event.person and Status(event.after) in _OF_ASSIGNEES:
-        return html("{status}, {person}", status=said, person=clipped(event.person, NAME))
-    return html("{status}", status=said)
+    """Who of the school has said so is named; what the committee does, it does."""
+    by = clipped(event.person, NAME) if event.person else ""
+    said = _undone(Status(event.before)) if event.action is Action.UNDO else _done(event)
+    if event.reason:
+        return html("{said}: “{reason}”", said=said, reason=clipped(event.reason, _REASON))
+    theirs = Status(event.before if event.action is Action.UNDO else event.after) in _OF_ASSIGNEES
+    return html("{said}, {person}", said=said, person=by) if by and theirs else html("{said}", said=said)
+
+
+def _done(event: Event) -> str:
+    return {
+        Status.ACKNOWLEDGED: label("taken on"),
+        Status.REPORTED: label("report brought back") if event.again else label("marked as done"),
+        Status.RETURNED: label("the committee returned the report"),
+        Status.ACCEPTED: label("the committee accepted the report"),
+        Status.WITHDRAWN: label("the committee withdrew it"),
+        Status.ASSIGNED: status_name(Status.ASSIGNED),
+    }[Status(event.after)]
+
+
+def _undone(status: Status) -> str:
+    """`status`: that it had before and that was a mistake."""
+    return {
+        Status.ACKNOWLEDGED: label("“taken on” taken back"),
+        Status.REPORTED: label("“done” taken back"),
+        Status.RETURNED: label("the committee undid the return, the report is being checked again"),
+        Status.ACCEPTED: label("the committee undid the acceptance, the report is being checked again"),
+        Status.WITHDRAWN: label("the committee gave it again"),
+        Status.ASSIGNED: status_name(Status.ASSIGNED),
+    }[status]
 
 
 def _extension(asked: Extension) -> Markup:

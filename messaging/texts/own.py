@@ -96,13 +96,15 @@ def _whose(one: Assignment, reader: int) -> str | None:
 
 
 def _parts(everything: Sequence[Assignment], today: dt.date, *, but: Part | None = None) -> list[tuple[Button, ...]]:
-    """The ways to the other parts, those in which there is something; to the open ones always. None: from a year."""
+    """The ways to the other parts, those in which there is something. None: from a year."""
     counts = {part: len(part_of(everything, part, today)) for part in Part}
     buttons = [
         Button(text=_part_name(part, n), data=Mine(part=part).pack())
         for part, n in counts.items()
-        if part is not but and (n or part is Part.OPEN)
+        if part is not but and n
     ]
+    if but is None and not buttons:  # a way back all the same
+        buttons.append(Button(text=label("My assignments"), data=Mine().pack()))
     if but is not None and everything:
         buttons.append(Button(text=label("By year…"), data=Year().pack()))
     return _in_rows(buttons)

@@ -23,13 +23,14 @@ def noted(
     update_id: int,
     *,
     before: Sequence[Assignment],
+    words: Sequence[str],
     asked: Sequence[Asked],
     question: Outgoing | None,
     open_still: Sequence[str],
 ) -> Outgoing:
-    """`open_still`: numbers of the points that are not done. One press takes all of it back."""
+    """`words`: of the reports; `open_still`: numbers of the points that are not done. One press takes it all back."""
     told = [
-        answers.changed(marked, update_id, unchanged=before) if marked else None,
+        answers.changed(marked, update_id, unchanged=before, words=words) if marked else None,
         Outgoing(text=answers.noted_before(before)) if before and not marked else None,
         extensions.asked(asked) if asked else None,
         question,

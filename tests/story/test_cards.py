@@ -82,10 +82,11 @@ async def test_the_card_tells_who_else_has_it_and_how_it_went_and_gives_the_file
     folded = said[quote.offset : quote.offset + quote.length]
     assert folded.splitlines() == [
         "История:",
-        "23 ноября 2026 — дано",
-        f"23 ноября 2026 — принято к исполнению, {name}",
-        f"23 ноября 2026 — выполнено, ждёт проверки, {name}",
-        "23 ноября 2026 — возвращено на доработку",
+        "23 ноября 2026:",
+        "· дано",
+        f"· принято к исполнению, {name}",
+        f"· отмечено выполненным, {name}",
+        "· комитет вернул отчёт на доработку: «Нет печати»",
     ]
     await tap(director.phone, "Файлы отчёта (1)", on=card)
     await director.phone.wait(lambda m: m.document is not None and m.document.name == "Акт.pdf", after=card)
@@ -109,3 +110,48 @@ async def test_a_long_text_is_folded_and_the_words_of_the_document_are_in_the_ca
     card = await head.phone.wait(lambda m: "Состояние" in words(m), after=listed)
     assert "В протоколе: «Провести проверку готовности зданий к зиме" in words(card)
     assert words(card).count("Срок: до 18.12.2026»") == 1
+
+
+async def test_what_the_committee_undoes_is_not_taken_back_by_nobody(committee: Committee) -> None:
+    """Each day stands there once."""
+    director = await committee.director(*POINTS)
+    await tap(director.phone, "Отменить отметку", on=await ask(director.phone, "1.2 готово"))
+    await committee.town.turn(days=1)
+    await ask(director.phone, "1.2 готово")
+    await committee.accept(director, "1.2")
+    await tap(committee.secretary, "Отменить решение", on=committee.secretary.messages[-1])
+    await director.phone.wait(lambda m: "снова на проверке" in words(m))
+    said = words(await director.card("1.2"))
+    name = f"{director.full_name.split()[0]} А.И."
+    assert said.partition("История:\n")[2].splitlines() == [
+        "23 ноября 2026:",
+        "· дано",
+        f"· отмечено выполненным, {name}",
+        f"· отметка «выполнено» отменена, {name}",
+        "24 ноября 2026:",
+        f"· отмечено выполненным, {name}",
+        "· комитет принял отчёт",
+        "· комитет отменил приёмку, отчёт снова на проверке",
+    ]
+    await committee.town.turn(days=-1)
+
+
+@pytest.mark.parametrize("link", ["https://disk.example/d/a?b=1&c=2", "www.disk.example/<b>"])
+async def test_a_report_in_words_is_shown_on_its_receipt_and_its_card(committee: Committee, link: str) -> None:
+    director, said = await committee.director(*POINTS), f"1.2 отчёт по ссылке {link}"
+    receipt = await ask(director.phone, said)
+    assert f"Ваши слова: «{said}»" in words(receipt)
+    assert f"Ваши слова: «{said}»" in words(await director.card("1.2"))
+
+
+async def test_words_that_only_say_that_it_is_done_are_not_repeated(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    assert "Ваши слова" not in words(await ask(director.phone, "1.2 и 1.3 готово"))
+    assert "Ваши слова" not in words(await director.card("1.2"))
+
+
+async def test_long_words_of_a_report_are_bounded(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    receipt = await ask(director.phone, f"1.2 отчёт по ссылке https://disk.example/{'a' * 2000}")
+    assert len(words(receipt)) < 500
+    assert "…»" in words(receipt)

@@ -39,7 +39,9 @@ async def test_every_message_keeps_its_points_when_all_are_taken_on(committee: C
     assert [number for page in points for number in page] == MANY
     first, *others = [page.buttons[0][0].callback_data or "" for page in pages]
     toast = await director.phone.press_raw(pages[0], first)
-    assert toast.text == "Принято к исполнению 60\N{NO-BREAK SPACE}поручений"
+    number = (await director.assignments())[0].minutes_number
+    said = toast.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert said == f"Принято к исполнению 60 поручений: Протокол № {number} от 20 ноября 2026"
     for page, press in zip(pages[1:], others, strict=True):
         assert (await director.phone.press_raw(page, press)).text == "Здесь уже всё принято"
     assert [shown(director, page) for page in pages] == points
@@ -48,6 +50,21 @@ async def test_every_message_keeps_its_points_when_all_are_taken_on(committee: C
         assert text.startswith("Протокол №")
         assert text.count("принято к исполнению") == text.count(" · п. ")
         assert ["Отменить отметку"] in buttons(director.phone.find_message(page))
+
+
+async def test_the_first_message_names_the_total_whatever_happens_to_it(committee: Committee) -> None:
+    director, pages = await given_many(committee)
+    said = "Вам дано 60 поручений. Здесь 24 из них, остальные следом:"
+    assert said in words(pages[0])
+    assert "Продолжение, ещё 24 поручения:" in words(pages[1])
+    await tap(director.phone, "Принял всё", on=pages[0])
+    assert said in words(director.phone.find_message(pages[0]))
+
+
+async def test_taken_on_in_words_they_are_counted(committee: Committee) -> None:
+    director, _ = await given_many(committee)
+    noted = await ask(director.phone, f"{', '.join(MANY[:12])} принято")
+    assert words(noted).startswith("Отмечено, 12 поручений:")
 
 
 async def test_every_message_keeps_its_points_when_time_goes_by(committee: Committee) -> None:

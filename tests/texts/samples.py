@@ -233,10 +233,12 @@ def _background(it: World, others: Progress | None) -> Background:
         others=others,
         given=NOW,
         events=[
-            Event(at=NOW, action=action, after=status, person=it.name)
+            Event(at=NOW, action=action, before=status, after=status, person=it.name, reason=reason, again=not reason)
             for action in (Action.STATUS, Action.UNDO)
             for status in Status
+            for reason in ("", it.words)
         ],
+        words=[it.words] * 4,
         extensions=[it.extension(state=state) for state in ExtensionState],
         files=it.many,
     )
@@ -265,7 +267,9 @@ _WISHES = (Wishes(), Wishes(begin=dt.time(11), soon=EARLIER, daily=True))
 def _page(it: World) -> Outgoing | None:
     given = it.given()
     ids = assignments.publication(given, TODAY, day_off)[-1][1]
-    return assignments.page_again([one for one in given if one.id in ids], TODAY, day_off, 1, undo=it.id, reader=0)
+    return assignments.page_again(
+        [one for one in given if one.id in ids], TODAY, day_off, 1, total=len(given), undo=it.id, reader=0
+    )
 
 
 SAMPLES: dict[str, Said] = {
@@ -278,7 +282,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "administration.cancelled": lambda _: administration.cancelled(),
     "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
-    "answers.changed": lambda it: answers.changed(it.given(), it.id, unchanged=it.given()),
+    "answers.changed": lambda it: answers.changed(it.given(), it.id, unchanged=it.given(), words=[it.words]),
     "answers.nothing_changed": lambda it: answers.nothing_changed(it.given(), undo=it.id),
     "answers.noted_before": lambda it: answers.noted_before(it.given()),
     "answers.rows": lambda it: answers.rows(it.given()),
@@ -291,7 +295,7 @@ SAMPLES: dict[str, Said] = {
     "answers.cannot_undo": lambda _: answers.cannot_undo(),
     "answers.taken_back": lambda _: [answers.taken_back(files=files) for files in (False, True)],
     "answers.noted": lambda it: [answers.noted(it.assignment(status=status)) for status in Status],
-    "answers.taken_on": lambda it: [answers.taken_on(n) for n in (0, it.id)],
+    "answers.taken_on": lambda it: [answers.taken_on(n, one) for n in (0, it.id) for one in (None, it.assignment())],
     "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
     "questions.which": lambda it: [
@@ -306,6 +310,7 @@ SAMPLES: dict[str, Said] = {
             it.given()[:n],
             it.id,
             before=it.given()[:n],
+            words=[it.words],
             asked=[(it.due(), it.extension(reason=it.words))] * n,
             question=question,
             open_still=[it.number] * it.many,

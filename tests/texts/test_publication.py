@@ -55,8 +55,8 @@ def test_a_page_is_drawn_again_as_it_was() -> None:
     with speaking("ru"):
         for page, (outgoing, ids) in enumerate(publication(given, TODAY, day_off)):
             shown = [one for one in given if one.id in ids]
-            assert page_again(shown, TODAY, day_off, page, reader=shown[0].person_id) == outgoing
-            again = page_again(shown, TODAY, day_off, page, undo=2**63 - 1, reader=shown[0].person_id)
+            assert page_again(shown, TODAY, day_off, page, total=len(given), reader=shown[0].person_id) == outgoing
+            again = page_again(shown, TODAY, day_off, page, total=len(given), undo=2**63 - 1, reader=shown[0].person_id)
             assert again is not None
             assert again.text == outgoing.text
             buttons_fit(again)
@@ -69,7 +69,7 @@ def test_a_page_keeps_its_points_however_late_they_become(length: int, status: S
     with speaking("ru"):
         for page, (_, ids) in enumerate(publication(given, TODAY, day_off)):
             later = [replace(one, status=status) for one in given if one.id in ids]
-            again = page_again(later, TODAY + dt.timedelta(days=4000), day_off, page, undo=1, reader=0)
+            again = page_again(later, TODAY + dt.timedelta(days=4000), day_off, page, total=60, undo=1, reader=0)
             assert again is not None
             plain = formatted(again.text, "HTML").text
             assert utf16(plain) <= 4096

@@ -1,0 +1,13 @@
+"""Words of a report: those that are one, and those that only say that there is one."""
+
+import re
+from collections.abc import Iterable
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_FEW = 4  # words: «п. 1.2 выполнено, спасибо»
+
+
+def telling(reports: Iterable[str]) -> list[str]:
+    """Each once: what has a link, or more words than it takes to say that it is done."""
+    words = dict.fromkeys(" ".join(one.split()) for one in reports)
+    return [one for one in words if _LINK.search(one) or one.count(" ") >= _FEW]
