@@ -12,6 +12,7 @@ from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
+from messaging import moves
 from messaging.outgoing import Outgoing
 from messaging.presses import Calendar, Days
 from messaging.texts import calendar as texts
@@ -70,7 +71,8 @@ async def days_given(
         return
     async with database.write() as tx:
         by = By(person_id=account.person.id, update_id=update_id, now=now)
-        await rules.correct_calendar(tx, given.days, by, period_day)
+        moved = await rules.correct_calendar(tx, given.days, by, period_day)
+        await moves.tell_holders(tx, moved, by, today)
         reply = await _overview(tx, today, may_change=True)
     await answer(bot, database, message.chat.id, reply)
     await state.clear()  # last: run again after a fault, this handler must know its update again
@@ -90,7 +92,8 @@ async def take_back(
     async with database.write() as tx:
         if any(row.day == day for row in await calendar.corrections(tx)):
             by = By(person_id=account.person.id, update_id=update_id, now=now)
-            await rules.correct_calendar(tx, {day: calendar.day_off(day)}, by, period_day)
+            moved = await rules.correct_calendar(tx, {day: calendar.day_off(day)}, by, period_day)
+            await moves.tell_holders(tx, moved, by, today)
         reply = await _around(tx, today, day)
     await redraw(query, bot, reply)
     await query.answer()

@@ -81,4 +81,6 @@ async def give_calendar(
     entries = [phone_texts.entry(named[one.assignment_id], one, bot_id=bot.id) for one in handed]
     document = await asyncio.to_thread(calendar_file, entries, now)
     file = BufferedInputFile(document, phone_texts.file_name())
-    await bot.send_document(query.from_user.id, file, caption=phone_texts.caption())
+    await bot.send_document(
+        query.from_user.id, file, caption=phone_texts.caption(again=any(one.sequence for one in handed))
+    )

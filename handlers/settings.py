@@ -13,6 +13,7 @@ from domain.tuning import Setting, changed
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
+from messaging import moves
 from messaging.outgoing import Outgoing
 from messaging.presses import Tune
 from messaging.texts import settings as texts
@@ -66,11 +67,12 @@ async def choose(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     setting = callback_data.setting
-    reply = await _set(database, setting, callback_data.value or "", by) if setting else None
+    reply = await _set(database, setting, callback_data.value or "", by, today) if setting else None
     if reply is None:
         await query.answer(button_is_spent())  # the other values have changed since it was offered
         return
@@ -86,11 +88,12 @@ async def value_given(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     setting = Setting((await state.get_data())["setting"])
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    reply = await _set(database, setting, message.text or "", by)
+    reply = await _set(database, setting, message.text or "", by, today)
     if reply is None:
         async with database.read() as tx:
             policy = await districts.policy(tx)
@@ -100,11 +103,12 @@ async def value_given(
     await state.clear()  # last: run again after a fault, this handler must know its update again
 
 
-async def _set(database: Database, setting: Setting, value: str, by: By) -> Outgoing | None:
+async def _set(database: Database, setting: Setting, value: str, by: By, today: dt.date) -> Outgoing | None:
     """How all is set with it; none if that cannot be."""
     async with database.write() as tx:
         after = changed(await districts.policy(tx), setting, value)
         if after is None:
             return None
-        await rules.set_policy(tx, after, by, period_day)
+        moved = await rules.set_policy(tx, after, by, period_day)
+        await moves.tell_holders(tx, moved, by, today)
         return texts.overview(await districts.policy(tx), may_change=True)

@@ -49,6 +49,16 @@ async def holds(tx: Session, person_id: int, assignment_ids: Collection[int]) ->
     return (await tx.execute(found)).first() is not None
 
 
+async def holders(tx: Session, assignment_ids: Collection[int]) -> dict[int, set[int]]:
+    """Who (person id) has put which of these into their calendar."""
+    query = sa.select(_TABLE.person_id, _TABLE.assignment_id).where(_TABLE.district_id == tx.district_id)
+    found: dict[int, set[int]] = {}
+    for row in await tx.execute(query):
+        if row.assignment_id in assignment_ids:
+            found.setdefault(row.person_id, set()).add(row.assignment_id)
+    return found
+
+
 async def hand_over(tx: Session, former: int, person_id: int) -> None:
     """Two entries are one person, and so is their phone."""
     theirs = (_TABLE.district_id == tx.district_id, _TABLE.person_id == former)

@@ -14,6 +14,7 @@ from storage import directory
 from storage.audit import By
 from tests.story.committee import Committee, Director
 from tests.story.leave import colleague, go_away
+from tests.story.rules import correct_days, set_choice
 from tests.story.test_amending import amend, opened
 from tests.story.test_repeated import Repeater, repeating
 from tests.town import ask, buttons, tap, words
@@ -38,7 +39,8 @@ async def taken(phone: Phone, on: Message, button: str = TAKE) -> dict[str, Comp
     sent = await phone.wait(lambda m: m.document is not None and m.id > last.id, after=last)
     assert sent.document is not None
     assert sent.document.name == "Сроки поручений.ics"
-    assert RENEW in words(sent)
+    again = any(event["SEQUENCE"] for event in Calendar.from_ical(phone.download(sent.document.file_id)).walk("VEVENT"))
+    assert (RENEW in words(sent)) is not again, "how it is done is said once"
     calendar = Calendar.from_ical(phone.download(sent.document.file_id))
     return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
 
@@ -193,3 +195,20 @@ async def test_the_calendar_of_whoever_was_in_the_roster_twice_goes_on(committee
     after = await from_list(director)
     assert list(after) == list(before)
     assert said(after)[0][2:] == ("CONFIRMED", 1)
+
+
+@ALONE
+async def test_a_day_off_that_moves_deadlines_is_told_to_who_has_them_in_the_phone(own_committee: Committee) -> None:
+    administrator = await own_committee.town.administrator()
+    await set_choice(administrator, "Срок в выходной", "переносится на следующий рабочий день")
+    director, other = await own_committee.director("1.2"), await own_committee.director("1.2")
+    await from_list(director)
+    last, heard = director.phone.messages[-1], len(other.phone.inbox)
+    await correct_days(administrator, "11.12.2026 выходной")
+    told = await director.phone.wait(lambda m: "Изменились выходные дни" in words(m), after=last)
+    assert "п. 1.2 — до 14 декабря 2026" in words(told)
+    assert buttons(told) == [[RENEW]]
+    moved = await taken(director.phone, told, RENEW)
+    assert [row[1:] for row in said(moved)] == [(dt.date(2026, 12, 14), "CONFIRMED", 1)]
+    await own_committee.town.settle()
+    assert len(other.phone.inbox) == heard, "who has taken no file is not bothered"

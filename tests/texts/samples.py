@@ -370,7 +370,8 @@ SAMPLES: dict[str, Said] = {
     "phone_calendar.take": lambda _: Outgoing(text="-", buttons=(phone_calendar.take(),)),
     "phone_calendar.renew": lambda _: Outgoing(text="-", buttons=(phone_calendar.renew(),)),
     "phone_calendar.file_name": lambda _: phone_calendar.file_name(),
-    "phone_calendar.caption": lambda _: phone_calendar.caption(),
+    "phone_calendar.caption": lambda _: [phone_calendar.caption(again=again) for again in (False, True)],
+    "phone_calendar.moved": lambda it: phone_calendar.moved(it.given()),
     "phone_calendar.nothing_dated": lambda _: phone_calendar.nothing_dated(),
     "own.history": lambda it: [
         own.history(_pasts(it), TODAY, day_off, year, page, reader=it.id)
