@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
@@ -15,7 +16,7 @@ from handlers import drawing
 from messaging.faults import passing, trace
 from messaging.i18n import speaking
 from messaging.outgoing import Outgoing
-from messaging.telegram import rewrite
+from messaging.telegram import rewrite, strip
 from storage import accounts, drawings
 from storage.database import Database, Session
 from storage.drawings import Drawing
@@ -24,6 +25,10 @@ log = logging.getLogger(__name__)
 
 EVERY = 2.0  # seconds: several changes in a row are one edit
 _AT_ONCE = 20  # an edit is a message in Telegram's count: letters that wait are not held up for long
+
+
+class Left(Enum):
+    BEHIND = "behind"  # whoever reads it acts for somebody in it no more: its buttons are spent
 
 
 class Drawings:
@@ -53,8 +58,8 @@ class Drawings:
                 async with self._database.write() as tx:
                     await drawings.shows(tx, one)
 
-    async def _drawn(self, tx: Session, one: Drawing) -> Outgoing | None:
-        """None where whoever reads it may not see all of it any more."""
+    async def _drawn(self, tx: Session, one: Drawing) -> Outgoing | Left | None:
+        """None where nobody reads it, or where it cannot be drawn."""
         now = self._clock()
         usual = now.astimezone(self._zone).date()
         reader = next(iter(await accounts.in_chats(tx, [one.chat_id])), None)
@@ -63,6 +68,10 @@ class Drawings:
             return None
         account = replace(account, timezone=account.timezone or self._zone.key)
         with speaking(account.language):
+            if one.page == drawings.LEAVE:
+                return await drawing.leave(tx, account, now, account.today(now, usual))
+            if await drawing.is_left(tx, one, account):
+                return Left.BEHIND
             return await drawing.again(tx, one, account, account.today(now, usual))
 
     async def _edit(self, one: Drawing) -> bool:
@@ -70,7 +79,10 @@ class Drawings:
         async with self._database.read() as tx:
             drawn = await self._drawn(tx, one)
         try:
-            if drawn:
+            if drawn is Left.BEHIND:
+                await strip(self._bot, one.chat_id, one.message_id)
+                drawn = None
+            elif drawn:
                 await rewrite(self._bot, one.chat_id, one.message_id, drawn)
         except Exception as error:
             if passing(error):

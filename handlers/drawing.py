@@ -13,18 +13,21 @@ from handlers import receipts
 from messaging.outgoing import Outgoing
 from messaging.texts import answers, own
 from messaging.texts import assignments as texts
+from messaging.texts import leave as leave_texts
 from messaging.texts import reminders as reminder_texts
 from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
 from messaging.texts.receipts import door
 from storage import (
     amendments,
+    answered_for,
     answering,
     assignments,
     audit,
     calendar,
     decisions,
     extensions,
+    leaves,
     regaining,
     reminders,
     reports,
@@ -98,6 +101,20 @@ async def whose(tx: Session, query: CallbackQuery, account: Account) -> frozense
     """For whom of those they may act for (ids) the message was sent whose button is pressed."""
     about = {one.person_id for one in await shown(tx, query)}
     return account.acts_for & (about or {account.person.id})
+
+
+async def leave(tx: Session, account: Account, now: dt.datetime, today: dt.date) -> Outgoing | None:
+    """What was said of a leave, once it has ended; none while it lasts."""
+    if await leaves.of_person(tx, account.person.id, today):
+        return None
+    answered_there = len(await answered_for.of_person(tx, account.person.id, now))
+    return Outgoing(text=leave_texts.ended(), buttons=leave_texts.see_answers(answered_there))
+
+
+async def is_left(tx: Session, one: Drawing, account: Account) -> bool:
+    """Whether a message is about the points of somebody for whom its reader acts no more."""
+    points = await assignments.some(tx, await subjects.of(tx, one.chat_id, one.message_id))
+    return any(point.person_id not in account.acts_for for point in points)
 
 
 async def again(tx: Session, one: Drawing, account: Account, today: dt.date) -> Outgoing | None:

@@ -19,7 +19,7 @@ from messaging.presses import AnsweredFor, ComeBack, StandIn, TakeBackFor
 from messaging.texts import administration, registration
 from messaging.texts import leave as texts
 from minutes.written_day import Fault, read_day
-from storage import answered_for, assignments, leaves
+from storage import answered_for, assignments, drawings, leaves
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database
@@ -61,7 +61,10 @@ async def ask_last_day(
         known = await leaves.of_person(tx, account.person.id, today)
         answered = len(await answered_for.of_person(tx, account.person.id, now))
     await state.set_state(Waiting.last_day)
-    await answer(bot, database, message.chat.id, texts.ask_last_day(known, answered))
+    sent = await answer(bot, database, message.chat.id, texts.ask_last_day(known, answered))
+    if known:
+        async with database.write() as tx:
+            await drawings.add(tx, message.chat.id, sent.message_id, now, page=drawings.LEAVE)
 
 
 async def last_day_given(
@@ -119,6 +122,8 @@ async def choose(
                 tx, account, callback_data.person_id, last_day=last_day, today=today, now=now, update_id=update_id
             )
             reply = texts.begun(leave, registered=True)
+            if query.message:
+                await drawings.add(tx, query.message.chat.id, query.message.message_id, now, page=drawings.LEAVE)
         else:
             wrong = wrong or texts.cannot_stand_in()
     if wrong:
@@ -153,7 +158,9 @@ async def name_given(
         reply = texts.begun(
             named.leave, registered=named.registered, blocked=named.blocked, linked=named.token is not None
         )
-        await answer(bot, database, message.chat.id, reply)
+        sent = await answer(bot, database, message.chat.id, reply)
+        async with database.write() as tx:
+            await drawings.add(tx, message.chat.id, sent.message_id, now, page=drawings.LEAVE)
     else:
         await message.answer(wrong or texts.cannot_stand_in())
     if named and named.token:

@@ -25,7 +25,7 @@ from messaging.texts import (
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import publication
 from messaging.texts.own import own_list
-from storage import accounts, answered_for, assignments, calendar, leaves, outbox, people, undelivered
+from storage import accounts, answered_for, assignments, calendar, drawings, leaves, outbox, people, undelivered
 from storage.accounts import Account
 from storage.announcements import Announcement
 from storage.announcements import key as announcement_key
@@ -274,7 +274,11 @@ async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.dat
 async def tell_leave_ended(tx: Session, leave: Leave, *, now: dt.datetime) -> None:
     """The deputy learns that there is nothing to do any more, unless they have not even heard that there was."""
     unheard = await outbox.supersede(tx, f"deputy:{leave.id}:")
-    deputy = await accounts.of_person(tx, leave.deputy_id)
+    deputy, head = await accounts.of_person(tx, leave.deputy_id), await accounts.of_person(tx, leave.person_id)
+    if deputy:
+        await drawings.outdate_in(tx, deputy.chat_id, leave.person_id)
+    if head:
+        await drawings.outdate_leave(tx, head.chat_id)
     if deputy and not unheard:
         with speaking(deputy.language):
             outgoing = Outgoing(text=leave_texts.you_stand_in_no_more(leave))

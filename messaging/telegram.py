@@ -71,6 +71,15 @@ async def rewrite(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing) -
             raise
 
 
+async def strip(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Take the buttons of a message away, if it has any and can still be changed."""
+    try:
+        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+    except TelegramBadRequest as error:
+        if not unchangeable(error):
+            raise
+
+
 def markup(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
     if not outgoing.buttons:
         return None

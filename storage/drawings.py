@@ -10,6 +10,8 @@ from storage.database import Session
 from storage.tables import assignments, drawings, message_subjects
 from storage.upsert import insert_new
 
+LEAVE = -1  # as a page: the message says of a leave how it stands
+_MORNINGS = dt.timedelta(days=14)  # an older one is kept up to date no more: newer ones have said the same since
 KEPT = dt.timedelta(days=90)  # an older message says what was true then; what is true now: /my
 
 
@@ -17,7 +19,7 @@ KEPT = dt.timedelta(days=90)  # an older message says what was true then; what i
 class Drawing:
     chat_id: int
     message_id: int
-    page: int | None  # of the points of minutes, from 0; or
+    page: int | None  # of the points of minutes, from 0; or `LEAVE`; or
     letter_id: int | None  # of the outbox, with what a morning reminds of; or it says what was said of its points
     sent_at: dt.datetime
     changes: int  # that it does not show yet
@@ -34,9 +36,10 @@ async def add(
 ) -> None:
     """This message is kept up to date from now on; what it is about `subjects` knows."""
     row = {"district_id": tx.district_id, "chat_id": chat_id, "message_id": message_id, "until": now + KEPT}
-    if letter_id is not None:  # of mornings the newest: the others say what was to be said then
+    if letter_id is not None:
         earlier = (drawings.c.district_id == tx.district_id, drawings.c.chat_id == chat_id)
-        await tx.execute(drawings.delete().where(*earlier, drawings.c.letter_id.is_not(None)))
+        old = (drawings.c.letter_id.is_not(None), drawings.c.until < now + KEPT - _MORNINGS)
+        await tx.execute(drawings.delete().where(*earlier, *old))
     await tx.execute(insert_new(tx, drawings).values(**row, page=page, letter_id=letter_id))
 
 
@@ -61,6 +64,24 @@ async def outdate(tx: Session, *conditions: sa.ColumnElement[bool]) -> None:
 async def outdate_point(tx: Session, decision_id: int) -> None:
     """Everybody's messages about it."""
     await outdate(tx, assignments.c.decision_id == decision_id)
+
+
+async def outdate_in(tx: Session, chat_id: int, person_id: int) -> None:
+    """What was sent there about the assignments of this person: whoever reads it acts for them no more."""
+    theirs = (
+        sa.select(message_subjects.c.message_id)
+        .join(assignments, assignments.c.id == message_subjects.c.assignment_id)
+        .where(message_subjects.c.district_id + 0 == tx.district_id, message_subjects.c.chat_id == chat_id)
+        .where(assignments.c.person_id == person_id)
+    )
+    here = (drawings.c.district_id == tx.district_id, drawings.c.chat_id == chat_id, drawings.c.message_id.in_(theirs))
+    await tx.execute(drawings.update().where(*here).values(changes=drawings.c.changes + 1))
+
+
+async def outdate_leave(tx: Session, chat_id: int) -> None:
+    """What was said there of a leave: it has ended."""
+    here = (drawings.c.district_id == tx.district_id, drawings.c.chat_id == chat_id, drawings.c.page == LEAVE)
+    await tx.execute(drawings.update().where(*here).values(changes=drawings.c.changes + 1))
 
 
 async def stale(tx: Session, limit: int) -> list[Drawing]:

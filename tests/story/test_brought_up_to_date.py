@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest_asyncio
 
 from domain.assignments import Status
+from sandbox.world.records import Message
 from storage import assignments
 from tests.story.committee import POINTS, Committee, Director, working_committee
+from tests.story.leave import colleague, give, go_away
 from tests.story.mornings import live
 from tests.story.test_files import file
 from tests.town import ask, buttons, tap, words
@@ -25,6 +27,11 @@ async def fresh(tmp_path: Path) -> AsyncIterator[Committee]:
 async def again(director: Director, number: int, text: str) -> None:
     """The message of that number in her chat says so."""
     await director.phone.wait(lambda m: m.id == number and text in words(m))
+
+
+async def bare(director: Director, number: int) -> Message:
+    """That message without any button."""
+    return await director.phone.wait(lambda m: m.id == number and not m.buttons)
 
 
 async def test_words_and_presses_change_the_message_of_the_minutes_and_the_cards(fresh: Committee) -> None:
@@ -123,3 +130,35 @@ async def test_words_about_several_points_are_brought_up_to_date(fresh: Committe
     await fresh.accept(director, "1.3")
     await again(director, noted.id, "п. 1.3 — отчёт принят")
     assert buttons(director.phone.find_message(noted)) == []
+
+
+async def test_a_leave_that_has_ended_leaves_no_spent_button(fresh: Committee) -> None:
+    """Neither with who was away nor with the deputy."""
+    head = await fresh.director("1.2", "1.3")
+    deputy = await colleague(fresh, head, "Седова Ольга Павловна")
+    begun = await go_away(head, "Седова О.П.")
+    asked = await ask(head.phone, "/leave")
+    await tap(head.phone, "Вернуться раньше", on=asked)
+    await again(head, begun.id, "Поручения и напоминания снова приходят вам")
+    assert buttons(head.phone.find_message(begun)) == []
+
+    begun, last = await go_away(head, "Седова О.П."), deputy.phone.messages[-1]
+    await give(fresh, "3.1", "3.2", to=[head])
+    given = await deputy.phone.wait(lambda m: "п. 3.1" in words(m), after=last)
+    await tap(deputy.phone, "п. 3.1", on=given)
+    card = await deputy.phone.wait(lambda m: "Состояние" in words(m), after=given)
+    await tap(head.phone, "Вернуться раньше", on=begun)
+    for message in (given, card):
+        assert words(await bare(deputy, message.id)) == words(message)
+
+
+async def test_mornings_of_before_lose_their_spent_buttons_too(fresh: Committee) -> None:
+    director = await fresh.director("1.2")
+    await live(fresh.town, 2, 12)
+    await live(fresh.town, 10, 12)
+    told = [m for m in director.phone.inbox if "Скоро срок" in words(m)]
+    assert len(told) > 1
+    await ask(director.phone, "готово")
+    for morning in told:
+        await again(director, morning.id, "выполнено, ждёт проверки")
+        assert ["Выполнено"] not in buttons(director.phone.find_message(morning))
