@@ -136,6 +136,8 @@ def _undone(status: Status) -> str:
 
 def _extension(asked: Extension) -> Markup:
     until = day(asked.until)
+    if asked.state is ExtensionState.GRANTED and asked.granted in (None, asked.until):
+        return html("extended until {until}, as asked for", until=until)
     if asked.state is ExtensionState.GRANTED:
         return html(
             "asked for time until {day}, granted until {until}", day=until, until=day(asked.granted or asked.until)
