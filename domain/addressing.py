@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from domain.assignments import Assignment
 from domain.split_numbers import printed_number
 
+_LITTLE = 2  # assignments that «все, кроме 1.5» marks without asking
+
 
 @dataclass(frozen=True, kw_only=True)
 class Addressed:
@@ -35,6 +37,24 @@ def address(
     if (replied_to or awaited is not None) and not pool:  # it is theirs no more
         return Addressed(candidates=_open(mine))
     return _clear(_open_first(pool) if pool else _open(mine))
+
+
+def all_but(mine: Sequence[Assignment], *, numbers: Sequence[str], replied_to: Collection[int]) -> Addressed:
+    """Everything open but these. Clear only where it is little, and of the same minutes as what is left out."""
+    unknown = tuple(number for number in numbers if not any(names((number,), one) for one in mine))
+    pool = [one for one in mine if one.id in replied_to] or mine
+    still_open = _open(pool)
+    if unknown:
+        return Addressed(unknown=unknown, candidates=still_open)
+    left_out = [one for one in mine if names(numbers, one)]
+    others = tuple(one for one in still_open if one not in left_out)
+    if not others:
+        settled = tuple(one for one in pool if not one.status.open and one not in left_out)
+        return Addressed(settled=settled, candidates=() if settled else still_open)
+    of_minutes = {one.minutes_id for one in (*others, *(one for one in left_out if one.status.open))}
+    if len(others) <= _LITTLE and len(of_minutes) == 1:
+        return Addressed(targets=others)
+    return Addressed(candidates=others)
 
 
 def names(numbers: Collection[str], assignment: Assignment) -> bool:

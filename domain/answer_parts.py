@@ -29,7 +29,9 @@ PREAMBLE = re.compile(
 )
 ADDRESS = re.compile(r"\b[а-я]+\s+[а-я]+(?:овна|евна|ична|инична|ович|евич|ьич)\b(?!\s+\w+(?:ла|лась|л|лся|ли|лись)\b)")
 # What follows hangs on what was said before.
-_BINDS = re.compile(r"\b(?:если|когда|чтобы|что|нельзя|невозможно|бы|или|либо|якобы|if|when|unless|or|that)\b")
+_BINDS = re.compile(
+    r"\b(?:если|когда|чтобы|что|нельзя|невозможно|бы|или|либо|якобы|кроме|исключением|if|except|when|unless|or|that)\b"
+)
 _ENDS = re.compile(r"[,;!?\n]+|(?<!\d)\.(?=\s|$)|\s(?=(?:а|но|и|but|and)\s)")
 _NEXT_POINT = re.compile(rf"(?:\b(?:и|а|по|пп?|пункт\w*|and|for|points?)\W+)*{NUMBER.pattern}")
 _TURNS = re.compile(r"\W*(?:а|но|but|and)\b")

@@ -45,7 +45,7 @@ AROUND = ALSO | _words(
     "здравствуйте спасибо пожалуйста уважаемая уважаемый уважаемые нас вам вас коллеги вот оба обе полном объеме "
     "контроль поручение поручения поручению поручением задание мероприятие мероприятия работа работы исполнении "
     "выполнении исполнения выполнения решение решением школа школе школой the a an is are it its we i have has all our "
-    "and with please thanks thank you task in for by of hello yesterday today"
+    "and with please thanks thank you task in for by of hello yesterday today everything"
 )
 COURTESY = _words(
     "здравствуйте здравствуй привет приветствую добрый доброе доброго день дня дню утро утра вечер вечера спасибо "
@@ -98,6 +98,10 @@ def _alike() -> dict[tuple[str, str], tuple[str, ...]]:
         if len(word) >= _SHORTEST:
             found[word[0], word[-1]] = (*found.get((word[0], word[-1]), ()), word)
     return found
+
+
+def known(word: str) -> bool:
+    return word in _KNOWN
 
 
 def mended(word: str) -> str:

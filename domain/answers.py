@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from domain.answer_numbers import all_but, spelled_out
 from domain.answer_parts import ADDRESS, DAY_NUMBER, GLUED, LINK, MINUTES, MONTH, NUMBER, PREAMBLE, WORD, Part, parts
 from domain.answer_words import (
     ACKNOWLEDGED,
@@ -21,10 +22,12 @@ from domain.answer_words import (
     UNFINISHED,
     mended,
 )
+from domain.signatures import unsigned
 
 
 class Intent(StrEnum):
     DONE = "done"
+    ALL_BUT = "all_but"  # «все, кроме 1.5, выполнено»: its numbers are those that are not done
     REPORT = "report"  # «отчёт во вложении»
     ACKNOWLEDGED = "acknowledged"
     NOT_DONE = "not_done"  # «ещё не готово», «будет готово завтра»
@@ -41,7 +44,7 @@ CANCELS = frozenset(("отмена", "отменить", "отмени", "отб
 SENDS = frozenset(
     ("отправить", "отправь", "отправляй", "отправляем", "это всё", "это все", "send", "send off", "that is all")
 )
-SAYS_SOMETHING = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED})  # about an assignment
+SAYS_SOMETHING = frozenset({Intent.DONE, Intent.ALL_BUT, Intent.REPORT, Intent.ACKNOWLEDGED})  # about an assignment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,7 @@ class Answer:
     intent: Intent
     numbers: tuple[str, ...] = ()  # the points that it names: «п. 1.2 выполнено» → ("1.2",)
     minutes: str | None = None  # the number of theirs, where it is said: «протокола № 13»
+    ranged: frozenset[str] = field(default=frozenset(), compare=False)  # of them those of «1.1–1.3»: not each is theirs
     linked: bool = False  # the report is behind a link among the words, so no file follows
     words: str = field(default="", compare=False)  # that say so
 
@@ -88,7 +92,7 @@ _COPIED = re.compile(r"\s*[«\"“]([^«»\"“”]*)[»\"”][\s.]*")  # the bo
 _PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
 _NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
 _SIGNED = re.compile(
-    r"\b(?:с уважением|директор|заведующ\w+|(?:kind |best )?regards)\b[^?]{0,80}$"
+    r"\b(?:с уважением|(?:и\.?\s?о\.?\s+)?директора?|заведующ\w+|(?:kind |best )?regards)\b[^?]{0,80}$"
     r"|[.\n]\s*[а-я-]{3,}\s+[а-я]\.\s?[а-я]\.?\s*$"
 )
 # «сделали 12 декабря», «отчитались ещё в пятницу»; «готово 12 декабря» may be a promise.
@@ -100,19 +104,26 @@ _DAY = (
 _LAST_DAY = re.compile(rf"\b({_PAST})\s+(?:еще\s+)?(?:{_DAY})(?!\d|\.\d)")
 
 
-def read_caption(text: str) -> Answer:
-    """The meaning of the words beside a file; without any it is a report."""
-    return _read(text, has_file=True)
+def read_caption(text: str, signer: str = "") -> Answer:
+    """The meaning of the words beside a file; without any it is a report. `signer`: as in `read_answers`."""
+    said, ranged = spelled_out(unsigned(text, signer))
+    return replace(_read(said, has_file=True), ranged=ranged, words=text)
 
 
-def read_answers(text: str) -> tuple[Answer, ...]:
+def read_answers(text: str, signer: str = "") -> tuple[Answer, ...]:
     """The meaning of a message, in parts where it says different things of several points.
 
     Unknown words make a part UNCLEAR, and one that may have to do with the others makes all of it so.
+    `signer`: the full name of who writes; their surname at the end changes nothing.
     """
-    found = parts(text)
+    said, ranged = spelled_out(unsigned(text, signer))
+    found = parts(said)
     if len(found) == 1 and not found[0].unsure:
-        return (_read(text),)
+        return (replace(_read(said), ranged=ranged, words=text),)
+    return tuple(replace(one, ranged=ranged) for one in _of_parts(found, text))
+
+
+def _of_parts(found: Sequence[Part], text: str) -> tuple[Answer, ...]:
     said = [_part(part) for part in found]
     answers = _joined([one for one in said if one.intent is not Intent.COURTESY])
     named = [number for one in answers for number in one.numbers]
@@ -162,6 +173,8 @@ def _read(text: str, *, has_file: bool = False) -> Answer:
     rest = NUMBER.sub(" ", separate)
     words = WORD.findall(rest)
     left_over = any(letter.isdigit() for letter in rest)  # a date, «1.2готово»
+    if not has_file and (but := all_but(plain)) and _read(but[0]).intent is Intent.DONE:
+        return Answer(intent=Intent.ALL_BUT, numbers=but[1], minutes=minutes, words=text)
     doubtful = bool(left_over or _OTHER_NUMBER.search(plain) or _DOUBT.search(plain))
     answer = Answer(intent=Intent.UNCLEAR, numbers=numbers, minutes=minutes, words=text)
     if not has_file and (_PLEADS.search(plain) or _PLEADS_NO_MORE.search(plain)):

@@ -54,7 +54,7 @@ async def words(
     today: dt.date,
     update_id: int,
 ) -> None:
-    said = read_answers(message.text or "")
+    said = read_answers(message.text or "", account.person.full_name)
     if said[0].intent is Intent.COURTESY:
         await message.answer(texts.at_your_service())
         return

@@ -122,6 +122,8 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
     described = said.intent is Intent.UNCLEAR and len(pointed) == 1
     mine = await assignments.of_people(tx, account.acts_for)
     numbers = said.numbers
+    if said.ranged:
+        numbers = tuple(n for n in numbers if n not in said.ranged or any(names((n,), one) for one in mine)) or numbers
     if described:  # «в школе № 2» names no point, unless there is one
         numbers = tuple(n for n in numbers if any(one.status.open and names((n,), one) for one in mine))
     points = address(mine, numbers=numbers, replied_to=answered, awaited=awaited)

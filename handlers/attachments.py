@@ -94,7 +94,7 @@ async def file_sent(
 ) -> None:
     file = sent_file(message)
     assert file is not None  # the filter
-    said = read_caption(message.caption or "")
+    said = read_caption(message.caption or "", account.person.full_name)
     asked_for = await state.get_state() == Waiting.report.state
     awaited = (await state.get_data()).get("assignment") if asked_for else None
     async with database.write() as tx:

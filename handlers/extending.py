@@ -62,7 +62,7 @@ class AsksForTime(Awaited):
         self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
     ) -> bool | dict[str, Any]:
         found = await super().__call__(message, state, database, account, update_id)
-        said = read_answers(message.text or "")
+        said = read_answers(message.text or "", account.person.full_name)
         if not isinstance(found, dict) or found["asked"].get(ANSWERED):
             return found if len(said) == 1 else False  # more is to be confirmed than the request
         async with database.read() as tx:

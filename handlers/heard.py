@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiogram.types import Message
 
-from domain.addressing import Addressed, address, names
+from domain.addressing import Addressed, address, all_but, names
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment
 from handlers.attached import replied_to
@@ -17,6 +17,7 @@ from storage.database import Session
 
 _DEEDS = {
     Intent.DONE: Deed.DONE,
+    Intent.ALL_BUT: Deed.DONE,
     Intent.REPORT: Deed.REPORT,
     Intent.ACKNOWLEDGED: Deed.ACKNOWLEDGE,
     Intent.MORE_TIME: Deed.EXTEND,
@@ -49,6 +50,12 @@ async def meant(tx: Session, message: Message, account: Account, said: Answer) -
         if not of_these:
             return Addressed(candidates=tuple(one for one in mine if one.status.open))
         mine = of_these
+    replied = await replied_to(tx, message)
+    if said.intent is Intent.ALL_BUT:
+        return all_but(mine, numbers=numbers, replied_to=replied)
+    if said.ranged:
+        theirs = tuple(n for n in numbers if n not in said.ranged or any(names((n,), one) for one in mine))
+        numbers = theirs or numbers
     if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
         numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
-    return address(mine, numbers=numbers, replied_to=await replied_to(tx, message), awaited=None)
+    return address(mine, numbers=numbers, replied_to=replied, awaited=None)

@@ -6,6 +6,7 @@ from domain.answer_words import mended
 from domain.answers import Answer, Intent, read_answers, read_caption
 from tests.domain.phrases import (
     ACKNOWLEDGED,
+    ALL_BUT,
     COURTESIES,
     DONE,
     MORE_TIME,
@@ -15,6 +16,7 @@ from tests.domain.phrases import (
     QUESTIONS,
     REPORTS,
     SEVERAL,
+    SIGNED,
     SLIPS,
     UNCLEAR,
     phrases,
@@ -35,6 +37,25 @@ def test_done_in_any_of_the_usual_words(text: str) -> None:
 @pytest.mark.parametrize(("text", "numbers"), POINTS.items())
 def test_points_are_named_however_their_numbers_are_written(text: str, numbers: tuple[str, ...]) -> None:
     assert whole(text) == Answer(intent=Intent.DONE, numbers=numbers)
+
+
+@pytest.mark.parametrize(("text", "numbers"), ALL_BUT.items())
+def test_everything_but_some_points(text: str, numbers: tuple[str, ...]) -> None:
+    assert whole(text) == Answer(intent=Intent.ALL_BUT, numbers=numbers)
+
+
+@pytest.mark.parametrize("text", phrases(SIGNED))
+def test_who_signs_says_nothing_by_it(text: str) -> None:
+    (said,) = read_answers(text, "Бережная Анна Ивановна")
+    assert said == Answer(intent=Intent.DONE)
+
+
+def test_a_signature_stands_on_a_line_of_its_own() -> None:
+    assert whole("1.2 выполнено\nАгапова А.И.") == Answer(intent=Intent.DONE, numbers=("1.2",))
+
+
+def test_the_words_of_a_signed_answer_are_all_of_it() -> None:
+    assert whole("1.1-1.2 готово. Агапова").words == "1.1-1.2 готово. Агапова"
 
 
 @pytest.mark.parametrize("text", phrases(REPORTS))

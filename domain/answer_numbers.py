@@ -1,0 +1,50 @@
+"""Points that are named together: «1.1–1.3», «все, кроме 1.5»."""
+
+import re
+
+from domain.answer_parts import GLUED, NUMBER
+
+_MOST = 20  # points between the first and the last; more is no range of points
+_DASH = r"\s*[-–—]\s*(?:п\.\s*)?"
+_DOTTED = re.compile(
+    rf"(?<!\w)(?<!\d\.)(?P<since>с\s+(?:п\.?\s*)?)?(?P<head>(?:\d{{1,2}}\.){{1,3}})(?P<first>[1-9]\d?)"
+    rf"(?(since)(?:{_DASH}|\s+по\s+(?:п\.?\s*)?)|{_DASH})(?P=head)(?P<last>[1-9]\d?)(?![\w%]|\.\d)",
+    re.IGNORECASE,
+)
+# Without dots it is a range of points only where that is said.
+_PLAIN = re.compile(
+    rf"(?P<said>\b(?:пп|пункты|points)\.?\s*)(?P<head>)(?P<first>[1-9]\d?){_DASH}(?P<last>[1-9]\d?)(?![\w%]|\.\d)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    rf"[\s,(]*\b(?:кроме|за исключением|except(?: for)?|but)\s+(?:п\s+)*"
+    rf"(?P<numbers>{NUMBER.pattern}(?:\s*(?:,|и|and)\s*(?:п\s+)*{NUMBER.pattern})*)[\s,)]*"
+)
+_ALL = re.compile(r"\b(?:все|всё|all|everything)\b")
+
+
+def spelled_out(text: str) -> tuple[str, frozenset[str]]:
+    """With every number of a range; and these numbers, of which not each need be somebody's."""
+    ranged: list[str] = []
+
+    def every(match: re.Match[str]) -> str:
+        first, last = int(match["first"]), int(match["last"])
+        if not 0 < last - first <= _MOST:
+            return match[0]
+        numbers = [f"{match['head']}{number}" for number in range(first, last + 1)]
+        ranged.extend(numbers)
+        return f"{match.groupdict().get('said') or ''}{', '.join(numbers)}"
+
+    return _PLAIN.sub(every, _DOTTED.sub(every, text)), frozenset(ranged)
+
+
+def all_but(plain: str) -> tuple[str, tuple[str, ...]] | None:
+    """What is said of all the others, and the numbers of those of which it is not. `plain`: in small letters."""
+    separate = GLUED.sub(" п ", plain)
+    but = _BUT.search(separate)
+    if but is None:
+        return None
+    rest = f"{separate[: but.start()]} {separate[but.end() :]}"
+    if not _ALL.search(rest) or NUMBER.search(rest):
+        return None
+    return rest, tuple(dict.fromkeys(NUMBER.findall(but["numbers"])))
