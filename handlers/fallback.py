@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from domain.people import Role
 from handlers.access import Registered, Stranger
 from handlers.conversation import Waiting
-from handlers.questions import Cancels
+from handlers.questions import Asks, Cancels
 from handlers.reply import answer, hide_menu, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
@@ -25,7 +25,7 @@ from storage.database import Database
 def first_router() -> Router:
     """What works in the middle of every conversation; stands first."""
     router = Router(name="first")
-    router.message.register(help_asked, Command("help"), Registered())
+    router.message.register(help_asked, or_f(Command("help"), Asks("help")), Registered())
     router.message.register(cancel, or_f(Command("cancel"), Cancels()), Registered())
     router.callback_query.register(leave_question, Quit.filter(), Registered())
     router.my_chat_member.register(blocked, ChatMemberUpdatedFilter(IS_MEMBER >> IS_NOT_MEMBER), Registered())

@@ -11,6 +11,7 @@ from domain.links import LIFETIME
 from domain.people import Role, looks_like_name
 from handlers import deputies
 from handlers.access import Has
+from handlers.away import AnswersLeave
 from handlers.conversation import Waiting
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
@@ -25,7 +26,7 @@ from storage.audit import By
 from storage.database import Database
 
 LONGEST = dt.timedelta(days=366)
-_WRONG = {
+WRONG = {
     Fault.UNREAD: texts.bad_day,
     Fault.IMPOSSIBLE: texts.bad_day,
     Fault.PAST: texts.day_has_passed,
@@ -38,8 +39,8 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(ask_last_day, Command("leave"))
-    router.message.register(last_day_given, Waiting.last_day, F.text, ~F.text.startswith("/"))
-    router.message.register(name_given, Waiting.deputy, F.text, ~F.text.startswith("/"))
+    router.message.register(last_day_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.last_day))
+    router.message.register(name_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.deputy))
     router.callback_query.register(ask_name, StandIn.filter(F.person_id == 0))
     router.callback_query.register(choose, StandIn.filter())
     router.callback_query.register(come_back, ComeBack.filter())
@@ -72,9 +73,9 @@ async def last_day_given(
 ) -> None:
     last_day = read_day(message.text or "", today)
     if isinstance(last_day, Fault):
-        await message.answer(_WRONG[last_day]())
+        await message.answer(WRONG[last_day]())
         return
-    if wrong := _unfit(last_day, today):
+    if wrong := unfit(last_day, today):
         await message.answer(wrong)
         return
     async with database.read() as tx:
@@ -83,7 +84,7 @@ async def last_day_given(
     await state.clear()
 
 
-def _unfit(last_day: dt.date, today: dt.date) -> str | None:
+def unfit(last_day: dt.date, today: dt.date) -> str | None:
     if last_day < today:
         return texts.day_is_over()
     return texts.too_far() if last_day > today + LONGEST else None
@@ -92,7 +93,7 @@ def _unfit(last_day: dt.date, today: dt.date) -> str | None:
 async def ask_name(
     query: CallbackQuery, callback_data: StandIn, state: FSMContext, bot: Bot, database: Database, today: dt.date
 ) -> None:
-    if wrong := _unfit(dt.date.fromordinal(callback_data.last_day), today):
+    if wrong := unfit(dt.date.fromordinal(callback_data.last_day), today):
         await query.answer(wrong, show_alert=True)
         return
     await state.set_state(Waiting.deputy)
@@ -114,7 +115,7 @@ async def choose(
 ) -> None:
     """Somebody of the own organization who is registered."""
     last_day = dt.date.fromordinal(callback_data.last_day)
-    wrong = _unfit(last_day, today)
+    wrong = unfit(last_day, today)
     async with database.write() as tx:
         allowed = {one.id for one in await leaves.candidates(tx, account.person, today)}
         if not wrong and callback_data.person_id in allowed:
@@ -149,7 +150,7 @@ async def name_given(
         await message.answer(administration.bad_name())
         return
     last_day = dt.date.fromordinal((await state.get_data())["last_day"])
-    wrong = _unfit(last_day, today)
+    wrong = unfit(last_day, today)
     async with database.write() as tx:
         named = not wrong and await deputies.begin_with(
             tx, account, name, last_day=last_day, today=today, now=now, update_id=update_id

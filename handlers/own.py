@@ -4,13 +4,14 @@ import asyncio
 import datetime as dt
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, or_f
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from domain.assignments import last_day
 from domain.people import Role
 from handlers import drawing
 from handlers.access import Has
+from handlers.questions import Asks
 from handlers.reply import answer, redraw
 from messaging.presses import Mine, PhoneCalendar, Year
 from messaging.texts import own as texts
@@ -27,7 +28,7 @@ def router() -> Router:
     router = Router(name="own")
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
-    router.message.register(show, Command("my"))
+    router.message.register(show, or_f(Command("my"), Asks("my")))
     router.callback_query.register(turn, Mine.filter())
     router.callback_query.register(turn_year, Year.filter())
     router.callback_query.register(give_calendar, PhoneCalendar.filter())

@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
+from domain.commands import command_in_words
 from handlers.conversation import Waiting
 from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, Quit, Search, Spread, Tell
 
@@ -36,6 +37,7 @@ _ENDING = frozenset(
         Waiting.owner,
     )
 )
+_HEAR_COMMANDS = frozenset((None, Waiting.report.state, Waiting.last_day.state, Waiting.deputy.state))
 _GO_ON = tuple(
     f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, Quit, Search, Spread, Tell)
 )  # they belong to what is asked
@@ -60,7 +62,21 @@ def _speaks_of_something_else(event: TelegramObject) -> bool:
     if isinstance(event, CallbackQuery):
         return not (event.data or "").startswith(_GO_ON)
     said = (event.text or "") if isinstance(event, Message) else ""
+    if command_in_words(said):
+        return True
     return said.startswith("/") and said.split("@")[0] != "/cancel"
+
+
+class Asks(Filter):
+    """For a command, in words. Where words are waited for that may be any, they are not it."""
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool:
+        if command_in_words(message.text or "") != self.command:
+            return False
+        return await state.get_state() in _HEAR_COMMANDS
 
 
 class Cancels(Filter):

@@ -149,12 +149,24 @@ def too_far() -> str:
     return label("A leave can last a year at most. Please write another day, or /cancel")
 
 
-def ask_deputy(people: Sequence[Person], last_day: dt.date) -> Outgoing:
+def ask_deputy(
+    people: Sequence[Person], last_day: dt.date, *, in_words: bool = False, unknown: str | None = None
+) -> Outgoing:
+    """`in_words`: nobody has asked for it by a command. `unknown`: a name that was written and is none of theirs."""
+
     def button(text: str, person_id: int) -> tuple[Button, ...]:
         return (Button(text=text, data=StandIn(last_day=last_day.toordinal(), person_id=person_id).pack()),)
 
     return Outgoing(
-        text=html("Who stands in for you until {day} inclusive?", day=day(last_day)),
+        text=joined(
+            html("Who stands in for you until {day} inclusive?", day=day(last_day)),
+            html("In your organization nobody of this name uses the bot: {name}", name=clipped(unknown, NAME))
+            if unknown
+            else None,
+            html("Nothing has changed yet. As soon as a deputy is chosen, your assignments go to them.")
+            if in_words
+            else None,
+        ),
         buttons=(
             *(button(clipped(one.short_name, NAME), one.id) for one in people[:_CHOICES]),
             button(label("Somebody else"), 0),

@@ -70,6 +70,7 @@ def not_all_clear(
 def _row(said: Answer) -> Markup:
     meaning = {
         Intent.DONE: label("done"),
+        Intent.ALL_BUT: label("done"),
         Intent.REPORT: label("report"),
         Intent.ACKNOWLEDGED: label("understood"),
         Intent.MORE_TIME: label("more time"),
@@ -78,6 +79,8 @@ def _row(said: Answer) -> Markup:
     }[said.intent]
     if not said.numbers:
         return html("· {meaning}", meaning=meaning)
+    if said.intent is Intent.ALL_BUT:
+        return html("· all but {points} — {meaning}", points=_points(said.numbers), meaning=meaning)
     return html("· {points} — {meaning}", points=_points(said.numbers), meaning=meaning)
 
 

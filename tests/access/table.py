@@ -520,6 +520,7 @@ TABLE = {
     "standing.words": Entry(who=LEADERS, trigger=says("Что просрочено?")),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
     "leave.ask_last_day": Entry(who=DIRECTOR, trigger=says("/leave")),
+    "leave in words.told": Entry(who=DIRECTOR, trigger=says("и.о. до 15.01 Седова")),
     "leave.last_day_given": Entry(who=DIRECTOR, trigger=says("до 15 января"), state=Waiting.last_day),
     "leave.name_given": Entry(
         who=DIRECTOR, trigger=says("Седова Анна Ильинична"), state=Waiting.deputy, data={"last_day": LAST_DAY}

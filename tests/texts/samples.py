@@ -614,7 +614,9 @@ SAMPLES: dict[str, Said] = {
     "leave.day_has_passed": lambda _: leave.day_has_passed(),
     "leave.day_is_over": lambda _: leave.day_is_over(),
     "leave.too_far": lambda _: leave.too_far(),
-    "leave.ask_deputy": lambda it: leave.ask_deputy([it.person()] * it.many, TODAY),
+    "leave.ask_deputy": lambda it: leave.ask_deputy(
+        [it.person()] * it.many, TODAY, in_words=True, unknown=it.person().short_name
+    ),
     "leave.ask_name": lambda _: leave.ask_name(),
     "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
     "leave.begun": lambda it: (

@@ -1,0 +1,61 @@
+"""Words about a leave: one that is told, and the answers to what the bot asks about one."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import Message
+
+from domain.answers import SAYS_SOMETHING, Intent, read_answers
+from domain.commands import command_in_words
+from domain.people import looks_like_name
+from handlers.conversation import Waiting
+from minutes.going_away import Away, going_away
+from minutes.written_day import Fault, read_day
+from storage.accounts import Account
+
+_PLEADS = frozenset({Intent.MORE_TIME, Intent.NO_MORE_TIME})
+_ELSEWHERE = SAYS_SOMETHING | _PLEADS | {Intent.QUESTION}  # what is no word about a leave
+_POLITE = frozenset({Intent.QUESTION, Intent.COURTESY})  # the day may still come after them
+
+
+class GoesAway(Filter):
+    """Gives `away`."""
+
+    async def __call__(self, message: Message, account: Account, today: dt.date) -> bool | dict[str, Away]:
+        said = message.text or ""
+        away = going_away(said, today)
+        if away is None or any(one.intent in _ELSEWHERE for one in read_answers(said, account.person.full_name)):
+            return False
+        return {"away": away}
+
+
+class AnswersLeave(Filter):
+    """Words that are the day or the name; or are none, and nothing else either, so that they are asked for again.
+
+    What answers an assignment is heard as always, and ends the question, as do words for a command.
+    """
+
+    def __init__(self, question: State) -> None:
+        self.question = question
+
+    async def __call__(self, message: Message, state: FSMContext, account: Account, today: dt.date) -> bool:
+        if await state.get_state() != self.question.state:
+            return False
+        said = message.text or ""
+        if looks_like_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
+            return True
+        heard = read_answers(said, account.person.full_name)
+        if command_in_words(said) or any(_answers_assignment(one.intent, message, one.numbers) for one in heard):
+            await state.clear()
+            return False
+        return not all(one.intent in _POLITE for one in heard)
+
+
+def _answers_assignment(intent: Intent, message: Message, numbers: Sequence[str]) -> bool:
+    """Without a point «готово» and «ок» may speak of the leave."""
+    if intent in _PLEADS | {Intent.REPORT, Intent.ALL_BUT}:
+        return True
+    return bool(numbers or message.reply_to_message) and intent in SAYS_SOMETHING | {Intent.NOT_DONE}

@@ -1,0 +1,60 @@
+"""A leave told in words: its day and its deputy are understood, and nothing begins before a name is pressed."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from domain.people import Role
+from handlers import leave
+from handlers.access import Has
+from handlers.away import GoesAway
+from handlers.conversation import Waiting
+from handlers.reply import answer
+from messaging.texts import leave as texts
+from minutes.going_away import Away, is_named
+from minutes.written_day import Fault
+from storage import answered_for, leaves
+from storage.accounts import Account
+from storage.database import Database
+
+
+def router() -> Router:
+    router = Router(name="leave in words")
+    router.message.filter(Has(Role.DIRECTOR))
+    router.message.register(
+        told, F.text, ~F.text.startswith("/"), StateFilter(None, Waiting.last_day, Waiting.report), GoesAway()
+    )
+    return router
+
+
+async def told(
+    message: Message,
+    away: Away,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+) -> None:
+    day = away.last_day
+    wrong = leave.WRONG[day]() if isinstance(day, Fault) else leave.unfit(day, today) if day else None
+    async with database.read() as tx:
+        if day is None:
+            known = await leaves.of_person(tx, account.person.id, today)
+            reply = texts.ask_last_day(known, len(await answered_for.of_person(tx, account.person.id, now)))
+        elif not wrong and isinstance(day, dt.date):
+            found = await leaves.candidates(tx, account.person, today)
+            meant = [one for one in found if is_named(one.full_name, message.text or "")]
+            reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=None if meant else away.name)
+    if wrong:
+        await message.answer(wrong)
+    else:
+        await answer(bot, database, message.chat.id, reply)
+    if wrong or day is None:
+        await state.set_state(Waiting.last_day)
+    else:
+        await state.clear()

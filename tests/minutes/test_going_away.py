@@ -1,0 +1,61 @@
+"""What is read of a leave that is told in words."""
+
+import datetime as dt
+
+import pytest
+
+from minutes.going_away import Away, going_away, is_named
+from minutes.written_day import Fault
+
+TODAY = dt.date(2026, 11, 23)
+DAY = dt.date(2027, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("и.о. до 15.01 Петрова", "Петрова"),
+        ("ИО до 15 января Петрова М.И.", "Петрова М.И."),
+        ("и.о. на время отпуска до 15 января — Петрова М.И.", "Петрова М.И."),
+        ("На время отпуска и.о. Петрова М.И. до 15.01.2027", "Петрова М.И."),
+        ("Я в отпуске до 15 января, замещает Петрова Мария Ивановна", "Петрова Мария Ивановна"),
+        ("до 15.01 меня замещает Петрова", "Петрова"),
+        ("С 10 января по 15 января и.о. Петрова", "Петрова"),
+        ("в отпуске до 15.01", None),
+        ("и.о. до 15.01 Петрова или Седова", None),
+    ],
+)
+def test_until_which_day_and_who(text: str, name: str | None) -> None:
+    assert going_away(text, TODAY) == Away(last_day=DAY, name=name)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("и.о. до 31.02", Fault.IMPOSSIBLE), ("и.о. до 01.11", Fault.PAST), ("и.о. до 3.12 и до 4.12", None)],
+)
+def test_a_day_that_is_none_or_one_of_several(text: str, day: Fault | None) -> None:
+    assert going_away(text, TODAY) == Away(last_day=day, name=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2 готово, и.о. директора Петрова М.И.",
+        "и.о. директора Петрова М.И.",
+        "в отпуске",
+        "1.2 просим до 15.01",
+        "на совещание до 15.01 едут учителя",
+        "отчёт об отпуске до 15.01",
+        "готово",
+    ],
+)
+def test_what_is_no_leave(text: str) -> None:
+    assert going_away(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("surname", "said"), [("Петрова", "Петрову М.И."), ("Бережная", "бережной"), ("Носов", "Носов"), ("Зуев", "Зуеву")]
+)
+def test_a_surname_in_any_case(surname: str, said: str) -> None:
+    assert is_named(f"{surname} Мария Ивановна", f"и.о. до 15.01 {said}")
+    assert not is_named("Седова Ольга Петровна", f"и.о. до 15.01 {said}")

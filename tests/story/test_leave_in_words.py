@@ -1,0 +1,101 @@
+"""A leave that is told in words, and words while the bot asks about one."""
+
+import datetime as dt
+
+import pytest
+
+from domain.assignments import Status
+from storage import leaves
+from tests.story.committee import Committee, Director
+from tests.story.leave import ask_for_leave, colleague
+from tests.town import ask, buttons, tap, words
+
+DEPUTY = "Петрова Мария Ивановна"
+ASKED = "Кто замещает вас до 15 января 2027 включительно?"
+
+
+async def away(head: Director) -> leaves.Leave | None:
+    async with head.town.database.read() as tx:
+        return await leaves.of_person(tx, head.person_id, head.town.now.date())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "и.о. до 15.01 Петрова",
+        "и.о. на время отпуска до 15 января — Петрова М.И.",
+        "Я в отпуске до 15.01, прошу назначить и.о. Петрову",
+    ],
+)
+async def test_the_day_and_the_name_are_taken_and_nothing_begins_before_a_press(
+    own_committee: Committee, said: str
+) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, "Седова Ольга Петровна")
+    await colleague(own_committee, head, DEPUTY)
+    question = await ask(head.phone, said)
+    assert words(question).startswith(ASKED)
+    assert "Пока ничего не изменено." in words(question)
+    assert buttons(question) == [["Петрова М.И."], ["Другой человек"]]
+    assert await away(head) is None
+    await tap(head.phone, "Петрова М.И.", on=question)
+    begun = await away(head)
+    assert begun
+    assert (begun.last_day, begun.deputy) == (dt.date(2027, 1, 15), "Петрова М.И.")
+
+
+async def test_a_name_that_nobody_has_is_told_and_another_can_be_written(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, "Седова Ольга Петровна")
+    question = await ask(head.phone, "и.о. до 15.01 Петрова М.И.")
+    assert "никто с таким именем ботом не пользуется: Петрова М.И." in words(question)
+    assert buttons(question) == [["Седова О.П."], ["Другой человек"]]
+    await tap(head.phone, "Другой человек", on=question)
+    await head.phone.wait(lambda m: "фамилию, имя и отчество того" in m.text, after=question)
+    await ask(head.phone, DEPUTY)
+    begun = await away(head)
+    assert begun
+    assert begun.deputy == "Петрова М.И."
+
+
+async def test_a_day_that_is_over_is_asked_for_again(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    assert "уже прошёл" in words(await ask(head.phone, "и.о. до 01.11 Петрова"))
+    assert words(await ask(head.phone, "до 15.01")).startswith(ASKED)
+
+
+@pytest.mark.parametrize("said", ["1.2 готово, и.о. директора Петрова М.И.", "1.2 готово. И.о. до 15.01 Петрова"])
+async def test_a_signature_is_no_leave(own_committee: Committee, said: str) -> None:
+    head = await own_committee.director("1.2")
+    assert ASKED not in words(await ask(head.phone, said))
+
+
+@pytest.mark.parametrize("name", [False, True])
+async def test_an_answer_to_an_assignment_is_heard_while_a_leave_is_asked_about(
+    own_committee: Committee, *, name: bool
+) -> None:
+    head = await own_committee.director("1.2", "1.3")
+    if name:
+        await tap(head.phone, "Другой человек", on=await ask_for_leave(head, "15.01"))
+        await head.phone.wait(lambda m: "фамилию, имя и отчество того" in m.text)
+    else:
+        await ask(head.phone, "/leave")
+    assert "п. 1.3 — выполнено" in words(await ask(head.phone, "1.3 готово"))
+    assert await head.statuses() == {"1.2": Status.ASSIGNED, "1.3": Status.REPORTED}
+    assert "Кто замещает" not in words(await ask(head.phone, "15.01")), "the question was given up"
+
+
+@pytest.mark.parametrize("said", ["готово", "ок", "не знаю ещё"])
+async def test_what_may_speak_of_the_leave_marks_nothing(own_committee: Committee, said: str) -> None:
+    head = await own_committee.director("1.2")
+    await ask(head.phone, "/leave")
+    assert "Не удалось понять день" in words(await ask(head.phone, said))
+    assert await head.statuses() == {"1.2": Status.ASSIGNED}
+    assert words(await ask(head.phone, "15.01")).startswith(ASKED)
+
+
+async def test_after_a_question_the_day_may_still_come(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await ask(head.phone, "/leave")
+    assert "Передано секретарю" in words(await ask(head.phone, "А кому сдавать отчёт по 1.2?"))
+    assert words(await ask(head.phone, "15.01")).startswith(ASKED)
