@@ -53,6 +53,7 @@ class Answer:
     numbers: tuple[str, ...] = ()  # the points that it names: «п. 1.2 выполнено» → ("1.2",)
     minutes: str | None = None  # the number of theirs, where it is said: «протокола № 13»
     ranged: frozenset[str] = field(default=frozenset(), compare=False)  # of them those of «1.1–1.3»: not each is theirs
+    adds: bool = field(default=False, compare=False)  # more for a report that is there: «ещё файл»
     linked: bool = False  # the report is behind a link among the words, so no file follows
     words: str = field(default="", compare=False)  # that say so
 
@@ -104,10 +105,9 @@ _DAY = (
 _LAST_DAY = re.compile(rf"\b({_PAST})\s+(?:еще\s+)?(?:{_DAY})(?!\d|\.\d)")
 
 
-def read_caption(text: str, signer: str = "") -> Answer:
-    """The meaning of the words beside a file; without any it is a report. `signer`: as in `read_answers`."""
-    said, ranged = spelled_out(unsigned(text, signer))
-    return replace(_read(said, has_file=True), ranged=ranged, words=text)
+def read_with_file(text: str) -> Answer:
+    """The meaning of words that say one thing, beside a file; without any it is a report."""
+    return _read(text, has_file=True)
 
 
 def read_answers(text: str, signer: str = "") -> tuple[Answer, ...]:
@@ -120,10 +120,11 @@ def read_answers(text: str, signer: str = "") -> tuple[Answer, ...]:
     found = parts(said)
     if len(found) == 1 and not found[0].unsure:
         return (replace(_read(said), ranged=ranged, words=text),)
-    return tuple(replace(one, ranged=ranged) for one in _of_parts(found, text))
+    return tuple(replace(one, ranged=ranged) for one in read_parts(found, text))
 
 
-def _of_parts(found: Sequence[Part], text: str) -> tuple[Answer, ...]:
+def read_parts(found: Sequence[Part], text: str) -> tuple[Answer, ...]:
+    """What they say, each its own; `text`: all of it."""
     said = [_part(part) for part in found]
     answers = _joined([one for one in said if one.intent is not Intent.COURTESY])
     named = [number for one in answers for number in one.numbers]

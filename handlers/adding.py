@@ -7,7 +7,7 @@ from domain.addressing import Addressed
 from domain.answers import SENDS, Answer, Intent
 from domain.assignments import Status
 from domain.inquiries import InquiryKind, InquiryState
-from handlers.attached import TOGETHER
+from handlers.attached import TOGETHER, held_for
 from handlers.receipts import receipt
 from messaging.outgoing import Outgoing
 from messaging.texts.inquiries import or_passed_on
@@ -79,6 +79,11 @@ async def _fits(
     if found[0].assignment_id is None:
         if said.intent is _DENIES:
             return meant is None
+        held = await held_for(tx, found[0], account)  # it is put on no other point by words that follow
+        if held and any(one not in held for one in named):
+            return False
+        if meant is None:
+            named = held
         if said.intent not in _NAMES_POINT or len(named) != 1:
             return False
         return await answering.give_point(tx, found[0], named[0], person_id=by.person_id, now=by.now)
@@ -90,4 +95,4 @@ async def _fits(
 
 async def _together(tx: Session, report_id: int) -> list[Report]:
     found = await reports.find(tx, report_id)
-    return await reports.of_update(tx, found.person_id, found.update_id) if found else []
+    return reports.with_files(await reports.of_update(tx, found.person_id, found.update_id)) if found else []

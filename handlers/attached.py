@@ -9,8 +9,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from domain.addressing import Addressed, address, names
-from domain.answers import Answer, Intent, read_caption
+from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
+from domain.captions import read_caption
 from handlers.conversation import Waiting
 from handlers.lost_time import is_lost
 from storage import assignments, reports, subjects
@@ -48,7 +49,7 @@ class MeantAsReport(Filter):
 def _says_report(message: Message) -> bool:
     """A photo of a secretary is a page of minutes, unless its caption says otherwise."""
     caption = message.caption if message.photo else None
-    return bool(caption) and read_caption(caption or "").intent is Intent.REPORT
+    return bool(caption) and read_caption(caption or "")[0].intent is Intent.REPORT
 
 
 async def continued(
@@ -65,7 +66,7 @@ async def continued(
     Several where one answer was about several points. An update that is handled again continues its own report.
     """
     mine, album = account.person.id, message.media_group_id
-    first = await reports.of_update(tx, mine, update_id)
+    first = reports.with_files(await reports.of_update(tx, mine, update_id))
     if not first and album:
         first = await reports.of_album(tx, mine, album)
         if await _names_another(tx, account, said, first):
@@ -77,7 +78,7 @@ async def continued(
 
 def _says_nothing_new(message: Message, said: Answer) -> bool:
     """A bare file, or one whose caption only describes it."""
-    described = said.intent is Intent.UNCLEAR and not said.numbers
+    described = (said.intent is Intent.UNCLEAR or said.adds) and not said.numbers
     return message.reply_to_message is None and (not message.caption or described)
 
 
@@ -121,14 +122,31 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
     pointed = answered or ((awaited,) if awaited else ())
     described = said.intent is Intent.UNCLEAR and len(pointed) == 1
     mine = await assignments.of_people(tx, account.acts_for)
-    numbers = said.numbers
-    if said.ranged:
-        numbers = tuple(n for n in numbers if n not in said.ranged or any(names((n,), one) for one in mine)) or numbers
+    numbers = theirs(said, mine)
     if described:  # «в школе № 2» names no point, unless there is one
         numbers = tuple(n for n in numbers if any(one.status.open and names((n,), one) for one in mine))
-    points = address(mine, numbers=numbers, replied_to=answered, awaited=awaited)
     named = bool(numbers or pointed)
-    return Meant(points=points, named=named, sure=described or said.intent is Intent.REPORT)
+    if said.adds and not named:
+        reported = tuple(one for one in mine if one.status is Status.REPORTED)
+        return Meant(points=Addressed(candidates=reported), named=bool(reported), sure=False)
+    points = address(mine, numbers=numbers, replied_to=answered, awaited=awaited)
+    sure = described or said.intent is Intent.REPORT
+    if said.adds and not pointed:  # more for a report that is not there?
+        sure = sure and all(one.status is Status.REPORTED for one in points.targets)
+    return Meant(points=points, named=named, sure=sure)
+
+
+def theirs(said: Answer, mine: Sequence[Assignment]) -> tuple[str, ...]:
+    """The numbers that are named; of a range those that are theirs, if any is."""
+    known = tuple(n for n in said.numbers if n not in said.ranged or any(names((n,), one) for one in mine))
+    return known or said.numbers
+
+
+async def held_for(tx: Session, report: Report, account: Account) -> list[Assignment]:
+    """The points that the words of a report name which is for none yet."""
+    numbers = {number for one in read_caption(report.text) for number in one.numbers}
+    mine = await assignments.of_people(tx, account.acts_for)
+    return [one for one in mine if one.status.takes_reports and names(numbers, one)]
 
 
 async def replied_to(tx: Session, message: Message) -> tuple[int, ...]:

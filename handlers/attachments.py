@@ -8,26 +8,23 @@ from aiogram.enums import ContentType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.answers import read_caption
-from domain.assignments import Status
-from domain.inquiries import InquiryKind, InquiryState
-from domain.people import STAFF, Role
+from domain.captions import read_caption
+from domain.people import Role
 from handlers.access import Has
-from handlers.attached import Meant, MeantAsReport, continued, just_reported, what_is_meant
+from handlers.attached import MeantAsReport, continued
 from handlers.conversation import Waiting
 from handlers.files import sent_file
-from handlers.receipts import above, ask_about, hand_over, receipt
+from handlers.kept import keep
+from handlers.receipts import above, hand_over, receipt
 from handlers.reply import redraw
-from messaging.outgoing import Outgoing
 from messaging.presses import Pick
 from messaging.telegram import rewrite
 from messaging.texts import answers as texts
 from messaging.texts import common
-from storage import answering, assignments, inquiries, reports
+from storage import answering, assignments, reports
 from storage.accounts import Account
 from storage.audit import By
-from storage.database import Database, Session
-from storage.files import SentFile
+from storage.database import Database
 from storage.reports import Report
 
 UNREAD = frozenset(
@@ -54,15 +51,15 @@ def pointed_router() -> Router:
     """Files that can only be reports; stands before the secretary's documents."""
     router = _router("pointed attachments")
     router.message.register(other_sent, F.animation)  # a document, too, but no report
-    router.message.register(file_sent, F.document | F.photo, MeantAsReport())
+    router.message.register(file_sent, F.document | F.photo | F.video, MeantAsReport())
     return router
 
 
 def router() -> Router:
     """Every other file of a director."""
     router = _router("attachments")
-    router.message.register(file_sent, F.document | F.photo)
-    router.message.register(recording_sent, F.video | F.audio)
+    router.message.register(file_sent, F.document | F.photo | F.video)
+    router.message.register(sound_sent, F.audio)
     router.message.register(other_sent, F.content_type.in_(UNREAD))
     router.callback_query.register(pick_for_file, Pick.filter(F.report_id > 0))
     return router
@@ -75,8 +72,8 @@ def _router(name: str) -> Router:
     return router
 
 
-async def recording_sent(message: Message) -> None:
-    await message.answer(texts.video_or_audio())
+async def sound_sent(message: Message) -> None:
+    await message.answer(texts.sound())
 
 
 async def other_sent(message: Message) -> None:
@@ -95,22 +92,21 @@ async def file_sent(
     file = sent_file(message)
     assert file is not None  # the filter
     said = read_caption(message.caption or "", account.person.full_name)
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
     asked_for = await state.get_state() == Waiting.report.state
     awaited = (await state.get_data()).get("assignment") if asked_for else None
     async with database.write() as tx:
-        kept = await continued(tx, message, account, said, awaited, update_id, now)
+        kept = await continued(tx, message, account, said[0], awaited, update_id, now)
         known = above(kept)
         answered = known is not None and _answers(known, message, kept)
         if kept:
             for report in kept:
                 await reports.attach(tx, report.id, file, album_id=message.media_group_id, now=now)
             if message.caption and kept[0].update_id != update_id:
-                by = By(person_id=account.person.id, update_id=update_id, now=now)
                 await answering.add_words(tx, kept, message.caption, by)
             reply = await receipt(tx, kept, account, now)
         else:
-            meant = await what_is_meant(tx, message, account, said, awaited)
-            reply, kept = await _keep(tx, meant, file, message, account, update_id, now)
+            reply, kept = await keep(tx, said, file, message, account, awaited, by)
     if known and answered:
         await rewrite(bot, message.chat.id, known, reply)
     else:
@@ -123,54 +119,6 @@ def _answers(receipt: int, message: Message, kept: Sequence[Report]) -> bool:
     """Whether the receipt stands below this file, or below others of its album; a later file is answered anew."""
     album = message.media_group_id
     return receipt > message.message_id or bool(album and any(one.album_id == album for one in kept))
-
-
-async def _keep(
-    tx: Session,
-    meant: Meant,
-    file: SentFile,
-    message: Message,
-    account: Account,
-    update_id: int,
-    now: dt.datetime,
-) -> tuple[Outgoing, list[Report]]:
-    """The report is kept either way; the point it is for is taken only where words and point are clear."""
-    targets = meant.points.targets if meant.sure else ()
-    clear = targets if all(one.status.takes_reports for one in targets) else ()
-    if not meant.named and await just_reported(tx, account, now):
-        clear = ()  # it may well be for that
-    text, album = message.caption or "", message.media_group_id
-    person_id = account.person.id
-    if clear:
-        await answering.give(
-            tx,
-            clear,
-            Status.REPORTED,
-            person_id=person_id,
-            update_id=update_id,
-            now=now,
-            text=text,
-            files=[file],
-            album_id=album,
-        )
-        kept = await reports.of_update(tx, person_id, update_id)
-        return await receipt(tx, kept, account, now), kept
-    await reports.save(
-        tx,
-        assignment_id=None,
-        person_id=person_id,
-        text=text,
-        files=[file],
-        update_id=update_id,
-        album_id=album,
-        now=now,
-    )
-    kept = await reports.of_update(tx, person_id, update_id)
-    by = By(person_id=person_id, update_id=update_id, now=now)
-    if not account.roles & STAFF:
-        await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.WAITING, text, by, report_id=kept[0].id)
-    asked = await ask_about(tx, kept[0], account, now, sure=meant.sure, meant=meant.points if meant.named else None)
-    return asked, kept
 
 
 async def pick_for_file(

@@ -41,7 +41,7 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(written, F.text, ~F.text.startswith("/"), AsksForTime())
-    router.message.register(file_sent, F.document | F.photo, ~F.caption, Waiting.extension)
+    router.message.register(file_sent, F.document | F.photo | F.video, ~F.caption, Waiting.extension)
     router.callback_query.register(ask, Act.filter(F.deed == Deed.EXTEND))
     router.callback_query.register(ask_reason, Extend.filter(F.ground.is_(None)))
     router.callback_query.register(reason_pressed, Extend.filter())

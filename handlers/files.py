@@ -58,7 +58,7 @@ async def download(bot: Bot, file_id: str) -> bytes:
 
 
 def sent_file(message: Message) -> SentFile | None:
-    """The document or photo of a message; of a photo the largest size (Bot API, PhotoSize)."""
+    """The document, photo or video of a message; of a photo the largest size (Bot API, PhotoSize)."""
     if message.document:
         document = message.document
         return SentFile(
@@ -67,6 +67,15 @@ def sent_file(message: Message) -> SentFile | None:
             unique_id=document.file_unique_id,
             name=document.file_name,
             size=document.file_size,
+        )
+    if message.video:
+        video = message.video
+        return SentFile(
+            kind="video",
+            file_id=video.file_id,
+            unique_id=video.file_unique_id,
+            name=video.file_name,
+            size=video.file_size,
         )
     if message.photo:
         photo = message.photo[-1]

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from domain.addressing import Addressed, address, all_but, names
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment
-from handlers.attached import replied_to
+from handlers.attached import replied_to, theirs
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
 from storage import assignments
@@ -44,7 +44,7 @@ def deed(said: Answer) -> Deed | None:
 
 async def meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
     mine = await assignments.of_people(tx, account.acts_for)
-    numbers = said.numbers
+    numbers = theirs(said, mine)
     if said.minutes:  # of no other minutes, whatever else has such a number
         of_these = [one for one in mine if one.minutes_number == said.minutes]
         if not of_these:
@@ -53,9 +53,6 @@ async def meant(tx: Session, message: Message, account: Account, said: Answer) -
     replied = await replied_to(tx, message)
     if said.intent is Intent.ALL_BUT:
         return all_but(mine, numbers=numbers, replied_to=replied)
-    if said.ranged:
-        theirs = tuple(n for n in numbers if n not in said.ranged or any(names((n,), one) for one in mine))
-        numbers = theirs or numbers
     if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
         numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
     return address(mine, numbers=numbers, replied_to=replied, awaited=None)

@@ -114,7 +114,7 @@ async def _kept(tx: Session, report_id: int, account: Account) -> list[Report]:
     found = await reports.find(tx, report_id)
     if found is None:
         return []
-    together = await reports.of_update(tx, found.person_id, found.update_id)
+    together = reports.with_files(await reports.of_update(tx, found.person_id, found.update_id))
     about = await assignments.some(tx, [one.assignment_id for one in together if one.assignment_id])
     mine = {one.id for one in about if one.person_id in account.acts_for}
     return [

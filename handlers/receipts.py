@@ -7,16 +7,16 @@ from contextlib import suppress
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
-from domain.addressing import Addressed
 from domain.assignments import Assignment
-from handlers.attached import just_reported
+from handlers.attached import held_for, just_reported
 from handlers.reply import answer
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
 from messaging.texts import answers, questions
 from messaging.texts import receipts as texts
+from messaging.texts.inquiries import or_passed_on
 from messaging.texts.leave import on_behalf
-from storage import answering, assignments, reports
+from storage import answering, assignments, inquiries, reports
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.reports import Report
@@ -54,26 +54,37 @@ async def drawn(
     waiting = [one for one in current if await answering.undecided(tx, one)]
     undo = await answering.way_back(tx, about, account.person.id)
     shown = waiting[0] if waiting else current[0]
+    together = await reports.of_update(tx, shown.person_id, shown.update_id)
+    others = [one.assignment_id for one in together if one.assignment_id and one.id not in {it.id for it in current}]
     if not shown.files and not shown.taken_back:  # it is behind a link
         return on_behalf(answers.changed(about, undo, words=[one.text for one in current]), about, account.person.id)
-    said = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
-    return on_behalf(said, about, account.person.id)
+    drawn = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
+    if besides := await assignments.some(tx, others):
+        drawn = texts.with_others(drawn, besides)
+    return on_behalf(drawn, about, account.person.id)
 
 
 async def ask_about(
-    tx: Session, report: Report, account: Account, now: dt.datetime, *, sure: bool, meant: Addressed | None = None
+    tx: Session, report: Report, account: Account, now: dt.datetime, *, sure: bool, named: Sequence[Assignment] = ()
 ) -> Outgoing:
-    """For which point: those that are meant, else what was reported on a moment ago and whatever is open."""
-    named = (meant.candidates or meant.targets or meant.settled) if meant else ()
+    """For which point: those that are `named`, else what was reported on a moment ago and whatever is open.
+
+    Where what is meant takes no report any more, whoever needs the file all the same may pass it on.
+    """
+    passed = await inquiries.of_report(tx, report.id)
+    if passed and passed.assignment_id:
+        named = named or await assignments.some(tx, [passed.assignment_id])
+    named = named or await held_for(tx, report, account)
     candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
     if not candidates:
         mine = await assignments.of_people(tx, account.acts_for)
         candidates = [*await just_reported(tx, account, now), *(one for one in mine if one.status.open)]
     closed = [one for one in named if not one.status.takes_reports]
-    if not candidates:
-        return Outgoing(text=answers.kept_without_point(closed), buttons=texts.remove_row(report))
+    if closed or not candidates:
+        kept = questions.kept_for_none(candidates, report, closed, passed_on=passed is not None)
+        return or_passed_on(kept, passed)
     if sure:
-        return questions.which(candidates, Deed.REPORT, report=report, closed=closed)
+        return questions.which(candidates, Deed.REPORT, report=report)
     return questions.is_it_a_report(candidates, report)
 
 

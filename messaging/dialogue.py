@@ -11,7 +11,7 @@ from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
 from messaging.texts import extensions, granting, inquiries, replying
-from storage import accounts, assignments, calendar, outbox
+from storage import accounts, assignments, calendar, outbox, reports
 from storage.accounts import Account
 from storage.database import Session
 
@@ -82,12 +82,14 @@ async def tell_decided_anew(
 async def tell_inquiry(
     tx: Session, inquiry: Inquiry, about: Assignment | None, *, today: dt.date, now: dt.datetime
 ) -> None:
-    """Every secretary may answer."""
+    """Every secretary may answer. With the files, if it is about any."""
+    report = await reports.find(tx, inquiry.report_id) if inquiry.report_id else None
+    files = report.files if report else ()
     off = await calendar.days_off(tx)
     await _tell_secretaries(
         tx,
         _written(inquiry),
-        lambda it: replying.card(inquiry, about, today=it.today(now, today), off=off, now=now),
+        lambda it: replying.card(inquiry, about, today=it.today(now, today), off=off, now=now, files=files),
         now,
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 class FileKind(StrEnum):
     DOCUMENT = "document"
     PHOTO = "photo"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import SendDocument, SendMediaGroup, SendMessage, SendPhoto, TelegramMethod
+from aiogram.methods import SendDocument, SendMediaGroup, SendMessage, SendPhoto, SendVideo, TelegramMethod
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -29,7 +29,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def parts(chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> list[TelegramMethod[Any]]:
-    """The calls that say it, in order: the text with its buttons, then the attachments in albums of one kind."""
+    """The calls that say it: the text with its buttons, then the attachments in albums of one kind, videos alone."""
     reply = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
     text = SendMessage(
         chat_id=chat_id,
@@ -42,7 +42,8 @@ def parts(chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> l
     calls: list[TelegramMethod[Any]] = [text]
     for kind, run in groupby(outgoing.attachments, key=lambda attachment: attachment.kind):
         files = list(run)
-        calls += [_files(chat_id, kind, files[start : start + ALBUM]) for start in range(0, len(files), ALBUM)]
+        most = 1 if kind == FileKind.VIDEO else ALBUM
+        calls += [_files(chat_id, kind, files[start : start + most]) for start in range(0, len(files), most)]
     return [call.model_copy(update={"disable_notification": True}) for call in calls] if outgoing.silent else calls
 
 
@@ -100,6 +101,8 @@ def _keys(outgoing: Outgoing) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | Non
 
 def _files(chat_id: int, kind: FileKind, files: list[Attachment]) -> TelegramMethod[Any]:
     ids = [file.file_id for file in files]
+    if kind == FileKind.VIDEO:
+        return SendVideo(chat_id=chat_id, video=ids[0])
     if kind == FileKind.PHOTO:
         if len(ids) == 1:
             return SendPhoto(chat_id=chat_id, photo=ids[0])

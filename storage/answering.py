@@ -22,6 +22,8 @@ class Mark:
     targets: Sequence[Assignment]
     after: Status
     text: str
+    files: Sequence[SentFile] = ()
+    album_id: str | None = None
 
 
 async def give_all(
@@ -34,7 +36,15 @@ async def give_all(
         changed
         for mark in marks
         for changed in await _mark(
-            tx, mark.targets, mark.after, person_id=person_id, update_id=update_id, now=now, text=mark.text
+            tx,
+            mark.targets,
+            mark.after,
+            person_id=person_id,
+            update_id=update_id,
+            now=now,
+            text=mark.text,
+            files=mark.files,
+            album_id=mark.album_id,
         )
     ]
 

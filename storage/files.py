@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class SentFile:
-    kind: str  # document, photo; text of a message, which is no file
+    kind: str  # document, photo, video; text of a message, which is no file
     file_id: str
     unique_id: str
     name: str | None

@@ -69,6 +69,12 @@ async def of_update(tx: Session, by: By) -> list[Inquiry]:
     return await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)
 
 
+async def of_report(tx: Session, report_id: int) -> Inquiry | None:
+    """What waits because the point of its files is not known, and was not passed on yet."""
+    unclear = table.c.kind == InquiryKind.UNCLEAR
+    return next(iter(await _select(tx, _is_waiting(), unclear, table.c.report_id == report_id)), None)
+
+
 async def waiting(tx: Session, kind: InquiryKind, now: dt.datetime) -> list[Inquiry]:
     """The oldest first. What is not clear may still be cleared up by who wrote it, and waits only after that."""
     found = await _select(tx, _is_waiting(), table.c.kind == kind)

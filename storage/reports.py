@@ -196,6 +196,11 @@ async def close(tx: Session, person_id: int, *, but: int | None = None) -> None:
     await tx.execute(reports.update().where(*theirs).values(open_since=None))
 
 
+def with_files(found: Sequence[Report]) -> list[Report]:
+    """Those that files came with; all of them if none did: then a file is for each."""
+    return [one for one in found if one.files or one.taken_back] or list(found)
+
+
 def shown(reports: Sequence[Report]) -> int:
     """A number for the files as they are now: another one as soon as any comes or is taken back; 0 for none."""
     there = sorted(file.id for report in reports for file in report.files)

@@ -356,7 +356,7 @@ report_files = sa.Table(
     _id(),
     _district(index=False),
     _reference("report_id", "reports.id"),
-    sa.Column("kind", sa.Text, nullable=False),  # document, photo
+    sa.Column("kind", sa.Text, nullable=False),  # document, photo, video
     sa.Column("file_id", sa.Text, nullable=False),
     sa.Column("unique_id", sa.Text, nullable=False),  # Telegram's file_unique_id
     sa.Column("name", sa.Text),

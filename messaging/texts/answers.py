@@ -138,26 +138,15 @@ def nothing_open() -> Markup:
     return html("You have no open assignments, so nothing was changed.")
 
 
-def kept_without_point(closed: Sequence[Assignment] = ()) -> Markup:
-    """`closed`: what was meant, but takes no report."""
-    return joined(
-        noted_before(closed) if closed else None,
-        html(
-            "You have no open assignments, so this file is not a report on anything. To add it to a "
-            "report, send it as a reply to the message about that assignment."
-        ),
-    )
-
-
-def video_or_audio() -> Markup:
+def sound() -> Markup:
     return html(
-        "I cannot take a video or a sound recording like this. Please send it as a file: the paper clip, then “File”. "
+        "I cannot take a sound recording like this. Please send it as a file: the paper clip, then “File”. "
         "If it is too large for Telegram, write where it is: “report by link …”."
     )
 
 
 def voice_or_sticker() -> Markup:
     return html(
-        "I understand only words, documents and photos. Please write, or send the report as a file. "
-        "If it is too large, put it in the cloud and write “report” with the link."
+        "I understand words, documents, photos and videos only. Please write, or send the report as a file. If it is "
+        "too large, put it in the cloud and write “report” with the link."
     )

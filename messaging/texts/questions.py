@@ -23,12 +23,8 @@ def which(
     deed: Deed,
     *,
     report: Report | None = None,
-    closed: Sequence[Assignment] = (),
 ) -> Outgoing:
-    """One question with a button a point. Nothing was changed yet. `closed`: what was meant, but takes no report.
-
-    `report`: whose point is asked for.
-    """
+    """One question with a button a point. Nothing was changed yet. `report`: whose point is asked for."""
     question = {
         Deed.DONE: html("Which point is done?"),
         Deed.ACKNOWLEDGE: html("Which point do you take on?"),
@@ -37,7 +33,6 @@ def which(
     }[deed]
     return Outgoing(
         text=joined(
-            noted_before(closed) if closed else None,
             question,
             _kept(report) if report else None,
             _by_number(candidates, deed, report),
@@ -50,6 +45,36 @@ def _kept(report: Report) -> Markup:
     if not report.files:
         return html("The link is kept.")
     return html("The file is kept.") if len(report.files) == 1 else html("The files are kept.")
+
+
+def kept_for_none(
+    candidates: Sequence[Assignment], report: Report, closed: Sequence[Assignment], *, passed_on: bool
+) -> Outgoing:
+    """What was meant takes no report. `closed`: points that were meant; `candidates`: what else it may be for.
+
+    `passed_on`: the secretary finds it among what belongs to no point, and may be called at once.
+    """
+    return Outgoing(
+        text=joined(
+            noted_before(closed) if closed else html("You have no open assignments, so this is no report on any."),
+            html("Nothing more is needed from you here.") if closed else None,
+            html(
+                "{kept} The secretary will see it apart from the reports. If it is urgent, press “Pass this on to the "
+                "secretary”.",
+                kept=_kept(report),
+            )
+            if passed_on
+            else _kept(report),
+            html("If it is the report for another point, choose that one.") if candidates else None,
+            None if candidates or closed else _to_add(),
+            _by_number(candidates, Deed.REPORT, report),
+        ),
+        buttons=_choices(candidates, Deed.REPORT, report),
+    )
+
+
+def _to_add() -> Markup:
+    return html("To add it to a report that is not accepted yet, answer the message of that assignment with it.")
 
 
 def is_it_a_report(candidates: Sequence[Assignment], report: Report) -> Outgoing:
@@ -96,7 +121,7 @@ def _by_number(candidates: Sequence[Assignment], deed: Deed, report: Report | No
 
 
 def _choices(candidates: Sequence[Assignment], deed: Deed, report: Report | None) -> tuple[tuple[Button, ...], ...]:
-    one_set = len({candidate.minutes_id for candidate in candidates}) == 1
+    one_set = len({candidate.minutes_id for candidate in candidates}) <= 1
     one_person = len({candidate.person_id for candidate in candidates}) == 1
     points = tuple(
         (

@@ -1,12 +1,13 @@
 """The receipt of a director's report: every file that has come, and how a wrong one is taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment
 from messaging.i18n import html, html_plural, label
-from messaging.outgoing import Button, Outgoing
+from messaging.outgoing import Button, FileKind, Outgoing
 from messaging.presses import Own, OwnReport
 from messaging.texts.answers import rows
 from messaging.texts.assignments import undo_row
@@ -66,6 +67,11 @@ def receipt(
     )
 
 
+def with_others(receipt: Outgoing, others: Sequence[Assignment]) -> Outgoing:
+    """And of which points the same words spoke without a file."""
+    return replace(receipt, text=joined(receipt.text, lines(html("Noted too, without a file:"), rows(others))))
+
+
 def _page(report: Report, page: int, *, room: int) -> Page[Markup]:
     known = names(report)
     pages = dealt((html("· {name}", name=known[one.id]) for one in report.files), str, most=_PAGE, room=room)
@@ -110,11 +116,13 @@ def _if_wrong(report: Report, *, may_undo: bool, waits: bool) -> Markup:
 
 
 def names(report: Report) -> dict[int, str]:
-    """By the ids of the files, those that were taken back too; photos have none and are counted."""
-    known, photos = {}, 0
+    """By the ids of the files, those that were taken back too; what has none is counted."""
+    known, photos, videos = {}, 0, 0
     for one in _in_order(report):
-        photos += one.name is None
-        known[one.id] = clipped(one.name, _NAME) if one.name else label("photo {n}", n=photos)
+        photos += one.name is None and one.kind != FileKind.VIDEO
+        videos += one.name is None and one.kind == FileKind.VIDEO
+        unnamed = label("video {n}", n=videos) if one.kind == FileKind.VIDEO else label("photo {n}", n=photos)
+        known[one.id] = clipped(one.name, _NAME) if one.name else unnamed
     return known
 
 

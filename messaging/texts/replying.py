@@ -68,7 +68,7 @@ def card(
     """`about`: the point that is meant, as it is now. `files`: that came without a point."""
     days = (now - one.created_at).days
     if one.report_id:
-        heading = html("<b>Files without a point</b>")
+        heading = html("<b>Files for a closed point</b>") if about else html("<b>Files without a point</b>")
     elif one.kind is InquiryKind.UNCLEAR:
         heading = html("<b>I did not understand this answer</b>; nothing was changed")
     else:

@@ -10,7 +10,7 @@ from sandbox.api.replies import answered
 from sandbox.world import wire
 from sandbox.world.chats import World
 from sandbox.world.errors import bad_request
-from sandbox.world.files import document_of, photo_of
+from sandbox.world.files import document_of, photo_of, video_of
 from sandbox.world.keys import Rows
 from sandbox.world.records import Json, Message
 
@@ -66,21 +66,25 @@ def send_message(world: World, call: Parameters) -> Json:
 
 
 def media(world: World, call: Parameters, kind: str, reference: str) -> Json:
-    """The content of a document or photo by upload or file_id. Raises ApiError."""
+    """The content of a document, photo or video by upload or file_id. Raises ApiError."""
     upload = call.upload(reference)
     if upload is None and (not reference or reference.startswith("attach://")):
         raise bad_request(f"there is no {kind} in the request")
     if upload:
         if kind == "photo":
             return {"photo": world.files.add_photo(upload)}
+        if kind == "video":
+            return {"other": {"video": video_of(world.files.add_video(upload))}}
         return {"document": world.files.add_document(upload)}
     if "." in reference:  # tdlib, FileManager.cpp: what has a dot is a URL
         raise bad_request("the sandbox does not send files by URL")
     stored = world.files.get(reference)
     if stored is None:
         raise bad_request("wrong remote file identifier specified: Wrong string length")
-    if bool(stored.width) != (kind == "photo"):
-        raise bad_request(f"can't use file of type {'Photo' if stored.width else 'Document'} as {kind.title()}")
+    if stored.kind != kind:
+        raise bad_request(f"can't use file of type {stored.kind.title()} as {kind.title()}")
+    if kind == "video":
+        return {"other": {"video": video_of(document_of(stored))}}
     return {"photo": (photo_of(stored),)} if kind == "photo" else {"document": document_of(stored)}
 
 
@@ -98,6 +102,10 @@ def send_document(world: World, call: Parameters) -> Json:
 
 def send_photo(world: World, call: Parameters) -> Json:
     return _send_media(world, call, "photo")
+
+
+def send_video(world: World, call: Parameters) -> Json:
+    return _send_media(world, call, "video")
 
 
 def send_chat_action(world: World, call: Parameters) -> bool:
@@ -125,6 +133,9 @@ METHODS = (
     ),
     Method(
         "sendPhoto", send_photo, {**TARGET, **KEYS, **CAPTION, "photo": Kind.FILE, "has_spoiler": Kind.BOOLEAN}, True
+    ),
+    Method(
+        "sendVideo", send_video, {**TARGET, **KEYS, **CAPTION, "video": Kind.FILE, "has_spoiler": Kind.BOOLEAN}, True
     ),
     Method("sendChatAction", send_chat_action, {"chat_id": Kind.CHAT, "action": Kind.STRING}),
 )

@@ -5,7 +5,6 @@ from sandbox.world.records import Json
 OF_FILES: dict[str, Json] = {
     "voice": {"duration": 3, "mime_type": "audio/ogg"},
     "audio": {"duration": 3, "mime_type": "audio/mpeg", "file_name": "Гимн.mp3"},
-    "video": {"width": 640, "height": 480, "duration": 3, "mime_type": "video/mp4", "file_name": "Учения.mp4"},
     "sticker": {
         "type": "regular",
         "width": 512,
@@ -43,4 +42,4 @@ OF_NONE: dict[str, Json] = {
     "checklist": {"title": "Дела", "tasks": [{"id": 1, "text": "Позвонить"}]},
     "story": {"chat": {"id": 1, "type": "private", "first_name": "Анна"}, "id": 1},
 }
-OTHER = ("contact", *OF_FILES, *OF_NONE)
+OTHER = ("contact", "video", *OF_FILES, *OF_NONE)

@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.people.other import OF_FILES, OF_NONE
 from sandbox.people.person import Person
 from sandbox.world.entities import detect, tidy
+from sandbox.world.files import video_of
 from sandbox.world.forwarding import as_albums, forwarded
 from sandbox.world.quotes import quoted
 from sandbox.world.records import Entity, Message, Upload
@@ -66,12 +67,26 @@ class Writing(Person):
         photo = self._world.files.add_photo(Upload(name="photo.jpg", data=data))
         return self._post(reply_to, photo=photo, media_group=media_group, **_caption(caption))
 
+    async def send_video(
+        self,
+        name: str,
+        data: bytes,
+        caption: str | None = None,
+        reply_to: Message | int | None = None,
+        media_group: str | None = None,
+    ) -> Message:
+        """Sends a video to be played in the chat; those with the same ``media_group`` form an album."""
+        video = video_of(self._world.files.add_video(Upload(name=name, data=data, mime="video/mp4")))
+        return self._post(reply_to, other={"video": video}, media_group=media_group, **_caption(caption))
+
     async def send_other(self, kind: str) -> Message:
         """Sends an ``OTHER`` kind of ``sandbox.people.other``; the contact is the own one, see ``press_key``."""
         if kind == "contact":
             return self._send_contact(None)
         if kind in OF_NONE:
             return self._post(None, other={kind: OF_NONE[kind]})
+        if kind == "video":
+            return await self.send_video("Учения.mp4", kind.encode())
         document = self._world.files.add_document(Upload(name=f"{kind}.bin", data=kind.encode()))
         file = {"file_id": document.file_id, "file_unique_id": document.file_unique_id}
         other = {kind: OF_FILES[kind] | file}

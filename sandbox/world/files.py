@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sandbox.world.errors import bad_request
-from sandbox.world.records import Document, PhotoSize, Upload
+from sandbox.world.records import Document, Json, PhotoSize, Upload
 
 MAX_DOWNLOAD = 20 * 1024 * 1024
 """Bytes; Bot API, "getFile"."""
@@ -33,6 +33,11 @@ class Stored:
     data: bytes
     width: int = 0
     height: int = 0
+
+    @property
+    def kind(self) -> str:
+        """In which field of a message it stands."""
+        return "photo" if self.width else "video" if self.path.startswith("videos/") else "document"
 
 
 class FileStore:
@@ -78,6 +83,10 @@ class FileStore:
             raise bad_request("file must be non-empty")
         return document_of(self._keep(upload, "documents", "BQACAgIA"))
 
+    def add_video(self, upload: Upload) -> Document:
+        """What the Bot API tells of it is what the sandbox keeps of a document, and more."""
+        return document_of(self._keep(upload, "videos", "BAACAgIA"))
+
     def add_photo(self, upload: Upload) -> tuple[PhotoSize, ...]:
         """Small to large; all sizes hold the picture as sent. Raises ApiError for what is no picture.
 
@@ -111,6 +120,20 @@ def document_of(stored: Stored) -> Document:
         file_id=stored.file_id,
         file_unique_id=stored.file_unique_id,
     )
+
+
+def video_of(stored: Document) -> Json:
+    """Bot API, "Video"."""
+    return {
+        "file_id": stored.file_id,
+        "file_unique_id": stored.file_unique_id,
+        "width": 640,
+        "height": 480,
+        "duration": 3,
+        "file_name": stored.name,
+        "mime_type": stored.mime,
+        "file_size": stored.size,
+    }
 
 
 def photo_of(stored: Stored) -> PhotoSize:

@@ -196,8 +196,8 @@ async def sends_animation(house: House, visitor: str, phone: Phone) -> list[Upda
     return await house.arrived()
 
 
-async def sends_video(house: House, visitor: str, phone: Phone) -> list[Update]:
-    await phone.send_other("video")
+async def sends_sound(house: House, visitor: str, phone: Phone) -> list[Update]:
+    await phone.send_other("audio")
     return await house.arrived()
 
 
@@ -560,7 +560,7 @@ TABLE = {
     "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
     "attachments.file_sent": Entry(who=DIRECTOR, trigger=sends_photo),
     "attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_voice),
-    "attachments.recording_sent": Entry(who=DIRECTOR, trigger=sends_video),
+    "attachments.sound_sent": Entry(who=DIRECTOR, trigger=sends_sound),
     "attachments.pick_for_file": Entry(
         who=DIRECTOR,
         trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.REPORT, report_id=it.file_of_mine)),

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.answer_words import mended
-from domain.answers import Answer, Intent, read_answers, read_caption
+from domain.answers import Answer, Intent, read_answers
+from domain.captions import read_caption
 from tests.domain.phrases import (
     ACKNOWLEDGED,
     ALL_BUT,
@@ -61,13 +62,13 @@ def test_the_words_of_a_signed_answer_are_all_of_it() -> None:
 @pytest.mark.parametrize("text", phrases(REPORTS))
 def test_words_about_a_report_announce_one(text: str) -> None:
     assert whole(text).intent is Intent.REPORT
-    assert read_caption(text).intent is Intent.REPORT
+    assert read_caption(text)[0].intent is Intent.REPORT
 
 
 @pytest.mark.parametrize("text", phrases(ACKNOWLEDGED))
 def test_taking_an_assignment_on_is_not_doing_it(text: str) -> None:
     assert whole(text).intent is Intent.ACKNOWLEDGED
-    assert read_caption(text).intent is Intent.UNCLEAR
+    assert read_caption(text)[0].intent is Intent.UNCLEAR
 
 
 @pytest.mark.parametrize("text", ["+", " + ", "👍", "👍🏻"])
@@ -78,7 +79,7 @@ def test_a_nod_takes_an_assignment_on(text: str) -> None:
 @pytest.mark.parametrize("text", phrases(NOT_DONE))
 def test_a_promise_or_a_refusal_is_not_done(text: str) -> None:
     assert whole(text).intent is Intent.NOT_DONE
-    assert read_caption(text).intent is Intent.NOT_DONE
+    assert read_caption(text)[0].intent is Intent.NOT_DONE
 
 
 @pytest.mark.parametrize("text", phrases(QUESTIONS))
@@ -108,18 +109,48 @@ def test_what_is_not_wholly_understood_means_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("caption", ["", "готово", "1.2 выполнено", "отчёт", "Выполнено вчера"])
 def test_a_file_makes_the_same_words_a_report(caption: str) -> None:
-    assert read_caption(caption).intent is Intent.REPORT
+    assert read_caption(caption)[0].intent is Intent.REPORT
 
 
 @pytest.mark.parametrize(
-    "caption", ["1.2 готово, 1.3 в работе", "Фото с экскурсии", "отчёт школы № 2", "Как мы провели урок"]
+    "caption", ["1.2 готово, 1.3 у завуча", "Фото с экскурсии", "отчёт школы № 2", "Как мы провели урок"]
 )
 def test_a_file_does_not_make_doubtful_words_clear(caption: str) -> None:
-    assert read_caption(caption).intent is Intent.UNCLEAR
+    assert read_caption(caption)[0].intent is Intent.UNCLEAR
 
 
 def test_a_question_beside_a_file_is_still_one() -> None:
-    assert read_caption("это отчёт?").intent is Intent.QUESTION
+    assert read_caption("это отчёт?")[0].intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("caption", "parts"),
+    [
+        ("1.2 готово, по 1.3 отчёт прикладываю", [(Intent.REPORT, "1.3"), (Intent.DONE, "1.2")]),
+        ("отчёт по 1.3, а 1.2 ещё не готово", [(Intent.REPORT, "1.3"), (Intent.NOT_DONE, "1.2")]),
+        ("1.2 готово, 1.3 не готово", [(Intent.REPORT, "1.2"), (Intent.NOT_DONE, "1.3")]),
+        ("1.2 готово, 1.3 в работе", [(Intent.REPORT, "1.2"), (Intent.ACKNOWLEDGED, "1.3")]),
+        ("1.2 и 1.3 отчёт", [(Intent.REPORT, "1.2", "1.3")]),
+        ("1.2 готово, 1.3 готово", [(Intent.REPORT, "1.2", "1.3")]),
+        ("1.2 готово, 1.3 у завуча", [(Intent.UNCLEAR, "1.2", "1.3")]),
+        ("1.2 отчёт, 1.3 кому сдавать?", [(Intent.QUESTION, "1.2", "1.3")]),
+    ],
+)
+def test_a_file_is_for_the_points_that_are_called_a_report(caption: str, parts: list[tuple[Intent, str]]) -> None:
+    assert [(one.intent, *one.numbers) for one in read_caption(caption)] == parts
+
+
+@pytest.mark.parametrize(
+    "caption", ["1.2 отчёт, дополнение", "1.2 ещё файл", "1.2 и ещё одно фото", "1.2 добавляю справку"]
+)
+def test_a_file_may_add_to_a_report(caption: str) -> None:
+    (said,) = read_caption(caption)
+    assert (said.intent, said.numbers, said.adds) == (Intent.REPORT, ("1.2",), True)
+
+
+@pytest.mark.parametrize("caption", ["1.2 ещё не готово", "1.2 ещё делаем, файл потом", "это не дополнение"])
+def test_what_denies_adds_nothing(caption: str) -> None:
+    assert read_caption(caption)[0].intent is Intent.NOT_DONE
 
 
 def test_there_are_enough_phrases_and_a_third_are_traps() -> None:

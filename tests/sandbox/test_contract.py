@@ -133,6 +133,7 @@ CALLS: dict[str, Call] = {
     "sendMediaGroup": lambda bot, anna, _: bot.send_media_group(anna.id, [InputMediaDocument(media=FILE)] * 2),
     "sendMessage": lambda bot, anna, sent: bot.send_message(anna.id, "Ответ", reply_to_message_id=sent),
     "sendPhoto": lambda bot, anna, _: bot.send_photo(anna.id, BufferedInputFile(PNG, "chart.png")),
+    "sendVideo": lambda bot, anna, _: bot.send_video(anna.id, BufferedInputFile(b"video", "drill.mp4")),
     "setChatMenuButton": lambda bot, _, __: bot.set_chat_menu_button(),
     "setMyCommands": lambda bot, _, __: bot.set_my_commands([BotCommand(command="start", description="Начать")]),
     "setMyDescription": lambda bot, _, __: bot.set_my_description("Напоминает"),

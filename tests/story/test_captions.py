@@ -57,6 +57,8 @@ async def test_a_file_for_a_point_that_is_reported_is_added_and_for_an_accepted_
     await committee.accept(director, "1.2")
     question = await file(director, "в.pdf", "1.2 отчёт")
     assert words(question).startswith("Уже отмечено:")
-    assert "п. 1.2 — отчёт принят" in words(question)
-    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "Убрать файл…"]
+    assert "п. 1.2 — отчёт принят\n\nБольше по этому пункту от вас ничего не нужно.\n\n" in words(question)
+    assert "Если это отчёт по другому пункту, выберите его." in words(question)
+    choices = [row[0].partition(" ·")[0] for row in buttons(question)]
+    assert choices == ["п. 1.3", "Убрать файл…", "Передать секретарю"]
     assert await names(director) == {"1.2": ["а.pdf", "б.pdf"], None: ["в.pdf"]}

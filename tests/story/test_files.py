@@ -207,17 +207,27 @@ async def test_words_about_a_report_without_a_file_ask_for_it(committee: Committ
 async def test_a_file_with_nothing_open_is_kept_but_reports_nothing(committee: Committee) -> None:
     director = await committee.director()
     answer = await file(director)
-    assert "Открытых поручений у вас нет, поэтому файл ни к чему не приложен" in words(answer)
+    assert words(answer) == (
+        "Открытых поручений у вас нет, поэтому отчётом это не стало.\n\n"
+        "Файл сохранён. Секретарь увидит это отдельно от отчётов. "
+        "Чтобы передать сразу, нажмите «Передать секретарю».\n\n"
+        "Чтобы дополнить отчёт, который ещё не принят, пришлите файл ответом на сообщение о поручении."
+    )
+    assert buttons(answer) == [["Убрать файл…"], ["Передать секретарю"]]
+    await tap(director.phone, "Передать секретарю", on=answer)
+    told = await committee.secretary.wait(lambda m: "Файлы без пункта" in words(m) and director.school in words(m))
+    assert "Ниже 1 файл." in words(told)
+    await committee.secretary.wait(lambda m: m.document is not None and m.document.name == "Отчёт.docx", after=told)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in OTHER if kind != "contact"])
+@pytest.mark.parametrize("kind", [kind for kind in OTHER if kind not in ("contact", "video")])
 async def test_what_cannot_be_read_is_answered_politely(committee: Committee, kind: str) -> None:
     director = await committee.director("1.2")
     sent = await director.phone.send_other(kind)
     answer = await hear(director.phone, sent)
-    recording = "Видео и звукозапись я так принять не могу. Пришлите их файлом"
-    other = "Я понимаю только текст, документы и фотографии."
-    assert words(answer).startswith(recording if kind in ("video", "audio") else other)
+    recording = "Звукозапись я так принять не могу. Пришлите её файлом"
+    other = "Я понимаю только текст, документы, фотографии и видео."
+    assert words(answer).startswith(recording if kind == "audio" else other)
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
 
 

@@ -299,9 +299,16 @@ SAMPLES: dict[str, Said] = {
     "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
     "questions.which": lambda it: [
-        questions.which(it.given(), deed, report=report, closed=it.given())
+        questions.which(it.given(), deed, report=report)
         for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT, Deed.EXTEND)
         for report in (None, *it.states_of_report())
+    ],
+    "questions.kept_for_none": lambda it: [
+        questions.kept_for_none(candidates, report, closed, passed_on=passed_on)
+        for candidates in ((), it.given())
+        for closed in ((), it.given())
+        for report in it.states_of_report()
+        for passed_on in (False, True)
     ],
     "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.reports()[0]),
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
@@ -329,8 +336,7 @@ SAMPLES: dict[str, Said] = {
     "answers.at_your_service": lambda _: answers.at_your_service(),
     "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),
     "answers.nothing_open": lambda _: answers.nothing_open(),
-    "answers.kept_without_point": lambda it: [answers.kept_without_point(), answers.kept_without_point(it.given())],
-    "answers.video_or_audio": lambda _: answers.video_or_audio(),
+    "answers.sound": lambda _: answers.sound(),
     "answers.voice_or_sticker": lambda _: answers.voice_or_sticker(),
     "assignments.publication": lambda it: assignments.publication(it.given(), TODAY, day_off),
     "assignments.page_again": _page,
@@ -690,6 +696,7 @@ SAMPLES: dict[str, Said] = {
         for undo in (it.id, None)
         for waits, page, added in ((True, 0, it.words), (True, 1, None), (False, 0, None))
     ],
+    "receipts.with_others": lambda it: receipts.with_others(Outgoing(text="-"), it.given()),
     "receipts.remove_row": lambda it: [
         Outgoing(text="-", buttons=receipts.remove_row(report)) for report in it.states_of_report()
     ],

@@ -1,0 +1,42 @@
+"""What the words beside a file mean: for which points it is a report, and what they say of others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.answer_numbers import spelled_out
+from domain.answer_parts import parts
+from domain.answers import Answer, Intent, read_parts, read_with_file
+from domain.signatures import unsigned
+
+# «ещё файл», «дополнение»: more for a report that is there.
+_ADDS = re.compile(
+    r"\b(?:и\s+)?ещ[её]\s+(?:(?:один|одна|одно|два|две|\d)\s+)?(?=(?:файл|фото|документ|справк|отч|приказ|лист|страниц|скан)\w*)"
+    r"|\b(?:в\s+)?дополнени[еяюи]м?\b|\bдополнительн\w+\b|\bдобавля(?:ю|ем)\b|\bвдогонку\b|\bпродолжение\b"
+    r"|\bзабыл[аи]?(?:\s+(?:приложить|прикрепить|добавить))?\b|\b(?:in addition|additional|one more|another)\b",
+    re.IGNORECASE,
+)
+_TELLS_APART = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED, Intent.NOT_DONE})
+
+
+def read_caption(text: str, signer: str = "") -> tuple[Answer, ...]:
+    """First the points that the file is for, then what is said of others; without words it is a report.
+
+    In parts only where all of them are clear. `signer`: as in `read_answers`.
+    """
+    said, ranged = spelled_out(unsigned(text, signer))
+    divided = _divided(read_parts(parts(said), text)) if not _ADDS.search(said) else ()
+    if divided:
+        return tuple(replace(one, ranged=ranged) for one in divided)
+    plain, added = _ADDS.subn(" файл ", said)
+    return (replace(read_with_file(plain), ranged=ranged, adds=bool(added), words=text),)
+
+
+def _divided(said: Sequence[Answer]) -> tuple[Answer, ...]:
+    """«1.2 готово, по 1.3 отчёт»: the file is for what is called a report; else for what is done."""
+    apart = all(one.intent in _TELLS_APART and one.numbers and not one.linked for one in said)
+    for intent in (Intent.REPORT, Intent.DONE):
+        its = [one for one in said if one.intent is intent]
+        if len(said) > 1 and apart and len(its) == 1:
+            return (replace(its[0], intent=Intent.REPORT), *(one for one in said if one is not its[0]))
+    return ()
