@@ -39,10 +39,12 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
         await _send_off(tx, by)
         known = await audit.details_of(tx, by.update_id, Action.ADD)
     if known is None:
-        found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
-        if not found or said.intent not in (*_DESCRIBES, _DENIES):
+        if said.intent not in (*_DESCRIBES, _DENIES):
             return None
-        if not await _fits(tx, found, said, meant, account, by):
+        found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
+        if not found or not await _fits(tx, found, said, meant, account, by):
+            found = await _held(tx, said, meant, account, by)
+        if not found:
             return None
         if said.intent is not _DENIES:
             await answering.add_words(tx, found, text, by)
@@ -91,6 +93,18 @@ async def _fits(
     if any(one.status is not Status.REPORTED or one.person_id not in account.acts_for for one in about):
         return False
     return meant is None or (bool(named) and {one.id for one in named} <= {one.id for one in about})
+
+
+async def _held(tx: Session, said: Answer, meant: Addressed | None, account: Account, by: By) -> list[Report]:
+    """Files that named the point of these words when they came, whatever was said since."""
+    if said.intent not in _NAMES_POINT or meant is None or len(meant.targets) != 1:
+        return []
+    (point,) = meant.targets
+    for one in await reports.without_point(tx, by.person_id, by.now - TOGETHER):
+        if [held.id for held in await held_for(tx, one, account)] == [point.id]:
+            given = await answering.give_point(tx, one, point, person_id=by.person_id, now=by.now)
+            return [one] if given else []
+    return []
 
 
 async def _together(tx: Session, report_id: int) -> list[Report]:

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
-from domain.addressing import Addressed
+from domain.addressing import Addressed, names
 from domain.answers import Answer, Intent, read_answers
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
@@ -125,7 +125,8 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
     undated = what is Deed.EXTEND and about is not None and about.status.open
     if said.intent is Intent.QUESTION or (undated and not account.roles & STAFF):
         return Heard(reply=await inquiring.question(tx, text, about, candidates, by, today))
-    if said.intent is Intent.NOT_DONE and candidates:
+    none_left = said.intent is Intent.ALL_BUT and all(names(said.numbers, one) for one in candidates)
+    if candidates and (said.intent is Intent.NOT_DONE or none_left):
         return Heard(reply=await inquiring.not_done(tx, text, about, by))
     marked = [one for one in points.settled if one.status is Status.REPORTED]
     if said.numbers and marked and not candidates and what is None:  # «ошибся, 1.2 не готово»
@@ -135,6 +136,8 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
         return Heard(reply=passed, about=[one.id for one in marked])
     if said.linked and candidates and not points.unknown:
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
+    if said.intent is Intent.ALL_BUT and candidates and not points.unknown:
+        return Heard(reply=questions.all_of_these(candidates))
     question = _question(points, what)
     if what or account.roles & STAFF:  # it is understood, and only the point is asked for
         return Heard(reply=question, pleads=what is Deed.EXTEND)

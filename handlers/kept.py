@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import Message
 
 from domain.answers import Answer
-from domain.assignments import Status
+from domain.assignments import Assignment, Status
 from domain.inquiries import InquiryKind, InquiryState
 from domain.people import STAFF
 from handlers.assignments import AFTER
@@ -34,6 +34,8 @@ async def keep(
     clear = targets if all(one.status.takes_reports for one in targets) else ()
     if not its.named and await just_reported(tx, account, by.now):
         clear = ()  # it may well be for that
+    if said[0].adds and len(clear) == 1 and (there := await _there(tx, clear[0], by)):
+        return await _add(tx, there, file, message, account, by)
     if not clear:
         return await _ask(tx, its, file, message, account, by)
     text = message.caption or ""
@@ -46,6 +48,20 @@ async def keep(
         if one not in kept:  # the file was for others: so will be those that follow
             await reports.set_open_since(tx, one.id, None)
     return await receipt(tx, kept, account, by.now), kept
+
+
+async def _there(tx: Session, point: Assignment, by: By) -> Report | None:
+    """The newest report of theirs that the committee has not decided about."""
+    for one in reversed(await reports.of_assignment(tx, point.id)):
+        if one.person_id == by.person_id and await answering.undecided(tx, one):
+            return one
+    return None
+
+
+async def _add(tx: Session, report: Report, file: SentFile, message: Message, account: Account, by: By) -> Kept:
+    await reports.attach(tx, report.id, file, album_id=message.media_group_id, now=by.now)
+    await answering.add_words(tx, [report], message.caption or "", by)
+    return await receipt(tx, [report], account, by.now), [report]
 
 
 async def _others(tx: Session, said: Sequence[Answer], message: Message, account: Account) -> list[Mark] | None:

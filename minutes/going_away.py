@@ -24,6 +24,8 @@ _LEAVE = r"\b(?:(?:(?:в|на)\s+)?(?:отпуске?|командировк[е�
 _BEGINS = re.compile(
     rf"(?:\W*\b(?:{_AROUND})\b)*?\W*(?:{_DEPUTY}|{_LEAVE}(?=\W+(?:{_AROUND}|\W)*(?:до|по)\W+_))", re.IGNORECASE
 )
+_LEAVING = re.compile(rf"(?:\W*\b(?:{_AROUND}|отпуск)\b)+\W*", re.IGNORECASE)
+_LEAVE_ALONE = re.compile(r"\bотпуск|\bкомандировк|\bбольничн|\bзамеща|\bвместо меня", re.IGNORECASE)
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _WHO = re.compile(
     rf"\b(?:{_NAME}\s+{_NAME}\s+[А-ЯЁ][а-яё]+(?:вн[аыуе]|ичн[аыуе]|вич[ау]?|ич)\b"
@@ -41,13 +43,15 @@ def going_away(text: str, today: dt.date) -> Away | None:
     """None if it begins with something else, or speaks of no leave."""
     days = list(_DAY.finditer(text))
     rest = _DAY.sub("до _", text)
+    if _LEAVING.fullmatch(text) and _LEAVE_ALONE.search(text):
+        return Away(last_day=None, name=None)
     begins = _BEGINS.match(rest)
     if begins is None or len(text) > LONGEST:
         return None
     last_day = read_day(days[0]["day"], today) if len(days) == 1 else None
     who = [found[0].strip() for found in _WHO.finditer(rest, begins.end())]
     name = who[0] if len(who) == 1 else None
-    return Away(last_day=last_day, name=name) if days or (name and "отпуск" in text.lower()) else None
+    return Away(last_day=last_day, name=name) if days or (name and _LEAVE_ALONE.search(text)) else None
 
 
 def is_named(full_name: str, said: str) -> bool:

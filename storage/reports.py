@@ -174,6 +174,12 @@ async def latest(tx: Session, person_id: int, *, since: dt.datetime, pointed: bo
     return [one for one in found if one.update_id == found[-1].update_id]
 
 
+async def without_point(tx: Session, person_id: int, since: dt.datetime) -> list[Report]:
+    """Whose point is asked for, the first one first."""
+    known = (reports.c.person_id == person_id, reports.c.created_at >= since)
+    return [one for one in await _select(tx, *known, reports.c.assignment_id.is_(None)) if one.files]
+
+
 async def growing(tx: Session, person_id: int, since: dt.datetime) -> list[Report]:
     """The last answer that was a report, on one point or on several, if more files may join it."""
     recent = sa.or_(reports.c.created_at >= since, reports.c.open_since >= since)

@@ -41,6 +41,19 @@ def which(
     )
 
 
+def all_of_these(candidates: Sequence[Assignment]) -> Outgoing:
+    """«Всё, кроме 1.5»: more than is marked without asking."""
+    numbers = ", ".join(called(one) for one in candidates[:_CHOICES])
+    return Outgoing(
+        text=html(
+            "Many points are open, so nothing was marked yet. Press the one that is done, or write all of them: "
+            "“{numbers} done”.",
+            numbers=numbers,
+        ),
+        buttons=_choices(candidates, Deed.DONE, None),
+    )
+
+
 def _kept(report: Report) -> Markup:
     if not report.files:
         return html("The link is kept.")
@@ -56,7 +69,9 @@ def kept_for_none(
     """
     return Outgoing(
         text=joined(
-            noted_before(closed) if closed else html("You have no open assignments, so this is no report on any."),
+            noted_before(closed)
+            if closed
+            else html("You have no open assignments, so this does not count as a report."),
             html("Nothing more is needed from you here.") if closed else None,
             html(
                 "{kept} The secretary will see it apart from the reports. If it is urgent, press “Pass this on to the "

@@ -38,11 +38,18 @@ def test_a_day_that_is_none_or_one_of_several(text: str, day: Fault | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "name"), [("ухожу в отпуск", None), ("Я в отпуске", None), ("меня замещает Седова", "Седова")]
+)
+def test_the_day_is_still_to_be_asked_for(text: str, name: str | None) -> None:
+    assert going_away(text, TODAY) == Away(last_day=None, name=name)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1.2 готово, и.о. директора Петрова М.И.",
         "и.о. директора Петрова М.И.",
-        "в отпуске",
+        "отпуск учителей",
         "1.2 просим до 15.01",
         "на совещание до 15.01 едут учителя",
         "отчёт об отпуске до 15.01",

@@ -70,14 +70,23 @@ async def test_the_files_behind_it_wait_for_the_same_point_and_a_word_is_enough(
     assert await director.done() == ["1.5"]
 
 
-@pytest.mark.parametrize("caption", ["1.2 отчёт, дополнение", "1.2 ещё файл", "1.2 дополнение"])
+async def test_words_about_its_point_give_it_the_file_whatever_was_said_between(committee: Committee) -> None:
+    director = await committee.director("1.3", "1.5")
+    await file(director, "Справка.pdf", "по 1.5 и приказ позже")
+    await ask(director.phone, "1.3 готово")
+    receipt = await ask(director.phone, "1.5 готово")
+    assert "1 файл:\n· Справка.pdf" in words(receipt)
+    assert await names(director) == {"1.5": ["Справка.pdf"], "1.3": []}
+
+
+@pytest.mark.parametrize("caption", ["1.2 отчёт, дополнение", "1.2 ещё файл", "1.2 дополнение", "1.2 и ещё"])
 async def test_a_file_is_added_to_the_report_that_is_named(committee: Committee, caption: str) -> None:
     director = await committee.director(*POINTS)
     await file(director, "а.pdf", "1.2 отчёт")
     await committee.town.turn(minutes=30)
     receipt = await file(director, "б.pdf", caption)
-    assert "п. 1.2 — выполнено, ждёт проверки" in words(receipt)
-    assert await names(director) == {"1.2": ["а.pdf", "б.pdf"]}
+    assert "п. 1.2 — выполнено, ждёт проверки\n\n2 файла:\n· а.pdf\n· б.pdf" in words(receipt)
+    assert len(await director.reports()) == 1
     assert await director.done() == ["1.2"]
 
 

@@ -42,7 +42,7 @@ async def test_all_but_one_of_a_few_are_done(committee: Committee, said: str) ->
 async def test_all_but_one_of_many_is_asked_about(committee: Committee) -> None:
     director = await committee.director("1.1", "1.2", "1.3", "1.4")
     question = await ask(director.phone, "все кроме 1.3 готово")
-    assert words(question) == "Какой пункт выполнен?"
+    assert "Нажмите выполненный пункт или напишите все: «1.1, 1.2, 1.4 выполнено»." in words(question)
     assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.1", "п. 1.2", "п. 1.4"]
     assert await director.done() == []
 
@@ -50,7 +50,13 @@ async def test_all_but_one_of_many_is_asked_about(committee: Committee) -> None:
 async def test_all_but_one_where_other_minutes_may_be_meant_is_asked_about(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
     await committee.publish("4.1", to=[director])
-    assert words(await ask(director.phone, "все кроме 1.3 готово")) == "Какой пункт выполнен?"
+    assert "пока ничего не отмечено" in words(await ask(director.phone, "все кроме 1.3 готово"))
+    assert await director.done() == []
+
+
+async def test_all_but_what_is_open_is_nothing(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    assert "Ничего не изменено" in words(await ask(director.phone, "все кроме 1.2 готово"))
     assert await director.done() == []
 
 

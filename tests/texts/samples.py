@@ -303,6 +303,7 @@ SAMPLES: dict[str, Said] = {
         for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT, Deed.EXTEND)
         for report in (None, *it.states_of_report())
     ],
+    "questions.all_of_these": lambda it: questions.all_of_these(it.given()),
     "questions.kept_for_none": lambda it: [
         questions.kept_for_none(candidates, report, closed, passed_on=passed_on)
         for candidates in ((), it.given())
