@@ -22,11 +22,14 @@ _POLITE = frozenset({Intent.QUESTION, Intent.COURTESY})  # the day may still com
 
 
 class GoesAway(Filter):
-    """Gives `away`."""
+    """Gives `away`. Where the bot asks about a leave, the day and a name are enough."""
 
-    async def __call__(self, message: Message, account: Account, today: dt.date) -> bool | dict[str, Away]:
+    async def __call__(
+        self, message: Message, state: FSMContext, account: Account, today: dt.date
+    ) -> bool | dict[str, Away]:
         said = message.text or ""
-        away = going_away(said, today)
+        asked = await state.get_state() == Waiting.last_day.state
+        away = going_away(said, today, asked=asked)
         if away is None or any(one.intent in _ELSEWHERE for one in read_answers(said, account.person.full_name)):
             return False
         return {"away": away}

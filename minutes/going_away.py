@@ -24,6 +24,7 @@ _LEAVE = r"\b(?:(?:(?:в|на)\s+)?(?:отпуске?|командировк[е�
 _BEGINS = re.compile(
     rf"(?:\W*\b(?:{_AROUND})\b)*?\W*(?:{_DEPUTY}|{_LEAVE}(?=\W+(?:{_AROUND}|\W)*(?:до|по)\W+_))", re.IGNORECASE
 )
+_ASKED = re.compile(rf"до\s+_(?=\W*[А-ЯЁ])|{_BEGINS.pattern}", re.IGNORECASE)
 _LEAVING = re.compile(rf"(?:\W*\b(?:{_AROUND}|отпуск)\b)+\W*", re.IGNORECASE)
 _LEAVE_ALONE = re.compile(r"\bотпуск|\bкомандировк|\bбольничн|\bзамеща|\bвместо меня", re.IGNORECASE)
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -39,13 +40,13 @@ class Away:
     name: str | None  # of the deputy, as it is written
 
 
-def going_away(text: str, today: dt.date) -> Away | None:
-    """None if it begins with something else, or speaks of no leave."""
+def going_away(text: str, today: dt.date, *, asked: bool = False) -> Away | None:
+    """None if it begins with something else, or speaks of no leave. `asked`: «до 15.01 Петрова» will do."""
     days = list(_DAY.finditer(text))
     rest = _DAY.sub("до _", text)
     if _LEAVING.fullmatch(text) and _LEAVE_ALONE.search(text):
         return Away(last_day=None, name=None)
-    begins = _BEGINS.match(rest)
+    begins = _ASKED.match(rest) if asked else _BEGINS.match(rest)
     if begins is None or len(text) > LONGEST:
         return None
     last_day = read_day(days[0]["day"], today) if len(days) == 1 else None

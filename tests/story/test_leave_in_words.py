@@ -58,6 +58,15 @@ async def test_a_name_that_nobody_has_is_told_and_another_can_be_written(own_com
     assert begun.deputy == "Петрова М.И."
 
 
+async def test_asked_for_the_day_both_may_be_said(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, DEPUTY)
+    await ask(head.phone, "/leave")
+    question = await ask(head.phone, "до 15 января Петрова")
+    assert words(question).startswith(ASKED)
+    assert buttons(question) == [["Петрова М.И."], ["Другой человек"]]
+
+
 async def test_a_day_that_is_over_is_asked_for_again(own_committee: Committee) -> None:
     head = await own_committee.director("1.2")
     assert "уже прошёл" in words(await ask(head.phone, "и.о. до 01.11 Петрова"))
