@@ -10,7 +10,7 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import Asked, HaveRead, Tell, Telling
 from messaging.texts.common import joined, lines, more
-from messaging.texts.fitting import ROOM, dealt
+from messaging.texts.fitting import dealt
 from messaging.texts.leaving import not_now, question
 from messaging.texts.numbers import with_numbers
 from messaging.texts.paging import Page
@@ -19,7 +19,8 @@ from storage.announcements import Announcement, Reader
 
 LONGEST = 3000  # characters of all its words
 MOST_FILES = 20
-_NAMES = 30
+_NAMES = 30  # a page
+_MISSING = 5  # named under how it goes: the button leads to all of them
 _GROUPS = 30
 _TEXT = 300  # of the announcement, under how it goes
 
@@ -126,7 +127,7 @@ def state(one: Announcement, readers: Sequence[Reader]) -> Outgoing:
     """How it goes: edited as it goes."""
     received, read = sum(reader.received for reader in readers), sum(reader.read for reader in readers)
     missing, row = [reader for reader in readers if not reader.received], partial(_reader, asks=one.asks)
-    shown = next(iter(dealt(missing, row, most=_NAMES, room=ROOM - _TEXT)), [])
+    shown = missing[:_MISSING]
     return Outgoing(
         text=joined(
             html("<b>The announcement is sent</b>: {whom}", whom=clipped(one.whom, NAME)),
