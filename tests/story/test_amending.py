@@ -192,7 +192,7 @@ async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(o
     await director.phone.wait(lambda m: "снят с контроля" in words(m))
     assert len([m for m in director.phone.inbox if "снят с контроля" in words(m)]) == 1
     shown = await opened(own_committee, "п. 1.2")
-    assert "снято с контроля" in words(shown)
+    assert "пункт снят с контроля" in words(shown)
 
 
 async def test_nothing_is_changed_by_words_that_end_a_question_or_by_an_earlier_one(

@@ -39,7 +39,7 @@ async def test_what_was_withdrawn_for_all_is_back_with_a_press(own_committee: Co
     done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
     last = [await one.phone.wait(lambda m: "снят с контроля" in words(m)) for one in (first, second)]
     card = await opened(own_committee, "п. 1.2")
-    assert "Срок: до 11 декабря 2026\n\nснято с контроля" in words(card)
+    assert "Срок: до 11 декабря 2026\n\nпункт снят с контроля" in words(card)
     assert "Вернуть на контроль" in str(buttons(card))
 
     result = await put_back(own_committee, done)
