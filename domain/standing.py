@@ -50,6 +50,23 @@ class School:
     person_id: int | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """How far a school is with the newest minutes."""
+
+    school: School
+    cells: Sequence[Counts | None]  # one for each set of them; none: nothing was given, or all of it was withdrawn
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lagging:
+    """School by minutes: those who have most overdue come first, then those who have most open."""
+
+    newest: Sequence[SetOfMinutes]
+    schools: Sequence[Behind]
+    known: int  # of schools with anything in these minutes, in all
+
+
 def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Counts:
     """`unreached`: ids of the people whom no message reaches."""
     kept = [one for one in assignments if one.status is not Status.WITHDRAWN]

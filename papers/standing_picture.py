@@ -52,17 +52,18 @@ class Labels:
 
 
 def standing_picture(
-    bars: Sequence[Bar], rows: Sequence[Row], labels: Labels, theme: Theme = Theme.LIGHT
+    bars: Sequence[Bar], rows: Sequence[Row], labels: Labels, theme: Theme = Theme.LIGHT, *, others: int = 0
 ) -> bytes | None:
     """A PNG 1080 pixels wide, at most twice as high; the same records give the same bytes. None: nothing to draw.
 
     The first bars are drawn, hence the newest minutes come first; of the rows those that lag most. One bar, or one
-    row, is told by the bars alone. Takes some tenths of a second and awaits nothing: call it in a thread.
+    row, is told by the bars alone. `others`: rows known besides those given. Takes some tenths of a second and
+    awaits nothing: call it in a thread.
     """
     from papers.picture.drawing import png  # slow to load
     from papers.picture.letters import Letters
     from papers.picture.page import page
 
     letters = Letters()
-    sheet = page(bars, rows, labels, letters)
+    sheet = page(bars, rows, labels, letters, others=others)
     return png(sheet, letters, theme) if sheet else None

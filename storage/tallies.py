@@ -106,6 +106,12 @@ async def newest(tx: Session, today: dt.date, most: int) -> list[SetOfMinutes]:
     return [SetOfMinutes(kind=row.kind, number=row.number, date=row.date, counts=_counts(row)) for row in rows]
 
 
+async def newest_ids(tx: Session, most: int) -> list[int]:
+    """Of the newest sets of minutes, in the same order."""
+    query = sa.select(tallies.c.minutes_id).where(*_of(tx, tallies.c.minutes_id > ALL)).distinct()
+    return list((await tx.execute(query.order_by(tallies.c.minutes_id.desc()).limit(most))).scalars())
+
+
 async def overdue(tx: Session, today: dt.date, most: int) -> list[tuple[int, int]]:
     """The oldest sets of minutes (id) with something overdue, and how much."""
     return await _oldest(tx, most, tallies.c.status.in_(OPEN), tallies.c.due_on < today)

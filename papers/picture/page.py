@@ -19,7 +19,9 @@ _NOTE = Hand(32)
 _FEW = 3  # bars that have the picture for themselves
 
 
-def page(bars: Sequence[Bar], rows: Sequence[Row], labels: Labels, letters: Letters) -> Sheet | None:
+def page(
+    bars: Sequence[Bar], rows: Sequence[Row], labels: Labels, letters: Letters, *, others: int = 0
+) -> Sheet | None:
     """None: there is nothing to draw."""
     kept = [at for at, one in enumerate(bars) if one.counts.total > 0]
     if not kept:
@@ -33,7 +35,7 @@ def page(bars: Sequence[Bar], rows: Sequence[Row], labels: Labels, letters: Lett
     if len(kept) > len(shown):
         _note(pen, labels.more_bars(len(kept) - len(shown)))
     if shown_rows:
-        _heat(pen, [bars[at] for at in shown], shown_rows, labels)
+        _heat(pen, [bars[at] for at in shown], shown_rows, labels, others)
     pen.y += MARGIN
     return pen.sheet(WIDTH, max(_LOWEST, pen.y))
 
@@ -68,12 +70,13 @@ def _note(pen: Pen, words: str) -> None:
     pen.y += height
 
 
-def _heat(pen: Pen, bars: Sequence[Bar], rows: Sequence[Row], labels: Labels) -> None:
+def _heat(pen: Pen, bars: Sequence[Bar], rows: Sequence[Row], labels: Labels, others: int) -> None:
     pen.y += 14
     _title(pen, labels.schools, _HEADING)
     heat = Heat(pen, bars, lagging(rows, ROWS), labels)
     heat.head()
     room = HIGHEST - pen.y - MARGIN - _NOTE.size * 4 // 3
     drawn = heat.rows(room)
-    if len(rows) > drawn:
-        _note(pen, labels.more_rows(len(rows) - drawn))
+    more = len(rows) - drawn + others
+    if more:
+        _note(pen, labels.more_rows(more))

@@ -151,6 +151,9 @@ def test_more_than_is_readable_is_cut_and_said() -> None:
     assert {"ещё протоколов: 3", "ещё школ: 20"} <= set(words(made))
     assert len([one for one in words(made) if "СШ" in one]) == ROWS
     assert len([one for one in words(made) if one.startswith("Протокол № ")]) == BARS
+    known = page(*district(3, 4), LABELS, Letters(), others=7)
+    assert known
+    assert "ещё школ: 7" in words(known)
     whole = sheet(*district(8, 20))
     assert not [one for one in words(whole) if one.startswith("ещё")]
 

@@ -20,7 +20,7 @@ from domain.reach import Reach
 from domain.recurrence import Period, Unit
 from domain.reminders import Kind
 from domain.search import WORDS, Lag, Wanted
-from domain.standing import Progress, School
+from domain.standing import Behind, Lagging, Progress, School
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
@@ -81,6 +81,7 @@ from messaging.texts import (
     stacks,
     staff,
     standing,
+    standing_picture,
     table_refusals,
     tables,
     unread,
@@ -199,6 +200,23 @@ def _wanted(it: World) -> Wanted:
 def _briefing(it: World) -> list[str]:
     said = briefing.briefing([it.subject(n) for n in (0, 1, 3)], TODAY)
     return [said.heading, said.as_of, *(point.counts for point in said.points)]
+
+
+def _lagging(it: World) -> Lagging:
+    known = made.standing(it.given(), TODAY)
+    school = School(name=it.place, organization_id=1, person_id=None)
+    return Lagging(newest=known.newest, schools=[Behind(school=school, cells=[known.counts])], known=1)
+
+
+def _pictured() -> list[str]:
+    said = standing_picture.labels(TODAY)
+    numbers = (1, 2, 5, 21)
+    return [
+        *(said.title, said.accepted, said.reported, said.in_time, said.overdue, said.done.format(n=1, total=2)),
+        *(said.schools, said.of_count, said.of_share, said.of_late),
+        *map(said.more_bars, numbers),
+        *map(said.more_rows, numbers),
+    ]
 
 
 def _comparison(it: World, n: int) -> Comparison:
@@ -1067,6 +1085,13 @@ SAMPLES: dict[str, Said] = {
         standing.summary(made.standing(it.given(), TODAY, unreached={it.id}), TODAY),
         standing.summary(made.standing([], TODAY), TODAY),
     ],
+    "standing_picture.labels": lambda _: _pictured(),
+    "standing_picture.bars": lambda it: [
+        word for one in standing_picture.bars(_lagging(it)) for word in (one.name, *one.head)
+    ],
+    "standing_picture.rows": lambda it: [
+        one.name[:99] for one in standing_picture.rows(_lagging(it))
+    ],  # cut when drawn
     "standing.schools_page": lambda it: [
         standing.schools_page(
             Page.of([School(name=it.place, organization_id=1, person_id=None)] * 45, page, standing.SCHOOLS),
