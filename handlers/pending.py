@@ -32,6 +32,7 @@ class Pending:
     what: Markup  # in words
     told: frozenset[int]  # ids of people
     later: int = 0  # of them, whom no message reaches now
+    meanwhile: bool = False  # somebody else has changed the point since it was asked
     after: Decision | None = None  # none: it is withdrawn
     ended: tuple[Assignment, ...] = ()
     revived: tuple[Target, ...] = ()
@@ -42,15 +43,14 @@ async def pending(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pend
     found = await _effect(tx, asked, today)
     if not isinstance(found, Pending):
         return found
-    return replace(found, later=len(await accounts.unreached(tx, found.told)))
+    later = len(await accounts.unreached(tx, found.told))
+    return replace(found, later=later, meanwhile=found.one.line.revision != asked["revision"])
 
 
 async def _effect(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pending | Markup:
     one = await subject(tx, asked.get("decision", 0), today)
     if one is None:
         return escape(correcting.gone())
-    if one.line.revision != asked["revision"]:
-        return correcting.written_meanwhile(None)
     if "revive" in asked:
         return await _revive(tx, one, asked.get("assignment"))
     if "step" not in asked:

@@ -15,7 +15,7 @@ from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Directory, Doubles, OnePerson, Persona, Which
+from messaging.presses import Directory, Doubles, NewHead, OnePerson, Persona, Which
 from messaging.texts import correcting
 from messaging.texts import directory as texts
 from messaging.texts.common import button_is_spent
@@ -43,7 +43,8 @@ def router() -> Router:
     router.callback_query.register(leave, OnePerson.filter(F.step == Persona.GONE))
     router.callback_query.register(ask_merge, OnePerson.filter(F.step == Persona.SURE))
     router.callback_query.register(merge, OnePerson.filter(F.step == Persona.MERGE))
-    router.callback_query.register(take_back, OnePerson.filter(F.step == Persona.BACK))
+    router.callback_query.register(take_back, OnePerson.filter(F.step.in_((Persona.BACK, Persona.STAY))))
+    router.callback_query.register(head_agreed, NewHead.filter())
     router.callback_query.register(turn_doubles, Doubles.filter())
     router.callback_query.register(help_head, OnePerson.filter(F.step == Persona.AIDE))
     router.callback_query.register(show, OnePerson.filter())
@@ -163,11 +164,41 @@ async def name_written(
         await message.answer(texts.no_name())
         return
     asked = await state.get_data()
+    if asked["step"] == Persona.HEAD:  # somebody loses access by it: asked first
+        async with database.read() as tx:
+            one = await directory.find(tx, asked.get("person", 0))
+        await answer(bot, database, message.chat.id, texts.ask_head(one, name) if one else texts.found([]))
+        await state.set_data({**asked, "name": name})
+        return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         reply = await _enter(tx, name, asked, by, today)
     await answer(bot, database, message.chat.id, reply)
     await state.clear()
+
+
+async def head_agreed(
+    query: CallbackQuery,
+    callback_data: NewHead,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Whoever was named last heads it now."""
+    asked = await state.get_data()
+    if asked.get("person") != callback_data.person_id or "name" not in asked:
+        await query.answer(button_is_spent(), show_alert=True)
+        return
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        reply = await _enter(tx, asked["name"], asked, by, today)
+    await redraw(query, bot, reply)
+    await query.answer()
+    await state.clear()  # last: run again after a fault, this handler must know the name
 
 
 async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: dt.date) -> Outgoing:
@@ -288,19 +319,21 @@ async def take_back(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """Who was said to have left works there after all; to use the bot again they need a new link."""
+    """Who was said to have left works there after all, or heads it; to use the bot again they need a new link."""
+    stays = callback_data.step is Persona.STAY
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         one, known = await people.find_person(tx, callback_data.person_id), await roster.load(tx)
         where = next((o for o in known.organizations if one and o.id == one.organization_id), None)
         erased = one is not None and await personal.is_erased(tx, one.id)
-        if one and where and not erased and all(person.id != one.id for person in known.people):
+        away = one is not None and all(person.id != one.id for person in known.people)
+        if one and where and not erased and (away or (stays and not one.is_head)):
             entry = roster.Entry(
                 organization=where.name,
                 kind=where.kind,
                 full_name=one.full_name,
                 position=one.position,
-                is_head=one.is_head,
+                is_head=stays or one.is_head,
             )
             await _add(tx, entry, today, now)
             await _note(tx, by, {"back": one.id})

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from domain.answers import CANCELS
 from domain.commands import command_in_words
 from handlers.conversation import Waiting
-from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, Quit, Search, Spread, Tell
+from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell
 
 _ENDING = frozenset(
     one.state
@@ -39,7 +39,8 @@ _ENDING = frozenset(
 )
 _HEAR_COMMANDS = frozenset((None, Waiting.report.state, Waiting.last_day.state, Waiting.deputy.state))
 _GO_ON = tuple(
-    f"{press.__prefix__}:" for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, Quit, Search, Spread, Tell)
+    f"{press.__prefix__}:"
+    for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell)
 )  # they belong to what is asked
 
 

@@ -192,7 +192,8 @@ async def _send(tx: Session, found: Inquiry, said: Any, by: By, today: dt.date) 
     """Now, or when it was handled before. None if it is not known any more what was to be said."""
     known = await audit.recorded(tx, Action.REPLY, by.update_id)
     if found.state not in _ANSWERABLE and not known:
-        return await _card(tx, found, today, by.now)
+        more = await _behind(tx, found, by.now) is not None
+        return texts.handled(found, more=more, unsent=isinstance(said, str) and said != found.answer)
     if not known:
         if not isinstance(said, str):
             return None

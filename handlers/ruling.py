@@ -18,6 +18,7 @@ from handlers.pending import Pending, pending
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Because, Over, Overseen, Revive, Single, Why
+from messaging.telegram import strip
 from messaging.texts import correcting
 from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
@@ -69,8 +70,9 @@ async def change_written(
     async with database.read() as tx:
         found = await pending(tx, asked, today)
     if not isinstance(found, Pending):
-        await message.answer(found)
+        await answer(bot, database, message.chat.id, texts.instead(asked["decision"], found))
         return
+    asked["revision"] = found.one.line.revision
     await answer(bot, database, message.chat.id, _confirm(found, asked))
     asked.pop("asked_by", None)
     await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
@@ -158,17 +160,34 @@ async def cause_pressed(
     of_this = (callback_data.decision_id, callback_data.revision, callback_data.assignment_id)
     current = asked and (asked["decision"], asked["revision"], asked.get("assignment", 0)) == of_this
     if not current:
-        await query.answer(texts.asked_too_long_ago())
+        await _too_late(query, callback_data, bot, database, today)
         return
     if callback_data.why is None:
-        reply = texts.left(callback_data.decision_id)
-    else:
-        by = By(person_id=account.person.id, update_id=update_id, now=now)
-        said = asked.get("because", "") if callback_data.why is Why.WRITTEN else texts.reason(callback_data.why)
-        reply = await _change(database, asked, said, by, today)
-    await redraw(query, bot, reply)
+        await redraw(query, bot, texts.left(callback_data.decision_id))
+        await query.answer()
+        await state.clear()
+        return
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    said = asked.get("because", "") if callback_data.why is Why.WRITTEN else texts.reason(callback_data.why)
+    done = await _change(database, asked, said, by, today)
+    await redraw(query, bot, _confirm(done, asked) if isinstance(done, Pending) else done)
     await query.answer()
-    await state.clear()  # last: run again after a fault, this handler must know what was asked
+    # Last: run again after a fault, this handler must know what was asked.
+    if isinstance(done, Pending):
+        await state.set_data({**asked, "revision": done.one.line.revision})
+    else:
+        await state.clear()
+
+
+async def _too_late(query: CallbackQuery, press: Because, bot: Bot, database: Database, today: dt.date) -> None:
+    """What was asked is forgotten. Where nothing has come of it, the way to the point is all that is left of it."""
+    async with database.read() as tx:
+        one = await subject(tx, press.decision_id, today)
+    if press.why is None:
+        await redraw(query, bot, texts.left(press.decision_id))
+    elif one and one.line.revision == press.revision and query.message:
+        await strip(bot, query.message.chat.id, query.message.message_id, texts.left(press.decision_id))
+    await query.answer(texts.asked_too_long_ago(), show_alert=press.why is not None)
 
 
 async def cause_written(
@@ -183,7 +202,9 @@ async def cause_written(
         asked["because"] = message.text or ""
     async with database.read() as tx:
         found = await pending(tx, asked, today)
-    reply = _confirm(found, asked) if isinstance(found, Pending) else Outgoing(text=found)
+    if isinstance(found, Pending):
+        asked["revision"] = found.one.line.revision
+    reply = _confirm(found, asked) if isinstance(found, Pending) else texts.instead(asked["decision"], found)
     await answer(bot, database, message.chat.id, reply)
     await state.set_data(asked)
 
@@ -197,10 +218,14 @@ def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
         asked.get("because"),
         later=found.later,
         ends=bool(found.ended),
+        meanwhile=found.meanwhile,
     )
 
 
-async def _change(database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date) -> Outgoing:
+async def _change(
+    database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date
+) -> Outgoing | Pending:
+    """What has been done; or, where somebody else was quicker, what it would do now, to be agreed to once more."""
     async with database.write() as tx:
         if await amendments.noted(tx, by):
             one = await subject(tx, asked["decision"], today)
@@ -210,7 +235,9 @@ async def _change(database: Database, asked: Mapping[str, Any], reason: str, by:
             return texts.changed(one, said, reason, back=_way_back(asked))
         found = await pending(tx, asked, today)
         if not isinstance(found, Pending):
-            return Outgoing(text=found)
+            return texts.instead(asked["decision"], found)
+        if found.meanwhile:
+            return found
         line, changes = found.one.line, amending.Changes()
         if found.after is not None:
             await amending.amend(tx, line, found.after, changes, reason=reason, by=by, today=today)

@@ -288,6 +288,7 @@ class HaveRead(CallbackData, prefix="rd"):
 class Persona(StrEnum):
     CARD = "c"
     HEAD = "h"  # somebody else heads the organization: their name is asked for
+    STAY = "k"  # they head it after all; value: id of who was named by mistake
     JOIN = "j"  # one more person of the organization: their name is asked for
     LEFT = "l"  # they do not work there any more: asked whether that is so
     GONE = "g"  # …and it is
@@ -302,6 +303,12 @@ class OnePerson(CallbackData, prefix="pp"):
     person_id: Id
     step: Persona = Persona.CARD
     value: Id = 0
+
+
+class NewHead(CallbackData, prefix="nh"):
+    """Whoever was named last heads the organization of this person."""
+
+    person_id: Id
 
 
 class Keeping(StrEnum):

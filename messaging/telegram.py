@@ -72,10 +72,11 @@ async def rewrite(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing) -
             raise
 
 
-async def strip(bot: Bot, chat_id: int, message_id: int) -> None:
-    """Take the buttons of a message away, if it has any and can still be changed."""
+async def strip(bot: Bot, chat_id: int, message_id: int, left: Outgoing | None = None) -> None:
+    """Take the buttons of a message away, all but those that are `left`, if it can still be changed."""
+    keys = markup(left) if left else None
     try:
-        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=keys)
     except TelegramBadRequest as error:
         if not unchangeable(error):
             raise

@@ -133,9 +133,8 @@ def said_again(outgoing: Outgoing) -> Outgoing:
 
 def access_closed() -> Markup:
     return html(
-        "Access is closed: you are no longer on the committee’s list, and I will send you nothing "
-        "more. If that is a mistake, ask the secretary of the committee for a new personal "
-        "link.\n\nWhat is stored about you: /privacy"
+        "Access is closed, and I will send you nothing more. If you still work there, ask the secretary of the "
+        "committee for a new personal link.\n\nWhat is stored about you: /privacy"
     )
 
 

@@ -8,7 +8,7 @@ from domain.people import Group, Person, Role
 from domain.phones import shown
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Asked, Directory, Doubles, OnePerson, Persona, Reissue, Which
+from messaging.presses import Asked, Directory, Doubles, NewHead, OnePerson, Persona, Reissue, Which
 from messaging.texts.common import joined, lines
 from messaging.texts.leaving import question
 from messaging.texts.paging import Page
@@ -175,8 +175,14 @@ def new_head(person_id: int, name: str, organization: str, former: Person | None
     """`person_id`: of the new one; `former`: who headed it before, and has lost access."""
     back: tuple[tuple[Button, ...], ...] = ()
     if former:
-        text = label("Works there after all: {name}", name=clipped(former.short_name, 40))
-        back = ((Button(text=text, data=OnePerson(person_id=former.id, step=Persona.BACK).pack()),),)
+        who = clipped(former.short_name, 40)
+        back = tuple(
+            (Button(text=text, data=OnePerson(person_id=former.id, step=step, value=person_id).pack()),)
+            for text, step in (
+                (label("Works there after all: {name}", name=who), Persona.BACK),
+                (label("A mistake: {name} still heads it", name=who), Persona.STAY),
+            )
+        )
     return Outgoing(
         text=joined(
             html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
@@ -185,6 +191,24 @@ def new_head(person_id: int, name: str, organization: str, former: Person | None
             html("{name} has no access any more.", name=clipped(former.short_name, NAME)) if former else None,
         ),
         buttons=((_link(person_id),), *back, _back()),
+    )
+
+
+def ask_head(one: Listed, name: str) -> Outgoing:
+    """Before anybody loses access: the words may have been meant for something else."""
+    yes = NewHead(person_id=one.person.id).pack()
+    no = OnePerson(person_id=one.person.id).pack()
+    place, former = clipped(one.organization or "", PLACE), clipped(one.person.short_name, NAME)
+    return Outgoing(
+        text=joined(
+            html("<b>{name}</b> heads {place} now?", name=clipped(name, NAME), place=place),
+            html("{name} loses access, and the open assignments go over.", name=former) if not one.left else None,
+            html("If the name is not right, write it once more."),
+        ),
+        buttons=(
+            (Button(text=label("Yes, the head has changed"), data=yes),),
+            (Button(text=label("No, back"), data=no),),
+        ),
     )
 
 

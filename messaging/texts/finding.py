@@ -61,7 +61,7 @@ def results(
         text=joined(
             _filter(wanted, schools),
             html_plural("{n} point is found:", "{n} points are found:", count) if count else html("Nothing is found."),
-            html("What you write narrows the search before. To begin anew press “Reset”.") if not count else None,
+            html("For other words press “Narrow down…”, to begin anew “Reset”.") if not count else None,
             *map(_row, found.items),
             found.of_how_many(),
         ),
@@ -69,7 +69,7 @@ def results(
             *((_door(one),) for one in found.items),
             *changes,
             *found.turns(lambda to: Search(step=Seek.SHOW, page=to).pack()),
-            narrow if count > 1 else narrow[1:],
+            narrow if count != 1 else narrow[1:],
         ),
     )
 

@@ -1,6 +1,7 @@
 """Changing a published point: what the secretary is asked, and that it is done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -40,10 +41,12 @@ def confirm(
     *,
     later: int = 0,
     ends: bool = False,
+    meanwhile: bool = False,
 ) -> Outgoing:
     """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
 
     `later`: of those who are told, who is not registered or has blocked the bot. `ends`: it is withdrawn.
+    `meanwhile`: somebody else has changed the point since the question.
     """
     buttons = [
         Button(text=text, data=_because(one, assignment_id, why))
@@ -61,6 +64,7 @@ def confirm(
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", **_named(one)),
+            html("Somebody else has just changed this point. With what you want it would be:") if meanwhile else None,
             what,
             lines(
                 html_plural("{n} person is told.", "{n} people are told.", told) if told else html("Nobody is told."),
@@ -134,6 +138,11 @@ def left(decision_id: int) -> Outgoing:
     return Outgoing(text=html("It stays as it is."), buttons=((back,),))
 
 
+def instead(decision_id: int, said: Markup) -> Outgoing:
+    """Why nothing is changed."""
+    return replace(left(decision_id), text=said)
+
+
 def reason(why: Why) -> str:
     """As the assignee reads it."""
     return {
@@ -168,7 +177,7 @@ def nothing_to_revive() -> Markup:
 
 
 def asked_too_long_ago() -> str:
-    return label("That question is too old. Please open the point again: /minutes")
+    return label("This question is over, and nothing was changed by it. To begin anew press “← To the point”.")
 
 
 def _named(one: Subject) -> dict[str, str]:

@@ -170,6 +170,15 @@ class Committee:
                 await one.phone.wait(lambda m: "Вам " in words(m) or "You have" in words(m), after=last[one.person_id])
         return minutes_id
 
+    async def new_head(self, former: Director, full_name: str) -> Message:
+        """The secretary says who heads the school now; the message that it is so."""
+        card = await ask(self.secretary, f"/people {former.full_name}")
+        await tap(self.secretary, "Сменился руководитель…", on=card)
+        await self.secretary.wait(lambda m: "кто теперь руководит" in words(m), after=card)
+        asked = await ask(self.secretary, full_name)
+        await tap(self.secretary, "Да, руководитель сменился", on=asked)
+        return await self.secretary.wait(lambda m: m.id == asked.id and "Новая ссылка" in str(buttons(m)))
+
     async def press(self, data: str) -> None:
         """The secretary presses a button."""
         await self.secretary.press_raw(self.desk, data)

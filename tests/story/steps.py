@@ -260,6 +260,7 @@ async def people(committee: Committee) -> AsyncIterator[Count]:
         card = await ask(desk, f"/people {old.school}")
         await led(desk, card, "Сменился руководитель…", "кто теперь руководит")
         answer = await ask(desk, "Новикова Дарья Олеговна")
+        await tap(desk, "Да, руководитель сменился", on=answer)
         await tap(desk, "Новая ссылка", on=answer)
         await desk.wait(lambda m: "Новикова Д.О." in words(m) and "t.me" in m.text, after=answer)
     change.how += ["messenger: open the chat", "messenger: paste the link"]

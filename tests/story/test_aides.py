@@ -83,12 +83,7 @@ async def test_named_later_they_see_what_is_open_and_help_the_next_head_too(own_
     await press_aide(own_committee, aide, "Сделать помощником руководителя", "Помощник руководителя")
     shown = await aide.phone.wait(lambda m: "п. 1.2" in words(m), after=last)
     assert STANDS_IN in words(shown)
-    desk = own_committee.secretary
-    await ask(desk, "/people")
-    card = await ask(desk, head.full_name)
-    await tap(desk, "Сменился руководитель…", on=card)
-    await desk.wait(lambda m: "кто теперь руководит" in words(m), after=card)
-    await ask(desk, "Новикова Дарья Олеговна")
+    await own_committee.new_head(head, "Новикова Дарья Олеговна")
     assert f"{STANDS_IN}Новикова Д.О." in words(await ask(aide.phone, "/my"))
     await ask(aide.phone, "готово")
     assert "п. 1.2" in words(await own_committee.open_report(head, "1.2"))

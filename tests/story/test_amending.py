@@ -6,9 +6,12 @@ import sqlalchemy as sa
 
 from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
+from domain.drafts import with_text
 from messaging.presses import Because, Why
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
+from storage import minutes
+from storage.decisions import rewrite
 from storage.tables import audit_log
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
@@ -116,6 +119,26 @@ async def test_who_hears_of_it_later_is_counted(own_committee: Committee) -> Non
     assert buttons(question) == [["Да, снять с контроля"], ["Не надо"]]
 
 
+async def test_what_somebody_else_has_changed_meanwhile_is_shown_before_it_is_changed(own_committee: Committee) -> None:
+    director = await own_committee.director("1.2")
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Перенести срок", on=card)
+    await desk.wait(lambda m: "какой срок" in words(m), after=card)
+    question = await ask(desk, "до 15 января")
+    async with own_committee.town.database.write() as tx:  # the other secretary
+        one = await minutes.of_decision(tx, 1)
+        assert one is not None
+        await rewrite(tx, 1, with_text(one.decisions[0].decision, "Провести осмотр кровли."))
+    await tap(desk, "Без причины", on=question)
+    shown = await again(desk, question, "только что изменил кто-то другой")
+    assert "Срок: до 11 декабря 2026 → до 15 января 2027" in words(shown)
+    assert await due(director) == dt.date(2026, 12, 11)
+    await tap(desk, "Без причины", on=shown)
+    await again(desk, question, "Изменено")
+    assert await due(director) == dt.date(2027, 1, 15)
+    assert [one.text for one in await director.assignments()] == ["Провести осмотр кровли."]
+
+
 async def amend(committee: Committee, card: Message, button: str, said: str) -> Message:
     desk = committee.secretary
     await tap(desk, button, on=card)
@@ -213,6 +236,9 @@ async def test_nothing_is_changed_by_words_that_end_a_question_or_by_an_earlier_
     await desk.wait(lambda m: "п. 1.3" in words(m) and "Снятие" in words(m), after=again_asked)
     toast = await tap(desk, "Больше не нужно", on=again_asked)
     assert "Вопрос устарел" in (toast.text or "")
+    left = await desk.wait(lambda m: m.id == again_asked.id and buttons(m) == [["← К пункту"]])
+    await tap(desk, "← К пункту", on=left)
+    await again(desk, left, "Срок:")
     assert heard(director.phone, after=last) == []
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
 

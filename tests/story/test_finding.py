@@ -84,7 +84,7 @@ async def test_a_search_stays_and_is_narrowed_until_it_is_reset(own_committee: C
     assert found(await ask(desk, "/find 1.3")) == points("1.3"), "an hour later it begins anew"
     assert found(await ask(desk, "/find кровля")) == []
     nothing = desk.inbox[-1]
-    anew = "Новые слова уточняют прошлый поиск. Чтобы искать заново, нажмите «Сбросить»."
+    anew = "Чтобы поискать другими словами, нажмите «Уточнить…», чтобы начать заново — «Сбросить»."
     assert words(nothing) == f"Поиск: п. 1.3 · «кровля»\n\nНичего не найдено.\n\n{anew}"
     await tap(desk, "Сбросить", on=nothing)
     await again(desk, nothing, "Что найти?")

@@ -48,7 +48,11 @@ async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_com
     await own_committee.secretary.wait(lambda m: "кто теперь руководит" in words(m), after=card)
     assert "Не похоже на имя" in words(await ask(own_committee.secretary, "завтра"))
     assert "Не похоже на имя" in words(await ask(own_committee.secretary, "Луговская СШ"))
-    answer = await ask(own_committee.secretary, "Новикова Дарья Олеговна")
+    asked = await ask(own_committee.secretary, "Позвоните мне завтра")
+    assert "Новый руководитель — Позвоните мне завтра, " in words(asked), "asked before anybody loses access"
+    asked = await ask(own_committee.secretary, "Новикова Дарья Олеговна")
+    await tap(own_committee.secretary, "Да, руководитель сменился", on=asked)
+    answer = await again(own_committee, asked, "Новая ссылка")
     assert words(answer).startswith(f"Новый руководитель: Новикова Дарья Олеговна, {old.school}")
     new = await found(own_committee, "Новикова")
     assert "1 открытое поручение." in words(new)
@@ -61,6 +65,17 @@ async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_com
     assert words(await ask(old.phone, "/my")).startswith("Доступ закрыт")
     assert "Никого не нашлось" in words(await found(own_committee, old.full_name))
     assert [line for line in heard(old.phone, after=last) if "поручени" in line and "Здравствуйте" not in line] == []
+
+
+async def test_a_head_who_was_replaced_by_mistake_is_the_head_again(own_committee: Committee) -> None:
+    old = await own_committee.director("1.2")
+    answer = await own_committee.new_head(old, "Новикова Дарья Олеговна")
+    name = f"{old.full_name.split()[0]} А.И."
+    await tap(own_committee.secretary, f"Ошибка: руководит по-прежнему {name}", on=answer)
+    card = await again(own_committee, answer, "Руководитель: поручения организации приходят сюда.")
+    assert words(card).startswith(old.full_name)
+    assert "1 открытое поручение." in words(card)
+    assert "Никого не нашлось" in words(await found(own_committee, "Новикова"))
 
 
 async def test_what_a_head_who_has_left_had_to_do_waits_for_the_next_one(own_committee: Committee) -> None:

@@ -77,16 +77,11 @@ async def test_what_was_withdrawn_for_one_is_back_for_that_one(own_committee: Co
 async def test_who_has_left_does_not_get_it_back_but_who_has_followed_does(own_committee: Committee) -> None:
     head = await own_committee.director("1.2")
     done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
-    desk = own_committee.secretary
-    await ask(desk, "/people")
-    card = await ask(desk, head.full_name)
-    await tap(desk, "Сменился руководитель…", on=card)
-    await desk.wait(lambda m: "кто теперь руководит" in words(m), after=card)
-    await ask(desk, "Новикова Дарья Олеговна")
+    await own_committee.new_head(head, "Новикова Дарья Олеговна")
     result = await put_back(own_committee, done)
     assert "Новикова Д.О." in words(result)
     assert "Агапова" not in words(result)
-    assert "1 открытое поручение." in words(await ask(desk, "/people Новикова"))
+    assert "1 открытое поручение." in words(await ask(own_committee.secretary, "/people Новикова"))
 
 
 async def test_a_point_that_went_to_nobody_is_named_and_given_in_a_press(own_committee: Committee) -> None:

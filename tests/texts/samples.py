@@ -801,6 +801,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "directory.both_registered": lambda _: directory.both_registered(),
     "directory.of_staff": lambda _: directory.of_staff(),
+    "ruling.instead": lambda it: ruling.instead(it.id, ruling.settled()),
     "ruling.settled": lambda _: ruling.settled(),
     "ruling.revived": lambda it: ruling.revived([it.place] * it.many),
     "ruling.nothing_to_revive": lambda _: ruling.nothing_to_revive(),
@@ -816,6 +817,7 @@ SAMPLES: dict[str, Said] = {
     "directory.ask_name": lambda it: [directory.ask_name(step, it.place) for step in (Persona.HEAD, Persona.JOIN)],
     "directory.no_name": lambda _: directory.no_name(),
     "directory.joined_in": lambda it: directory.joined_in(it.id, it.name, it.place),
+    "directory.ask_head": lambda it: [directory.ask_head(one, it.name) for one in it.listed(2)],
     "directory.new_head": lambda it: [
         directory.new_head(it.id, it.name, it.place, former) for former in (None, it.listed(1)[0].person)
     ],
@@ -880,7 +882,7 @@ SAMPLES: dict[str, Said] = {
     "ruling.ask": lambda it: [ruling.ask(it.subject(), step) for step in (Over.WHEN, Over.ADD, Over.TEXT)],
     "ruling.confirm": lambda it: (
         [
-            ruling.confirm(it.subject(), what, n, later=n)
+            ruling.confirm(it.subject(), what, n, later=n, meanwhile=n > 0)
             for what in (
                 ruling.moved(it.words, it.words, it.id),
                 ruling.added([it.place] * it.many),

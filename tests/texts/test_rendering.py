@@ -20,6 +20,8 @@ pytestmark = pytest.mark.slow
 # Of these the texts are put together.
 BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "points.called", "registration.who"} | {
     "background.folded",
+    "background.said",
+    "calendar.special",
     "card.answers",
     "card.changes",
     "card.suggestions",
