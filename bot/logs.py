@@ -3,7 +3,7 @@
 import logging
 import re
 
-OURS = ("bot", "handlers", "messaging", "minutes", "papers", "storage")
+OURS = ("apart", "bot", "handlers", "messaging", "minutes", "papers", "storage")
 
 
 class _Redacting(logging.Formatter):

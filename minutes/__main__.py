@@ -9,8 +9,8 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from apart.limits import end_with_caller, limit
 from minutes.errors import ReadError, TooLarge, to_record
-from minutes.limits import end_with_caller, limit
 
 NO_ROOM = (errno.ENOMEM, errno.EFBIG, errno.ENOSPC)  # of memory, of one file, of the disk
 

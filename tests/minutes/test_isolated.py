@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from apart.limits import NICENESS
+from apart.program import ROOT
 from domain.decisions import Doubt
 from minutes.errors import Damaged, EmptyFile, PasswordProtected, ReadError, TookTooLong, TooLarge, UnsupportedFormat
-from minutes.isolated import PAGES_SECONDS, ROOT, TEXT_SECONDS, allowance, read_isolated
-from minutes.limits import NICENESS
+from minutes.isolated import PAGES_SECONDS, TEXT_SECONDS, allowance, read_isolated
 from minutes.reader import read
 from tests.minutes import bad_files as bad
 from tests.minutes import documents as word
