@@ -44,6 +44,8 @@ class Waiting(StatesGroup):
     ruling = State()  # until which other day there is time, or why there is none
     owner = State()  # of the data that the administrator looks for
     reply = State()  # to what a director has written
+    stretch = State()  # of time, which a paper is to be about
+    template = State()  # of papers, as a file
 
 
 async def wait_for(state: FSMContext, question: State, update_id: int, **data: Any) -> None:

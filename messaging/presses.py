@@ -731,3 +731,59 @@ class Standing(CallbackData, prefix="st"):
 
     view: View
     page: Page = 0
+
+
+class About(StrEnum):
+    EVERYTHING = "a"
+    PERIOD = "p"  # of meetings; `a` and `b` are its first and last day
+    MINUTES = "m"  # `a` is their id
+    SCHOOL = "s"  # `a` is the organization's id, or `b` that of a person who stands for none
+
+
+class Form(StrEnum):
+    SHOW = "v"  # what it would be about
+    WORD = "w"
+    PDF = "f"
+    TABLE = "x"
+
+
+class Paper(CallbackData, prefix="pp"):
+    """The paper on how decisions are carried out, and the table."""
+
+    about: About
+    a: Id = 0
+    b: Id = 0
+    form: Form = Form.SHOW
+
+
+class PaperOn(StrEnum):
+    ASK = "ask"  # which of these
+    MONTH = "m"  # the last one
+    QUARTER = "q"  # this one
+    YEAR = "y"
+    WORDS = "w"  # a period that is written
+    MINUTES = "min"
+    SCHOOLS = "org"
+
+
+class ChoosePaper(CallbackData, prefix="pc"):
+    """What a paper is to be about."""
+
+    on: PaperOn
+    page: Page = 0
+    apart: bool = False  # as a message of its own
+
+
+class TemplateStep(StrEnum):
+    SHOW = "v"
+    GIVE = "g"
+    ASK = "a"  # for another one
+    TAKE = "t"  # the one that the message answers
+    LEAVE = "l"
+    RESET = "r"
+
+
+class Template(CallbackData, prefix="pt"):
+    """The committee's own template of papers."""
+
+    step: TemplateStep

@@ -40,6 +40,7 @@ class Action(StrEnum):
     CALENDAR = "calendar"
     EXPORT = "export"  # what is stored about a person
     ERASE = "erase"  # it
+    TEMPLATE = "template"  # of papers: another one, or the original again
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -703,3 +703,13 @@ searches = sa.Table(
     sa.Column("wanted", sa.JSON, nullable=False),  # a `domain.search.Wanted`
     sa.Column("at", UtcDateTime, nullable=False),
 )
+
+# The template of papers, where a committee has one of its own.
+paper_templates = sa.Table(
+    "paper_templates",
+    metadata,
+    _district(key=True),
+    sa.Column("name", sa.Text, nullable=False),  # of the file
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("set_at", UtcDateTime, nullable=False),
+)

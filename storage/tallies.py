@@ -93,6 +93,12 @@ async def total(tx: Session, today: dt.date) -> tuple[Counts, int]:
     return _counts(row), await tx.scalar(sets)
 
 
+async def of_minutes(tx: Session, today: dt.date, ids: sa.Select[tuple[int]]) -> Counts:
+    """Of those sets of minutes."""
+    query = sa.select(*_sums(today)).where(*_of(tx, tallies.c.minutes_id.in_(ids)))
+    return _counts((await tx.execute(query)).one())
+
+
 async def newest(tx: Session, today: dt.date, most: int) -> list[SetOfMinutes]:
     """The newest sets of minutes."""
     rows = await tx.execute(

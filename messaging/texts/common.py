@@ -44,6 +44,9 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/find — look for points by number, school, state or words")
             if {Role.SECRETARY, Role.CHAIR} & set(roles)
             else None,
+            html("/paper — a paper on how decisions are carried out, and the table")
+            if {Role.SECRETARY, Role.CHAIR} & set(roles)
+            else None,
             html("/queue — everything that waits for you: reports, requests, questions")
             if Role.SECRETARY in roles
             else None,
@@ -82,6 +85,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "leave": (label("Leave and deputy"), {Role.DIRECTOR}),
         "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
         "find": (label("Look for points"), {Role.SECRETARY, Role.CHAIR}),
+        "paper": (label("Paper and table"), {Role.SECRETARY, Role.CHAIR}),
         "queue": (label("What waits for you"), {Role.SECRETARY}),
         "reports": (label("Reports to accept"), {Role.SECRETARY}),
         "announce": (label("Announcement"), {Role.SECRETARY}),

@@ -13,7 +13,7 @@ from domain.standing import Counts, School, Standing
 from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Search, Seek, View
+from messaging.presses import ChoosePaper, PaperOn, Search, Seek, View
 from messaging.presses import Standing as Turn
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import ROOM, dealt, size
@@ -57,7 +57,7 @@ def summary(standing: Standing, today: dt.date) -> Outgoing:
         return Outgoing(text=html("Nothing has been published yet."))
     head = joined(
         html("<b>How things stand on {day}</b>", day=day(today)),
-        _counts(standing.counts),
+        figures(standing.counts),
         _by_minutes(standing),
     )
     late, unseen = standing.counts.overdue, standing.counts.unseen
@@ -72,12 +72,16 @@ def summary(standing: Standing, today: dt.date) -> Outgoing:
         buttons=(
             *(((button(label("All overdue ({n})", n=late), View.OVERDUE),),) if late > len(first) else ()),
             *(((button(label("Not taken on ({n})", n=unseen), View.UNSEEN),),) if unseen else ()),
-            (button(label("By school"), View.SCHOOLS),),
+            (button(label("By school"), View.SCHOOLS), _paper()),
         ),
     )
 
 
-def _counts(counts: Counts) -> Markup:
+def _paper() -> Button:
+    return Button(text=label("Paper and table"), data=ChoosePaper(on=PaperOn.ASK, apart=True).pack())
+
+
+def figures(counts: Counts) -> Markup:
     parts = [
         html("– overdue — {n}", n=counts.overdue) if counts.overdue else None,
         html("– not taken on — {n}", n=counts.unseen) if counts.unseen else None,

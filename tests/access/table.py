@@ -15,6 +15,7 @@ from domain.policy import Move
 from domain.tuning import Setting
 from handlers.conversation import Waiting
 from messaging.presses import (
+    About,
     AcceptShown,
     AcknowledgeAll,
     AcknowledgeShown,
@@ -26,6 +27,7 @@ from messaging.presses import (
     Calendar,
     CallList,
     Check,
+    ChoosePaper,
     ComeBack,
     Control,
     Data,
@@ -39,6 +41,7 @@ from messaging.presses import (
     Extend,
     Extensions,
     Fix,
+    Form,
     GiveBriefing,
     GiveLinks,
     Grant,
@@ -66,6 +69,8 @@ from messaging.presses import (
     Overseen,
     Own,
     OwnReport,
+    Paper,
+    PaperOn,
     Persona,
     PhoneCalendar,
     Pick,
@@ -98,6 +103,8 @@ from messaging.presses import (
     TakeUp,
     Tell,
     Telling,
+    Template,
+    TemplateStep,
     Tune,
     UndatedPoints,
     Undo,
@@ -482,7 +489,25 @@ TABLE = {
     "people.drop": Entry(who=SECRETARY, trigger=presses(lambda _: Directory(which=Which.DROP, value=404))),
     "people.listed": Entry(who=SECRETARY, trigger=presses(lambda _: Directory(which=Which.BLOCKED))),
     "control.points": Entry(who=LEADERS, trigger=presses(lambda it: Control(minutes_id=it.published))),
-    "briefing.give": Entry(who=LEADERS, trigger=presses(lambda it: GiveBriefing(minutes_id=it.published))),
+    "paper.asked": Entry(who=LEADERS, trigger=says("/paper")),
+    "paper.period_given": Entry(who=LEADERS, trigger=says("с 1 ноября по 30 ноября"), state=Waiting.stretch),
+    "paper.ask_period": Entry(who=LEADERS, trigger=presses(lambda _: ChoosePaper(on=PaperOn.WORDS))),
+    "paper.choose": Entry(who=LEADERS, trigger=presses(lambda _: ChoosePaper(on=PaperOn.MINUTES))),
+    "paper.show": Entry(who=LEADERS, trigger=presses(lambda it: Paper(about=About.MINUTES, a=it.published))),
+    "issuing.brief": Entry(who=LEADERS, trigger=presses(lambda it: GiveBriefing(minutes_id=it.published))),
+    "issuing.table": Entry(
+        who=LEADERS, trigger=presses(lambda it: Paper(about=About.MINUTES, a=it.published, form=Form.TABLE))
+    ),
+    "issuing.give": Entry(
+        who=LEADERS, trigger=presses(lambda it: Paper(about=About.MINUTES, a=it.published, form=Form.WORD))
+    ),
+    "templates.sent": Entry(who=LEADERS, trigger=sends("Шаблон.docx", b"PK"), state=Waiting.template),
+    "templates.give": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.GIVE))),
+    "templates.ask": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.ASK))),
+    "templates.take": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.TAKE))),
+    "templates.leave": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.LEAVE))),
+    "templates.reset": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.RESET))),
+    "templates.show": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.SHOW))),
     "control.show": Entry(who=LEADERS, trigger=presses(lambda _: Overseen(decision_id=1))),
     "control.show_one": Entry(who=LEADERS, trigger=presses(lambda it: Single(assignment_id=it.mine))),
     "ruling.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1, step=Over.WHEN))),

@@ -7,11 +7,14 @@ from aiogram.filters.callback_data import CallbackData
 
 from domain.people import Role
 from messaging.presses import (
+    About,
     AcceptShown,
     AcknowledgeAll,
     Act,
     Check,
+    ChoosePaper,
     Deed,
+    Form,
     GiveBriefing,
     Handling,
     Hit,
@@ -20,6 +23,8 @@ from messaging.presses import (
     NextReport,
     Own,
     OwnReport,
+    Paper,
+    PaperOn,
     Pick,
     Pile,
     Register,
@@ -28,6 +33,8 @@ from messaging.presses import (
     Seek,
     Several,
     Stack,
+    Template,
+    TemplateStep,
     Undo,
     Verdict,
 )
@@ -55,6 +62,9 @@ FORGED: list[Callable[[Facts], CallbackData]] = [
     *(lambda _, step=step: Search(step=step) for step in Seek),
     lambda _: Hit(decision_id=1),
     lambda it: GiveBriefing(minutes_id=it.published),
+    *(lambda it, form=form: Paper(about=About.MINUTES, a=it.published, form=form) for form in Form),
+    *(lambda _, step=step: Template(step=step) for step in TemplateStep),
+    lambda _: ChoosePaper(on=PaperOn.SCHOOLS),
     lambda it: NextReport(assignment_id=it.mine),
     lambda _: Act(assignment_id=2**63 - 1, deed=Deed.DONE),
     lambda _: Undo(update_id=2**63 - 1),

@@ -18,6 +18,7 @@ OF_RUNNING = ["settings", "calendar"]
 OF_SECRETARIES = [
     "status",
     "find",
+    "paper",
     "queue",
     "reports",
     "announce",
@@ -53,7 +54,7 @@ async def test_each_has_the_commands_of_their_role_and_a_stranger_has_none(own_c
     await ask(stranger, "/reports")
     await until_menu(town, director.phone, [*OF_DIRECTORS, *OWN, *OF_ALL])
     await until_menu(town, own_committee.secretary, [*OF_SECRETARIES, *OF_ALL])
-    await until_menu(town, own_committee.chair, ["status", "find", *OF_ALL])
+    await until_menu(town, own_committee.chair, ["status", "find", "paper", *OF_ALL])
     await until_menu(town, administrator, [*OF_RUNNING, "invite", "data", *OF_ALL])
     assert menu(town, stranger) == []
 
@@ -69,7 +70,7 @@ async def test_a_role_that_is_given_later_shows_in_the_menu_at_the_next_start(ow
     async with own_committee.town.database.write() as tx:
         await people.give_role(tx, director.person_id, Role.CHAIR)
     await ask(director.phone, "/start")
-    await until_menu(own_committee.town, director.phone, [*OF_DIRECTORS, "status", "find", *OWN, *OF_ALL])
+    await until_menu(own_committee.town, director.phone, [*OF_DIRECTORS, "status", "find", "paper", *OWN, *OF_ALL])
 
 
 async def test_the_menu_is_there_as_soon_as_somebody_has_registered_and_not_before(town: Town) -> None:

@@ -23,7 +23,7 @@ async def test_a_press_for_a_paper_is_answered_after_it_has_come(own_committee: 
     await tap(desk, "Пункты и исполнители", on=summary)
     listed = await desk.wait(lambda m: "Справка для повестки (.docx)" in str(buttons(m)), after=summary)
     await tap(desk, "Справка для повестки (.docx)", on=listed)
-    assert papers(desk, listed) == ["О выполнении решений, Протокол № 4 от 19 ноября 2026.docx"]
+    assert papers(desk, listed) == ["Справка об исполнении, Протокол № 4 от 19 ноября 2026.docx"]
 
 
 def papers(desk: Phone, after: Message) -> list[str]:

@@ -15,6 +15,7 @@ COMMANDS = (
     "people",
     "find",
     "status",
+    "paper",
     "roster",
     "links",
     "announce",
@@ -38,7 +39,7 @@ async def test_of_the_secretary_and_of_the_chair(own_committee: Committee) -> No
     for command in COMMANDS:
         await desk.explore(await ask(committee.secretary, f"/{command}"))
     chair = Explorer(town, committee.chair)
-    for command in ("status", "find"):
+    for command in ("status", "find", "paper"):
         await chair.explore(await ask(committee.chair, f"/{command}"))
     ends = [*desk.dead_ends(), *chair.dead_ends()]
     assert not ends, "\n\n=====\n".join(map(str, ends))

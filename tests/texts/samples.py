@@ -19,12 +19,13 @@ from domain.policy import Move, Policy, Rhythm
 from domain.reach import Reach
 from domain.recurrence import Period, Unit
 from domain.reminders import Kind
+from domain.scopes import Figures, Scope, SetTitle
 from domain.search import WORDS, Lag, Wanted
 from domain.standing import Behind, Lagging, Progress, School
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
-from messaging.presses import Asked, Deed, Denial, Ground, Lack, Over, Persona, Revive, Which, Why
+from messaging.presses import About, Asked, Deed, Denial, Ground, Lack, Over, Paper, Persona, Revive, Which, Why
 from messaging.texts import (
     accepting,
     administration,
@@ -34,7 +35,6 @@ from messaging.texts import (
     assignments,
     attendance,
     background,
-    briefing,
     calendar,
     card,
     cautions,
@@ -59,6 +59,8 @@ from messaging.texts import (
     numbers,
     outage,
     own,
+    paper,
+    paper_words,
     personal,
     phone_calendar,
     points,
@@ -84,6 +86,7 @@ from messaging.texts import (
     standing_picture,
     table_refusals,
     tables,
+    templates,
     unread,
     waiting,
     wishes,
@@ -94,11 +97,15 @@ from messaging.texts.background import Background
 from messaging.texts.card import Sheet
 from messaging.texts.editions import Changed, Edition
 from messaging.texts.paging import Page
+from messaging.texts.paper_words import Signer
 from messaging.texts.tables import Comparison, Difference, Refused
 from minutes.errors import ReadError, ToolMissing
 from minutes.limits import MAX_TOGETHER
 from minutes.written_day import Fault
+from papers import template_errors
 from papers.errors import RosterProblem, RosterProblemCode
+from papers.fields import Field
+from papers.fields import Part as Piece
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
 from storage.answered_for import Answered
@@ -197,9 +204,33 @@ def _wanted(it: World) -> Wanted:
     return Wanted(point=it.number, minutes=it.number, lag=Lag.WAITING, organization_ids=(it.id,), words=words)
 
 
-def _briefing(it: World) -> list[str]:
-    said = briefing.briefing([it.subject(n) for n in (0, 1, 3)], TODAY)
-    return [said.heading, said.as_of, *(point.counts for point in said.points)]
+def _problems(it: World) -> list[tuple[template_errors.Problem, ...]]:
+    faults = [template_errors.problem(fault, it.words, "всего") for fault in template_errors.Fault]
+    return [(one,) * template_errors.MOST for one in (*faults, template_errors.problem(template_errors.Fault.UNKNOWN))]
+
+
+def _set(it: World) -> SetTitle:
+    return SetTitle(id=it.id, kind=it.words, number=it.number, date=TODAY)
+
+
+def _school(it: World) -> School:
+    return School(name=it.place, organization_id=it.id, person_id=None)
+
+
+def _scopes() -> list[Scope]:
+    return [Scope(), Scope(first=TODAY, last=TODAY)]
+
+
+def _figures(it: World) -> Figures:
+    figures = Figures(today=TODAY)
+    figures.add(_set(it), it.given(), unreached={it.id})
+    return figures
+
+
+def _paper(it: World) -> list[str]:
+    signer = Signer(name=it.name, roles=frozenset())
+    made = paper_words.content(Scope(), replace(_figures(it), late=[]), (), signer)
+    return [made.fields[name] for name in (Field.TITLE, Field.DAY, Field.REST, Field.POSITION)]
 
 
 def _lagging(it: World) -> Lagging:
@@ -573,6 +604,34 @@ SAMPLES: dict[str, Said] = {
     "privacy.to_registered": lambda it: [
         privacy.to_registered(set(Role), [it.person()] * it.many, [it.person()] * it.many, n) for n in (1, it.id)
     ],
+    "paper.ask": lambda _: paper.ask(),
+    "paper.ask_period": lambda _: paper.ask_period(),
+    "paper.not_a_period": lambda _: paper.not_a_period(),
+    "paper.minutes_page": lambda it: [
+        paper.minutes_page(Page.of([_set(it)] * n, page, paper.PAGE)) for n in (0, 1, 30) for page in (0, 1, 10**6)
+    ],
+    "paper.schools_page": lambda it: [
+        paper.schools_page(Page.of([_school(it)] * n, page, paper.PAGE)) for n in (0, 1, 30) for page in (0, 1, 10**6)
+    ],
+    "paper.subject": lambda it: [paper.subject(scope) for scope in _scopes()],
+    "paper.card": lambda it: [
+        paper.card(Paper(about=About.SCHOOL, a=it.id, b=it.id), it.words, _figures(it).total, pdf=pdf)
+        for pdf in (False, True)
+    ],
+    "paper.nothing": lambda _: paper.nothing(),
+    "paper.file_name": lambda it: paper.file_name(it.words, "docx"),
+    "paper.table_name": lambda it: paper.table_name(it.words),
+    "paper.caption": lambda _: paper.caption(TODAY),
+    "paper.table_caption": lambda _: paper.table_caption(TODAY),
+    "paper.not_printed": lambda _: paper.not_printed(),
+    "paper_words.content": _paper,
+    "paper_words.of_minutes": lambda it: [
+        row[Piece.PROGRESS] for row in paper_words.of_minutes([it.subject(n) for n in (0, 1, 3)], TODAY)
+    ],
+    "paper_words.of_school": lambda it: [row[Piece.PROGRESS] for row in paper_words.of_school(it.given(), TODAY)],
+    "paper_words.lines": lambda it: [line.state for line in paper_words.lines(it.given(), {}, TODAY)],
+    "paper_words.titled": lambda it: [title for title, _ in paper_words.titled(_figures(it))],
+    "paper_words.heading": lambda it: [paper_words.heading(scope) for scope in _scopes()],
     "personal.ask_whose": lambda it: [personal.ask_whose([it.person()] * n) for n in (0, 1, it.many)],
     "personal.ask_dismiss": lambda it: each(
         Role, lambda role: [personal.ask_dismiss(it.person(), role, told=told) for told in (True, False)]
@@ -850,9 +909,6 @@ SAMPLES: dict[str, Said] = {
         for said, _ in amending.your_points_changed(_changed(it, n), it.given()[:n], reason)
     ],
     "amending.because": lambda it: amending.because(it.words),
-    "briefing.briefing": _briefing,
-    "briefing.file_name": lambda it: briefing.file_name(it.meeting()),
-    "briefing.caption": lambda _: briefing.caption(),
     "control.listed": lambda it: [
         control.listed([it.subject()] * n, page) for n in (1, it.many) for page in (0, 10**6)
     ],
@@ -927,6 +983,19 @@ SAMPLES: dict[str, Said] = {
     "correcting.nothing_to_undo": lambda _: correcting.nothing_to_undo(),
     "correcting.undone": lambda _: [correcting.undone(what) for what in What],
     "correcting.only_shown": lambda _: correcting.only_shown(),
+    "templates.overview": lambda it: [templates.overview(name) for name in (None, it.words)],
+    "templates.file_name": lambda _: templates.file_name(),
+    "templates.sample_name": lambda _: templates.sample_name(),
+    "templates.ask": lambda _: templates.ask(),
+    "templates.shown": lambda it: templates.shown(it.words),
+    "templates.taken": lambda _: templates.taken(),
+    "templates.left": lambda _: templates.left(),
+    "templates.reset": lambda _: templates.reset(),
+    "templates.former_caption": lambda _: templates.former_caption(),
+    "templates.send_again": lambda _: templates.send_again(),
+    "templates.refused": lambda it: [templates.refused(one) for one in _problems(it)],
+    "templates.refused_now": lambda it: [templates.refused_now(one) for one in _problems(it)],
+    "templates.given_with_original": lambda it: [templates.given_with_original(one) for one in _problems(it)],
     "tables.file_name": lambda it: tables.file_name(it.meeting()),
     "tables.caption": lambda _: tables.caption(),
     "tables.unclear": lambda it: [tables.unclear(entry) or "-" for entry in it.planned()],
@@ -1083,6 +1152,7 @@ SAMPLES: dict[str, Said] = {
     "links.card_title": lambda _: links.card_title(),
     "links.card_page": lambda _: links.card_page(),
     "standing.where_to_look": lambda _: each(Role, lambda role: standing.where_to_look({role})),
+    "standing.figures": lambda it: standing.figures(_figures(it).total),
     "standing.summary": lambda it: [
         standing.summary(made.standing(it.given(), TODAY, unreached={it.id}), TODAY),
         standing.summary(made.standing([], TODAY), TODAY),

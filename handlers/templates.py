@@ -1,0 +1,139 @@
+"""The committee's own template of papers: given out, sent back changed, shown filled, taken only then."""
+
+import asyncio
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
+
+from domain.people import STAFF
+from handlers.access import Has
+from handlers.conversation import Waiting, wait_for
+from handlers.files import download
+from handlers.reply import redraw
+from messaging.presses import Template, TemplateStep
+from messaging.telegram import say
+from messaging.texts import templates as texts
+from papers.default_template import default_template
+from papers.invented import invented
+from papers.isolated import fill_isolated
+from papers.template_errors import Fault, TemplateError, refused
+from papers.word_file import MAX_BYTES
+from storage import audit, templates
+from storage.accounts import Account
+from storage.audit import Action
+from storage.database import Database
+from storage.templates import StoredTemplate
+
+
+def router() -> Router:
+    router = Router(name="templates")
+    router.message.filter(Has(*STAFF))
+    router.callback_query.filter(Has(*STAFF))
+    router.message.register(sent, Waiting.template, F.document)
+    router.callback_query.register(give, Template.filter(F.step == TemplateStep.GIVE))
+    router.callback_query.register(ask, Template.filter(F.step == TemplateStep.ASK))
+    router.callback_query.register(take, Template.filter(F.step == TemplateStep.TAKE))
+    router.callback_query.register(leave, Template.filter(F.step == TemplateStep.LEAVE))
+    router.callback_query.register(reset, Template.filter(F.step == TemplateStep.RESET))
+    router.callback_query.register(show, Template.filter())
+    return router
+
+
+async def show(query: CallbackQuery, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        own = await templates.load(tx)
+    await redraw(query, bot, texts.overview(own.name if own else None))
+    await query.answer()
+
+
+async def give(query: CallbackQuery, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        own = await templates.load(tx)
+    content = own.content if own else await asyncio.to_thread(default_template)
+    name = own.name if own else texts.file_name()
+    await bot.send_document(query.from_user.id, BufferedInputFile(content, name))
+    await query.answer()
+
+
+async def ask(query: CallbackQuery, state: FSMContext, bot: Bot, update_id: int) -> None:
+    await wait_for(state, Waiting.template, update_id)
+    await bot.send_message(query.from_user.id, texts.ask())
+    await query.answer()
+
+
+async def sent(message: Message, state: FSMContext, bot: Bot) -> None:
+    """An example of what it makes; the file is read again when it is taken."""
+    assert message.document is not None  # the filter
+    try:
+        example = await _example(await _fetched(message.document, bot))
+    except TemplateError as error:
+        await message.answer(texts.refused(error.problems))
+        return
+    await bot.send_document(message.chat.id, BufferedInputFile(example, texts.sample_name()))
+    await say(bot, message.chat.id, texts.shown(_name(message.document)), reply_to=message.message_id)
+    await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+async def _fetched(document: Document, bot: Bot) -> bytes:
+    """Raises TemplateError."""
+    if (document.file_size or 0) > MAX_BYTES:
+        raise refused(Fault.TOO_LARGE)
+    return await download(bot, document.file_id)
+
+
+async def _example(template: bytes) -> bytes:
+    return await fill_isolated(template, invented())
+
+
+def _name(document: Document) -> str:
+    return document.file_name or texts.file_name()
+
+
+async def take(
+    query: CallbackQuery, bot: Bot, database: Database, account: Account, now: dt.datetime, update_id: int
+) -> None:
+    """The file that the pressed message answers."""
+    asked = query.message.reply_to_message if isinstance(query.message, Message) else None
+    if asked is None or asked.document is None:
+        await redraw(query, bot, texts.send_again())
+        await query.answer()
+        return
+    try:
+        content, name = await _fetched(asked.document, bot), _name(asked.document)
+        await _example(content)  # a press may be forged: only what has been found good is kept
+    except TemplateError as error:
+        await redraw(query, bot, texts.refused_now(error.problems))
+        await query.answer()
+        return
+    async with database.write() as tx:
+        if not await audit.recorded(tx, Action.TEMPLATE, update_id):
+            await templates.keep(tx, StoredTemplate(name=name, content=content), now)
+            details = {"name": name}
+            await audit.record(
+                tx, Action.TEMPLATE, now=now, person_id=account.person.id, update_id=update_id, details=details
+            )
+    await redraw(query, bot, texts.taken())
+    await query.answer()
+
+
+async def leave(query: CallbackQuery, bot: Bot) -> None:
+    await redraw(query, bot, texts.left())
+    await query.answer()
+
+
+async def reset(
+    query: CallbackQuery, bot: Bot, database: Database, account: Account, now: dt.datetime, update_id: int
+) -> None:
+    """The former one goes back to whoever has pressed: nothing is lost."""
+    async with database.read() as tx:
+        own = await templates.load(tx)
+    if own:
+        file = BufferedInputFile(own.content, own.name)
+        await bot.send_document(query.from_user.id, file, caption=texts.former_caption())
+        async with database.write() as tx:
+            await templates.remove(tx)
+            await audit.record(tx, Action.TEMPLATE, now=now, person_id=account.person.id, update_id=update_id)
+    await redraw(query, bot, texts.reset())
+    await query.answer()

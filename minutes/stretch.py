@@ -1,0 +1,63 @@
+"""A stretch of time that somebody writes to the bot: «с 1 сентября по 30 ноября», «III квартал», «октябрь 2026»."""
+
+import datetime as dt
+import re
+
+from minutes.calendar_words import at_length, days, simplify
+from minutes.periods import period
+
+LONGEST = 80  # letters
+_YEAR = dt.timedelta(days=364)
+_FROM_TO = re.compile(r"^(?:за\s+)?(?:период\s+)?(?:с|со|от|from)\s+(.+?)\s+(?:по|до|to|until)\s+(.+)$")
+_OTHER = re.compile(r"прошл|предыдущ|следующ|будущ|уч(?:\.|ебн)")  # which year is meant is another matter
+_DASH = re.compile(r"^(.*\d.*?)(?:\s*[–—]\s*|\s+-\s+|(?<=\.\d{4})-)(.+)$")
+_WITH_YEAR = re.compile(r"20\d\d|\.\d\d\s*$")
+_FROM = re.compile(r"^(?:с|со|от|from)\s+")
+_LONE_YEAR = re.compile(r"^(?:за\s+)?(20\d\d)$")
+
+
+def read_stretch(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day; None of what is no stretch of time, or ends before it begins."""
+    if len(text) > LONGEST or _OTHER.search(text.lower()):
+        return None
+    said = at_length(simplify(text)).strip(" .")
+    found = _FROM_TO.match(said) or _DASH.match(said)
+    first, last = _between(found[1], found[2], today) if found else _alone(said, today)
+    return (first, last) if first and last and first <= last else None
+
+
+_Ends = tuple[dt.date | None, dt.date | None]
+
+
+def _between(one: str, other: str, today: dt.date) -> _Ends:
+    """A year that one of them leaves out is that of the other; «с 1 декабря по 28 февраля» ends in the year after."""
+    ends, begins = _span(other, today), _span(one, today)
+    if begins and ends and not _WITH_YEAR.search(one):
+        begins = _span(one, ends[1])
+    elif begins and not _WITH_YEAR.search(other):
+        ends = _next(other, begins[0])
+    return begins and begins[0], ends and ends[1]
+
+
+def _alone(said: str, today: dt.date) -> _Ends:
+    """«с 1 сентября» lasts until today."""
+    whole = _span(_FROM.sub("", said), today)
+    if whole is None:
+        return None, None
+    return whole[0], today if _FROM.match(said) else whole[1]
+
+
+def _span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """A day, month, quarter, half-year or year; without a year the last one that has begun by then."""
+    found = _next(said, today)
+    return found if found is None or found[0] <= today else _next(said, today - _YEAR)
+
+
+def _next(said: str, since: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Without a year the first that ends after that day."""
+    found = days(said)
+    if len(found) == 1:
+        day = found[0].resolve(since)
+        return (day, day) if day else None
+    named = None if found else period(_LONE_YEAR.sub(r"\1 год", said), since)
+    return (named.start, named.end) if named and named.start and named.end else None
