@@ -134,6 +134,7 @@ async def content(tx: Session, press: Paper, signer: Signer, today: dt.date) -> 
 async def _add(tx: Session, figures: Figures, scope: Scope, one: SetTitle) -> list[Assignment]:
     """What was given of these minutes, counted."""
     held = await scopes.held(tx, scope, one.id)
+    await asyncio.sleep(0)  # the others' turn: short queries do not wait, and there may be thousands of them
     figures.add(one, held, unreached=await accounts.unreached(tx, {it.person_id for it in held}))
     return held
 
