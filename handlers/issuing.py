@@ -11,19 +11,18 @@ from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
 from domain.assignments import Assignment
-from domain.people import STAFF, Role
+from domain.people import STAFF
 from domain.scopes import Figures, Scope, SetTitle
 from domain.standing import progress
 from handlers.access import Has
-from handlers.giving import closed
+from handlers.control import unpublished
 from handlers.paper import subject_of
 from handlers.reply import redraw
-from messaging.outgoing import Outgoing
 from messaging.presses import About, Form, GiveBriefing, Paper
 from messaging.texts import paper as texts
 from messaging.texts import paper_words as words
 from messaging.texts.common import takes_a_moment
-from messaging.texts.control import Subject, nothing_given
+from messaging.texts.control import Subject
 from messaging.texts.paper_words import Signer
 from messaging.texts.templates import given_with_original
 from papers.assignments_table import AssignmentsTable
@@ -53,8 +52,7 @@ async def brief(
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         if stored is None or stored.state is not State.PUBLISHED:
-            mine = Role.SECRETARY in account.roles
-            await redraw(query, bot, await closed(tx, stored) if mine else Outgoing(text=nothing_given()))
+            await redraw(query, bot, await unpublished(tx, stored, account))
             await query.answer()
             return
     press = Paper(about=About.MINUTES, a=callback_data.minutes_id, form=Form.WORD)

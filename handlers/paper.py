@@ -15,6 +15,7 @@ from handlers.conversation import Waiting, wait_for
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import About, ChoosePaper, Form, Paper, PaperOn
+from messaging.telegram import say
 from messaging.texts import paper as texts
 from messaging.texts.paging import Page
 from minutes.stretch import read_stretch
@@ -43,14 +44,14 @@ async def asked(message: Message, bot: Bot, database: Database) -> None:
 
 async def ask_period(query: CallbackQuery, state: FSMContext, bot: Bot, update_id: int) -> None:
     await wait_for(state, Waiting.stretch, update_id)
-    await bot.send_message(query.from_user.id, texts.ask_period())
+    await say(bot, query.from_user.id, texts.ask_period())
     await query.answer()
 
 
 async def period_given(message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date) -> None:
     found = read_stretch(message.text or "", today)
     if found is None:
-        await message.answer(texts.not_a_period())
+        await say(bot, message.chat.id, texts.not_a_period())
         return
     async with database.read() as tx:
         reply = await card(tx, _period(*found), today)

@@ -59,7 +59,7 @@ async def give(query: CallbackQuery, bot: Bot, database: Database) -> None:
 
 async def ask(query: CallbackQuery, state: FSMContext, bot: Bot, update_id: int) -> None:
     await wait_for(state, Waiting.template, update_id)
-    await bot.send_message(query.from_user.id, texts.ask())
+    await say(bot, query.from_user.id, texts.ask())
     await query.answer()
 
 
@@ -69,7 +69,7 @@ async def sent(message: Message, state: FSMContext, bot: Bot) -> None:
     try:
         example = await _example(await _fetched(message.document, bot))
     except TemplateError as error:
-        await message.answer(texts.refused(error.problems))
+        await say(bot, message.chat.id, texts.refused(error.problems))
         return
     await bot.send_document(message.chat.id, BufferedInputFile(example, texts.sample_name()))
     await say(bot, message.chat.id, texts.shown(_name(message.document)), reply_to=message.message_id)

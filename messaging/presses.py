@@ -662,6 +662,8 @@ class Asked(StrEnum):
     PLACE = "place"
     DOUBLE = "double"
     GROUP = "group"
+    STRETCH = "stretch"
+    TEMPLATE = "template"
 
 
 class Quit(CallbackData, prefix="no"):

@@ -20,6 +20,8 @@ _AGAIN = {
     Asked.PLACE: "/people",
     Asked.DOUBLE: "/people",
     Asked.GROUP: "/people",
+    Asked.STRETCH: "/paper",
+    Asked.TEMPLATE: "/paper",
 }
 
 

@@ -8,8 +8,9 @@ from domain.scopes import Scope, SetTitle
 from domain.standing import Counts, School
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import About, ChoosePaper, Form, Paper, PaperOn, Template, TemplateStep
+from messaging.presses import About, Asked, ChoosePaper, Form, Paper, PaperOn, Template, TemplateStep
 from messaging.texts.common import joined
+from messaging.texts.leaving import question
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, minutes_title
 from messaging.texts.standing import figures
@@ -43,15 +44,16 @@ def _to_choice() -> tuple[Button, ...]:
     return (_on(label("← To the choice"), PaperOn.ASK),)
 
 
-def ask_period() -> Markup:
-    return html(
-        "Write the period, such as “from 1 September to 30 November” or “01.09.2026 – 30.11.2026”. "
-        "/cancel if it is not needed."
+def ask_period() -> Outgoing:
+    text = html("Write the period, such as “from 1 September to 30 November” or “01.09.2026 – 30.11.2026”.")
+    return question(text, Asked.STRETCH)
+
+
+def not_a_period() -> Outgoing:
+    return question(
+        html("I did not understand which period that is. Write, for instance, “01.09.2026 – 30.11.2026”."),
+        Asked.STRETCH,
     )
-
-
-def not_a_period() -> Markup:
-    return html("I did not understand which period that is. Write, for instance, “01.09.2026 – 30.11.2026”.")
 
 
 def minutes_page(shown: Page[SetTitle]) -> Outgoing:

@@ -124,7 +124,7 @@ def _progress(one: Subject, today: dt.date) -> str:
     """«исполнено 11 из 22, на проверке 3, в работе 8, из них просрочено 2»: all of it is what was given."""
     found = count(one.held, today, unreached=())
     if not found.total:
-        return label("withdrawn from control") if one.held else label("given to nobody yet")
+        return label("withdrawn") if one.held else label("given to nobody yet")
     parts = (
         label("carried out {n} of {total}", n=found.accepted, total=found.total),
         label("report being checked {n}", n=found.reported) if found.reported else None,

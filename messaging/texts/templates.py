@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ChoosePaper, PaperOn, Template, TemplateStep
+from messaging.presses import Asked, ChoosePaper, PaperOn, Template, TemplateStep
 from messaging.texts.common import joined, lines
+from messaging.texts.leaving import question
 from messaging.texts.points import clipped
 from papers.fields import LISTS, Field
 from papers.template_errors import Fault, Problem
@@ -65,8 +66,8 @@ def sample_name() -> str:
     return label("Example of the paper") + ".docx"
 
 
-def ask() -> Markup:
-    return html("Send me the changed template as a .docx file. I show an example first. /cancel if it is not needed.")
+def ask() -> Outgoing:
+    return question(html("Send me the changed template as a .docx file. I show an example first."), Asked.TEMPLATE)
 
 
 def shown(name: str) -> Outgoing:
@@ -103,17 +104,22 @@ def send_again() -> Outgoing:
     return Outgoing(text=html("The file is not here any more. Please send it again."), buttons=(_to_template(),))
 
 
-def refused(problems: Sequence[Problem]) -> Markup:
+def refused(problems: Sequence[Problem]) -> Outgoing:
+    """Another one is waited for."""
+    return question(_refused(problems), Asked.TEMPLATE)
+
+
+def _refused(problems: Sequence[Problem]) -> Markup:
     return joined(
         html("This template cannot be used, the former one stays:"),
         lines(*(html("· {what}", what=_said(one)) for one in problems)),
-        html("Mend it in Word and send it again. /cancel if it is not needed."),
+        html("Mend it in Word and send it again."),
     )
 
 
 def refused_now(problems: Sequence[Problem]) -> Outgoing:
     """In place of the question whether to take it."""
-    return Outgoing(text=refused(problems), buttons=(_to_template(),))
+    return Outgoing(text=_refused(problems), buttons=(_to_template(),))
 
 
 def given_with_original(problems: Sequence[Problem]) -> Markup:

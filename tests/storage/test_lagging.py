@@ -8,7 +8,7 @@ from domain.assignments import Assignment, Status
 from domain.standing import Counts, count
 from storage import accounts, assignments, lagging, standing
 from storage.database import Database, Session
-from tests.storage.test_standing import TODAY, Committee
+from tests.storage.at_random import TODAY, Committee
 
 SETS, SCHOOLS = 3, 4
 

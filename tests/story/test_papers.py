@@ -272,7 +272,7 @@ async def test_a_broken_template_is_named_and_not_obeyed(own_committee: Committe
         "· поля «дата.__class__» нет",
         "· здесь двойные скобки не закрыты или не открыты: «{{ дата»",
         "",
-        "Исправьте его в Word и пришлите снова. Если не нужно — /cancel.",
+        "Исправьте его в Word и пришлите снова.",
     ]
     sent = await desk.send_document("Шаблон.docx", b"no archive")
     assert "это не файл .docx" in words(await desk.wait(lambda m: m.text and m.id > sent.id, after=sent))
