@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.counts import Counts
 from bot.mornings import go_through
 from bot.workers import STORAGE_ILL
+from handlers.catching_up import catch_up
 from messaging.faults import trace
 from messaging.fetching import Fetcher
 from messaging.sender import FAREWELL, Sender
@@ -41,7 +42,7 @@ async def running(
 ) -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """The jobs run inside. Gives what is to be called after the clock was turned: back when what is due is done."""
     looks = Looks(database, sender, fetcher, stop, clock=clock, timezone=timezone, counts=counts)
-    jobs = _scheduler(database, clock=clock, timezone=timezone)
+    jobs = _scheduler(database, stop, clock=clock, timezone=timezone)
     jobs.start()
     looking = asyncio.create_task(looks.go_on(), name="looks")
     ending = asyncio.create_task(_end(jobs, looks, looking, stop), name="jobs")
@@ -62,7 +63,7 @@ async def _end(jobs: AsyncIOScheduler, looks: "Looks", looking: asyncio.Task[Non
     await asyncio.wait([looking])
 
 
-def _scheduler(database: Database, *, clock: Clock, timezone: ZoneInfo) -> AsyncIOScheduler:
+def _scheduler(database: Database, stop: asyncio.Event, *, clock: Clock, timezone: ZoneInfo) -> AsyncIOScheduler:
     """Each job runs at the start too: what was due while the bot was down is made up for, once."""
     jobs = AsyncIOScheduler(timezone=timezone, job_defaults={"misfire_grace_time": None, "coalesce": True})
 
@@ -74,7 +75,13 @@ def _scheduler(database: Database, *, clock: Clock, timezone: ZoneInfo) -> Async
         await asyncio.to_thread(Shelf(database.path).remove, erased)  # a kill came between, or a backup was restored
         log.info("tidied up: %s old rows removed", removed)
 
-    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=dt.datetime.now(timezone))
+    async def make_findable() -> None:
+        while not stop.is_set() and not await catch_up(database, 1):
+            pass
+
+    now = dt.datetime.now(timezone)
+    jobs.add_job(make_findable, "interval", seconds=EVERY, id="make findable", next_run_time=now)
+    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=now)
     return jobs
 
 

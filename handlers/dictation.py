@@ -107,7 +107,9 @@ async def _draft(tx: Session, text: str, points: Sequence[Decision], today: dt.d
         numbered = tuple(replace(point, number=str(number)) for number, point in enumerate(points, first))
         read = Minutes(meeting=_meeting(today), decisions=numbered)
         file = File(name=clipped(" ".join(text.split()), _NAME), file_id="", sha256=sha256)
-        made = await minutes.save_draft(tx, read, file, update_id=by.update_id, person_id=by.person_id, now=by.now)
+        made = await minutes.save_draft(
+            tx, read, file, update_id=by.update_id, person_id=by.person_id, now=by.now, words=text
+        )
     return await drafting.view(tx, made)
 
 

@@ -76,7 +76,9 @@ async def draft(
     if not read.decisions:
         return Drafted(reply=Outgoing(text=documents.no_decisions(read.unread, sent.name, written=file.written)))
     async with database.write() as tx:
-        made = await minutes.save_draft(tx, read, file, update_id=update_id, person_id=account.person.id, now=now)
+        made = await minutes.save_draft(
+            tx, read, file, update_id=update_id, person_id=account.person.id, now=now, words=sent.text
+        )
         return Drafted(reply=await view(tx, made), minutes_id=made)
 
 

@@ -1,8 +1,7 @@
-"""The secretary and the chair look for published points; each search within the hour narrows the one before."""
+"""The secretary and the chair look for what there is; each search within the hour narrows the one before."""
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
@@ -12,23 +11,22 @@ from aiogram.types import CallbackQuery, Message
 from domain.people import STAFF, Role
 from domain.search import Wanted
 from handlers.access import Has
+from handlers.catching_up import catch_up
 from handlers.control import subject
 from handlers.conversation import PATIENCE, Waiting
+from handlers.found import drawn, look, names_of
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Hit, Search, Seek
-from messaging.texts import control
+from messaging.presses import Found, FoundMinutes, FoundReport, Hit, Search, Section, Seek
+from messaging.texts import control, memory
 from messaging.texts import finding as texts
 from messaging.texts.correcting import gone
-from messaging.texts.paging import Page
+from messaging.texts.originals import no_document
 from minutes.groups import members
-from minutes.searching import LONGEST, forms, understood
-from storage import calendar, roster, searches
+from minutes.searching import LONGEST, understood
+from storage import calendar, hits, people, roster, searches
 from storage.accounts import Account
-from storage.database import Database, Session
-from storage.searches import Formless
-
-_AT_ONCE = 500  # points whose words are looked up
+from storage.database import Database
 
 
 def router() -> Router:
@@ -41,7 +39,10 @@ def router() -> Router:
     router.callback_query.register(ask, Search.filter(F.step == Seek.ASK))
     router.callback_query.register(reset, Search.filter(F.step == Seek.RESET))
     router.callback_query.register(turn, Search.filter())
+    router.callback_query.register(turn_section, Found.filter())
     router.callback_query.register(show, Hit.filter())
+    router.callback_query.register(show_report, FoundReport.filter())
+    router.callback_query.register(show_minutes, FoundMinutes.filter())
     return router
 
 
@@ -54,10 +55,11 @@ async def find(
     account: Account,
     now: dt.datetime,
     today: dt.date,
+    zone: dt.tzinfo,
 ) -> None:
     """«/find СШ 2 просрочено»; without words it asks for them."""
     if command.args:
-        await _search(message.chat.id, command.args, state, bot, database, account, now, today)
+        await _search(message.chat.id, command.args, state, bot, database, account, now, today, zone)
     else:
         await answer(bot, database, message.chat.id, await _question(database, account, now))
         await state.set_state(Waiting.wanted)
@@ -71,8 +73,9 @@ async def words_given(
     account: Account,
     now: dt.datetime,
     today: dt.date,
+    zone: dt.tzinfo,
 ) -> None:
-    await _search(message.chat.id, message.text or "", state, bot, database, account, now, today)
+    await _search(message.chat.id, message.text or "", state, bot, database, account, now, today, zone)
 
 
 async def _search(
@@ -84,6 +87,7 @@ async def _search(
     account: Account,
     now: dt.datetime,
     today: dt.date,
+    zone: dt.tzinfo,
 ) -> None:
     async with database.read() as tx:
         known = await roster.load(tx)
@@ -95,28 +99,13 @@ async def _search(
         await state.set_state(Waiting.wanted)
         return
     wanted = before.refined(more)
-    await _look_up_words(database)
+    whole = await catch_up(database)
     async with database.write() as tx:
         await searches.keep(tx, account.person.id, wanted, now)
-        reply = await _results(tx, wanted, 0, account, today)
-    await answer(bot, database, chat_id, reply)
+    async with database.read() as tx:
+        found = await look(tx, wanted, account, today=today, zone=zone, whole=whole)
+    await answer(bot, database, chat_id, await drawn(found))
     await state.clear()
-
-
-async def _look_up_words(database: Database) -> None:
-    """Of what was published or changed since the last search."""
-    while True:
-        async with database.read() as tx:
-            points = await searches.formless(tx, _AT_ONCE)
-        if not points:
-            return
-        found = await asyncio.to_thread(_forms, points)
-        async with database.write() as tx:
-            await searches.keep_forms(tx, found)
-
-
-def _forms(points: Sequence[Formless]) -> dict[Formless, str]:
-    return {one: forms(one.text) for one in points}
 
 
 async def ask(
@@ -130,7 +119,7 @@ async def ask(
 async def _question(database: Database, account: Account, now: dt.datetime) -> Outgoing:
     async with database.read() as tx:
         before = await searches.last(tx, account.person.id, since=now - PATIENCE)
-        return texts.ask(before, await _schools(tx, before))
+        return texts.ask(before, await names_of(tx, before))
 
 
 async def reset(query: CallbackQuery, state: FSMContext, bot: Bot, database: Database, account: Account) -> None:
@@ -143,15 +132,34 @@ async def reset(query: CallbackQuery, state: FSMContext, bot: Bot, database: Dat
 
 
 async def turn(
-    query: CallbackQuery, callback_data: Search, bot: Bot, database: Database, account: Account, today: dt.date
+    query: CallbackQuery,
+    callback_data: Search,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """A page of the points: so pressed messages of before there were sections."""
+    press = Found(section=Section.POINTS, page=callback_data.page)
+    await turn_section(query, press, bot, database, account, today, zone)
+
+
+async def turn_section(
+    query: CallbackQuery,
+    callback_data: Found,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
+    zone: dt.tzinfo,
 ) -> None:
     """Of what was looked for last, however long ago."""
+    section, page = callback_data.section, callback_data.page
     async with database.read() as tx:
         wanted = await searches.last(tx, account.person.id)
-        reply = (
-            texts.ask(wanted, []) if wanted.empty else await _results(tx, wanted, callback_data.page, account, today)
-        )
-    await redraw(query, bot, reply)
+        found = await look(tx, wanted, account, today=today, zone=zone, section=section, page=page)
+    await redraw(query, bot, texts.ask(wanted, []) if wanted.empty else await drawn(found))
     await query.answer()
 
 
@@ -169,22 +177,30 @@ async def show(
     await query.answer()
 
 
-async def _results(tx: Session, wanted: Wanted, page: int, account: Account, today: dt.date) -> Outgoing:
-    count = await searches.count(tx, wanted, today)
-    number, total = Page.place(page, count, texts.PAGE)
-    ids = await searches.found(tx, wanted, today, start=number * texts.PAGE, most=texts.PAGE)
-    shown = [one for key in ids if (one := await subject(tx, key, today)) is not None]
-    found = Page(items=shown, number=number, total=total)
-    changes = control.changes(shown[0]) if len(shown) == count == 1 and Role.SECRETARY in account.roles else ()
-    return texts.results(wanted, await _schools(tx, wanted), found, count, changes)
+async def show_report(
+    query: CallbackQuery,
+    callback_data: FoundReport,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    zone: dt.tzinfo,
+) -> None:
+    """What was reported, with its files."""
+    async with database.read() as tx:
+        one = await hits.find_report(tx, callback_data.report_id)
+        sender = await people.find_person(tx, one.report.person_id) if one else None
+    if one is None or sender is None:
+        await query.answer(memory.report_gone(), show_alert=True)
+        return
+    await answer(bot, database, query.from_user.id, memory.report(one, sender.short_name, account.roles, zone))
+    await query.answer()
 
 
-async def _schools(tx: Session, wanted: Wanted) -> list[str]:
-    """Their names; of a group its own."""
-    if not wanted.organization_ids:
-        return []
-    known, ids = await roster.load(tx), set(wanted.organization_ids)
-    for group in known.groups:
-        if {one.id for one in members(group, known)} == ids:
-            return [group.name]
-    return [one.name for one in known.organizations if one.id in wanted.organization_ids]
+async def show_minutes(query: CallbackQuery, callback_data: FoundMinutes, bot: Bot, database: Database) -> None:
+    async with database.read() as tx:
+        one = await hits.find_set(tx, callback_data.minutes_id)
+    if one is None:
+        await query.answer(no_document(), show_alert=True)
+        return
+    await answer(bot, database, query.from_user.id, memory.card(one))
+    await query.answer()

@@ -245,6 +245,79 @@ class Hit(CallbackData, prefix="hit"):
     decision_id: Id
 
 
+class Section(StrEnum):
+    """Of what was found."""
+
+    POINTS = "p"
+    REPORTS = "r"
+    MINUTES = "m"
+
+
+class Found(CallbackData, prefix="fs"):
+    """A page of what fits what the person has looked for."""
+
+    section: Section
+    page: Page = 0
+
+
+class FoundReport(CallbackData, prefix="fr"):
+    """A report that was found, in a message of its own with its files."""
+
+    report_id: Id
+
+
+class FoundMinutes(CallbackData, prefix="fm"):
+    """Minutes that were found, in a message of their own."""
+
+    minutes_id: Id
+
+
+class GiveDocument(CallbackData, prefix="doc"):
+    """The minutes as they were sent."""
+
+    minutes_id: Id
+
+
+class JournalView(StrEnum):
+    LINES = "l"
+    PEOPLE = "p"  # to choose whose
+    AREAS = "a"  # to choose what
+    DAYS = "d"  # to choose when
+    EXPORT = "x"  # to choose of which time
+
+
+class Journal(CallbackData, prefix="jr"):
+    """A page of the journal, or of what it can be narrowed by."""
+
+    view: JournalView = JournalView.LINES
+    person_id: Id = 0  # 0: everybody
+    area: str = ""  # a `storage.journal.Area`; empty: all
+    day: Annotated[int, Field(ge=0, le=dt.date.max.toordinal())] = 0  # `date.toordinal()`; 0: all
+    page: Page = 0
+
+
+class Span(StrEnum):
+    MONTH = "m"  # this one
+    LAST = "l"  # the month before
+    YEAR = "y"  # this one
+    ALL = "a"
+
+
+class GiveJournal(CallbackData, prefix="jx"):
+    """The journal of that time as a table."""
+
+    span: Span
+
+
+class SchoolPast(CallbackData, prefix="sch"):
+    """What an organization was given and what became of it."""
+
+    organization_id: Id
+    year: Annotated[int, Field(ge=0, le=9999)] = 0  # 0: all
+    page: Page = 0
+    apart: bool = False  # in a message of its own
+
+
 class Why(StrEnum):
     MISTAKE = "m"  # in the minutes
     DECIDED = "d"  # anew

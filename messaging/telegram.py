@@ -1,5 +1,6 @@
 """How Telegram is told an Outgoing. The only file that knows."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -39,12 +40,18 @@ def parts(chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> l
         reply_markup=markup(outgoing) or _keys(outgoing),
         reply_parameters=reply,
     )
-    calls: list[TelegramMethod[Any]] = [text]
-    for kind, run in groupby(outgoing.attachments, key=lambda attachment: attachment.kind):
-        files = list(run)
-        most = 1 if kind == FileKind.VIDEO else ALBUM
-        calls += [_files(chat_id, kind, files[start : start + most]) for start in range(0, len(files), most)]
+    calls: list[TelegramMethod[Any]] = [text, *files(chat_id, outgoing.attachments)]
     return [call.model_copy(update={"disable_notification": True}) for call in calls] if outgoing.silent else calls
+
+
+def files(chat_id: int, attachments: Sequence[Attachment]) -> list[TelegramMethod[Any]]:
+    """In albums of one kind."""
+    calls: list[TelegramMethod[Any]] = []
+    for kind, run in groupby(attachments, key=lambda attachment: attachment.kind):
+        held = list(run)
+        most = 1 if kind == FileKind.VIDEO else ALBUM
+        calls += [_files(chat_id, kind, held[start : start + most]) for start in range(0, len(held), most)]
+    return calls
 
 
 async def say(bot: Bot, chat_id: int, outgoing: Outgoing, *, reply_to: int | None = None) -> Message:
@@ -100,8 +107,8 @@ def _keys(outgoing: Outgoing) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | Non
     return ReplyKeyboardRemove(remove_keyboard=True) if outgoing.without_key else None
 
 
-def _files(chat_id: int, kind: FileKind, files: list[Attachment]) -> TelegramMethod[Any]:
-    ids = [file.file_id for file in files]
+def _files(chat_id: int, kind: FileKind, held: list[Attachment]) -> TelegramMethod[Any]:
+    ids = [file.file_id for file in held]
     if kind == FileKind.VIDEO:
         return SendVideo(chat_id=chat_id, video=ids[0])
     if kind == FileKind.PHOTO:

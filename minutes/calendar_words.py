@@ -135,3 +135,8 @@ def years_after(text: str) -> int | None:
 def month(word: str) -> int:
     """1 to 12 of a month's name in any case."""
     return next(n for n, stem in enumerate(MONTHS, start=1) if word.startswith(stem) and (n != 5 or len(word) <= 3))
+
+
+def written(day: dt.date) -> str:
+    """«20 ноября 2026»."""
+    return f"{day.day} {_RUSSIAN[day.month - 1]} {day.year}"

@@ -1,11 +1,14 @@
 """A search in words, and the words of a point by which it is found: both as dictionary forms."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from domain.names import fold_name
 from domain.people import Organization
-from domain.search import WORDS, Lag, Wanted
+from domain.search import WORDS, Lag, Wanted, fits
+from minutes.calendar_words import written
 from minutes.organizations import KINDS, SMALL, TOKEN, find
 from minutes.russian import WORD, lemma, parses
 
@@ -22,6 +25,7 @@ _LAGS = (
 )
 _MINUTES = re.compile(r"\bпротокол\w*\s*(?:№\s*)?([\w/-]*\d[\w/-]*)", re.I)
 _IDLE = SMALL | frozenset("до от о об к с со за из не что как".split())  # noqa: SIM905
+_OF = re.compile(r"\bот\s+(\d{1,2})\.(\d{1,2})\.(\d{4})\b", re.I)
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
 _POINT = re.compile(r"(?<![\w.])(?:(?:п\.|пункт\w*)\s*(\d+(?:\.\d+)*)|(\d+(?:\.\d+)+))\.?(?!\w)", re.I)
 
@@ -36,6 +40,7 @@ def understood(
     rest = text[:LONGEST]
     lag, rest = _lag(rest)
     minutes, rest = _taken(_MINUTES, rest)
+    date, rest = _of(rest)
     point, rest = _taken(_POINT, _DATE.sub(" ", rest))
     schools, rest = _group(rest, groups or {})
     if not schools:
@@ -44,6 +49,7 @@ def understood(
     return Wanted(
         point=point,
         minutes=minutes,
+        date=date,
         lag=lag,
         organization_ids=schools,
         words=tuple(dict.fromkeys(word for word in words if len(word) > 1 or word.isdigit()))[:WORDS],
@@ -73,6 +79,15 @@ def _group(text: str, groups: Mapping[str, Sequence[int]]) -> tuple[tuple[int, .
         if ids := known.get(fold_name(text[start:end])):
             return tuple(sorted(ids)), f"{text[:start]} {text[end:]}"
     return (), text
+
+
+def _of(text: str) -> tuple[dt.date | None, str]:
+    """«от 20.11.2026»: of which day the minutes are."""
+    for found in _OF.finditer(text):
+        day, month, year = map(int, found.groups())
+        with suppress(ValueError):
+            return dt.date(year, month, day), f"{text[: found.start()]} {text[found.end() :]}"
+    return None, text
 
 
 def _schools(text: str, organizations: Sequence[Organization]) -> tuple[tuple[int, ...], str]:
@@ -106,11 +121,28 @@ def _form(token: str) -> str:
     return token if token.isdigit() else lemma(token)
 
 
-def forms(text: str) -> str:
-    """Every dictionary form that a word of the text may have, parted by single spaces, one before the first."""
+def forms(text: str, day: dt.date | None = None) -> str:
+    """Every dictionary form that a word of the text may have, parted by single spaces, one before the first.
+
+    `day`: one that the text is of, found as «20 ноября 2026».
+    """
     found: dict[str, None] = {}
-    for token in TOKEN.findall(text):
-        found[_form(token)] = None
-        if WORD.fullmatch(token):
-            found |= dict.fromkeys(str(reading.normal_form).replace("ё", "е") for reading in parses(token))
+    for token in TOKEN.findall(f"{text}\n{written(day)}" if day else text):
+        found |= dict.fromkeys(_forms(token))
     return "".join(f" {one}" for one in found)
+
+
+def _forms(token: str) -> Iterator[str]:
+    yield _form(token)
+    if WORD.fullmatch(token):
+        for reading in parses(token):
+            yield str(reading.normal_form).replace("ё", "е")
+
+
+def spots(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where in the text what was looked for stands, in whatever form: beginnings and ends."""
+    return tuple(
+        token.span()
+        for token in TOKEN.finditer(text)
+        if any(fits(word, form) for form in _forms(token[0]) for word in words)
+    )

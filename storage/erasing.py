@@ -10,7 +10,7 @@ from domain.extensions import ExtensionState
 from domain.inquiries import InquiryState
 from domain.names import fold_name
 from storage import accounts as stored_accounts
-from storage import audit, directory
+from storage import audit, directory, memory
 from storage import report_files as stored_files
 from storage.audit import Action, By
 from storage.database import Session
@@ -58,6 +58,7 @@ async def erase(tx: Session, person_id: int, name: str, by: By) -> None:
     await tx.execute(leaves.update().where(*away).values(ended_at=by.now))
     files = await _forget_reports(tx, person_id)
     await _forget_words(tx, person_id)
+    await memory.forget(tx)
     await _forget_chats(tx, chats)
     await _forget_account(tx, person_id, user_id, by)
     for column in (outbox.c.message, audit_log.c.details, conversations.c.data, searches.c.wanted):

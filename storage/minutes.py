@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from domain.decisions import DICTATED, AgendaItem, Decision, Meeting, Minutes, NextMeeting, Participant, Unread
+from storage import originals
 from storage.database import Session, new_id
 from storage.decisions import from_row, to_row
 from storage.tables import decisions, minutes, people
@@ -90,9 +91,19 @@ class Twins:
 
 
 async def save_draft(
-    tx: Session, read: Minutes, file: File, *, update_id: int, person_id: int, now: dt.datetime
+    tx: Session,
+    read: Minutes,
+    file: File,
+    *,
+    update_id: int,
+    person_id: int,
+    now: dt.datetime,
+    words: str | None = None,
 ) -> int:
-    """The draft's id. The same update gives the same draft, however often it is handled."""
+    """The draft's id. The same update gives the same draft, however often it is handled.
+
+    `words`: what it was read from, if it came as text.
+    """
     known = await of_update(tx, update_id)
     if known is not None:
         return known
@@ -115,6 +126,8 @@ async def save_draft(
     if read.decisions:
         rows = [to_row(tx, minutes_id, position, decision) for position, decision in enumerate(read.decisions, 1)]
         await tx.execute(decisions.insert(), rows)
+    if words is not None:
+        await originals.keep(tx, minutes_id, words)
     return minutes_id
 
 
@@ -150,7 +163,12 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
     )
 
 
-def _meeting(row: sa.Row[Any]) -> Meeting:
+def agenda_of(row: sa.Row[Any]) -> tuple[AgendaItem, ...]:
+    agenda: tuple[AgendaItem, ...] = _PARTS["agenda"].validate_python(row.agenda)
+    return agenda
+
+
+def meeting_of(row: sa.Row[Any]) -> Meeting:
     return Meeting(
         kind=row.kind,
         number=row.number,
@@ -163,7 +181,7 @@ def _meeting(row: sa.Row[Any]) -> Meeting:
 
 def _read(row: sa.Row[Any], found: tuple[Decision, ...]) -> Minutes:
     return Minutes(
-        meeting=_meeting(row),
+        meeting=meeting_of(row),
         decisions=found,
         recognized=row.recognized,
         **{name: part.validate_python(row._mapping[name]) for name, part in _PARTS.items()},
@@ -218,7 +236,7 @@ async def listed(tx: Session) -> list[Listed]:
         .order_by(minutes.c.state != State.DRAFT, minutes.c.id.desc())
     )
     return [
-        Listed(id=row.id, state=State(row.state), meeting=_meeting(row), file_name=row.file_name, who=row.full_name)
+        Listed(id=row.id, state=State(row.state), meeting=meeting_of(row), file_name=row.file_name, who=row.full_name)
         for row in rows
     ]
 
@@ -261,7 +279,7 @@ async def _published_like(tx: Session, stored: StoredMinutes) -> int | None:
         )
         .order_by(minutes.c.id.desc())
     )
-    bodies = [(row.id, _meeting(row).body) for row in rows]
+    bodies = [(row.id, meeting_of(row).body) for row in rows]
     return next((found for found, other in bodies if None in (body, other) or _same(str(body), str(other))), None)
 
 

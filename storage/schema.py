@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from domain.errors import SrokiError
-from storage import tallies
+from storage import memory, tallies
 from storage.database import Database
 from storage.disk import make_folder
 from storage.tables import districts
@@ -57,8 +57,10 @@ async def upgrade(database: Database) -> None:
         config = alembic_config()
         config.attributes["connection"] = connection
         tallies.take_down(connection)
+        memory.take_down(connection)
         command.upgrade(config, "head")
         tallies.set_up(connection)
+        memory.set_up(connection)
 
     if database.url.get_backend_name() == "sqlite" and database.url.database:
         make_private(Path(database.url.database))

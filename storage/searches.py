@@ -4,16 +4,17 @@ The points are gone through, never all assignments: those are found by the index
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from domain.assignments import Status
 from domain.search import Lag, Wanted
-from storage import assignments
+from storage import assignments, memory
 from storage.database import Session
+from storage.memory import Kind
 from storage.minutes import State
 from storage.tables import assignments as table
 from storage.tables import decisions, minutes, searches
@@ -22,55 +23,35 @@ _WANTED = TypeAdapter(Wanted)
 _POINTS = decisions.join(minutes, minutes.c.id == decisions.c.minutes_id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Formless:
-    """A point whose dictionary forms have not been looked up since it was last changed."""
-
-    id: int
-    revision: int
-    text: str
-
-
-async def formless(tx: Session, most: int) -> list[Formless]:
-    """Of published minutes."""
-    query = (
-        sa.select(decisions.c.id, decisions.c.revision, decisions.c.text)
-        .join(minutes, minutes.c.id == decisions.c.minutes_id)
-        .where(
-            decisions.c.district_id == tx.district_id,
-            # Written out, not bound: SQLite uses a partial index only when it sees its very condition.
-            sa.text("decisions.forms IS NULL"),
-            minutes.c.state == State.PUBLISHED,
-        )
-        .order_by(decisions.c.id)
-        .limit(most)
-    )
-    return [Formless(id=row.id, revision=row.revision, text=row.text) for row in await tx.execute(query)]
-
-
-async def keep_forms(tx: Session, found: Mapping[Formless, str]) -> None:
-    """Unless the point has been changed meanwhile."""
-    for point, forms in found.items():
-        same = (decisions.c.id == point.id, decisions.c.revision == point.revision)
-        await tx.execute(decisions.update().where(decisions.c.district_id == tx.district_id, *same).values(forms=forms))
-
-
-async def count(tx: Session, wanted: Wanted, today: dt.date) -> int:
-    query = sa.select(sa.func.count()).select_from(_POINTS).where(*_fitting(tx, wanted, today))
+async def count(tx: Session, wanted: Wanted, today: dt.date, *, every: bool = True) -> int:
+    """`every`: all words have to fit, not just any."""
+    joined, _ = worded(_POINTS, decisions, Kind.POINT, wanted.words, every=every)
+    query = sa.select(sa.func.count()).select_from(joined).where(*_fitting(tx, wanted, today))
     return int(await tx.scalar(query))
 
 
-async def found(tx: Session, wanted: Wanted, today: dt.date, *, start: int, most: int) -> list[int]:
-    """Ids of points, those of the newest minutes first, in each in their order."""
+async def found(tx: Session, wanted: Wanted, today: dt.date, *, start: int, most: int, every: bool = True) -> list[int]:
+    """Ids of points: those that most words fit, of these those of the newest minutes first, in each in their order."""
+    joined, fit = worded(_POINTS, decisions, Kind.POINT, wanted.words, every=every)
     query = (
         sa.select(decisions.c.id)
-        .select_from(_POINTS)
+        .select_from(joined)
         .where(*_fitting(tx, wanted, today))
-        .order_by(minutes.c.id.desc(), decisions.c.position)
+        .order_by(*fit, minutes.c.id.desc(), decisions.c.position)
         .limit(most)
         .offset(start)
     )
     return list((await tx.execute(query)).scalars().all())
+
+
+def worded(
+    rows: sa.FromClause, table: sa.Table, kind: Kind, words: Sequence[str], *, every: bool
+) -> tuple[sa.FromClause, tuple[sa.ColumnElement[Any], ...]]:
+    """Those of the rows that the words fit, and what puts the best first."""
+    if not words:
+        return rows, ()
+    those = memory.hits(kind, words, every=every)
+    return rows.join(those, those.c.id == table.c.id), () if every else (those.c.fit.desc(),)
 
 
 def _fitting(tx: Session, wanted: Wanted, today: dt.date) -> list[sa.ColumnElement[bool]]:
@@ -78,14 +59,11 @@ def _fitting(tx: Session, wanted: Wanted, today: dt.date) -> list[sa.ColumnEleme
         decisions.c.district_id == tx.district_id,
         minutes.c.state == State.PUBLISHED,
         sa.or_(decisions.c.skipped.is_(False), _was_given()),
-        *(decisions.c.forms.like(f"% {word}%") for word in wanted.words),  # letters and figures: nothing to escape
+        *named(wanted),
     ]
-    if wanted.point:
-        conditions.append(decisions.c.number.in_([wanted.point, f"{wanted.point}."]))
-    if wanted.minutes:
-        conditions.append(minutes.c.number == wanted.minutes)
     if wanted.lag or wanted.organization_ids:
-        conditions.append(decisions.c.id.in_(_held(tx, wanted, today)))
+        those = sa.select(table.c.decision_id).where(table.c.district_id == tx.district_id, *held(wanted, today))
+        conditions.append(decisions.c.id.in_(those))
     return conditions
 
 
@@ -94,21 +72,30 @@ def _was_given() -> sa.ColumnElement[bool]:
     return sa.exists().where(table.c.district_id == decisions.c.district_id, table.c.decision_id == decisions.c.id)
 
 
-def _held(tx: Session, wanted: Wanted, today: dt.date) -> sa.Select[tuple[int]]:
-    """The points that somebody has who fits."""
-    lags: dict[Lag | None, sa.ColumnElement[bool]] = {
+def named(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
+    """Of which point and minutes it has to be."""
+    if wanted.point:
+        yield decisions.c.number.in_([wanted.point, f"{wanted.point}."])
+    if wanted.minutes:
+        yield minutes.c.number == wanted.minutes
+    if wanted.date:
+        yield minutes.c.date == wanted.date
+
+
+def held(wanted: Wanted, today: dt.date) -> Iterator[sa.ColumnElement[bool]]:
+    """Who has to have it, and how far they are."""
+    lags: dict[Lag, sa.ColumnElement[bool]] = {
         Lag.OVERDUE: sa.and_(assignments.is_open(), table.c.due_on < today),
         Lag.WAITING: sa.and_(assignments.is_reported()),
         Lag.UNSEEN: sa.and_(assignments.is_unseen()),
         Lag.RETURNED: table.c.status == Status.RETURNED,
         Lag.ACCEPTED: table.c.status == Status.ACCEPTED,
         Lag.WITHDRAWN: table.c.status == Status.WITHDRAWN,
-        None: sa.true(),
     }
-    query = sa.select(table.c.decision_id).where(table.c.district_id == tx.district_id, lags[wanted.lag])
+    if wanted.lag:
+        yield lags[wanted.lag]
     if wanted.organization_ids:
-        query = query.where(table.c.organization_id.in_(wanted.organization_ids))
-    return query
+        yield table.c.organization_id.in_(wanted.organization_ids)
 
 
 async def last(tx: Session, person_id: int, *, since: dt.datetime | None = None) -> Wanted:

@@ -70,6 +70,17 @@ def _sparse(table: str, column: str, *more: str) -> sa.Index:
     return sa.Index(f"ix_{table}_{column}", *columns, sqlite_where=has_one, postgresql_where=has_one)
 
 
+def _forms() -> sa.Column[str]:
+    """Dictionary forms of its words, each behind a space; none: not looked up yet. See `storage.memory`."""
+    return sa.Column("forms", sa.Text)
+
+
+def _formless(table: str, condition: str) -> sa.Index:
+    """Finds those whose forms are to be looked up."""
+    still = sa.text(condition)
+    return sa.Index(f"ix_{table}_formless", "id", sqlite_where=still, postgresql_where=still)
+
+
 def _open(name: str, *columns: str) -> sa.Index:
     """Finds assignments that somebody still has to act on."""
     still_open = sa.text("status IN ('assigned', 'acknowledged', 'returned')")
@@ -229,7 +240,18 @@ minutes = sa.Table(
     _reference("created_by", "people.id"),
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("published_at", UtcDateTime),
+    _forms(),
     sa.UniqueConstraint("district_id", "update_id"),
+    _formless("minutes", "forms IS NULL AND state = 'published'"),
+)
+
+# The words of minutes that came as text and not as a file: what Telegram has for the others.
+originals = sa.Table(
+    "originals",
+    metadata,
+    _district(key=True),
+    sa.Column("minutes_id", sa.ForeignKey("minutes.id"), primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
 )
 
 decisions = sa.Table(
@@ -254,11 +276,9 @@ decisions = sa.Table(
     sa.Column("doubts", sa.JSON, nullable=False),
     sa.Column("skipped", sa.Boolean, nullable=False, server_default=sa.false()),  # the secretary leaves it out
     sa.Column("revision", sa.Integer, nullable=False, server_default="0"),  # how often it has been corrected
-    sa.Column("forms", sa.Text),  # dictionary forms of its words, each behind a space; none: not looked up yet
+    _forms(),
     sa.UniqueConstraint("minutes_id", "position"),
-    sa.Index(
-        "ix_decisions_formless", "id", sqlite_where=sa.text("forms IS NULL"), postgresql_where=sa.text("forms IS NULL")
-    ),
+    _formless("decisions", "forms IS NULL"),
     sqlite_autoincrement=True,
 )
 
@@ -347,7 +367,9 @@ reports = sa.Table(
     sa.Column("receipt_message_id", sa.BigInteger),  # the bot's answer, brought up to date with each further file
     sa.Column("withdrawn_at", UtcDateTime),  # undone by who sent it
     sa.Column("open_since", UtcDateTime),  # it waits for more files: the newest came then; none: it was sent off
+    _forms(),
     sa.Index("ix_reports_update_id", "district_id", "update_id"),
+    _formless("reports", "forms IS NULL AND withdrawn_at IS NULL AND assignment_id IS NOT NULL"),
 )
 
 report_files = sa.Table(

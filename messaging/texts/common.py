@@ -41,9 +41,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/my — your assignments: open, overdue, waiting, done") if Role.DIRECTOR in roles else None,
             html("/leave — you are away, somebody stands in for you") if Role.DIRECTOR in roles else None,
             html("/status — how things stand") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
-            html("/find — look for points by number, school, state or words")
-            if {Role.SECRETARY, Role.CHAIR} & set(roles)
-            else None,
+            html("/find — look for points, reports and minutes") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
             html("/paper — a paper on how decisions are carried out, and the table")
             if {Role.SECRETARY, Role.CHAIR} & set(roles)
             else None,
@@ -60,6 +58,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/calendar — days off and working days") if _RUN & set(roles) else None,
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
             html("/data — what is stored about somebody: export or erase it") if Role.ADMINISTRATOR in roles else None,
+            html("/journal — who has done what, and when") if Role.ADMINISTRATOR in roles else None,
             html("/privacy — what is stored about you, and how to have it removed"),
             html("/help — this list"),
         ),
@@ -84,7 +83,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "my": (label("My assignments"), {Role.DIRECTOR}),
         "leave": (label("Leave and deputy"), {Role.DIRECTOR}),
         "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
-        "find": (label("Look for points"), {Role.SECRETARY, Role.CHAIR}),
+        "find": (label("Look for points, reports, minutes"), {Role.SECRETARY, Role.CHAIR}),
         "paper": (label("Paper and table"), {Role.SECRETARY, Role.CHAIR}),
         "queue": (label("What waits for you"), {Role.SECRETARY}),
         "reports": (label("Reports to accept"), {Role.SECRETARY}),
@@ -97,6 +96,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "calendar": (label("Days off"), _RUN),
         "invite": (label("Appoint a secretary or the chair"), {Role.ADMINISTRATOR}),
         "data": (label("Data of a person"), {Role.ADMINISTRATOR}),
+        "journal": (label("Who has done what"), {Role.ADMINISTRATOR}),
         "privacy": (label("What is stored about you"), set(Role)),
         "help": (label("What I can do"), set(Role)),
     }

@@ -16,6 +16,7 @@ from messaging.presses import Control, GiveBriefing, Over, Overseen, Revive, Sin
 from messaging.texts.common import joined, lines, more
 from messaging.texts.extensions import first_date
 from messaging.texts.fitting import dealt
+from messaging.texts.originals import document_row
 from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, deadline, meeting_title, point, state, time_left
 from storage.minutes import StoredDecision, StoredMinutes
@@ -129,7 +130,10 @@ def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outg
         buttons=(
             *(((one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),) if one.held else ()),
             *(changes(one) if may_change else ()),
-            (Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),),
+            (
+                *document_row(one.stored.id),
+                Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),
+            ),
         ),
     )
 

@@ -13,6 +13,7 @@ from messaging.texts.common import joined, lines
 from messaging.texts.leaving import question
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, PLACE, clipped
+from messaging.texts.schools import past_button
 from storage.directory import Listed
 
 _PAGE = 10
@@ -107,6 +108,7 @@ def card(one: Listed) -> Outgoing:
             *(((press(label("Another head…"), Persona.HEAD),),) if one.person.is_head else ()),
             *(((press(label("One more person of it…"), Persona.JOIN),),) if one.organization else ()),
             *((aide,) if one.organization and not one.person.is_head else ()),
+            *(((past_button(one.person.organization_id),),) if one.person.organization_id else ()),
             (press(label("The same as…"), Persona.SAME), press(label("Has left"), Persona.LEFT)),
             _back(),
         ),

@@ -1,20 +1,28 @@
 """Looking for published points: what is looked for, and what was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from markupsafe import Markup
 
+from domain.people import Organization
 from domain.search import Lag, Wanted
-from messaging.i18n import html, html_plural, label
+from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Asked, Hit, Search, Seek
+from messaging.presses import Asked, Found, Hit, Section, Seek
+from messaging.presses import Search as Press
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import Subject, extended, glance
+from messaging.texts.excerpts import Spots, excerpt
 from messaging.texts.leaving import not_now, question
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title
+from messaging.texts.schools import past_button
 
-PAGE = 6  # points a page
+T = TypeVar("T")
+
+PAGE = 6  # points, reports or minutes a page
 _NUMBER = 20
 _WORD = 30
 _SCHOOL = 60
@@ -48,34 +56,83 @@ def not_understood() -> Outgoing:
     )
 
 
-def results(
-    wanted: Wanted,
-    schools: Sequence[str],
-    found: Page[Subject],
-    count: int,
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What is looked for, and how much of what there is."""
+
+    wanted: Wanted
+    schools: Sequence[Organization]  # those that are wanted
+    named: Sequence[str]  # their names; of a group its own
+    counts: Mapping[Section, int]
+    every: bool = True  # all of its words are there; or nothing has them all, and this has some
+    whole: bool = True  # all that there is has been looked through
+    spots: Mapping[str, Spots] = field(default_factory=dict)  # where in which text the words stand
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
+
+
+def results(search: Search, found: Page[Subject], changes: Sequence[tuple[Button, ...]] = ()) -> Outgoing:
+    """Points. `changes`: what can be done about the only one that is found."""
+    count = search.counts[Section.POINTS]
+    return framed(
+        search,
+        html_plural("{n} point is found:", "{n} points are found:", count),
+        [_row(one, search) for one in found.items],
+        [_door(one) for one in found.items],
+        found,
+        Section.POINTS,
+        changes,
+    )
+
+
+def framed(
+    search: Search,
+    head: Markup,
+    rows: Sequence[Markup],
+    doors: Sequence[Button],
+    page: Page[T],
+    section: Section,
     changes: Sequence[tuple[Button, ...]] = (),
 ) -> Outgoing:
-    """`changes`: what can be done about the only one that is found."""
+    """One section of what was found; the others have a button each."""
     narrow = (_button(label("Narrow down…"), Seek.ASK), _button(label("Reset"), Seek.RESET))
+    others = [_section(one, n) for one, n in search.counts.items() if n and one is not section]
     return Outgoing(
         text=joined(
-            _filter(wanted, schools),
-            html_plural("{n} point is found:", "{n} points are found:", count) if count else html("Nothing is found."),
-            html("For other words press “Narrow down…”, to begin anew “Reset”.") if not count else None,
-            *map(_row, found.items),
-            found.of_how_many(),
+            _filter(search.wanted, search.named),
+            head if rows else html("Nothing is found."),
+            html("Nothing has all of these words; this has some of them.") if rows and not search.every else None,
+            None if search.count else html("For other words press “Narrow down…”, to begin anew “Reset”."),
+            *rows,
+            page.of_how_many(),
+            None
+            if search.whole
+            else html("I am still reading what was kept before: more may be found in some minutes."),
         ),
         buttons=(
-            *((_door(one),) for one in found.items),
+            *((door,) for door in doors),
             *changes,
-            *found.turns(lambda to: Search(step=Seek.SHOW, page=to).pack()),
-            narrow if count != 1 else narrow[1:],
+            *page.turns(lambda to: Found(section=section, page=to).pack()),
+            *((tuple(others),) if others else ()),
+            *((past_button(one.id, one.name),) for one in search.schools[:_SCHOOLS]),
+            narrow if search.count != 1 else narrow[1:],
         ),
     )
 
 
+def _section(section: Section, n: int) -> Button:
+    names = {
+        Section.POINTS: label("Points ({n})", n=n),
+        Section.REPORTS: label("Reports ({n})", n=n),
+        Section.MINUTES: label("Minutes ({n})", n=n),
+    }
+    return Button(text=names[section], data=Found(section=section).pack())
+
+
 def _button(text: str, step: Seek) -> Button:
-    return Button(text=text, data=Search(step=step).pack())
+    return Button(text=text, data=Press(step=step).pack())
 
 
 def _door(one: Subject) -> Button:
@@ -83,10 +140,10 @@ def _door(one: Subject) -> Button:
     return Button(text=text, data=Hit(decision_id=one.line.id).pack())
 
 
-def _row(one: Subject) -> Markup:
+def _row(one: Subject, search: Search) -> Markup:
     decision = one.line.decision
     return lines(
-        html("<b>{point}</b> {text}", point=one.named, text=clipped(decision.text, _EXCERPT)),
+        html("<b>{point}</b> {text}", point=one.named, text=excerpt(decision.text, search.spots, _EXCERPT)),
         html(
             "{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=glance(one.progress)
         )
@@ -103,6 +160,8 @@ def _filter(wanted: Wanted, schools: Sequence[str]) -> Markup:
 def _parts(wanted: Wanted, schools: Sequence[str]) -> Iterator[Markup]:
     if wanted.minutes:
         yield html("<b>minutes No. {number}</b>", number=clipped(wanted.minutes, _NUMBER))
+    if wanted.date:
+        yield html("<b>of {day}</b>", day=day(wanted.date))
     if wanted.point:
         yield html("<b>point {number}</b>", number=clipped(wanted.point, _NUMBER))
     for name in schools[:_SCHOOLS]:

@@ -30,7 +30,7 @@ def to_registered(
             html("• what you were asked and what you looked for last;"),
             html("• what you have set: hour of the morning message, language, reminders."),
         ),
-        html("Files of reports are sent to the secretary of the committee and to nobody else."),
+        html("Files of reports are seen by the secretary and the chair of the committee and by nobody else."),
         joined(html("<b>How long</b>"), lines(*_how_long(backups))),
         joined(html("<b>To get, correct or erase it</b>"), lines(*_whom_to_ask(administrators, secretaries))),
     )

@@ -15,6 +15,7 @@ from messaging.presses import CallList, Draft, Over, Overseen, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import open_points
 from messaging.texts.numbers import with_numbers
+from messaging.texts.originals import document_row
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped, meeting_title
 from messaging.texts.review import draft_button, to_summary
@@ -177,7 +178,7 @@ def published(minutes_id: int, meeting: Meeting, way: Way) -> Outgoing:
         buttons=(
             *(_whom(one) for one in way.nowhere[:_WHOM]),
             *(((calls,),) if any(len(among) > _CALLEES for among in way.unheard) else ()),
-            open_points(minutes_id),
+            (*open_points(minutes_id), *document_row(minutes_id)),
         ),
     )
 

@@ -29,8 +29,8 @@ _OFFERS = {
 
 
 def overview(policy: Policy, *, may_change: bool) -> Outgoing:
-    rows = [html("· {name}: <b>{value}</b>", name=_name(one), value=_value(policy, one)) for one in Setting]
-    buttons = [Button(text=_name(one), data=Tune(setting=one).pack()) for one in Setting]
+    rows = [html("· {name}: <b>{value}</b>", name=setting_name(one), value=_value(policy, one)) for one in Setting]
+    buttons = [Button(text=setting_name(one), data=Tune(setting=one).pack()) for one in Setting]
     return Outgoing(
         text=joined(
             html("<b>Reminders</b>"),
@@ -58,7 +58,7 @@ def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoi
         text=joined(
             html("This answer does not fit.") if again else None,
             lines(
-                html("<b>{name}</b>", name=_name(setting)),
+                html("<b>{name}</b>", name=setting_name(setting)),
                 html("Now: {value}.", value=_value(policy, setting)),
             ),
             _expected(policy, setting),
@@ -78,7 +78,7 @@ def _in_rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(buttons[place : place + _ROW]) for place in range(0, len(buttons), _ROW))
 
 
-def _name(setting: Setting) -> str:
+def setting_name(setting: Setting) -> str:
     return {
         Setting.BEGIN: label("Morning message"),
         Setting.END: label("Quiet hours"),

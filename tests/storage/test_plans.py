@@ -21,6 +21,7 @@ from storage import (
     extensions,
     inbox,
     inquiries,
+    memory,
     outbox,
     reminders,
     reports,
@@ -81,7 +82,10 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
         lambda tx: searches.found(tx, Wanted(organization_ids=(1, 2)), TODAY, start=0, most=8),
         {"ix_assignments_organization_id"},
     ),
-    "whose words are not known yet": (lambda tx: searches.formless(tx, 10), {"ix_decisions_formless"}),
+    "whose words are not known yet": (
+        lambda tx: memory.formless(tx, 10),
+        {"ix_decisions_formless", "ix_reports_formless", "ix_minutes_formless"},
+    ),
     "who asks for more time": (extensions.waiting, {"ix_extensions_waiting"}),
     "whether more time is asked for": (lambda tx: extensions.waits_for(tx, 1), {"ix_extensions_waiting"}),
     "the questions of directors": (
@@ -107,7 +111,8 @@ GROWING = {
     "roles",
     "people",
 }
-OF_FEW = {"ix_outbox_open", "ix_inbox_open"}  # these hold what is still to be done and nothing else
+# These hold what is still to be done and nothing else.
+OF_FEW = {"ix_outbox_open", "ix_inbox_open", "ix_reports_formless"}
 
 
 @pytest.fixture

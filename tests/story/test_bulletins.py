@@ -77,7 +77,7 @@ async def test_the_points_open_apart_so_that_it_goes_on(own_committee: Committee
     director = await own_committee.director()
     shown = await published(own_committee, director)
     await says(own_committee, "получили — 1")
-    assert buttons(shown) == [["Пункты и исполнители"]]
+    assert buttons(shown) == [["Пункты и исполнители", "Документ"]]
     await tap(own_committee.secretary, "Пункты и исполнители", on=shown)
     opened = await own_committee.secretary.wait(lambda m: "1 исполнитель: 1 получил" in words(m), after=shown)
     assert opened.id != shown.id
@@ -108,11 +108,14 @@ async def test_whom_it_has_no_room_for_is_in_the_call_list_and_it_goes_on(own_co
     await ask(head.phone, "1.2 принял")
     await ask(head.phone, "1.3 принял")
     await says(own_committee, "приняли всё к исполнению — 1")
-    assert buttons(desk.find_message(own_committee.desk)) == [["Кому позвонить (10)"], ["Пункты и исполнители"]]
+    assert buttons(desk.find_message(own_committee.desk)) == [
+        ["Кому позвонить (10)"],
+        ["Пункты и исполнители", "Документ"],
+    ]
 
     async with own_committee.town.database.write() as tx:
         await directory.leave(tx, last.person_id, MORNING)
-    await desk.wait(lambda m: m.id == own_committee.desk.id and buttons(m) == [["Пункты и исполнители"]])
+    await desk.wait(lambda m: m.id == own_committee.desk.id and buttons(m) == [["Пункты и исполнители", "Документ"]])
 
 
 async def test_a_message_that_is_gone_is_left_alone(own_committee: Committee, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,12 +9,24 @@ from markupsafe import Markup
 
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
-from domain.decisions import DICTATED, Bases, Basis, Deadline, DeadlineKind, Doubt, Meeting, Sure, Unclear, Unread
+from domain.decisions import (
+    DICTATED,
+    AgendaItem,
+    Bases,
+    Basis,
+    Deadline,
+    DeadlineKind,
+    Doubt,
+    Meeting,
+    Sure,
+    Unclear,
+    Unread,
+)
 from domain.drafts import What
 from domain.extensions import ExtensionState, Wrong
 from domain.inquiries import InquiryKind, InquiryState
 from domain.own import Part, Past
-from domain.people import Person, Role, Roster
+from domain.people import Organization, OrganizationKind, Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.reach import Reach
 from domain.recurrence import Period, Unit
@@ -25,7 +37,23 @@ from domain.standing import Behind, Lagging, Progress, School
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
-from messaging.presses import About, Asked, Deed, Denial, Ground, Lack, Over, Paper, Persona, Revive, Which, Why
+from messaging.presses import (
+    About,
+    Asked,
+    Deed,
+    Denial,
+    Ground,
+    Journal,
+    Lack,
+    Over,
+    Paper,
+    Persona,
+    Revive,
+    SchoolPast,
+    Which,
+    Why,
+)
+from messaging.presses import Section as OfFound
 from messaging.texts import (
     accepting,
     administration,
@@ -42,6 +70,7 @@ from messaging.texts import (
     control,
     correcting,
     days,
+    deeds,
     dictation,
     directory,
     documents,
@@ -52,11 +81,14 @@ from messaging.texts import (
     finding,
     granting,
     inquiries,
+    journal,
     leave,
     leaving,
     links,
+    memory,
     mended,
     numbers,
+    originals,
     outage,
     own,
     paper,
@@ -77,6 +109,7 @@ from messaging.texts import (
     review,
     ruling,
     sample,
+    schools,
     settings,
     several,
     sources,
@@ -96,6 +129,7 @@ from messaging.texts.accepting import Marked
 from messaging.texts.background import Background
 from messaging.texts.card import Sheet
 from messaging.texts.editions import Changed, Edition
+from messaging.texts.finding import Search
 from messaging.texts.paging import Page
 from messaging.texts.paper_words import Signer
 from messaging.texts.tables import Comparison, Difference, Refused
@@ -114,10 +148,14 @@ from storage.backups import Trouble
 from storage.calendar import day_off
 from storage.due_days import Undated
 from storage.files import SentFile
+from storage.hits import FoundMinutes, FoundReport
+from storage.journal import Area, Line, Names, Place
 from storage.minutes import Listed, State, Twins
 from storage.personal import Section
 from storage.phone_calendars import Handed
 from storage.roster import Imported
+from storage.schools import Past as SchoolPoint
+from storage.schools import Year
 from storage.waiting import Counts
 from tests.domain import made
 from tests.texts.world import NOW, NUMBER, TODAY, URL, World, days_later
@@ -197,6 +235,94 @@ def _answered(it: World, one: Assignment) -> Answered:
         files=files,
         last=True,
     )
+
+
+def _lines(it: World) -> list[Line]:
+    """One of each action, with all that may be noted."""
+    details: dict[Action, dict[str, object]] = {
+        Action.CORRECT: {"what": What.TABLE},
+        Action.ROSTER: {"added": it.name, "organization": it.id, "head": True},
+        Action.AMEND: {
+            "decision": it.id,
+            "reason": it.words,
+            "before": {"text": it.words, "deadline": it.words, "assignees": it.words},
+            "after": {"text": it.place, "deadline": "2026-12-01", "assignees": it.place},
+        },
+        Action.POLICY: {"changed": {Setting.SOON: ["(7, 3)", "(1,)"]}, "deadlines": 5},
+        Action.CALENDAR: {"changed": {"2026-12-01": "off"}, "deadlines": 1},
+        Action.REPLY: {"assignment": it.id, "answer": it.words},
+        Action.GRANT: {"assignment": it.id, "due": "2026-12-01", "granted": "2026-12-09"},
+        Action.EXTEND: {"assignment": it.id, "due": "2026-12-01", "asked": "2026-12-09", "reason": it.words},
+        Action.DAY: {"decision": it.id, "before": "None", "after": "2026-12-01"},
+        Action.LEAVE: {"until": "2026-12-01", "deputy": it.id},
+    }
+    usual = {"person": it.id, "role": Role.SECRETARY, "minutes": it.id, "reason": it.words, "assignment": it.id}
+    return [
+        Line(
+            id=it.id,
+            at=NOW,
+            person=None if action is Action.ERASE else it.name,
+            action=action,
+            assignment_id=it.id,
+            before=Status.ASSIGNED,
+            after=Status.REPORTED,
+            details=details.get(action, usual),
+        )
+        for action in (*details, *(one for one in Action if one not in details))
+    ]
+
+
+def _names(it: World) -> Names:
+    place = Place(number=it.number, agenda_item=7, position=1, meeting=it.meeting())
+    return Names(
+        points={it.id: place},
+        held={it.id: (it.id, it.place)},
+        minutes={it.id: it.meeting()},
+        people={it.id: it.name},
+        organizations={it.id: it.place},
+    )
+
+
+def deed_parts(told: deeds.Told) -> tuple[str, ...]:
+    return told.what, told.about, told.before, told.after, told.reason
+
+
+def _place(it: World) -> Organization:
+    return Organization(id=it.id, name=it.place, kind=OrganizationKind.SCHOOL)
+
+
+def _school_points(it: World) -> list[SchoolPoint]:
+    at = (None, NOW)
+    return [
+        SchoolPoint(assignment=one, given=NOW, due_on=due, reported=reported, accepted=accepted)
+        for one in it.given()[:1]
+        for due in (None, TODAY, days_later(-400))
+        for reported in at
+        for accepted in at
+    ][-schools.PAGE :]
+
+
+def _search(it: World, count: int) -> Search:
+    """In which everything is found that there is, and not all of it fits."""
+    texts = {it.words, ", ".join([it.words] * (it.many // 2 + 1)), it.words[:1]}
+    return Search(
+        wanted=_wanted(it),
+        schools=[_place(it)] * it.many,
+        named=[it.place] * it.many,
+        counts=dict.fromkeys(OfFound, count),
+        every=count != 1,
+        whole=count != 1,
+        spots={text: [(0, min(5, len(text))), (6, len(text))] for text in texts},
+    )
+
+
+def _found_report(it: World, status: Status = Status.REPORTED) -> FoundReport:
+    return FoundReport(report=it.reports()[0], assignment=replace(it.given()[0], status=status))
+
+
+def _found_minutes(it: World) -> FoundMinutes:
+    agenda = tuple(AgendaItem(number=number, title=it.words) for number in range(it.many))
+    return FoundMinutes(id=it.id, meeting=it.meeting(), agenda=agenda)
 
 
 def _wanted(it: World) -> Wanted:
@@ -581,14 +707,61 @@ SAMPLES: dict[str, Said] = {
     "finding.not_understood": lambda _: finding.not_understood(),
     "finding.results": lambda it: [
         finding.results(
-            _wanted(it),
-            [it.place] * it.many,
+            _search(it, n),
             Page(items=[it.subject()] * n, number=n, total=9),
-            n,
             control.changes(it.subject()) if n == 1 else (),
         )
         for n in (0, 1, finding.PAGE)
     ],
+    "memory.reports": lambda it: [
+        memory.reports(_search(it, n), Page(items=[_found_report(it)] * n, number=n, total=9), dt.UTC)
+        for n in (0, 1, finding.PAGE)
+    ],
+    "memory.minutes": lambda it: [
+        memory.minutes(_search(it, n), Page(items=[_found_minutes(it)] * n, number=n, total=9))
+        for n in (0, 1, finding.PAGE)
+    ],
+    "memory.report": lambda it: [
+        memory.report(_found_report(it, status), it.name, frozenset(Role), dt.UTC) for status in Status
+    ],
+    "memory.card": lambda it: [
+        memory.card(one) for one in (_found_minutes(it), replace(_found_minutes(it), agenda=()))
+    ],
+    "memory.report_gone": lambda _: memory.report_gone(),
+    "deeds.told": lambda it: [part for one in _lines(it) for part in deed_parts(deeds.told(one, _names(it))) if part],
+    "journal.page": lambda it: [
+        journal.page(press, Page(items=_lines(it)[:n], number=n, total=9), n, _names(it), dt.UTC, it.name)
+        for n in (0, 1, journal.PAGE)
+        for press in (Journal(), Journal(person_id=it.id, area=Area.TALK, day=TODAY.toordinal()))
+    ],
+    "journal.area_name": lambda _: [journal.area_name(area) for area in Area],
+    "journal.ask_who": lambda it: journal.ask_who(
+        Journal(), Page(items=[(it.id, it.name)] * journal.ACTORS, number=1, total=9)
+    ),
+    "journal.ask_what": lambda _: journal.ask_what(Journal()),
+    "journal.ask_when": lambda _: [journal.ask_when(Journal(page=n), TODAY) for n in (0, 10**6)],
+    "journal.ask_span": lambda _: journal.ask_span(Journal()),
+    "journal.headers": lambda _: list(journal.headers()),
+    "journal.sheet_name": lambda _: journal.sheet_name(),
+    "journal.file_name": lambda _: journal.file_name(TODAY),
+    "journal.caption": lambda _: [journal.caption(n, 2) for n in (1, 2, 5)],
+    "journal.nothing": lambda _: journal.nothing(),
+    "schools.history": lambda it: [
+        schools.history(
+            it.place,
+            SchoolPast(organization_id=it.id, year=year),
+            [Year(year=2026 - n, given=it.id, done=it.id, late=it.id, overdue=it.id) for n in range(it.many)],
+            Page(items=_school_points(it), number=1, total=9),
+            TODAY,
+            dt.UTC,
+        )
+        for year in (0, 2026)
+    ],
+    "schools.gone": lambda _: schools.gone(),
+    "originals.document_lost": lambda _: originals.document_lost(),
+    "originals.document_busy": lambda _: originals.document_busy(),
+    "originals.words_not_kept": lambda _: originals.words_not_kept(),
+    "originals.no_document": lambda _: originals.no_document(),
     "common.more": lambda it: common.more(it.id),
     "common.stranger": lambda _: common.stranger(),
     "common.help_for": lambda _: [common.help_for(set(Role)), common.help_for(())],

@@ -36,6 +36,13 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "draft.open_rows",
     "draft.page_of",
     "editions.reads_alike",
+    "excerpts.excerpt",
+    "journal.row",
+    "settings.setting_name",
+    "schools.past_button",
+    "finding.framed",
+    "memory.file_names",
+    "originals.document_row",
     "draft.to_compare",
     "fitting.dealt",
     "fitting.counted",
@@ -74,6 +81,7 @@ AT_MOST = {
     "profile.short_description": 120,
     "tables.unclear": 1000,
     "control.extended": 500,  # a cell
+    "deeds.told": 1000,  # as this
 }
 
 ORDINARY = World(
