@@ -13,14 +13,15 @@ from messaging.presses import NextReport, Pile, Queue, Several
 from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
+from messaging.texts.places import BUTTON, place_names
 from messaging.texts.points import clipped, point, point_of, title_of
-from messaging.texts.reports import door, named, your_report_accepted
+from messaging.texts.reports import doors, named, whose, your_report_accepted
 from storage.reports import Report
 
 PAGE = 10  # reports a page
 _TEXT = 300
 _WORDS = 100  # of what was reported
-_BUTTON = 60
+_MARKED, _UNMARKED = "☑ ", "☐ "
 _ACCEPTED = 15  # of them are named
 _MOST = 40  # points a message of the assignee
 
@@ -48,7 +49,7 @@ def several(one: Marked) -> Outgoing:
             if one.decision_id
             else None,
             html("Mark the reports that shall be accepted."),
-            lines(*(_row(held, one.sent.get(held.id, ())) for held in one.shown.items)),
+            lines(*_rows(one)),
             one.shown.of_how_many(),
         ),
         buttons=tuple(_buttons(one)),
@@ -56,10 +57,10 @@ def several(one: Marked) -> Outgoing:
 
 
 def _buttons(one: Marked) -> Iterator[tuple[Button, ...]]:
-    alike = Counter(named(held) for held in one.waiting)
+    said = doors(one.waiting, BUTTON - len(_MARKED))
     for held in one.shown.items:
         chosen = held.id in one.chosen
-        text = clipped(f"{'☑' if chosen else '☐'} {door(held, alike)}", _BUTTON)
+        text = f"{_MARKED if chosen else _UNMARKED}{said[held.id]}"
         yield (one.press(text, Pile.UNMARK if chosen else Pile.MARK, held.id),)
     yield from one.shown.turns(lambda to: Several(step=Pile.SHOW, decision_id=one.decision_id, page=to).pack())
     if all(held.id in one.chosen for held in one.shown.items):
@@ -84,7 +85,7 @@ def _filters(one: Marked) -> Iterator[tuple[Button, ...]]:
     alike = Counter(_point(held) for held in points.values())
     for key, held in points.items():
         name = _point(held) if alike[_point(held)] == 1 else f"{_point(held)}, {title_of(held)}"
-        text = clipped(label("All of {point}", point=name), _BUTTON)
+        text = clipped(label("All of {point}", point=name), BUTTON)
         yield (Button(text=text, data=Several(step=Pile.SHOW, decision_id=key).pack()),)
 
 
@@ -97,14 +98,20 @@ def _text(held: Assignment) -> str:
     return clipped(held.text, _TEXT)
 
 
-def _row(held: Assignment, sent: Sequence[Report]) -> Markup:
+def _rows(one: Marked) -> Iterator[Markup]:
+    names = place_names(whose(held) for held in one.shown.items)
+    for held in one.shown.items:
+        yield _row(f"{point_of(held)} · {names[whose(held)]}", one.sent.get(held.id, ()))
+
+
+def _row(name: str, sent: Sequence[Report]) -> Markup:
     files = sum(len(report.files) for report in sent)
     words = next((report.text for report in reversed(sent) if report.text), None)
     said = (
         html("“{words}”", words=clipped(words, _WORDS)) if words else None,
         html_plural("{n} file", "{n} files", files) if files else html("no files"),
     )
-    return html("<b>{name}</b>: {said}", name=named(held), said=Markup(", ").join(part for part in said if part))
+    return html("<b>{name}</b>: {said}", name=name, said=Markup(", ").join(part for part in said if part))
 
 
 def accepted(done: Sequence[Assignment], decided: int, *, left: bool, update_id: int) -> Outgoing:

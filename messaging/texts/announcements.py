@@ -14,7 +14,8 @@ from messaging.texts.fitting import dealt
 from messaging.texts.leaving import not_now, question
 from messaging.texts.numbers import with_numbers
 from messaging.texts.paging import Page
-from messaging.texts.points import NAME, PLACE, clipped
+from messaging.texts.places import place_name
+from messaging.texts.points import NAME, clipped
 from storage.announcements import Announcement, Reader
 
 LONGEST = 3000  # characters of all its words
@@ -180,8 +181,8 @@ def who_has_read(one: Announcement, readers: Sequence[Reader], page: int = 0) ->
 
 def _reader(one: Reader, *, asks: bool) -> Markup:
     """«СШ № 3, Сидорова А.И., +7 927 123-45-67»: whoever it has not reached, or who has not read it, is called."""
-    parts = ((one.organization, PLACE), (one.person.short_name, NAME))
-    name = ", ".join(clipped(part, limit) for part, limit in parts if part)
+    person = clipped(one.person.short_name, NAME)
+    name = f"{place_name(one.organization)}, {person}" if one.organization else person
     far = one.read if asks else one.received
     return html("· {name}", name=name if far else with_numbers(name, one.numbers))
 

@@ -7,7 +7,8 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
-from messaging.texts.points import NAME, PLACE, clipped
+from messaging.texts.places import place_name
+from messaging.texts.points import NAME, clipped
 from messaging.texts.review import to_summary
 from papers.roster import RosterRow
 
@@ -32,7 +33,7 @@ def present(minutes_id: int, rows: Sequence[RosterRow], page: int, *, taken: int
                         "· <b>{name}</b>, {position}{place}",
                         name=clipped(one.full_name, NAME),
                         position=f"{clipped(one.position, NAME)}, " if one.position else "",
-                        place=clipped(one.organization, PLACE),
+                        place=place_name(one.organization),
                     )
                     for one in shown.items
                 )

@@ -16,6 +16,7 @@ from messaging.texts.common import joined, lines
 from messaging.texts.doubts import name, unclear
 from messaging.texts.draft import fate, open_rows, page_of
 from messaging.texts.mended import last_change
+from messaging.texts.places import framed
 from messaging.texts.points import clipped, deadline
 from messaging.texts.sources import inferred, mark, place, read_as
 from minutes.plan import Planned, Target
@@ -145,7 +146,10 @@ def _candidates(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
     first = sheet.entry.unresolved[0]
     rows: list[tuple[Button, ...]] = []
     if len(first.candidates) <= OFFERED:
-        rows += [(sheet.fix(_of_target(one, sheet.roster), Mend.PERSON, one.person_id),) for one in first.candidates]
+        said = framed((_of_target(one, sheet.roster) for one in first.candidates), _BUTTON)
+        rows += [
+            (sheet.fix(text, Mend.PERSON, one.person_id),) for one, text in zip(first.candidates, said, strict=True)
+        ]
     if len(first.candidates) > 1:
         rows.append((sheet.fix(label("All of them ({n})", n=len(first.candidates)), Mend.ALL),))
     if len(sheet.entry.decision.assignees) > 1:
@@ -167,11 +171,11 @@ def suggestions(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
     return tuple((button,) for button in (*liked, *groups))
 
 
-def _of_target(target: Target, roster: Roster) -> str:
-    """«МБОУ СШ № 7, Титова Е.И.»."""
+def _of_target(target: Target, roster: Roster) -> tuple[str, str, str]:
+    """«Титова Е.И., МБОУ СШ № 7», in parts."""
     person = next((one.short_name for one in roster.people if one.id == target.person_id), "?")
     where = next((one.name for one in roster.organizations if one.id == target.organization_id), None)
-    return f"{person}, {where}" if where else person
+    return (f"{person}, ", where, "") if where else (person, "", "")
 
 
 def _days(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:

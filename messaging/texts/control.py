@@ -18,6 +18,7 @@ from messaging.texts.extensions import first_date
 from messaging.texts.fitting import dealt
 from messaging.texts.originals import document_row
 from messaging.texts.paging import Page
+from messaging.texts.places import place_name, place_names
 from messaging.texts.points import PLACE, clipped, deadline, meeting_title, point, state, time_left
 from storage.minutes import StoredDecision, StoredMinutes
 
@@ -26,6 +27,7 @@ _ACROSS = 4
 _EXCERPT = 160
 _TEXT = 1500
 NAMED = 10  # of those who are late
+_DOOR = 40  # of two buttons beside each other
 EXTENDED = 3  # named, of those who have more time
 
 
@@ -113,6 +115,7 @@ def glance(progress: Progress) -> Markup:
 def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outgoing:
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
+    names = place_names(late[:NAMED])
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
@@ -121,7 +124,7 @@ def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outg
             _glance(one),
             lines(
                 html("Not reported yet:"),
-                *(html("· {name}", name=clipped(who, PLACE)) for who in late[:NAMED]),
+                *(html("· {name}", name=names[who]) for who in late[:NAMED]),
                 more(len(late) - NAMED),
             )
             if late
@@ -167,7 +170,7 @@ def extended(one: Subject) -> str | None:
     theirs = [held for held in one.held if held.first_date is not None]
     if not theirs:
         return None
-    shown = "; ".join(f"{clipped(name(held), PLACE)} — {deadline(held.deadline)}" for held in theirs[:EXTENDED])
+    shown = "; ".join(f"{place_name(name(held))} — {deadline(held.deadline)}" for held in theirs[:EXTENDED])
     others = f"; +{len(theirs) - EXTENDED}" if theirs[EXTENDED:] else ""
     return label("Extended: {whom}{others}", whom=shown, others=others)
 
@@ -189,17 +192,19 @@ def may_renew(held: Assignment) -> bool:
 def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[int]) -> Outgoing:
     """Everybody with their state; each opens with a button."""
     shown = Page.of(one.held, page, _PAGE)
+    everybody = [name(held) for held in shown.items]
+    names, short = place_names(everybody), place_names(everybody, _DOOR)
     rows = [
         html(
             "<b>{name}</b> — {state}{until}{unreached}",
-            name=clipped(name(held), PLACE),
+            name=names[name(held)],
             state=state(held, today),
             until=f", {deadline(held.deadline)}" if held.first_date else "",
             unreached=html(", no messages reach them") if held.person_id in unreached else "",
         )
         for held in shown.items
     ]
-    doors = [Button(text=clipped(name(held), 40), data=Single(assignment_id=held.id).pack()) for held in shown.items]
+    doors = [Button(text=short[name(held)], data=Single(assignment_id=held.id).pack()) for held in shown.items]
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
@@ -223,7 +228,7 @@ def single(one: Subject, held: Assignment, today: dt.date, *, may_change: bool) 
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
             lines(
-                html("<b>{name}</b>", name=clipped(name(held), PLACE)),
+                html("<b>{name}</b>", name=place_name(name(held), PLACE)),
                 html("{person}", person=clipped(held.person, PLACE)) if held.organization else None,
             ),
             lines(

@@ -12,12 +12,12 @@ from messaging.presses import Asked, Directory, Doubles, NewHead, OnePerson, Per
 from messaging.texts.common import joined, lines
 from messaging.texts.leaving import question
 from messaging.texts.paging import Page
+from messaging.texts.places import BUTTON, framed, place_name
 from messaging.texts.points import NAME, PLACE, clipped
 from messaging.texts.schools import past_button
 from storage.directory import Listed
 
 _PAGE = 10
-_BUTTON = 60
 _NUMBERS = 4
 
 
@@ -50,8 +50,8 @@ def found(people: Sequence[Listed], which: Which = Which.FOUND, page: int = 0) -
         ),
         buttons=(
             *(
-                (Button(text=clipped(_named(one), _BUTTON), data=OnePerson(person_id=one.person.id).pack()),)
-                for one in here.items
+                (Button(text=text, data=OnePerson(person_id=one.person.id).pack()),)
+                for one, text in zip(here.items, _named(here.items), strict=True)
             ),
             *here.turns(lambda to: _turn(which, to)),
             _back(),
@@ -67,8 +67,13 @@ def _back() -> tuple[Button, ...]:
     return (_list(label("← All people"), Which.START),)
 
 
-def _named(one: Listed) -> str:
-    return f"{one.person.short_name} · {one.organization}" if one.organization else one.person.short_name
+def _named(people: Sequence[Listed], limit: int = BUTTON) -> list[str]:
+    """Each by the name and where they work."""
+    rows = [
+        (f"{one.person.short_name} · ", one.organization, "") if one.organization else (one.person.short_name, "", "")
+        for one in people
+    ]
+    return framed(rows, limit)
 
 
 def card(one: Listed) -> Outgoing:
@@ -79,7 +84,7 @@ def card(one: Listed) -> Outgoing:
         return Outgoing(
             text=joined(
                 html("<b>{name}</b> does not work there any more.", name=clipped(one.person.full_name, NAME)),
-                html("{place} has no head.", place=clipped(one.organization or "", PLACE)),
+                html("{place} has no head.", place=place_name(one.organization or "", PLACE)),
                 html_plural("{n} open assignment.", "{n} open assignments.", one.open) if one.open else None,
             ),
             buttons=((press(label("Name the head…"), Persona.HEAD),), _back()),
@@ -93,7 +98,7 @@ def card(one: Listed) -> Outgoing:
             lines(
                 html("<b>{name}</b>", name=clipped(one.person.full_name, NAME)),
                 html("{position}", position=clipped(one.person.position, NAME)) if one.person.position else None,
-                html("{place}", place=clipped(one.organization, PLACE)) if one.organization else None,
+                html("{place}", place=place_name(one.organization, PLACE)) if one.organization else None,
                 *(html("{number}", number=shown(number)) for number in one.numbers[:_NUMBERS]),
             ),
             lines(
@@ -122,7 +127,7 @@ def _reach(one: Listed) -> Markup:
 
 
 def ask_name(step: Persona, organization: str) -> Outgoing:
-    place = clipped(organization, PLACE)
+    place = place_name(organization, PLACE)
     if step is Persona.HEAD:
         text = html("{place}: who heads it now? Write surname, first name and patronymic. /cancel", place=place)
     else:
@@ -138,7 +143,9 @@ def joined_in(person_id: int, name: str, organization: str) -> Outgoing:
     return Outgoing(
         text=joined(
             html(
-                "<b>{name}</b> is in the roster: {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)
+                "<b>{name}</b> is in the roster: {place}",
+                name=clipped(name, NAME),
+                place=place_name(organization, PLACE),
             ),
             _needs_link(),
         ),
@@ -170,7 +177,7 @@ def no_place() -> Markup:
 
 
 def place_known(name: str) -> Markup:
-    return html("{place} is in the roster already. To change its head: /people", place=clipped(name, PLACE))
+    return html("{place} is in the roster already. To change its head: /people", place=place_name(name, PLACE))
 
 
 def new_head(person_id: int, name: str, organization: str, former: Person | None) -> Outgoing:
@@ -187,7 +194,7 @@ def new_head(person_id: int, name: str, organization: str, former: Person | None
         )
     return Outgoing(
         text=joined(
-            html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=clipped(organization, PLACE)),
+            html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=place_name(organization, PLACE)),
             html("The open assignments go over with that."),
             _needs_link(),
             html("{name} has no access any more.", name=clipped(former.short_name, NAME)) if former else None,
@@ -200,7 +207,7 @@ def ask_head(one: Listed, name: str) -> Outgoing:
     """Before anybody loses access: the words may have been meant for something else."""
     yes = NewHead(person_id=one.person.id).pack()
     no = OnePerson(person_id=one.person.id).pack()
-    place, former = clipped(one.organization or "", PLACE), clipped(one.person.short_name, NAME)
+    place, former = place_name(one.organization or "", PLACE), clipped(one.person.short_name, NAME)
     return Outgoing(
         text=joined(
             html("<b>{name}</b> heads {place} now?", name=clipped(name, NAME), place=place),
@@ -271,11 +278,11 @@ def choose_same(double: int, people: Sequence[Listed], page: int = 0) -> Outgoin
             *(
                 (
                     Button(
-                        text=clipped(_named(one), _BUTTON),
+                        text=text,
                         data=OnePerson(person_id=double, step=Persona.SURE, value=one.person.id).pack(),
                     ),
                 )
-                for one in here.items
+                for one, text in zip(here.items, _named(here.items), strict=True)
             ),
             *here.turns(lambda to: Doubles(person_id=double, page=to).pack()),
             (back,),
@@ -290,8 +297,8 @@ def ask_merge(double: Listed, kept: Listed) -> Outgoing:
     return Outgoing(
         text=joined(
             html("Make one of two entries?"),
-            html("Kept: <b>{name}</b>", name=clipped(_named(kept), PLACE)),
-            html("Goes: <b>{name}</b>", name=clipped(_named(double), PLACE)),
+            html("Kept: <b>{name}</b>", name=_named([kept], PLACE)[0]),
+            html("Goes: <b>{name}</b>", name=_named([double], PLACE)[0]),
             html("They work in different organizations: is it really one person?")
             if double.person.organization_id != kept.person.organization_id
             else None,

@@ -17,6 +17,7 @@ from messaging.texts.control import Subject, extended, glance
 from messaging.texts.excerpts import Spots, excerpt
 from messaging.texts.leaving import not_now, question
 from messaging.texts.paging import Page
+from messaging.texts.places import place_names
 from messaging.texts.points import clipped, deadline, meeting_title
 from messaging.texts.schools import past_button
 
@@ -25,7 +26,6 @@ T = TypeVar("T")
 PAGE = 6  # points, reports or minutes a page
 _NUMBER = 20
 _WORD = 30
-_SCHOOL = 60
 _SCHOOLS = 5  # are named
 _EXCERPT = 160
 _BUTTON = 60
@@ -164,8 +164,8 @@ def _parts(wanted: Wanted, schools: Sequence[str]) -> Iterator[Markup]:
         yield html("<b>of {day}</b>", day=day(wanted.date))
     if wanted.point:
         yield html("<b>point {number}</b>", number=clipped(wanted.point, _NUMBER))
-    for name in schools[:_SCHOOLS]:
-        yield html("<b>{name}</b>", name=clipped(name, _SCHOOL))
+    for name in place_names(schools[:_SCHOOLS]).values():
+        yield html("<b>{name}</b>", name=name)
     if others := more(len(schools) - _SCHOOLS):
         yield others
     if wanted.lag:

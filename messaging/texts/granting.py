@@ -14,11 +14,11 @@ from messaging.presses import Denial, Extensions, Grant, GrantStep
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import because
 from messaging.texts.paging import Page
+from messaging.texts.places import framed, place_name
 from messaging.texts.points import NAME, PLACE, clipped, point_of, title_of, when
 from messaging.texts.waiting import to_everything
 
 _SHOWN = 20  # a page
-_BUTTON = 60  # letters
 _TEXT = 1500
 
 Asked = tuple[Extension, Assignment]
@@ -33,7 +33,10 @@ def listed(waiting: Sequence[Asked], page: int = 0) -> Outgoing:
             html_plural("{n} request for more time:", "{n} requests for more time:", len(waiting)), shown.of_how_many()
         ),
         buttons=(
-            *((_press(_door(*one), one[0], GrantStep.SHOW),) for one in shown.items),
+            *(
+                (_press(text, one[0], GrantStep.SHOW),)
+                for one, text in zip(shown.items, _doors(shown.items), strict=True)
+            ),
             *shown.turns(lambda to: Extensions(page=to).pack()),
             *to_everything(),
         ),
@@ -44,9 +47,12 @@ def nothing_waits() -> Markup:
     return html("Nobody asks for more time.")
 
 
-def _door(extension: Extension, one: Assignment) -> str:
-    name = label("{point} · until {day}", point=point_of(one), day=day(extension.until))
-    return clipped(f"{name} · {_whose(one)}", _BUTTON)
+def _doors(waiting: Sequence[Asked]) -> list[str]:
+    return framed((f"{_what(*one)} · ", _whose(one[1]), "") for one in waiting)
+
+
+def _what(extension: Extension, one: Assignment) -> str:
+    return label("{point} · until {day}", point=point_of(one), day=day(extension.until))
 
 
 def _whose(one: Assignment) -> str:
@@ -58,7 +64,7 @@ def card(extension: Extension, one: Assignment, today: dt.date, off: DayOff) -> 
     grant = _press(label("Extend until {day}", day=until), extension, GrantStep.GRANT, extension.until.toordinal())
     return Outgoing(
         text=joined(
-            html("<b>More time?</b> {whose}", whose=clipped(_whose(one), PLACE)),
+            html("<b>More time?</b> {whose}", whose=place_name(_whose(one), PLACE)),
             lines(
                 html("{title}, {point}", title=title_of(one), point=point_of(one)),
                 html("{text}", text=clipped(one.text, _TEXT)),
@@ -203,4 +209,4 @@ def _day(one: Assignment) -> str:
 
 
 def _named(one: Assignment) -> str:
-    return f"{point_of(one)} · {clipped(_whose(one), PLACE)} · {title_of(one)}"
+    return f"{point_of(one)} · {place_name(_whose(one))} · {title_of(one)}"

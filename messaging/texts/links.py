@@ -11,6 +11,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import GiveLinks, Reissue, Scope
 from messaging.texts.common import joined
 from messaging.texts.paging import Page
+from messaging.texts.places import framed
 from messaging.texts.points import NAME, PLACE, clipped
 
 _CHOICES = 30  # people a page
@@ -78,12 +79,17 @@ def link_list(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) ->
         *(
             html(
                 "<b>{who}</b>\n{link}",
-                who=clipped(", ".join(filter(None, [person.short_name, organization])), PLACE),
+                who=_who(person, organization),
                 link=link,
             )
             for person, organization, link in rows
         ),
     )
+
+
+def _who(person: Person, organization: str | None) -> str:
+    before = f"{person.short_name}, " if organization else person.short_name
+    return framed([(before, organization or "", "")], PLACE)[0]
 
 
 def sent_again() -> Markup:

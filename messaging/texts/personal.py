@@ -11,6 +11,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Asked, Data, Keeping
 from messaging.texts.common import joined, lines, more
 from messaging.texts.leaving import not_now, question
+from messaging.texts.places import place_name
 from messaging.texts.points import NAME, PLACE, clipped
 from messaging.texts.registration import role_name, who
 from storage.personal import Section
@@ -58,7 +59,7 @@ def card(person: Person, organization: str | None, roles: Collection[Role]) -> O
             lines(
                 html("<b>{name}</b>", name=clipped(person.full_name, NAME)),
                 html("{position}", position=clipped(person.position, NAME)) if person.position else None,
-                html("{place}", place=clipped(organization, PLACE)) if organization else None,
+                html("{place}", place=place_name(organization, PLACE)) if organization else None,
             ),
             rights_first() if staff else None,
             html("Somebody else: /data"),

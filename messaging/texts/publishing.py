@@ -17,7 +17,8 @@ from messaging.texts.control import open_points
 from messaging.texts.numbers import with_numbers
 from messaging.texts.originals import document_row
 from messaging.texts.paging import Page
-from messaging.texts.points import NAME, clipped, meeting_title
+from messaging.texts.places import place_name
+from messaging.texts.points import clipped, meeting_title
 from messaging.texts.review import draft_button, to_summary
 
 _CALLEES = 6  # lines of a list: three lists fit in one message
@@ -119,8 +120,8 @@ def _names(callees: Sequence[Callee]) -> Markup:
 
 
 def _callee(one: Callee, phones: int) -> Markup:
-    named = ((one.organization, NAME), (short_name(one.person), _PERSON))
-    who = ", ".join(clipped(part, limit) for part, limit in named if part)
+    person = clipped(short_name(one.person), _PERSON)
+    who = f"{place_name(one.organization)}, {person}" if one.organization else person
     return html("· {who}", who=with_numbers(who, one.phones, phones))
 
 

@@ -10,6 +10,7 @@ from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import AllMinutes, Example, Register, Reissue
 from messaging.texts.common import joined
+from messaging.texts.places import place_name
 from messaging.texts.points import NAME, PLACE, clipped
 
 
@@ -31,8 +32,8 @@ def role_name(role: Role) -> str:
 
 def who(person: Person, organization: str | None) -> str:
     """«Соколова Т.П., директор, МБОУ Луговская СШ»."""
-    parts = ((person.short_name, NAME), (person.position, NAME), (organization, PLACE))
-    return ", ".join(clipped(part, limit) for part, limit in parts if part)
+    parts = [clipped(part, NAME) for part in (person.short_name, person.position) if part]
+    return ", ".join((*parts, place_name(organization, PLACE)) if organization else parts)
 
 
 def is_it_you(link_id: int, person: Person, organization: str | None, role: Role) -> Outgoing:

@@ -14,13 +14,14 @@ from messaging.presses import Asked, Hit, Inquire, Inquiries, Reply
 from messaging.texts.common import joined, lines
 from messaging.texts.leaving import not_now, question
 from messaging.texts.paging import Page
+from messaging.texts.places import BUTTON, place_name, place_names
 from messaging.texts.points import NAME, PLACE, clipped, point_of, state, title_of, when
 from messaging.texts.waiting import to_everything
 from storage.files import SentFile
 
 LONGEST = 2000  # of an answer, as Telegram counts
 _SHOWN = 20  # a page
-_BUTTON = 60  # letters
+_NAME = 36  # letters on a button, of whose it is: what was written stands behind it
 _WORDS = 2600
 _TEXT = 400
 
@@ -29,6 +30,7 @@ def listed(waiting: Sequence[Inquiry], kind: InquiryKind, page: int = 0) -> Outg
     if not waiting:
         return Outgoing(text=nothing_waits(), buttons=to_everything())
     shown = Page.of(waiting, page, _SHOWN)
+    names = place_names((_whose(one) for one in shown.items), _NAME)
     heading = {
         InquiryKind.QUESTION: html_plural("{n} question:", "{n} questions:", len(waiting)),
         InquiryKind.UNCLEAR: html_plural("{n} answer is not clear:", "{n} answers are not clear:", len(waiting)),
@@ -36,7 +38,7 @@ def listed(waiting: Sequence[Inquiry], kind: InquiryKind, page: int = 0) -> Outg
     return Outgoing(
         text=joined(heading, shown.of_how_many()),
         buttons=(
-            *((_press(_door(one), one, Reply.SHOW),) for one in shown.items),
+            *((_press(_door(one, names[_whose(one)]), one, Reply.SHOW),) for one in shown.items),
             *shown.turns(lambda to: Inquiries(unclear=kind is InquiryKind.UNCLEAR, page=to).pack()),
             *to_everything(),
         ),
@@ -47,9 +49,9 @@ def nothing_waits() -> Markup:
     return html("No question waits for you.")
 
 
-def _door(one: Inquiry) -> str:
+def _door(one: Inquiry, name: str) -> str:
     said = one.text or label("files without a point")
-    return clipped(f"{one.organization or one.person} · {said}", _BUTTON)
+    return clipped(f"{name} · {said}", BUTTON)
 
 
 def _press(text: str, one: Inquiry, step: Reply) -> Button:
@@ -77,7 +79,7 @@ def card(
         text=joined(
             heading,
             lines(
-                html("{who}", who=", ".join(clipped(part, PLACE) for part in (one.organization, one.person) if part)),
+                html("{who}", who=_in_full(one)),
                 html_plural("<i>waits for {n} day</i>", "<i>waits for {n} days</i>", days) if days > 0 else None,
             ),
             html("“{words}”", words=clipped(one.text, _WORDS)) if one.text else None,
@@ -152,7 +154,15 @@ def handled(one: Inquiry, *, more: bool, unheard: bool = False, unsent: bool = F
 
 
 def _who(one: Inquiry) -> str:
-    return clipped(one.organization or one.person, PLACE)
+    return place_name(_whose(one))
+
+
+def _in_full(one: Inquiry) -> str:
+    return ", ".join(place_name(part, PLACE) for part in (one.organization, one.person) if part)
+
+
+def _whose(one: Inquiry) -> str:
+    return one.organization or one.person
 
 
 def gone() -> str:

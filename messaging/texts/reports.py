@@ -25,22 +25,21 @@ from messaging.presses import (
 )
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
-from messaging.texts.points import PLACE, clipped, length, point_of, title_of
+from messaging.texts.places import BUTTON, framed, place_name
+from messaging.texts.points import PLACE, clipped, point_of, title_of
 from messaging.texts.waiting import to_everything
 from storage.reports import Report, shown
 
 _SHOWN = 20  # reports a page
 REASON = 1000  # characters, why a report is returned
 _WORDS = 1500  # of what was reported
-_BUTTON = 60  # letters of a button
-_SCHOOL = 15  # of them: whose it is, at least
 
 
 def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
     if not waiting:
         return Outgoing(text=html("No report waits for acceptance."), buttons=to_everything())
     shown = Page.of(waiting, page, _SHOWN)
-    alike = Counter(named(one) for one in waiting)
+    said = doors(waiting)
     several = Button(text=label("Accept several…"), data=Several(step=Pile.SHOW).pack())
     return Outgoing(
         text=joined(
@@ -50,7 +49,7 @@ def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
             shown.of_how_many(),
         ),
         buttons=(
-            *((_button(door(one, alike), one.id, Verdict.SHOW),) for one in shown.items),
+            *((_button(said[one.id], one.id, Verdict.SHOW),) for one in shown.items),
             *shown.turns(lambda to: Queue(page=to).pack()),
             *(((several,),) if len(waiting) > 1 else ()),
             *to_everything(),
@@ -60,27 +59,32 @@ def queue(waiting: Sequence[Assignment], page: int = 0) -> Outgoing:
 
 def named(assignment: Assignment) -> str:
     """By its point and whose it is."""
-    return f"{point_of(assignment)} · {_whose(assignment)}"
+    return f"{point_of(assignment)} · {place_name(whose(assignment))}"
 
 
-def door(one: Assignment, alike: Counter[str]) -> str:
-    """What stands on its button. `alike`: how many of each name wait.
+def doors(waiting: Sequence[Assignment], limit: int = BUTTON) -> dict[int, str]:
+    """What stands on the button of each, by its id.
 
     The minutes are named only where others of the same number wait; the school leaves room for them.
     """
-    if alike[named(one)] == 1:
-        return clipped(named(one), _BUTTON)
-    point, title = point_of(one), title_of(one)
-    whose = clipped(_whose(one), max(_BUTTON - length(f"{point} ·  · {title}"), _SCHOOL))
-    return clipped(f"{point} · {whose} · {title}", _BUTTON)
+    alike = Counter((point_of(one), whose(one)) for one in waiting)
+    rows = [
+        (
+            f"{point_of(one)} · ",
+            whose(one),
+            f" · {title_of(one)}" if alike[point_of(one), whose(one)] > 1 else "",
+        )
+        for one in waiting
+    ]
+    return dict(zip((one.id for one in waiting), framed(rows, limit), strict=True))
 
 
 def _name_with_minutes(assignment: Assignment) -> str:
     return f"{named(assignment)} · {title_of(assignment)}"
 
 
-def _whose(assignment: Assignment) -> str:
-    return clipped(assignment.organization or assignment.person, PLACE)
+def whose(assignment: Assignment) -> str:
+    return assignment.organization or assignment.person
 
 
 def card(assignment: Assignment, reports: Sequence[Report], *, alike: bool) -> Outgoing:
@@ -90,7 +94,7 @@ def card(assignment: Assignment, reports: Sequence[Report], *, alike: bool) -> O
     words = [report.text for report in reports if report.text]
     return Outgoing(
         text=joined(
-            html("<b>{name}</b>", name=_whose(assignment)),
+            html("<b>{name}</b>", name=place_name(whose(assignment), PLACE)),
             html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
             html("{text}", text=clipped(assignment.text, 1500)),
             _said(words[-3:]),

@@ -1,6 +1,6 @@
 """Changing a published point: what the secretary is asked, and that it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from messaging.presses import Because, Over, Overseen, Revive, Why
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import NAMED, Subject, revive
-from messaging.texts.points import PLACE, clipped, deadline, meeting_title
+from messaging.texts.places import place_names
+from messaging.texts.points import clipped, deadline, meeting_title
 
 
 def ask(one: Subject, step: Over) -> Outgoing:
@@ -107,9 +108,14 @@ def moved(before: str, after: str, extended: int) -> Markup:
 def added(names: Sequence[str]) -> Markup:
     return lines(
         html("Added:"),
-        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:NAMED]),
-        more(len(names) - NAMED),
+        *_whom(names),
     )
+
+
+def _whom(names: Sequence[str]) -> Iterator[Markup | None]:
+    short = place_names(names[:NAMED])
+    yield from (html("· {name}", name=short[one]) for one in names[:NAMED])
+    yield more(len(names) - NAMED)
 
 
 def reworded(text: str) -> Markup:
@@ -119,16 +125,14 @@ def reworded(text: str) -> Markup:
 def ended(names: Sequence[str]) -> Markup:
     return lines(
         html("Withdrawn from control for:"),
-        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:NAMED]),
-        more(len(names) - NAMED),
+        *_whom(names),
     )
 
 
 def revived(names: Sequence[str]) -> Markup:
     return lines(
         html("Under control again for:"),
-        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:NAMED]),
-        more(len(names) - NAMED),
+        *_whom(names),
     )
 
 

@@ -19,6 +19,7 @@ from messaging.texts.common import joined, lines, more
 from messaging.texts.days import all_undated
 from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.numbers import with_numbers
+from messaging.texts.places import place_name
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from messaging.texts.standing import button, late_rows, reach_mark
 from storage.alarms import Alarm
@@ -191,7 +192,8 @@ def _shown(
 
 def _call(theirs: Sequence[Assignment], reach: Reach, phones: Mapping[int, Sequence[str]]) -> Markup:
     """One person, with how many points, and who stands in, or whether they can be written to at all."""
-    who = ", ".join(clipped(part, NAME) for part in (theirs[0].organization, theirs[0].person) if part)
+    where, person = theirs[0].organization, clipped(theirs[0].person, NAME)
+    who = f"{place_name(where)}, {person}" if where else person
     count = html_plural("{n} assignment", "{n} assignments", len(theirs))
     called = with_numbers(who, phones.get(theirs[0].person_id, ()))
     return html("· {who} — {count}{mark}", who=called, count=count, mark=reach_mark(reach, theirs[0].person_id))

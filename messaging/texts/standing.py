@@ -19,13 +19,13 @@ from messaging.texts.common import joined, lines, more
 from messaging.texts.fitting import ROOM, dealt, size
 from messaging.texts.leave import deputy_mark
 from messaging.texts.paging import Page
-from messaging.texts.points import clipped, minutes_title, point_of, time_left, title_of
+from messaging.texts.places import place_name, place_names
+from messaging.texts.points import minutes_title, point_of, time_left, title_of
 
 LATE = 8  # overdue points in the summary
 PAGE = 12  # on a page of their own, which the longest fit on
 SETS = 8  # sets of minutes
 SCHOOLS = 20  # a page
-_NAME = 60  # characters of a school's name
 _INDENT = Markup("\N{EM SPACE}")
 
 
@@ -115,7 +115,8 @@ def _set_row(name: str, counts: Counts) -> Markup:
 
 def schools_page(shown: Page[School], counts: Mapping[School, Counts]) -> Outgoing:
     """Schools with their figures."""
-    rows = [_set_row(clipped(school.name, _NAME), counts[school]) for school in shown.items]
+    names = place_names(school.name for school in shown.items)
+    rows = [_set_row(names[school.name], counts[school]) for school in shown.items]
     return Outgoing(
         text=joined(html("<b>By school</b>"), lines(*rows), shown.of_how_many()),
         buttons=(
@@ -172,7 +173,7 @@ def _rows(
     for title, of_one in groupby(points, key=title_of):
         rows.append(html("<i>{title}</i>", title=title))
         for one in of_one:
-            said = {"who": clipped(_school(one), _NAME), "point": point_of(one), "mark": mark(one)}
+            said = {"who": place_name(_school(one)), "point": point_of(one), "mark": mark(one)}
             left = time_left(one.deadline, today, off)
             rows.append(
                 html("· {who}: {point}, {left}{mark}", left=left, **said)

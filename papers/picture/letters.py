@@ -7,6 +7,7 @@ from math import ceil
 
 from PIL import ImageFont
 
+from domain.place_words import ended
 from papers.picture.sheet import Hand
 
 SMALLEST = 28  # nine points of a phone
@@ -18,7 +19,6 @@ _UNKNOWN = re.compile(
     "[^ -~\xa0-\xac\xae-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"
     "\u0400-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u201e\u2026\u2030\u2039\u203a\u2116\u2212]"
 )
-_DANGLING = re.compile(r"(?:[ \xa0](?:им\.?|имени|и|с|в|на|по|of|the|and)|[ \xa0,;:.\-–—«(\"'№])+$")
 
 
 def readable(text: str) -> str:
@@ -26,11 +26,6 @@ def readable(text: str) -> str:
     plain = unicodedata.normalize("NFC", text[:_READ])
     plain = _UNKNOWN.sub("", re.sub(r"[^\S\xa0]+", " ", plain))
     return re.sub(" {2,}", " ", plain).strip(" \xa0")
-
-
-def ended(head: str) -> str:
-    """With «…» behind the last word that says something."""
-    return _DANGLING.sub("", head) + "…"
 
 
 class Letters:

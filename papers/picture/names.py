@@ -4,27 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from papers.picture.letters import Letters, ended, readable
+from domain.place_words import abbreviated, ended, without_form
+from papers.picture.letters import Letters, readable
 from papers.picture.sheet import Hand
 
 Cut = Callable[[str], str]
 
-_FORM = re.compile(
-    r"(?:(?:муниципальн|государственн|областн|краев|районн|городск|федеральн|частн|автономн|бюджетн|казённ|казенн)\w*\s+)"
-    r".{0,90}?\b(?:учреждени|организаци)\w+\s+|[МГОКЧФ]{1,3}[БКА]?Д?ОУ(?:\s+ДО)?\s+",
-    re.IGNORECASE,
-)
-_SHORTER = (
-    (r"средн\w+ общеобразовательн\w+ школ\w+", "СОШ"),
-    (r"основн\w+ общеобразовательн\w+ школ\w+", "ООШ"),
-    (r"начальн\w+ общеобразовательн\w+ школ\w+", "НОШ"),
-    (r"средн\w+ школ\w+", "СШ"),
-    (r"основн\w+ школ\w+", "ОШ"),
-    (r"имени", "им."),
-    (r"геро\w+ советского союза", "Героя СССР"),
-    (r"с углубл[её]нным изучением", "с угл. изуч."),
-)
-_SHORTER_WORDS = tuple((re.compile(rf"\b{long}\b", re.IGNORECASE), short) for long, short in _SHORTER)
 _NUMBER_SIGN = re.compile(r"№\s*")
 _NUMBER = re.compile(r"№\xa0\S*\d[^\s»\")]*")
 _NAMELESS = "—"
@@ -61,7 +46,7 @@ def _apart(before: Sequence[str], after: Sequence[str]) -> list[str]:
 
 def _without_form(names: Sequence[str]) -> list[str]:
     """«МБОУ «СШ № 5»» is «СШ № 5»."""
-    return [_unquoted(_FORM.sub("", one, count=1) if _FORM.match(one) else one) for one in names]
+    return [_unquoted(without_form(one)) for one in names]
 
 
 def _unquoted(name: str) -> str:
@@ -73,13 +58,7 @@ def _unquoted(name: str) -> str:
 
 
 def _abbreviated(names: Sequence[str]) -> list[str]:
-    return [_abbreviate(one) for one in names]
-
-
-def _abbreviate(name: str) -> str:
-    for long, short in _SHORTER_WORDS:
-        name = long.sub(short, name)
-    return name
+    return [abbreviated(one) for one in names]
 
 
 def _without_common(names: Sequence[str]) -> list[str]:

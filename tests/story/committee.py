@@ -94,11 +94,13 @@ class Committee:
     numbers: "count[int]" = field(default_factory=lambda: count(1))  # of minutes
     files: "count[int]" = field(default_factory=lambda: count(1))
 
-    async def director(self, *points: str, also: Sequence[Role] = (), registered: bool = True) -> Director:
+    async def director(
+        self, *points: str, also: Sequence[Role] = (), registered: bool = True, school: str | None = None
+    ) -> Director:
         """A new school, its head registered or not, with an assignment for each of these points of new minutes."""
         number = next(self.schools)
         full_name = f"{SURNAMES[number]} Анна Ивановна"
-        school = f"МБОУ СШ № {number + 1}"
+        school = school or f"МБОУ СШ № {number + 1}"
         entry = Entry(organization=school, kind=OrganizationKind.SCHOOL, full_name=full_name, position="директор")
         phone = self.town.phone(full_name)
         async with self.town.database.write() as tx:
