@@ -3,6 +3,7 @@
 import re
 
 from domain.decisions import Assignee, AssigneeKind, Sure
+from minutes.lone_surnames import lone_surnames
 from minutes.names import Name, find_names, nominative
 from minutes.russian import (
     WORD,
@@ -47,18 +48,24 @@ def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = No
         return [_organization(phrase, organization, _nominative(position, case))]
     if is_position(phrase):
         return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=_nominative(phrase, case))]
-    return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
+    group = Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))
+    return lone_surnames(phrase, case) or [group]
 
 
 def sureness(assignees: tuple[Assignee, ...]) -> Sure:
-    """Low where nothing tells that somebody is named at all, fair where a name had to be put into the nominative."""
+    """Low where nothing tells that somebody is named at all, fair where a name had to be put into the nominative.
+
+    A surname without initials is fair too: the roster may have its bearer, or the paper may mean somebody else.
+    """
     told = [_sureness(assignee) for assignee in assignees]
     return next((sure for sure in (Sure.LOW, Sure.FAIR) if sure in told), Sure.HIGH)
 
 
 def _sureness(assignee: Assignee) -> Sure:
     if assignee.kind is AssigneeKind.PERSON and assignee.name is not None:
-        surname = assignee.name.partition(" ")[0]
+        surname, _, initials = assignee.name.partition(" ")
+        if not initials:
+            return Sure.FAIR
         return Sure.HIGH if surname in re.split(r"[^А-ЯЁа-яё-]+", assignee.phrase) else Sure.FAIR
     words = (lemma(word[0]) for word in WORD.finditer(assignee.phrase))
     return Sure.HIGH if any(word in ADDRESSED for word in words) or FORM.search(assignee.phrase) else Sure.LOW

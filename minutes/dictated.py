@@ -7,7 +7,7 @@ from domain.answers import Intent, read_answers
 from domain.decisions import Bases, Decision, DecisionKind, Meeting, Sure
 from domain.drafts import with_assignees
 from domain.people import Roster
-from minutes.plan import plan
+from minutes.plan import Planned, plan
 from minutes.russian import WORD, action, blank_quotes, parses
 from minutes.spoken import without_deadline
 from minutes.typed import typed_assignees, typed_decision
@@ -61,20 +61,25 @@ def _dictated(text: str, meeting: Meeting, roster: Roster) -> Decision | None:
     said = _OWN_NUMBER.sub("", text).strip()
     decision = typed_decision(said, meeting)
     for read in (decision, _by_surname(decision, said, roster)):
-        if read.kind is DecisionKind.ASSIGNMENT and plan([read], roster)[0].targets:
+        if read.kind is DecisionKind.ASSIGNMENT and _is_somebody(plan([read], roster)[0]):
             return _sure(read)
     return None
 
 
+def _is_somebody(entry: Planned) -> bool:
+    """Of several who fit equally the secretary chooses."""
+    return bool(entry.targets) or any(one.ambiguous for one in entry.unresolved)
+
+
 def _by_surname(decision: Decision, said: str, roster: Roster) -> Decision:
-    """«Сорокиной до пятницы прислать списки»: minutes never print a surname alone."""
+    """«Сорокиной до пятницы прислать списки»: small letters do too, and whose surname it is the roster tells."""
     verb = action(said)
     before = without_deadline(said[: verb.start()] if verb else "").strip(" ,:–—-")
     first = WORD.match(before)
     if first is None or parses(first[0])[0].tag.POS in _LEADING_AWAY:
         return decision
     named, unresolved = typed_assignees(before, roster)
-    return decision if unresolved or not named else with_assignees(decision, named)
+    return decision if not named or not all(one.ambiguous for one in unresolved) else with_assignees(decision, named)
 
 
 def _sure(decision: Decision) -> Decision:

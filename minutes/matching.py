@@ -8,6 +8,7 @@ from domain.decisions import Assignee, AssigneeKind
 from domain.people import Organization, Person, Roster
 from minutes import groups, organizations
 from minutes.assignees import organization_in
+from minutes.lone_surnames import bearers, may_be_surname
 from minutes.names import find_names, is_nominative, related_person, same_person, similar_person
 from minutes.plan import Target
 from minutes.russian import lemma
@@ -36,6 +37,11 @@ def match(assignee: Assignee, roster: Roster) -> Match:
     """Either targets, or a problem with candidates."""
     if assignee.organization_id is not None or assignee.person_id is not None:
         return _chosen(assignee, roster)
+    found = _named(assignee, roster)
+    return (found.problem and _by_surname(assignee, roster)) or found
+
+
+def _named(assignee: Assignee, roster: Roster) -> Match:
     if assignee.kind is AssigneeKind.PERSON and assignee.name is not None:
         return _person(assignee, roster)
     if assignee.kind is AssigneeKind.GROUP:
@@ -68,6 +74,14 @@ def _person(assignee: Assignee, roster: Roster) -> Match:
     if len(found) == 1 and _elsewhere(found[0], assignee, roster):
         return Match(candidates=targets, problem=MatchProblem.UNKNOWN)
     return _only(targets)
+
+
+def _by_surname(assignee: Assignee, roster: Roster) -> Match | None:
+    """«Исполнитель: Зимин», if anybody of the roster is called so."""
+    if assignee.kind is AssigneeKind.ORGANIZATION or not may_be_surname(assignee.phrase):
+        return None
+    found = bearers(assignee.phrase, roster)
+    return _only(tuple(map(_target, found))) if found else None
 
 
 def _elsewhere(person: Person, assignee: Assignee, roster: Roster) -> bool:

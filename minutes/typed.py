@@ -16,11 +16,12 @@ from minutes.hierarchy import PLAIN_LEVEL, Point
 from minutes.layout import Block
 from minutes.lines import Line, clean
 from minutes.lists import from_list
+from minutes.lone_surnames import AND, bearers
 from minutes.markers import marker
 from minutes.periods import period
 from minutes.plan import Unresolved
 from minutes.sentences import ends
-from minutes.surnames import Case, is_form_of
+from minutes.surnames import Case
 
 LONGEST = 300  # letters of an answer to one question
 LONGEST_TEXT = 3000  # characters of a point
@@ -37,9 +38,9 @@ def typed_deadline(text: str, meeting: dt.date | None) -> Reading:
 def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tuple[Unresolved, ...]]:
     """«Терновской СШ», «руководители ОО, кроме СШ № 7», «титова», in the case that fits; and who is not in the roster.
 
-    A surname alone, which minutes never print, is enough where only one person has it.
+    A surname alone, in small letters too, is enough where only one person has it.
     """
-    from minutes.matching import match  # slow to load
+    from minutes.matching import MatchProblem, match  # slow to load
 
     said = LABEL.sub("", clean(text))
     group = next((one.name for one in roster.groups if fold_name(one.name) == fold_name(said)), None)
@@ -48,10 +49,14 @@ def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tu
     best: tuple[tuple[Assignee, ...], tuple[Unresolved, ...]] = ((), ())
     for case in (None, Case.DATIVE, Case.ACCUSATIVE):
         listed = from_list(said, tuple(person.short_name for person in roster.people), case)
-        named = tuple(one if match(one, roster).targets else _by_surname(one, roster) for one in listed)
+        named = tuple(who for one in listed for who in _known(one, roster))
         matches = [match(one, roster) for one in named]
         open_ones = tuple(
-            Unresolved(assignee=one, candidates=found.candidates)
+            Unresolved(
+                assignee=one,
+                candidates=found.candidates,
+                ambiguous=found.problem is MatchProblem.AMBIGUOUS,
+            )
             for one, found in zip(named, matches, strict=True)
             if found.problem
         )
@@ -60,19 +65,30 @@ def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tu
     return best
 
 
-def _by_surname(one: Assignee, roster: Roster) -> Assignee:
-    surname, *rest = re.findall(r"[а-яё]+(?:-[а-яё]+)*", one.phrase.lower()) or [""]
+def _known(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
+    from minutes.matching import match  # slow to load
+
+    alone = one.kind is AssigneeKind.PERSON and one.name is not None and " " not in one.name
+    return (one,) if not alone and match(one, roster).targets else _by_surname(one, roster)
+
+
+def _by_surname(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
+    """Each of «котова и пустовая», if the roster has somebody of every name; several of one name are asked about."""
+    parts = AND.split(one.phrase)
+    found = [_of_surname(part, roster) for part in parts]
+    return tuple(who for who in found if who) if all(found) else (one,)
+
+
+def _of_surname(said: str, roster: Roster) -> Assignee | None:
+    surname, *rest = re.findall(r"[а-яё]+(?:-[а-яё]+)*", said.lower()) or [""]
     initials = "".join(part[0] for part in rest)
-    found = [
-        person
-        for person in roster.people
-        if is_form_of(surname.title(), person.full_name.split()[0])
-        and _initials(person.short_name).startswith(initials)
-    ]
-    if len(found) != 1 or len(rest) > 2:
-        return one
+    found = [one for one in bearers(surname.title(), roster) if _initials(one.short_name).startswith(initials)]
+    if not found or len(rest) > 2 or (rest and len(found) > 1):
+        return None
+    if len(found) > 1:
+        return Assignee(kind=AssigneeKind.PERSON, phrase=surname.title(), name=surname.title())
     name = found[0].short_name
-    return Assignee(kind=AssigneeKind.PERSON, phrase=one.phrase, name=name, person_id=found[0].id)
+    return Assignee(kind=AssigneeKind.PERSON, phrase=said, name=name, person_id=found[0].id)
 
 
 def _initials(short_name: str) -> str:
