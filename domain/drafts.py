@@ -16,7 +16,7 @@ from domain.decisions import (
     Origin,
     Sure,
 )
-from domain.split_numbers import printed_number
+from domain.split_numbers import apart_by_item, printed_number
 
 SAID = Basis(origin=Origin.SECRETARY)
 _OF_DEADLINE = frozenset((Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE, Doubt.BEFORE_MEETING, Doubt.SEVERAL_DEADLINES))
@@ -79,7 +79,12 @@ def of_kind(decision: Decision, kind: DecisionKind) -> Decision:
 
 def confirmed(decision: Decision) -> Decision:
     """All that was read unsurely or inferred is right. A deadline in words waits for its day as an event does."""
-    bases = Bases(**{name: SAID if _is_open(basis) else basis for name, basis in vars(decision.bases).items()})
+    bases = Bases(
+        **{
+            name: SAID if _is_open(basis) or _is_unsure(basis) else basis
+            for name, basis in vars(decision.bases).items()
+        }
+    )
     deadline = decision.deadline
     if _NO_DAY & set(decision.doubts):
         deadline = replace(deadline, kind=DeadlineKind.EVENT)
@@ -110,8 +115,24 @@ def to_confirm(decision: Decision) -> bool:
     return not decision.skipped and any(_is_open(basis) for basis in shown)
 
 
+def to_compare(decision: Decision) -> bool:
+    """Whether anything that is shown of it has a mark: it is worth a look in the document."""
+    return not decision.skipped and any(_is_unsure(getattr(decision.bases, name)) for name in shown_fields(decision))
+
+
+def shown_fields(decision: Decision) -> tuple[str, ...]:
+    """Names of the bases; an agenda item that was only counted matters where points are named by it."""
+    counted = decision.bases.agenda_item.origin is Origin.ORDER
+    hidden = counted and not apart_by_item(decision.number, decision.agenda_item)
+    return ("number", *(() if hidden else ("agenda_item",)), "kind", "assignees", "deadline")
+
+
 def _is_open(basis: Basis) -> bool:
     return basis.sure is Sure.LOW or basis.origin.inferred
+
+
+def _is_unsure(basis: Basis) -> bool:
+    return basis.sure is not Sure.HIGH
 
 
 def joined(one: Decision, other: Decision) -> Decision:

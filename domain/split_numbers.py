@@ -10,6 +10,11 @@ def printed_number(number: str) -> str:
     return number[:-1] if number[-1:] in _LETTERS and number[-2:-1].isdecimal() else number
 
 
+def apart_by_item(number: str | None, agenda_item: int | None) -> bool:
+    """Whether a point is named by its agenda item too."""
+    return number is not None and agenda_item is not None and printed_number(number).split(".")[0] != str(agenda_item)
+
+
 def split_number(number: str, taken: Collection[str]) -> tuple[str, str]:
     """«2.1» → «2.1а» and «2.1б»; a part that is split once more keeps its letter, the other half gets the next one.
 

@@ -106,19 +106,23 @@ async def fix(
             elif await drafts.made(tx, update_id) is None:
                 other = one.corrected if one.corrected and one.corrected.person_id != account.person.id else None
                 toast = texts.meanwhile(other) if edit else button_is_spent()
-            reply = await _after(tx, stored, callback_data.decision_id, walk=callback_data.walk)
+            marked = one.entry.marked
+            reply = await _after(tx, stored, callback_data.decision_id, walk=callback_data.walk, marked=marked)
     await redraw(query, bot, reply)
     await query.answer(toast)
 
 
-async def _after(tx: Session, before: StoredMinutes, decision_id: int, *, walk: bool) -> Outgoing:
-    """The point as it is now; on the way through all that is open the next one, once nothing of it is."""
+async def _after(tx: Session, before: StoredMinutes, decision_id: int, *, walk: bool, marked: bool = False) -> Outgoing:
+    """The point as it is now; on the way through all that is open the next one, once nothing of it is.
+
+    `marked`: it was only to be compared with the document, and so is the next.
+    """
     stored = await minutes.reload(tx, before)
     at = stored.place(decision_id)
     if at is None:
-        return await next_open(tx, stored)
+        return await next_open(tx, stored, marked=marked)
     one = await sheet(tx, stored, at, walk=walk)
-    return shown(one) if one.entry.open or not walk else await next_open(tx, stored, at)
+    return shown(one) if one.entry.open or not walk else await next_open(tx, stored, at, marked=marked)
 
 
 async def written(

@@ -12,7 +12,7 @@ from messaging.texts.card import Sheet, card
 from messaging.texts.dictation import offer
 from messaging.texts.paging import Page
 from messaging.texts.review import summary
-from minutes.plan import plan
+from minutes.plan import plan, to_see
 from minutes.typed import days_meant, sentences
 from storage import drafts, minutes, roster
 from storage.database import Session
@@ -64,13 +64,13 @@ async def overview(tx: Session, stored: StoredMinutes) -> Outgoing:
     )
 
 
-async def next_open(tx: Session, stored: StoredMinutes, behind: int = -1) -> Outgoing:
-    """The first point behind that place, or before it, of which something is open; the summary if there is none."""
+async def next_open(tx: Session, stored: StoredMinutes, behind: int = -1, *, marked: bool = False) -> Outgoing:
+    """The first point behind that place, or before it, that is to be looked at; the summary if there is none.
+
+    `marked`: rather one that is only to be compared with the document.
+    """
     known = await roster.load(tx)
-    planned = plan([line.decision for line in stored.decisions], known)
-    count = len(planned)
-    order = [*range(behind + 1, count), *range(behind + 1)]
-    at = next((n for n in order if planned[n].asks), next((n for n in order if planned[n].open), None))
+    at = to_see(plan([line.decision for line in stored.decisions], known), behind, marked=marked)
     return shown(await sheet(tx, stored, at, walk=True)) if at is not None else await overview(tx, stored)
 
 

@@ -104,8 +104,8 @@ async def _look(tx: Session, stored: StoredMinutes, step: Step, page: int) -> Ou
     entries = await planned(tx, stored)
     if step is Step.POINTS and entries:
         return texts.points(stored, entries, await roster.load(tx), page)
-    if step is Step.UNCLEAR:
-        return await next_open(tx, stored)
+    if step in (Step.UNCLEAR, Step.COMPARE):
+        return await next_open(tx, stored, marked=step is Step.COMPARE)
     if step is Step.UNREAD:
         return unread.listed(stored, page)
     return await overview(tx, stored)
@@ -156,7 +156,7 @@ async def agree(
             reply = await closed(tx, stored)
         else:
             lines = zip(stored.decisions, await planned(tx, stored), strict=True)
-            meant = [line for line, entry in lines if entry.open and not entry.asks]
+            meant = [line for line, entry in lines if entry.to_agree]
             if meant and len(meant) == callback_data.count:
                 changed = {line.id: confirmed(line.decision) for line in meant}
                 await drafts.apply(tx, stored, Edit(what=What.CONFIRM, changed=changed), by)

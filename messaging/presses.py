@@ -66,6 +66,7 @@ class Step(StrEnum):
     SUMMARY = "sum"
     POINTS = "list"
     UNCLEAR = "open"  # the first point of which something is open
+    COMPARE = "mark"  # the first point with a mark
     AGREE = "all"  # all that was inferred is right
     ADD = "add"  # a point by hand
     SAMPLE = "see"  # a page of what people will get

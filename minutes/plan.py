@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from domain.decisions import Assignee, Decision, Doubt
-from domain.drafts import to_confirm
+from domain.drafts import to_compare, to_confirm
 from domain.people import Roster
 
 if TYPE_CHECKING:
@@ -55,6 +55,25 @@ class Planned:
     def open(self) -> bool:
         """Whether it is to be looked at before publishing."""
         return self.asks or to_confirm(self.decision)
+
+    @property
+    def marked(self) -> bool:
+        """Whether nothing of it is open, and something is worth comparing with the document."""
+        return not self.open and to_compare(self.decision)
+
+    @property
+    def to_agree(self) -> bool:
+        """Whether one press can say that all of it is right."""
+        return not self.asks and (self.open or self.marked)
+
+
+def to_see(planned: Sequence[Planned], behind: int = -1, *, marked: bool = False) -> int | None:
+    """The place of the next to look at, in rounds: who asks first, what is marked last or, if wished, first."""
+    count = len(planned)
+    order = [planned[n] for n in (*range(behind + 1, count), *range(behind + 1))]
+    kinds: tuple[Callable[[Planned], bool], ...] = (lambda it: it.asks, lambda it: it.open, lambda it: it.marked)
+    found = next((one for kind in (kinds[::-1] if marked else kinds) for one in order if kind(one)), None)
+    return None if found is None else next(n for n, one in enumerate(planned) if one is found)
 
 
 def plan(decisions: Sequence[Decision], roster: Roster) -> list[Planned]:

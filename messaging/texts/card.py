@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.decisions import Decision, Doubt, Sure
-from domain.drafts import to_confirm
 from domain.people import Roster
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
@@ -93,6 +92,9 @@ def _progress(sheet: Sheet) -> Markup | None:
     """How many are still open, on the way through them."""
     if not sheet.walk:
         return None
+    if sheet.entry.marked:
+        marked = sum(entry.marked for entry in sheet.planned)
+        return html("<i>Points to compare with the document: {n} left</i>", n=marked)
     left = sum(entry.open for entry in sheet.planned)
     return html("<i>Unclear points: {n} left</i>", n=left) if left else None
 
@@ -190,10 +192,10 @@ def _leave_as_is(sheet: Sheet, doubts: set[str]) -> Button:
 
 
 def _to_agree(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
-    if not to_confirm(sheet.entry.decision):
+    if not sheet.entry.to_agree:
         return ()
     rows = [(sheet.fix(label("All of it is right"), Mend.CONFIRM),)]
-    same = sum(not entry.asks and to_confirm(entry.decision) for entry in sheet.planned)
+    same = sum(entry.to_agree for entry in sheet.planned)
     if sheet.walk and same >= _AGREE:
         press = Draft(minutes_id=sheet.stored.id, step=Step.AGREE, count=same).pack()
         rows.append((Button(text=label("All that is marked is right ({n})", n=same), data=press),))
@@ -203,12 +205,7 @@ def _to_agree(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
 def _ways(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
     ids = [line.id for line in sheet.stored.decisions]
     if sheet.walk:
-        following = next((n for n in _round(sheet.at, len(ids)) if sheet.planned[n].open), None)
-        onward = (
-            (Button(text=label("Next unclear →"), data=Point(decision_id=ids[following], walk=True).pack()),)
-            if following is not None
-            else ()
-        )
+        onward = _onward(sheet, ids)
         return (*((onward,) if onward else ()), (_draft(label("To the summary"), sheet.stored.id, Step.SUMMARY),))
     back = (label("← Back"), sheet.at - 1) if sheet.at else None
     further = (label("Further →"), sheet.at + 1) if sheet.at + 1 < len(ids) else None
@@ -218,6 +215,15 @@ def _ways(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
     page = page_of(sheet.stored, sheet.planned, sheet.roster, sheet.at)
     to_list = (_draft(label("To the list"), sheet.stored.id, Step.POINTS, page),)
     return (*((turns,) if turns else ()), to_list)
+
+
+def _onward(sheet: Sheet, ids: Sequence[int]) -> tuple[Button, ...]:
+    """The next on the way: another of the same sort, or else of the other."""
+    order = _round(sheet.at, len(ids))
+    unclear = [(n, label("Next unclear →")) for n in order if sheet.planned[n].open]
+    marked = [(n, label("Next to compare →")) for n in order if sheet.planned[n].marked]
+    following = [*marked, *unclear] if sheet.entry.marked else [*unclear, *marked]
+    return tuple(Button(text=text, data=Point(decision_id=ids[n], walk=True).pack()) for n, text in following[:1])
 
 
 def _round(at: int, count: int) -> list[int]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import Doubt, Sure
+from domain.decisions import Doubt
 from messaging.i18n import html, label, label_plural
 from messaging.texts.common import lines
 from messaging.texts.points import clipped, point
-from messaging.texts.sources import compare, read_as, shows_item
+from messaging.texts.sources import compare, shows_item
 from minutes.plan import Planned, Unresolved
 
 SHOWN = 10  # lines of a list inside a summary
@@ -25,7 +25,7 @@ def open_questions(planned: Sequence[Planned], *, unread: bool) -> Markup:
         for question in questions(entry)
     ]
     if not rows:
-        return _all_addressed(sure=not unread and not any(read_as(Sure.LOW, entry.decision) for entry in planned))
+        return _all_addressed(sure=not unread and not any(entry.open or entry.marked for entry in planned))
     return lines(
         html("<b>Could not decide</b>"),
         *rows[:SHOWN],

@@ -8,7 +8,7 @@ from domain.assignments import Assignment, Status, days_left, overdue
 from domain.decisions import Deadline, DeadlineKind, Meeting
 from domain.recurrence import Period, Unit
 from domain.reminders import last_working_day
-from domain.split_numbers import printed_number
+from domain.split_numbers import apart_by_item
 from domain.workdays import DayOff, working_days
 from messaging.i18n import day, html, html_plural, label, month
 
@@ -49,11 +49,6 @@ def point(number: str | None, agenda_item: int | None, position: int, *, of_item
     if agenda_item is None or not apart_by_item(number, agenda_item):
         return label("point {number}", number=clipped(number, _NUMBER))
     return label("item {item}, point {number}", item=f"{agenda_item}{of_item}", number=clipped(number, _NUMBER))
-
-
-def apart_by_item(number: str | None, agenda_item: int | None) -> bool:
-    """Whether a point is named by its agenda item too."""
-    return number is not None and agenda_item is not None and printed_number(number).split(".")[0] != str(agenda_item)
 
 
 def point_of(assignment: Assignment) -> str:

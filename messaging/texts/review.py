@@ -16,7 +16,7 @@ from messaging.texts.common import joined, lines, more
 from messaging.texts.doubts import SHOWN, name, open_questions
 from messaging.texts.mended import what_name
 from messaging.texts.points import NAME, clipped, meeting_title
-from messaging.texts.sources import COMPARE, badly_legible, read_as
+from messaging.texts.sources import badly_legible, read_as
 from minutes.plan import Planned
 from storage.drafts import Correction
 from storage.minutes import StoredMinutes, Twins
@@ -29,7 +29,7 @@ def summary(
 ) -> Outgoing:
     """`corrected`: the last correction, which can be undone."""
     unread = len(stored.unread)
-    unclear = sum(entry.open for entry in planned)
+    unclear, marked = sum(entry.open for entry in planned), sum(entry.marked for entry in planned)
     return Outgoing(
         text=joined(
             html("<b>{title}</b>", title=meeting_title(stored.meeting)),
@@ -52,6 +52,7 @@ def summary(
                 if unclear
                 else ()
             ),
+            *(((draft_button(label("To compare ({n})", n=marked), stored.id, Step.COMPARE),),) if marked else ()),
             (
                 draft_button(label("Show all points"), stored.id, Step.POINTS),
                 draft_button(label("Add a point"), stored.id, Step.ADD),
@@ -126,23 +127,14 @@ def better_picture() -> Markup:
 
 
 def _to_compare(planned: Sequence[Planned], unread: int) -> Markup | None:
-    fields = sum(len(read_as(Sure.LOW, entry.decision)) for entry in planned)
-    worth = sum(len(read_as(Sure.FAIR, entry.decision)) for entry in planned)
+    fields = sum(len(read_as(sure, entry.decision)) for sure in (Sure.LOW, Sure.FAIR) for entry in planned)
     return lines(
         html_plural(
-            "Read unsurely — {n} field. It is marked in the points.",
-            "Read unsurely — {n} fields. They are marked in the points.",
+            "Worth comparing with the document — {n} field. It is marked in the points.",
+            "Worth comparing with the document — {n} fields. They are marked in the points.",
             fields,
         )
         if fields
-        else None,
-        html_plural(
-            "Worth comparing with the document — {n} field, marked {mark} in the points.",
-            "Worth comparing with the document — {n} fields, marked {mark} in the points.",
-            worth,
-            mark=COMPARE,
-        )
-        if worth
         else None,
         html("Looks like decisions, but I did not understand it — {n}", n=unread) if unread else None,
     )

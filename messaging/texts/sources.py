@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from domain.decisions import Basis, Decision, Minutes, Origin, Sure, Unclear
+from domain.drafts import shown_fields
+from domain.split_numbers import apart_by_item
 from messaging.i18n import label
-from messaging.texts.points import apart_by_item
 
 INFERRED = "↑"  # behind a value that stands above the point or was printed for several
 COMPARE = "(?)"  # behind one that is worth a look; what is as likely wrong as right gets a sentence
@@ -68,14 +69,16 @@ def badly_legible(read: Minutes) -> bool:
 
 
 def _fields(decision: Decision) -> Iterator[tuple[str, Basis]]:
-    """Those that are shown: an agenda item that was only counted matters where points are named by it."""
-    bases = decision.bases
-    yield label("number"), bases.number
-    if bases.agenda_item.origin is not Origin.ORDER or shows_item(decision):
-        yield label("agenda item"), bases.agenda_item
-    yield label("assignment or for information"), bases.kind
-    yield label("assignee"), bases.assignees
-    yield label("deadline"), bases.deadline
+    """Those that are shown."""
+    names = {
+        "number": label("number"),
+        "agenda_item": label("agenda item"),
+        "kind": label("assignment or for information"),
+        "assignees": label("assignee"),
+        "deadline": label("deadline"),
+    }
+    for field in shown_fields(decision):
+        yield names[field], getattr(decision.bases, field)
 
 
 def _origin(origin: Origin) -> str:

@@ -41,6 +41,21 @@ PAPER = """ПРОТОКОЛ № 8
 2.3. Проверить запасные выходы.
 Срок: до 29.01.2027
 """
+MARKED = """ПРОТОКОЛ № 9
+заседания районного совета по образованию
+от 20.11.2026
+
+РЕШИЛИ:
+1.1. Обновить примерное двухнедельное меню.
+Исполнитель: Жукова О.Д., директор МБОУ Малинковская ОШ
+Срок: в разумные сроки
+1.2. Опубликовать расписание консультаций.
+Исполнитель: Никитин А.Р.
+Срок: до 15.12.2026
+1.3. Провести инструктаж о движении в гололёд.
+Исполнитель: Титов И.В., директор МБОУ Каменнобродская СШ
+Срок: в разумные сроки
+"""
 SCHOOLS = "→ 6 адресатов: Крутова М.О., Лебедев П.А., Сорокина Н.П., Титов И.В., Жукова О.Д., Гордеева С.Ю."
 FIRST_PAGE = f"""
 п. 1.1 Провести инструктаж о движении в гололёд.
@@ -186,14 +201,33 @@ async def test_all_that_is_inferred_is_confirmed_at_once_and_what_is_asked_stays
         card = await again(desk, summary, f"п. {point} ")
         await tap(desk, "Следующий неясный →", on=card)
     card = await again(desk, summary, "п. 2.1 ")
-    await tap(desk, "Всё отмеченное верно (3)", on=card)
+    await tap(desk, "Всё отмеченное верно (4)", on=card)
     await again(desk, summary, "Осталось неясных: 4")
     await tap(desk, "К сводке", on=summary)
     page = await listed(desk, await again(desk, summary, "Пока никому ничего не отправлено"))
     now = {number: opens(line) for number, line in lines_of(page).items()}
     await tap(desk, "Дальше →", on=page)
     now |= {number: opens(line) for number, line in lines_of(await again(desk, page, "страница 2 из 2")).items()}
-    assert now == asked | {"2.1": [], "2.2": [], "2.3": []}
+    assert now == asked | {"1.5": [], "2.1": [], "2.2": [], "2.3": []}
+
+
+async def test_what_is_only_marked_is_walked_through_too(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await drafted(own_committee, data=MARKED.encode())
+    assert "Всё понятно" not in words(summary)
+    assert "Стоит сверить с документом — 2 места. В пунктах они отмечены." in words(summary)
+    assert buttons(summary)[0] == ["Сверить (2)"]
+    await tap(desk, "Сверить (2)", on=summary)
+    card = await again(desk, summary, "Осталось сверить: 2")
+    assert "в разумные сроки (?)" in words(card)
+    assert ["Следующий для сверки →"] in buttons(card)
+    await tap(desk, "Всё верно", on=card)
+    card = await again(desk, summary, "Осталось сверить: 1")
+    await tap(desk, "Всё верно", on=card)
+    summary = await again(desk, summary, "Всё понятно")
+    assert not any("Сверить" in row[0] for row in buttons(summary))
+    page = await listed(desk, summary)
+    assert "(?)" not in words(page)
 
 
 async def test_the_words_of_the_document_stay_when_the_text_is_edited(own_committee: Committee) -> None:
