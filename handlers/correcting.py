@@ -164,22 +164,23 @@ async def _take(tx: Session, asked: dict[str, Any], text: str, by: By) -> tuple[
         return await _after(tx, stored, before, walk=walk), True
     edit = await _edit(tx, stored, asked, text)
     if not isinstance(edit, Edit):
-        return Outgoing(text=edit), False
+        return edit, False
     concerned = await drafts.apply(tx, stored, edit, by)
     return await _after(tx, stored, concerned, walk=walk), True
 
 
-async def _edit(tx: Session, stored: StoredMinutes, asked: dict[str, Any], text: str) -> Any:
+async def _edit(tx: Session, stored: StoredMinutes, asked: dict[str, Any], text: str) -> Edit | Outgoing:
     """Or what is to be said instead."""
     if "decision" not in asked:
-        return new_point(stored.meeting, text)
+        made = new_point(stored.meeting, text)
+        return made if isinstance(made, Edit) else Outgoing(text=made)
     at = stored.place(asked["decision"])
     if at is None:
-        return texts.gone()
-    one = await sheet(tx, stored, at)
-    if one.line.revision != asked["revision"]:
-        return texts.written_meanwhile(one.corrected)
-    return by_words(one, Look(asked["look"]), text)
+        return Outgoing(text=texts.gone())
+    one = await sheet(tx, stored, at, walk=asked.get("walk", False))
+    changed = one.line.revision != asked["revision"]
+    said = texts.written_meanwhile(one.corrected) if changed else by_words(one, Look(asked["look"]), text)
+    return said if isinstance(said, Edit) else texts.refused(said, one)
 
 
 async def spread(

@@ -7,21 +7,27 @@ from typing import Any
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Filter, StateFilter
-from aiogram.types import Message
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
 
 import storage.dictated
 from domain.decisions import DICTATED, Decision, Meeting, Minutes
 from domain.people import Role
 from handlers import drafting
 from handlers.access import Has
+from handlers.conversation import Waiting, wait_for
+from handlers.desk import sheet, view
 from handlers.giving import waiting
-from handlers.reply import answer
+from handlers.reply import answer, redraw
 from handlers.stacked import has_open_points
 from messaging.outgoing import Outgoing
+from messaging.presses import Look, SayWhom
+from messaging.telegram import say
 from messaging.texts import dictation as texts
 from messaging.texts import documents
+from messaging.texts.common import button_is_spent
 from messaging.texts.points import clipped
-from minutes.dictated import dictated, gives_a_task
+from minutes.dictated import dictated, gives_a_task, written_point
 from minutes.plan import plan
 from minutes.typed import typed_decision
 from storage import minutes, roster
@@ -39,6 +45,8 @@ def router() -> Router:
     plain = (F.text, ~F.text.startswith("/"), ~F.reply_to_message, StateFilter(None))
     router.message.register(written, *plain, IsAssignment())
     router.message.register(nearly, *plain, IsNearlyAssignment())
+    router.callback_query.filter(Has(Role.SECRETARY))
+    router.callback_query.register(say_whom, SayWhom.filter())
     return router
 
 
@@ -65,12 +73,41 @@ class IsNearlyAssignment(Filter):
             return not await has_open_points(tx, account)
 
 
-async def nearly(message: Message, database: Database, today: dt.date) -> None:
+async def nearly(message: Message, bot: Bot, database: Database, today: dt.date) -> None:
     """What is missing is said: nothing is made of it."""
     decision = typed_decision(message.text or "", _meeting(today))
     async with database.read() as tx:
         (entry,) = plan([decision], await roster.load(tx))
-    await message.answer(texts.nearly(entry.unresolved))
+    await say(bot, message.chat.id, texts.nearly(entry.unresolved), reply_to=message.message_id)
+
+
+async def say_whom(
+    query: CallbackQuery,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """The line that the pressed message answers as a draft, and the question whom it is for."""
+    said = query.message.reply_to_message if isinstance(query.message, Message) else None
+    if said is None or not said.text:
+        await query.answer(button_is_spent())
+        return
+    point = written_point(said.text, _meeting(today))
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        reply = await _draft(tx, said.text, (point,), today, by)
+        made = await storage.dictated.draft_with(tx, _print(said.text, today))
+        stored = await minutes.load(tx, made) if made else None
+        one = await sheet(tx, stored, 0) if stored else None
+    await redraw(query, bot, view(one, Look.WHO) if one else reply)
+    await query.answer()
+    if one:
+        asked = {"decision": one.line.id, "revision": one.line.revision, "look": Look.WHO}
+        await wait_for(state, Waiting.correction, update_id, **asked)
 
 
 async def written(
@@ -94,7 +131,7 @@ async def _draft(tx: Session, text: str, points: Sequence[Decision], today: dt.d
     made = await minutes.of_update(tx, by.update_id)
     if made is not None:
         return await drafting.view(tx, made)
-    sha256 = drafting.fingerprint(f"{today} {text}")
+    sha256 = _print(text, today)
     published = await minutes.published_with(tx, sha256)
     stored = await minutes.load(tx, published) if published else None
     if stored:
@@ -111,6 +148,10 @@ async def _draft(tx: Session, text: str, points: Sequence[Decision], today: dt.d
             tx, read, file, update_id=by.update_id, person_id=by.person_id, now=by.now, words=text
         )
     return await drafting.view(tx, made)
+
+
+def _print(text: str, today: dt.date) -> bytes:
+    return drafting.fingerprint(f"{today} {text}")
 
 
 def _meeting(today: dt.date) -> Meeting:

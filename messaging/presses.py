@@ -105,6 +105,10 @@ class Table(CallbackData, prefix="tab"):
     count: Id = 0  # of the points whose changes are taken
 
 
+class SayWhom(CallbackData, prefix="whom"):
+    """A line without an assignee becomes a draft, and whom it is for is asked. Stands under an answer to the line."""
+
+
 class TakeUp(CallbackData, prefix="up"):
     """A place that was not understood becomes a point."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.answers import Intent, read_answers
 from domain.decisions import Bases, Decision, DecisionKind, Meeting, Sure
-from domain.drafts import with_assignees
+from domain.drafts import of_kind, with_assignees
 from domain.people import Roster
 from minutes.plan import Planned, plan
 from minutes.russian import WORD, action, blank_quotes, parses
@@ -46,6 +46,11 @@ def dictated(text: str, meeting: Meeting, roster: Roster) -> tuple[Decision, ...
         lines = [text]
     found = [one for line in lines for one in _apart(line, meeting, roster) or (_dictated(line, meeting, roster),)]
     return tuple(one for one in found if one) if all(found) else ()
+
+
+def written_point(text: str, meeting: Meeting) -> Decision:
+    """A line that gives somebody a task, whoever that will be."""
+    return _sure(of_kind(typed_decision(_OWN_NUMBER.sub("", text).strip(), meeting), DecisionKind.ASSIGNMENT))
 
 
 def _apart(line: str, meeting: Meeting, roster: Roster) -> list[Decision]:

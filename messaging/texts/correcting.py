@@ -177,6 +177,11 @@ def nobody_known(unresolved: Sequence[Unresolved]) -> Markup:
     )
 
 
+def refused(why: Markup, sheet: Sheet) -> Outgoing:
+    """What was written is not taken; it may be written otherwise, or let be."""
+    return Outgoing(text=why, buttons=(_back(sheet),))
+
+
 def nobody(unresolved: Sequence[Unresolved]) -> Markup:
     who = ", ".join(unclear(one) for one in unresolved)
     if not who:

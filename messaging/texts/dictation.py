@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
-from messaging.i18n import html, label_plural
+from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Draft, Step
+from messaging.presses import Draft, SayWhom, Step
 from messaging.texts.card import Sheet, answers, changes, understood
 from messaging.texts.common import joined
 from messaging.texts.correcting import nobody
@@ -19,9 +17,9 @@ from minutes.plan import Unresolved
 _WORDS = 2500
 
 
-def nearly(unresolved: Sequence[Unresolved]) -> Markup:
+def nearly(unresolved: Sequence[Unresolved]) -> Outgoing:
     """It looks like an assignment. `unresolved`: whom it names and the roster does not have."""
-    return joined(
+    text = joined(
         html("This looks like an assignment, but I do not know for whom."),
         nobody(unresolved) if unresolved else None,
         html(
@@ -29,6 +27,7 @@ def nearly(unresolved: Sequence[Unresolved]) -> Markup:
             "Who is in the roster: /people"
         ),
     )
+    return Outgoing(text=text, buttons=((Button(text=label("Say whom it is for"), data=SayWhom().pack()),),))
 
 
 def offer(sheet: Sheet) -> Outgoing:

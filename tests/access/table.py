@@ -93,6 +93,7 @@ from messaging.presses import (
     Sample,
     Say,
     SchoolPast,
+    SayWhom,
     Scope,
     Search,
     Section,
@@ -423,6 +424,7 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda it: Stack(stack_id=it.stack, handling=Handling.CANCEL))
     ),
     "dictation.written": Entry(who=SECRETARY, trigger=says("Луговской СШ до 1 марта представить план")),
+    "dictation.say_whom": Entry(who=SECRETARY, trigger=presses(lambda _: SayWhom())),
     "dictation.nearly": Entry(who=SECRETARY, trigger=says("Небыловской СШ до 1 марта представить план")),
     "pasted.part_sent": Entry(who=SECRETARY, trigger=says(MINUTES)),
     "taking up.take_up": Entry(who=SECRETARY, trigger=presses(lambda it: TakeUp(minutes_id=it.draft, place=0))),

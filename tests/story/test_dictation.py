@@ -210,6 +210,23 @@ async def test_what_is_nearly_an_assignment_is_told_what_it_lacks(committee: Com
         assert "начните с адресата" in words(reply)
 
 
+async def test_whom_a_line_is_for_is_said_behind_it(committee: Committee) -> None:
+    desk, head = committee.secretary, await committee.director()
+    line = "Небыловской СШ до 2 марта представить план работы"
+    reply = await ask(desk, line)
+    await tap(desk, "Указать исполнителя", on=reply)
+    asked = await again(desk, reply, "Для кого этот пункт?")
+    assert line in words(asked)
+    refused = await ask(desk, "Небывалова Г.Г.")
+    assert "В списке таких нет" in words(refused)
+    assert buttons(refused) == [["← К пункту"]]
+    offer = await ask(desk, head.school)
+    assert "Срок: до 2 марта 2027" in words(offer)
+    await tap(desk, "Опубликовать 1 поручение", on=offer)
+    got = await head.phone.wait(lambda m: "Вам " in words(m))
+    assert line in words(got)
+
+
 async def test_a_school_with_a_name_is_found_in_the_dative(committee: Committee) -> None:
     desk, other = committee.secretary, await committee.director()
     await committee.invite("Рябинина Вера Олеговна", "МБОУ Липовская СШ")

@@ -1147,6 +1147,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "correcting.ask_new": lambda _: correcting.ask_new(),
     "correcting.too_long": lambda it: correcting.too_long(it.many),
+    "correcting.refused": lambda it: [correcting.refused(correcting.too_long(it.many), sheet) for sheet in it.sheets()],
     "correcting.nobody_known": lambda it: [correcting.nobody_known(it.planned()[0].unresolved * n) for n in (0, 9)],
     "correcting.nobody": lambda it: [correcting.nobody(it.planned()[0].unresolved * n) for n in (0, 9)],
     "correcting.bad_deadline": lambda _: [correcting.bad_deadline([doubt]) for doubt in Doubt],
