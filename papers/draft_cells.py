@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Decision, DecisionKind
-from papers.spelling import fold, plain
+from papers.spelling import fold, heading, plain
 
 LONGEST = 32_767  # characters of a cell (Excel specifications and limits)
 _FIRST_YEAR = 1901  # Excel counts days from 1900, and some of that year wrongly
@@ -35,6 +35,11 @@ _YES = (YES, "+", "1", "true", "истина", "x", "х", "yes")
 _NO = ("", "нет", "-", "0", "false", "ложь", "no")
 
 Cells = Mapping[DraftColumn, str]
+
+
+def is_draft_header(cells: Iterable[str]) -> bool:
+    """Whether a table of points has lost its hidden columns: nobody can tell of which draft it is."""
+    return {heading(column.value) for column in CORRECTED} <= {heading(plain(cell)) for cell in cells}
 
 
 def cells(decision: Decision) -> Cells:

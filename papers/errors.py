@@ -17,6 +17,7 @@ class RosterProblemCode(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY_ROWS = "too_many_rows"
     MISSING_COLUMN = "missing_column"  # value: the column's Russian name
+    DRAFT = "draft"  # the table of a draft, without the hidden columns that say of which
     NO_ROWS = "no_rows"  # a header and nothing under it
     MISSING_ORGANIZATION = "missing_organization"
     MISSING_NAME = "missing_name"

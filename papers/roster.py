@@ -6,9 +6,19 @@ from dataclasses import replace
 from domain.people import OrganizationKind
 from papers.columns import REQUIRED, Column, Header, find_header
 from papers.delimited import read_delimited
+from papers.draft_cells import is_draft_header
 from papers.errors import RosterError, RosterProblem, RosterProblemCode, problem
 from papers.kinds import inferred_kind, named_kind
-from papers.limits import MAX_FILE_BYTES, MAX_GROUP, MAX_GROUPS, MAX_NAME, MAX_ORGANIZATION, MAX_POSITION, MAX_ROWS
+from papers.limits import (
+    HEADER_ROWS,
+    MAX_FILE_BYTES,
+    MAX_GROUP,
+    MAX_GROUPS,
+    MAX_NAME,
+    MAX_ORGANIZATION,
+    MAX_POSITION,
+    MAX_ROWS,
+)
 from papers.lines import Line
 from papers.phones import read_phones
 from papers.spelling import clean, fold, organization_key
@@ -68,6 +78,8 @@ def _table(sheets: list[list[Line]]) -> tuple[Header, list[Line]]:
     for header, lines in headers:
         if header and not header.missing:
             return header, [line for line in lines if line.row > header.row and _says_anything(header, line)]
+    if any(is_draft_header(line.cells) for lines in sheets for line in lines[:HEADER_ROWS]):
+        raise RosterError.of(RosterProblemCode.DRAFT)
     missing = min((header.missing for header, _ in headers if header), key=len, default=REQUIRED)
     raise RosterError(problem(RosterProblemCode.MISSING_COLUMN, value=column.value) for column in missing)
 

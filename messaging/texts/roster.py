@@ -127,6 +127,8 @@ def example_rows(rows: Sequence[int]) -> Markup:
 
 
 def refused(problems: Sequence[RosterProblem]) -> Markup:
+    if any(problem.code is RosterProblemCode.DRAFT for problem in problems):
+        return _of_draft("")
     return joined(
         html("I could not take the roster, and nothing was changed."),
         lines(*(_problem(problem) for problem in problems)),
@@ -140,12 +142,21 @@ def refused(problems: Sequence[RosterProblem]) -> Markup:
     )
 
 
+def _of_draft(_: str) -> Markup:
+    return html(
+        "This is the table of a draft, but not as it came: its hidden columns are lost, or it was saved as .csv. "
+        "Take a new one under the draft (/minutes → “To Excel”), correct it and send it as .xlsx, with all its "
+        "columns. Nothing was changed."
+    )
+
+
 def _problem(problem: RosterProblem) -> Markup:
     text = _PROBLEMS[problem.code](clipped(problem.value or "", NAME))
     return html("Row {row}: {text}", row=problem.row, text=text) if problem.row else text
 
 
 _PROBLEMS: dict[RosterProblemCode, Callable[[str], Markup]] = {
+    RosterProblemCode.DRAFT: _of_draft,
     RosterProblemCode.EMPTY: lambda _: html("The file is empty."),
     RosterProblemCode.UNSUPPORTED_FORMAT: lambda _: html(
         "This is neither .xlsx nor .csv. In Excel: Save as → Excel workbook (.xlsx)."

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.decisions import DecisionKind
@@ -295,6 +296,28 @@ async def _pressed(committee: Committee) -> Message:
     desk = await ask(committee.secretary, "/minutes")
     await committee.secretary.press_raw(desk, Table(minutes_id=1, step=TableStep.TAKE, count=1).pack())
     return await again(committee.secretary, desk, "Ничего не изменилось")
+
+
+async def test_a_table_that_has_lost_its_hidden_columns_is_known_by_its_header(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    data = await taken_out(desk, await reviewed(own_committee))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    hidden = {place for place, column in sheet.column_dimensions.items() if column.hidden}
+    lines = [
+        [str(one.value or "") for one in line if get_column_letter(one.column or 0) not in hidden]
+        for line in sheet.iter_rows()
+    ]
+    assert hidden
+    bare = openpyxl.Workbook()
+    for line in lines:
+        bare.worksheets[0].append(line)
+    file = io.BytesIO()
+    bare.save(file)
+    text = "\n".join(";".join(line) for line in lines).encode()
+    for name, content in (("Правки.xlsx", file.getvalue()), ("Правки.csv", text)):
+        answer = words(await sent_back(desk, content, name))
+        assert answer.startswith("Это таблица черновика"), answer
+        assert ".xlsx" in answer
 
 
 async def test_a_roster_in_excel_is_still_a_roster(own_committee: Committee) -> None:
