@@ -63,7 +63,6 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "places.place_name",
     "places.place_names",
     "reports.doors",
-    "reports.door",
     "reports.named",
     "reports.whose",
     "assignments.advice",
