@@ -11,6 +11,8 @@ from pathlib import Path
 from aiogram import Bot
 from markupsafe import Markup
 
+from domain.decisions import Minutes
+from domain.editions import taken_over
 from handlers.desk import overview
 from handlers.files import HEAD, form_of
 from handlers.giving import closed, waiting
@@ -19,7 +21,7 @@ from messaging.texts import documents, refusals
 from messaging.texts.refusals import Form
 from minutes.errors import ReadError, UnsupportedFormat
 from minutes.isolated import read_isolated
-from storage import minutes
+from storage import drafts, minutes
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.minutes import File, State
@@ -76,10 +78,20 @@ async def draft(
     if not read.decisions:
         return Drafted(reply=Outgoing(text=documents.no_decisions(read.unread, sent.name, written=file.written)))
     async with database.write() as tx:
+        read = await _as_published(tx, read, file)
         made = await minutes.save_draft(
             tx, read, file, update_id=update_id, person_id=account.person.id, now=now, words=sent.text
         )
         return Drafted(reply=await view(tx, made), minutes_id=made)
+
+
+async def _as_published(tx: Session, read: Minutes, file: File) -> Minutes:
+    """Of another edition of published minutes, what has the same words is as the secretary has published it."""
+    twin = await minutes.published_like(tx, read.meeting, file)
+    published = await minutes.load(tx, twin) if twin else None
+    if published is None:
+        return read
+    return taken_over(read, [line.decision for line in published.decisions], await drafts.originals(tx, published.id))
 
 
 async def view(tx: Session, minutes_id: int) -> Outgoing:

@@ -1,13 +1,15 @@
 """The same minutes once more: what differs from the published ones is shown, and only that is sent."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
-from domain.decisions import DecisionKind
+from domain.decisions import Decision, DecisionKind
 from domain.drafts import as_answered
+from domain.editions import Same, same_words, standing
 from domain.people import Role
 from handlers import amending
 from handlers.access import Has
@@ -20,7 +22,7 @@ from messaging.texts import editions as texts
 from messaging.texts.editions import Changed, Edition
 from minutes.comparing import compare
 from minutes.plan import plan
-from storage import amendments, assignments, audit, minutes, roster
+from storage import amendments, assignments, audit, drafts, minutes, roster
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -65,19 +67,53 @@ async def _pair(tx: Session, stored: StoredMinutes | None) -> _Pair | None:
 
 
 async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) -> Edition:
-    """What is skipped in the draft is not there; what was withdrawn of the published one is compared no more."""
-    taken = [line for line in draft.decisions if not line.decision.skipped]
-    found = compare([line.decision for line in published.decisions], [line.decision for line in taken])
+    """What differs, of the points whose words are not the same in both documents or that the draft has corrected.
+
+    What is skipped in the draft is not there; what was withdrawn of the published one is compared no more.
+    """
+    originals = await drafts.originals(tx, published.id)
+    pairs = same_words(_decisions(published.decisions), _decisions(draft.decisions), originals)
+    same = [one for one in pairs if not any(draft.decisions[place].revision for place in one.after)]
+    settled = {place for one in same for place in one.before}
+    known = {place for one in same for place in one.after}
+    lines = [line for place, line in enumerate(published.decisions) if place not in settled]
+    taken = [line for at, line in enumerate(draft.decisions) if at not in known and not line.decision.skipped]
+    other = await _difference(tx, draft, published, lines, taken)
+    return replace(other, changed=[*_renumbered(draft, published, same), *other.changed])
+
+
+def _decisions(lines: Sequence[StoredDecision]) -> list[Decision]:
+    return [line.decision for line in lines]
+
+
+def _renumbered(draft: StoredMinutes, published: StoredMinutes, same: Sequence[Same]) -> Iterator[Changed]:
+    """Of what says the same: a point more above it gives it another number."""
+    for one in same:
+        for line in (published.decisions[place] for place in one.before):
+            after = standing(line.decision, draft.decisions[one.after[0]].decision)
+            if not after.skipped and after != line.decision:
+                yield Changed(before=line, after=after, same_people=True)
+
+
+async def _difference(
+    tx: Session,
+    draft: StoredMinutes,
+    published: StoredMinutes,
+    lines: Sequence[StoredDecision],
+    taken: Sequence[StoredDecision],
+) -> Edition:
+    """Of these published points and these of the draft."""
+    found = compare(_decisions(lines), _decisions(taken))
     # What was left out when it was published, and not withdrawn afterwards, may be given now.
     held = await assignments.given(tx, published.id)
-    left_out = {line.id for line in published.decisions} - {decision_id for decision_id, _ in held}
-    planned = plan([line.decision for line in (*published.decisions, *taken)], await roster.load(tx))
+    left_out = {line.id for line in lines} - {decision_id for decision_id, _ in held}
+    planned = plan(_decisions((*lines, *taken)), await roster.load(tx))
     whom = [frozenset(one.person_id for one in entry.targets) for entry in planned]
-    old, new = whom[: len(published.decisions)], whom[len(published.decisions) :]
-    doubtful = {at for at, entry in enumerate(planned[len(published.decisions) :]) if entry.unresolved}
+    old, new = whom[: len(lines)], whom[len(lines) :]
+    doubtful = {at for at, entry in enumerate(planned[len(lines) :]) if entry.unresolved}
     kept = []
     for one, other in found.kept:
-        before, whose = published.decisions[one], new[other]
+        before, whose = lines[one], new[other]
         answered = whose < old[one] and (not whose or other in doubtful)
         after = as_answered(before.decision, taken[other].decision, answered=answered)
         kept.append((before, after, answered or whose == old[one]))
@@ -93,7 +129,7 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
         new=[taken[place].decision for place in found.new],
         gone=[
             line
-            for line in (published.decisions[place] for place in found.gone)
+            for line in (lines[place] for place in found.gone)
             # What was added by hand, or split off, was in no document.
             if not line.decision.skipped and line.decision.excerpt and line.decision.excerpt not in still
         ],

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from domain.decisions import Decision
 from domain.drafts import Edit, What
+from domain.editions import words
 from storage import audit
 from storage.audit import Action, By
 from storage.database import Session, new_id
@@ -120,6 +121,18 @@ async def undo(tx: Session, stored: StoredMinutes, correction_id: int, by: By) -
     await tx.execute(corrections.update().where(corrections.c.id == correction_id).values(undone_at=by.now))
     await _note(tx, stored.id, by, {"what": "undo", "correction": correction_id})
     return newest.what
+
+
+async def originals(tx: Session, minutes_id: int) -> dict[str, Decision]:
+    """What was read of the document and corrected since, as it was before, by its words."""
+    query = sa.select(corrections.c.before).where(
+        corrections.c.district_id == tx.district_id, corrections.c.minutes_id == minutes_id
+    )
+    found: dict[str, Decision] = {}
+    for row in await tx.execute(query.order_by(corrections.c.id)):
+        for line in _BEFORE.validate_python(row.before).decisions:
+            found.setdefault(words(line.decision.excerpt), line.decision)
+    return found
 
 
 async def _delete(tx: Session, ids: Sequence[int]) -> None:

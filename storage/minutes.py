@@ -258,14 +258,17 @@ async def published_with(tx: Session, sha256: bytes) -> int | None:
 async def twins(tx: Session, stored: StoredMinutes) -> Twins:
     same_file = minutes.c.file_sha256 == stored.file.sha256
     return Twins(
-        published=await _published_like(tx, stored),
+        published=await published_like(tx, stored.meeting, stored.file),
         drafted=await _any(tx, minutes.c.state == State.DRAFT, same_file, minutes.c.id < stored.id),
     )
 
 
-async def _published_like(tx: Session, stored: StoredMinutes) -> int | None:
-    """The newest published minutes of the same body, number and date. A body that one of them does not name is any."""
-    number, date, body = stored.meeting.number, stored.meeting.date, stored.meeting.body
+async def published_like(tx: Session, meeting: Meeting, file: File) -> int | None:
+    """The newest published minutes of the same body, number and date, from another file.
+
+    A body that one of them does not name is any.
+    """
+    number, date, body = meeting.number, meeting.date, meeting.body
     if number is None or date is None:
         return None
     rows = await tx.execute(
@@ -275,7 +278,7 @@ async def _published_like(tx: Session, stored: StoredMinutes) -> int | None:
             minutes.c.state == State.PUBLISHED,
             minutes.c.number == number,
             minutes.c.date == date,
-            minutes.c.file_sha256 != stored.file.sha256,
+            minutes.c.file_sha256 != file.sha256,
         )
         .order_by(minutes.c.id.desc())
     )
