@@ -72,6 +72,7 @@ class Changes:
     told: list[tuple[Assignment, Assignment]] = field(default_factory=list)  # as it was, as it is
     withdrawn: list[Assignment] = field(default_factory=list)
     given: set[tuple[int, int]] = field(default_factory=set)  # decision id, person id
+    again: set[tuple[int, int]] = field(default_factory=set)  # the same, of what had been withdrawn
 
 
 async def amend(
@@ -167,21 +168,28 @@ async def tell(
     tx: Session, stored: StoredMinutes, changes: Changes, *, reason: str, by: By, today: dt.date
 ) -> frozenset[int]:
     """Everybody on whom something of it falls; returns their ids."""
-    keeping = {after.person_id for _, after in changes.told} | {one.person_id for one in changes.withdrawn}
+    back = {person_id for _, person_id in changes.again}
+    keeping = {after.person_id for _, after in changes.told} | {one.person_id for one in changes.withdrawn} | back
     for person_id in sorted(keeping):
         told = [(before, after) for before, after in changes.told if after.person_id == person_id]
         withdrawn = [one for one in changes.withdrawn if one.person_id == person_id]
+        again = await _theirs(tx, stored.id, person_id, changes.again)
         await notices.tell_amended(
-            tx, person_id, told, withdrawn, reason, update_id=by.update_id, today=today, now=by.now
+            tx, person_id, told, withdrawn, reason, again=again, update_id=by.update_id, today=today, now=by.now
         )
     getting = {person_id for _, person_id in changes.given}
     for person_id in sorted(getting):
         account = await accounts.receiver(tx, person_id, today)
-        theirs = await assignments.of_person(tx, person_id, minutes_id=stored.id)
-        new = [one for one in theirs if (one.decision_id, person_id) in changes.given and one.status.open]
+        new = await _theirs(tx, stored.id, person_id, changes.given)
         if account:
             await notices.give_publication(tx, account, new, today=today, now=by.now, update_id=by.update_id)
     return frozenset(keeping | getting)
+
+
+async def _theirs(tx: Session, minutes_id: int, person_id: int, among: Collection[tuple[int, int]]) -> list[Assignment]:
+    """What this person has to do of these: decision id, person id."""
+    theirs = await assignments.of_person(tx, person_id, minutes_id=minutes_id) if among else []
+    return [one for one in theirs if (one.decision_id, person_id) in among and one.status.open]
 
 
 async def _give(
@@ -196,7 +204,9 @@ async def _give(
     """Who had it once, and needed not do it any more, has it again. `before`: by person id."""
     if target.person_id in before:
         await amendments.give_again(tx, before[target.person_id], term, by)
+        changes.again.add((line.id, target.person_id))
     else:
+        changes.given.add((line.id, target.person_id))
         await assignments.give(
             tx,
             minutes_id=line.minutes_id,
@@ -207,4 +217,3 @@ async def _give(
             **dataclasses.asdict(term),
         )
     await people.give_role(tx, target.person_id, Role.DIRECTOR)
-    changes.given.add((line.id, target.person_id))

@@ -219,6 +219,7 @@ def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
         later=found.later,
         ends=bool(found.ended),
         meanwhile=found.meanwhile,
+        first=not found.one.held and asked.get("step") == Over.ADD,
     )
 
 

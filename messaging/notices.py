@@ -217,17 +217,21 @@ async def tell_amended(
     withdrawn: Sequence[Assignment],
     reason: str,
     *,
+    again: Sequence[Assignment] = (),
     update_id: int,
     today: dt.date,
     now: dt.datetime,
 ) -> None:
-    """What of theirs, of one set of minutes, is different (as it was, as it is), and what need not be done any more."""
+    """What of theirs, of one set of minutes, is different (as it was, as it is), and what need not be done any more.
+
+    `again`: what has to be done after all.
+    """
     account = await accounts.receiver(tx, person_id, today)
-    for one in (*(after for _, after in changed), *withdrawn):
+    for one in (*(after for _, after in changed), *withdrawn, *again):
         await outbox.supersede(tx, f"day:{one.id}:")
     if account:
         with speaking(account.language):
-            pages = amending.your_points_changed(changed, withdrawn, reason)
+            pages = amending.your_points_changed(changed, withdrawn, reason, again)
         for page, (outgoing, ids) in enumerate(pages, 1):
             key = f"amended:{person_id}:{update_id}:{page}"
             await write(tx, account, key, outgoing, now, ids, person_id=person_id, moves=True)

@@ -19,15 +19,19 @@ _MOST = 24  # points a message
 
 
 def your_points_changed(
-    changed: Sequence[tuple[Assignment, Assignment]], withdrawn: Sequence[Assignment], reason: str
+    changed: Sequence[tuple[Assignment, Assignment]],
+    withdrawn: Sequence[Assignment],
+    reason: str,
+    again: Sequence[Assignment] = (),
 ) -> list[tuple[Outgoing, tuple[int, ...]]]:
     """In one message or as few as they fit in, with the ids of each: what of each point is different, what is none.
 
-    `changed`: as it was, as it is; all of one set of minutes.
+    `changed`: as it was, as it is; `again`: what had been withdrawn; all of one set of minutes.
     """
     rows = [
         *((after, _difference(before, after)) for before, after in changed),
         *((one, _ended(one)) for one in withdrawn),
+        *((one, _back(one)) for one in again),
     ]
     ended = {one.id for one in withdrawn}
     return [
@@ -69,6 +73,14 @@ def _ended(one: Assignment) -> Markup:
     return lines(
         html("<b>{point}</b> is withdrawn: nothing more needs to be done.", point=point_of(one)),
         html("{text}", text=clipped(one.text, _ENDED)),
+    )
+
+
+def _back(one: Assignment) -> Markup:
+    return lines(
+        html("<b>Under control again: {point}</b>", point=point_of(one)),
+        html("{text}", text=clipped(one.text, _ENDED)),
+        html("Deadline: {when}", when=deadline(one.deadline)),
     )
 
 

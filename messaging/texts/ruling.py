@@ -43,17 +43,21 @@ def confirm(
     later: int = 0,
     ends: bool = False,
     meanwhile: bool = False,
+    first: bool = False,
 ) -> Outgoing:
     """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
 
     `later`: of those who are told, who is not registered or has blocked the bot. `ends`: it is withdrawn.
     `meanwhile`: somebody else has changed the point since the question.
+    `first`: nobody has had it yet, so that there is no reason to give.
     """
     buttons = [
         Button(text=text, data=_because(one, assignment_id, why))
         for why, text in (
             ((Why.WRITTEN, label("Yes, withdraw it") if ends else label("Yes, change it")),)
             if said is not None
+            else ((Why.UNSAID, label("Yes, send it")),)
+            if first
             else (
                 (Why.MISTAKE, reason(Why.MISTAKE).capitalize()),
                 (Why.DECIDED, reason(Why.DECIDED).capitalize()),
@@ -77,7 +81,11 @@ def confirm(
                 if later
                 else None,
             ),
-            because(said) if said is not None else html("Why? Press a button or write the reason. /cancel"),
+            because(said)
+            if said is not None
+            else None
+            if first
+            else html("Why? Press a button or write the reason. /cancel"),
         ),
         buttons=(
             *(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),
@@ -152,7 +160,7 @@ def reason(why: Why) -> str:
     return {
         Why.MISTAKE: label("a mistake in the minutes"),
         Why.DECIDED: label("decided anew"),
-        Why.NEEDLESS: label("not needed any more"),
+        Why.NEEDLESS: label("no longer relevant"),
         Why.UNSAID: "",
         Why.WRITTEN: "",
     }[why]

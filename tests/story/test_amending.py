@@ -185,17 +185,17 @@ async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_commit
     await tap(desk, "Снять с контроля", on=card)
     question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
     last, before = first.phone.messages[-1], second.phone.messages[-1]
-    await tap(desk, "Больше не нужно", on=question)
+    await tap(desk, "Отпала необходимость", on=question)
     await again(desk, question, "Изменено")
     told = await first.phone.wait(lambda m: "снят с контроля" in words(m), after=last)
-    assert words(told).endswith("Сделать то, что в пункте 1.2\n\nПричина: больше не нужно")
+    assert words(told).endswith("Сделать то, что в пункте 1.2\n\nПричина: отпала необходимость")
     assert [await one.statuses() for one in (first, second)] == [{"1.2": Status.WITHDRAWN}, {"1.2": Status.ASSIGNED}]
     assert heard(second.phone, after=before) == []
     spent = await ask(first.phone, "1.2 готово")
     assert "снято с контроля" in words(spent)
     assert (await first.statuses())["1.2"] is Status.WITHDRAWN
     await amend(own_committee, await opened(own_committee, "п. 1.2"), "Добавить исполнителя", first.school)
-    await first.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=told)
+    await first.phone.wait(lambda m: "Снова на контроле: п. 1.2" in words(m), after=told)
     assert (await first.statuses())["1.2"] is Status.ASSIGNED
 
 
@@ -230,11 +230,11 @@ async def test_nothing_is_changed_by_words_that_end_a_question_or_by_an_earlier_
     await tap(desk, "Снять с контроля", on=card)
     again_asked = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=first)
     await ask(desk, "/reports")
-    assert "Ход исполнения" in words(await ask(desk, "Больше не нужно, отчёты приняты?")), "the question is over"
+    assert "Ход исполнения" in words(await ask(desk, "Отпала необходимость, отчёты приняты?")), "the question is over"
     other = await opened(own_committee, "п. 1.3")
     await tap(desk, "Снять с контроля", on=other)
     await desk.wait(lambda m: "п. 1.3" in words(m) and "Снятие" in words(m), after=again_asked)
-    toast = await tap(desk, "Больше не нужно", on=again_asked)
+    toast = await tap(desk, "Отпала необходимость", on=again_asked)
     assert "Вопрос устарел" in (toast.text or "")
     left = await desk.wait(lambda m: m.id == again_asked.id and buttons(m) == [["← К пункту"]])
     await tap(desk, "← К пункту", on=left)
@@ -264,7 +264,7 @@ async def test_a_recurring_point_that_is_withdrawn_opens_no_further_period(own_c
     desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
     await tap(desk, "Снять с контроля", on=card)
     question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
-    await tap(desk, "Больше не нужно", on=question)
+    await tap(desk, "Отпала необходимость", on=question)
     await again(desk, question, "Изменено")
     await live(own_committee.town, 20, 1)
     assert [one.period for one in await director.assignments()] == ["2026-12"]

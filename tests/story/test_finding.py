@@ -162,7 +162,7 @@ async def test_a_point_that_is_withdrawn_for_everybody_is_found(own_committee: C
     card = await opened(own_committee, "п. 1.2")
     await tap(desk, "Снять с контроля", on=card)
     asked = await desk.wait(lambda m: ["Не надо"] in buttons(m), after=card)
-    await tap(desk, "Больше не нужно", on=asked)
+    await tap(desk, "Отпала необходимость", on=asked)
     await again(desk, asked, "Изменено:")
     assert await look(desk, "снято с контроля") == points("1.2")
     assert "пункт снят с контроля" in words(desk.inbox[-1])

@@ -15,7 +15,7 @@ async def withdrawn(committee: Committee, card: Message) -> Message:
     desk = committee.secretary
     await tap(desk, "Снять с контроля", on=card)
     question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
-    await tap(desk, "Больше не нужно", on=question)
+    await tap(desk, "Отпала необходимость", on=question)
     return await again(desk, question, "Изменено")
 
 
@@ -29,8 +29,10 @@ async def put_back(committee: Committee, on: Message) -> Message:
 
 
 async def given_again(director: Director, after: Message) -> None:
-    told = await director.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=after)
-    assert "п. 1.2" in words(told)
+    told = await director.phone.wait(lambda m: "Снова на контроле: п. 1.2" in words(m), after=after)
+    assert words(told).endswith("\nСрок: до 11 декабря 2026\n\nПричина: ошибка в протоколе")
+    assert buttons(told) == [["п. 1.2"]]
+    assert not any("Вам дано" in line for line in heard(director.phone, after=after))
 
 
 async def test_what_was_withdrawn_for_all_is_back_with_a_press(own_committee: Committee) -> None:
@@ -98,7 +100,10 @@ async def test_a_point_that_went_to_nobody_is_named_and_given_in_a_press(own_com
     asked = await desk.wait(lambda m: "п. 1.4: кто исполнитель?" in words(m), after=shown)
     question = await ask(desk, "МБОУ СШ № 2")
     assert question.id > asked.id
-    await tap(desk, "Без причины", on=question)
+    assert "Почему?" not in words(question)
+    assert "Бережная А.И." in words(question)
+    assert [row[0] for row in buttons(question)] == ["Да, отправить", "Не надо"]
+    await tap(desk, "Да, отправить", on=question)
     await again(desk, question, "Изменено")
     head = own_committee.town.phone("Бережная Анна Ивановна")
     given = await head.wait(lambda m: "п. 1.4" in words(m) and "Вам дано 1 поручение" in words(m))

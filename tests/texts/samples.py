@@ -1079,7 +1079,7 @@ SAMPLES: dict[str, Said] = {
         said
         for n in (1, it.many)
         for reason in ("", it.words)
-        for said, _ in amending.your_points_changed(_changed(it, n), it.given()[:n], reason)
+        for said, _ in amending.your_points_changed(_changed(it, n), it.given()[:n], reason, it.given()[:n])
     ],
     "amending.because": lambda it: amending.because(it.words),
     "control.listed": lambda it: [
@@ -1123,6 +1123,7 @@ SAMPLES: dict[str, Said] = {
             ruling.confirm(it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words, ends=ends)
             for ends in (True, False)
         ]
+        + [ruling.confirm(it.subject(), ruling.added([it.place]), 1, first=True)]
     ),
     "ruling.moved": lambda it: ruling.moved(it.words, it.words, it.id),
     "ruling.added": lambda it: ruling.added([it.place] * it.many),
