@@ -23,7 +23,7 @@ from messaging.presses import HaveRead, Tell, Telling
 from messaging.telegram import rewrite
 from messaging.texts import announcements as texts
 from messaging.texts import common, correcting
-from minutes.plan import targets
+from minutes.plan import targets, without_head
 from minutes.typed import EVERYBODY, LONGEST, typed_assignees
 from storage import announcements, audit, bulletins, roster
 from storage.accounts import Account
@@ -156,13 +156,13 @@ async def _take_whom(
 ) -> None:
     async with database.write() as tx:
         _, unresolved = typed_assignees(whom, await roster.load(tx))
-        people = await audience(tx, whom)
+        people, headless = await audience(tx, whom), await _headless(tx, whom)
         if people:
             await announcements.change(tx, announcement_id, whom=whom)
     if not people:
         await answer(bot, database, chat_id, Outgoing(text=correcting.nobody_known(unresolved)))
         return
-    await answer(bot, database, chat_id, texts.ask_words(whom, len(people)))
+    await answer(bot, database, chat_id, texts.ask_words(whom, len(people), headless))
     await wait_for(state, Waiting.announcement, update_id, announcement=announcement_id)
 
 
@@ -172,6 +172,13 @@ async def audience(tx: Session, whom: str) -> list[int]:
     named, unresolved = typed_assignees(whom, known)
     found = [] if unresolved else targets(named, known)
     return [one.person_id for one in found]
+
+
+async def _headless(tx: Session, whom: str) -> list[str]:
+    """Names of the organizations that these words mean and that have no head."""
+    known = await roster.load(tx)
+    named, _ = typed_assignees(whom, known)
+    return without_head(named, known)
 
 
 async def part_sent(

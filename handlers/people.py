@@ -12,6 +12,7 @@ from domain.names import fold_name
 from domain.people import Group, Person, Role, looks_like_name
 from handlers.access import Has
 from handlers.conversation import Waiting
+from handlers.latecomers import catch_up
 from handlers.reply import answer, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
@@ -227,7 +228,9 @@ async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetim
         receiver = await accounts.receiver(tx, heir, today)
         if receiver:
             await notices.give_all_open(tx, receiver, heir, today=today, now=now)
-    return await directory.close(tx, done.formers, now)
+    gone = await directory.close(tx, done.formers, now)
+    await catch_up(tx, done.heads, today=today, now=now)
+    return gone
 
 
 async def place_written(
@@ -237,6 +240,7 @@ async def place_written(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     """An organization that no table brings: its name and its head."""
@@ -254,7 +258,7 @@ async def place_written(
             await message.answer(texts.place_known(place))
             return
         if not known:
-            await roster.add(tx, [entry])
+            await _add(tx, entry, today, now)
             await _note(tx, by, {"organization": place, "added": name})
         found = await directory.search(tx, f"{name} {place}")
         one = await directory.find(tx, found[0].person.id) if found else None

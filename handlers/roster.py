@@ -13,6 +13,7 @@ from domain.people import Role
 from handlers.access import Has
 from handlers.files import download, is_table, too_large
 from handlers.giving import late
+from handlers.latecomers import catch_up
 from handlers.reply import answer
 from messaging import notices
 from messaging.presses import Example
@@ -77,6 +78,7 @@ async def table_sent(
             if heir:
                 await notices.give_all_open(tx, heir, person_id, today=today, now=now)
         formers = await directory.close(tx, result.formers, now)
+        await catch_up(tx, result.heads, today=today, now=now)
         for zone in result.timezones:
             await reminders.go_again(tx, zone, now.astimezone(ZoneInfo(zone)).date())
         missing, by_number = len(await people.unregistered(tx)), await phones.count_waiting(tx)

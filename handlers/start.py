@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message, User
 
 from domain.people import Person, Role
 from handlers.access import Registered
+from handlers.latecomers import catch_up
 from handlers.reply import answer, redraw, show_menu
 from messaging import notices
 from messaging.outgoing import Outgoing
@@ -160,6 +161,7 @@ async def _register(
     account = await accounts.by_user(tx, query.from_user.id)
     assert account is not None
     await notices.give_all_open(tx, account, keeper.id, today=today, now=now)
+    await catch_up(tx, [keeper.id], today=today, now=now)
     if keeper.is_aide:
         acting = await accounts.speaking(tx, query.from_user.id, now, usual=today)
         await notices.tell_what_is_open(tx, acting or account, today=today, now=now)

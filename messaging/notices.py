@@ -238,12 +238,17 @@ async def tell_amended(
 
 
 async def announce(tx: Session, one: Announcement, people: Sequence[int], *, today: dt.date, now: dt.datetime) -> None:
-    """To each of these people (ids) who is registered, or to who stands in for them."""
+    """To each of these people (ids) who is registered, or to who stands in for them.
+
+    Whoever gets it on a later day reads when it was sent.
+    """
     for person_id in people:
         account = await accounts.receiver(tx, person_id, today)
         if account:
+            sent_on = account.today(one.sent_at, one.sent_at.date()) if one.sent_at else today
             with speaking(account.language):
-                outgoing = announcements.announcement(one)
+                late = sent_on if sent_on < account.today(now, today) else None
+                outgoing = announcements.announcement(one, late)
             letter = f"{announcement_key(one.id)}{person_id}:{account.user_id}"
             await write(tx, account, letter, outgoing, now, person_id=person_id)
 

@@ -138,6 +138,16 @@ def _group(assignee: Assignee, roster: Roster) -> Match:
     return Match(candidates=targets or _staff(phrase, roster), problem=MatchProblem.UNKNOWN)
 
 
+def of_group(assignee: Assignee, roster: Roster) -> frozenset[int]:
+    """Ids of the organizations that it means, whether somebody heads them or not; none unless it is a group."""
+    if assignee.kind is not AssigneeKind.GROUP or assignee.organization_id is not None:
+        return frozenset()
+    phrase, *excepted = groups.EXCEPT.split(assignee.phrase, maxsplit=1)
+    found = groups.find(phrase, roster)
+    left = _without(found, groups.find(excepted[0], roster)) if excepted else found.organizations
+    return frozenset(one.id for one in left or ())
+
+
 def _without(found: groups.Found, excepted: groups.Found) -> list[Organization] | None:
     """«Руководители школ, кроме СШ № 7»; None where it is not clear who is left."""
     named = {one.id for one in excepted.organizations}

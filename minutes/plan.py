@@ -92,6 +92,15 @@ def targets(assignees: Sequence[Assignee], roster: Roster) -> list[Target]:
     return list({one.person_id: one for one in found}.values())
 
 
+def without_head(assignees: Sequence[Assignee], roster: Roster) -> list[str]:
+    """Names of the organizations of the groups named here that nobody heads."""
+    from minutes.matching import of_group  # its rules are slow to load
+
+    headed = {person.organization_id for person in roster.people if person.is_head}
+    meant = {one for assignee in assignees for one in of_group(assignee, roster)}
+    return [one.name for one in roster.organizations if one.id in meant - headed]
+
+
 def _planned(decision: Decision, match: "Callable[[Assignee], Match]") -> Planned:
     from minutes.matching import MatchProblem
 

@@ -16,6 +16,11 @@ from storage.people import from_row
 from storage.tables import announcement_parts as parts
 from storage.tables import announcement_readers as readers
 from storage.tables import announcements, organizations, outbox, people
+from storage.upsert import insert_new
+
+# So long it is known who has received what: letters that were sent are kept for a month (bot/jobs.py). What is older
+# than that is no news for whoever comes now.
+RECENT = dt.timedelta(days=30)
 
 
 class State(StrEnum):
@@ -34,6 +39,7 @@ class Announcement:
     receipt_message_id: int | None
     text: str
     files: tuple[tuple[str, str], ...]  # kind and file id, in the order in which they were sent
+    sent_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +90,37 @@ async def find(tx: Session, announcement_id: int) -> Announcement | None:
         receipt_message_id=row.receipt_message_id,
         text="\n\n".join(part.text for part in found if part.text),
         files=tuple((part.kind, part.file_id) for part in found if part.file_id),
+        sent_at=row.sent_at,
     )
+
+
+async def recent(tx: Session, now: dt.datetime) -> list[Announcement]:
+    """What was sent not too long ago for whoever comes now, in that order."""
+    query = (
+        sa.select(announcements.c.id)
+        .where(
+            announcements.c.district_id == tx.district_id,
+            announcements.c.state == State.SENT,
+            announcements.c.sent_at > now - RECENT,
+        )
+        .order_by(announcements.c.id)
+    )
+    found = [await find(tx, one) for one in (await tx.execute(query)).scalars().all()]
+    return [one for one in found if one]
+
+
+async def follow(tx: Session, announcement_id: int, person: Person) -> None:
+    """It was for the head of that organization; a former one who has left without it is not waited for any more."""
+    theirs = (readers.c.district_id == tx.district_id, readers.c.announcement_id == announcement_id)
+    left = sa.select(people.c.id).where(
+        people.c.district_id == tx.district_id,
+        people.c.organization_id == person.organization_id,
+        people.c.left_at.is_not(None),
+    )
+    missing = readers.c.person_id.in_(left) & readers.c.person_id.not_in(_arrived(tx, announcement_id))
+    await tx.execute(readers.delete().where(*theirs, missing, readers.c.read_at.is_(None)))
+    row = {"district_id": tx.district_id, "announcement_id": announcement_id, "person_id": person.id}
+    await tx.execute(insert_new(tx, readers).values(**row))
 
 
 async def put(tx: Session, announcement_id: int, message_id: int, text: str, file: SentFile | None) -> None:
@@ -148,15 +184,21 @@ async def mark_read(tx: Session, announcement_id: int, whose: Collection[int], n
     return True
 
 
-async def read_by(tx: Session, announcement_id: int) -> list[Reader]:
-    """Everybody whom it was for, in the order of the roster."""
+def _arrived(tx: Session, announcement_id: int) -> sa.Select[tuple[int]]:
+    """Ids of the people whom it has reached."""
     start = key(announcement_id)
-    arrived = sa.select(outbox.c.person_id).where(
+    return sa.select(outbox.c.person_id).where(
         outbox.c.district_id == tx.district_id,
         outbox.c.key >= start,
         outbox.c.key < start[:-1] + ";",  # the sign after the colon
+        outbox.c.person_id.is_not(None),
         outbox.c.state == LetterState.SENT,
     )
+
+
+async def read_by(tx: Session, announcement_id: int) -> list[Reader]:
+    """Everybody whom it was for, in the order of the roster."""
+    arrived = _arrived(tx, announcement_id)
     query = (
         sa.select(people, readers.c.read_at, people.c.id.in_(arrived).label("arrived"), organizations.c.name)
         .join(readers, readers.c.person_id == people.c.id)

@@ -36,6 +36,13 @@ async def add(
     await tx.execute(insert_new(tx, bulletins).values(**row, **about))
 
 
+async def resume(tx: Session, chat_id: int, message_id: int, now: dt.datetime, *, announcement_id: int) -> None:
+    """There is something new to tell, perhaps after it was kept up to date no more."""
+    one = (bulletins.c.chat_id == chat_id, bulletins.c.message_id == message_id)
+    await tx.execute(bulletins.delete().where(bulletins.c.district_id == tx.district_id, *one))
+    await add(tx, chat_id, message_id, now, announcement_id=announcement_id)
+
+
 async def live(tx: Session, now: dt.datetime) -> list[Bulletin]:
     rows = await tx.execute(
         sa.select(bulletins).where(bulletins.c.district_id == tx.district_id, bulletins.c.until > now)

@@ -36,6 +36,7 @@ class Imported:
     new_organizations: int
     new_people: int
     new_heads: tuple[int, ...] = ()  # ids of people who got the open assignments of a former head
+    heads: tuple[int, ...] = ()  # ids of all who head an organization that they did not head before
     timezones: tuple[str, ...] = ()  # by which some organization lives from now on
     formers: tuple[int, ...] = ()  # ids of heads that others have followed, and who were not entered again
 
@@ -62,6 +63,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
     """Add or update; nobody is removed. The open assignments of an organization go to its new head."""
     known: dict[str, int] = {}
     heirs: list[int] = []
+    heads: list[int] = []
     formers: list[int] = []
     entered: set[int] = set()
     moved: set[str] = set()
@@ -81,6 +83,8 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         entered.add(person_id)
         if entry.phones is not None:
             await phones.keep(tx, person_id, entry.phones)
+        if becomes_head and former != person_id:
+            heads.append(person_id)
         if becomes_head and former not in (None, person_id):
             assert former is not None
             formers.append(former)
@@ -96,6 +100,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         new_organizations=fresh_organizations,
         new_people=fresh_people,
         new_heads=tuple(heirs),
+        heads=tuple(heads),
         timezones=tuple(sorted(moved)),
         formers=tuple(one for one in formers if one not in entered),
     )

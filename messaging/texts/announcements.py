@@ -1,12 +1,13 @@
 """Announcements: the secretary puts one together, a group reads it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
-from messaging.i18n import html, html_plural, label
+from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
 from messaging.presses import Asked, HaveRead, Tell, Telling
 from messaging.texts.common import joined, lines, more
@@ -48,13 +49,25 @@ def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]], page: int 
     )
 
 
-def ask_words(whom: str, people: int) -> Outgoing:
+def ask_words(whom: str, people: int, headless: Sequence[str] = ()) -> Outgoing:
+    """`headless`: organizations that are meant, and have nobody who would get it."""
     text = joined(
         html("For: {whom}", whom=clipped(whom, NAME)),
         html_plural("That is {n} person.", "That is {n} people.", people),
+        _headless(headless),
         html("Now send me the text and, if you like, files: as many messages as you need."),
     )
     return question(text, Asked.ANNOUNCEMENT)
+
+
+def _headless(names: Sequence[str]) -> Markup | None:
+    if not names:
+        return None
+    return lines(
+        html_plural("{n} organization has no head:", "{n} organizations have no head:", len(names)),
+        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:_NAMES]),
+        more(len(names) - _NAMES),
+    )
 
 
 def receipt(one: Announcement, people: int) -> Outgoing:
@@ -78,11 +91,11 @@ def receipt(one: Announcement, people: int) -> Outgoing:
     )
 
 
-def announcement(one: Announcement) -> Outgoing:
-    """As its readers get it; its files follow it."""
+def announcement(one: Announcement, sent_on: dt.date | None = None) -> Outgoing:
+    """As its readers get it; its files follow it. `sent_on`: an earlier day on which the others have got it."""
     read = Button(text=label("I have read it"), data=HaveRead(announcement_id=one.id).pack())
     return Outgoing(
-        text=_words(one),
+        text=joined(_words(one), html("<i>Sent on {day}.</i>", day=day(sent_on)) if sent_on else None),
         buttons=((read,),) if one.asks else (),
         attachments=tuple(Attachment(kind=FileKind(kind), file_id=file_id) for kind, file_id in one.files),
     )

@@ -1003,12 +1003,18 @@ SAMPLES: dict[str, Said] = {
     "announcements.ask_whom": lambda it: [
         announcements.ask_whom(it.id, [(it.id, it.name)] * it.many, page) for page in (0, 1, 10**6)
     ],
-    "announcements.ask_words": lambda it: [announcements.ask_words(it.place, n) for n in (1, it.many)],
+    "announcements.ask_words": lambda it: [
+        announcements.ask_words(it.place, n, headless)
+        for n in (1, it.many)
+        for headless in ((), (it.place,), (it.place,) * it.many)
+    ],
     "announcements.receipt": lambda it: [
         announcements.receipt(it.announcement(asks=asks), n) for asks in (False, True) for n in (0, 1, it.many)
     ],
     "announcements.announcement": lambda it: [
-        announcements.announcement(it.announcement(asks=asks)) for asks in (False, True)
+        announcements.announcement(it.announcement(asks=asks), late)
+        for asks in (False, True)
+        for late in (None, days_later(-3))
     ],
     "announcements.already_read": lambda it: announcements.already_read(it.announcement(asks=True)),
     "announcements.cancelled": lambda _: announcements.cancelled(),
