@@ -65,7 +65,7 @@ def _headless(names: Sequence[str]) -> Markup | None:
         return None
     return lines(
         html_plural("{n} organization has no head:", "{n} organizations have no head:", len(names)),
-        *(html("· {name}", name=clipped(one, PLACE)) for one in names[:_NAMES]),
+        *(html("· {name}", name=place_name(one)) for one in names[:_NAMES]),
         more(len(names) - _NAMES),
     )
 
