@@ -82,7 +82,8 @@ async def test_a_new_head_gets_what_was_for_the_head_of_that_school(own_committe
     desk = own_committee.secretary
     await tap(desk, "Сменился руководитель…", on=await card_of(own_committee, former))
     await desk.wait(lambda m: "кто теперь руководит" in words(m))
-    await ask(desk, "Новикова Дарья Олеговна")
+    asked = await ask(desk, "Новикова Дарья Олеговна")
+    await tap(desk, "Да, руководитель сменился", on=asked)
     shown = await desk.wait(lambda m: m.id == state.id and "Новикова Д.О." in words(m))
     assert "получили — 1 из 2" in words(shown)
     phone = own_committee.town.phone("Новикова Дарья Олеговна")
