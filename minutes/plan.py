@@ -68,11 +68,12 @@ class Planned:
 
 
 def to_see(planned: Sequence[Planned], behind: int = -1, *, marked: bool = False) -> int | None:
-    """The place of the next to look at, in rounds: who asks first, what is marked last or, if wished, first."""
+    """The place of the next to look at: what asks first, then what else is open; or of what is only marked."""
     count = len(planned)
     order = [planned[n] for n in (*range(behind + 1, count), *range(behind + 1))]
-    kinds: tuple[Callable[[Planned], bool], ...] = (lambda it: it.asks, lambda it: it.open, lambda it: it.marked)
-    found = next((one for kind in (kinds[::-1] if marked else kinds) for one in order if kind(one)), None)
+    unclear: tuple[Callable[[Planned], bool], ...] = (lambda it: it.asks, lambda it: it.open)
+    kinds = (lambda it: it.marked,) if marked else unclear
+    found = next((one for kind in kinds for one in order if kind(one)), None)
     return None if found is None else next(n for n, one in enumerate(planned) if one is found)
 
 

@@ -218,12 +218,12 @@ def _ways(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
 
 
 def _onward(sheet: Sheet, ids: Sequence[int]) -> tuple[Button, ...]:
-    """The next on the way: another of the same sort, or else of the other."""
-    order = _round(sheet.at, len(ids))
-    unclear = [(n, label("Next unclear →")) for n in order if sheet.planned[n].open]
-    marked = [(n, label("Next to compare →")) for n in order if sheet.planned[n].marked]
-    following = [*marked, *unclear] if sheet.entry.marked else [*unclear, *marked]
-    return tuple(Button(text=text, data=Point(decision_id=ids[n], walk=True).pack()) for n, text in following[:1])
+    """The next of the same sort on the way."""
+    marked = sheet.entry.marked
+    text = label("Next to compare →") if marked else label("Next unclear →")
+    meant = (n for n in _round(sheet.at, len(ids)) if (sheet.planned[n].marked if marked else sheet.planned[n].open))
+    following = next(meant, None)
+    return () if following is None else (Button(text=text, data=Point(decision_id=ids[following], walk=True).pack()),)
 
 
 def _round(at: int, count: int) -> list[int]:

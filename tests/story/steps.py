@@ -147,7 +147,7 @@ async def draft_and_publishing(committee: Committee) -> AsyncIterator[Count]:
         card = await ask(desk, "директор Ветлинской СШ")
         await pressed(desk, card, "Лебедев П.А., МБОУ СШ № 12 п. Озёрный", "до 30 ноября 2026", "Исполнитель")
         summary = await ask(desk, "директора Яблоневской СШ и Ветлинской СШ")
-    assert "Всё понятно" in words(summary)
+    assert "Для каждого найденного поручения есть адресат" in words(summary)
     with walk(town, desk) as publishing:
         done = await pressed(desk, summary, "Опубликовать…", "Да, опубликовать")
     assert "Опубликовано" in words(done)
@@ -186,7 +186,7 @@ async def excel(committee: Committee) -> AsyncIterator[Count]:
         shown = await desk.wait(lambda m: "Принять изменения (4)" in str(buttons(m)), after=sent)
         done = await pressed(desk, shown, "Принять изменения (4)")
     summary = await pressed(desk, done, "К сводке")
-    assert "Всё понятно" in words(summary)
+    assert "Для каждого найденного поручения есть адресат" in words(summary)
     await pressed(desk, summary, "Опубликовать…", "Да, опубликовать")
     held = await given(committee.town, 1)
     yield way.against(
