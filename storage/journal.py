@@ -35,7 +35,7 @@ AREAS: Mapping[Area, frozenset[Action]] = {
     Area.TALK: frozenset({Action.REPLY, Action.ANNOUNCE}),
     Area.PEOPLE: frozenset({Action.ROSTER, Action.LEAVE, Action.COME_BACK}),
     Area.ACCESS: frozenset({Action.REGISTER, Action.NOT_ME, Action.INVITE, Action.REVOKE}),
-    Area.SETTINGS: frozenset({Action.POLICY, Action.WISHES, Action.LANGUAGE, Action.CALENDAR}),
+    Area.SETTINGS: frozenset({Action.POLICY, Action.WISHES, Action.LANGUAGE, Action.CALENDAR, Action.TEMPLATE}),
     Area.DATA: frozenset({Action.EXPORT, Action.ERASE}),
 }
 

@@ -302,6 +302,7 @@ _TELLERS: Mapping[Action, Callable[[Line, Names], Told]] = {
     Action.WISHES: _wishes,
     Action.LANGUAGE: _language,
     Action.CALENDAR: _calendar,
+    Action.TEMPLATE: lambda line, _: Told(what=label("Template of the paper"), after=_words(line.details.get("name"))),
     Action.EXPORT: _export,
     Action.ERASE: _erase,
 }
