@@ -17,6 +17,7 @@ from domain.search import Wanted
 from handlers.catching_up import catch_up
 from handlers.found import drawn, look
 from handlers.standing import view
+from handlers.standing_views import Look
 from messaging.i18n import speaking
 from messaging.presses import Standing, View
 from storage import accounts, calendar, districts, reminders
@@ -88,8 +89,11 @@ async def _medians(made: Sequence[Database], ask: Ask, runs: int) -> tuple[list[
 
 
 async def _shown(database: Database, press: Standing, today: dt.date) -> None:
+    async with database.read() as tx:
+        account = await accounts.by_user(tx, FIRST_USER - 1)  # the secretary
+    assert account is not None
     with speaking("ru"):
-        await view(database, press, today)
+        await view(database, press, Look(account=account, now=NOW, today=today, zone=ZoneInfo(ZONE)))
 
 
 async def _due(database: Database) -> None:

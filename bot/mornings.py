@@ -18,7 +18,6 @@ from domain.reminders import Kind, Watched, due, for_secretary, last_working_day
 from domain.wishes import Since, Wishes, at_last, due_for, next_look_for, on
 from messaging import mornings, notices
 from messaging.faults import trace
-from messaging.texts.standing import SETS
 from storage import (
     accounts,
     alarms,
@@ -301,7 +300,7 @@ async def _tell_chairs(tx: Session, morning: Morning, timezone: str) -> int:
         if not one.blocked and await mornings.standing_of_week(tx, one, morning) in owed
     ]
     if chairs:
-        now = await standing(tx, today, sets=SETS, late=0)  # what is overdue for long is told instead
+        now = await standing(tx, today)
         for account in chairs if now.counts.open else ():
             await mornings.give_standing(tx, account, now, morning)
     return 0

@@ -25,20 +25,11 @@ class Counts:
 class SetOfMinutes:
     """The assignments of one document."""
 
+    id: int
     kind: str | None
     number: str | None
     date: dt.date | None
     counts: Counts
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """Of the whole committee."""
-
-    counts: Counts
-    newest: Sequence[SetOfMinutes]
-    sets: int  # of minutes, in all
-    late: Sequence[Assignment]  # the first of those that are overdue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +56,87 @@ class Lagging:
     newest: Sequence[SetOfMinutes]
     schools: Sequence[Behind]
     known: int  # of schools with anything in these minutes, in all
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hindering:
+    """A school that holds things up."""
+
+    school: School
+    overdue: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stuck:
+    """A decision that many have not carried out."""
+
+    decision_id: int
+    minutes_kind: str | None
+    minutes_number: str | None
+    minutes_date: dt.date | None
+    agenda_item: int | None
+    number: str | None
+    position: int
+    overdue: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Of the whole committee."""
+
+    counts: Counts
+    sets: int  # of minutes
+    week: int = 0  # open ones that are due from today until Sunday
+    # Those with most overdue, of equals those with what is longest overdue; see `SCHOOLS` and `DECISIONS`.
+    schools: Sequence[Hindering] = ()
+    decisions: Sequence[Stuck] = ()
+
+
+def week(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Sunday, and the Sunday after it."""
+    sunday = today + dt.timedelta(days=6 - today.weekday())
+    return sunday, sunday + dt.timedelta(days=7)
+
+
+SCHOOLS = 5  # that hold things up are named
+DECISIONS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """How things stood when somebody looked on that day."""
+
+    day: dt.date
+    total: int
+    accepted: int
+    overdue: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """What is different since somebody looked last."""
+
+    day: dt.date  # of that look
+    given: int
+    accepted: int
+    overdue: int
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.given or self.accepted or self.overdue)
+
+
+def figures(counts: Counts, today: dt.date) -> Figures:
+    return Figures(day=today, total=counts.total, accepted=counts.accepted, overdue=counts.overdue)
+
+
+def since(base: Figures, now: Figures) -> Since:
+    return Since(
+        day=base.day,
+        given=now.total - base.total,
+        accepted=now.accepted - base.accepted,
+        overdue=now.overdue - base.overdue,
+    )
 
 
 def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Counts:

@@ -24,6 +24,7 @@ from handlers import (
     fallback,
     finding,
     granting,
+    groups,
     inquiring,
     issuing,
     journal,
@@ -61,7 +62,14 @@ from handlers import (
 
 
 def router() -> Router:
-    """Everything that the bot answers. Private chats only: what a group asks, a group would read."""
+    """Everything that the bot answers."""
+    root = Router(name="root")
+    root.include_routers(_private(), groups.router())
+    return root
+
+
+def _private() -> Router:
+    """Private chats only: what a group asks, a group would read."""
     root = Router(name="private")
     root.message.filter(F.chat.type == "private")
     root.edited_message.filter(F.chat.type == "private")

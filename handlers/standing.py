@@ -1,24 +1,27 @@
-"""«How do we stand?»: the chair and the secretary ask."""
+"""«How do we stand?»: the chair and the secretary ask, with a command or in words, and go deeper with buttons."""
 
+import asyncio
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, Filter
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.answers import SAYS_SOMETHING, read_answers
+from domain.asking import Question
 from domain.people import STAFF
-from domain.standing import count, natural
+from domain.standing import figures, since
+from handlers import standing_views
 from handlers.access import Has
 from handlers.reply import answer, redraw
+from handlers.standing_views import Look
 from messaging.outgoing import Outgoing
-from messaging.presses import Standing, View
-from messaging.texts import standing as texts
-from messaging.texts.paging import Page
-from storage import assignments, calendar, leaves, standing, tallies
+from messaging.presses import Held, Standing, View
+from messaging.texts import summary as texts
+from minutes.asking import asked
+from storage import assignments, looks, roster, standing
 from storage.accounts import Account
-from storage.database import Database, Session
-from storage.reach import reach
+from storage.database import Database
 
 
 def router() -> Router:
@@ -28,6 +31,7 @@ def router() -> Router:
     router.message.register(status, Command("status"))
     router.message.register(words, F.text, ~F.text.startswith("/"), AnswersNothing())
     router.callback_query.register(turn, Standing.filter())
+    router.callback_query.register(show_held, Held.filter())
     return router
 
 
@@ -42,49 +46,104 @@ class AnswersNothing(Filter):
         return not mine or not any(one.intent in SAYS_SOMETHING for one in read_answers(message.text or ""))
 
 
-async def status(message: Message, bot: Bot, database: Database, today: dt.date) -> None:
-    await answer(bot, database, message.chat.id, await view(database, Standing(view=View.SUMMARY), today))
+async def status(
+    message: Message,
+    command: CommandObject,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """«/status», «/status 2», «/status Терновская»."""
+    look = Look(account=account, now=now, today=today, zone=zone)
+    question = await understood(database, command.args, command=True) if command.args else Question()
+    reply = await reply_to(database, question, look) if question else texts.where_to_look(account.roles)
+    await answer(bot, database, message.chat.id, reply)
 
 
-async def words(message: Message, bot: Bot, database: Database, account: Account) -> None:
+async def words(
+    message: Message,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
     """«Что просрочено?»"""
-    await answer(bot, database, message.chat.id, texts.where_to_look(account.roles))
+    look = Look(account=account, now=now, today=today, zone=zone)
+    question = await understood(database, message.text or "")
+    reply = await reply_to(database, question, look) if question else texts.where_to_look(account.roles)
+    await answer(bot, database, message.chat.id, reply)
 
 
-async def turn(query: CallbackQuery, callback_data: Standing, bot: Bot, database: Database, today: dt.date) -> None:
-    await redraw(query, bot, await view(database, callback_data, today))
-    await query.answer()
-
-
-async def view(database: Database, press: Standing, today: dt.date) -> Outgoing:
+async def understood(database: Database, text: str, *, command: bool = False) -> Question | None:
     async with database.read() as tx:
-        if press.view is View.OVERDUE:
-            return await _overdue(tx, press.page, today)
-        if press.view is View.UNSEEN:
-            return await _unseen(tx, press.page, today)
-        if press.view is View.SCHOOLS:
-            return await _schools(tx, press.page, today)
-        return texts.summary(await standing.standing(tx, today, sets=texts.SETS, late=texts.LATE), today)
+        known = await roster.load(tx)
+    return await asyncio.to_thread(asked, text, known.organizations, command=command)
 
 
-async def _overdue(tx: Session, page: int, today: dt.date) -> Outgoing:
-    counts, _ = await tallies.total(tx, today)
-    number, pages = Page.place(page, counts.overdue, texts.PAGE)
-    late = await standing.overdue(tx, today, start=number * texts.PAGE, most=texts.PAGE)
-    away = await leaves.deputies(tx, today)
-    return texts.overdue_page(Page(items=late, number=number, total=pages), today, overdue=counts.overdue, away=away)
+async def reply_to(database: Database, question: Question, look: Look) -> Outgoing:
+    if question == Question():
+        return await summary(database, look)
+    async with database.read() as tx:
+        return await standing_views.of_question(tx, question, look)
 
 
-async def _unseen(tx: Session, page: int, today: dt.date) -> Outgoing:
-    counts, _ = await tallies.total(tx, today)
-    number, pages = Page.place(page, counts.unseen, texts.PAGE)
-    new = await standing.unseen(tx, start=number * texts.PAGE, most=texts.PAGE)
-    heard, off = await reach(tx, {one.person_id for one in new}, today), await calendar.days_off(tx)
-    return texts.unseen_page(Page(items=new, number=number, total=pages), today, off, unseen=counts.unseen, reach=heard)
+async def turn(
+    query: CallbackQuery,
+    callback_data: Standing,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    look = Look(account=account, now=now, today=today, zone=zone)
+    await _place(query, bot, database, await view(database, callback_data, look))
 
 
-async def _schools(tx: Session, page: int, today: dt.date) -> Outgoing:
-    by_name = sorted(await standing.schools(tx), key=lambda school: natural(school.name))
-    shown = Page.of(by_name, page, texts.SCHOOLS)
-    given = await standing.given_to(tx, shown.items)
-    return texts.schools_page(shown, {school: count(given[school], today, unreached=()) for school in shown.items})
+async def show_held(
+    query: CallbackQuery,
+    callback_data: Held,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    async with database.read() as tx:
+        look = Look(account=account, now=now, today=today, zone=zone)
+        reply = await standing_views.held(tx, callback_data, look)
+    await _place(query, bot, database, reply)
+
+
+async def view(database: Database, press: Standing, look: Look) -> Outgoing:
+    if press.view is View.SUMMARY:
+        return await summary(database, look)
+    async with database.read() as tx:
+        return await standing_views.view(tx, press, look)
+
+
+async def summary(database: Database, look: Look) -> Outgoing:
+    """With what is different since this person looked last."""
+    async with database.read() as tx:
+        found = await standing.standing(tx, look.today)
+        mine = await standing_views.mine(tx, look)
+    seen = figures(found.counts, look.today)
+    async with database.write() as tx:
+        base = await looks.look(tx, look.account.person.id, seen, look.now)
+    return texts.summary(found, look.today, since(base, seen) if base else None, mine=mine)
+
+
+async def _place(query: CallbackQuery, bot: Bot, database: Database, reply: Outgoing) -> None:
+    """In place of the pressed message; what stands under a picture stays there, and the view comes below."""
+    if isinstance(query.message, Message) and query.message.photo:
+        await answer(bot, database, query.from_user.id, reply)
+    else:
+        await redraw(query, bot, reply)
+    await query.answer()

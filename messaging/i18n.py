@@ -109,6 +109,11 @@ def day(date: dt.date) -> str:
     return _date(date, "d MMMM y")
 
 
+def day_of_year(date: dt.date) -> str:
+    """«12 января», where the year is clear."""
+    return _date(date, "d MMMM")
+
+
 def month(date: dt.date) -> str:
     """«январь 2027», with non-breaking spaces."""
     return _date(date, "LLLL y")

@@ -15,7 +15,7 @@ from messaging.texts import reminders as reminder_texts
 from messaging.texts import staff
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
-from messaging.texts.standing import summary
+from messaging.texts.summary import summary
 from storage import alarms, assignments, leaves, outbox, phones, reminders
 from storage.accounts import Account
 from storage.alarms import Alarm

@@ -803,7 +803,15 @@ class View(StrEnum):
     SUMMARY = "sum"
     OVERDUE = "late"
     UNSEEN = "new"  # not taken on
+    OPEN = "open"  # not reported
+    WEEK = "week"  # due until the Sunday of next week
+    WAITING = "chk"  # for acceptance
+    MINE = "mine"  # what waits for whoever looks
+    MINUTES = "set"
     SCHOOLS = "org"
+    PEOPLE = "ppl"
+    TRENDS = "dyn"
+    ALL = "all"  # of one school, person or set of minutes
 
 
 class Standing(CallbackData, prefix="st"):
@@ -867,3 +875,18 @@ class Template(CallbackData, prefix="pt"):
     """The committee's own template of papers."""
 
     step: TemplateStep
+
+
+class Holder(StrEnum):
+    SCHOOL = "o"
+    PERSON = "p"
+
+
+class Held(CallbackData, prefix="so"):
+    """The same of one school or person, of one set of minutes, or both."""
+
+    view: View
+    holder: Holder | None = None
+    id: Id = 0  # of the school or person
+    minutes_id: Id = 0  # 0: of all
+    page: Page = 0

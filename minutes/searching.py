@@ -92,12 +92,18 @@ def _of(text: str) -> tuple[dt.date | None, str]:
 
 def _schools(text: str, organizations: Sequence[Organization]) -> tuple[tuple[int, ...], str]:
     """Whom the longest part of the text names, and the text without it."""
+    found, rest = school_named(text, organizations)
+    return tuple(one.id for one in found), rest
+
+
+def school_named(text: str, organizations: Sequence[Organization]) -> tuple[Sequence[Organization], str]:
+    """Those of the roster whom the longest part of the text may name, and the text without it."""
     for start, end in _parts(text):
         named = text[start:end]
         if _tells(named):
             found = find(named, organizations)
             if 0 < len(found) <= _SCHOOLS:
-                return tuple(one.id for one in found), f"{text[:start]} {text[end:]}"
+                return found, f"{text[:start]} {text[end:]}"
     return (), text
 
 

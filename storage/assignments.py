@@ -219,6 +219,12 @@ async def longest_overdue(tx: Session, before: dt.date, limit: int) -> list[Assi
     return await some(tx, (await tx.execute(ids)).scalars().all())
 
 
+async def count_reported(tx: Session) -> int:
+    """How many wait for acceptance."""
+    mine = (assignments.c.district_id == tx.district_id, is_reported())
+    return int(await tx.scalar(sa.select(sa.func.count()).select_from(assignments).where(*mine)))
+
+
 async def waiting_for_acceptance(tx: Session, decision_id: int | None = None) -> list[Assignment]:
     """Of that decision, or all."""
     which = sa.true() if decision_id is None else assignments.c.decision_id == decision_id

@@ -22,6 +22,7 @@ from storage.tables import (
     inquiries,
     leaves,
     links,
+    looks,
     minutes,
     organizations,
     outbox,
@@ -53,6 +54,7 @@ class Section(StrEnum):
     ANNOUNCEMENTS = "announcements"
     LETTERS = "letters"
     SEARCHES = "searches"
+    LOOKS = "looks"
     WISHES = "wishes"
     CALENDAR = "calendar"
     JOURNAL = "journal"
@@ -192,6 +194,7 @@ _WHAT: dict[Section, tuple[Any, ...]] = {
         *(outbox.c.person_id, outbox.c.message["text"].as_string().label("text"), outbox.c.created_at),
         *(outbox.c.sent_at, outbox.c.state),
     ),
+    Section.LOOKS: (looks.c.person_id, looks.c.at, looks.c.figures, looks.c.base),
     Section.SEARCHES: (searches.c.person_id, searches.c.wanted, searches.c.at),
     Section.WISHES: (wishes.c.person_id, wishes.c.day.label("date"), wishes.c.begin, wishes.c.soon, wishes.c.daily),
     Section.CALENDAR: (calendar_entries.c.person_id, *_POINT, calendar_entries.c.day.label("due_on")),

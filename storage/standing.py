@@ -6,22 +6,18 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from domain.assignments import Assignment
-from domain.standing import School, Standing
-from storage import assignments, tallies
+from domain.standing import School, Standing, week
+from storage import assignments, hindrances, tallies
 from storage.database import Session
 from storage.tables import assignments as table
 from storage.tables import organizations, people
 
 
-async def standing(tx: Session, today: dt.date, *, sets: int, late: int) -> Standing:
-    """With the newest `sets` of minutes and the first `late` of what is overdue."""
+async def standing(tx: Session, today: dt.date) -> Standing:
     counts, known = await tallies.total(tx, today)
-    return Standing(
-        counts=counts,
-        newest=await tallies.newest(tx, today, sets),
-        sets=known,
-        late=await overdue(tx, today, start=0, most=late) if counts.overdue else (),
-    )
+    schools, decisions = await hindrances.found(tx, today, counts) if counts.overdue else ((), ())
+    due_soon = await tallies.due(tx, today, week(today)[0])
+    return Standing(counts=counts, sets=known, week=due_soon, schools=schools, decisions=decisions)
 
 
 async def overdue(tx: Session, today: dt.date, *, start: int, most: int) -> list[Assignment]:
@@ -35,8 +31,33 @@ async def overdue(tx: Session, today: dt.date, *, start: int, most: int) -> list
 async def unseen(tx: Session, *, start: int, most: int) -> list[Assignment]:
     """What is not taken on, in the same order."""
     sets = await tallies.unseen(tx, start + most)
-    new = sa.text("assignments.status = 'assigned'")  # written out, so that the partial index is used
-    return await _listed(tx, sets, new, start=start, most=most)
+    return await _listed(tx, sets, assignments.is_unseen(), start=start, most=most)
+
+
+async def still_open(tx: Session, *, start: int, most: int) -> list[Assignment]:
+    """What is not reported, in the same order."""
+    sets = await tallies.still_open(tx, start + most)
+    return await _listed(tx, sets, assignments.is_open(), start=start, most=most)
+
+
+async def due(tx: Session, first: dt.date, last: dt.date, *, start: int, most: int) -> list[Assignment]:
+    """What is open and due on these days, the soonest first."""
+    days = (table.c.district_id == tx.district_id, assignments.is_open(), table.c.due_on.between(first, last))
+    order = (table.c.due_on, table.c.minutes_id, table.c.decision_id, table.c.id)
+    return await _in_order(tx, sa.select(table.c.id).where(*days).order_by(*order), start=start, most=most)
+
+
+async def waiting(tx: Session, *, start: int, most: int) -> list[Assignment]:
+    """What waits for acceptance, by decision."""
+    reported = (table.c.district_id == tx.district_id, assignments.is_reported())
+    order = (table.c.decision_id, table.c.organization_id, table.c.id)
+    return await _in_order(tx, sa.select(table.c.id).where(*reported).order_by(*order), start=start, most=most)
+
+
+async def _in_order(tx: Session, query: sa.Select[tuple[int]], *, start: int, most: int) -> list[Assignment]:
+    found = list((await tx.execute(query.limit(most).offset(start))).scalars())
+    shown = {one.id: one for one in await assignments.some(tx, found)}
+    return [shown[key] for key in found]
 
 
 async def _listed(
@@ -62,6 +83,43 @@ async def _listed(
         start = max(0, start - known)
     shown = {one.id: one for one in await assignments.some(tx, found)}
     return [shown[key] for key in found]
+
+
+async def held(tx: Session, school: School | None, minutes_id: int | None) -> list[Assignment]:
+    """What was given to one of them, in one set of minutes, or both."""
+    which: list[sa.ColumnElement[bool]] = []
+    if school is not None and school.organization_id is not None:
+        which.append(table.c.organization_id == school.organization_id)
+    elif school is not None:
+        which.append(table.c.person_id == school.person_id)
+    if minutes_id is not None:
+        which.append(table.c.minutes_id == minutes_id)
+    return await assignments.fitting(tx, *which)
+
+
+async def school(tx: Session, person: bool, key: int) -> School | None:
+    """The organization, or the `person`, of that id."""
+    of = people if person else organizations
+    name = people.c.full_name if person else organizations.c.name
+    found = await tx.scalar(sa.select(name).where(of.c.district_id == tx.district_id, of.c.id == key))
+    if found is None:
+        return None
+    return School(name=found, organization_id=None if person else key, person_id=key if person else None)
+
+
+async def assignees(tx: Session, *, start: int, most: int) -> list[School]:
+    """People who were ever given something, by name."""
+    query = sa.select(people.c.id, people.c.full_name).where(*_given(tx)).order_by(people.c.name_key, people.c.id)
+    rows = await tx.execute(query.limit(most).offset(start))
+    return [School(name=row.full_name, organization_id=None, person_id=row.id) for row in rows]
+
+
+async def count_assignees(tx: Session) -> int:
+    return int(await tx.scalar(sa.select(sa.func.count()).select_from(people).where(*_given(tx))))
+
+
+def _given(tx: Session) -> tuple[sa.ColumnElement[bool], ...]:
+    return people.c.district_id == tx.district_id, sa.exists().where(table.c.person_id == people.c.id)
 
 
 async def schools(tx: Session) -> list[School]:

@@ -327,6 +327,8 @@ assignments = sa.Table(
     _sparse("assignments", "renews_on"),
     _open("due_on", "due_on"),
     _open("by_minutes", "minutes_id", "organization_id", "person_id", "due_on"),
+    _open("by_school", "organization_id", "person_id", "due_on"),  # who holds things up…
+    _open("by_decision", "decision_id", "due_on"),  # …and which decision does
     sa.Index(
         "ix_assignments_reported",
         *("district_id", "decision_id", "organization_id"),
@@ -734,4 +736,15 @@ paper_templates = sa.Table(
     sa.Column("name", sa.Text, nullable=False),  # of the file
     sa.Column("content", sa.LargeBinary, nullable=False),
     sa.Column("set_at", UtcDateTime, nullable=False),
+)
+
+# How things stood when somebody of the staff looked last, and when they had looked before that.
+looks = sa.Table(
+    "looks",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("figures", sa.JSON, nullable=False),  # a `domain.standing.Figures`
+    sa.Column("base", sa.JSON),  # what they were compared with; none: it was the first look
 )

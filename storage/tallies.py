@@ -6,6 +6,7 @@ Counting a million of them takes SQLite most of a second; triggers keep the sums
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -99,17 +100,31 @@ async def of_minutes(tx: Session, today: dt.date, ids: sa.Select[tuple[int]]) ->
     return _counts((await tx.execute(query)).one())
 
 
-async def newest(tx: Session, today: dt.date, most: int) -> list[SetOfMinutes]:
+async def newest(tx: Session, today: dt.date, most: int, *, start: int = 0) -> list[SetOfMinutes]:
     """The newest sets of minutes."""
-    rows = await tx.execute(
-        sa.select(*_sums(today), minutes.c.kind, minutes.c.number, minutes.c.date)
+    return await _sets(tx, _set(tx, today).limit(most).offset(start))
+
+
+async def numbered(tx: Session, today: dt.date, number: str) -> list[SetOfMinutes]:
+    """Those of that number, the newest first: numbers begin anew each year."""
+    return await _sets(tx, _set(tx, today).where(minutes.c.number == number))
+
+
+def _set(tx: Session, today: dt.date) -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(*_sums(today), minutes.c.id, minutes.c.kind, minutes.c.number, minutes.c.date)
         .join(minutes, minutes.c.id == tallies.c.minutes_id)
         .where(*_of(tx, tallies.c.minutes_id > ALL))
         .group_by(tallies.c.minutes_id)
         .order_by(tallies.c.minutes_id.desc())
-        .limit(most)
     )
-    return [SetOfMinutes(kind=row.kind, number=row.number, date=row.date, counts=_counts(row)) for row in rows]
+
+
+async def _sets(tx: Session, query: sa.Select[*tuple[Any, ...]]) -> list[SetOfMinutes]:
+    return [
+        SetOfMinutes(id=row.id, kind=row.kind, number=row.number, date=row.date, counts=_counts(row))
+        for row in await tx.execute(query)
+    ]
 
 
 async def newest_ids(tx: Session, most: int) -> list[int]:
@@ -121,6 +136,18 @@ async def newest_ids(tx: Session, most: int) -> list[int]:
 async def overdue(tx: Session, today: dt.date, most: int) -> list[tuple[int, int]]:
     """The oldest sets of minutes (id) with something overdue, and how much."""
     return await _oldest(tx, most, tallies.c.status.in_(OPEN), tallies.c.due_on < today)
+
+
+async def still_open(tx: Session, most: int) -> list[tuple[int, int]]:
+    """The oldest sets of minutes (id) with something open, and how much."""
+    return await _oldest(tx, most, tallies.c.status.in_(OPEN))
+
+
+async def due(tx: Session, first: dt.date, last: dt.date) -> int:
+    """How much that is open is due on these days."""
+    days = (tallies.c.status.in_(OPEN), tallies.c.due_on.between(first, last))
+    query = sa.select(sa.func.coalesce(sa.func.sum(tallies.c.assignments), 0))
+    return int(await tx.scalar(query.where(*_of(tx, tallies.c.minutes_id == ALL), *days)))
 
 
 async def unseen(tx: Session, most: int) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ class Counts:
 
 async def counts(tx: Session, now: dt.datetime) -> Counts:
     return Counts(
-        reports=len(await assignments.waiting_for_acceptance(tx)),
+        reports=await assignments.count_reported(tx),
         extensions=len(await extensions.waiting(tx)),
         questions=len(await inquiries.waiting(tx, InquiryKind.QUESTION, now)),
         unclear=len(await inquiries.waiting(tx, InquiryKind.UNCLEAR, now)),

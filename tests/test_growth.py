@@ -21,7 +21,7 @@ async def test_the_made_district_is_the_same_at_every_run_and_as_large_as_asked(
         async with database.read() as tx:
             given = await assignments.everything(tx)
             assert len(given) == 300
-            kept = await standing.standing(tx, TODAY, sets=8, late=8)
+            kept = await standing.standing(tx, TODAY)
             assert (kept.counts, kept.sets) == (from_scratch(given, TODAY).counts, 3)
             assert (await tallies.total(tx, TODAY))[0].overdue == 40
         await database.close()

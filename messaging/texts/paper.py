@@ -13,7 +13,7 @@ from messaging.texts.common import joined
 from messaging.texts.leaving import question
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, minutes_title
-from messaging.texts.standing import figures
+from messaging.texts.summary import figures
 from messaging.texts.tables import safe_name
 
 PAGE = 8  # sets of minutes or schools to choose from

@@ -198,6 +198,7 @@ def section_name(section: Section) -> str:
         Section.ANNOUNCEMENTS: label("Announcements"),
         Section.LETTERS: label("Messages of the bot"),
         Section.SEARCHES: label("The last search"),
+        Section.LOOKS: label("How things stood at the last look"),
         Section.WISHES: label("Wishes about reminders"),
         Section.CALENDAR: label("Deadlines in the phone’s calendar"),
         Section.JOURNAL: label("Journal"),

@@ -28,6 +28,9 @@ def to_registered(
             html("• what you have published, decided and written to schools;") if STAFF & set(roles) else None,
             html("• a journal: who did what when;"),
             html("• what you were asked and what you looked for last;"),
+            html("• when you looked last at how things stand, and the figures that you saw;")
+            if STAFF & set(roles)
+            else None,
             html("• what you have set: hour of the morning message, language, reminders."),
         ),
         html("Files of reports are seen by the secretary and the chair of the committee and by nobody else."),

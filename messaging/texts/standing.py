@@ -1,32 +1,34 @@
-"""The chair's answer: how things stand, by minutes and by school, and what is overdue."""
+"""The lists behind the chair's answer: by minutes, by school, by person, and by what is to be done."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment
-from domain.people import Role
 from domain.reach import Reach
-from domain.standing import Counts, School, Standing
+from domain.standing import Counts, School, SetOfMinutes, week
 from domain.workdays import DayOff
-from messaging.i18n import day, html, html_plural, label
+from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ChoosePaper, PaperOn, Search, Seek, View
+from messaging.presses import Control, Held, Holder, Queue, View
 from messaging.presses import Standing as Turn
-from messaging.texts.common import joined, lines, more
-from messaging.texts.fitting import ROOM, dealt, size
+from messaging.texts.common import joined, lines
+from messaging.texts.extensions import Asked
 from messaging.texts.leave import deputy_mark
 from messaging.texts.paging import Page
-from messaging.texts.places import place_name, place_names
-from messaging.texts.points import minutes_title, point_of, time_left, title_of
+from messaging.texts.places import LISTED, place_name, place_names
+from messaging.texts.points import clipped, deadline, minutes_title, point_of, time_left, title_of
 
-LATE = 8  # overdue points in the summary
-PAGE = 12  # on a page of their own, which the longest fit on
+T = TypeVar("T")
+
+PAGE = 12  # assignments a page, which the longest fit on
 SETS = 8  # sets of minutes
-SCHOOLS = 20  # a page
-_INDENT = Markup("\N{EM SPACE}")
+SCHOOLS = 20
+_DOOR = 60  # of a button
+_HALF = 28
 
 
 def reach_mark(reach: Reach, person_id: int) -> Markup:
@@ -38,92 +40,60 @@ def reach_mark(reach: Reach, person_id: int) -> Markup:
     return html(", the bot’s messages do not arrive") if person_id in reach.blocked else html(", not registered yet")
 
 
-def where_to_look(roles: Collection[Role]) -> Outgoing:
-    """To whoever asks in words."""
-    find = Button(text=label("Find"), data=Search(step=Seek.ASK).pack())
-    return Outgoing(
-        text=lines(
-            html("/status shows how things stand. “Find” looks for points by number, school, state or words."),
-            html("/queue is everything that waits for you. All that I can do: /help")
-            if Role.SECRETARY in roles
-            else None,
-        ),
-        buttons=((find,),),
-    )
-
-
-def summary(standing: Standing, today: dt.date) -> Outgoing:
-    if not standing.sets:
-        return Outgoing(text=html("Nothing has been published yet."))
-    head = joined(
-        html("<b>How things stand on {day}</b>", day=day(today)),
-        figures(standing.counts),
-        _by_minutes(standing),
-    )
-    late, unseen = standing.counts.overdue, standing.counts.unseen
-    shown = dealt(standing.late, lambda one: late_rows([one], today), most=LATE, room=ROOM - size(head))[:1]
-    first = shown[0] if shown else []
-    return Outgoing(
-        text=joined(
-            head,
-            lines(html("<b>Overdue</b>"), late_rows(first, today), more(late - len(first))) if first else None,
-            None if late else html("Nothing is overdue."),
-        ),
-        buttons=(
-            *(((button(label("All overdue ({n})", n=late), View.OVERDUE),),) if late > len(first) else ()),
-            *(((button(label("Not taken on ({n})", n=unseen), View.UNSEEN),),) if unseen else ()),
-            (button(label("By school"), View.SCHOOLS), _paper()),
-        ),
-    )
-
-
-def _paper() -> Button:
-    return Button(text=label("Paper and table"), data=ChoosePaper(on=PaperOn.ASK, apart=True).pack())
-
-
-def figures(counts: Counts) -> Markup:
-    parts = [
-        html("– overdue — {n}", n=counts.overdue) if counts.overdue else None,
-        html("– not taken on — {n}", n=counts.unseen) if counts.unseen else None,
-        html("– not told: not registered, or blocked the bot — {n}", n=counts.unreached) if counts.unreached else None,
-    ]
-    return lines(
-        html_plural("{n} assignment:", "{n} assignments:", counts.total),
-        html("· accepted — {n}", n=counts.accepted),
-        html("· wait for acceptance — {n}", n=counts.reported),
-        html("· open — {n}, of them:", n=counts.open) if any(parts) else html("· open — {n}", n=counts.open),
-        *(_INDENT + part for part in parts if part),
-    )
-
-
-def _by_minutes(standing: Standing) -> Markup:
-    return lines(
-        html("<b>By minutes</b>"),
-        *(
-            _set_row(minutes_title(kind=one.kind, number=one.number, date=one.date), one.counts)
-            for one in standing.newest
-        ),
-        more(standing.sets - len(standing.newest)),
-    )
-
-
 def _set_row(name: str, counts: Counts) -> Markup:
     done = html("{done} of {total} reported", done=counts.accepted + counts.reported, total=counts.total)
     late = html(", <b>overdue {n}</b>", n=counts.overdue) if counts.overdue else ""
     return html("· {name}: {done}{late}", name=name, done=done, late=late)
 
 
-def schools_page(shown: Page[School], counts: Mapping[School, Counts]) -> Outgoing:
-    """Schools with their figures."""
-    names = place_names(school.name for school in shown.items)
-    rows = [_set_row(names[school.name], counts[school]) for school in shown.items]
+def minutes_page(shown: Page[SetOfMinutes]) -> Outgoing:
+    """The newest first; each opens its points."""
+    rows = [(one, minutes_title(kind=one.kind, number=one.number, date=one.date)) for one in shown.items]
+    doors = [
+        Button(text=clipped(title, _DOOR), data=Control(minutes_id=one.id, apart=True).pack()) for one, title in rows
+    ]
     return Outgoing(
-        text=joined(html("<b>By school</b>"), lines(*rows), shown.of_how_many()),
-        buttons=(
-            *shown.turns(lambda to: Turn(view=View.SCHOOLS, page=to).pack()),
-            (button(label("To the summary"), View.SUMMARY),),
+        text=joined(
+            html("<b>By minutes</b>"), lines(*(_set_row(title, one.counts) for one, title in rows)), shown.of_how_many()
         ),
+        buttons=(*((door,) for door in doors), *_around(shown, View.MINUTES)),
     )
+
+
+def schools_page(shown: Page[School], counts: Mapping[School, Counts]) -> Outgoing:
+    """Schools with their figures; each opens what it has."""
+    return _whose_page(html("<b>By school</b>"), shown, counts, View.SCHOOLS)
+
+
+def people_page(shown: Page[School], counts: Mapping[School, Counts]) -> Outgoing:
+    """The same of people."""
+    return _whose_page(html("<b>By person</b>"), shown, counts, View.PEOPLE)
+
+
+def _whose_page(head: Markup, shown: Page[School], counts: Mapping[School, Counts], view: View) -> Outgoing:
+    listed, named = (place_names((one.name for one in shown.items), room) for room in (LISTED, _HALF))
+    doors = [Button(text=named[one.name], data=press_of(one).pack()) for one in shown.items]
+    rows = [_set_row(listed[one.name], counts[one]) for one in shown.items]
+    return Outgoing(
+        text=joined(head, lines(*rows), shown.of_how_many()),
+        buttons=(*(tuple(doors[at : at + 2]) for at in range(0, len(doors), 2)), *_around(shown, view)),
+    )
+
+
+def press_of(school: School, view: View = View.ALL) -> Held:
+    """What one of them has."""
+    if school.organization_id is not None:
+        return Held(view=view, holder=Holder.SCHOOL, id=school.organization_id)
+    return Held(view=view, holder=Holder.PERSON, id=school.person_id or 0)
+
+
+def _around(shown: Page[T], view: View) -> tuple[tuple[Button, ...], ...]:
+    """Further, back, and to the summary."""
+    return (*shown.turns(lambda to: Turn(view=view, page=to).pack()), to_summary())
+
+
+def to_summary() -> tuple[Button, ...]:
+    return (button(label("To the summary"), View.SUMMARY),)
 
 
 def overdue_page(shown: Page[Assignment], today: dt.date, *, overdue: int, away: Mapping[int, str]) -> Outgoing:
@@ -136,10 +106,7 @@ def overdue_page(shown: Page[Assignment], today: dt.date, *, overdue: int, away:
         )
         if overdue
         else html("Nothing is overdue."),
-        buttons=(
-            *shown.turns(lambda to: Turn(view=View.OVERDUE, page=to).pack()),
-            (button(label("To the summary"), View.SUMMARY),),
-        ),
+        buttons=_around(shown, View.OVERDUE),
     )
 
 
@@ -153,11 +120,85 @@ def unseen_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, unseen:
         )
         if unseen
         else html("Everything has been taken on."),
-        buttons=(
-            *shown.turns(lambda to: Turn(view=View.UNSEEN, page=to).pack()),
-            (button(label("To the summary"), View.SUMMARY),),
-        ),
+        buttons=_around(shown, View.UNSEEN),
     )
+
+
+def open_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, number: int) -> Outgoing:
+    """What is not reported; `number`: how much in all, here and below."""
+    return Outgoing(
+        text=joined(
+            html_plural("<b>Not reported</b>: {n} assignment", "<b>Not reported</b>: {n} assignments", number),
+            _rows(shown.items, today, _plain, off),
+            shown.of_how_many(),
+        )
+        if number
+        else html("Everything has been reported."),
+        buttons=_around(shown, View.OPEN),
+    )
+
+
+def week_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, now: int, later: int) -> Outgoing:
+    """What is due until Sunday (`now`: how much), and in the week after (`later`)."""
+    sunday, last = week(today)
+    return Outgoing(
+        text=joined(
+            lines(
+                html("<b>Due until Sunday, {day}</b>: {n}", day=day_of_year(sunday), n=now),
+                html("<b>Until the next one, {day}</b>: {n}", day=day_of_year(last), n=later),
+            ),
+            _rows(shown.items, today, _plain, off, head=lambda one: deadline(one.deadline)),
+            shown.of_how_many(),
+        ),
+        buttons=_around(shown, View.WEEK),
+    )
+
+
+def waiting_page(shown: Page[Assignment], *, number: int, queue: bool) -> Outgoing:
+    """What waits for acceptance; `queue`: whoever looks may accept it."""
+    door = Button(text=label("Reports to accept"), data=Queue().pack())
+    return Outgoing(
+        text=joined(
+            html_plural(
+                "<b>Wait for acceptance</b>: {n} assignment", "<b>Wait for acceptance</b>: {n} assignments", number
+            ),
+            _rows(shown.items, None, _plain),
+            shown.of_how_many(),
+        )
+        if number
+        else html("Nothing waits for acceptance."),
+        buttons=(*(((door,),) if queue and number else ()), *_around(shown, View.WAITING)),
+    )
+
+
+def requests_page(shown: Page[Asked], *, number: int) -> Outgoing:
+    """More time that was asked for and that nobody has decided about."""
+    rows = [
+        html(
+            "· {who}: {title}, {point}: {deadline} → {until}",
+            who=place_name(_school(one)),
+            title=title_of(one),
+            point=point_of(one),
+            deadline=deadline(one.deadline),
+            until=day(extension.until),
+        )
+        for one, extension in shown.items
+    ]
+    return Outgoing(
+        text=joined(
+            html_plural("<b>Ask for more time</b>: {n}", "<b>Ask for more time</b>: {n}", number),
+            lines(*rows),
+            html("The secretary decides about them."),
+            shown.of_how_many(),
+        )
+        if number
+        else html("Nobody asks for more time."),
+        buttons=_around(shown, View.MINE),
+    )
+
+
+def _plain(_: Assignment) -> Markup:
+    return Markup()
 
 
 def late_rows(late: Sequence[Assignment], today: dt.date, away: Mapping[int, str] | None = None) -> Markup:
@@ -166,15 +207,21 @@ def late_rows(late: Sequence[Assignment], today: dt.date, away: Mapping[int, str
 
 
 def _rows(
-    points: Sequence[Assignment], today: dt.date, mark: Callable[[Assignment], Markup], off: DayOff | None = None
+    points: Sequence[Assignment],
+    today: dt.date | None,
+    mark: Callable[[Assignment], Markup],
+    off: DayOff | None = None,
+    *,
+    head: Callable[[Assignment], str] = title_of,
 ) -> Markup:
-    """`off`: where some of them are not due yet."""
+    """`off`: where some of them are not due yet; `today`: none where their deadlines do not matter any more."""
     rows = []
-    for title, of_one in groupby(points, key=title_of):
+    for title, of_one in groupby(points, key=head):
         rows.append(html("<i>{title}</i>", title=title))
         for one in of_one:
-            said = {"who": place_name(_school(one)), "point": point_of(one), "mark": mark(one)}
-            left = time_left(one.deadline, today, off)
+            named = point_of(one) if head is title_of else f"{title_of(one)}, {point_of(one)}"
+            said = {"who": place_name(_school(one)), "point": named, "mark": mark(one)}
+            left = time_left(one.deadline, today, off) if today else None
             rows.append(
                 html("· {who}: {point}, {left}{mark}", left=left, **said)
                 if left

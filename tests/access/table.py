@@ -54,6 +54,7 @@ from messaging.presses import (
     Ground,
     Handling,
     HaveRead,
+    Held,
     Hit,
     Inquire,
     Inquiries,
@@ -130,7 +131,7 @@ from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
 from storage import accounts, announcements
 from tests.access.district import DOCUMENT, NOW, ROSTER, Facts
-from tests.access.house import VISITORS, House
+from tests.access.house import VISITORS, House, in_group
 
 Trigger = Callable[[House, str, Phone], Awaitable[list[Update]]]
 
@@ -159,6 +160,14 @@ class Entry:
 
 def says(text: str) -> Trigger:
     return says_each(lambda _: text)
+
+
+def says_in_a_group(text: str) -> Trigger:
+    async def trigger(house: House, visitor: str, phone: Phone) -> list[Update]:
+        await phone.send(text)
+        return [in_group(update) for update in await house.arrived()]
+
+    return trigger
 
 
 def says_each(choose: Callable[[str], str]) -> Trigger:
@@ -564,6 +573,8 @@ TABLE = {
     "originals.give": Entry(who=LEADERS | ADMINISTRATOR, trigger=presses(lambda _: GiveDocument(minutes_id=1))),
     "standing.status": Entry(who=LEADERS, trigger=says("/status")),
     "standing.words": Entry(who=LEADERS, trigger=says("Что просрочено?")),
+    "groups.status": Entry(who=LEADERS, trigger=says_in_a_group("/status")),
+    "standing.show_held": Entry(who=LEADERS, trigger=presses(lambda it: Held(view=View.ALL, minutes_id=it.published))),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
     "leave.ask_last_day": Entry(who=DIRECTOR, trigger=says("/leave")),
     "leave in words.told": Entry(who=DIRECTOR, trigger=says("и.о. до 15.01 Седова")),

@@ -2,12 +2,22 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from domain.assignments import Assignment, Status
+from domain.assignments import Assignment, Status, overdue
 from domain.decisions import Deadline, DeadlineKind
-from domain.standing import SetOfMinutes, Standing, count, overdue_first
+from domain.standing import (
+    DECISIONS,
+    SCHOOLS,
+    Hindering,
+    School,
+    SetOfMinutes,
+    Standing,
+    Stuck,
+    count,
+    week,
+)
 
 TODAY = dt.date(2026, 12, 14)
 _PLAIN = Assignment(
@@ -34,20 +44,60 @@ def assignment(**changes: object) -> Assignment:
 
 
 def standing(given: Sequence[Assignment], today: dt.date, *, unreached: Collection[int] = ()) -> Standing:
-    """Counted from scratch, with the newest eight sets of minutes and the first eight overdue."""
-    sets: dict[int, list[Assignment]] = defaultdict(list)
-    for one in given:
-        sets[one.minutes_id].append(one)
-    newest = [(sets[key][0], count(sets[key], today, unreached=unreached)) for key in sorted(sets, reverse=True)[:8]]
+    """Counted from scratch. Of those that hold things up a name stands for the id."""
+    late = [one for one in given if overdue(one, today)]
+    schools = _most(late, lambda one: one.organization or one.person)[:SCHOOLS]
+    decisions = _most(late, lambda one: one.decision_id)[:DECISIONS]
+    due = [one.deadline.date for one in given if one.status.open and one.deadline.kind.ends and one.deadline.date]
     return Standing(
         counts=count(given, today, unreached=unreached),
-        newest=[
-            SetOfMinutes(kind=one.minutes_kind, number=one.minutes_number, date=one.minutes_date, counts=counts)
-            for one, counts in newest
+        sets=len({one.minutes_id for one in given}),
+        week=sum(today <= day <= week(today)[0] for day in due),
+        schools=[
+            Hindering(
+                school=School(name=ones[0].organization or ones[0].person, organization_id=None, person_id=None),
+                overdue=len(ones),
+            )
+            for ones in schools
         ],
-        sets=len(sets),
-        late=overdue_first(given, today)[:8],
+        decisions=[
+            Stuck(
+                decision_id=ones[0].decision_id,
+                minutes_kind=ones[0].minutes_kind,
+                minutes_number=ones[0].minutes_number,
+                minutes_date=ones[0].minutes_date,
+                agenda_item=ones[0].agenda_item,
+                number=ones[0].number,
+                position=ones[0].position,
+                overdue=len(ones),
+            )
+            for ones in decisions
+        ],
     )
+
+
+def sets(given: Sequence[Assignment], today: dt.date, *, unreached: Collection[int] = ()) -> list[SetOfMinutes]:
+    """The newest first."""
+    found: dict[int, list[Assignment]] = defaultdict(list)
+    for one in given:
+        found[one.minutes_id].append(one)
+    return [
+        SetOfMinutes(
+            id=key,
+            kind=ones[0].minutes_kind,
+            number=ones[0].minutes_number,
+            date=ones[0].minutes_date,
+            counts=count(ones, today, unreached=unreached),
+        )
+        for key, ones in sorted(found.items(), reverse=True)
+    ]
+
+
+def _most(late: Sequence[Assignment], of: Callable[[Assignment], object]) -> list[list[Assignment]]:
+    found: dict[object, list[Assignment]] = defaultdict(list)
+    for one in late:
+        found[of(one)].append(one)
+    return sorted(found.values(), key=lambda ones: (-len(ones), min(one.deadline.date or TODAY for one in ones)))
 
 
 def numbered(*numbers: str | None) -> list[Assignment]:

@@ -20,7 +20,7 @@ from handlers.paper import card, subject_of
 from messaging.i18n import speaking
 from messaging.presses import About, Paper
 from messaging.texts.paper_words import Signer
-from messaging.texts.standing import figures, summary
+from messaging.texts.summary import figures, summary
 from papers.assignments_table import COUNTED
 from papers.default_template import default_template
 from papers.template import fill
@@ -62,7 +62,7 @@ async def _compare(folder: Path, seed: int, steps: int, period: Paper) -> None:
 
 
 async def _compare_all(tx: Session, period: Paper) -> None:
-    everything = await standing.standing(tx, TODAY, sets=1000, late=0)
+    everything = await standing.standing(tx, TODAY)
     assert str(figures(everything.counts)) in summary(everything, TODAY).text
     await _same(tx, Paper(about=About.EVERYTHING), everything.counts)
     sets = await scopes.sets(tx, Scope())

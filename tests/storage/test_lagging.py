@@ -6,7 +6,7 @@ import pytest
 
 from domain.assignments import Assignment, Status
 from domain.standing import Counts, count
-from storage import accounts, assignments, lagging, standing
+from storage import accounts, assignments, lagging, tallies
 from storage.database import Database, Session
 from tests.storage.at_random import TODAY, Committee
 
@@ -47,7 +47,7 @@ async def test_those_who_lag_most_come_first_with_the_figures_of_a_count_from_sc
             assert {one.school.name: one.cells for one in found.schools}.items() <= expected.items()
             assert [lag(list(one.cells)) for one in found.schools] == sorted(map(lag, expected.values()))[:SCHOOLS]
             assert found.known == len(expected)
-            assert found.newest == (await standing.standing(tx, TODAY, sets=SETS, late=0)).newest
+            assert found.newest == await tallies.newest(tx, TODAY, SETS)
 
 
 async def test_before_the_first_minutes_there_is_nobody(empty: Database) -> None:

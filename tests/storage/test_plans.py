@@ -1,5 +1,6 @@
 """What is asked all day finds its rows by an index, in a district where everything has been said for years."""
 
+import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from storage import (
     audit,
     calendar,
     extensions,
+    hindrances,
     inbox,
     inquiries,
     memory,
@@ -46,7 +48,24 @@ HOT: dict[str, tuple[Callable[[Session], Awaitable[object]], set[str]]] = {
     "the last change": (lambda tx: audit.last_change(tx, 1), {"ix_audit_log_assignment_id_id"}),
     "the reports on a point": (lambda tx: reports.of_assignment(tx, 1), {"ix_reports_assignment_id"}),
     "how things stand": (
-        lambda tx: standing.standing(tx, TODAY, sets=8, late=8),
+        lambda tx: standing.standing(tx, TODAY + dt.timedelta(days=400)),
+        {"sqlite_autoindex_tallies_1", "ix_assignments_open_due_on"},
+    ),
+    "who holds things up, of very many": (
+        lambda tx: hindrances.ranked(tx, TODAY + dt.timedelta(days=400), few=False),
+        {"ix_assignments_open_by_school", "ix_assignments_open_by_decision"},
+    ),
+    "the first page of what is overdue": (
+        lambda tx: standing.overdue(tx, TODAY + dt.timedelta(days=400), start=0, most=12),
+        {"sqlite_autoindex_tallies_1", "ix_assignments_open_by_minutes"},
+    ),
+    "what is due this week": (
+        lambda tx: standing.due(tx, TODAY, TODAY, start=0, most=12),
+        {"ix_assignments_open_due_on"},
+    ),
+    "a page of what waits": (lambda tx: standing.waiting(tx, start=0, most=12), {"ix_assignments_reported"}),
+    "what is not reported": (
+        lambda tx: standing.still_open(tx, start=0, most=12),
         {"sqlite_autoindex_tallies_1", "ix_assignments_open_by_minutes"},
     ),
     "a page of what is not taken on": (

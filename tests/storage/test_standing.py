@@ -7,6 +7,7 @@ from domain.assignments import OPEN, Assignment, Status, overdue
 from storage import accounts, assignments, standing, tallies
 from storage.database import Database, Session
 from storage.tables import assignments as table
+from tests.domain.made import sets
 from tests.domain.made import standing as from_scratch
 from tests.storage.at_random import TODAY, Committee
 
@@ -21,8 +22,17 @@ async def test_the_counters_agree_with_a_count_from_scratch(empty: Database, see
             given = await assignments.everything(tx)
             unreached = await accounts.unreached(tx, {one.person_id for one in given})
             expected = from_scratch(given, TODAY, unreached=unreached)
-            kept = await standing.standing(tx, TODAY, sets=8, late=8)
-            assert (kept.counts, kept.newest, kept.sets) == (expected.counts, expected.newest, expected.sets)
+            kept = await standing.standing(tx, TODAY)
+            assert (kept.counts, kept.sets, kept.week) == (expected.counts, expected.sets, expected.week)
+            assert await tallies.newest(tx, TODAY, 8) == sets(given, TODAY, unreached=unreached)[:8]
+            assert [one.overdue for one in kept.schools] == [one.overdue for one in expected.schools]
+            assert [one.overdue for one in kept.decisions] == [one.overdue for one in expected.decisions]
+            late = [one for one in given if overdue(one, TODAY)]
+            for behind in kept.schools:
+                theirs = [one for one in late if (one.organization or one.person) == behind.school.name]
+                assert len(theirs) == behind.overdue
+            for stuck in kept.decisions:
+                assert sum(one.decision_id == stuck.decision_id for one in late) == stuck.overdue
 
 
 async def test_counting_anew_changes_nothing(empty: Database) -> None:

@@ -198,7 +198,7 @@ async def the_secretary_accepts_and_returns(secretary: Phone, krutova: Phone, le
 
 async def the_chair_asks_how_things_stand(town: Town, chair: Phone) -> None:
     before = words(await ask(chair, "/status"))
-    for count in ("36 поручений", "принят — 1", "· ждут проверки — 2", "· в работе — 33"):
+    for count in ("36 поручений", "принят — 1, ждут проверки — 2", "· в работе — 33"):
         assert count in before
     assert "– просрочено" not in before
     assert "Просроченных поручений нет." in before
@@ -209,8 +209,14 @@ async def the_chair_asks_how_things_stand(town: Town, chair: Phone) -> None:
     # п. 1.2 of five schools and п. 2.2 of two: Krutova and Lebedev have reported one each; and December of the monthly
     # п. 3.3 of two kindergartens.
     assert "– просрочено — 9" in words(after)
-    assert "· Протокол № 3 от 20 ноября 2026: отчитались 3 из 36, просрочено 9" in words(after)
-    late = words(after).partition("\nПросрочено\n")[2]
+    assert "Чаще всего просрочены решения: Протокол № 3, п. 1.2 — 5; Протокол № 3, п. 2.2 — 2" in words(after)
+    await tap(chair, "По протоколам", on=after)
+    sets = await chair.wait(lambda m: m.id == after.id and "Исполнение решений" not in words(m))
+    assert "· Протокол № 3 от 20 ноября 2026: отчитались 3 из 36, просрочено 9" in words(sets)
+    await tap(chair, "К сводке", on=sets)
+    await tap(chair, "Просрочено (9)", on=after)
+    page = await chair.wait(lambda m: m.id == after.id and "Просрочено: 9 поручений" in words(m))
+    late = words(page).partition("\n\n")[2]
     assert late.splitlines()[0] == "Протокол № 3 от 20 ноября 2026"
     assert "· МБОУ Яблоневская СШ: п. 1.2, просрочено на 10 дней" in late
     assert "· МБОУ Яблоневская СШ: п. 2.2, просрочено на 3 дня" in late

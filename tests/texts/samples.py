@@ -33,7 +33,8 @@ from domain.recurrence import Period, Unit
 from domain.reminders import Kind
 from domain.scopes import Figures, Scope, SetTitle
 from domain.search import WORDS, Lag, Wanted
-from domain.standing import Behind, Lagging, Progress, School
+from domain.standing import Behind, Lagging, Progress, School, Since, count
+from domain.trends import Month
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
 from messaging.outgoing import Outgoing
@@ -43,6 +44,8 @@ from messaging.presses import (
     Deed,
     Denial,
     Ground,
+    Held,
+    Holder,
     Journal,
     Lack,
     Over,
@@ -50,6 +53,7 @@ from messaging.presses import (
     Persona,
     Revive,
     SchoolPast,
+    View,
     Which,
     Why,
 )
@@ -80,6 +84,7 @@ from messaging.texts import (
     extensions,
     finding,
     granting,
+    holding,
     inquiries,
     journal,
     leave,
@@ -117,9 +122,11 @@ from messaging.texts import (
     staff,
     standing,
     standing_picture,
+    summary,
     table_refusals,
     tables,
     templates,
+    trends,
     unread,
     waiting,
     wishes,
@@ -362,7 +369,9 @@ def _paper(it: World) -> list[str]:
 def _lagging(it: World) -> Lagging:
     known = made.standing(it.given(), TODAY)
     school = School(name=it.place, organization_id=1, person_id=None)
-    return Lagging(newest=known.newest, schools=[Behind(school=school, cells=[known.counts])], known=1)
+    return Lagging(
+        newest=made.sets(it.given(), TODAY)[:8], schools=[Behind(school=school, cells=[known.counts])], known=1
+    )
 
 
 def _pictured() -> list[str]:
@@ -1332,11 +1341,20 @@ SAMPLES: dict[str, Said] = {
     "links.card_valid_until": lambda _: links.card_valid_until(TODAY),
     "links.card_title": lambda _: links.card_title(),
     "links.card_page": lambda _: links.card_page(),
-    "standing.where_to_look": lambda _: each(Role, lambda role: standing.where_to_look({role})),
-    "standing.figures": lambda it: standing.figures(_figures(it).total),
-    "standing.summary": lambda it: [
-        standing.summary(made.standing(it.given(), TODAY, unreached={it.id}), TODAY),
-        standing.summary(made.standing([], TODAY), TODAY),
+    "summary.figures": lambda it: summary.figures(_figures(it).total),
+    "summary.where_to_look": lambda _: each(Role, lambda role: summary.where_to_look({role})),
+    "summary.answered_in_private": lambda _: summary.answered_in_private(),
+    "summary.summary": lambda it: [
+        *(
+            summary.summary(made.standing(it.given(), today, unreached={it.id}), today, since, mine=it.many)
+            for today in (TODAY, days_later(400))
+            for since in (
+                None,
+                Since(day=TODAY, given=it.many, accepted=-it.many, overdue=it.many),
+                Since(day=days_later(-400), given=0, accepted=0, overdue=0),
+            )
+        ),
+        summary.summary(made.standing([], TODAY), TODAY),
     ],
     "standing_picture.labels": lambda _: _pictured(),
     "standing_picture.bars": lambda it: [
@@ -1347,10 +1365,71 @@ SAMPLES: dict[str, Said] = {
     ],  # cut when drawn
     "standing.schools_page": lambda it: [
         standing.schools_page(
-            Page.of([School(name=it.place, organization_id=1, person_id=None)] * 45, page, standing.SCHOOLS),
-            defaultdict(lambda: made.standing(it.given(), TODAY).counts),
+            Page.of([School(name=it.place, organization_id=it.id, person_id=None)] * 45, page, standing.SCHOOLS),
+            defaultdict(lambda: count(it.given(), TODAY, unreached=())),
         )
         for page in (0, 1, 10**6, -1)
+    ],
+    "standing.people_page": lambda it: standing.people_page(
+        Page.of([School(name=it.name, organization_id=None, person_id=it.id)] * 45, 1, standing.SCHOOLS),
+        defaultdict(lambda: count(it.given(), TODAY, unreached=())),
+    ),
+    "standing.minutes_page": lambda it: [
+        standing.minutes_page(Page.of(made.sets(it.given(), TODAY) * 20, page, standing.SETS)) for page in (0, 1)
+    ],
+    "standing.open_page": lambda it: [
+        standing.open_page(Page.of(some, 1, standing.PAGE), TODAY, day_off, number=len(some))
+        for some in (it.given(), [])
+    ],
+    "standing.week_page": lambda it: [
+        standing.week_page(Page.of(some, 0, standing.PAGE), TODAY, day_off, now=it.id, later=len(some))
+        for some in (it.given(), [])
+    ],
+    "standing.waiting_page": lambda it: [
+        standing.waiting_page(Page.of(some, 0, standing.PAGE), number=len(some), queue=queue)
+        for some in (it.given(), [])
+        for queue in (True, False)
+    ],
+    "standing.requests_page": lambda it: [
+        standing.requests_page(Page.of(some, 0, standing.PAGE), number=len(some))
+        for some in ([(it.assignment(), it.extension())] * 13, [])
+    ],
+    "holding.held_page": lambda it: [
+        holding.held_page(it.place, press, given, count(given, TODAY, unreached=()), TODAY, day_off)
+        for given in (it.given(), [])
+        for view in (View.ALL, View.OVERDUE, View.UNSEEN, View.OPEN, View.WEEK, View.WAITING)
+        for press in (
+            Held(view=view, holder=Holder.SCHOOL, id=it.id, minutes_id=it.id, page=1),
+            Held(view=view, holder=Holder.PERSON, id=it.id),
+            Held(view=view, minutes_id=it.id),
+        )
+    ],
+    "holding.nothing_there": lambda _: holding.nothing_there(),
+    "holding.no_minutes": lambda it: holding.no_minutes(it.number),
+    "holding.which": lambda it: [
+        holding.which(sets, schools, view)
+        for sets in (made.sets(it.given(), TODAY) * 3, [])
+        for schools in ([School(name=it.place, organization_id=it.id, person_id=None)] * 3, [])
+        for view in (View.ALL, View.OVERDUE)
+        if sets or schools
+    ],
+    "trends.trends_page": lambda it: [
+        trends.trends_page(
+            [
+                Month(
+                    first=TODAY.replace(day=1),
+                    due=it.many,
+                    in_time=it.many,
+                    extended=n,
+                    days_to_take_on=days,
+                    days_to_report=days,
+                )
+                for n in range(months)
+            ],
+            TODAY,
+        )
+        for months in (0, 12)
+        for days in (None, it.many)
     ],
     "reminders.morning": lambda it: [
         reminders.morning(it.reminders(*kinds), TODAY, day_off)[0]

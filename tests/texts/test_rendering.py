@@ -78,6 +78,8 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "wishes.other",
     "tables.safe_name",
     "standing.late_rows",
+    "standing.press_of",
+    "standing.to_summary",
 }
 LARGEST = 2**63 - 1
 AT_MOST = {
@@ -86,6 +88,7 @@ AT_MOST = {
     "tables.unclear": 1000,
     "control.extended": 500,  # a cell
     "deeds.told": 1000,  # as this
+    "summary.summary": 1024,  # Bot API, sendPhoto, caption
 }
 
 ORDINARY = World(

@@ -1,0 +1,24 @@
+"""What somebody of the staff wants to know about how things stand."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Matter(StrEnum):
+    """By the names of the views that show it."""
+
+    EVERYTHING = "all"
+    OVERDUE = "late"
+    UNSEEN = "new"  # not taken on
+    OPEN = "open"  # not reported
+    WEEK = "week"
+    WAITING = "chk"  # for acceptance
+    MINE = "mine"  # what waits for whoever asks
+    TRENDS = "dyn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    matter: Matter = Matter.EVERYTHING
+    minutes: str | None = None  # the number of one set of minutes
+    organization_ids: tuple[int, ...] = ()  # one of them is meant

@@ -1,0 +1,49 @@
+"""In a group, the committee's say: what is asked there is answered in private, and only to those who may see it.
+
+Whatever the bot leaves in a group, all of it reads: so it leaves no figure, no name and no button there.
+"""
+
+import datetime as dt
+from contextlib import suppress
+
+from aiogram import Bot, F, Router
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message
+
+from domain.asking import Question
+from domain.people import STAFF
+from handlers.access import Has
+from handlers.reply import answer
+from handlers.standing import reply_to, understood
+from handlers.standing_views import Look
+from messaging.texts import summary as texts
+from storage.accounts import Account
+from storage.database import Database
+
+
+def router() -> Router:
+    """Stands beside everything else, which is for private chats."""
+    router = Router(name="groups")
+    router.message.filter(F.chat.type.in_(("group", "supergroup")), Has(*STAFF))
+    router.message.register(status, Command("status"))
+    return router
+
+
+async def status(
+    message: Message,
+    command: CommandObject,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """Whoever has blocked the bot hears nothing anywhere; where it may not write in the group it says nothing there."""
+    look = Look(account=account, now=now, today=today, zone=zone)
+    question = await understood(database, command.args, command=True) if command.args else Question()
+    reply = await reply_to(database, question, look) if question else texts.where_to_look(account.roles)
+    with suppress(TelegramForbiddenError, TelegramBadRequest):
+        await answer(bot, database, account.chat_id, reply)
+        await message.reply(texts.answered_in_private())

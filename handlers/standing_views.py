@@ -1,0 +1,188 @@
+"""What the buttons and words about how things stand open. Every figure is read again for each view."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from domain.asking import Matter, Question
+from domain.people import Role
+from domain.standing import School, count, natural, week
+from handlers.control import given
+from messaging.outgoing import Outgoing
+from messaging.presses import Held, Holder, Standing, View
+from messaging.texts import control, holding
+from messaging.texts import standing as texts
+from messaging.texts.paging import Page
+from messaging.texts.points import meeting_title
+from messaging.texts.trends import trends_page
+from messaging.texts.waiting import everything
+from storage import assignments, calendar, extensions, leaves, minutes, roster, standing, tallies, trends, waiting
+from storage.accounts import Account
+from storage.database import Session
+from storage.minutes import State
+from storage.reach import reach
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """Who looks, and when."""
+
+    account: Account
+    now: dt.datetime
+    today: dt.date  # where they live
+    zone: dt.tzinfo
+
+    @property
+    def decides(self) -> bool:
+        """Accepts reports, grants more time, answers questions."""
+        return Role.SECRETARY in self.account.roles
+
+
+async def view(tx: Session, press: Standing, look: Look) -> Outgoing:
+    return await _VIEWS[press.view](tx, press.page, look)
+
+
+async def mine(tx: Session, look: Look) -> int:
+    """How much waits for whoever looks."""
+    if look.decides:
+        return (await waiting.counts(tx, look.now)).total
+    return len(await extensions.waiting(tx)) if Role.CHAIR in look.account.roles else 0
+
+
+async def _overdue(tx: Session, page: int, look: Look) -> Outgoing:
+    counts, _ = await tallies.total(tx, look.today)
+    number, pages = Page.place(page, counts.overdue, texts.PAGE)
+    late = await standing.overdue(tx, look.today, start=number * texts.PAGE, most=texts.PAGE)
+    away = await leaves.deputies(tx, look.today)
+    shown = Page(items=late, number=number, total=pages)
+    return texts.overdue_page(shown, look.today, overdue=counts.overdue, away=away)
+
+
+async def _unseen(tx: Session, page: int, look: Look) -> Outgoing:
+    counts, _ = await tallies.total(tx, look.today)
+    number, pages = Page.place(page, counts.unseen, texts.PAGE)
+    new = await standing.unseen(tx, start=number * texts.PAGE, most=texts.PAGE)
+    heard, off = await reach(tx, {one.person_id for one in new}, look.today), await calendar.days_off(tx)
+    shown = Page(items=new, number=number, total=pages)
+    return texts.unseen_page(shown, look.today, off, unseen=counts.unseen, reach=heard)
+
+
+async def _open(tx: Session, page: int, look: Look) -> Outgoing:
+    counts, _ = await tallies.total(tx, look.today)
+    number, pages = Page.place(page, counts.open, texts.PAGE)
+    found = await standing.still_open(tx, start=number * texts.PAGE, most=texts.PAGE)
+    off, shown = await calendar.days_off(tx), Page(items=found, number=number, total=pages)
+    return texts.open_page(shown, look.today, off, number=counts.open)
+
+
+async def _week(tx: Session, page: int, look: Look) -> Outgoing:
+    sunday, last = week(look.today)
+    now = await tallies.due(tx, look.today, sunday)
+    later = await tallies.due(tx, sunday + dt.timedelta(days=1), last)
+    number, pages = Page.place(page, now + later, texts.PAGE)
+    found = await standing.due(tx, look.today, last, start=number * texts.PAGE, most=texts.PAGE)
+    off, shown = await calendar.days_off(tx), Page(items=found, number=number, total=pages)
+    return texts.week_page(shown, look.today, off, now=now, later=later)
+
+
+async def _waiting(tx: Session, page: int, look: Look) -> Outgoing:
+    counts, _ = await tallies.total(tx, look.today)
+    number, pages = Page.place(page, counts.reported, texts.PAGE)
+    found = await standing.waiting(tx, start=number * texts.PAGE, most=texts.PAGE)
+    shown = Page(items=found, number=number, total=pages)
+    return texts.waiting_page(shown, number=counts.reported, queue=look.decides)
+
+
+async def _mine(tx: Session, page: int, look: Look) -> Outgoing:
+    """The queue; for the chair, who does not decide here yet, what somebody else has to."""
+    if look.decides:
+        queue = everything(await waiting.counts(tx, look.now))
+        return Outgoing(text=queue.text, buttons=(*queue.buttons, texts.to_summary()))
+    asked = await extensions.waiting(tx)
+    shown = Page.of(asked, page, texts.PAGE)
+    about = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in shown.items])}
+    items = [(about[one.assignment_id], one) for one in shown.items if one.assignment_id in about]
+    return texts.requests_page(Page(items=items, number=shown.number, total=shown.total), number=len(asked))
+
+
+async def _minutes(tx: Session, page: int, look: Look) -> Outgoing:
+    _, known = await tallies.total(tx, look.today)
+    number, pages = Page.place(page, known, texts.SETS)
+    found = await tallies.newest(tx, look.today, texts.SETS, start=number * texts.SETS)
+    return texts.minutes_page(Page(items=found, number=number, total=pages))
+
+
+async def _schools(tx: Session, page: int, look: Look) -> Outgoing:
+    by_name = sorted(await standing.schools(tx), key=lambda school: natural(school.name))
+    shown = Page.of(by_name, page, texts.SCHOOLS)
+    theirs = await standing.given_to(tx, shown.items)
+    return texts.schools_page(
+        shown, {school: count(theirs[school], look.today, unreached=()) for school in shown.items}
+    )
+
+
+async def _people(tx: Session, page: int, look: Look) -> Outgoing:
+    number, pages = Page.place(page, await standing.count_assignees(tx), texts.SCHOOLS)
+    found = await standing.assignees(tx, start=number * texts.SCHOOLS, most=texts.SCHOOLS)
+    theirs = {one: count(await standing.held(tx, one, None), look.today, unreached=()) for one in found}
+    return texts.people_page(Page(items=found, number=number, total=pages), theirs)
+
+
+async def _trends(tx: Session, _: int, look: Look) -> Outgoing:
+    return trends_page(await trends.by_month(tx, look.today, look.now.astimezone(look.zone)), look.today)
+
+
+_VIEWS: dict[View, Callable[[Session, int, Look], Awaitable[Outgoing]]] = {
+    View.OVERDUE: _overdue,
+    View.UNSEEN: _unseen,
+    View.OPEN: _open,
+    View.WEEK: _week,
+    View.WAITING: _waiting,
+    View.MINE: _mine,
+    View.MINUTES: _minutes,
+    View.SCHOOLS: _schools,
+    View.PEOPLE: _people,
+    View.TRENDS: _trends,
+    View.ALL: _minutes,
+}
+
+
+async def held(tx: Session, press: Held, look: Look) -> Outgoing:
+    """What one school or person has, or one set of minutes."""
+    school = await standing.school(tx, press.holder is Holder.PERSON, press.id) if press.holder else None
+    stored = await minutes.load(tx, press.minutes_id) if press.minutes_id else None
+    published = stored if stored and stored.state is State.PUBLISHED else None
+    if (press.holder and school is None) or (press.minutes_id and published is None) or not (school or published):
+        return holding.nothing_there()
+    theirs = await standing.held(tx, school, press.minutes_id or None)
+    named = [school.name if school else None, meeting_title(published.read.meeting) if published else None]
+    counts, off = count(theirs, look.today, unreached=()), await calendar.days_off(tx)
+    name = ", ".join(part for part in named if part)
+    return holding.held_page(name, press, theirs, counts, look.today, off)
+
+
+async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
+    """Where several schools or sets of minutes fit, which of them is asked."""
+    sets = await tallies.numbered(tx, look.today, question.minutes) if question.minutes else []
+    if question.minutes and not sets:
+        return holding.no_minutes(question.minutes)
+    wanted = View(question.matter)
+    if len(sets) > 1 or len(question.organization_ids) > 1:
+        known = {one.id: one for one in (await roster.load(tx)).organizations}
+        schools = [
+            School(name=known[key].name, organization_id=key, person_id=None) for key in question.organization_ids
+        ]
+        return holding.which(sets, schools, wanted)
+    if question.organization_ids or (sets and question.matter is not Matter.EVERYTHING):
+        holder = Holder.SCHOOL if question.organization_ids else None
+        press = Held(view=wanted, holder=holder, id=next(iter(question.organization_ids), 0))
+        return await held(tx, press.model_copy(update={"minutes_id": sets[0].id if sets else 0}), look)
+    if sets:
+        return await _points(tx, sets[0].id, look)
+    return await view(tx, Standing(view=wanted), look)
+
+
+async def _points(tx: Session, minutes_id: int, look: Look) -> Outgoing:
+    stored = await minutes.load(tx, minutes_id)
+    found = await given(tx, stored, look.today) if stored else []
+    return control.listed(found, 0) if found else Outgoing(text=control.nothing_given())

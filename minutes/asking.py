@@ -1,0 +1,155 @@
+"""«Что просрочено у Терновской школы?»: a question about how things stand, told from everything else that is written.
+
+Never a guess: a word that is not understood makes it no such question.
+"""
+
+import re
+from collections.abc import Sequence
+
+from domain.asking import Matter, Question
+from domain.people import Organization
+from minutes.organizations import KINDS, SMALL
+from minutes.russian import is_known, lemma
+from minutes.searching import school_named
+
+LONGEST = 200  # characters
+_ALIKE = 86  # of 100, for words that the dictionary does not know
+_KEYS = """просрочено протокол протоколу неделе ответил принял отчитался отчитались динамика проверки решения исполнение
+    поручения поручений выполнил сводка состояние overdue minutes status""".split()  # noqa: SIM905
+_NOT = r"(?:\bне\b|\bещё не\b|\bеще не\b|\bне\s+ещё\b)"
+_MATTERS = (
+    (Matter.TRENDS, re.compile(r"\bдинамик\w*|\btrends?\b|\bпо\s+месяцам\b", re.I)),
+    (
+        Matter.MINE,
+        re.compile(
+            r"\b(?:жд[её]т|ждут|нужно|требу\w+)\s+(?:(?:моего|мое)\s+(?:решени\w+|ответа)|меня)\b"
+            r"|\bот\s+меня\b|\bwaits?\s+for\s+me(?:\s+to\s+decide)?\b|\bwaiting\s+for\s+(?:me|my\s+decision)\b",
+            re.I,
+        ),
+    ),
+    (
+        Matter.WAITING,
+        re.compile(
+            r"\b(?:жд[её]т|ждут|ожида\w+)\s+(?:проверк\w*|при[её]мк\w*|принятия)|\bна\s+проверке"
+            r"|\bне\s+проверен\w*|\bwait(?:s|ing)?\s+for\s+acceptance\b",
+            re.I,
+        ),
+    ),
+    (Matter.OVERDUE, re.compile(r"\bпросроч\w*|\bопозда\w+|\bопаздыва\w+|\bдолжник\w*|\boverdue\b|\blate\b", re.I)),
+    (
+        Matter.WEEK,
+        re.compile(
+            r"\b(?:на|за|до\s+конца)?\s*(?:эт(?:ой|у|а)|следующ\w+|текущ\w+|ближайш\w+)\s+недел\w+|\bна\s+недел[еюи]\b"
+            r"|\b(?:this|next)\s+week\b",
+            re.I,
+        ),
+    ),
+    (
+        Matter.UNSEEN,
+        re.compile(
+            rf"{_NOT}\s+(?:принял\w*|принят\w*|ответил\w*|отвеча\w*|взял\w*|видел\w*|прочит\w+|подтверд\w+)"
+            r"(?:\s+(?:к\s+исполнению|в\s+работу))?"
+            r"|\bnot\s+(?:been\s+)?(?:taken\s+on|acknowledged|answered)|\b(?:did\s*n[o’']t|did\s+not)\s+answer\b",
+            re.I,
+        ),
+    ),
+    (
+        Matter.OPEN,
+        re.compile(
+            rf"{_NOT}\s+(?:отчита\w+|сдал\w*|сдан\w*|сделал\w*|сделан\w*|выполн\w+|исполн\w+|присла\w+|представ\w+|готов\w*)"
+            r"|\bв\s+работе\b|\bnot\s+(?:been\s+)?(?:reported|done)\b|\bstill\s+open\b",
+            re.I,
+        ),
+    ),
+)
+_STANDING = re.compile(
+    r"\bкак\s+(?:у\s+нас\s+|там\s+|сейчас\s+|же\s+)?(?:дела|обстоят\s+дела|успехи|продвига\w+|ид[уё]т(?:\s+дела|\s+исполнение)?"
+    r"|исполня\w+|выполня\w+|стоим)|\bкак\s+там\b|\bчто\s+(?:там\s+)?(?=по\b|у\b|с\b|со\b)|\bсостояни\w+|\bстатус\w*|\bсводк\w+"
+    r"|\bкакова?\s+ситуаци\w+|\bситуаци\w+"
+    r"|\bhow\s+(?:do|are|is)\s+(?:we|things|it|everything)?\s*(?:stand|standing|going|doing)?|\bstatus\b|\bsummary\b",
+    re.I,
+)
+_MINUTES = (
+    re.compile(r"\bпротокол\w*\s*(?:№|номер|N|#)?\s*(\d[\w/-]*)", re.I),
+    re.compile(r"(?<![\w№])№?\s*(\d+)(?:-?(?:й|го|му|ый|ой|ого|ому))?\s+протокол\w*", re.I),
+    re.compile(r"\b(?:minutes|protocol)\s*(?:no\.?|number|№|#)?\s*(\d[\w/-]*)", re.I),
+)
+_BARE = re.compile(r"\s*№?\s*(\d[\w/-]{0,15})\s*")
+_WORD = re.compile(r"[A-Za-zА-ЯЁа-яё]+(?:-[A-Za-zА-ЯЁа-яё]+)*|\d+")
+# What may stand around a question and changes nothing in it.
+_IDLE = (
+    SMALL
+    | KINDS
+    | frozenset(
+        """а вот да ли же ну и у нас мы все всё весь кто что какой какие который сколько где есть быть это этот там тут
+        сейчас сегодня пока ещё еще уже пожалуйста скажи скажите покажи покажите показать дай дайте напомни подскажи
+        подскажите мне можно нужно надо хочу знать узнать посмотреть список дело дела срок поручение пункт решение
+        отчёт отчет задание исполнение исполнять выполнение школа организация директор человек здравствуйте добрый
+        привет день утро вечер коллега спасибо по с со на в во из до от к о об за для номер текущий имя
+        a an and are at by do does for from has have had how due i in is it list me my of on our please show the to
+        us we what which who whom with tell give school schools assignments points anybody anyone yet there""".split()  # noqa: SIM905
+    )
+)
+
+
+def asked(text: str, organizations: Sequence[Organization], *, command: bool = False) -> Question | None:
+    """None for what is no question about how things stand. `command`: it stands behind /status, so it must be one."""
+    if len(text) > LONGEST or "\n" in text.strip():
+        return None
+    bare = _BARE.fullmatch(text) if command else None
+    if bare:
+        return Question(minutes=bare[1])
+    rest = _mended(text)
+    minutes, rest = _minutes(rest)
+    matter, rest = _matter(rest)
+    standing = _STANDING.search(rest)
+    rest = _STANDING.sub(" ", rest)
+    schools: Sequence[Organization] = ()
+    if not _understood(rest):  # to compare with the names of all schools takes its time
+        schools, rest = school_named(rest, organizations)
+        if not _understood(rest):
+            return None
+    named = bool(minutes or schools or command)
+    if matter is None and not standing and not named:
+        return None
+    return Question(
+        matter=matter or Matter.EVERYTHING, minutes=minutes, organization_ids=tuple(one.id for one in schools)
+    )
+
+
+def _mended(text: str) -> str:
+    """Slips of the pen in the words that tell what is asked for; what the dictionary knows is none."""
+    return _WORD.sub(lambda word: _key(word[0]) or word[0], text)
+
+
+def _key(word: str) -> str | None:
+    from rapidfuzz import fuzz
+
+    low = word.lower()
+    if len(low) < 5 or not low.isalpha() or word[0].isupper() or (low[0] > "z" and is_known(low)):
+        return None
+    best = max(_KEYS, key=lambda key: fuzz.ratio(low, key))
+    return best if fuzz.ratio(low, best) >= _ALIKE else None
+
+
+def _minutes(text: str) -> tuple[str | None, str]:
+    for pattern in _MINUTES:
+        if found := pattern.search(text):
+            return found[1], f"{text[: found.start()]} {text[found.end() :]}"
+    return None, text
+
+
+def _matter(text: str) -> tuple[Matter | None, str]:
+    for matter, pattern in _MATTERS:
+        if pattern.search(text):
+            return matter, pattern.sub(" ", text)
+    return None, text
+
+
+def _understood(rest: str) -> bool:
+    return all(_idle(word) for word in _WORD.findall(rest))
+
+
+def _idle(word: str) -> bool:
+    low = word.lower().replace("ё", "е")
+    return low in _IDLE or lemma(low) in _IDLE
