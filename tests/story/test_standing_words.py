@@ -46,6 +46,7 @@ async def test_the_summary_is_ten_lines_and_names_who_holds_things_up(own_commit
         ["Ждут проверки (1)"],
         ["По протоколам", "По организациям"],
         ["По людям", "Динамика"],
+        ["Справка и таблица"],
     ]
 
 
