@@ -835,7 +835,7 @@ class Form(StrEnum):
     TABLE = "x"
 
 
-class Paper(CallbackData, prefix="pp"):
+class Paper(CallbackData, prefix="paper"):
     """The paper on how decisions are carried out, and the table."""
 
     about: About
@@ -871,7 +871,7 @@ class TemplateStep(StrEnum):
     RESET = "r"
 
 
-class Template(CallbackData, prefix="pt"):
+class Template(CallbackData, prefix="tmpl"):
     """The committee's own template of papers."""
 
     step: TemplateStep
