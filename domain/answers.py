@@ -110,6 +110,14 @@ def read_with_file(text: str) -> Answer:
     return _read(text, has_file=True)
 
 
+def only_names(said: Answer) -> bool:
+    """«Это по 2.1»: points, and nothing of them."""
+    plain = _plain(said.words)
+    words = WORD.findall(NUMBER.sub(" ", GLUED.sub(" п ", plain)))
+    unclear = said.intent is Intent.UNCLEAR and bool(said.numbers) and not said.linked
+    return unclear and "?" not in plain and set(words) <= POINT | AROUND | COURTESY
+
+
 def read_answers(text: str, signer: str = "") -> tuple[Answer, ...]:
     """The meaning of a message, in parts where it says different things of several points.
 

@@ -17,6 +17,14 @@ _ADDS = re.compile(
     r"|\bзабыл[аи]?(?:\s+(?:приложить|прикрепить|добавить))?\b|\b(?:in addition|additional|one more|another)\b",
     re.IGNORECASE,
 )
+# Beside such words a file may be no report yet, or be meant for something else.
+_UNSURE = re.compile(
+    r"[?%❌✖✗👎🚫⛔⏳🔜🤔]|\b(?:прошу|просим|просьб|посмотрите|посмотри|проверьте|помогите|подскаж|уточн|скажите|напомните"
+    r"|нужн|можно|ли\b|куда|кому|когда|почему|зачем|правильно|верно|продл|отсроч|перенес|перенос|отлож|успева|успе[ею]"
+    r"|проект|чернов|образ[ец]|шаблон|бланк|промежуточн|предварительн|половин|част(?:ь|и)\b|ждем|ждет|начали|делаем"
+    r"|на подпис|на согласован|в процессе|в работ|принят|принял|ознаком|понял|draft|sample|please|check)"
+)
+_NO_POINT = r"\b(?:от|до|за|с|со|на|из|у|о|об|в|во|from|until|for|on|of)\s+"  # «акт от 1.12» is dated
 _TELLS_APART = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED, Intent.NOT_DONE})
 
 
@@ -41,3 +49,14 @@ def _divided(said: Sequence[Answer]) -> tuple[Answer, ...]:
         if len(said) > 1 and apart and len(its) == 1:
             return (replace(its[0], intent=Intent.REPORT), *(one for one in said if one is not its[0]))
     return ()
+
+
+def described(said: Answer) -> str | None:
+    """The one number in a caption that only describes its file: «смета к 2.1»; what counts or dates is none."""
+    text = said.words.lower().replace("ё", "е")
+    if said.intent is not Intent.UNCLEAR or said.adds or said.minutes or said.linked or _UNSURE.search(text):
+        return None
+    named = [one for one in said.numbers if "." in one or re.search(rf"\bп(?:\.|\b|ункт\w*)\s*{one}\b", text)]
+    if len(named) != 1 or re.search(_NO_POINT + re.escape(named[0]), text):
+        return None
+    return named[0]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.addressing import Addressed
-from domain.answers import SENDS, Answer, Intent
+from domain.answers import SENDS, Answer, Intent, only_names
 from domain.assignments import Status
 from domain.inquiries import InquiryKind, InquiryState
 from handlers.attached import TOGETHER, held_for
+from handlers.holding import gather, held
 from handlers.receipts import receipt
 from messaging.outgoing import Outgoing
 from messaging.texts.inquiries import or_passed_on
@@ -48,6 +49,8 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
             return None
         if said.intent is not _DENIES:
             await answering.add_words(tx, found, text, by)
+            if len(found) == 1:
+                await gather(tx, await reports.find(tx, found[0].id) or found[0], account, by)
     found = await _together(tx, known["report"] if known else found[0].id)
     denied = said.intent is _DENIES
     added = None if denied or _word(text) in SENDS else text
@@ -81,12 +84,13 @@ async def _fits(
     if found[0].assignment_id is None:
         if said.intent is _DENIES:
             return meant is None
-        held = await held_for(tx, found[0], account)  # it is put on no other point by words that follow
-        if held and any(one not in held for one in named):
+        known = await held_for(tx, found[0], account)  # it is put on no other point by words that follow
+        others = said.intent is Intent.REPORT and len(found[0].files) > 1  # unless that is offered
+        if known and any(one not in known for one in named) and not (others or only_names(said)):
             return False
         if meant is None:
-            named = held
-        if said.intent not in _NAMES_POINT or len(named) != 1:
+            named = known
+        if not (said.intent in _NAMES_POINT or only_names(said)) or len(named) != 1:
             return False
         return await answering.give_point(tx, found[0], named[0], person_id=by.person_id, now=by.now)
     about = await assignments.some(tx, [one.assignment_id for one in found if one.assignment_id])
@@ -100,10 +104,9 @@ async def _held(tx: Session, said: Answer, meant: Addressed | None, account: Acc
     if said.intent not in _NAMES_POINT or meant is None or len(meant.targets) != 1:
         return []
     (point,) = meant.targets
-    for one in await reports.without_point(tx, by.person_id, by.now - TOGETHER):
-        if [held.id for held in await held_for(tx, one, account)] == [point.id]:
-            given = await answering.give_point(tx, one, point, person_id=by.person_id, now=by.now)
-            return [one] if given else []
+    for one in await held(tx, point, account):
+        if await answering.give_point(tx, one, point, person_id=by.person_id, now=by.now):
+            return [one]
     return []
 
 

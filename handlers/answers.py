@@ -19,7 +19,8 @@ from handlers.adding import Added, add
 from handlers.assignments import AFTER
 from handlers.conversation import Waiting, wait_for
 from handlers.heard import Heard, deed, meant
-from handlers.receipts import hand_over
+from handlers.holding import claim
+from handlers.receipts import drop, hand_over
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick
@@ -71,8 +72,10 @@ async def words(
             heard = await several.hear(tx, pairs, message.text or "", account, by, today)
         else:
             heard = await _hear(tx, *pairs[0], account, by, today)
+        asked = await claim(tx, account, by)
     if added:
         await hand_over(bot, database, message.chat.id, added.reports, added.reply)
+    await drop(bot, message.chat.id, asked)
     if heard.reply:
         await answer(bot, database, message.chat.id, heard.reply, about=heard.about, kept=heard.noted)
     if heard.day and heard.asks_day:
@@ -230,7 +233,9 @@ async def pick(
                 tx, [found], AFTER[pressed], person_id=account.person.id, update_id=update_id, now=now
             )
             changed = await assignments.some(tx, ids)
+        asked = await claim(tx, account, By(person_id=account.person.id, update_id=update_id, now=now))
         card = await drawing.card(tx, found, account, today) if found and pressed is Deed.CARD else None
+    await drop(bot, query.from_user.id, asked)
     if found is None:
         await query.answer(common.button_is_spent())
     elif changed:

@@ -10,6 +10,8 @@ from domain.assignments import Status
 from domain.people import Role
 from handlers import drawing, withdrawing
 from handlers.access import Has
+from handlers.holding import claim
+from handlers.receipts import drop
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Undo
 from messaging.texts import answers, common
@@ -95,12 +97,14 @@ async def act(
             changed = await answering.give(
                 tx, [found], after, person_id=account.person.id, update_id=update_id, now=now
             )
+            asked = await claim(tx, account, By(person_id=account.person.id, update_id=update_id, now=now))
             found = await assignments.find(tx, found.id) or found
             redrawn = await drawing.card(tx, found, account, today)
     if not found:
         await query.answer(common.button_is_spent())
         return
     await redraw(query, bot, redrawn)
+    await drop(bot, query.from_user.id, asked)
     await query.answer(answers.noted(found) if changed else answers.already(found))
 
 

@@ -11,6 +11,7 @@ from aiogram.types import Message
 from domain.addressing import Addressed, address, names
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
+from domain.captions import described as number_of
 from domain.captions import read_caption
 from handlers.conversation import Waiting
 from handlers.lost_time import is_lost
@@ -68,12 +69,22 @@ async def continued(
     mine, album = account.person.id, message.media_group_id
     first = reports.with_files(await reports.of_update(tx, mine, update_id))
     if not first and album:
-        first = await reports.of_album(tx, mine, album)
+        first = await _of_album(tx, account, said, album)
         if await _names_another(tx, account, said, first):
             return []
     if not first and _says_nothing_new(message, said) and not awaited:
         first = await reports.growing(tx, mine, now - (AT_ONCE if album else TOGETHER))
     return [one for one in first if await _still_ours(tx, one, account)]
+
+
+async def _of_album(tx: Session, account: Account, said: Answer, album: str) -> list[Report]:
+    """Those of the point that the caption names; else those of the caption before it."""
+    first = await reports.of_album(tx, account.person.id, album)
+    about = await assignments.some(tx, [one.assignment_id for one in first if one.assignment_id])
+    ids = {one.id for one in about if names(said.numbers, one)}
+    last = max(first, key=lambda one: (one.open_since or one.created_at, one.id), default=None)
+    theirs = [one for one in first if one.assignment_id in ids]
+    return theirs or [one for one in first if last and one.update_id == last.update_id]
 
 
 def _says_nothing_new(message: Message, said: Answer) -> bool:
@@ -116,7 +127,8 @@ class Meant:
 async def what_is_meant(tx: Session, message: Message, account: Account, said: Answer, awaited: int | None) -> Meant:
     """A file that was asked for or answers one point is its report, whatever its caption describes.
 
-    But not if the caption denies or asks, and not without asking if it names another open point.
+    But not if the caption denies or asks, and not without asking if it names another open point. So is one whose
+    caption names one open point of theirs and else only describes it.
     """
     answered = await replied_to(tx, message)
     pointed = answered or ((awaited,) if awaited else ())
@@ -125,6 +137,9 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
     numbers = theirs(said, mine)
     if described:  # «в школе № 2» names no point, unless there is one
         numbers = tuple(n for n in numbers if any(one.status.open and names((n,), one) for one in mine))
+    number = None if pointed else number_of(said)
+    if number and sum(one.status.open and names((number,), one) for one in mine) == 1:
+        described, numbers = True, (number,)
     named = bool(numbers or pointed)
     if said.adds and not named:
         reported = tuple(one for one in mine if one.status is Status.REPORTED)

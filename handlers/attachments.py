@@ -8,14 +8,16 @@ from aiogram.enums import ContentType
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from domain.answers import Answer
 from domain.captions import read_caption
 from domain.people import Role
 from handlers.access import Has
-from handlers.attached import MeantAsReport, continued
+from handlers.attached import MeantAsReport, continued, what_is_meant
 from handlers.conversation import Waiting
 from handlers.files import sent_file
+from handlers.holding import gather
 from handlers.kept import keep
-from handlers.receipts import above, hand_over, receipt
+from handlers.receipts import above, drop, hand_over, receipt
 from handlers.reply import redraw
 from messaging.presses import Pick
 from messaging.telegram import rewrite
@@ -24,7 +26,7 @@ from messaging.texts import common
 from storage import answering, assignments, reports
 from storage.accounts import Account
 from storage.audit import By
-from storage.database import Database
+from storage.database import Database, Session
 from storage.reports import Report
 
 UNREAD = frozenset(
@@ -104,6 +106,7 @@ async def file_sent(
                 await reports.attach(tx, report.id, file, album_id=message.media_group_id, now=now)
             if message.caption and kept[0].update_id != update_id:
                 await answering.add_words(tx, kept, message.caption, by)
+                await _named_at_last(tx, kept[0], message, account, said[0], by)
             reply = await receipt(tx, kept, account, now)
         else:
             reply, kept = await keep(tx, said, file, message, account, awaited, by)
@@ -113,6 +116,15 @@ async def file_sent(
         await hand_over(bot, database, message.chat.id, kept, reply)
     if asked_for:
         await state.clear()
+
+
+async def _named_at_last(tx: Session, report: Report, message: Message, account: Account, said: Answer, by: By) -> None:
+    """The caption of an album may come behind its first files."""
+    if report.assignment_id is not None or not said.numbers:
+        return
+    its = await what_is_meant(tx, message, account, said, None)
+    if its.sure and len(its.points.targets) == 1:
+        await answering.give_point(tx, report, its.points.targets[0], person_id=by.person_id, now=by.now)
 
 
 def _answers(receipt: int, message: Message, kept: Sequence[Report]) -> bool:
@@ -139,9 +151,12 @@ async def pick_for_file(
         if found and report and mine:
             good = await answering.give_point(tx, report, found, person_id=account.person.id, now=now)
         if good and report:
+            by = By(person_id=account.person.id, update_id=update_id, now=now)
+            asked = await gather(tx, await reports.find(tx, report.id) or report, account, by)
             reply = await receipt(tx, [report], account, now)
     if not good or report is None:
         await query.answer(common.button_is_spent())
         return
     await redraw(query, bot, reply)
+    await drop(bot, query.from_user.id, asked)
     await query.answer()

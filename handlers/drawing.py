@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from domain.assignments import Assignment, Status
 from domain.own import Part
 from domain.standing import progress
-from handlers import receipts
+from handlers import holding, receipts
 from messaging.outgoing import Outgoing
 from messaging.texts import answers, own
 from messaging.texts import assignments as texts
@@ -17,7 +17,7 @@ from messaging.texts import leave as leave_texts
 from messaging.texts import reminders as reminder_texts
 from messaging.texts.background import Background, background
 from messaging.texts.leave import on_behalf
-from messaging.texts.receipts import door
+from messaging.texts.receipts import door, with_held
 from storage import (
     amendments,
     answered_for,
@@ -64,6 +64,8 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         behind=background(behind, account.zone(dt.UTC)),
         files=behind.files,
     )
+    if waiting := await holding.held(tx, assignment, account) if assignment.status.takes_reports else []:
+        drawn = with_held(drawn, assignment, waiting)
     if growing:
         drawn = replace(drawn, buttons=(*drawn.buttons, *door(growing)))
     return on_behalf(drawn, [assignment], reader)

@@ -11,6 +11,7 @@ from domain.people import STAFF
 from handlers.assignments import AFTER
 from handlers.attached import Meant, just_reported, what_is_meant
 from handlers.heard import deed, meant
+from handlers.holding import claim, gather
 from handlers.receipts import ask_about, receipt
 from messaging.outgoing import Outgoing
 from storage import answering, inquiries, reports
@@ -42,6 +43,7 @@ async def keep(
     report = Mark(targets=clear, after=Status.REPORTED, text=text, files=[file], album_id=message.media_group_id)
     marks = [report, *(others or ())]
     await answering.give_all(tx, marks, person_id=by.person_id, update_id=by.update_id, now=by.now)
+    await claim(tx, account, by)
     made = await reports.of_update(tx, by.person_id, by.update_id)
     kept = reports.with_files(made)
     for one in made:
@@ -61,6 +63,7 @@ async def _there(tx: Session, point: Assignment, by: By) -> Report | None:
 async def _add(tx: Session, report: Report, file: SentFile, message: Message, account: Account, by: By) -> Kept:
     await reports.attach(tx, report.id, file, album_id=message.media_group_id, now=by.now)
     await answering.add_words(tx, [report], message.caption or "", by)
+    await gather(tx, report, account, by)
     return await receipt(tx, [report], account, by.now), [report]
 
 

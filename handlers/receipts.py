@@ -101,5 +101,11 @@ async def hand_over(bot: Bot, database: Database, chat_id: int, kept: Sequence[R
         for report in kept:
             await reports.set_receipt(tx, report.id, sent.message_id)
     if before := above(kept):
+        await drop(bot, chat_id, [before])
+
+
+async def drop(bot: Bot, chat_id: int, messages: Sequence[int]) -> None:
+    """What was asked about files that have their report now, and receipts that stand elsewhere."""
+    for one in messages:
         with suppress(TelegramBadRequest):  # gone already
-            await bot.delete_message(chat_id, before)
+            await bot.delete_message(chat_id, one)

@@ -113,6 +113,28 @@ async def assign(tx: Session, report_id: int, assignment_id: int) -> None:
     await _update(tx, report_id, assignment_id=assignment_id)
 
 
+async def absorb(tx: Session, report_id: int, other: Report, now: dt.datetime) -> None:
+    """The files and the words of another report belong to this one; the other is no more."""
+    into = await find(tx, report_id)
+    if into is None:
+        return
+    there = sa.select(report_files.c.unique_id).where(
+        report_files.c.district_id == tx.district_id, report_files.c.report_id == report_id
+    )
+    mine = (report_files.c.district_id == tx.district_id, report_files.c.report_id == other.id)
+    move = report_files.update().where(*mine, report_files.c.unique_id.not_in(there.scalar_subquery()))
+    await tx.execute(move.values(report_id=report_id))
+    words = "\n".join(dict.fromkeys(one for one in (other.text, into.text) if one))
+    await _update(
+        tx,
+        report_id,
+        text=words,
+        album_id=into.album_id or other.album_id,
+        receipt_message_id=into.receipt_message_id or other.receipt_message_id,
+    )
+    await withdraw(tx, [other.id], now)
+
+
 async def set_receipt(tx: Session, report_id: int, message_id: int) -> None:
     await _update(tx, report_id, receipt_message_id=message_id)
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from domain.assignments import Assignment
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, FileKind, Outgoing
-from messaging.presses import Own, OwnReport
+from messaging.presses import Deed, Own, OwnReport, Pick
 from messaging.texts.answers import rows
 from messaging.texts.assignments import undo_row
 from messaging.texts.background import folded
@@ -70,6 +70,19 @@ def receipt(
 def with_others(receipt: Outgoing, others: Sequence[Assignment]) -> Outgoing:
     """And of which points the same words spoke without a file."""
     return replace(receipt, text=joined(receipt.text, lines(html("Noted too, without a file:"), rows(others))))
+
+
+def with_held(card: Outgoing, assignment: Assignment, waiting: Sequence[Report]) -> Outgoing:
+    """The card of a point with what came for it and is in no report yet."""
+    count = sum(len(one.files) for one in waiting)
+    send = Pick(assignment_id=assignment.id, deed=Deed.REPORT, report_id=waiting[0].id).pack()
+    return replace(
+        card,
+        text=joined(
+            card.text, html_plural("{n} file is waiting to be sent.", "{n} files are waiting to be sent.", count)
+        ),
+        buttons=(*card.buttons, (Button(text=label("Send what is waiting"), data=send),)),
+    )
 
 
 def _page(report: Report, page: int, *, room: int) -> Page[Markup]:

@@ -142,7 +142,7 @@ async def test_a_video_is_a_report_and_reaches_the_secretary(committee: Committe
 
 async def test_a_video_that_was_asked_for(committee: Committee) -> None:
     director = await committee.director(*POINTS)
-    await tap(director.phone, "Отчёт приложен", on=await director.card("1.3"))
+    await tap(director.phone, "Приложить отчёт", on=await director.card("1.3"))
     await director.phone.wait(lambda m: "пришлите отчёт" in m.text)
     await hear(director.phone, await director.phone.send_other("video"))
     assert await names(director) == {"1.3": ["Учения.mp4"]}

@@ -957,6 +957,7 @@ SAMPLES: dict[str, Said] = {
         for waits, page, added in ((True, 0, it.words), (True, 1, None), (False, 0, None))
     ],
     "receipts.with_others": lambda it: receipts.with_others(Outgoing(text="-"), it.given()),
+    "receipts.with_held": lambda it: receipts.with_held(Outgoing(text="-"), it.given()[0], it.reports()[:1]),
     "receipts.remove_row": lambda it: [
         Outgoing(text="-", buttons=receipts.remove_row(report)) for report in it.states_of_report()
     ],
