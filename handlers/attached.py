@@ -82,7 +82,7 @@ async def _of_album(tx: Session, account: Account, said: Answer, album: str) -> 
     first = await reports.of_album(tx, account.person.id, album)
     about = await assignments.some(tx, [one.assignment_id for one in first if one.assignment_id])
     ids = {one.id for one in about if names(said.numbers, one)}
-    last = max(first, key=lambda one: (one.open_since or one.created_at, one.id), default=None)
+    last = max(first, key=lambda one: (one.open_since is not None, one.id), default=None)  # the others are closed
     theirs = [one for one in first if one.assignment_id in ids]
     return theirs or [one for one in first if last and one.update_id == last.update_id]
 

@@ -17,7 +17,7 @@ from handlers.conversation import Waiting
 from handlers.files import sent_file
 from handlers.holding import gather
 from handlers.kept import keep
-from handlers.receipts import above, drop, hand_over, receipt
+from handlers.receipts import above, drop, hand_over, of_album, receipt
 from handlers.reply import redraw
 from messaging.presses import Pick
 from messaging.telegram import rewrite
@@ -110,10 +110,14 @@ async def file_sent(
             reply = await receipt(tx, kept, account, now)
         else:
             reply, kept = await keep(tx, said, file, message, account, awaited, by)
+        album = message.media_group_id
+        others = await of_album(tx, album, kept, account, now) if album else []
     if known and answered:
         await rewrite(bot, message.chat.id, known, reply)
     else:
         await hand_over(bot, database, message.chat.id, kept, reply)
+    for place, told in others:
+        await rewrite(bot, message.chat.id, place, told)
     if asked_for:
         await state.clear()
 

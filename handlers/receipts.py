@@ -21,6 +21,8 @@ from storage.accounts import Account
 from storage.database import Database, Session
 from storage.reports import Report
 
+Told = tuple[int, Outgoing]  # a message of theirs, as it is to look
+
 
 async def receipt(
     tx: Session,
@@ -76,6 +78,9 @@ async def ask_about(
         named = named or await assignments.some(tx, [passed.assignment_id])
     named = named or await held_for(tx, report, account)
     candidates: Sequence[Assignment] = [one for one in named if one.status.takes_reports]
+    if candidates and len(report.files) > 1:  # one that came behind it may be for another
+        mine = await assignments.of_people(tx, account.acts_for)
+        candidates = [*candidates, *(one for one in mine if one.status.open and one not in candidates)]
     if not candidates:
         mine = await assignments.of_people(tx, account.acts_for)
         candidates = [*await just_reported(tx, account, now), *(one for one in mine if one.status.open)]
@@ -86,6 +91,17 @@ async def ask_about(
     if sure:
         return questions.which(candidates, Deed.REPORT, report=report)
     return questions.is_it_a_report(candidates, report)
+
+
+async def of_album(tx: Session, album: str, kept: Sequence[Report], account: Account, now: dt.datetime) -> list[Told]:
+    """The receipts of the other points of an album with several captions, as they are now: nothing joins them."""
+    found, ours = await reports.of_album(tx, account.person.id, album), {one.update_id for one in kept}
+    others: dict[int, list[Report]] = {}
+    for one in found:
+        if one.update_id not in ours and one.receipt_message_id:
+            await reports.set_open_since(tx, one.id, None)
+            others.setdefault(one.receipt_message_id, []).append(one)
+    return [(place, await receipt(tx, reports.with_files(some), account, now)) for place, some in others.items()]
 
 
 def above(kept: Sequence[Report]) -> int | None:

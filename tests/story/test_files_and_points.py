@@ -64,7 +64,7 @@ async def test_the_files_behind_it_wait_for_the_same_point_and_a_word_is_enough(
     director = await committee.director("1.3", "1.5")
     await file(director, "Справка.pdf", "по 1.5 и приказ позже")
     question = await file(director, "Приказ.pdf")
-    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.5", "Убрать файл…"]
+    assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.5", "п. 1.3", "Убрать файл…"]
     await ask(director.phone, "это отчёт")
     assert await names(director) == {"1.5": ["Справка.pdf", "Приказ.pdf"]}
     assert await director.done() == ["1.5"]

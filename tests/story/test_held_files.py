@@ -4,7 +4,7 @@ import pytest
 
 from tests.story.committee import POINTS, Committee
 from tests.story.test_files import PIXEL, file, names
-from tests.town import ask, tap, words
+from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -73,3 +73,34 @@ async def test_the_caption_behind_the_first_files_of_an_album_is_heard(committee
     receipt = await director.phone.wait(lambda m: "Отчёт получен" in words(m), after=sent)
     assert "2 файла:" in words(receipt)
     assert await names(director) == {"1.3": ["photo", "photo"]}
+
+
+@pytest.mark.parametrize("said", ["1.2 отчёт", "это по 1.2", "по 1.2"])
+async def test_files_behind_one_that_waits_may_be_put_on_another_point_in_words(
+    committee: Committee, said: str
+) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "Меню.pdf", "1.3 подпись будет завтра")
+    await file(director, "Смета.docx")
+    receipt = await ask(director.phone, said)
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(receipt)
+    assert await names(director) == {"1.2": ["Меню.pdf", "Смета.docx"]}
+
+
+async def test_each_file_of_an_album_is_for_the_point_of_its_own_caption(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    for name, caption in (("а.pdf", "1.2"), ("б.pdf", "1.3"), ("в.pdf", None), ("г.pdf", "1.2")):
+        sent = await director.phone.send_document(name, name.encode(), caption=caption, media_group="own")
+    await director.phone.wait(lambda m: "г.pdf" in words(m), after=sent)
+    await ask(director.phone, "спасибо")  # answered behind the last edit
+    assert await names(director) == {"1.2": ["а.pdf", "г.pdf"], "1.3": ["б.pdf", "в.pdf"]}
+    first, second = (
+        next(m for m in director.phone.inbox if "Отчёт получен" in words(m) and name in words(m))
+        for name in ("а.pdf", "б.pdf")
+    )
+    assert "2 файла:\n· а.pdf\n· г.pdf" in words(first)
+    assert "2 файла:\n· б.pdf\n· в.pdf" in words(second)
+    assert ["Отменить отметку"] in buttons(first)
+    assert ["Отменить отметку"] in buttons(second)
+    await tap(director.phone, "Отменить отметку", on=first)
+    assert await director.done() == ["1.3"]
