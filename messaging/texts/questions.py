@@ -33,7 +33,9 @@ def which(
     }[deed]
     return Outgoing(
         text=joined(
-            question,
+            html("Send it as the report on {point}?", point=point_of(candidates[0]))
+            if report and report.files and len(candidates) == 1
+            else question,
             _kept(report) if report else None,
             _by_number(candidates, deed, report),
         ),
@@ -93,6 +95,13 @@ def _to_add() -> Markup:
 
 
 def is_it_a_report(candidates: Sequence[Assignment], report: Report) -> Outgoing:
+    if len(candidates) == 1:
+        question = html(
+            "{kept} Send it as the report on {point}? If it is none, you need not do anything.",
+            kept=_kept(report),
+            point=point_of(candidates[0]),
+        )
+        return Outgoing(text=question, buttons=_choices(candidates, Deed.REPORT, report))
     return Outgoing(
         text=joined(
             html("{kept} If it is a report, for which point? If not, you need not do anything.", kept=_kept(report)),

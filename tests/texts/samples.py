@@ -495,7 +495,9 @@ SAMPLES: dict[str, Said] = {
         for report in it.states_of_report()
         for passed_on in (False, True)
     ],
-    "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.reports()[0]),
+    "questions.is_it_a_report": lambda it: [
+        questions.is_it_a_report(points, it.reports()[0]) for points in (it.given(), it.given()[:1])
+    ],
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
     "several.noted": lambda it: [
         several.noted(
