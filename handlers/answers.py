@@ -13,7 +13,7 @@ from domain.answers import Answer, Intent, read_answers
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
-from handlers import drawing, extending, inquiring, linked, several
+from handlers import drawing, extending, forwarded, inquiring, linked, several
 from handlers.access import Has
 from handlers.adding import Added, add
 from handlers.assignments import AFTER
@@ -65,9 +65,12 @@ async def words(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         pairs = [(one, await meant(tx, message, account, one)) for one in said]
-        added = await _added(tx, message, *pairs[0], account, by) if len(said) == 1 else None
+        own = message.forward_origin is None or all(one.intent is Intent.QUESTION for one in said)
+        added = await _added(tx, message, *pairs[0], account, by) if own and len(said) == 1 else None
         if added:
             heard = Heard()
+        elif not own:
+            heard = await forwarded.hear(tx, pairs, message.text or "", account, by)
         elif len(said) > 1:
             heard = await several.hear(tx, pairs, message.text or "", account, by, today)
         else:

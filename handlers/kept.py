@@ -33,6 +33,8 @@ async def keep(
     others = await _others(tx, said[1:], message, account)
     targets = its.points.targets if its.sure and others is not None else ()
     clear = targets if all(one.status.takes_reports for one in targets) else ()
+    if message.forward_origin and not awaited:
+        clear = ()  # it may be about another school
     if not its.named and await just_reported(tx, account, by.now):
         clear = ()  # it may well be for that
     if said[0].adds and len(clear) == 1 and (there := await _there(tx, clear[0], by)):

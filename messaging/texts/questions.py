@@ -123,6 +123,28 @@ def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
     )
 
 
+def of_somebody_else(candidates: Sequence[Assignment], deed: Deed) -> Outgoing:
+    """The words were forwarded. `deed`: done, of the one point that is meant; else its card is opened."""
+    if deed is Deed.DONE:
+        point = point_of(candidates[0])
+        return Outgoing(
+            text=html(
+                "This is a forwarded message, so nothing was changed. Mark as done: {title}, {point}?",
+                title=title_of(candidates[0]),
+                point=point,
+            ),
+            buttons=((_choice_button(label("Yes, done: {point}", point=point), candidates[0], deed),),),
+        )
+    return Outgoing(
+        text=html(
+            "This is a forwarded message, so nothing was changed. Choose the point, or write, for example, "
+            "“{example} done”.",
+            example=called(candidates[0]),
+        ),
+        buttons=_choices(candidates, deed, None),
+    )
+
+
 def _by_number(candidates: Sequence[Assignment], deed: Deed, report: Report | None) -> Markup | None:
     """How to name a point for which there is no button."""
     if len(candidates) <= _CHOICES:
@@ -148,15 +170,15 @@ def _choices(candidates: Sequence[Assignment], deed: Deed, report: Report | None
     one_set = len({candidate.minutes_id for candidate in candidates}) <= 1
     one_person = len({candidate.person_id for candidate in candidates}) == 1
     points = tuple(
-        (
-            Button(
-                text=clipped(_choice(candidate, one_set=one_set, one_person=one_person), 60),
-                data=Pick(assignment_id=candidate.id, deed=deed, report_id=report.id if report else 0).pack(),
-            ),
-        )
+        (_choice_button(_choice(candidate, one_set=one_set, one_person=one_person), candidate, deed, report),)
         for candidate in candidates[:_CHOICES]
     )
     return (*points, *remove_row(report)) if report else points
+
+
+def _choice_button(text: str, candidate: Assignment, deed: Deed, report: Report | None = None) -> Button:
+    press = Pick(assignment_id=candidate.id, deed=deed, report_id=report.id if report else 0)
+    return Button(text=clipped(text, 60), data=press.pack())
 
 
 def _choice(candidate: Assignment, *, one_set: bool, one_person: bool) -> str:

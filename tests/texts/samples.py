@@ -497,6 +497,9 @@ SAMPLES: dict[str, Said] = {
     ],
     "questions.is_it_a_report": lambda it: [
         questions.is_it_a_report(points, it.reports()[0]) for points in (it.given(), it.given()[:1])
+    "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.reports()[0]),
+    "questions.of_somebody_else": lambda it: [
+        questions.of_somebody_else(it.given(), deed) for deed in (Deed.DONE, Deed.CARD)
     ],
     "questions.what_do_you_mean": lambda it: questions.what_do_you_mean(it.given()),
     "several.noted": lambda it: [
