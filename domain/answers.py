@@ -105,6 +105,17 @@ _DAY = (
 _LAST_DAY = re.compile(rf"\b({_PAST})\s+(?:еще\s+)?(?:{_DAY})(?!\d|\.\d)")
 
 
+_REGRETS = re.compile(
+    r"\b(?:ошиб(?:ся|л)\w*|отбой|по ошибке|случайно|поторопил\w*|by mistake"
+    r"|(?:сними|отмени|убери)\w*\W+(?:\w+\W+)?отметк\w*)\b"
+)
+
+
+def regrets(text: str) -> bool:
+    """«Ой нет, ошиблась», «снимите отметку»: something that was said is to be taken back."""
+    return bool(_REGRETS.search(text.lower()))
+
+
 def read_with_file(text: str) -> Answer:
     """The meaning of words that say one thing, beside a file; without any it is a report."""
     return _read(text, has_file=True)

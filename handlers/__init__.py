@@ -57,6 +57,7 @@ from handlers import (
     tables,
     taking_up,
     templates,
+    undoing,
     wishes,
 )
 
@@ -131,6 +132,7 @@ def _private() -> Router:
         attachments.router(),
         own_reports.router(),
         regaining.router(),
+        undoing.router(),
         edited.router(),
         fallback.router(),
     )

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.addressing import Addressed, names
-from domain.answers import Answer, Intent, read_answers
+from domain.answers import Answer, Intent, read_answers, regrets
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
@@ -131,15 +131,18 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
     undated = what is Deed.EXTEND and about is not None and about.status.open
     if said.intent is Intent.QUESTION or (undated and not account.roles & STAFF):
         return Heard(reply=await inquiring.question(tx, text, about, candidates, by, today))
+    if what is None and (said.intent is Intent.NOT_DONE or regrets(text)):
+        marked: Sequence[Assignment] = _reported(points)
+        if not marked and not said.numbers and not points.unknown:
+            marked = await answering.newest(tx, account.acts_for, by)
+        if marked:
+            return await _marked(tx, marked, text, account, by)
     none_left = said.intent is Intent.ALL_BUT and all(names(said.numbers, one) for one in candidates)
     if candidates and (said.intent is Intent.NOT_DONE or none_left):
         return Heard(reply=await inquiring.not_done(tx, text, about, by))
-    marked = [one for one in points.settled if one.status is Status.REPORTED]
-    if said.numbers and marked and not candidates and what is None:  # «ошибся, 1.2 не готово»
-        undo = await answering.way_back(tx, marked, by.person_id)
-        reply = on_behalf(texts.nothing_changed(marked, undo=undo), marked, by.person_id)
-        passed = reply if account.roles & STAFF else await inquiring.unclear(tx, reply, text, marked[0], by)
-        return Heard(reply=passed, about=[one.id for one in marked])
+    marked = _reported(points)
+    if said.numbers and marked and not candidates and what is None:
+        return await _marked(tx, marked, text, account, by)
     if said.linked and candidates and not points.unknown:
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
     if said.intent is Intent.ALL_BUT and candidates and not points.unknown:
@@ -148,6 +151,17 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
     if what or account.roles & STAFF:  # it is understood, and only the point is asked for
         return Heard(reply=question, pleads=what is Deed.EXTEND)
     return Heard(reply=await inquiring.unclear(tx, question, text, about, by))
+
+
+async def _marked(tx: Session, marked: Sequence[Assignment], text: str, account: Account, by: By) -> Heard:
+    """«Ошибся, 1.2 не готово»: what is marked, and the way back."""
+    reply = await drawing.nothing_changed(tx, marked, by.person_id)
+    passed = reply if account.roles & STAFF else await inquiring.unclear(tx, reply, text, marked[0], by)
+    return Heard(reply=passed, about=[one.id for one in marked])
+
+
+def _reported(points: Addressed) -> list[Assignment]:
+    return [one for one in (*points.targets, *points.settled) if one.status is Status.REPORTED]
 
 
 def _candidates(points: Addressed) -> Sequence[Assignment]:
@@ -167,8 +181,7 @@ async def _change(tx: Session, points: Addressed, after: Status, text: str, by: 
         reply = texts.changed(noted, by.update_id, unchanged=before, words=[text] if after is Status.REPORTED else ())
         return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed, noted=True)
     if named:
-        reply = texts.nothing_changed(named, undo=await answering.way_back(tx, named, by.person_id))
-        return Heard(reply=on_behalf(reply, named, by.person_id), about=[one.id for one in named])
+        return Heard(reply=await drawing.nothing_changed(tx, named, by.person_id), about=[one.id for one in named])
     return None
 
 

@@ -57,7 +57,7 @@ async def card(tx: Session, assignment: Assignment, account: Account, today: dt.
         assignment,
         today,
         await calendar.days_off(tx),
-        undo=await answering.way_back(tx, [assignment], reader),
+        undo=await answering.way_back(tx, [assignment], reader) or await answered_for.way_back(tx, assignment, reader),
         regain=await regaining.way(tx, [assignment], reader),
         reason=await answering.reason_of_return(tx, assignment),
         asked=await extensions.waits_for(tx, assignment.id),
@@ -89,7 +89,15 @@ async def answered(tx: Session, points: Sequence[Assignment], account: Account, 
     reader = account.person.id
     undo = await answering.way_back(tx, points, reader)
     regain = None if undo else await regaining.way(tx, points, reader)
-    return on_behalf(answers.stand(points, undo=undo, regain=regain), points, reader)
+    undone = await answering.beside(tx, undo, points, reader)
+    return on_behalf(answers.stand(points, undo=undo, undone=undone, regain=regain), points, reader)
+
+
+async def nothing_changed(tx: Session, shown: Sequence[Assignment], reader: int) -> Outgoing:
+    """It was noted before, and may be taken back."""
+    undo = await answering.way_back(tx, shown, reader)
+    undone = await answering.beside(tx, undo, shown, reader)
+    return on_behalf(answers.nothing_changed(shown, undo=undo, undone=undone), shown, reader)
 
 
 async def changed(tx: Session, update_id: int, account: Account, today: dt.date) -> Outgoing | None:
@@ -169,14 +177,12 @@ async def _page(
     if not points or any(one.person_id not in account.acts_for for one in points):
         return None
     undo = undo or await answering.way_back(tx, points, reader)
-    changed = {one.assignment_id for one in await audit.changes_of(tx, undo, reader)} if undo else set()
-    undone = [one for one in points if one.id in changed]
-    only = undone[0] if len(undone) == len(changed) == 1 else None
+    undone = await answering.beside(tx, undo, points, reader)
     off = await calendar.days_off(tx)
     regain = None if undo else await regaining.way(tx, points, reader)
     total = await assignments.given_with(tx, points[0].id)
     return texts.page_again(
-        points, today, off, number, total=total, undo=undo, undone=only, regain=regain, reader=reader
+        points, today, off, number, total=total, undo=undo, undone=undone, regain=regain, reader=reader
     )
 
 

@@ -60,7 +60,10 @@ async def drawn(
     others = [one.assignment_id for one in together if one.assignment_id and one.id not in {it.id for it in current}]
     if not shown.files and not shown.taken_back:  # it is behind a link
         return on_behalf(answers.changed(about, undo, words=[one.text for one in current]), about, account.person.id)
-    drawn = texts.receipt(about, shown, undo=undo, waits=bool(waiting), page=page, added=added, denied=denied)
+    undone = await answering.beside(tx, undo, about, account.person.id)
+    drawn = texts.receipt(
+        about, shown, undo=undo, undone=undone, waits=bool(waiting), page=page, added=added, denied=denied
+    )
     if besides := await assignments.some(tx, others):
         drawn = texts.with_others(drawn, besides)
     return on_behalf(drawn, about, account.person.id)

@@ -522,6 +522,13 @@ class Undo(CallbackData, prefix="undo"):
     page: Page | None = None  # of the message with the points, if it stands under one
 
 
+class UndoOne(CallbackData, prefix="und1"):
+    """Of an answer that may be about several points only what it says of one: under the card of that point."""
+
+    update_id: Id
+    assignment_id: Id
+
+
 class Regain(CallbackData, prefix="regain"):
     update_id: Id  # of the taking back that is undone: the report is there again
     page: Page | None = None  # as of `Undo`

@@ -107,6 +107,15 @@ async def take_back(tx: Session, assignment_id: int, undone: int, by: By) -> int
     return who
 
 
+async def way_back(tx: Session, assignment: Assignment, reader: int) -> int | None:
+    """The answer (its update) that another has given in the reader's name, if it is the last word on it."""
+    last = await audit.last_change(tx, assignment.id)
+    if assignment.person_id != reader or last is None or last.action is not Action.STATUS:
+        return None
+    by_another = last.person_id not in (None, reader) and last.after in answering.ANSWERS
+    return last.update_id if by_another else None
+
+
 async def _who(tx: Session, assignment_id: int, update_id: int) -> int | None:
     one = (audit_log.c.assignment_id == assignment_id, audit_log.c.update_id == update_id)
     of_district = audit_log.c.district_id == tx.district_id

@@ -12,6 +12,7 @@ from storage.database import Session
 from storage.files import SentFile
 from storage.reports import Report
 
+_FRESH = dt.timedelta(hours=1)  # words that name no point may take back what was said within it
 ANSWERS = (Status.ACKNOWLEDGED, Status.REPORTED)  # what an assignee says
 
 
@@ -147,11 +148,23 @@ class TakenBack:
 
 
 async def take_back(
-    tx: Session, undone: int, *, person_id: int, whose: Collection[int], update_id: int, now: dt.datetime
+    tx: Session,
+    undone: int,
+    *,
+    person_id: int,
+    whose: Collection[int],
+    update_id: int,
+    now: dt.datetime,
+    only: int | None = None,
 ) -> TakenBack:
-    """Undo what this person's update `undone` changed of the assignments of those for whom they may act (ids)."""
+    """Undo what this person's update `undone` changed of the assignments of those for whom they may act (ids).
+
+    `only`: of this assignment.
+    """
     back, files = [], False
     for change in await audit.changes_of(tx, undone, person_id):
+        if only not in (None, change.assignment_id):
+            continue
         mine = await assignments.find_own(tx, change.assignment_id, whose)
         withdrawn = [one for one in await undecided_of(tx, change, undone) if one.person_id == person_id]
         known = regaining.details(withdrawn)
@@ -218,6 +231,27 @@ async def way_back(tx: Session, shown: Sequence[Assignment], person_id: int) -> 
         if last and last.action is Action.STATUS and last.person_id == person_id and last.after in ANSWERS:
             found.add(last.update_id)
     return found.pop() if len(found) == 1 else None
+
+
+async def newest(tx: Session, whose: Collection[int], by: By) -> Sequence[Assignment]:
+    """What this person's last answer has reported, if it was not long ago and may still be taken back."""
+    found: dict[int, list[Assignment]] = {}
+    for one in await assignments.of_people(tx, whose):
+        last = await audit.last_change(tx, one.id) if one.status is Status.REPORTED else None
+        said = last and last.action is Action.STATUS and last.person_id == by.person_id and last.at > by.now - _FRESH
+        if last and said and last.update_id is not None:
+            found.setdefault(last.update_id, []).append(one)
+    return found[max(found)] if found else ()
+
+
+async def beside(tx: Session, undone: int | None, shown: Sequence[Assignment], person_id: int) -> Sequence[Assignment]:
+    """What taking back this person's update `undone` would change now, where it is not just what is shown."""
+    found = []
+    for change in await audit.changes_of(tx, undone, person_id) if undone else ():
+        last = await audit.last_change(tx, change.assignment_id)
+        if last and last.update_id == undone:
+            found.append(change.assignment_id)
+    return await assignments.some(tx, found) if set(found) != {one.id for one in shown} else ()
 
 
 async def reason_of_return(tx: Session, assignment: Assignment) -> str | None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status
 from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import Outgoing
-from messaging.texts.assignments import regain_row, undo_row
+from messaging.texts.assignments import regain_row, undo_one_row, undo_row
 from messaging.texts.background import said
 from messaging.texts.common import joined, lines, more
 from messaging.texts.points import PLACE, clipped, point_of, status_name, title_of
@@ -38,8 +38,13 @@ def changed(
     )
 
 
-def nothing_changed(assignments: Sequence[Assignment], *, undo: int | None) -> Outgoing:
-    return Outgoing(text=noted_before(assignments), buttons=undo_row(undo))
+def nothing_changed(
+    assignments: Sequence[Assignment], *, undo: int | None, undone: Sequence[Assignment] = ()
+) -> Outgoing:
+    """`undone`: as of `undo_row`; of one point only what was said of it is taken back."""
+    one = assignments[0] if undo and len(assignments) == 1 else None
+    back = undo_one_row(undo, one) if undo and one else undo_row(undo, undone=undone)
+    return Outgoing(text=noted_before(assignments), buttons=back)
 
 
 def noted_before(assignments: Sequence[Assignment]) -> Markup:
@@ -64,10 +69,13 @@ def undone(assignments: Sequence[Assignment], *, regain: int | None) -> Outgoing
     return Outgoing(text=joined(html("Taken back:"), rows(assignments)), buttons=regain_row(regain))
 
 
-def stand(assignments: Sequence[Assignment], *, undo: int | None, regain: int | None) -> Outgoing:
-    """What was said of several points, as they stand now."""
+def stand(
+    assignments: Sequence[Assignment], *, undo: int | None, regain: int | None, undone: Sequence[Assignment] = ()
+) -> Outgoing:
+    """What was said of several points, as they stand now. `undone`: as of `undo_row`."""
     return Outgoing(
-        text=joined(html("How it stands now:"), rows(assignments)), buttons=undo_row(undo) + regain_row(regain)
+        text=joined(html("How it stands now:"), rows(assignments)),
+        buttons=undo_row(undo, undone=undone) + regain_row(regain),
     )
 
 

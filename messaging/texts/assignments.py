@@ -8,9 +8,9 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Extension, may_ask
 from domain.workdays import DayOff
-from messaging.i18n import html, html_plural, label
+from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing
-from messaging.presses import AcknowledgeAll, Act, Deed, Regain, Undo
+from messaging.presses import AcknowledgeAll, Act, Deed, Regain, Undo, UndoOne
 from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import first_date, take_back, waits
@@ -37,6 +37,7 @@ _FOLDED = 300  # characters from which on a touch shows the rest
 _SHORT = 40  # of a point whose message has become full
 _REASON = 600
 _BUTTON = 60
+_NAMED = 4  # points on a button
 
 
 def publication(given: Sequence[Assignment], today: dt.date, off: DayOff) -> list[tuple[Outgoing, tuple[int, ...]]]:
@@ -55,7 +56,7 @@ def page_again(
     *,
     total: int,
     undo: int | None = None,
-    undone: Assignment | None = None,
+    undone: Sequence[Assignment] = (),
     regain: int | None = None,
     reader: int,
 ) -> Outgoing | None:
@@ -81,10 +82,10 @@ def _page(
     page: int,
     total: int,
     undo: int | None = None,
-    undone: Assignment | None = None,
+    undone: Sequence[Assignment] = (),
     regain: int | None = None,
 ) -> Outgoing:
-    back = undo_row(undo, page, undone if len(shown) > 1 else None) + regain_row(regain, page)
+    back = undo_row(undo, page, undone) + regain_row(regain, page)
     return Outgoing(
         text=joined(_heading(shown, page, total), *points, advice(shown)), buttons=_buttons(shown, page) + back
     )
@@ -194,9 +195,9 @@ def card(
 ) -> Outgoing:
     """One point, whole, with what can be said about it.
 
-    `undo`: the update whose change can be taken back; `regain`: the one whose taking back can be; `reason`: why the
-    report was returned; `asked`: for more time, not decided yet; `behind`: what stands behind it; `files`: of its
-    reports.
+    `undo`: the update whose change of this point can be taken back; `regain`: the one whose taking back can be;
+    `reason`: why the report was returned; `asked`: for more time, not decided yet; `behind`: what stands behind it;
+    `files`: of its reports.
     """
     why = clipped(reason, _REASON) if reason else ""
     room = ROOM - length(why) - counted(behind or "")
@@ -215,7 +216,7 @@ def card(
             *deeds(assignment, asked=asked is not None),
             *(_files(assignment, files) if files else ()),
             *(take_back(asked) if asked else ()),
-            *undo_row(undo),
+            *(undo_one_row(undo, assignment) if undo else ()),
             *regain_row(regain),
         ),
     )
@@ -234,16 +235,29 @@ def report_files(assignment: Assignment, files: Sequence[SentFile]) -> Outgoing:
 
 
 def undo_row(
-    update_id: int | None, page: int | None = None, undone: Assignment | None = None
+    update_id: int | None, page: int | None = None, undone: Sequence[Assignment] = ()
 ) -> tuple[tuple[Button, ...], ...]:
     """The way back, if there is one. `page`: of the message with several points under which it stands.
 
-    `undone`: the only one of them that is undone.
+    `undone`: what is undone, where the message is about other points too, or about fewer.
     """
     if update_id is None:
         return ()
-    text = label("Take the answer back: {point}", point=point_of(undone)) if undone else label("Undo")
+    text = _take_back(undone) if undone else label("Undo")
     return ((Button(text=clipped(text, _BUTTON), data=Undo(update_id=update_id, page=page).pack()),),)
+
+
+def _take_back(undone: Sequence[Assignment]) -> str:
+    if len(undone) > _NAMED:
+        return label_plural("Take {n} answer back", "Take {n} answers back", len(undone))
+    points = " · ".join(point_of(one) for one in undone)
+    return label("Take the answer back: {point}", point=points)
+
+
+def undo_one_row(update_id: int, assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
+    """The way back of this point alone, whatever else the answer was about."""
+    press = UndoOne(update_id=update_id, assignment_id=assignment.id)
+    return ((Button(text=label("Undo"), data=press.pack()),),)
 
 
 def regain_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Button, ...], ...]:

@@ -31,6 +31,7 @@ def receipt(
     report: Report,
     *,
     undo: int | None,
+    undone: Sequence[Assignment] = (),
     waits: bool,
     page: int = 0,
     added: str | None = None,
@@ -39,7 +40,7 @@ def receipt(
     """A report has arrived: for which points, with which files.
 
     `waits`: the committee has not decided about it; `added`: words that have just come to it; `denied`: words have come
-    that it is none.
+    that it is none; `undone`: as of `undo_row`.
     """
     about, growing = rows(assignments), waits and report.open_since is not None
     shown = _page(report, page, room=ROOM - size(about) - _WORDS)
@@ -62,7 +63,7 @@ def receipt(
                 else ()
             ),
             *(remove_row(report) if waits else ()),
-            *undo_row(undo),
+            *undo_row(undo, undone=undone),
         ),
     )
 

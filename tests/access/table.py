@@ -119,6 +119,7 @@ from messaging.presses import (
     Tune,
     UndatedPoints,
     Undo,
+    UndoOne,
     Verdict,
     View,
     Wanted,
@@ -609,6 +610,9 @@ TABLE = {
     ),
     "assignments.acknowledge_shown": Entry(who=DIRECTOR, trigger=presses(lambda _: AcknowledgeShown())),
     "assignments.undo": Entry(who=DIRECTOR, trigger=presses(lambda it: Undo(update_id=it.reported_by))),
+    "undoing.undo_one": Entry(
+        who=DIRECTOR, trigger=presses(lambda it: UndoOne(update_id=it.reported_by, assignment_id=it.mine))
+    ),
     "regaining.bring_back": Entry(who=DIRECTOR, trigger=presses(lambda it: Regain(update_id=it.reported_by))),
     "answers.words": Entry(who=DIRECTOR, trigger=says("1.1 готово")),
     "answers.pick_extension": Entry(

@@ -36,6 +36,7 @@ from messaging.presses import (
     Template,
     TemplateStep,
     Undo,
+    UndoOne,
     Verdict,
 )
 from storage import accounts, links
@@ -55,6 +56,10 @@ FORGED: list[Callable[[Facts], CallbackData]] = [
     lambda it: OwnReport(report_id=it.file_of_mine, step=Own.TAKE, value=2**63 - 1),
     lambda it: AcceptShown(assignment_id=it.reported, files=0),
     lambda it: Undo(update_id=it.reported_by),
+    *(
+        lambda it, one=one: UndoOne(update_id=it.reported_by, assignment_id=getattr(it, one))
+        for one in ("mine", "theirs", "reported")
+    ),
     lambda it: AcknowledgeAll(minutes_id=it.draft),
     *(lambda it, verdict=verdict: Check(assignment_id=it.reported, verdict=verdict) for verdict in Verdict),
     lambda it: Lacking(assignment_id=it.reported, lack=Lack.SIGNATURE),

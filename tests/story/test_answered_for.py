@@ -128,3 +128,13 @@ async def test_nobody_takes_back_what_is_another_school_s_or_their_own_deputy_s(
     await own_committee.town.turn(hours=1)
     photo = await other.phone.send_photo(PIXEL)
     assert "Седова" not in words(await hear(other.phone, photo))
+
+
+async def test_the_card_of_the_head_takes_back_what_the_deputy_has_answered(own_committee: Committee) -> None:
+    head, deputy = await away(own_committee)
+    card, last = await head.card("1.2"), deputy.phone.messages[-1]
+    await tap(head.phone, "Отменить отметку", on=card)
+    assert await head.done() == ["1.3"]
+    assert "Состояние: новое" in words(head.phone.find_message(card))
+    told = await deputy.phone.wait(lambda m: "п. 1.2" in words(m), after=last)
+    assert "Ваша отметка отменена" in words(told)

@@ -49,7 +49,7 @@ async def test_every_message_keeps_its_points_when_all_are_taken_on(committee: C
         text = words(director.phone.find_message(page))
         assert text.startswith("Протокол №")
         assert text.count("принято к исполнению") == text.count(" · п. ")
-        assert ["Отменить отметку"] in buttons(director.phone.find_message(page))
+        assert ["Отменить 60 отметок"] in buttons(director.phone.find_message(page))
 
 
 async def test_the_first_message_names_the_total_whatever_happens_to_it(committee: Committee) -> None:
@@ -81,7 +81,7 @@ async def test_every_message_keeps_its_points_when_time_goes_by(committee: Commi
         for page, data in zip(pages, press, strict=True):
             await director.phone.press_raw(page, data)
         assert [shown(director, page) for page in pages] == points
-        await tap(director.phone, "Отменить отметку", on=pages[2])
+        await tap(director.phone, "Отменить 59 отметок", on=pages[2])
         assert [shown(director, page) for page in pages] == points
         assert "просрочено на" in words(director.phone.find_message(pages[2]))
     finally:

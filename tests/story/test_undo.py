@@ -205,3 +205,48 @@ async def test_files_that_go_with_the_report_are_named(committee: Committee) -> 
     toast = await tap(director.phone, "Отменить отметку", on=receipt)
     assert toast.show_alert
     assert toast.text == "Отметка отменена, файлы отчёта убраны. Вернуть их можно кнопкой «Вернуть отчёт»."
+
+
+async def test_the_card_takes_back_its_own_point_alone(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 и 1.3 готово")
+    card = await director.card("1.3")
+    await tap(director.phone, "Отменить отметку", on=card)
+    assert await director.done() == ["1.2"]
+    assert "Состояние: новое" in words(director.phone.find_message(card))
+    again = await ask(director.phone, "1.2 готово")
+    await tap(director.phone, "Отменить отметку", on=again)
+    assert await director.done() == []
+
+
+async def test_where_more_is_taken_back_than_is_shown_the_button_names_all(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2, 1.3 и 3.1 готово")
+    again = await ask(director.phone, "1.2 и 1.3 готово")
+    assert buttons(again) == [["Отменить отметку: п. 1.2 · п. 1.3 · п. 3.1"]]
+    await tap(director.phone, "Отменить отметку: …", on=again)
+    assert await director.done() == []
+
+
+async def test_a_button_of_before_takes_back_all_that_its_answer_said(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    noted = await ask(director.phone, "1.2 и 1.3 готово")
+    whole = next(b.callback_data for row in noted.buttons for b in row if b.text == "Отменить отметку")
+    assert whole is not None
+    card = await director.card("1.3")
+    await director.phone.press_raw(card, whole)
+    assert await director.done() == []
+
+
+@pytest.mark.parametrize(
+    "regret",
+    ["ой нет, ошиблась", "не готово", "1.2 ещё не готово", "отбой, 1.2 не готово", "ошиблась, снимите отметку с 1.2"],
+)
+async def test_who_was_mistaken_is_shown_the_mark_and_the_way_back(committee: Committee, regret: str) -> None:
+    director = await committee.director(*POINTS)
+    await by_word(director)
+    shown = await ask(director.phone, regret)
+    assert "п. 1.2 — выполнено" in words(shown)
+    assert "остаётся открытым" not in words(shown)
+    await tap(director.phone, "Отменить отметку", on=shown)
+    assert await director.done() == []

@@ -543,7 +543,11 @@ SAMPLES: dict[str, Said] = {
         for behind in (background.background(_background(it, others), dt.UTC),)
     ],
     "assignments.regain_row": lambda it: Outgoing(text="-", buttons=assignments.regain_row(it.id)),
-    "assignments.undo_row": lambda it: Outgoing(text="-", buttons=assignments.undo_row(it.id)),
+    "assignments.undo_row": lambda it: [
+        Outgoing(text="-", buttons=assignments.undo_row(it.id, undone=undone))
+        for undone in ((), it.given()[:2], it.given())
+    ],
+    "assignments.undo_one_row": lambda it: Outgoing(text="-", buttons=assignments.undo_one_row(it.id, it.due())),
     "own.own_list": lambda it: [
         *(
             own.own_list(it.given(), TODAY, day_off, Part.OPEN, page, reader=reader)
