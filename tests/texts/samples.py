@@ -497,7 +497,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "questions.is_it_a_report": lambda it: [
         questions.is_it_a_report(points, it.reports()[0]) for points in (it.given(), it.given()[:1])
-    "questions.is_it_a_report": lambda it: questions.is_it_a_report(it.given(), it.reports()[0]),
+    ],
     "questions.of_somebody_else": lambda it: [
         questions.of_somebody_else(it.given(), deed) for deed in (Deed.DONE, Deed.CARD)
     ],
