@@ -224,6 +224,10 @@ class Single(CallbackData, prefix="sg"):
     end: bool = False
 
 
+class Picture(CallbackData, prefix="pic"):
+    """How things stand, as a picture."""
+
+
 class Revive(CallbackData, prefix="rv"):
     """What was withdrawn is to be done after all. `assignment_id`: by one of them; 0: by everybody."""
 

@@ -12,7 +12,7 @@ from domain.people import Role
 from domain.standing import Counts, Since, Standing, Stuck
 from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ChoosePaper, PaperOn, Search, Seek, View
+from messaging.presses import ChoosePaper, PaperOn, Picture, Search, Seek, View
 from messaging.texts.common import joined, lines
 from messaging.texts.places import place_names
 from messaging.texts.points import clipped, minutes_title, point
@@ -77,7 +77,8 @@ def _doors(standing: Standing, mine: int) -> tuple[tuple[Button, ...], ...]:
     )
     shown = (tuple(button(text, view) for n, text, view in row if n) for row in rows)
     paper = Button(text=label("Paper and table"), data=ChoosePaper(on=PaperOn.ASK, apart=True).pack())
-    return (*(row for row in shown if row), (paper,))
+    picture = Button(text=label("As a picture"), data=Picture().pack())
+    return (*(row for row in shown if row), (picture, paper))
 
 
 def figures(counts: Counts) -> Markup:

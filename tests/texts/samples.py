@@ -1366,6 +1366,8 @@ SAMPLES: dict[str, Said] = {
         ),
         summary.summary(made.standing([], TODAY), TODAY),
     ],
+    "standing_picture.caption": lambda _: standing_picture.caption(TODAY),
+    "standing_picture.nothing_to_draw": lambda _: standing_picture.nothing_to_draw(),
     "standing_picture.labels": lambda _: _pictured(),
     "standing_picture.bars": lambda it: [
         word for one in standing_picture.bars(_lagging(it)) for word in (one.name, *one.head)
