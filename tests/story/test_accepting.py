@@ -101,7 +101,7 @@ async def test_what_another_secretary_has_decided_meanwhile_is_said(own_committe
     for one, verdict in ((first, Verdict.ACCEPT), (second, Verdict.RETURN)):
         (held,) = await one.assignments()
         await colleague.phone.press_raw(theirs, Check(assignment_id=held.id, verdict=verdict).pack())
-    await ask(colleague.phone, "Нет подписи")
+    await tap(colleague.phone, "Вернуть на доработку", on=await ask(colleague.phone, "Нет подписи"))
     await first.phone.wait(lambda m: "Выполнение принято" in words(m))
     await second.phone.wait(lambda m: "Нет подписи" in words(m))
     last = [one.phone.messages[-1] for one in (first, second, third)]
