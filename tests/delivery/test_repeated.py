@@ -50,7 +50,7 @@ async def test_it_says_so_in_the_language_of_the_reader(
     telegram.fail("sendMessage", 0, chat_id=anna.id, accept=True)
     await sent(database, anna, "tomorrow", "en")
     running.sender.wake()
-    await anna.wait(lambda message: message.text.startswith("Once more: it is not known"))
+    await anna.wait(lambda message: message.text.startswith("Sent again: it is not known"))
 
 
 async def test_silence_is_as_doubtful_as_a_lost_answer(telegram: Sandbox, database: Database, anna: Phone) -> None:

@@ -53,7 +53,7 @@ async def person(tx: Session, name: str) -> Person:
 async def test_a_new_roster(empty: Database) -> None:
     async with empty.write() as tx:
         result = await roster.add(tx, FILE)
-        assert result == Imported(organizations=2, people=3, new_organizations=2, new_people=3)
+        assert result == Imported(organizations=2, people=3, new_organizations=2, new_people=3, heads=(1, 3))
         assert await heads(tx) == {
             "СШ № 2": ["Крутова Марина Олеговна"],
             "СШ № 12": ["Лебедев Павел Андреевич"],

@@ -95,7 +95,7 @@ async def test_whom_it_has_no_room_for_is_in_the_call_list_and_it_goes_on(own_co
     async with own_committee.town.database.write() as tx:
         await phones.keep(tx, last.person_id, ["78442123456", "79271234567", "79270000000"])
         await directory.leave(tx, leaver.person_id, MORNING)
-    text = await says(own_committee, "… и ещё 1")
+    text = await says(own_committee, "… и ещё 2")
     assert last.school not in text
 
     await tap(desk, "Кому позвонить (10)", on=own_committee.desk)

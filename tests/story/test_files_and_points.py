@@ -22,7 +22,7 @@ async def test_a_file_is_for_the_point_that_is_called_a_report_and_the_other_is_
     await tap(director.phone, "Убрать файл…", on=receipt)
     await tap(director.phone, "Убрать: а.pdf", on=receipt)
     assert await names(director) == {"1.2": [], "1.3": ["б.pdf"]}
-    await tap(director.phone, "Отменить отметку", on=receipt)
+    await tap(director.phone, "Отменить отметку…", on=receipt)
     assert await director.done() == []
 
 

@@ -58,11 +58,11 @@ async def test_the_open_ones_come_first_and_the_others_are_a_press_away(committe
     assert words(mine).startswith("У вас 2 открытых поручения:")
     assert points(mine) == ["п. 1.2", "п. 1.1"], "the most urgent first"
     assert buttons(mine)[2:] == [
-        ["Просроченные (1)", "На проверке (1)"],
+        ["Просрочено (1)", "На проверке (1)"],
         ["Выполненные (1)", "За год…"],
         [CALENDAR],
     ]
-    late = await turned(phone, mine, "Просроченные (1)", "Просрочено 1 поручение:")
+    late = await turned(phone, mine, "Просрочено (1)", "Просрочено 1 поручение:")
     assert points(late) == ["п. 1.2"]
     assert buttons(late)[1:] == [["Открытые (2)", "На проверке (1)"], ["Выполненные (1)", "За год…"]]
     waiting = await turned(phone, late, "На проверке (1)", "Ждёт проверки 1 отчёт:")

@@ -91,7 +91,7 @@ async def at_work(committee: Committee) -> None:
 async def test_the_paper_and_the_table_say_what_the_chat_says(own_committee: Committee) -> None:
     await at_work(own_committee)
     desk = own_committee.secretary
-    shown = await opened(desk, "За прошлый месяц")
+    shown = await opened(desk, "Прошлый месяц")
     about = "по решениям, принятым с 1 ноября 2026 по 30 ноября 2026"
     assert words(shown).startswith(f"Справка: {about}\n\nВсего 6 поручений:")
     figures = ["отчёт принят — 1", "ждут проверки — 1", "в работе — 4", "просрочено — 4"]
@@ -163,7 +163,7 @@ async def test_by_minutes_and_by_school_are_chosen_from_lists(own_committee: Com
     shown = await ask(chair, "/status")
     await tap(chair, "Справка и таблица", on=shown)
     menu = await chair.wait(lambda m: "О чём она?" in words(m), after=shown)
-    await tap(chair, "По протоколу", on=menu)
+    await tap(chair, "По протоколам", on=menu)
     await tap(chair, "Протокол № 1 от 20 ноября 2026", on=menu)
     card = await chair.wait(lambda m: m.id == menu.id and "Справка: Протокол № 1" in words(m))
     assert "Всего 6 поручений:" in words(card)
