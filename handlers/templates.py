@@ -18,8 +18,7 @@ from messaging.texts import templates as texts
 from papers.default_template import default_template
 from papers.invented import invented
 from papers.isolated import fill_isolated
-from papers.template_errors import Fault, TemplateError, refused
-from papers.word_file import MAX_BYTES
+from papers.template_errors import MAX_BYTES, Fault, TemplateError, refused
 from storage import audit, templates
 from storage.accounts import Account
 from storage.audit import Action

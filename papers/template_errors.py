@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.errors import SrokiError
 
+MAX_BYTES = 3 * 2**20  # with a coat of arms; the default one has 40 KB
 MOST = 5  # problems told at once
 QUOTED = 80  # characters
 

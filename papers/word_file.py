@@ -9,9 +9,8 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
-from papers.template_errors import Fault, refused
+from papers.template_errors import MAX_BYTES, Fault, refused
 
-MAX_BYTES = 3 * 2**20  # with a coat of arms; the default one has 40 KB
 MAX_UNPACKED = 30 * 2**20
 MAX_PARTS = 500
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
