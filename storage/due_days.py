@@ -32,7 +32,8 @@ async def undated(tx: Session, minutes_id: int | None = None) -> list[Undated]:
             decisions.c.deadline_kind.in_([kind for kind in DeadlineKind if kind.ends]),
             decisions.c.deadline_date.is_(None),
         )
-        .group_by(table.c.decision_id)
+        # The sum keeps SQLite from the index of the decisions: it would read all that is open, whatever its day.
+        .group_by(table.c.decision_id + 0)
     )
     if minutes_id is not None:
         query = query.where(table.c.minutes_id == minutes_id)
