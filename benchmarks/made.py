@@ -161,7 +161,10 @@ def _assignments(size: Size) -> Iterator[dict[str, Any]]:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[dict[str, Any]]) -> None:
-    first = {"district_id": 1, **next(rows)}
+    row = next(rows, None)
+    if row is None:  # in a small district nothing is accepted yet
+        return
+    first = {"district_id": 1, **row}
     names, marks = ", ".join(first), ", ".join(f":{name}" for name in first)
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", _plain(first))  # noqa: S608 (our own names)
     connection.executemany(
