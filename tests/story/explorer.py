@@ -109,7 +109,8 @@ class Explorer:
 
     def dead_ends(self) -> list[Replaced]:
         """A command in the text is a way, and so is a button to where it was before. Where something was changed, a
-        question answered, or the press itself was back, a button that leads on is enough.
+        question answered, or the press itself was back, a button that leads on is enough. So is one that says that it
+        leads back: what it led to may look otherwise by now, with less that waits.
         """
         found = []
         for one in self.replaced.values():
@@ -117,7 +118,12 @@ class Explorer:
             over = one.changed or "/cancel" in one.before.text
             leads_on = len(reached) > 1 or bool(reached & self.opens)
             back = one.pressed.startswith(BACK) and leads_on
-            if not (COMMAND.search(one.after.text) or view(one.before) in reached or back or (over and leads_on)):
+            says_back = any(
+                text.startswith(BACK) and (view(one.after), kind(data)) in self.leads
+                for text, data in buttons(one.after)
+            )
+            ways = (COMMAND.search(one.after.text), view(one.before) in reached, back, says_back, over and leads_on)
+            if not any(ways):
                 found.append(one)
         return found
 

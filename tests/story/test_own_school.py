@@ -20,7 +20,7 @@ SAID = (
     "1.2",
 )
 
-CALENDAR = "Сроки поручений.ics"
+MADE = ("Сроки поручений", "Справка", "Поручения", "Шаблон", "Журнал")  # papers that the bot has made itself
 
 
 def everything_said_to(phone: Phone) -> str:
@@ -92,9 +92,8 @@ async def test_files_of_reports_go_to_the_secretary_and_back_to_whoever_sent_the
         for command in ("/status", "/find", "/my", "/reports", "/queue", "/help"):
             await walker.explore(await ask(phone, command))
     await live(committee.town, 14, 12)
-    # A calendar for the phone is the bot's own.
     theirs = [
-        (chat, one) for chat, one in files_sent(committee) if not (one.document and one.document.name == CALENDAR)
+        (chat, one) for chat, one in files_sent(committee) if not (one.document and one.document.name.startswith(MADE))
     ]
     assert {chat for chat, _ in theirs} <= {committee.secretary.id, committee.chair.id, head.phone.id}
     assert {one.document.name for _, one in theirs if one.document} == {"Список детей.pdf"}

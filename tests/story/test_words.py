@@ -122,7 +122,7 @@ async def test_taking_on_in_words_and_by_one_button(committee: Committee) -> Non
         == "Принято к исполнению 2 поручения: Протокол № 1 от 20 ноября 2026"
     )
     assert set((await director.statuses()).values()) == {Status.ACKNOWLEDGED}
-    await tap(director.phone, "Отменить отметку", on=director.given())
+    await tap(director.phone, "Отменить отметку…", on=director.given())
     given = director.given()
     assert buttons(given)[0] == ["Принял всё"]
 
