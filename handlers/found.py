@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from domain.people import Organization, Role
+from domain.people import Role, Roster
 from domain.search import Wanted
 from handlers.control import subject
 from messaging.outgoing import Outgoing
@@ -47,8 +47,9 @@ async def look(
     counts, every = await _counts(tx, wanted, today), True
     if not any(counts.values()) and len(wanted.words) > 1:
         counts, every = await _counts(tx, wanted, today, every=False), False
-    places, names = await schools_of(tx, wanted), await names_of(tx, wanted)
-    search = Search(wanted=wanted, schools=places, named=names, counts=counts, every=every, whole=whole)
+    known = await roster.load(tx) if wanted.organization_ids else Roster(organizations=(), people=(), groups=())
+    places = [one for one in known.organizations if one.id in wanted.organization_ids]
+    search = Search(wanted=wanted, schools=places, named=_names(known, wanted), counts=counts, every=every, whole=whole)
     chosen = section or next((one for one in Section if counts[one]), Section.POINTS)
     number, total = Page.place(page, counts[chosen], PAGE)
     start = number * PAGE
@@ -98,20 +99,14 @@ def _spots(said: Iterable[str], words: Sequence[str]) -> dict[str, tuple[tuple[i
     return {text: where for text in said if words and (where := spots(text, words))}
 
 
-async def schools_of(tx: Session, wanted: Wanted) -> list[Organization]:
-    """That are wanted."""
-    if not wanted.organization_ids:
-        return []
-    known = await roster.load(tx)
-    return [one for one in known.organizations if one.id in wanted.organization_ids]
-
-
 async def names_of(tx: Session, wanted: Wanted) -> list[str]:
     """Of the schools that are wanted; of a group its own."""
-    if not wanted.organization_ids:
-        return []
-    known, ids = await roster.load(tx), set(wanted.organization_ids)
+    return _names(await roster.load(tx), wanted) if wanted.organization_ids else []
+
+
+def _names(known: Roster, wanted: Wanted) -> list[str]:
+    ids = set(wanted.organization_ids)
     for group in known.groups:
-        if {one.id for one in members(group, known)} == ids:
+        if ids and {one.id for one in members(group, known)} == ids:
             return [group.name]
-    return [one.name for one in known.organizations if one.id in wanted.organization_ids]
+    return [one.name for one in known.organizations if one.id in ids]

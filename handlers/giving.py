@@ -145,6 +145,7 @@ async def way(tx: Session, stored: StoredMinutes) -> publishing.Way:
     """How far published minutes have come."""
     all_given = await assignments.of_minutes(tx, stored.id)
     given = [one for one in all_given if one.status is not Status.WITHDRAWN]
+    somebodys = {one.decision_id for one in all_given}
     theirs: dict[int, list[Assignment]] = {}
     for one in given:
         theirs.setdefault(one.person_id, []).append(one)
@@ -173,6 +174,6 @@ async def way(tx: Session, stored: StoredMinutes) -> publishing.Way:
         nowhere=[
             publishing.Left(decision_id=line.id, named=named(line.decision, at))
             for at, line in enumerate(stored.decisions)
-            if line.decision.acts and line.id not in {one.decision_id for one in all_given}
+            if line.decision.acts and line.id not in somebodys
         ],
     )

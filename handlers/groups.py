@@ -11,11 +11,10 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
-from domain.asking import Question
 from domain.people import STAFF
 from handlers.access import Has
 from handlers.reply import answer
-from handlers.standing import reply_to, understood
+from handlers.standing import said
 from handlers.standing_views import Look
 from messaging.texts import summary as texts
 from storage.accounts import Account
@@ -42,8 +41,7 @@ async def status(
 ) -> None:
     """Whoever has blocked the bot hears nothing anywhere; where it may not write in the group it says nothing there."""
     look = Look(account=account, now=now, today=today, zone=zone)
-    question = await understood(database, command.args, command=True) if command.args else Question()
-    reply = await reply_to(database, question, look) if question else texts.where_to_look(account.roles)
+    reply = await said(database, command.args, look, command=True)
     with suppress(TelegramForbiddenError, TelegramBadRequest):
         await answer(bot, database, account.chat_id, reply)
         await message.reply(texts.answered_in_private())

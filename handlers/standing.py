@@ -58,9 +58,7 @@ async def status(
 ) -> None:
     """«/status», «/status 2», «/status Терновская»."""
     look = Look(account=account, now=now, today=today, zone=zone)
-    question = await understood(database, command.args, command=True) if command.args else Question()
-    reply = await reply_to(database, question, look) if question else texts.where_to_look(account.roles)
-    await answer(bot, database, message.chat.id, reply)
+    await answer(bot, database, message.chat.id, await said(database, command.args, look, command=True))
 
 
 async def words(
@@ -74,18 +72,22 @@ async def words(
 ) -> None:
     """«Что просрочено?»"""
     look = Look(account=account, now=now, today=today, zone=zone)
-    question = await understood(database, message.text or "")
-    reply = await reply_to(database, question, look) if question else texts.where_to_look(account.roles)
-    await answer(bot, database, message.chat.id, reply)
+    await answer(bot, database, message.chat.id, await said(database, message.text, look))
 
 
-async def understood(database: Database, text: str, *, command: bool = False) -> Question | None:
+async def said(database: Database, text: str | None, look: Look, *, command: bool = False) -> Outgoing:
+    """To what is asked in words; the summary, where nothing more is."""
+    question = await _understood(database, text, command=command) if text else Question()
+    return await _reply_to(database, question, look) if question else texts.where_to_look(look.account.roles)
+
+
+async def _understood(database: Database, text: str, *, command: bool) -> Question | None:
     async with database.read() as tx:
         known = await roster.load(tx)
     return await asyncio.to_thread(asked, text, known.organizations, command=command)
 
 
-async def reply_to(database: Database, question: Question, look: Look) -> Outgoing:
+async def _reply_to(database: Database, question: Question, look: Look) -> Outgoing:
     if question == Question():
         return await summary(database, look)
     async with database.read() as tx:
