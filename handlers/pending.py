@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from domain.assignments import Assignment, Status
 from domain.decisions import DeadlineKind, Decision
 from domain.drafts import with_assignees, with_deadline, with_text
+from domain.people import Roster
 from handlers import amending
 from handlers.control import subject
 from messaging.presses import Over
@@ -61,9 +62,10 @@ async def _effect(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pend
     after, what = read
     if _same(after, one.line.decision):
         return texts.unchanged()
-    found = amending.effect(one.line.decision, after, await roster.load(tx), one.held)
+    known = await roster.load(tx)
+    found = amending.effect(one.line.decision, after, known, one.held)
     if asked["step"] == Over.ADD:
-        what = texts.added(await _names(tx, {target.person_id for target in found.given}))
+        what = texts.added(_names(known, {target.person_id for target in found.given}))
         if not found.given:
             return texts.unchanged()
     return Pending(one=one, what=what, told=found.people, after=after)
@@ -103,7 +105,7 @@ async def _revive(tx: Session, one: Subject, assignment_id: int | None) -> Pendi
     if not targets:
         return texts.nothing_to_revive()
     told = frozenset(target.person_id for target in targets)
-    what = texts.revived(await _names(tx, told))
+    what = texts.revived(_names(known, told))
     return Pending(one=one, what=what, told=told, revived=tuple(targets))
 
 
@@ -131,8 +133,7 @@ async def _read(tx: Session, one: Subject, step: Over, said: str, today: dt.date
     return replace(with_assignees(decision, (*decision.assignees, *named)), skipped=False), Markup()
 
 
-async def _names(tx: Session, person_ids: Collection[int]) -> list[str]:
-    known = await roster.load(tx)
+def _names(known: Roster, person_ids: Collection[int]) -> list[str]:
     places = {one.id: one.name for one in known.organizations}
     people = [one for one in known.people if one.id in person_ids]
     return [", ".join(filter(None, (one.short_name, places.get(one.organization_id or 0)))) for one in people]
