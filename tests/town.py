@@ -29,7 +29,7 @@ PASSING = ("inbox", "conversations", "audit_log", "message_subjects", "drawings"
 # People in tests say in a second what takes a morning; one message a second in a chat has tests of its own.
 SECONDS_BETWEEN_MESSAGES = 0.01
 LINK = re.compile(r"https://t\.me/\w+\?start=[\w-]+")
-SETTLES = 5  # seconds after which what is still on its way is no reason to keep silent
+SETTLES = 20  # seconds after which what is still on its way is no reason to keep silent
 
 
 @dataclass

@@ -38,7 +38,7 @@ class GroupChat(View):
         phone: Phone,
         text: str,
         on: Message | int | None = None,
-        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+        timeout: float | None = None,  # noqa: ASYNC109  (waits itself)
     ) -> Toast:
         """A member presses the newest button with this text. Raises as ``Phone.press``."""
         message, data = self.callback(text, on)

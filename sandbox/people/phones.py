@@ -24,12 +24,12 @@ class Phone(Writing):
         self,
         text: str,
         on: Message | int | None = None,
-        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+        timeout: float | None = None,  # noqa: ASYNC109  (waits itself)
     ) -> Toast:
         """Presses the newest button with this text or callback data and waits for the bot's answer.
 
         Raises LookupError if there is no such button, ValueError for a button that is disabled or opens a
-        link, SilenceError if the bot does not answer within ``timeout`` seconds.
+        link, SilenceError if the bot does not answer within ``timeout`` seconds, or `patience`.
         """
         message, data = self.callback(text, on)
         return await self.press_raw(message, data, timeout)
@@ -38,7 +38,7 @@ class Phone(Writing):
         self,
         message: Message | int,
         data: str,
-        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+        timeout: float | None = None,  # noqa: ASYNC109  (waits itself)
     ) -> Toast:
         """Sends any callback data for a message in the chat, as an altered app can. Raises as ``press``."""
         return await self.answer(self.press_only(message, data), timeout)

@@ -18,6 +18,8 @@ class SilenceError(TimeoutError):
 class View:
     """A chat on a screen."""
 
+    patience: float = 10  # seconds that a wait lasts which says nothing else
+
     def __init__(self, world: World, room: Room) -> None:
         self._world = world
         self._room = room
@@ -70,13 +72,14 @@ class View:
     async def wait(
         self,
         fits: Callable[[Message], Any],
-        timeout: float = 10,  # noqa: ASYNC109  (waits itself)
+        timeout: float | None = None,  # noqa: ASYNC109  (waits itself)
         after: Message | None = None,
     ) -> Message:
         """The first bot message, new or edited, that fits; with ``after`` only what came or changed later.
 
-        Raises SilenceError, a TimeoutError with the transcript, after ``timeout`` seconds.
+        Raises SilenceError, a TimeoutError with the transcript, after ``timeout`` seconds, or `patience`.
         """
+        timeout = self.patience if timeout is None else timeout
         revision = after.revision if after else 0
 
         def look() -> Message | None:
@@ -96,8 +99,9 @@ class View:
             raise ValueError(f"the button {button.text!r} {what}")
         return message, button.callback_data
 
-    async def answer(self, press: Press, timeout: float) -> Toast:  # noqa: ASYNC109  (waits itself)
-        """Raises SilenceError if the bot does not answer within ``timeout`` seconds."""
+    async def answer(self, press: Press, timeout: float | None = None) -> Toast:  # noqa: ASYNC109  (waits itself)
+        """Raises SilenceError if the bot does not answer within ``timeout`` seconds, or `patience`."""
+        timeout = self.patience if timeout is None else timeout
         try:
             return await asyncio.wait_for(asyncio.shield(press.answer), timeout)
         except TimeoutError:

@@ -186,7 +186,7 @@ async def delivered(database: Database) -> bool:
     return not {state for state, _ in await states(database)} & set(outbox.OPEN)
 
 
-async def until(condition: Callable[[], Awaitable[Any]] | Callable[[], Any], seconds: float = 10) -> None:
+async def until(condition: Callable[[], Awaitable[Any]] | Callable[[], Any], seconds: float = 60) -> None:
     """Look until it is so: for what no event tells of."""
     async with asyncio.timeout(seconds):
         while True:

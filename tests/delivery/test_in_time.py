@@ -73,23 +73,27 @@ async def test_what_stands_in_line_when_its_time_is_over_is_not_sent_and_may_be_
     running: House, database: Database, telegram: Sandbox
 ) -> None:
     phones = [await acquainted(telegram, f"Директор {number}") for number in range(4)]
-    telegram.fail("sendMessage", 429, retry_after=3)
+    telegram.fail("sendMessage", 429, retry_after=4)  # not so long that those in line are handed back
+    people = []
     async with database.write() as tx:
-        end = now() + dt.timedelta(seconds=2)
         for number, phone in enumerate(phones):
             person = await acquaint(tx, phone)
-            given = assignment(id=await an_assignment(tx, person, number), person_id=person)
+            people.append((phone, assignment(id=await an_assignment(tx, person, number), person_id=person)))
+    async with database.write() as tx:
+        end = now() + dt.timedelta(seconds=3.5)
+        for phone, given in people:
             letter_id = await outbox.enqueue(
                 tx,
                 key=phone.name,
-                person_id=person,
+                person_id=given.person_id,
                 chat_id=phone.id,
                 message=to_record(Outgoing(text="срок сегодня")),
                 good_until=end,
                 now=now(),
             )
             assert letter_id is not None
-            await reminders.give(tx, person, [Reminder(assignment=given, kind=Kind.TODAY, day=now().date())], letter_id)
+            today = Reminder(assignment=given, kind=Kind.TODAY, day=now().date())
+            await reminders.give(tx, given.person_id, [today], letter_id)
     running.sender.wake()
     await until(lambda: they_are(database, [("queued", 1), *[("sending", 0)] * 3]))
     assert now() < end, "they stand in line before their time is over"

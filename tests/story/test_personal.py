@@ -206,8 +206,9 @@ async def test_rights_are_taken_after_a_question_alone(own_committee: Committee)
     async with repeating(town) as repeater:
         await take_rights(admin, card, "Снять права: председатель комитета")
         await repeater.once_more(admin)
-    told = [m for m in chair.inbox if "Вы больше не работаете" in words(m)]
-    assert len(told) == 1
+    await chair.wait(lambda m: "Вы больше не работаете" in words(m))
+    await town.settle()
+    assert len([m for m in chair.inbox if "Вы больше не работаете" in words(m)]) == 1
     async with town.database.read() as tx:
         noted = (await tx.execute(audit_log.select().where(audit_log.c.action == "revoke"))).all()
     assert [one.details["role"] for one in noted] == ["chair"]
