@@ -19,7 +19,7 @@ from tests.browser.window import NARROW, Windows
 from tests.stranger import demonstration
 from tests.town import DISTRICT
 
-pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 SOON = 60_000  # milliseconds for what the bot reads, sends to everybody or does overnight
 SECRETARY, CHAIR = "секретарь комитета", "председатель комитета"

@@ -14,7 +14,7 @@ from tests.process import Process
 from tests.story.committee import Committee, Director
 from tests.town import words
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.slow
 
 POINTS = [f"1.{number}" for number in range(1, 11)]
 QUEUED = 250  # 25 directors report on ten points each

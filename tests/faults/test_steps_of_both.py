@@ -12,7 +12,7 @@ from storage.tables import extensions, inquiries
 from tests.faults.walk import Act, Walk, assert_everywhere
 from tests.story.committee import Committee
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.slow
 
 
 async def test_more_time(committee: Committee, tmp_path: Path) -> None:

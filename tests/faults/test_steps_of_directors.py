@@ -14,7 +14,7 @@ from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
 from tests.town import ask, hear, tap, words
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.slow
 
 
 async def test_registering(committee: Committee, tmp_path: Path) -> None:

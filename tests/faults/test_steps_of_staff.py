@@ -36,7 +36,7 @@ PASTED = """ПРОТОКОЛ № 9
 РЕШИЛИ:
 1. Провести осмотр кровли. Исполнители: руководители ОО. Срок: до 11.12.2026
 """
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.slow
 
 
 async def test_taking_the_roster(committee: Committee, tmp_path: Path) -> None:

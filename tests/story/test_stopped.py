@@ -28,7 +28,7 @@ CREATE TRIGGER slow BEFORE INSERT ON outbox BEGIN
 END
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # several processes one after another
+pytestmark = pytest.mark.slow
 
 
 async def seconds_of(work: Awaitable[object]) -> float:

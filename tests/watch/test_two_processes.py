@@ -17,7 +17,7 @@ from tests.settings.process import end, launch, read, says
 
 TOKEN = "42:TEST"
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # several processes one after another
+pytestmark = pytest.mark.slow
 
 
 async def start(folder: Path, telegram: Sandbox, database: Path) -> Process:
