@@ -80,9 +80,19 @@ def _scheduler(database: Database, stop: asyncio.Event, *, clock: Clock, timezon
             pass
 
     now = dt.datetime.now(timezone)
-    jobs.add_job(make_findable, "interval", seconds=EVERY, id="make findable", next_run_time=now)
-    jobs.add_job(tidy, "cron", hour=3, minute=30, id="tidy", next_run_time=now)
+    jobs.add_job(_mortal(make_findable), "interval", seconds=EVERY, id="make findable", next_run_time=now)
+    jobs.add_job(_mortal(tidy), "cron", hour=3, minute=30, id="tidy", next_run_time=now)
     return jobs
+
+
+def _mortal(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """APScheduler prints the trace of a job that its own shutdown has cut short."""
+
+    async def run() -> None:
+        with suppress(asyncio.CancelledError):
+            await job()
+
+    return run
 
 
 class Looks:
