@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.assignments import Assignment, last_day
-from domain.workdays import DayOff, next_working
+from domain.workdays import DayOff, later, next_working
 
 LONGEST = dt.timedelta(days=366)  # beyond the day that counts
-_OFFERED = (3, 7, 14)  # calendar days more
 
 
 class ExtensionState(StrEnum):
@@ -32,6 +31,14 @@ class Extension:
     reason: str  # empty: none was given
     created_at: dt.datetime
     granted: dt.date | None = None
+
+
+class Longer(StrEnum):
+    """How much more time is offered."""
+
+    DAYS = "3 working days"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
 
 
 class Wrong(StrEnum):
@@ -59,8 +66,12 @@ def wrong(assignment: Assignment, until: dt.date, today: dt.date) -> Wrong | Non
     return Wrong.FAR if until > max(due, today) + LONGEST else None
 
 
-def offered(due: dt.date, today: dt.date, off: DayOff) -> list[dt.date]:
-    """Three days, a week and two weeks more, each a working day; of what is overdue counted from today."""
+def offered(due: dt.date, today: dt.date, off: DayOff) -> dict[dt.date, Longer]:
+    """By the day until which there would be time, each a working day; of what is overdue counted from today."""
     begin = max(due, today)
-    days = (next_working(begin + dt.timedelta(days=more), off) for more in _OFFERED)
-    return list(dict.fromkeys(days))
+    days = {
+        Longer.DAYS: later(begin, 3, off),
+        Longer.WEEK: next_working(begin + dt.timedelta(days=7), off),
+        Longer.FORTNIGHT: next_working(begin + dt.timedelta(days=14), off),
+    }
+    return dict(sorted((day, more) for more, day in days.items() if day > begin))

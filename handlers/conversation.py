@@ -40,7 +40,8 @@ class Waiting(StatesGroup):
     group = State()  # its name and its rule
     wanted = State()  # which published points are looked for
     cause = State()  # why a published point changes
-    extension = State()  # until which day somebody needs time, and why
+    extension = State()  # until which day somebody needs time
+    ground = State()  # why they need it
     ruling = State()  # until which other day there is time, or why there is none
     owner = State()  # of the data that the administrator looks for
     reply = State()  # to what a director has written

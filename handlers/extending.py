@@ -1,4 +1,4 @@
-"""A director asks for more time: until which day, then why; the secretary decides."""
+"""A director asks for more time until some day; the secretary decides."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
 from handlers.reply import answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import Act, Deed, Extend, Ground, TakeBackExtension
+from messaging.presses import Act, Deed, Extend, TakeBackExtension
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.leave import on_behalf
@@ -33,7 +33,8 @@ from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
 
-_MAY_BE_A_REASON = frozenset({Intent.MORE_TIME, Intent.NOT_DONE, Intent.UNCLEAR})
+MAY_BE_A_REASON = frozenset({Intent.MORE_TIME, Intent.NOT_DONE, Intent.UNCLEAR})
+LEAVES_OPEN = frozenset({Intent.QUESTION, Intent.COURTESY})  # after these what was asked for may still come
 
 
 def router() -> Router:
@@ -43,8 +44,7 @@ def router() -> Router:
     router.message.register(written, F.text, ~F.text.startswith("/"), AsksForTime())
     router.message.register(file_sent, F.document | F.photo | F.video, ~F.caption, Waiting.extension)
     router.callback_query.register(ask, Act.filter(F.deed == Deed.EXTEND))
-    router.callback_query.register(ask_reason, Extend.filter(F.ground.is_(None)))
-    router.callback_query.register(reason_pressed, Extend.filter())
+    router.callback_query.register(day_pressed, Extend.filter())
     router.callback_query.register(take_back, TakeBackExtension.filter())
     return router
 
@@ -69,11 +69,9 @@ class AsksForTime(Awaited):
             held = await assignments.find_own(tx, found["asked"].get("assignment", 0), account.acts_for)
             answered = await replied_to(tx, message)
         theirs = held is not None and may_ask(held) and not _names_another(held, said, answered)
-        if theirs and all(one.intent in _MAY_BE_A_REASON for one in said):
+        if theirs and all(one.intent in MAY_BE_A_REASON for one in said):
             return found
-        if not all(
-            one.intent in (Intent.QUESTION, Intent.COURTESY) for one in said
-        ):  # after these the day may still come
+        if not all(one.intent in LEAVES_OPEN for one in said):
             await state.clear()
         return False
 
@@ -123,12 +121,13 @@ async def ask_about(
 
 async def ask_day(tx: Session, found: Assignment, reader: int, today: dt.date, problem: str | None = None) -> Outgoing:
     """`reader`: id of who asks. `problem`: with the day that they have written."""
-    days = offered(_due(found, today), today, await calendar.days_off(tx))
+    days = offered(due(found, today), today, await calendar.days_off(tx))
     waiting = await extensions.waits_for(tx, found.id)
     return on_behalf(texts.ask_day(found, days, waiting=waiting, problem=problem), [found], reader)
 
 
-def _due(found: Assignment, today: dt.date) -> dt.date:
+def due(found: Assignment, today: dt.date) -> dt.date:
+    """The day from which more time is counted."""
     return last_day(found.deadline) or today
 
 
@@ -137,13 +136,13 @@ async def asked_in_words(
 ) -> tuple[Outgoing, bool]:
     """«Просим продлить до 15 мая, ждём ответ»: for all of them, or none. Without a day that is asked for; then True."""
     if known := await extensions.of_update(tx, by):
-        return await _asked(tx, known, by), False
+        return await receipt(tx, known, by), False
     wishes = _wishes([(one, said) for one in targets], today)
     problems = [problem for one, its in wishes if (problem := await _problem(tx, one, its, today))]
     if problems:
         unread = wishes[0][1].until is Fault.UNREAD
         return await ask_day(tx, targets[0], by.person_id, today, None if unread else problems[0]), True
-    return await _asked(tx, await _ask_for(tx, wishes, by, today), by), False
+    return await receipt(tx, await _ask_for(tx, wishes, by, today), by), False
 
 
 async def dated(tx: Session, targets: Sequence[Assignment], said: str, today: dt.date) -> bool:
@@ -161,12 +160,12 @@ async def ask_at_once(
 
 
 def _wishes(pleas: Sequence[tuple[Assignment, str]], today: dt.date) -> list[tuple[Assignment, Wish]]:
-    return [(one, wish(said, _due(one, today), today)) for one, said in pleas]
+    return [(one, wish(said, due(one, today), today)) for one, said in pleas]
 
 
 async def _problem(tx: Session, one: Assignment, its: Wish, today: dt.date) -> str | None:
     if isinstance(its.until, Fault):
-        example = offered(_due(one, today), today, await calendar.days_off(tx))[-1]
+        example = max(offered(due(one, today), today, await calendar.days_off(tx)), default=today)
         return texts.bad_day(its.until, one, example)
     what = wrong(one, its.until, today)
     if what:
@@ -180,7 +179,8 @@ async def _ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: B
     for one, its in wishes:
         assert isinstance(its.until, dt.date)
         before = await extensions.waits_for(tx, one.id)
-        if before and (before.person_id, before.until, before.reason) == (by.person_id, its.until, its.reason):
+        same = before and (before.person_id, before.until) == (by.person_id, its.until)
+        if before and same and its.reason in ("", before.reason):
             asked.append(before)
             continue
         if before:
@@ -194,7 +194,8 @@ async def _ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: B
     return asked
 
 
-async def _asked(tx: Session, asked: Sequence[Extension], by: By) -> Outgoing:
+async def receipt(tx: Session, asked: Sequence[Extension], by: By) -> Outgoing:
+    """What was asked for, with the way back."""
     pairs = await _with_points(tx, asked)
     return on_behalf(texts.asked(pairs), [one for one, _ in pairs], by.person_id)
 
@@ -204,33 +205,10 @@ async def _with_points(tx: Session, asked: Sequence[Extension]) -> list[tuple[As
     return [(held[one.assignment_id], one) for one in asked]
 
 
-async def ask_reason(
+async def day_pressed(
     query: CallbackQuery,
     callback_data: Extend,
     state: FSMContext,
-    bot: Bot,
-    database: Database,
-    account: Account,
-    today: dt.date,
-    update_id: int,
-) -> None:
-    until = dt.date.fromordinal(callback_data.day)
-    async with database.read() as tx:
-        found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
-    what = wrong(found, until, today) if found else None
-    if found is None or what:
-        await query.answer(
-            texts.wrong_day(found, what) if found and what else common.button_is_spent(), show_alert=True
-        )
-        return
-    await redraw(query, bot, on_behalf(texts.ask_reason(found, until), [found], account.person.id))
-    await query.answer()
-    await wait_for(state, Waiting.extension, update_id, assignment=found.id, day=callback_data.day)
-
-
-async def reason_pressed(
-    query: CallbackQuery,
-    callback_data: Extend,
     bot: Bot,
     database: Database,
     account: Account,
@@ -238,8 +216,9 @@ async def reason_pressed(
     today: dt.date,
     update_id: int,
 ) -> None:
+    """The request is on its way at once; its reason may follow."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    until, reason = dt.date.fromordinal(callback_data.day), texts.reason(callback_data.ground or Ground.UNSAID)
+    until, asked = dt.date.fromordinal(callback_data.day), list[Extension]()
     async with database.write() as tx:
         found = await assignments.find_own(tx, callback_data.assignment_id, account.acts_for)
         known = await extensions.of_update(tx, by)
@@ -247,11 +226,20 @@ async def reason_pressed(
         if found is None or what:
             reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
         else:
-            asked = known or await _ask_for(tx, [(found, Wish(until=until, reason=reason))], by, today)
-            reply = await _asked(tx, asked, by)
+            asked = known or await _ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
+            reply = await receipt(tx, asked, by)
             if query.message:  # the question is the receipt from now on
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
     await conclude(query, bot, reply)
+    await _await_reason(state, asked, update_id)
+
+
+async def _await_reason(state: FSMContext, asked: Sequence[Extension], update_id: int) -> None:
+    """What is written next may be the reason of what was asked for without one."""
+    if len(asked) == 1 and not asked[0].reason:
+        await wait_for(state, Waiting.ground, update_id, extension=asked[0].id)
+    else:
+        await state.clear()
 
 
 async def written(
@@ -265,38 +253,29 @@ async def written(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """A day, a reason, or both in a sentence."""
+    """A day; its reason may follow, or stand in the same sentence."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        reply, day = await _heard(tx, asked, message.text or "", by, today)
-    about = [] if asked.get(ANSWERED) else [asked["assignment"]]
-    if isinstance(reply, str):
+        heard = await _heard(tx, asked, message.text or "", by, today)
+        reply = heard if isinstance(heard, str) else await receipt(tx, heard, by)
+    if isinstance(heard, str) or isinstance(reply, str):
         await message.answer(escape(reply))
         return
-    await answer(bot, database, message.chat.id, reply, about=about, kept=bool(about) and day is None)
-    if day:
-        await wait_for(state, Waiting.extension, update_id, assignment=asked["assignment"], day=day.toordinal())
-    else:
-        await state.clear()
+    await answer(
+        bot, database, message.chat.id, reply, about=[one.assignment_id for one in heard], kept=len(heard) == 1
+    )
+    await _await_reason(state, heard, update_id)
 
 
-async def _heard(
-    tx: Session, asked: dict[str, Any], said: str, by: By, today: dt.date
-) -> tuple[Outgoing | str, dt.date | None]:
-    """The day, where its reason is asked for next. In words alone: what is wrong."""
+async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: dt.date) -> list[Extension] | str:
+    """What is asked for; or what is wrong."""
     if asked.get(ANSWERED):
-        return await _asked(tx, await extensions.of_update(tx, by), by), None
+        return await extensions.of_update(tx, by)
     (found,) = await assignments.some(tx, [asked["assignment"]])
-    its = wish(said, _due(found, today), today)
-    if "day" in asked and (its.reason or isinstance(its.until, Fault)):
-        kept = dt.date.fromordinal(asked["day"])
-        its = Wish(until=kept if isinstance(its.until, Fault) else its.until, reason=" ".join(said.split()))
+    its = wish(said, due(found, today), today)
     if problem := await _problem(tx, found, its, today):
-        return problem, None
-    assert isinstance(its.until, dt.date)
-    if its.reason:
-        return await _asked(tx, await _ask_for(tx, [(found, its)], by, today), by), None
-    return on_behalf(texts.ask_reason(found, its.until), [found], by.person_id), its.until
+        return problem
+    return await _ask_for(tx, [(found, its)], by, today)
 
 
 async def file_sent(message: Message) -> None:

@@ -26,6 +26,7 @@ _ENDING = frozenset(
         Waiting.group,
         Waiting.place,
         Waiting.extension,
+        Waiting.ground,
         Waiting.ruling,
         Waiting.reply,
         Waiting.reason,

@@ -13,6 +13,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import extensions, granting, inquiries, replying
 from storage import accounts, assignments, calendar, outbox, reports
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Session
 
 
@@ -21,6 +22,16 @@ async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, to
     off = await calendar.days_off(tx)
     await _tell_secretaries(
         tx, _asked(extension), lambda it: granting.card(extension, one, it.today(now, today), off), now
+    )
+
+
+async def tell_reason(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, by: By) -> None:
+    """The request once more, with the reason that has come; in place of the one that nobody has got yet."""
+    heard = not await outbox.supersede(tx, _asked(extension))
+    off = await calendar.days_off(tx)
+    key = f"{_asked(extension)}{by.update_id}:"
+    await _tell_secretaries(
+        tx, key, lambda it: granting.card(extension, one, it.today(by.now, today), off, explained=heard), by.now
     )
 
 

@@ -558,15 +558,20 @@ class Ground(StrEnum):
     PAPERS = "p"  # others have to answer first
     ILLNESS = "i"
     AMOUNT = "a"
-    UNSAID = "u"
 
 
 class Extend(CallbackData, prefix="ext"):
-    """Until which day somebody asks for more time; without a reason yet that is asked for."""
+    """Until which day somebody asks for more time."""
 
     assignment_id: Id
     day: Day
-    ground: Ground | None = None
+
+
+class Explain(CallbackData, prefix="exw"):
+    """Why, of what was asked for already."""
+
+    extension_id: Id
+    ground: Ground
 
 
 class TakeBackExtension(CallbackData, prefix="exb"):

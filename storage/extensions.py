@@ -1,6 +1,7 @@
 """More time: asked for, granted, refused."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,6 +38,15 @@ async def ask(tx: Session, one: Assignment, until: dt.date, reason: str, by: By)
     await _note(tx, Action.EXTEND, found, by, asked=str(until), reason=reason)
     await inquiries.settle_unclear(tx, by)  # whoever was not understood has said it in other words
     return found
+
+
+async def explain(tx: Session, one: Extension, reason: str, by: By) -> Extension:
+    """Why, of what was asked for without a reason, or with another one."""
+    await _set(tx, one, reason=reason)
+    await drawings.outdate(tx, given.c.id == one.assignment_id)
+    await _note(tx, Action.EXTEND, one, by, explained=str(one.until), reason=reason)
+    await inquiries.settle_unclear(tx, by)
+    return replace(one, reason=reason)
 
 
 async def withdraw(tx: Session, one: Extension, by: By) -> None:

@@ -162,6 +162,8 @@ def _extend(line: Line, names: Names) -> Told:
     said, about = line.details, _held(names, line.details["assignment"])
     if "withdrawn" in said:
         return Told(what=label("Request for more time withdrawn"), about=about)
+    if "explained" in said:
+        return Told(what=label("Reason for more time"), about=about, reason=_words(said.get("reason")))
     due, asked, reason = _date(said.get("due")), _date(said["asked"]), _words(said.get("reason"))
     return Told(what=label("More time asked for"), about=about, before=due, after=asked, reason=reason)
 

@@ -1,15 +1,15 @@
 """More time, as its assignee asks for it and hears of it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment, Status
-from domain.extensions import Extension, Wrong
+from domain.assignments import Assignment, Status, last_day
+from domain.extensions import Extension, Longer, Wrong
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Act, Deed, Extend, Ground, TakeBackExtension
+from messaging.presses import Act, Deed, Explain, Extend, Ground, TakeBackExtension
 from messaging.texts.common import joined, lines
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from minutes.written_day import Fault
@@ -20,64 +20,56 @@ Asked = tuple[Assignment, Extension]
 
 
 def ask_day(
-    one: Assignment, days: Sequence[dt.date], *, waiting: Extension | None = None, problem: str | None = None
+    one: Assignment, days: Mapping[dt.date, Longer], *, waiting: Extension | None = None, problem: str | None = None
 ) -> Outgoing:
-    """`days`: those that are offered. `waiting`: what has been asked for already; `problem`: with the day written."""
+    """`days`: those that are offered; a press asks for it at once.
+
+    `waiting`: what has been asked for already; `problem`: with the day that was written.
+    """
     return Outgoing(
         text=joined(
             html("{problem}", problem=problem) if problem else None,
             waits(waiting) if waiting else None,
             html(
-                "{title}, {point} — {deadline}. Until which day do you need time? Press a day, or write one and why: "
-                "“{example}, we wait for an answer”. /cancel",
+                "{title}, {point} — {deadline}. Until which day do you need time? Press a day, and the request goes to "
+                "the secretary at once. Or write another day: {example}. /cancel",
                 **_named(one),
-                example=f"{days[-1]:%d.%m.%Y}",
+                example=f"{max(days, default=_last(one)):%d.%m.%Y}",
             ),
         ),
         buttons=(
-            *((Button(text=label("by {day}", day=day(to)).capitalize(), data=_press(one, to)),) for to in days),
+            *((Button(text=_offer(to, more), data=_press(one, to)),) for to, more in days.items()),
             *(take_back(waiting) if waiting else ()),
         ),
     )
 
 
-def ask_reason(one: Assignment, until: dt.date) -> Outgoing:
-    return Outgoing(
-        text=html(
-            "{title}, {point}: until {until} instead of {day}. Why? Press a reason or write it. /cancel",
-            **_named(one),
-            until=day(until),
-            day=_due(one),
-        ),
-        buttons=(
-            *((Button(text=text(ground), data=_press(one, until, ground)),) for ground in Ground),
-            (Button(text=label("← Another day"), data=Act(assignment_id=one.id, deed=Deed.EXTEND).pack()),),
-        ),
-    )
+def _offer(until: dt.date, more: Longer) -> str:
+    span = {
+        Longer.DAYS: label("+3 working days"),
+        Longer.WEEK: label("+1 week"),
+        Longer.FORTNIGHT: label("+2 weeks"),
+    }[more]
+    return label("Until {day} ({span})", day=day(until), span=span)
 
 
 def text(ground: Ground) -> str:
-    """As it is pressed."""
+    """As it is pressed, and as the secretary reads it."""
     return {
         Ground.PAPERS: label("Waiting for papers or an answer"),
         Ground.ILLNESS: label("Somebody is ill"),
         Ground.AMOUNT: label("There is more work than expected"),
-        Ground.UNSAID: label("Without a reason"),
     }[ground]
 
 
-def reason(ground: Ground) -> str:
-    """As the secretary reads it."""
-    return "" if ground is Ground.UNSAID else text(ground)
-
-
-def _press(one: Assignment, until: dt.date, ground: Ground | None = None) -> str:
-    return Extend(assignment_id=one.id, day=until.toordinal(), ground=ground).pack()
+def _press(one: Assignment, until: dt.date) -> str:
+    return Extend(assignment_id=one.id, day=until.toordinal()).pack()
 
 
 def asked(asked_for: Sequence[Asked]) -> Outgoing:
-    """It is with the secretary, for one point or several."""
+    """It is with the secretary, for one point or several; of one the reason may still be added."""
     extension = asked_for[0][1]
+    unexplained = len(asked_for) == 1 and not extension.reason
     return Outgoing(
         text=joined(
             html("The request is with the secretary."),
@@ -93,11 +85,18 @@ def asked(asked_for: Sequence[Asked]) -> Outgoing:
                 )
             ),
             because(extension.reason) if len({its.reason for _, its in asked_for}) == 1 else None,
+            html("You may add a reason: press one, or write it in reply to this message.") if unexplained else None,
             html("The answer comes here. Until then the deadline stays as it is."),
         ),
-        buttons=take_back(extension)
+        buttons=(*(_reasons(extension) if unexplained else ()), *take_back(extension))
         if len(asked_for) == 1
         else tuple((_take_back(label("Take back: {point}", point=point_of(one)), its),) for one, its in asked_for),
+    )
+
+
+def _reasons(extension: Extension) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (Button(text=text(ground), data=Explain(extension_id=extension.id, ground=ground).pack()),) for ground in Ground
     )
 
 
@@ -234,6 +233,10 @@ def replaced_by(one: Assignment, extension: Extension) -> Outgoing:
 
 def _open(one: Assignment) -> tuple[tuple[Button, ...], ...]:
     return ((Button(text=label("Open"), data=Act(assignment_id=one.id, deed=Deed.CARD).pack()),),)
+
+
+def _last(one: Assignment) -> dt.date:
+    return last_day(one.deadline) or dt.date.max
 
 
 def _due(one: Assignment) -> str:

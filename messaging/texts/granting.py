@@ -59,12 +59,14 @@ def _whose(one: Assignment) -> str:
     return one.organization or one.person
 
 
-def card(extension: Extension, one: Assignment, today: dt.date, off: DayOff) -> Outgoing:
+def card(extension: Extension, one: Assignment, today: dt.date, off: DayOff, *, explained: bool = False) -> Outgoing:
+    """`explained`: the request has come before, and its reason comes now."""
     until = day(extension.until)
     grant = _press(label("Extend until {day}", day=until), extension, GrantStep.GRANT, extension.until.toordinal())
     return Outgoing(
         text=joined(
             html("<b>More time?</b> {whose}", whose=place_name(_whose(one), PLACE)),
+            html("<i>The reason has come; the request is the same.</i>") if explained else None,
             lines(
                 html("{title}, {point}", title=title_of(one), point=point_of(one)),
                 html("{text}", text=clipped(one.text, _TEXT)),

@@ -38,6 +38,7 @@ from messaging.presses import (
     Draft,
     Everything,
     Example,
+    Explain,
     Extend,
     Extensions,
     Fix,
@@ -333,11 +334,14 @@ TABLE = {
         who=DIRECTOR, trigger=says("до 15.12.2026"), state=Waiting.extension, data={"assignment": 1}
     ),
     "extending.ask": Entry(who=DIRECTOR, trigger=presses(lambda it: Act(assignment_id=it.mine, deed=Deed.EXTEND))),
-    "extending.ask_reason": Entry(
+    "extending.day_pressed": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY))
     ),
-    "extending.reason_pressed": Entry(
-        who=DIRECTOR, trigger=presses(lambda it: Extend(assignment_id=it.mine, day=LAST_DAY, ground=Ground.AMOUNT))
+    "explaining.written": Entry(
+        who=DIRECTOR, trigger=says("Болеет учитель"), state=Waiting.ground, data={"extension": 404}
+    ),
+    "explaining.pressed": Entry(
+        who=DIRECTOR, trigger=presses(lambda _: Explain(extension_id=404, ground=Ground.AMOUNT))
     ),
     "extending.take_back": Entry(who=DIRECTOR, trigger=presses(lambda _: TakeBackExtension(extension_id=404))),
     "extending.file_sent": Entry(who=DIRECTOR, trigger=sends_photo, state=Waiting.extension, data={"assignment": 1}),

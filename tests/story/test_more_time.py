@@ -9,10 +9,10 @@ import pytest
 from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
-from messaging.presses import Extend, Grant, GrantStep, Ground
+from messaging.presses import Extend, Grant, GrantStep
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
-from storage import assignments
+from storage import assignments, extensions
 from tests.story.committee import Committee, Director
 from tests.story.mornings import at, heard, live
 from tests.town import ask, buttons, tap, words
@@ -34,9 +34,7 @@ async def asked(committee: Committee, *points: str) -> tuple[Director, Message]:
     last = committee.secretary.messages[-1]
     await tap(director.phone, "Продлить срок", on=card)
     question = await director.phone.wait(lambda m: "До какого числа продлить" in words(m), after=card)
-    await tap(director.phone, "До 18 декабря 2026", on=question)
-    await again(director.phone, question, "Почему?")
-    await tap(director.phone, "Ждём документы или ответ", on=question)
+    await tap(director.phone, "До 18 декабря 2026…", on=question)
     await again(director.phone, question, "Просьба передана секретарю.")
     request = await committee.secretary.wait(
         lambda m: "Просят продлить срок" in words(m) and director.school in words(m), after=last
@@ -48,7 +46,7 @@ async def due(director: Director) -> dt.date | None:
     return (await director.assignments())[0].deadline.date
 
 
-async def test_three_presses_ask_and_one_grants(committee: Committee) -> None:
+async def test_two_presses_ask_and_one_grants(committee: Committee) -> None:
     director, request = await asked(committee)
     title = TITLE.format((await director.assignments())[0].minutes_number)
     assert words(request).splitlines() == [
@@ -60,7 +58,7 @@ async def test_three_presses_ask_and_one_grants(committee: Committee) -> None:
         "Сейчас: до 11 декабря 2026, осталось 14 рабочих дней",
         "Просят: до 18 декабря 2026",
         f"Просит: {director.full_name.split()[0]} А.И.",
-        "Причина: «Ждём документы или ответ»",
+        "Причина не указана.",
     ]
     assert buttons(request) == [["Продлить до 18 декабря 2026"], ["Другой день", "Отказать"]]
     assert await due(director) == dt.date(2026, 12, 11)
@@ -73,6 +71,74 @@ async def test_three_presses_ask_and_one_grants(committee: Committee) -> None:
     await tap(director.phone, "Открыть", on=told)
     card = await director.phone.wait(lambda m: "Состояние" in words(m), after=told)
     assert words(card).startswith("до 18 декабря 2026, осталось 19 рабочих дней\nСрок продлён, был до 11 декабря 2026")
+
+
+async def asks(committee: Committee) -> tuple[Director, Message, Message]:
+    """The same, with the receipt that she has."""
+    director, request = await asked(committee)
+    receipt = director.phone.inbox[-1]
+    assert buttons(receipt) == [
+        ["Ждём документы или ответ"],
+        ["Болезнь сотрудника"],
+        ["Большой объём работы"],
+        ["Отозвать просьбу"],
+    ]
+    assert "до 18 декабря 2026, сейчас срок до 11 декабря 2026" in words(receipt)
+    return director, request, receipt
+
+
+async def test_a_reason_may_be_added_by_a_press_or_in_words(committee: Committee) -> None:
+    desk = committee.secretary
+    for press, said, replies in (
+        ("Ждём документы или ответ", "", False),
+        ("", "Болеет учитель", False),
+        ("", "Нет акта", True),
+    ):
+        director, request, receipt = await asks(committee)
+        if press:
+            await tap(director.phone, press, on=receipt)
+            receipt = await again(director.phone, receipt, f"Причина: «{press}»")
+        elif replies:
+            await ask(director.phone, "спасибо")
+            await ask(director.phone, "/my")
+            receipt = await ask(director.phone, said, reply_to=receipt)
+        else:
+            receipt = await ask(director.phone, said)
+        assert f"Причина: «{press or said}»" in words(receipt)
+        assert buttons(receipt) == [["Отозвать просьбу"]]
+        told = await desk.wait(lambda m: "добавили причину" in words(m), after=request)
+        assert director.school in words(told)
+        assert buttons(told) == buttons(request)
+        await tap(desk, "Отказать", on=request)
+        await tap(desk, "← К просьбе", on=await again(desk, request, "почему срок не продлён"))
+        await again(desk, request, f"Причина: «{press or said}»")
+
+
+async def test_a_wrong_day_is_taken_back_or_replaced(committee: Committee) -> None:
+    director, request, receipt = await asks(committee)
+    assert "продлить до 25 декабря 2026" in words(await ask(director.phone, "до 25 декабря"))
+    await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
+    await again(committee.secretary, request, "Просьбу отозвали или заменили новой")
+    await tap(director.phone, "Болезнь сотрудника", on=receipt)
+    assert (director.phone.toasts[-1].text or "").startswith("По этой просьбе уже есть решение")
+    await tap(director.phone, "Отозвать просьбу", on=director.phone.inbox[-1])
+    await director.phone.wait(lambda m: ["Продлить срок"] in buttons(m), after=receipt)
+    assert await due(director) == dt.date(2026, 12, 11)
+
+
+async def test_what_says_something_else_is_no_reason(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    await tap(director.phone, "Продлить срок", on=await director.card("1.2"))
+    question = await director.phone.wait(lambda m: "До какого числа" in words(m))
+    await tap(director.phone, "До 18 декабря 2026…", on=question)
+    receipt = await again(director.phone, question, "Просьба передана")
+    assert "Причина: «" not in words(await ask(director.phone, "1.3 почти готово", reply_to=receipt))
+    await ask(director.phone, "1.3 готово")
+    assert await director.statuses() == {"1.2": Status.ASSIGNED, "1.3": Status.REPORTED}
+    async with committee.town.database.read() as tx:
+        one = await extensions.waits_for(tx, (await director.assignments())[0].id)
+    assert one
+    assert one.reason == ""
 
 
 async def test_the_card_says_that_a_request_waits_and_takes_it_back(committee: Committee) -> None:
@@ -103,15 +169,20 @@ async def test_in_words_without_a_day_it_is_asked_for(committee: Committee) -> N
     assert words(which).startswith("По какому пункту продлить срок?")
     await tap(director.phone, "п. 1.3…", on=which)
     question = await director.phone.wait(lambda m: "До какого числа" in words(m), after=which)
-    assert buttons(question) == [["До 14 декабря 2026"], ["До 18 декабря 2026"], ["До 25 декабря 2026"]]
+    assert buttons(question) == [
+        ["До 16 декабря 2026 (+3 рабочих дня)"],
+        ["До 18 декабря 2026 (+1 неделя)"],
+        ["До 25 декабря 2026 (+2 недели)"],
+    ]
     for said, answer in (
         ("скоро", "Не удалось понять дату"),
         ("1 декабря", "Срок и сейчас до 11 декабря 2026"),
         ("1 декабря 2028", "больше года"),
     ):
         assert answer in words(await ask(director.phone, said))
-    question = await ask(director.phone, "до 21.12")
-    assert "продлить до 21 декабря 2026" in words(question)
+    receipt = await ask(director.phone, "до 21.12")
+    assert "продлить до 21 декабря 2026" in words(receipt)
+    assert "Причину можно добавить" in words(receipt)
     reply = await ask(director.phone, "Много работы, ждём подрядчика")
     assert "Причина: «Много работы, ждём подрядчика»" in words(reply)
     assert "1.3" in words(reply)
@@ -291,7 +362,7 @@ async def test_forged_presses_ask_for_nothing(committee: Committee) -> None:
         (mine.id, dt.date(2026, 12, 1).toordinal()),
         (mine.id, too_late),
     ):
-        press = Extend(assignment_id=assignment_id, day=day, ground=Ground.ILLNESS)
+        press = Extend(assignment_id=assignment_id, day=day)
         await director.phone.press_raw(director.given(), press.pack())
     for extension_id, until in ((10**6, dt.date(2026, 12, 18)), (1, dt.date(2027, 12, 1))):
         grant = Grant(extension_id=extension_id, step=GrantStep.GRANT, value=until.toordinal())
@@ -353,7 +424,7 @@ async def test_of_several_without_a_number_the_day_is_kept_until_the_point_is_pr
 async def test_pressed_twice_it_is_asked_for_once(committee: Committee) -> None:
     director, request = await asked(committee)
     (one,) = await director.assignments()
-    press = Extend(assignment_id=one.id, day=dt.date(2026, 12, 18).toordinal(), ground=Ground.PAPERS)
+    press = Extend(assignment_id=one.id, day=dt.date(2026, 12, 18).toordinal())
     await director.phone.press_raw(director.phone.inbox[-1], press.pack())
     await ask(committee.secretary, "/help")
     requests = [m for m in committee.secretary.inbox if director.school in words(m) and "Просят" in words(m)]

@@ -23,7 +23,7 @@ from domain.decisions import (
     Unread,
 )
 from domain.drafts import What
-from domain.extensions import ExtensionState, Wrong
+from domain.extensions import ExtensionState, Longer, Wrong
 from domain.inquiries import InquiryKind, InquiryState
 from domain.own import Part, Past
 from domain.people import Organization, OrganizationKind, Person, Role, Roster
@@ -579,13 +579,13 @@ SAMPLES: dict[str, Said] = {
         for page in (0, 10**6)
     ],
     "extensions.ask_day": lambda it: [
-        extensions.ask_day(it.due(), [days_later(n) for n in (3, 7, 14)], waiting=waiting, problem=problem)
+        extensions.ask_day(
+            it.due(), {days_later(4 + n): more for n, more in enumerate(Longer)}, waiting=waiting, problem=problem
+        )
         for waiting in (None, it.extension())
         for problem in (None, extensions.too_long())
     ],
-    "extensions.ask_reason": lambda it: extensions.ask_reason(it.due(), days_later(400)),
     "extensions.text": lambda _: [extensions.text(ground) for ground in Ground],
-    "extensions.reason": lambda _: [extensions.reason(ground) or "-" for ground in Ground],
     "extensions.asked": lambda it: [
         extensions.asked([(it.due(), it.extension(reason=reason))] * n) for n in (1, 5) for reason in ("", it.words)
     ],
@@ -617,7 +617,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "granting.nothing_waits": lambda _: granting.nothing_waits(),
     "granting.card": lambda it: [
-        granting.card(it.extension(reason=why, until=until), it.due(), TODAY, lambda _: True)
+        granting.card(it.extension(reason=why, until=until), it.due(), TODAY, lambda _: True, explained=bool(why))
         for why in ("", it.words)
         for until in (days_later(400), days_later(-1))
     ],

@@ -1,0 +1,160 @@
+"""Why more time is needed: a reason that comes after the request, by a press or in words."""
+
+import datetime as dt
+from typing import Any
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+from markupsafe import escape
+
+from domain.addressing import names
+from domain.answers import Intent, read_answers
+from domain.people import Role
+from handlers import extending
+from handlers.access import Has
+from handlers.conversation import ANSWERED, Awaited, Waiting
+from handlers.reply import RepliesTo, answer, conclude
+from messaging import dialogue
+from messaging.outgoing import Outgoing
+from messaging.presses import Explain
+from messaging.texts import common
+from messaging.texts import extensions as texts
+from messaging.texts.points import length
+from minutes.more_time import wish
+from minutes.written_day import read_day
+from storage import assignments, extensions
+from storage.accounts import Account
+from storage.audit import Action, By
+from storage.database import Database, Session
+
+
+def router() -> Router:
+    router = Router(name="explaining")
+    router.message.filter(Has(Role.DIRECTOR))
+    router.callback_query.filter(Has(Role.DIRECTOR))
+    router.message.register(written, F.text, ~F.text.startswith("/"), Explains())
+    router.callback_query.register(pressed, Explain.filter())
+    return router
+
+
+class Explains(Filter):
+    """Words right after a request without a reason, or in reply to its receipt, that say nothing else.
+
+    Gives `asked`: the id of the extension.
+    """
+
+    def __init__(self) -> None:
+        self._awaited = Awaited(Waiting.ground, Action.EXTEND)
+        self._replies = RepliesTo(Explain)
+
+    async def __call__(
+        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
+    ) -> bool | dict[str, Any]:
+        awaited = await self._awaited(message, state, database, account, update_id)
+        if isinstance(awaited, dict) and awaited["asked"].get(ANSWERED):
+            return awaited if "explained" in awaited["asked"] else False
+        found = await self._replied_to(message) if message.reply_to_message else awaited
+        if not isinstance(found, dict):
+            return False
+        said = read_answers(message.text or "", account.person.full_name)
+        async with database.read() as tx:
+            elsewhere = await _means_another(
+                tx, found["asked"]["extension"], [n for one in said for n in one.numbers], account
+            )
+        if not elsewhere and all(one.intent in extending.MAY_BE_A_REASON for one in said):
+            return found
+        if isinstance(awaited, dict) and not all(one.intent in extending.LEAVES_OPEN for one in said):
+            await state.clear()
+        return False
+
+    async def _replied_to(self, message: Message) -> bool | dict[str, Any]:
+        found = await self._replies(message)
+        press = found["press"] if isinstance(found, dict) else None
+        return {"asked": {"extension": press.extension_id}} if isinstance(press, Explain) else False
+
+
+async def _means_another(tx: Session, extension_id: int, numbers: list[str], account: Account) -> bool:
+    """Whether another point of theirs is named, and not this one."""
+    one = await extensions.find(tx, extension_id)
+    mine = await assignments.of_people(tx, account.acts_for)
+    named = [held.id for number in numbers if "." in number for held in mine if names((number,), held)]
+    return bool(named) and one is not None and one.assignment_id not in named
+
+
+async def written(
+    message: Message,
+    asked: dict[str, Any],
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        reply, about = await _heard(tx, asked["extension"], message.text or "", account, by, today)
+    if isinstance(reply, str):
+        await message.answer(escape(reply))
+    else:
+        await answer(bot, database, message.chat.id, reply, about=about, kept=True)
+        await state.clear()
+
+
+async def _heard(
+    tx: Session, extension_id: int, said: str, account: Account, by: By, today: dt.date
+) -> tuple[Outgoing | str, list[int]]:
+    """The reason; or another day, where these words ask for one."""
+    one = await extensions.find(tx, extension_id)
+    held = await assignments.find_own(tx, one.assignment_id, account.acts_for) if one else None
+    if one is None or held is None:
+        return texts.decided_already(), []
+    its = wish(said, extending.due(held, today), today)
+    pleads = all(part.intent is Intent.MORE_TIME for part in read_answers(said))
+    if (
+        isinstance(its.until, dt.date)
+        and its.until != one.until
+        and (pleads or isinstance(read_day(said, today), dt.date))
+    ):
+        reply, _ = await extending.asked_in_words(tx, [held], said, by, today)
+        return reply, [held.id]
+    reason = " ".join(said.split())
+    if length(reason) > texts.REASON:
+        return texts.too_long(), []
+    return await _explain(tx, extension_id, reason, by, today), [held.id]
+
+
+async def pressed(
+    query: CallbackQuery,
+    callback_data: Explain,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        one = await extensions.find(tx, callback_data.extension_id)
+        held = await assignments.find_own(tx, one.assignment_id, account.acts_for) if one else None
+        reply: Outgoing | str = common.button_is_spent()
+        if one and held:
+            reply = await _explain(tx, one.id, texts.text(callback_data.ground), by, today)
+    await conclude(query, bot, reply)
+
+
+async def _explain(tx: Session, extension_id: int, reason: str, by: By, today: dt.date) -> Outgoing | str:
+    """Said again, nothing is told anew."""
+    one = await extensions.find(tx, extension_id)
+    waiting = await extensions.waits_for(tx, one.assignment_id) if one else None
+    if one is None or waiting is None or waiting.id != one.id:
+        return texts.decided_already()
+    if one.reason != reason:
+        one = await extensions.explain(tx, one, reason, by)
+        (held,) = await assignments.some(tx, [one.assignment_id])
+        await dialogue.tell_reason(tx, one, held, today=today, by=by)
+    return await extending.receipt(tx, [one], by)
