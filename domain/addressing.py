@@ -15,6 +15,7 @@ class Addressed:
     candidates: tuple[Assignment, ...] = ()  # to be asked about, when there is no clear target
     settled: tuple[Assignment, ...] = ()  # what is pointed at, when there is nothing left to do about any of it
     unknown: tuple[str, ...] = ()  # numbers that no assignment has
+    pointed: bool = False  # the words answer a message about some of them
 
 
 def address(

@@ -36,6 +36,11 @@ ACKNOWLEDGED = _words(
     "прочитала прочитали получил получила получили получено работу работе взял взяла взяли взято сведению исполнению "
     "выполнению acknowledged accepted ok okay understood noted got"
 )
+# Of these the words that say no more than that something was read.
+READ = _words(
+    "ок окей хорошо понял поняла поняли понятно ясно увидел увидела увидели прочитал прочитала прочитали прочитано "
+    "получил получила получили получено ok okay understood noted got"
+)
 POINT = _words("п пп пункт пункта пункту пункты пунктам пункте пунктов point points item items no")
 ALSO = _words("тоже также too")
 # Words that may stand beside and change nothing.

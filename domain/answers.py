@@ -18,8 +18,10 @@ from domain.answer_words import (
     PLACED,
     POINT,
     PROMISE,
+    READ,
     REPORT,
     UNFINISHED,
+    known,
     mended,
 )
 from domain.signatures import unsigned
@@ -105,6 +107,9 @@ _DAY = (
 _LAST_DAY = re.compile(rf"\b({_PAST})\s+(?:еще\s+)?(?:{_DAY})(?!\d|\.\d)")
 
 
+_ALL = re.compile(r"\b(?:все|всё|all|everything)\b")
+_OF_WORK = DONE | REPORT | ACKNOWLEDGED | PROMISE | POINT | PLACED
+_WORKS = ("дела", "сдела", "успе", "выполн", "отч", "срок", "задан", "поручен", "ready", "work", "finish")
 _REGRETS = re.compile(
     r"\b(?:ошиб(?:ся|л)\w*|отбой|по ошибке|случайно|поторопил\w*|by mistake"
     r"|(?:сними|отмени|убери)\w*\W+(?:\w+\W+)?отметк\w*)\b"
@@ -119,6 +124,26 @@ def regrets(text: str) -> bool:
 def read_with_file(text: str) -> Answer:
     """The meaning of words that say one thing, beside a file; without any it is a report."""
     return _read(text, has_file=True)
+
+
+def says_all(text: str) -> bool:
+    """«Всё готово»: whatever is open may be meant."""
+    return bool(_ALL.search(text.lower()))
+
+
+def off_the_point(text: str) -> bool:
+    """Whether words that deny something may well deny something else: «завтра не приду»."""
+    words = WORD.findall(NUMBER.sub(" ", _plain(text)))
+    return not any(word in _OF_WORK or UNFINISHED.match(word) or word.startswith("готов") for word in words) and any(
+        not known(word) and not word.startswith(_WORKS) for word in words
+    )
+
+
+def nods(said: Answer) -> bool:
+    """«Спасибо, поняла», «ок»: it was read, and no more than that."""
+    plain = _plain(said.words)
+    heard = set(WORD.findall(plain)) - AROUND - COURTESY
+    return said.intent is Intent.ACKNOWLEDGED and bool(_NOD.fullmatch(plain) or heard <= READ)
 
 
 def only_names(said: Answer) -> bool:

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.addressing import Addressed, names
-from domain.answers import Answer, Intent, read_answers, regrets
+from domain.answers import Answer, Intent, off_the_point, read_answers, regrets, says_all
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
@@ -22,8 +22,9 @@ from handlers.heard import Heard, deed, meant
 from handlers.holding import claim
 from handlers.receipts import drop, hand_over
 from handlers.reply import answer, ask_for_report, redraw
+from handlers.thanks import is_meant as thanks_for_answer
 from messaging.outgoing import Outgoing
-from messaging.presses import Deed, Pick
+from messaging.presses import Deed, Pick, PickAll
 from messaging.texts import answers as texts
 from messaging.texts import common, extensions, questions
 from messaging.texts.leave import on_behalf
@@ -42,6 +43,7 @@ def router() -> Router:
     router.message.register(words, F.text, ~F.text.startswith("/"))
     router.callback_query.register(pick_extension, Pick.filter((F.report_id == 0) & (F.deed == Deed.EXTEND)))
     router.callback_query.register(pick, Pick.filter(F.report_id == 0))
+    router.callback_query.register(pick_all, PickAll.filter(F.deed.in_(AFTER)))
     return router
 
 
@@ -63,6 +65,11 @@ async def words(
         await message.answer(texts.look_for_yourself())
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.read() as tx:
+        thanks = len(said) == 1 and await thanks_for_answer(tx, message, account, said[0], now)
+    if thanks:
+        await message.answer(texts.gladly())
+        return
     async with database.write() as tx:
         pairs = [(one, await meant(tx, message, account, one)) for one in said]
         own = message.forward_origin is None or all(one.intent is Intent.QUESTION for one in said)
@@ -131,15 +138,17 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
     undated = what is Deed.EXTEND and about is not None and about.status.open
     if said.intent is Intent.QUESTION or (undated and not account.roles & STAFF):
         return Heard(reply=await inquiring.question(tx, text, about, candidates, by, today))
-    if what is None and (said.intent is Intent.NOT_DONE or regrets(text)):
+    elsewhere = not (said.numbers or points.pointed) and off_the_point(text)
+    denies = said.intent is Intent.NOT_DONE and not elsewhere
+    if what is None and (denies or regrets(text)):
         marked: Sequence[Assignment] = _reported(points)
         if not marked and not said.numbers and not points.unknown:
             marked = await answering.newest(tx, account.acts_for, by)
         if marked:
             return await _marked(tx, marked, text, account, by)
     none_left = said.intent is Intent.ALL_BUT and all(names(said.numbers, one) for one in candidates)
-    if candidates and (said.intent is Intent.NOT_DONE or none_left):
-        return Heard(reply=await inquiring.not_done(tx, text, about, by))
+    if candidates and not points.unknown and (denies or none_left):
+        return Heard(reply=await inquiring.not_done(tx, text, points.targets, by))
     marked = _reported(points)
     if said.numbers and marked and not candidates and what is None:
         return await _marked(tx, marked, text, account, by)
@@ -147,9 +156,10 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
     if said.intent is Intent.ALL_BUT and candidates and not points.unknown:
         return Heard(reply=questions.all_of_these(candidates))
-    question = _question(points, what)
+    question = _question(points, what, all_said=what is Deed.ACKNOWLEDGE or says_all(text))
     if what or account.roles & STAFF:  # it is understood, and only the point is asked for
-        return Heard(reply=question, pleads=what is Deed.EXTEND)
+        asked = [one.id for one in _askable(points, what)] if what in AFTER else []
+        return Heard(reply=question, about=asked, pleads=what is Deed.EXTEND)
     return Heard(reply=await inquiring.unclear(tx, question, text, about, by))
 
 
@@ -185,14 +195,21 @@ async def _change(tx: Session, points: Addressed, after: Status, text: str, by: 
     return None
 
 
-def _question(points: Addressed, what: Deed | None) -> Outgoing:
+def _askable(points: Addressed, what: Deed | None) -> Sequence[Assignment]:
+    """Of what may be meant that of which it can still be said."""
+    found = _candidates(points)
+    return [one for one in found if may_become(one.status, AFTER[what])] if what in AFTER else found
+
+
+def _question(points: Addressed, what: Deed | None, *, all_said: bool) -> Outgoing:
     """Nothing was changed: say why, and offer the points to choose from."""
     if what and points.unknown:
         return Outgoing(text=texts.no_such_point(points.unknown))
-    candidates = _candidates(points)
+    candidates = _askable(points, what)
     if candidates:
-        return questions.which(candidates, what) if what else questions.what_do_you_mean(candidates)
-    settled = points.settled or points.targets
+        all_said = all_said and what in AFTER
+        return questions.which(candidates, what, all_said=all_said) if what else questions.what_do_you_mean(candidates)
+    settled = points.settled or points.targets or points.candidates
     if what is Deed.EXTEND and settled:
         return Outgoing(text=escape(extensions.wrong_day(settled[0], Wrong.SETTLED)))
     if what and settled:
@@ -265,3 +282,28 @@ async def pick(
         await query.answer()
     else:
         await query.answer(texts.already(found))
+
+
+async def pick_all(
+    query: CallbackQuery,
+    callback_data: PickAll,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    """All that the question was about."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        asked = [one for one in await drawing.shown(tx, query) if one.person_id in account.acts_for]
+        after = AFTER[callback_data.deed]
+        ids = await answering.give(tx, asked, after, person_id=by.person_id, update_id=update_id, now=now)
+        changed = await assignments.some(tx, ids)
+        held = await claim(tx, account, by)
+    await drop(bot, query.from_user.id, held)
+    if not changed:
+        await query.answer(texts.already(asked[0]) if asked else common.button_is_spent())
+        return
+    await redraw(query, bot, on_behalf(texts.changed(changed, update_id), changed, by.person_id))
+    await query.answer()

@@ -1,7 +1,7 @@
 """What a director's words are about, and what is done about them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.types import Message
 
@@ -55,4 +55,4 @@ async def meant(tx: Session, message: Message, account: Account, said: Answer) -
         return all_but(mine, numbers=numbers, replied_to=replied)
     if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
         numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
-    return address(mine, numbers=numbers, replied_to=replied, awaited=None)
+    return replace(address(mine, numbers=numbers, replied_to=replied, awaited=None), pointed=bool(replied))

@@ -41,10 +41,11 @@ async def question(
     return texts.passed_on(found, about, candidates)
 
 
-async def not_done(tx: Session, text: str, about: Assignment | None, by: By) -> Outgoing:
+async def not_done(tx: Session, text: str, meant: Sequence[Assignment], by: By) -> Outgoing:
     """Understood; the secretary reads it if whoever wrote it wants that."""
+    about = meant[0] if len(meant) == 1 else None
     found = await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.KEPT, text, by, about=about)
-    return texts.or_passed_on(texts.not_done_yet(about), found)
+    return texts.or_passed_on(texts.not_done_yet(meant), found)
 
 
 async def unclear(tx: Session, asked_back: Outgoing, text: str, about: Assignment | None, by: By) -> Outgoing:

@@ -503,6 +503,12 @@ class Pick(CallbackData, prefix="pick"):
     report_id: Id = 0
 
 
+class PickAll(CallbackData, prefix="picks"):
+    """All points that the pressed question is about were meant."""
+
+    deed: Deed
+
+
 class Own(StrEnum):
     SHOW = "v"  # page: of its files
     OPEN = "o"  # the same in a message of its own: the pressed one is the card of a point

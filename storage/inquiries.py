@@ -20,6 +20,7 @@ _INQUIRIES = (
     .outerjoin(organizations, organizations.c.id == people.c.organization_id)
     .order_by(table.c.id)
 )
+_REMEMBERED = 20  # answers that somebody may still thank for
 _OPEN = (InquiryState.WAITING, InquiryState.KEPT)
 
 
@@ -123,6 +124,13 @@ async def settle_report(tx: Session, report_id: int) -> None:
 async def answer(tx: Session, one: Inquiry, text: str, by: By) -> None:
     await _update(tx, one, state=InquiryState.ANSWERED, answer=text, answered_by=by.person_id, answered_at=by.now)
     await _note(tx, one, by, answer=text)
+
+
+async def answers_to(tx: Session, person_id: int) -> list[str]:
+    """What this person was answered, the newest first."""
+    theirs = (table.c.district_id == tx.district_id, table.c.person_id == person_id, table.c.answer.is_not(None))
+    newest = sa.select(table.c.answer).where(*theirs).order_by(table.c.id.desc()).limit(_REMEMBERED)
+    return list((await tx.execute(newest)).scalars())
 
 
 async def hand_over(tx: Session, former: int, person_id: int) -> None:

@@ -263,6 +263,20 @@ async def recover(tx: Session, now: dt.datetime) -> int:
     return sum(row.good_until is None or row.good_until > now for row in found)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    key: str
+    at: dt.datetime
+
+
+async def last_sent(tx: Session, chat_id: int) -> Sent | None:
+    """The newest letter that has arrived there."""
+    there = (outbox.c.district_id + 0 == tx.district_id, outbox.c.chat_id == chat_id, outbox.c.state == State.SENT)
+    newest = sa.select(outbox.c.key, outbox.c.sent_at).where(*there).order_by(outbox.c.id.desc()).limit(1)
+    row = (await tx.execute(newest)).first()
+    return Sent(key=row.key, at=row.sent_at) if row else None
+
+
 async def last_state(tx: Session, keys: Collection[str]) -> State | None:
     """Of the last message of these."""
     of_district = outbox.c.district_id == tx.district_id

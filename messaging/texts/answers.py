@@ -135,6 +135,11 @@ def at_your_service() -> Markup:
     return html("I am here. Your open assignments: /my")
 
 
+def gladly() -> Markup:
+    """To thanks for an answer of the secretary."""
+    return html("You are welcome. Your assignments stay as they are: /my")
+
+
 def no_such_point(numbers: Sequence[str]) -> Markup:
     return html(
         "You have no assignment with the number {numbers}. Your open assignments: /my",

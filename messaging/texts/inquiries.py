@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from domain.assignments import Assignment
 from domain.extensions import may_ask
@@ -12,7 +12,7 @@ from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Act, Deed, Say, Written
 from messaging.texts.common import joined
-from messaging.texts.points import NAME, clipped, deadline, point_of, status_name, title_of
+from messaging.texts.points import NAME, called, clipped, deadline, point_of, status_name, title_of
 
 _CHOICES = 10  # points on buttons; about another one they write anew
 _BUTTON = 60  # letters
@@ -43,11 +43,18 @@ def _press(text: str, inquiry: Inquiry, step: Say, value: int = 0) -> Button:
     return Button(text=text, data=Written(inquiry_id=inquiry.id, step=step, value=value).pack())
 
 
-def not_done_yet(about: Assignment | None) -> Outgoing:
-    """`about`: the one point that is meant."""
+def not_done_yet(meant: Sequence[Assignment]) -> Outgoing:
+    """`meant`: the points that are; none where it is not said."""
+    about = meant[0] if len(meant) == 1 else None
     more_time = Act(assignment_id=about.id, deed=Deed.EXTEND).pack() if about and may_ask(about) else None
     return Outgoing(
-        text=html("Nothing was changed: the assignment stays open. When it is done, just write “done”."),
+        text=html(
+            "Nothing was changed. Stays open: {points}. When it is done, just write “{example} done”.",
+            points=", ".join(point_of(one) for one in meant[:_CHOICES]),
+            example=called(meant[0]),
+        )
+        if meant
+        else html("Nothing was changed: the assignment stays open. When it is done, just write “done”."),
         buttons=((Button(text=label("More time"), data=more_time),),) if more_time else (),
     )
 
@@ -82,7 +89,7 @@ def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool)
     wrote = clipped(inquiry.text, _WORDS)
     return Outgoing(
         text=joined(
-            html("The secretary answers: “{answer}”", answer=answer),
+            escape(answers(answer)),
             (
                 html("You wrote: “{words}”", words=wrote)
                 if own
@@ -98,6 +105,11 @@ def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool)
         if about
         else (),
     )
+
+
+def answers(answer: str) -> str:
+    """So the message with it begins."""
+    return label("The secretary answers: “{answer}”", answer=answer)
 
 
 def needs_no_answer(inquiry: Inquiry) -> Markup:

@@ -8,7 +8,7 @@ from domain.assignments import Assignment
 from domain.people import short_name
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Deed, Pick
+from messaging.presses import Deed, Pick, PickAll
 from messaging.texts.answers import noted_before
 from messaging.texts.common import joined
 from messaging.texts.points import called, clipped, point_of, title_of
@@ -23,8 +23,12 @@ def which(
     deed: Deed,
     *,
     report: Report | None = None,
+    all_said: bool = False,
 ) -> Outgoing:
-    """One question with a button a point. Nothing was changed yet. `report`: whose point is asked for."""
+    """One question with a button a point. Nothing was changed yet.
+
+    `report`: whose point is asked for; `all_said`: the words may mean all of them, which a button agrees to.
+    """
     question = {
         Deed.DONE: html("Which point is done?"),
         Deed.ACKNOWLEDGE: html("Which point do you take on?"),
@@ -39,8 +43,14 @@ def which(
             _kept(report) if report else None,
             _by_number(candidates, deed, report),
         ),
-        buttons=_choices(candidates, deed, report),
+        buttons=(*(_all_of(candidates, deed) if all_said else ()), *_choices(candidates, deed, report)),
     )
+
+
+def _all_of(candidates: Sequence[Assignment], deed: Deed) -> tuple[tuple[Button, ...], ...]:
+    n = len(candidates)
+    text = label("All of them are done ({n})", n=n) if deed is Deed.DONE else label("Take all on ({n})", n=n)
+    return ((Button(text=text, data=PickAll(deed=deed).pack()),),) if n > 1 else ()
 
 
 def all_of_these(candidates: Sequence[Assignment]) -> Outgoing:

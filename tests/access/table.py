@@ -82,6 +82,7 @@ from messaging.presses import (
     Persona,
     PhoneCalendar,
     Pick,
+    PickAll,
     Picture,
     Pile,
     Point,
@@ -624,6 +625,7 @@ TABLE = {
     "answers.pick_extension": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.EXTEND))
     ),
+    "answers.pick_all": Entry(who=DIRECTOR, trigger=presses(lambda _: PickAll(deed=Deed.ACKNOWLEDGE))),
     "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
     "attachments.file_sent": Entry(who=DIRECTOR, trigger=sends_photo),
     "attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_voice),

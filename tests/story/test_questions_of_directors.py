@@ -85,6 +85,25 @@ async def test_which_of_several_points_is_meant_can_be_said_afterwards(committee
     await director.phone.wait(lambda m: "На сайте." in words(m), after=reply)
 
 
+@pytest.mark.parametrize("said", ["спасибо, поняла", "спасибо", "хорошо, спасибо", "ок", "принято"])
+async def test_thanks_for_an_answer_take_nothing_on(committee: Committee, said: str) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    last = desk.messages[-1]
+    reply = await ask(director.phone, "А кому сдавать отчёт?")
+    card = await desk.wait(lambda m: "А кому сдавать отчёт?" in words(m) and director.school in words(m), after=last)
+    await tap(desk, "Ответить", on=card)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=card)
+    await send(desk, "Мне, в этот чат.", director.school)
+    told = await director.phone.wait(lambda m: "Секретарь отвечает" in words(m), after=reply)
+    thanked = await ask(director.phone, said, reply_to=told)
+    assert "/my" in words(thanked)
+    if said != "принято":  # without a reply that is said of the point
+        assert "/my" in words(await ask(director.phone, said))
+    assert await director.statuses() == {"1.2": Status.ASSIGNED}
+    await ask(director.phone, "принято")
+    assert await director.statuses() == {"1.2": Status.ACKNOWLEDGED}
+
+
 async def test_a_question_is_taken_back(committee: Committee) -> None:
     director, desk = await committee.director("1.2"), committee.secretary
     last = desk.messages[-1]

@@ -483,7 +483,7 @@ SAMPLES: dict[str, Said] = {
     "answers.already": lambda it: [answers.already(it.assignment(status=status)) for status in Status],
     "answers.send_report": lambda it: answers.send_report(it.assignment()),
     "questions.which": lambda it: [
-        questions.which(it.given(), deed, report=report)
+        questions.which(it.given(), deed, report=report, all_said=report is None)
         for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT, Deed.EXTEND)
         for report in (None, *it.states_of_report())
     ],
@@ -523,6 +523,7 @@ SAMPLES: dict[str, Said] = {
         for left in (0, 5)
     ],
     "answers.look_for_yourself": lambda _: answers.look_for_yourself(),
+    "answers.gladly": lambda _: answers.gladly(),
     "answers.at_your_service": lambda _: answers.at_your_service(),
     "answers.no_such_point": lambda it: answers.no_such_point([it.number] * it.many),
     "answers.nothing_open": lambda _: answers.nothing_open(),
@@ -642,7 +643,7 @@ SAMPLES: dict[str, Said] = {
     "inquiries.passed_on": lambda it: [
         inquiries.passed_on(it.inquiry(), about, it.given()) for about in (None, it.due())
     ],
-    "inquiries.not_done_yet": lambda it: [inquiries.not_done_yet(about) for about in (None, it.due())],
+    "inquiries.not_done_yet": lambda it: [inquiries.not_done_yet(meant) for meant in ([], [it.due()], it.given())],
     "inquiries.or_passed_on": lambda it: [
         inquiries.or_passed_on(questions.what_do_you_mean(it.given()), found) for found in (None, it.inquiry())
     ],
@@ -652,6 +653,7 @@ SAMPLES: dict[str, Said] = {
     "inquiries.taken_back": lambda _: inquiries.taken_back(),
     "inquiries.too_many": lambda _: inquiries.too_many(),
     "inquiries.answered_already": lambda _: inquiries.answered_already(),
+    "inquiries.answers": lambda it: inquiries.answers(it.words),
     "inquiries.reply": lambda it: [
         inquiries.reply(it.inquiry(), about, it.words[: replying.LONGEST], own=own)
         for about in (None, *(it.assignment(status=status) for status in Status))
