@@ -1,8 +1,9 @@
 """Points that are named together: «1.1–1.3», «все, кроме 1.5»."""
 
 import re
+from collections.abc import Collection
 
-from domain.answer_parts import GLUED, NUMBER
+from domain.answer_parts import GLUED, MONTH, NUMBER
 
 _MOST = 20  # points between the first and the last; more is no range of points
 _DASH = r"\s*[-–—]\s*(?:п\.\s*)?"
@@ -16,11 +17,25 @@ _PLAIN = re.compile(
     rf"(?P<said>\b(?:пп|пункты|points)\.?\s*)(?P<head>)(?P<first>[1-9]\d?){_DASH}(?P<last>[1-9]\d?)(?![\w%]|\.\d)",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"(?<![\w.,])(\d{1,2})[ ,](\d{1,2})(?![\w%]|[.,]\d)"
+    rf"(?!\s+(?:{MONTH}|раз|дн|день|недел|час|мин|класс|школ))"
+)
 _BUT = re.compile(
     rf"[\s,(]*\b(?:кроме|за исключением|except(?: for)?|but)\s+(?:п\s+)*"
     rf"(?P<numbers>{NUMBER.pattern}(?:\s*(?:,|и|and)\s*(?:п\s+)*{NUMBER.pattern})*)[\s,)]*"
 )
 _ALL = re.compile(r"\b(?:все|всё|all|everything)\b")
+
+
+def dotted(text: str, known: Collection[str]) -> str:
+    """«1 2 и 1,3» as «1.2 и 1.3», where these are points and the figures alone are none."""
+
+    def joined(match: re.Match[str]) -> str:
+        number = f"{match[1]}.{match[2]}"
+        return number if number in known and not {match[1], match[2]} & set(known) else match[0]
+
+    return _APART.sub(joined, text)
 
 
 def spelled_out(text: str) -> tuple[str, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram import Bot, F, Router
 from aiogram.fsm.context import FSMContext
@@ -9,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.addressing import Addressed, names
+from domain.answer_numbers import dotted
 from domain.answers import Answer, Intent, off_the_point, read_answers, regrets, says_all
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
@@ -57,7 +59,7 @@ async def words(
     today: dt.date,
     update_id: int,
 ) -> None:
-    said = read_answers(message.text or "", account.person.full_name)
+    said = await _read(database, message.text or "", account)
     if said[0].intent is Intent.COURTESY:
         await message.answer(texts.at_your_service())
         return
@@ -96,6 +98,15 @@ async def words(
         await wait_for(state, Waiting.extension, update_id, assignment=heard.asks_day.id)
     elif heard.pleads:
         await state.set_data({_PLEADED: message.text or ""})
+
+
+async def _read(database: Database, text: str, account: Account) -> Sequence[Answer]:
+    """What is said; «1 2» names point 1.2 of those who have one. Their words stay as they are."""
+    async with database.read() as tx:
+        mine = await assignments.open_of(tx, account.acts_for)
+    clear = dotted(text, {(one.number or "").rstrip(".)") for one in mine})
+    said = read_answers(clear, account.person.full_name)
+    return [replace(said[0], words=text)] if len(said) == 1 else said
 
 
 async def _added(

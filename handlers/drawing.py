@@ -79,7 +79,8 @@ def _is_another(one: Assignment, assignment: Assignment) -> bool:
 async def own_list(tx: Session, account: Account, today: dt.date, part: Part = Part.OPEN, page: int = 0) -> Outgoing:
     """What was given to them, and to those for whom they stand in."""
     mine = await assignments.of_people(tx, account.acts_for)
-    return own.own_list(mine, today, await calendar.days_off(tx), part, page, reader=account.person.id)
+    asked = await extensions.waiting_among(tx, [one.id for one in mine if one.status.open])
+    return own.own_list(mine, today, await calendar.days_off(tx), part, page, reader=account.person.id, asked=asked)
 
 
 async def answered(tx: Session, points: Sequence[Assignment], account: Account, today: dt.date) -> Outgoing:

@@ -19,12 +19,14 @@ from messaging.outgoing import Outgoing
 from messaging.presses import AnsweredFor, ComeBack, StandIn, TakeBackFor
 from messaging.texts import administration, registration
 from messaging.texts import leave as texts
+from minutes.going_away import going_away, is_named
 from minutes.written_day import Fault, read_day
 from storage import answered_for, assignments, drawings, leaves
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database
 
+SAID = "said"  # of a leave in words, before its last day was asked for
 LONGEST = dt.timedelta(days=366)
 WRONG = {
     Fault.UNREAD: texts.bad_day,
@@ -78,9 +80,13 @@ async def last_day_given(
     if wrong := unfit(last_day, today):
         await message.answer(wrong)
         return
+    said = (await state.get_data()).get(SAID, "")
     async with database.read() as tx:
         found = await leaves.candidates(tx, account.person, today)
-    await answer(bot, database, message.chat.id, texts.ask_deputy(found, last_day))
+    meant = [one for one in found if is_named(one.full_name, said)] if said else []
+    away = going_away(said, today)
+    reply = texts.ask_deputy(meant or found, last_day, first_day=away.first_day if away else None)
+    await answer(bot, database, message.chat.id, reply)
     await state.clear()
 
 

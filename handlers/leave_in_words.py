@@ -14,7 +14,7 @@ from handlers.away import GoesAway
 from handlers.conversation import Waiting
 from handlers.reply import answer
 from messaging.texts import leave as texts
-from minutes.going_away import Away, is_named
+from minutes.going_away import Away, comes_back, is_named
 from minutes.written_day import Fault
 from storage import answered_for, leaves
 from storage.accounts import Account
@@ -27,7 +27,31 @@ def router() -> Router:
     router.message.register(
         told, F.text, ~F.text.startswith("/"), StateFilter(None, Waiting.last_day, Waiting.report), GoesAway()
     )
+    router.message.register(
+        is_back,
+        F.text,
+        F.text.func(comes_back),
+        ~F.reply_to_message,
+        StateFilter(None, Waiting.last_day, Waiting.report),
+    )
     return router
+
+
+async def is_back(
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+) -> None:
+    """Nothing ends before a press."""
+    async with database.read() as tx:
+        known = await leaves.of_person(tx, account.person.id, today)
+        reply = texts.are_you_back(known, len(await answered_for.of_person(tx, account.person.id, now)))
+    await answer(bot, database, message.chat.id, reply)
+    await state.clear()
 
 
 async def told(
@@ -41,6 +65,7 @@ async def told(
     today: dt.date,
 ) -> None:
     day = away.last_day
+    said = f"{(await state.get_data()).get(leave.SAID, '')} {message.text}"  # before the day was asked for
     wrong = leave.WRONG[day]() if isinstance(day, Fault) else leave.unfit(day, today) if day else None
     async with database.read() as tx:
         if day is None:
@@ -48,13 +73,15 @@ async def told(
             reply = texts.ask_last_day(known, len(await answered_for.of_person(tx, account.person.id, now)))
         elif not wrong and isinstance(day, dt.date):
             found = await leaves.candidates(tx, account.person, today)
-            meant = [one for one in found if is_named(one.full_name, message.text or "")]
-            reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=None if meant else away.name)
+            meant = [one for one in found if is_named(one.full_name, said)]
+            unknown = None if meant else away.name
+            reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=unknown, first_day=away.first_day)
     if wrong:
         await message.answer(wrong)
     else:
         await answer(bot, database, message.chat.id, reply)
     if wrong or day is None:
         await state.set_state(Waiting.last_day)
+        await state.set_data({leave.SAID: said})
     else:
         await state.clear()

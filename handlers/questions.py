@@ -12,6 +12,7 @@ from domain.answers import CANCELS
 from domain.commands import command_in_words
 from handlers.conversation import Waiting
 from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell
+from messaging.texts import common
 
 _ENDING = frozenset(
     one.state
@@ -45,8 +46,13 @@ _GO_ON = tuple(
 )  # they belong to what is asked
 
 
+# Asked for in a message below the button: pressed twice, that is asked for once.
+_BELOW = frozenset(one.state for one in (Waiting.extension, Waiting.report, Waiting.deputy))
+_PRESSED = "pressed"
+
+
 class EndsQuestions(BaseMiddleware):
-    """Before every handler."""
+    """Around every handler."""
 
     async def __call__(
         self,
@@ -55,9 +61,34 @@ class EndsQuestions(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         state: FSMContext | None = data.get("state")
+        if state and isinstance(event, CallbackQuery):
+            return await self._pressed(handler, event, data, state)
         if state and _speaks_of_something_else(event) and await state.get_state() in _ENDING:
             await state.clear()
         return await handler(event, data)
+
+    async def _pressed(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: CallbackQuery,
+        data: dict[str, Any],
+        state: FSMContext,
+    ) -> Any:
+        before, press = await state.get_data(), _name(event)
+        if before.get(_PRESSED) == press and await state.get_state() in _BELOW:
+            await event.answer(common.asked_below())
+            return None
+        if _speaks_of_something_else(event) and await state.get_state() in _ENDING:
+            await state.clear()
+        done = await handler(event, data)
+        if await state.get_state() in _BELOW and (after := await state.get_data()) != before:
+            await state.set_data({**after, _PRESSED: press})
+        return done
+
+
+def _name(event: CallbackQuery) -> str:
+    """Of a press: the button and its message."""
+    return f"{event.message.message_id if event.message else 0}:{event.data}"
 
 
 def _speaks_of_something_else(event: TelegramObject) -> bool:

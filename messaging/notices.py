@@ -25,7 +25,18 @@ from messaging.texts import (
 from messaging.texts import leave as leave_texts
 from messaging.texts.assignments import publication
 from messaging.texts.own import own_list
-from storage import accounts, answered_for, assignments, calendar, drawings, leaves, outbox, people, undelivered
+from storage import (
+    accounts,
+    answered_for,
+    assignments,
+    calendar,
+    drawings,
+    extensions,
+    leaves,
+    outbox,
+    people,
+    undelivered,
+)
 from storage.accounts import Account
 from storage.announcements import Announcement
 from storage.announcements import key as announcement_key
@@ -84,7 +95,8 @@ async def tell_what_is_open(tx: Session, account: Account, *, today: dt.date, no
     mine = await assignments.of_people(tx, account.acts_for)
     if any(one.status.open for one in mine):
         with speaking(account.language):
-            outgoing = own_list(mine, today, await calendar.days_off(tx), reader=account.person.id)
+            asked = await extensions.waiting_among(tx, [one.id for one in mine])
+            outgoing = own_list(mine, today, await calendar.days_off(tx), reader=account.person.id, asked=asked)
         await write(tx, account, f"open:{account.person.id}:{account.user_id}:{today}", outgoing, now)
 
 

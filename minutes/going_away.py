@@ -9,17 +9,19 @@ from minutes.written_day import Fault, read_day
 LONGEST = 200  # letters
 _ENDING = 3  # letters, of a surname in whatever case
 _MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*"
+_WEEKDAYS = ("понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья")
 _DAY = re.compile(
     rf"\b(?:до|по)\s+(?P<day>\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}(?:\s?[./]\s?\d{{2,4}})?|(?:-?го)?\s+{_MONTH}(?:\s+20\d\d)?)"
     r"(?![\d.]*\d))(?:\s+включительно)?",
     re.IGNORECASE,
 )
+_WEEKDAY = r"(?:понедельника|вторника|среды|четверга|пятницы|субботы|воскресенья)"
 _AROUND = (
     r"здравствуйте|добрый|доброе|день|утро|вечер|прошу|просим|назначить|назначьте|назначен\w*|я|меня|мною?|буду|будет"
     r"|на|в|с|за|период|время|моего|мой|отпуск[аеу]?|командировк\w+|больничн\w+|болезни|ухожу|уезжаю|нахожусь"
-    rf"|до\s+_|с\s+\d[\d.]*(?:\s+{_MONTH})?"
+    rf"|до\s+_|с\s+\d[\d.]*(?:\s+{_MONTH})?|со?\s+{_WEEKDAY}|с\s+завтра(?:шнего\s+дня)?|с\s+сегодня(?:шнего\s+дня)?"
 )
-_DEPUTY = r"(?:\bи\s?\.?\s?о\b\.?|\bврио\b|\bисполня\w+\s+обязанности|\bзамеща\w+|\bзамест\w+|\bвместо\s+меня)"
+_DEPUTY = r"(?:\bи\s?\.?\s?о\b\.?|\bврио\b|\bисполня\w+\s+обязанности|\bзамеща\w+|\bзамест\w+|\b(?:вместо|за)\s+меня)"
 _LEAVE = r"\b(?:(?:(?:в|на)\s+)?(?:отпуске?|командировк[еу]|больничн(?:ом|ый))|меня\s+не\s+будет)\b"
 _BEGINS = re.compile(
     rf"(?:\W*\b(?:{_AROUND})\b)*?\W*(?:{_DEPUTY}|{_LEAVE}(?=\W+(?:{_AROUND}|\W)*(?:до|по)\W+_))", re.IGNORECASE
@@ -27,6 +29,19 @@ _BEGINS = re.compile(
 _ASKED = re.compile(rf"до\s+_(?=\W*[А-ЯЁ])|{_BEGINS.pattern}", re.IGNORECASE)
 _LEAVING = re.compile(rf"(?:\W*\b(?:{_AROUND}|отпуск)\b)+\W*", re.IGNORECASE)
 _LEAVE_ALONE = re.compile(r"\bотпуск|\bкомандировк|\bбольничн|\bзамеща|\bвместо меня", re.IGNORECASE)
+_RETURN = re.compile(
+    r"\W*(?:\b(?:здравствуйте|добрый\s+день|доброе\s+утро|коллеги|я|уже|сегодня|снова)\b\W*)*"
+    r"\b(?:вышл[аио]|вышел|верну(?:лась|лся|лись)|пришла|выхожу)\b\W*"
+    r"(?:\b(?:уже|сегодня|досрочно|раньше|я|на\s+работу|(?:из|с)\s+(?:отпуска|командировки|больничного))\b\W*)+"
+    r"|\W*(?:мой\s+)?(?:отпуск|больничный|командировка)\s+(?:за|о)кончил(?:ся|ась)\W*"
+    r"|\W*(?:i(?:'m|\s+am)\s+back(?:\s+from\s+(?:leave|holiday|vacation))?)\W*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"\bсо?\s+(?:(?P<weekday>{_WEEKDAY})|(?P<tomorrow>завтра)\w*|(?P<day>\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]\d{{2,4}})?)?)"
+    rf"(?:\s+(?P<month>{_MONTH}))?)",
+    re.IGNORECASE,
+)
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _WHO = re.compile(
     rf"\b(?:{_NAME}\s+{_NAME}\s+[А-ЯЁ][а-яё]+(?:вн[аыуе]|ичн[аыуе]|вич[ау]?|ич)\b"
@@ -38,6 +53,7 @@ _WHO = re.compile(
 class Away:
     last_day: dt.date | Fault | None  # none: it does not say, or names several days
     name: str | None  # of the deputy, as it is written
+    first_day: dt.date | None = None  # where it begins later than today
 
 
 def going_away(text: str, today: dt.date, *, asked: bool = False) -> Away | None:
@@ -45,14 +61,39 @@ def going_away(text: str, today: dt.date, *, asked: bool = False) -> Away | None
     days = list(_DAY.finditer(text))
     rest = _DAY.sub("до _", text)
     if _LEAVING.fullmatch(text) and _LEAVE_ALONE.search(text):
-        return Away(last_day=None, name=None)
+        return Away(last_day=None, name=None, first_day=_first_day(text, today, None))
     begins = _ASKED.match(rest) if asked else _BEGINS.match(rest)
     if begins is None or len(text) > LONGEST:
         return None
     last_day = read_day(days[0]["day"], today) if len(days) == 1 else None
     who = [found[0].strip() for found in _WHO.finditer(rest, begins.end())]
     name = who[0] if len(who) == 1 else None
-    return Away(last_day=last_day, name=name) if days or (name and _LEAVE_ALONE.search(text)) else None
+    if not days and not (name and _LEAVE_ALONE.search(text)):
+        return None
+    return Away(last_day=last_day, name=name, first_day=_first_day(text, today, last_day))
+
+
+def comes_back(text: str) -> bool:
+    """«Я вышла из отпуска»."""
+    return len(text) <= LONGEST and bool(_RETURN.fullmatch(text))
+
+
+def _first_day(text: str, today: dt.date, last_day: dt.date | Fault | None) -> dt.date | None:
+    """None for today, or where it is not said."""
+    found = _FROM.search(text)
+    if found is None:
+        return None
+    if found["tomorrow"]:
+        return today + dt.timedelta(days=1)
+    if found["weekday"]:
+        days = (today + dt.timedelta(days=n) for n in range(7))
+        first = next(one for one in days if _WEEKDAYS[one.weekday()] == found["weekday"].lower())
+        return first if first > today else None
+    written = f"{found['day']} {found['month']}" if found["month"] else found["day"]
+    if written.isdigit() and isinstance(last_day, dt.date):  # «с 1 по 14 июня»
+        written = f"{written}.{last_day:%m.%Y}"
+    day = read_day(written, today)
+    return day if isinstance(day, dt.date) and day > today else None
 
 
 def is_named(full_name: str, said: str) -> bool:

@@ -20,6 +20,16 @@ _UNTIL = re.compile(r"\b(?:до|к|ко|не позднее|не позже)\s+(
 _WEEKDAY = {"понедельник": "понедельника", "вторник": "вторника", "среду": "среды", "четверг": "четверга",
             "пятницу": "пятницы", "субботу": "субботы", "воскресенье": "воскресенья"}  # fmt: skip
 _ON_WEEKDAY = re.compile(rf"\bна\s+({'|'.join(_WEEKDAY)})\b")
+_DENIED = re.compile(
+    r"\bне\s+(?:успе|уложи|укладыва|получ|смож|выйдет)\w*(?:\W+\w+)?\W+(?:до|к|ко)\b"
+    r"|\b(?:до|к|ко)\b.*\bне\s+(?:успе|уложи|укладыва|получ|смож|выйдет)"
+)
+_ALONE = re.compile(
+    r"(?<![\d.])(\d{1,2})(?:\s?-?\s?(?:го|ое|ого)\b|\s+числа\b)(?!\s+[а-я]*(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
+)
+_NAMES_DAY = re.compile(
+    rf"{_ALONE.pattern}|{_SPAN.pattern}|\b(?:до|к|ко|на)\s+(?:{'|'.join((*_WEEKDAY.values(), *_WEEKDAY))})\b"
+)
 _TO = re.compile(r"\b(?:до|к|ко|на|не позднее|не позже|until|till|by|to)\s*$")
 _CONSENT = re.compile(r"\W*(?:да|ок|окей|хорошо|ладно|можно|согласн\w*|согласован\w*|разреш\w*|yes|ok)\b", re.I)
 # What says no more than that more time is asked for: it is no reason.
@@ -59,6 +69,7 @@ def _at_length(said: str) -> str:
 
 def _until(said: str, due: dt.date, today: dt.date) -> tuple[dt.date | Fault, int, int]:
     """With the place of the words that name it."""
+    said = _day_of_month(_without_denied(said), due)
     found = words.days(said)
     if len(found) > 1:  # «с 11 декабря на 20 января»
         found = [day for day in found if _TO.search(said[: day.start])] or found
@@ -79,6 +90,27 @@ def _until(said: str, due: dt.date, today: dt.date) -> tuple[dt.date | Fault, in
     if until and read.deadline.kind is DeadlineKind.BY and read.deadline.date and not read.doubts:
         return _fits(read.deadline.date, today), until.start(), until.start() + len(phrase)
     return (Fault.IMPOSSIBLE if Doubt.IMPOSSIBLE_DATE in read.doubts else Fault.UNREAD), len(said), len(said)
+
+
+def _without_denied(said: str) -> str:
+    """«До пятницы не успеем, давайте 15-го»: the day until which it cannot be done is not the one that is asked for."""
+    clauses = re.split(r"([,;!\n]|\.\s|\s-\s)", said)
+    denied = [place for place, one in enumerate(clauses) if _DENIED.search(one)]
+    others = [one for place, one in enumerate(clauses) if place not in denied]
+    if denied and any(_NAMES_DAY.search(one) or words.days(one) for one in others):
+        clauses = [" " * len(one) if place in denied else one for place, one in enumerate(clauses)]
+    return "".join(clauses)
+
+
+def _day_of_month(said: str, due: dt.date) -> str:
+    """«15-го» is the next such day behind the one that counts now; as long as it was, or longer at its end."""
+    found = list(_ALONE.finditer(said))
+    if len(found) != 1 or not 1 <= int(found[0][1]) <= 31 or words.days(said):
+        return said
+    first = due + dt.timedelta(days=1)
+    days = (first + dt.timedelta(days=n) for n in range(62))
+    day = next(one for one in days if one.day == int(found[0][1]))
+    return f"{said[: found[0].start()]}{day:%d.%m.%Y}{said[found[0].end() :]}"
 
 
 def _later(day: dt.date, count: int, unit: str) -> dt.date:

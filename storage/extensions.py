@@ -1,6 +1,7 @@
 """More time: asked for, granted, refused."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,6 +74,12 @@ async def of_assignment(tx: Session, assignment_id: int) -> list[Extension]:
 async def waits_for(tx: Session, assignment_id: int) -> Extension | None:
     """What was asked for and is to be decided."""
     return next(iter(await _select(tx, *_undecided(), table.c.assignment_id == assignment_id)), None)
+
+
+async def waiting_among(tx: Session, assignment_ids: Sequence[int]) -> dict[int, Extension]:
+    """The same of several, by the id of the assignment."""
+    found = await _select(tx, *_undecided(), table.c.assignment_id.in_(assignment_ids))
+    return {one.assignment_id: one for one in found}
 
 
 async def waiting(tx: Session) -> list[Extension]:

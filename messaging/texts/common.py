@@ -146,5 +146,10 @@ def access_closed_toast() -> str:
     return label("Access is closed. If that is a mistake, ask the secretary of the committee for a new personal link.")
 
 
+def asked_below() -> str:
+    """To a second press of a button that puts a question."""
+    return label("The question is there already, further down.")
+
+
 def button_is_spent() -> str:
     return label("This button is no longer valid. /help shows what I can do.")

@@ -56,6 +56,20 @@ def ask_last_day(leave: Leave | None, answered: int = 0) -> Outgoing:
     )
 
 
+def are_you_back(leave: Leave | None, answered: int = 0) -> Outgoing:
+    """It was said in words. `answered`: as of `ask_last_day`."""
+    if leave is None:
+        return Outgoing(text=html("You are not on leave here: your assignments come to you."))
+    return Outgoing(
+        text=html(
+            "You are away until {day} inclusive, your deputy is {name}. Are you back?",
+            day=day(leave.last_day),
+            name=_of(leave),
+        ),
+        buttons=(_come_back(), *see_answers(answered)),
+    )
+
+
 def see_answers(answered: int) -> tuple[tuple[Button, ...], ...]:
     """A row, if there is anything to see."""
     press = AnsweredFor().pack()
@@ -150,9 +164,17 @@ def too_far() -> str:
 
 
 def ask_deputy(
-    people: Sequence[Person], last_day: dt.date, *, in_words: bool = False, unknown: str | None = None
+    people: Sequence[Person],
+    last_day: dt.date,
+    *,
+    in_words: bool = False,
+    unknown: str | None = None,
+    first_day: dt.date | None = None,
 ) -> Outgoing:
-    """`in_words`: nobody has asked for it by a command. `unknown`: a name that was written and is none of theirs."""
+    """`in_words`: nobody has asked for it by a command. `unknown`: a name that was written and is none of theirs.
+
+    `first_day`: it is told that it begins later.
+    """
 
     def button(text: str, person_id: int) -> tuple[Button, ...]:
         return (Button(text=text, data=StandIn(last_day=last_day.toordinal(), person_id=person_id).pack()),)
@@ -165,6 +187,9 @@ def ask_deputy(
             else None,
             html("Nothing has changed yet. As soon as a deputy is chosen, your assignments go to them.")
             if in_words
+            else None,
+            html("That begins at once. If it is to begin on {day}, choose the deputy on that day.", day=day(first_day))
+            if first_day
             else None,
         ),
         buttons=(

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, last_day
+from domain.extensions import Extension
 from domain.own import Part, Past, by_deadline, given_in, part_of, school_years
 from domain.people import short_name
 from domain.workdays import DayOff
@@ -36,15 +37,19 @@ def own_list(
     page: int = 0,
     *,
     reader: int,
+    asked: Mapping[int, Extension],
 ) -> Outgoing:
-    """A part of all that a director (person id) was given, then that of whom they stand in for."""
+    """A part of all that a director (person id) was given, then that of whom they stand in for.
+
+    `asked`: more time that waits for an answer, by the id of the assignment.
+    """
     found = by_deadline(part_of(everything, part, today), reader, latest=part is Part.DONE)
     said = None if part in (Part.OPEN, Part.OVERDUE) else ""  # the heading says it
     shown = Page.of(found, page, _LISTED)
     return Outgoing(
         text=joined(
             _how_many(part, sum(one.person_id == reader for one in found)),
-            *_rows(shown, lambda one: row(one, today, off, said), reader),
+            *_rows(shown, lambda one: lines(row(one, today, off, said), _asked(asked.get(one.id))), reader),
             shown.of_how_many(),
         ),
         buttons=(
@@ -76,6 +81,10 @@ def history(
             *_parts([one.assignment for one in pasts], today),
         ),
     )
+
+
+def _asked(extension: Extension | None) -> Markup | None:
+    return html("<i>Asked for time until {day}, no answer yet</i>", day=day(extension.until)) if extension else None
 
 
 def _rows(shown: Page[Assignment], drawn: Row, reader: int) -> list[Markup]:

@@ -584,6 +584,7 @@ TABLE = {
     "standing.show_held": Entry(who=LEADERS, trigger=presses(lambda it: Held(view=View.ALL, minutes_id=it.published))),
     "picture.show": Entry(who=LEADERS, trigger=presses(lambda _: Picture())),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
+    "leave in words.is_back": Entry(who=DIRECTOR, trigger=says("Я вышла из отпуска")),
     "leave.ask_last_day": Entry(who=DIRECTOR, trigger=says("/leave")),
     "leave in words.told": Entry(who=DIRECTOR, trigger=says("и.о. до 15.01 Седова")),
     "leave.last_day_given": Entry(who=DIRECTOR, trigger=says("до 15 января"), state=Waiting.last_day),

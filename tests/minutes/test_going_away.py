@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from minutes.going_away import Away, going_away, is_named
+from minutes.going_away import Away, comes_back, going_away, is_named
 from minutes.written_day import Fault
 
 TODAY = dt.date(2026, 11, 23)
@@ -22,11 +22,15 @@ DAY = dt.date(2027, 1, 15)
         ("до 15.01 меня замещает Петрова", "Петрова"),
         ("С 10 января по 15 января и.о. Петрова", "Петрова"),
         ("в отпуске до 15.01", None),
+        ("за меня Седова до 15 января", "Седова"),
+        ("ухожу в отпуск со среды по 15 января, за меня остаётся Седова О.П.", "Седова О.П."),
         ("и.о. до 15.01 Петрова или Седова", None),
     ],
 )
 def test_until_which_day_and_who(text: str, name: str | None) -> None:
-    assert going_away(text, TODAY) == Away(last_day=DAY, name=name)
+    found = going_away(text, TODAY)
+    assert found
+    assert (found.last_day, found.name) == (DAY, name)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,8 @@ def test_the_day_is_still_to_be_asked_for(text: str, name: str | None) -> None:
         "на совещание до 15.01 едут учителя",
         "отчёт об отпуске до 15.01",
         "готово",
+        "за меня сделала Седова",
+        "за меня Седова отчиталась",
     ],
 )
 def test_what_is_no_leave(text: str) -> None:
@@ -66,3 +72,36 @@ def test_what_is_no_leave(text: str) -> None:
 def test_a_surname_in_any_case(surname: str, said: str) -> None:
     assert is_named(f"{surname} Мария Ивановна", f"и.о. до 15.01 {said}")
     assert not is_named("Седова Ольга Петровна", f"и.о. до 15.01 {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("с 1 по 15 января меня замещает Седова", dt.date(2027, 1, 1)),
+        ("с 25.11 по 15.01 меня замещает Седова", dt.date(2026, 11, 25)),
+        ("с четверга в отпуске до 15.01", dt.date(2026, 11, 26)),
+        ("с понедельника в отпуске до 15.01", None),  # that is today
+        ("в отпуске до 15.01", None),
+    ],
+)
+def test_a_leave_that_begins_later(text: str, first: dt.date | None) -> None:
+    found = going_away(text, TODAY)
+    assert found
+    assert found.first_day == first
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("я вышла из отпуска", True),
+        ("Вернулся с больничного", True),
+        ("отпуск закончился", True),
+        ("вышла на работу", True),
+        ("Вернулась", False),
+        ("вышла книга", False),
+        ("вернулись документы из отпуска", False),
+        ("вышла из отпуска, 1.2 готово", False),
+    ],
+)
+def test_who_is_back(text: str, *, back: bool) -> None:
+    assert comes_back(text) is back

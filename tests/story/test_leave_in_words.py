@@ -7,7 +7,7 @@ import pytest
 from domain.assignments import Status
 from storage import leaves
 from tests.story.committee import Committee, Director
-from tests.story.leave import ask_for_leave, colleague
+from tests.story.leave import ask_for_leave, colleague, go_away
 from tests.town import ask, buttons, tap, words
 
 DEPUTY = "Петрова Мария Ивановна"
@@ -42,6 +42,39 @@ async def test_the_day_and_the_name_are_taken_and_nothing_begins_before_a_press(
     begun = await away(head)
     assert begun
     assert (begun.last_day, begun.deputy) == (dt.date(2027, 1, 15), "Петрова М.И.")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("ухожу в отпуск с понедельника, за меня Седова", "15.01"), ("с 1 по 15 января меня замещает Седова", None)],
+)
+async def test_what_is_missing_is_asked_for_once(own_committee: Committee, said: str, day: str | None) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, "Седова Ольга Петровна")
+    await colleague(own_committee, head, DEPUTY)
+    question = await ask(head.phone, said)
+    if day:
+        assert "До какого дня" in words(question)
+        question = await ask(head.phone, day)
+    else:
+        assert "выберите заместителя в тот день" in words(question)
+    assert words(question).startswith(ASKED)
+    assert buttons(question) == [["Седова О.П."], ["Другой человек"]]
+    assert await away(head) is None
+
+
+@pytest.mark.parametrize("said", ["я вышла из отпуска", "Вернулась из отпуска"])
+async def test_who_says_to_be_back_is_asked_once(own_committee: Committee, said: str) -> None:
+    head = await own_committee.director("1.2")
+    assert "поручения приходят вам" in words(await ask(head.phone, said))
+    deputy = await colleague(own_committee, head, DEPUTY)
+    await go_away(head, "Петрова М.И.")
+    question = await ask(head.phone, said)
+    assert "Вы снова на работе?" in words(question)
+    assert await away(head)
+    await tap(head.phone, "Вернуться раньше", on=question)
+    assert await away(head) is None
+    await deputy.phone.wait(lambda m: "больше не замещаете" in words(m))
 
 
 async def test_a_name_that_nobody_has_is_told_and_another_can_be_written(own_committee: Committee) -> None:

@@ -471,6 +471,39 @@ async def test_a_reply_to_the_request_is_a_reason_to_be_agreed_to(committee: Com
     await director.phone.wait(lambda m: "Секретарь пишет: «Срок установлен министерством»" in words(m))
 
 
+@pytest.mark.parametrize("said", ["до пятницы не успеем, давайте 15го", "1.2 не успеваем, дайте до 15 числа"])
+async def test_the_day_that_is_asked_for_is_not_the_one_that_is_missed(committee: Committee, said: str) -> None:
+    director = await committee.director("1.2")
+    assert "п. 1.2 — продлить до 15 декабря 2026" in words(await ask(director.phone, said))
+
+
+async def test_the_list_of_ones_own_says_that_a_request_waits(committee: Committee) -> None:
+    director, request = await asked(committee, "1.2", "1.3")
+    mine = words(await ask(director.phone, "/my"))
+    assert mine.count("Просили продлить до 18 декабря 2026, ждёт ответа") == 1
+    await tap(committee.secretary, "Отказать", on=request)
+    await tap(
+        committee.secretary, "Без причины", on=await again(committee.secretary, request, "почему срок не продлён")
+    )
+    await again(committee.secretary, request, "Не продлено")
+    assert "ждёт ответа" not in words(await ask(director.phone, "/my"))
+
+
+@pytest.mark.parametrize(
+    ("button", "asks"), [("Продлить срок", "До какого числа"), ("Приложить отчёт", "пришлите отчёт")]
+)
+async def test_a_question_that_is_pressed_for_twice_is_put_once(committee: Committee, button: str, asks: str) -> None:
+    director = await committee.director("1.2")
+    for _ in range(2):
+        toast = await tap(director.phone, button, on=director.given())
+    assert toast.text == "Вопрос уже задан ниже."
+    await ask(director.phone, "/help")
+    assert len([m for m in director.phone.inbox if asks in words(m)]) == 1
+    await tap(director.phone, button, on=director.given())  # whatever was said meanwhile
+    await ask(director.phone, "готово")
+    assert await director.statuses() == {"1.2": Status.REPORTED}
+
+
 async def test_a_file_is_no_part_of_a_request(committee: Committee) -> None:
     director = await committee.director("1.2")
     await tap(director.phone, "Продлить срок", on=director.given())

@@ -30,6 +30,18 @@ async def test_a_number_says_which_of_several(committee: Committee) -> None:
     assert await director.done() == ["1.2"]
 
 
+@pytest.mark.parametrize(
+    ("said", "done"), [("1 2 и 1 3 готово", ["1.2", "1.3"]), ("1,2 готово", ["1.2"]), ("1 4 готово", [])]
+)
+async def test_a_number_without_its_dot_is_that_of_a_point_that_is_theirs(
+    committee: Committee, said: str, done: list[str]
+) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, said)
+    assert await director.done() == done
+    assert all(report.text == said for report in await director.reports())
+
+
 async def test_two_points_in_one_answer_are_taken_back_together(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     answer = await ask(director.phone, "1.2 и 1.3 готово")

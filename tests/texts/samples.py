@@ -551,12 +551,16 @@ SAMPLES: dict[str, Said] = {
     "assignments.undo_one_row": lambda it: Outgoing(text="-", buttons=assignments.undo_one_row(it.id, it.due())),
     "own.own_list": lambda it: [
         *(
-            own.own_list(it.given(), TODAY, day_off, Part.OPEN, page, reader=reader)
+            own.own_list(
+                it.given(), TODAY, day_off, Part.OPEN, page, reader=reader, asked={it.given()[0].id: it.extension()}
+            )
             for page in (0, 1, 10**6)
             for reader in (0, it.id)
         ),
         *(
-            own.own_list([replace(one, status=status) for one in it.given()] * many, TODAY, day_off, part, reader=it.id)
+            own.own_list(
+                [replace(one, status=status) for one in it.given()] * many, TODAY, day_off, part, reader=it.id, asked={}
+            )
             for part in Part
             for status in Status
             for many in (0, 1)
@@ -842,6 +846,7 @@ SAMPLES: dict[str, Said] = {
     "personal.section_name": lambda _: [personal.section_name(one) for one in Section],
     "personal.record": lambda _: list(personal.record({"name": 1, "text": 2, "unknown": 3})),
     "privacy.to_stranger": lambda _: [privacy.to_stranger(had_access=had) for had in (False, True)],
+    "common.asked_below": lambda _: common.asked_below(),
     "common.button_is_spent": lambda _: common.button_is_spent(),
     "outage.may_be_lost": lambda _: outage.may_be_lost(NOW, NOW),
     "common.said_again": lambda it: common.said_again(Outgoing(text=str(common.apology()))),
@@ -878,6 +883,7 @@ SAMPLES: dict[str, Said] = {
     "leave.stands_in_for": lambda it: leave.stands_in_for(it.name),
     "leave.deputy_mark": lambda it: leave.deputy_mark(it.name),
     "leave.ask_last_day": lambda it: [leave.ask_last_day(known, n) for known in (None, it.leave()) for n in (0, it.id)],
+    "leave.are_you_back": lambda it: [leave.are_you_back(known, n) for known in (None, it.leave()) for n in (0, it.id)],
     "leave.see_answers": lambda it: [button.text for row in leave.see_answers(it.id) for button in row],
     "leave.answered_for": lambda it: (
         [leave.answered_for([_answered(it, one) for one in it.given()], dt.UTC, page) for page in (0, 1)]
@@ -892,7 +898,7 @@ SAMPLES: dict[str, Said] = {
     "leave.day_is_over": lambda _: leave.day_is_over(),
     "leave.too_far": lambda _: leave.too_far(),
     "leave.ask_deputy": lambda it: leave.ask_deputy(
-        [it.person()] * it.many, TODAY, in_words=True, unknown=it.person().short_name
+        [it.person()] * it.many, TODAY, in_words=True, unknown=it.person().short_name, first_day=TODAY
     ),
     "leave.ask_name": lambda _: leave.ask_name(),
     "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
