@@ -302,6 +302,7 @@ async def pick_all(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     """All that the question was about."""
@@ -312,9 +313,9 @@ async def pick_all(
         ids = await answering.give(tx, asked, after, person_id=by.person_id, update_id=update_id, now=now)
         changed = await assignments.some(tx, ids)
         held = await claim(tx, account, by)
+        noted = on_behalf(texts.changed(changed, update_id), changed, by.person_id) if changed else None
+        stands = await drawing.answered(tx, asked, account, today) if asked and not changed else None
     await drop(bot, query.from_user.id, held)
-    if not changed:
-        await query.answer(texts.already(asked[0]) if asked else common.button_is_spent())
-        return
-    await redraw(query, bot, on_behalf(texts.changed(changed, update_id), changed, by.person_id))
-    await query.answer()
+    if drawn := noted or stands:
+        await redraw(query, bot, drawn)
+    await query.answer(None if noted else texts.already(asked[0]) if asked else common.button_is_spent())

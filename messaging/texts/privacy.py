@@ -57,11 +57,23 @@ def _how_long(backups: int) -> Sequence[Markup]:
 
 def _whom_to_ask(administrators: Sequence[Person], secretaries: Sequence[Person]) -> Sequence[Markup | None]:
     return (
-        html("Ask the administrator of the bot: {names}", names=_names(administrators)) if administrators else None,
+        html("Ask the administrator of the bot: {names}", names=_names(administrators))
+        if administrators
+        else _to_pass_it_on(secretaries),
         html("What is wrong in the list, the secretary corrects: {names}", names=_names(secretaries))
         if secretaries
         else None,
     )
+
+
+def _to_pass_it_on(secretaries: Sequence[Person]) -> Markup:
+    """Nobody is the administrator yet, or any more."""
+    if secretaries:
+        return html(
+            "Ask the secretary of the committee, who passes it on to whoever runs the bot: {names}",
+            names=_names(secretaries),
+        )
+    return html("Ask the committee that has given you access: it passes it on to whoever runs the bot.")
 
 
 def _names(people: Sequence[Person]) -> str:

@@ -37,7 +37,7 @@ def which(
     }[deed]
     return Outgoing(
         text=joined(
-            html("Send it as the report on {point}?", point=point_of(candidates[0]))
+            html("Is it the report on {point}?", point=point_of(candidates[0]))
             if report and report.files and len(candidates) == 1
             else question,
             _kept(report) if report else None,
@@ -107,7 +107,7 @@ def _to_add() -> Markup:
 def is_it_a_report(candidates: Sequence[Assignment], report: Report) -> Outgoing:
     if len(candidates) == 1:
         question = html(
-            "{kept} Send it as the report on {point}? If it is none, you need not do anything.",
+            "{kept} Is it the report on {point}? If it is none, you need not do anything.",
             kept=_kept(report),
             point=point_of(candidates[0]),
         )

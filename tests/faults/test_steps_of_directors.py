@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from domain.assignments import Status
 from domain.people import short_name
 from messaging.presses import Own, OwnReport
-from storage.tables import mornings, report_files
+from storage.tables import assignments, mornings, report_files
 from tests.access.table import PIXEL
 from tests.faults.walk import Walk, assert_everywhere
 from tests.story.committee import Committee
@@ -97,6 +98,22 @@ async def test_sending_off_and_taking_a_file_back(committee: Committee, tmp_path
     died = await Walk(committee.town, tmp_path, [phone], also=both).through(act)
     assert len(died) >= 12
     assert {"after editMessageText", "after answerCallbackQuery"} <= set(died)
+
+
+async def test_bringing_a_report_back(committee: Committee, tmp_path: Path) -> None:
+    phone = (await committee.director("1.2")).phone
+    await phone.send_document("Отчёт.pdf", b"1", caption="1.2 отчёт")
+    receipt = await phone.wait(lambda m: "1 файл:" in words(m))
+    await tap(phone, "Отменить отметку", on=receipt)
+    press = phone.callback("Вернуть отчёт", phone.find_message(receipt))[1]
+    await committee.town.stop_bot()
+
+    async def bring_back() -> None:
+        phone.press_only(receipt, press)
+
+    back = sa.select(assignments.c.id).where(assignments.c.status == Status.REPORTED)
+    died = await Walk(committee.town, tmp_path, [phone], also=back).through(bring_back)
+    assert {"before editMessageText", "after editMessageText", "before answerCallbackQuery"} <= set(died)
 
 
 async def test_reminding(committee: Committee, tmp_path: Path) -> None:

@@ -23,6 +23,19 @@ async def test_all_are_taken_on_by_one_press(committee: Committee, said: str) ->
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
 
 
+async def test_where_nothing_is_left_to_be_taken_on_the_button_goes(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    question = await ask(director.phone, "принял")
+    await ask(director.phone, "1.2 и 1.3 принято")
+    await tap(director.phone, "Принял всё (2)", on=question)
+    shown = director.phone.find_message(question)
+    assert "п. 1.2 — принято к исполнению" in words(shown)
+    assert "Принял всё" not in str(buttons(shown))
+    given = director.given()
+    await tap(director.phone, "Принял всё", on=given)
+    assert "Принял всё" not in str(buttons(director.phone.find_message(given)))
+
+
 async def test_only_what_is_not_taken_on_yet_is_asked_about(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     await ask(director.phone, "1.2 принято")

@@ -19,7 +19,7 @@ async def test_a_file_in_reply_to_a_card_is_its_report_whatever_the_caption_desc
 async def test_a_caption_that_denies_is_believed(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     question = await file(director, caption="ещё не готово, это черновик", reply_to=await director.card("3.1"))
-    assert "Отправить как отчёт по п. 3.1?" in words(question)
+    assert "Это отчёт по п. 3.1?" in words(question)
     assert await director.done() == []
 
 

@@ -109,7 +109,7 @@ async def test_each_file_of_an_album_is_for_the_point_of_its_own_caption(committ
 async def test_where_only_one_point_may_be_meant_it_is_asked_by_its_number(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     question = await file(director, "Меню.pdf", "1.3 подпись будет завтра")
-    assert "Отправить как отчёт по п. 1.3? Если это не отчёт, ничего делать не нужно." in words(question)
+    assert "Это отчёт по п. 1.3? Если нет, ничего делать не нужно." in words(question)
     alone = await committee.director("1.2")
     question = await file(alone, "Меню.pdf", "подпись будет завтра")
-    assert "Отправить как отчёт по п. 1.2?" in words(question)
+    assert "Это отчёт по п. 1.2?" in words(question)

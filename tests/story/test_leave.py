@@ -466,7 +466,7 @@ async def test_a_report_asked_for_before_the_return_goes_nowhere(own_committee: 
     await tap(head.phone, "Вернуться раньше", on=said)
     last = deputy.phone.messages[-1]
     await deputy.phone.send_document("Отчёт.pdf", b"%PDF")
-    question = await deputy.phone.wait(lambda m: "Отправить как отчёт по п. 2.1?" in words(m), after=last)
+    question = await deputy.phone.wait(lambda m: "Это отчёт по п. 2.1?" in words(m), after=last)
     assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 2.1", "Убрать файл…"]
     assert await head.statuses() == {"1.2": Status.ASSIGNED}
     assert await deputy.statuses() == {"2.1": Status.ASSIGNED}

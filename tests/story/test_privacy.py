@@ -27,6 +27,13 @@ async def test_a_director_reads_what_why_how_long_and_whom_to_ask(own_committee:
     assert "опубликовали" in words(await ask(own_committee.secretary, "/privacy"))
 
 
+async def test_without_an_administrator_it_says_whom_to_turn_to_all_the_same(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    assert "секретарю комитета, он передаст тому, кто обслуживает бота: Ольгина И.Л." in words(
+        await ask(head.phone, "/privacy")
+    )
+
+
 async def test_in_english_if_the_phone_is(own_committee: Committee) -> None:
     tourist = own_committee.town.phone("John Stranger", "en")
     await ask(tourist, "/start")

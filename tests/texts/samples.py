@@ -799,7 +799,8 @@ SAMPLES: dict[str, Said] = {
     "common.access_closed": lambda _: common.access_closed(),
     "common.access_closed_toast": lambda _: common.access_closed_toast(),
     "privacy.to_registered": lambda it: [
-        privacy.to_registered(set(Role), [it.person()] * it.many, [it.person()] * it.many, n) for n in (1, it.id)
+        privacy.to_registered(set(Role), [it.person()] * many, [it.person()] * others, n)
+        for many, others, n in ((it.many, it.many, 1), (0, it.many, it.id), (0, 0, 1))
     ],
     "paper.ask": lambda _: paper.ask(),
     "paper.ask_period": lambda _: paper.ask_period(),
