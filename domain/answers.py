@@ -44,7 +44,19 @@ class Intent(StrEnum):
 CANCELS = frozenset(("отмена", "отменить", "отмени", "отбой", "не надо", "не нужно", "передумал", "передумала"))
 # Words for the button that ends a report.
 SENDS = frozenset(
-    ("отправить", "отправь", "отправляй", "отправляем", "это всё", "это все", "send", "send off", "that is all")
+    (
+        "отправить",
+        "отправь",
+        "отправляй",
+        "отправляем",
+        "это всё",
+        "это все",
+        "send",
+        "send off",
+        "that is all",
+        "that’s all",
+        "that's all",
+    )
 )
 SAYS_SOMETHING = frozenset({Intent.DONE, Intent.ALL_BUT, Intent.REPORT, Intent.ACKNOWLEDGED})  # about an assignment
 

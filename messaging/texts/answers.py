@@ -160,6 +160,6 @@ def sound() -> Markup:
 
 def voice_or_sticker() -> Markup:
     return html(
-        "I understand words, documents, photos and videos only. Please write, or send the report as a file. If it is "
+        "I only understand words, documents, photos and videos. Please write, or send the report as a file. If it is "
         "too large, put it in the cloud and write “report” with the link."
     )

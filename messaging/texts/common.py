@@ -39,7 +39,7 @@ def help_for(roles: Collection[Role]) -> Markup:
         html("Here is what I can do for you."),
         lines(
             html("/my — your assignments: open, overdue, waiting, done") if Role.DIRECTOR in roles else None,
-            html("/leave — you are away, somebody stands in for you") if Role.DIRECTOR in roles else None,
+            html("/leave — when you are away and someone stands in for you") if Role.DIRECTOR in roles else None,
             html("/status — how things stand") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
             html("/find — look for points, reports and minutes") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
             html("/paper — a paper on how decisions are carried out, and the table")
@@ -148,7 +148,7 @@ def access_closed_toast() -> str:
 
 def asked_below() -> str:
     """To a second press of a button that puts a question."""
-    return label("The question is there already, further down.")
+    return label("I have already asked: see below.")
 
 
 def button_is_spent() -> str:

@@ -31,8 +31,8 @@ def ask_day(
             html("{problem}", problem=problem) if problem else None,
             waits(waiting) if waiting else None,
             html(
-                "{title}, {point} — {deadline}. Until which day do you need time? Press a day, and the request goes to "
-                "the secretary at once. Or write another day: {example}. /cancel",
+                "{title}, {point} — {deadline}. Until when do you need more time? Press a date and the request goes "
+                "straight to the secretary, or write another date: {example}. To stop: /cancel",
                 **_named(one),
                 example=f"{max(days, default=_last(one)):%d.%m.%Y}",
             ),
@@ -57,7 +57,7 @@ def text(ground: Ground) -> str:
     """As it is pressed, and as the secretary reads it."""
     return {
         Ground.PAPERS: label("Waiting for papers or an answer"),
-        Ground.ILLNESS: label("Somebody is ill"),
+        Ground.ILLNESS: label("Someone is ill"),
         Ground.AMOUNT: label("There is more work than expected"),
     }[ground]
 
@@ -85,7 +85,7 @@ def asked(asked_for: Sequence[Asked]) -> Outgoing:
                 )
             ),
             because(extension.reason) if len({its.reason for _, its in asked_for}) == 1 else None,
-            html("You may add a reason: press one, or write it in reply to this message.") if unexplained else None,
+            html("You can add a reason: press one, or write it in reply to this message.") if unexplained else None,
             html("The answer comes here. Until then the deadline stays as it is."),
         ),
         buttons=(*(_reasons(extension) if unexplained else ()), *take_back(extension))
@@ -162,14 +162,14 @@ def bad_day(fault: Fault, one: Assignment, example: dt.date) -> str:
     written = f"{example:%d.%m.%Y}"
     return {
         Fault.UNREAD: label("I did not understand the day. Write it like this: {example}, or /cancel", example=written),
-        Fault.IMPOSSIBLE: label("There is no such day. Write it like this: {example}, or /cancel", example=written),
+        Fault.IMPOSSIBLE: label("There is no such date. Write it like this: {example}, or /cancel", example=written),
         Fault.PAST: wrong_day(one, Wrong.SOONER),
         Fault.FAR: wrong_day(one, Wrong.FAR),
     }[fault]
 
 
 def too_long() -> str:
-    return label("That is too long. Please write the reason in {n} letters at most, or /cancel", n=REASON)
+    return label("That is too long. Please write the reason in {n} characters at most, or /cancel", n=REASON)
 
 
 def granted(one: Assignment, extension: Extension) -> Outgoing:
@@ -191,7 +191,7 @@ def granted(one: Assignment, extension: Extension) -> Outgoing:
 
 def first_date(one: Assignment) -> Markup | None:
     """By when it was due at first, if it was extended."""
-    return html("<i>Extended, it was due by {day}</i>", day=day(one.first_date)) if one.first_date else None
+    return html("<i>Extended; it was due by {day}</i>", day=day(one.first_date)) if one.first_date else None
 
 
 def refused(one: Assignment, extension: Extension, answer: str) -> Outgoing:

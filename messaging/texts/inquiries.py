@@ -26,7 +26,9 @@ def passed_on(inquiry: Inquiry, about: Assignment | None, candidates: Sequence[A
         text=joined(
             html("This is with the secretary. The answer comes here."),
             html("It is about: {title}, {point}.", title=title_of(about), point=point_of(about)) if about else None,
-            html("Which point is it about? If it is about none, you need not do anything.") if choices else None,
+            html("Which point is it about? If it is about none of them, you need not do anything.")
+            if choices
+            else None,
         ),
         buttons=(
             *((_press(_named(one), inquiry, Say.ABOUT, one.id),) for one in choices),
@@ -49,7 +51,7 @@ def not_done_yet(meant: Sequence[Assignment]) -> Outgoing:
     more_time = Act(assignment_id=about.id, deed=Deed.EXTEND).pack() if about and may_ask(about) else None
     return Outgoing(
         text=html(
-            "Nothing was changed. Stays open: {points}. When it is done, just write “{example} done”.",
+            "Nothing was changed. Still open: {points}. When it is done, just write “{example} done”.",
             points=", ".join(point_of(one) for one in meant[:_CHOICES]),
             example=called(meant[0]),
         )

@@ -47,10 +47,10 @@ def ask_last_day(leave: Leave | None, answered: int = 0) -> Outgoing:
     """`answered`: how much others have answered in their name."""
     return Outgoing(
         text=joined(
-            html("You are away until {day} inclusive, your deputy is {name}", day=day(leave.last_day), name=_of(leave))
+            html("You are away until {day} inclusive; your deputy is {name}", day=day(leave.last_day), name=_of(leave))
             if leave
             else html("While you are away, a deputy can get your assignments and reminders and answer them."),
-            html("Until which day will you be away? Write the last day, for example “15.01”, or /cancel"),
+            html("Until when will you be away? Write the last day, for example “15.01”, or /cancel"),
         ),
         buttons=(*((_come_back(),) if leave else ()), *see_answers(answered)),
     )
@@ -62,7 +62,7 @@ def are_you_back(leave: Leave | None, answered: int = 0) -> Outgoing:
         return Outgoing(text=html("You are not on leave here: your assignments come to you."))
     return Outgoing(
         text=html(
-            "You are away until {day} inclusive, your deputy is {name}. Are you back?",
+            "You are away until {day} inclusive; your deputy is {name}. Are you back?",
             day=day(leave.last_day),
             name=_of(leave),
         ),
@@ -181,14 +181,17 @@ def ask_deputy(
 
     return Outgoing(
         text=joined(
-            html("Who stands in for you until {day} inclusive?", day=day(last_day)),
+            html("Who is standing in for you until {day} inclusive?", day=day(last_day)),
             html("In your organization nobody of this name uses the bot: {name}", name=clipped(unknown, NAME))
             if unknown
             else None,
             html("Nothing has changed yet. As soon as a deputy is chosen, your assignments go to them.")
             if in_words
             else None,
-            html("That begins at once. If it is to begin on {day}, choose the deputy on that day.", day=day(first_day))
+            html(
+                "This takes effect at once. If it should start on {day}, choose the deputy on that day.",
+                day=day(first_day),
+            )
             if first_day
             else None,
         ),

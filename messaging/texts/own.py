@@ -163,7 +163,7 @@ def _how_many(part: Part, n: int) -> Markup:
 
 def _outcomes(found: Sequence[Assignment]) -> Markup:
     if not found:
-        return html("Nothing was given.")
+        return html("No assignments were given.")
     many = Counter(Status.ASSIGNED if one.status.open else one.status for one in found)
     names = {
         Status.ACCEPTED: label("done: {n}", n=many[Status.ACCEPTED]),

@@ -31,13 +31,13 @@ def which(
     """
     question = {
         Deed.DONE: html("Which point is done?"),
-        Deed.ACKNOWLEDGE: html("Which point do you take on?"),
+        Deed.ACKNOWLEDGE: html("Which point are you taking on?"),
         Deed.REPORT: html("Which point is the report for?"),
         Deed.EXTEND: html("For which point do you need more time?"),
     }[deed]
     return Outgoing(
         text=joined(
-            html("Is it the report on {point}?", point=point_of(candidates[0]))
+            html("Is this the report on {point}?", point=point_of(candidates[0]))
             if report and report.files and len(candidates) == 1
             else question,
             _kept(report) if report else None,
@@ -107,14 +107,16 @@ def _to_add() -> Markup:
 def is_it_a_report(candidates: Sequence[Assignment], report: Report) -> Outgoing:
     if len(candidates) == 1:
         question = html(
-            "{kept} Is it the report on {point}? If it is none, you need not do anything.",
+            "{kept} Is this the report on {point}? If not, you need not do anything.",
             kept=_kept(report),
             point=point_of(candidates[0]),
         )
         return Outgoing(text=question, buttons=_choices(candidates, Deed.REPORT, report))
     return Outgoing(
         text=joined(
-            html("{kept} If it is a report, for which point? If not, you need not do anything.", kept=_kept(report)),
+            html(
+                "{kept} If it is a report, which point is it for? If not, you need not do anything.", kept=_kept(report)
+            ),
             _by_number(candidates, Deed.REPORT, report),
         ),
         buttons=_choices(candidates, Deed.REPORT, report),

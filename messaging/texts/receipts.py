@@ -58,7 +58,7 @@ def receipt(
         buttons=(
             *shown.turns(lambda to: _press(report, Own.SHOW, page=to)),
             *(
-                ((Button(text=label("That is all"), data=_press(report, Own.SEND)),),)
+                ((Button(text=label("That’s all"), data=_press(report, Own.SEND)),),)
                 if growing and report.files
                 else ()
             ),
@@ -114,8 +114,8 @@ def _further(report: Report, *, growing: bool, may_undo: bool) -> Markup:
         return html("No file is left in this report. Send the right one, or write here that there is no report yet.")
     if growing:
         return html(
-            "Files that you send now join this report. "
-            "If the next file is for another point, press “That is all” first."
+            "Files you send now are added to this report. "
+            "If the next one is for another point, press “That’s all” first."
         )
     return html("To add another file, send it as a reply to this message.")
 

@@ -43,7 +43,7 @@ def noted(
 
 
 def _open(numbers: Sequence[str]) -> Markup:
-    return html("Stays open: {points}. When it is done, just write “done”.", points=_points(numbers))
+    return html("Still open: {points}. When it is done, just write “done”.", points=_points(numbers))
 
 
 def not_all_clear(

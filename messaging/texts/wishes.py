@@ -85,8 +85,8 @@ def _press(text: str, wanted: Wanted, value: int = 0) -> Button:
 
 def _earlier(one: int, wishes: Wishes) -> Button:
     if one in wishes.soon:
-        return _press(label("Do not remind {days}", days=soon_days((one,))), Wanted.NOT_EARLIER, one)
-    return _press(label("Remind also {days}", days=soon_days((one,))), Wanted.EARLIER, one)
+        return _press(label("Do not remind me {days}", days=soon_days((one,))), Wanted.NOT_EARLIER, one)
+    return _press(label("Also remind me {days}", days=soon_days((one,))), Wanted.EARLIER, one)
 
 
 def _often(again: int) -> str:
