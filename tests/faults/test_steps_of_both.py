@@ -1,12 +1,13 @@
 """The bot is killed at every step of what directors and secretaries ask of each other."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from messaging.presses import Denial, Grant, GrantStep, Inquire, Reply
+from messaging.presses import Denial, Extend, Grant, GrantStep, Inquire, Reply
 from sandbox.people.phones import Phone
 from storage.tables import extensions, inquiries
 from tests.faults.walk import Act, Walk, assert_everywhere
@@ -32,6 +33,22 @@ async def test_more_time(committee: Committee, tmp_path: Path) -> None:
     people = [desk, director.phone]
     refused = sa.select(extensions.c.id).where(extensions.c.answer == "Приказ уже подписан")
     await _one_after_the_other(committee, people, ask, (refuse, refused), tmp_path)
+
+
+async def test_a_reason_that_comes_after_the_request(committee: Committee, tmp_path: Path) -> None:
+    director = await committee.director("1.2")
+    (one,), given = await director.assignments(), director.given()
+    day = Extend(assignment_id=one.id, day=dt.date(2026, 12, 18).toordinal()).pack()
+    await committee.town.stop_bot()
+
+    async def ask() -> None:
+        director.phone.press_only(given, day)
+        await director.phone.send("Болеет учитель")
+
+    waiting = (extensions.c.state == "waiting", extensions.c.reason == "Болеет учитель")
+    asked = sa.select(extensions.c.id).where(*waiting)
+    died = await Walk(committee.town, tmp_path, [director.phone], also=asked).through(ask)
+    assert_everywhere(died, at_least=8)
 
 
 async def test_a_question(committee: Committee, tmp_path: Path) -> None:
