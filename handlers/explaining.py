@@ -24,7 +24,7 @@ from messaging.texts import extensions as texts
 from messaging.texts.points import length
 from minutes.more_time import wish
 from minutes.written_day import read_day
-from storage import assignments, extensions
+from storage import assignments, drawings, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -144,6 +144,9 @@ async def pressed(
         reply: Outgoing | str = common.button_is_spent()
         if one and held:
             reply = await _explain(tx, one.id, texts.text(callback_data.ground), by, today)
+        if query.message and isinstance(reply, Outgoing):  # the receipt shows it, and stays one
+            await drawings.forget(tx, query.message.chat.id, query.message.message_id)
+            await drawings.add(tx, query.message.chat.id, query.message.message_id, now)
     await conclude(query, bot, reply)
 
 

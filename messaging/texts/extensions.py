@@ -114,10 +114,13 @@ def _take_back(name: str, extension: Extension) -> Button:
 
 def waits(extension: Extension) -> Markup:
     """In the card of the assignment."""
-    return html(
-        "{person} has asked for time until {until}; the secretary has not decided yet.",
-        person=clipped(extension.person, NAME),
-        until=day(extension.until),
+    return lines(
+        html(
+            "{person} has asked for time until {until}; the secretary has not decided yet.",
+            person=clipped(extension.person, NAME),
+            until=day(extension.until),
+        ),
+        because(extension.reason),
     )
 
 

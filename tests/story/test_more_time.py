@@ -9,7 +9,7 @@ import pytest
 from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
-from messaging.presses import Extend, Grant, GrantStep
+from messaging.presses import Act, Deed, Extend, Grant, GrantStep
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import assignments, extensions
@@ -106,6 +106,10 @@ async def test_a_reason_may_be_added_by_a_press_or_in_words(committee: Committee
             receipt = await ask(director.phone, said)
         assert f"Причина: «{press or said}»" in words(receipt)
         assert buttons(receipt) == [["Отозвать просьбу"]]
+        await director.phone.press_raw(
+            director.given(), Act(assignment_id=(await director.assignments())[0].id, deed=Deed.CARD).pack()
+        )
+        assert f"Причина: «{press or said}»" in words(director.phone.inbox[-1])
         told = await desk.wait(lambda m: "добавили причину" in words(m), after=request)
         assert director.school in words(told)
         assert buttons(told) == buttons(request)
