@@ -22,4 +22,4 @@ async def is_meant(tx: Session, message: Message, account: Account, said: Answer
         last = await outbox.last_sent(tx, account.chat_id) if nods(said) else None
         return last is not None and last.key.startswith("reply:") and last.at > now - _FRESH
     heard = await inquiries.answers_to(tx, account.person.id)
-    return any((replied.text or "").startswith(answers(one)) for one in heard)
+    return any((replied.text or "").startswith(answers(one).unescape()) for one in heard)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from domain.assignments import Assignment
 from domain.extensions import may_ask
@@ -91,7 +91,7 @@ def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool)
     wrote = clipped(inquiry.text, _WORDS)
     return Outgoing(
         text=joined(
-            escape(answers(answer)),
+            answers(answer),
             (
                 html("You wrote: “{words}”", words=wrote)
                 if own
@@ -109,9 +109,9 @@ def reply(inquiry: Inquiry, about: Assignment | None, answer: str, *, own: bool)
     )
 
 
-def answers(answer: str) -> str:
+def answers(answer: str) -> Markup:
     """So the message with it begins."""
-    return label("The secretary answers: “{answer}”", answer=answer)
+    return html("The secretary answers: “{answer}”", answer=answer)
 
 
 def needs_no_answer(inquiry: Inquiry) -> Markup:

@@ -657,7 +657,7 @@ SAMPLES: dict[str, Said] = {
     "inquiries.taken_back": lambda _: inquiries.taken_back(),
     "inquiries.too_many": lambda _: inquiries.too_many(),
     "inquiries.answered_already": lambda _: inquiries.answered_already(),
-    "inquiries.answers": lambda it: inquiries.answers(it.words),
+    "inquiries.answers": lambda it: inquiries.answers(it.words[: replying.LONGEST]),
     "inquiries.reply": lambda it: [
         inquiries.reply(it.inquiry(), about, it.words[: replying.LONGEST], own=own)
         for about in (None, *(it.assignment(status=status) for status in Status))
