@@ -113,7 +113,7 @@ async def test_bringing_a_report_back(committee: Committee, tmp_path: Path) -> N
 
     back = sa.select(assignments.c.id).where(assignments.c.status == Status.REPORTED)
     died = await Walk(committee.town, tmp_path, [phone], also=back).through(bring_back)
-    assert {"before editMessageText", "after editMessageText", "before answerCallbackQuery"} <= set(died)
+    assert {"after editMessageText", "after answerCallbackQuery"} <= set(died)
 
 
 async def test_reminding(committee: Committee, tmp_path: Path) -> None:

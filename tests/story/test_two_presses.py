@@ -53,6 +53,15 @@ async def test_a_report_with_a_file(committee: Committee) -> None:
     assert await director.done() == ["1.2"]
 
 
+async def test_a_report_is_sent_off_in_words_too(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    await hear(director.phone, await director.phone.send_document("Акт.pdf", b"1", caption="1.2 отчёт"))
+    assert "«Это всё»" not in words(await ask(director.phone, "отправить"))
+    assert await director.done() == ["1.2"]
+    sent = await director.phone.send_document("Другое.pdf", b"2")
+    assert "По какому пункту отчёт?" in words(await hear(director.phone, sent))
+
+
 async def test_more_time(committee: Committee) -> None:
     director = await committee.director("1.2")
     await presses(director, "Продлить срок", "До 18 декабря 2026…")
