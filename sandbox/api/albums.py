@@ -21,15 +21,15 @@ def send_media_group(world: World, call: Parameters) -> list[Json]:
         raise bad_request("there are no messages to send")
     if len(items) not in ITEMS:
         raise bad_request(f"too {'few' if len(items) < 2 else 'many'} messages to send as an album")
-    contents = [_content(world, call, item) for item in items]
+    contents = [content(world, call, item) for item in items]
     if len({item["type"] for item in items}) > 1:
         raise bad_request("document can't be mixed with other media types")
     group = world.album_id()
-    return [wire.message(world, post(world, call, media_group=group, **content)) for content in contents]
+    return [wire.message(world, post(world, call, media_group=group, **one)) for one in contents]
 
 
-def _content(world: World, call: Parameters, item: Json) -> Json:
-    """The words are those of the open-source server, Client.cpp, get_input_media."""
+def content(world: World, call: Parameters, item: Json) -> Json:
+    """Of an InputMedia. The words are those of the open-source server, Client.cpp, get_input_media."""
     kind, reference = item.get("type"), str(item.get("media") or "")
     if kind in _ABSENT:
         raise bad_request(f"the sandbox does not simulate {kind} in albums")

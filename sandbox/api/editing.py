@@ -1,5 +1,6 @@
 """Methods that change or remove a message, and the answer to a button press."""
 
+from sandbox.api.albums import content
 from sandbox.api.formatting import caption, message_text
 from sandbox.api.keyboards import inline
 from sandbox.api.methods import Method
@@ -68,6 +69,17 @@ def edit_message_caption(world: World, call: Parameters) -> Json:
     )
 
 
+def edit_message_media(world: World, call: Parameters) -> Json:
+    """Another photo or document, with its words, in the place of what the message holds."""
+    buttons = inline(call.object("reply_markup"))
+    message = _editable(world, call)
+    made = content(world, call, call.object("media"))
+    if all(getattr(message, name) == value for name, value in made.items()) and message.buttons == buttons:
+        raise bad_request(_NOT_MODIFIED)
+    bare: Json = {"text": "", "document": None, "photo": (), "other": {}}
+    return wire.message(world, world.rewrite(message, **(bare | made), buttons=buttons))
+
+
 def edit_message_reply_markup(world: World, call: Parameters) -> Json:
     buttons = inline(call.object("reply_markup"))
     message = _editable(world, call)
@@ -129,6 +141,7 @@ METHODS = (
         },
         True,
     ),
+    Method("editMessageMedia", edit_message_media, {**_MESSAGE, **_KEYS, "media": Kind.OBJECT}, True),
     Method("editMessageReplyMarkup", edit_message_reply_markup, {**_MESSAGE, **_KEYS}, True),
     Method("deleteMessage", delete_message, _MESSAGE),
     Method(

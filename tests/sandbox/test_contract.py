@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias, Union
 import pytest
 from aiogram import Bot, methods
 from aiogram.client.default import Default
-from aiogram.types import BotCommand, BufferedInputFile, InputFile, InputMediaDocument
+from aiogram.types import BotCommand, BufferedInputFile, InputFile, InputMediaDocument, InputMediaPhoto
 from pydantic import BaseModel
 
 from sandbox.api.faults import Faults
@@ -105,6 +105,11 @@ CALLS: dict[str, Call] = {
     "deleteWebhook": lambda bot, _, __: bot.delete_webhook(drop_pending_updates=True),
     "editMessageCaption": lambda bot, anna, sent: bot.edit_message_caption(
         chat_id=anna.id, message_id=sent + 1, caption="<b>Новая</b>", parse_mode="HTML"
+    ),
+    "editMessageMedia": lambda bot, anna, sent: bot.edit_message_media(
+        InputMediaPhoto(media=BufferedInputFile(PNG, "chart.png"), caption="Итоги"),
+        chat_id=anna.id,
+        message_id=sent + 1,
     ),
     "editMessageReplyMarkup": lambda bot, anna, sent: bot.edit_message_reply_markup(
         chat_id=anna.id, message_id=sent, reply_markup=None

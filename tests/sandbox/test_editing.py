@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile, InputMediaPhoto, Message
 
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import make_bot
-from tests.sandbox.samples import YES
+from tests.sandbox.samples import PNG, YES
 
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
@@ -73,6 +73,26 @@ async def test_a_caption_can_be_edited(bot: Bot, anna: Phone) -> None:
     file = await bot.send_document(anna.id, BufferedInputFile(b"x", "x.txt"), caption="Было")
     await bot.edit_message_caption(chat_id=anna.id, message_id=file.message_id, caption="Стало")
     assert anna.inbox[-1].caption == "Стало"
+
+
+async def test_another_photo_takes_the_place_of_what_was_there(bot: Bot, anna: Phone) -> None:
+    """Bot API, "editMessageMedia": of a file, and of a text; by upload, and by the id of what is known."""
+    file = await bot.send_document(anna.id, BufferedInputFile(b"x", "x.txt"), caption="Было", reply_markup=YES)
+    where = {"chat_id": anna.id, "message_id": file.message_id}
+    uploaded = InputMediaPhoto(media=BufferedInputFile(PNG, "chart.png"), caption="<b>Стало</b>", parse_mode="HTML")
+    edited = await bot.edit_message_media(uploaded, **where)  # type: ignore[arg-type]
+    assert isinstance(edited, Message)
+    assert edited.photo
+    seen = anna.inbox[-1]
+    assert (seen.document, seen.caption, seen.buttons, seen.kind) == (None, "Стало", (), "photo")
+    known = InputMediaPhoto(media=edited.photo[-1].file_id, caption="Вновь")
+    text = await bot.send_message(anna.id, "Текст")
+    await bot.edit_message_media(known, chat_id=anna.id, message_id=text.message_id)
+    assert (anna.inbox[-1].text, anna.inbox[-1].caption, anna.inbox[-1].kind) == ("", "Вновь", "photo")
+    with pytest.raises(TelegramBadRequest, match="message is not modified"):
+        await bot.edit_message_media(known, chat_id=anna.id, message_id=text.message_id)
+    with pytest.raises(TelegramBadRequest, match="media not found"):
+        await bot.edit_message_media(InputMediaPhoto(media="attach://none"), **where)  # type: ignore[arg-type]
 
 
 async def test_deleting(bot: Bot, anna: Phone) -> None:
