@@ -16,10 +16,11 @@ from domain.mornings import Morning
 from domain.search import Wanted
 from handlers.catching_up import catch_up
 from handlers.found import drawn, look
-from handlers.standing import view
-from handlers.standing_views import Look
+from handlers.standing_views import Look, view
+from handlers.summary import Pictures, summary
 from messaging.i18n import speaking
 from messaging.presses import Standing, View
+from messaging.telegram import Photo
 from storage import accounts, calendar, districts, reminders
 from storage.database import Database
 
@@ -88,12 +89,37 @@ async def _medians(made: Sequence[Database], ask: Ask, runs: int) -> tuple[list[
     return seconds, [one / seconds[0] for one in seconds]
 
 
-async def _shown(database: Database, press: Standing, today: dt.date) -> None:
+async def _look(database: Database, today: dt.date) -> Look:
+    """Of the secretary."""
     async with database.read() as tx:
-        account = await accounts.by_user(tx, FIRST_USER - 1)  # the secretary
+        account = await accounts.by_user(tx, FIRST_USER - 1)
     assert account is not None
+    return Look(account=account, now=NOW, today=today, zone=ZoneInfo(ZONE))
+
+
+async def _summed_up(database: Database, today: dt.date = TODAY) -> None:
     with speaking("ru"):
-        await view(database, press, Look(account=account, now=NOW, today=today, zone=ZoneInfo(ZONE)))
+        await summary(database, await _look(database, today))
+
+
+async def _pictured(database: Database) -> None:
+    """As `/status` is answered, but for the sending: every time it is drawn anew."""
+
+    async def place(photo: Photo) -> None:
+        assert isinstance(photo, bytes)
+
+    look = await _look(database, TODAY)
+    with speaking("ru"):
+        _, found = await summary(database, look, pictured=True)
+        assert found is not None
+        await Pictures().put(found, look, place)
+
+
+async def _shown(database: Database, press: Standing, today: dt.date) -> None:
+    look = await _look(database, today)
+    with speaking("ru"):
+        async with database.read() as tx:
+            await view(tx, press, look)
 
 
 async def _due(database: Database) -> None:
@@ -129,8 +155,9 @@ def _view(view: View, today: dt.date = TODAY) -> Ask:
 
 # The morning comes last and once: it changes what is due.
 ASKED: tuple[tuple[str, Ask, int], ...] = (
-    ("/status", _view(View.SUMMARY), RUNS),
-    ("/status, all that is open is overdue", _view(View.SUMMARY, LATER), RUNS),
+    ("/status, its words", _summed_up, RUNS),
+    ("/status, its words, all that is open is overdue", partial(_summed_up, today=LATER), RUNS),
+    ("/status with its picture", _pictured, RUNS),
     ("all overdue, page 1, all that is open is", _view(View.OVERDUE, LATER), RUNS),
     ("all that is not taken on, page 1", _view(View.UNSEEN), RUNS),
     (BY_SCHOOL, _view(View.SCHOOLS), RUNS // 4),

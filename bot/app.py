@@ -36,6 +36,7 @@ from handlers.drafting import AT_ONCE
 from handlers.identity import Identity
 from handlers.lost_time import LostTime
 from handlers.questions import EndsQuestions
+from handlers.summary import Pictures
 from messaging.budget import CHAT_SECONDS
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.fetching import Fetcher
@@ -188,6 +189,7 @@ def make_dispatcher(database: Database, settings: Settings, sender: Sender, cloc
         storage=ConversationStorage(database, clock),
         database=database,
         reading_room=asyncio.Semaphore(AT_ONCE),
+        pictures=Pictures(),
         backups_kept=settings.backups_kept,
     )
     dispatcher.update.outer_middleware(_Wakes(sender))

@@ -13,9 +13,9 @@ from aiogram.types import Message
 
 from domain.people import STAFF
 from handlers.access import Has
-from handlers.reply import answer
-from handlers.standing import said
+from handlers.standing import reply_to
 from handlers.standing_views import Look
+from handlers.summary import Pictures
 from messaging.texts import summary as texts
 from storage.accounts import Account
 from storage.database import Database
@@ -34,6 +34,7 @@ async def status(
     command: CommandObject,
     bot: Bot,
     database: Database,
+    pictures: Pictures,
     account: Account,
     now: dt.datetime,
     today: dt.date,
@@ -41,7 +42,6 @@ async def status(
 ) -> None:
     """Whoever has blocked the bot hears nothing anywhere; where it may not write in the group it says nothing there."""
     look = Look(account=account, now=now, today=today, zone=zone)
-    reply = await said(database, command.args, look, command=True)
     with suppress(TelegramForbiddenError, TelegramBadRequest):
-        await answer(bot, database, account.chat_id, reply)
+        await reply_to(command.args, bot, database, pictures, account.chat_id, look, command=True)
         await message.reply(texts.answered_in_private())

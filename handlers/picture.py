@@ -1,35 +1,65 @@
-"""How things stand, as a picture: a bar for each set of minutes, and the schools that lag most behind."""
+"""The picture of how things stand: asked for where only its words are, and drawn by day or by night."""
 
-import asyncio
 import datetime as dt
+from dataclasses import replace
 
 from aiogram import Bot, Router
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from domain.people import STAFF
 from handlers.access import Has
-from messaging.presses import Picture
-from messaging.texts import standing_picture as texts
-from papers.standing_picture import BARS, ROWS, Theme, standing_picture
+from handlers.reply import redraw
+from handlers.settings import all_settings
+from handlers.standing_views import Look
+from handlers.summary import Pictures, tell, tell_again
+from messaging.presses import Paint, Picture
+from storage import accounts
+from storage.accounts import Account
 from storage.database import Database
-from storage.lagging import lagging
 
 
 def router() -> Router:
     router = Router(name="picture")
     router.callback_query.filter(Has(*STAFF))
     router.callback_query.register(show, Picture.filter())
+    router.callback_query.register(paint, Paint.filter())
     return router
 
 
-async def show(query: CallbackQuery, bot: Bot, database: Database, today: dt.date) -> None:
-    async with database.read() as tx:
-        found = await lagging(tx, today, sets=BARS, most=ROWS)
-    others = found.known - len(found.schools)
-    drawn = (texts.bars(found), texts.rows(found), texts.labels(today), Theme.LIGHT)
-    png = await asyncio.to_thread(standing_picture, *drawn, others=others)
-    if png is None:
-        await query.answer(texts.nothing_to_draw(), show_alert=True)
-        return
-    await bot.send_photo(query.from_user.id, BufferedInputFile(png, "standing.png"), caption=texts.caption(today))
+async def show(
+    query: CallbackQuery,
+    bot: Bot,
+    database: Database,
+    pictures: Pictures,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    look = Look(account=account, now=now, today=today, zone=zone)
+    await tell(bot, database, pictures, query.from_user.id, look)
+    await query.answer()
+
+
+async def paint(
+    query: CallbackQuery,
+    callback_data: Paint,
+    bot: Bot,
+    database: Database,
+    pictures: Pictures,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """Pressed under the picture, or among the settings."""
+    account = replace(account, prefers_dark=callback_data.dark)
+    async with database.write() as tx:
+        await accounts.prefer_dark(tx, account.person.id, dark=account.prefers_dark)
+    if isinstance(query.message, Message) and query.message.photo:
+        await tell_again(query, bot, database, pictures, Look(account=account, now=now, today=today, zone=zone))
+    else:
+        async with database.read() as tx:
+            drawn = await all_settings(tx, account)
+        await redraw(query, bot, drawn)
     await query.answer()

@@ -13,10 +13,11 @@ from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Messag
 from domain.assignments import Assignment
 from handlers.conversation import Waiting
 from messaging.i18n import speaking
-from messaging.outgoing import Outgoing
-from messaging.telegram import rewrite, say
+from messaging.outgoing import CAPTION_LIMIT, Outgoing
+from messaging.telegram import rewrite, rewrite_caption, say
 from messaging.texts import answers
 from messaging.texts.common import commands_for
+from messaging.texts.fitting import counted
 from storage import drawings, subjects
 from storage.accounts import Account
 from storage.database import Database
@@ -36,9 +37,18 @@ async def answer(
 
 
 async def redraw(query: CallbackQuery, bot: Bot, outgoing: Outgoing) -> None:
-    """Bring the message whose button was pressed up to date."""
-    if query.message is not None:
-        await rewrite(bot, query.message.chat.id, query.message.message_id, outgoing)
+    """Bring the message whose button was pressed up to date.
+
+    Under a picture, which stays, there is less room: what has none stands below in a message of its own.
+    """
+    message = query.message
+    if isinstance(message, Message) and message.photo:
+        if counted(outgoing.text) <= CAPTION_LIMIT:
+            await rewrite_caption(bot, message.chat.id, message.message_id, outgoing)
+        else:
+            await say(bot, message.chat.id, outgoing)
+    elif message is not None:
+        await rewrite(bot, message.chat.id, message.message_id, outgoing)
 
 
 async def conclude(query: CallbackQuery, bot: Bot, reply: Outgoing | str) -> None:

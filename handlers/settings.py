@@ -1,4 +1,7 @@
-"""How reminders are set: the administrator and the secretary see it, the administrator changes it."""
+"""How reminders are set: the administrator and the secretary see it, the administrator changes it.
+
+The chair has the picture of how things stand alone.
+"""
 
 import datetime as dt
 from dataclasses import replace
@@ -8,7 +11,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import Role
+from domain.people import STAFF, Role
 from domain.tuning import Setting, changed
 from handlers.access import Has
 from handlers.conversation import Waiting
@@ -23,12 +26,12 @@ from minutes.recurrence import period_day
 from storage import districts, rules
 from storage.accounts import Account
 from storage.audit import By
-from storage.database import Database
+from storage.database import Database, Session
 
 
 def router() -> Router:
     router = Router(name="settings")
-    router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, *STAFF))
     router.message.register(value_given, Waiting.setting, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
     router.callback_query.filter(Has(Role.ADMINISTRATOR))
     router.callback_query.register(show, Tune.filter(F.value.is_(None)))
@@ -38,24 +41,35 @@ def router() -> Router:
 
 async def overview(message: Message, bot: Bot, database: Database, account: Account) -> None:
     async with database.read() as tx:
-        policy = await districts.policy(tx)
-    drawn = texts.overview(policy, may_change=Role.ADMINISTRATOR in account.roles)
-    if Role.DIRECTOR in account.roles:
-        drawn = replace(drawn, buttons=(*drawn.buttons, own()))
+        drawn = await all_settings(tx, account)
     await answer(bot, database, message.chat.id, drawn)
 
 
-async def show(query: CallbackQuery, callback_data: Tune, state: FSMContext, bot: Bot, database: Database) -> None:
+async def all_settings(tx: Session, account: Account) -> Outgoing:
+    """The committee's, for those who may see them, and the way to one's own."""
+    roles = account.roles
+    if roles & {Role.ADMINISTRATOR, Role.SECRETARY}:
+        drawn = texts.overview(await districts.policy(tx), may_change=Role.ADMINISTRATOR in roles)
+    else:
+        drawn = texts.of_chair()
+    if roles & STAFF:
+        drawn = texts.with_picture(drawn, dark=account.prefers_dark)
+    return replace(drawn, buttons=(*drawn.buttons, own())) if Role.DIRECTOR in roles else drawn
+
+
+async def show(
+    query: CallbackQuery, callback_data: Tune, state: FSMContext, bot: Bot, database: Database, account: Account
+) -> None:
     """All settings, or one of them with the question what it shall be."""
     setting = callback_data.setting
     async with database.read() as tx:
-        policy = await districts.policy(tx)
+        drawn = texts.question(await districts.policy(tx), setting) if setting else await all_settings(tx, account)
     if setting is None or setting.choice:
         await state.clear()
     else:
         await state.set_state(Waiting.setting)
         await state.set_data({"setting": setting})
-    await redraw(query, bot, texts.question(policy, setting) if setting else texts.overview(policy, may_change=True))
+    await redraw(query, bot, drawn)
     await query.answer()
 
 
@@ -72,7 +86,7 @@ async def choose(
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     setting = callback_data.setting
-    reply = await _set(database, setting, callback_data.value or "", by, today) if setting else None
+    reply = await _set(database, setting, callback_data.value or "", account, by, today) if setting else None
     if reply is None:
         await query.answer(button_is_spent())  # the other values have changed since it was offered
         return
@@ -93,7 +107,7 @@ async def value_given(
 ) -> None:
     setting = Setting((await state.get_data())["setting"])
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    reply = await _set(database, setting, message.text or "", by, today)
+    reply = await _set(database, setting, message.text or "", account, by, today)
     if reply is None:
         async with database.read() as tx:
             policy = await districts.policy(tx)
@@ -103,7 +117,9 @@ async def value_given(
     await state.clear()  # last: run again after a fault, this handler must know its update again
 
 
-async def _set(database: Database, setting: Setting, value: str, by: By, today: dt.date) -> Outgoing | None:
+async def _set(
+    database: Database, setting: Setting, value: str, account: Account, by: By, today: dt.date
+) -> Outgoing | None:
     """How all is set with it; none if that cannot be."""
     async with database.write() as tx:
         after = changed(await districts.policy(tx), setting, value)
@@ -111,4 +127,4 @@ async def _set(database: Database, setting: Setting, value: str, by: By, today: 
             return None
         moved = await rules.set_policy(tx, after, by, period_day)
         await moves.tell_holders(tx, moved, by, today)
-        return texts.overview(await districts.policy(tx), may_change=True)
+        return await all_settings(tx, account)

@@ -10,16 +10,15 @@ from aiogram.types import CallbackQuery, Message
 from domain.answers import SAYS_SOMETHING, read_answers
 from domain.asking import Question
 from domain.people import STAFF
-from domain.standing import figures, since
 from handlers import standing_views
 from handlers.access import Has
 from handlers.reply import answer, redraw
 from handlers.standing_views import Look
-from messaging.outgoing import Outgoing
+from handlers.summary import Pictures, tell, tell_again
 from messaging.presses import Held, Standing, View
 from messaging.texts import summary as texts
 from minutes.asking import asked
-from storage import assignments, looks, roster, standing
+from storage import assignments, roster
 from storage.accounts import Account
 from storage.database import Database
 
@@ -51,6 +50,7 @@ async def status(
     command: CommandObject,
     bot: Bot,
     database: Database,
+    pictures: Pictures,
     account: Account,
     now: dt.datetime,
     today: dt.date,
@@ -58,13 +58,14 @@ async def status(
 ) -> None:
     """«/status», «/status 2», «/status Терновская»."""
     look = Look(account=account, now=now, today=today, zone=zone)
-    await answer(bot, database, message.chat.id, await said(database, command.args, look, command=True))
+    await reply_to(command.args, bot, database, pictures, message.chat.id, look, command=True)
 
 
 async def words(
     message: Message,
     bot: Bot,
     database: Database,
+    pictures: Pictures,
     account: Account,
     now: dt.datetime,
     today: dt.date,
@@ -72,13 +73,30 @@ async def words(
 ) -> None:
     """«Что просрочено?»"""
     look = Look(account=account, now=now, today=today, zone=zone)
-    await answer(bot, database, message.chat.id, await said(database, message.text, look))
+    await reply_to(message.text, bot, database, pictures, message.chat.id, look)
 
 
-async def said(database: Database, text: str | None, look: Look, *, command: bool = False) -> Outgoing:
+async def reply_to(
+    text: str | None,
+    bot: Bot,
+    database: Database,
+    pictures: Pictures,
+    chat_id: int,
+    look: Look,
+    *,
+    command: bool = False,
+) -> None:
     """To what is asked in words; the summary, where nothing more is."""
     question = await _understood(database, text, command=command) if text else Question()
-    return await _reply_to(database, question, look) if question else texts.where_to_look(look.account.roles)
+    if question == Question():
+        await tell(bot, database, pictures, chat_id, look)
+        return
+    if question is None:
+        await answer(bot, database, chat_id, texts.where_to_look(look.account.roles))
+        return
+    async with database.read() as tx:
+        reply = await standing_views.of_question(tx, question, look)
+    await answer(bot, database, chat_id, reply)
 
 
 async def _understood(database: Database, text: str, *, command: bool) -> Question | None:
@@ -87,25 +105,25 @@ async def _understood(database: Database, text: str, *, command: bool) -> Questi
     return await asyncio.to_thread(asked, text, known.organizations, command=command)
 
 
-async def _reply_to(database: Database, question: Question, look: Look) -> Outgoing:
-    if question == Question():
-        return await summary(database, look)
-    async with database.read() as tx:
-        return await standing_views.of_question(tx, question, look)
-
-
 async def turn(
     query: CallbackQuery,
     callback_data: Standing,
     bot: Bot,
     database: Database,
+    pictures: Pictures,
     account: Account,
     now: dt.datetime,
     today: dt.date,
     zone: dt.tzinfo,
 ) -> None:
     look = Look(account=account, now=now, today=today, zone=zone)
-    await _place(query, bot, database, await view(database, callback_data, look))
+    if callback_data.view is View.SUMMARY:
+        await tell_again(query, bot, database, pictures, look)
+    else:
+        async with database.read() as tx:
+            reply = await standing_views.view(tx, callback_data, look)
+        await redraw(query, bot, reply)
+    await query.answer()
 
 
 async def show_held(
@@ -121,31 +139,5 @@ async def show_held(
     async with database.read() as tx:
         look = Look(account=account, now=now, today=today, zone=zone)
         reply = await standing_views.held(tx, callback_data, look)
-    await _place(query, bot, database, reply)
-
-
-async def view(database: Database, press: Standing, look: Look) -> Outgoing:
-    if press.view is View.SUMMARY:
-        return await summary(database, look)
-    async with database.read() as tx:
-        return await standing_views.view(tx, press, look)
-
-
-async def summary(database: Database, look: Look) -> Outgoing:
-    """With what is different since this person looked last."""
-    async with database.read() as tx:
-        found = await standing.standing(tx, look.today)
-        mine = await standing_views.mine(tx, look)
-    seen = figures(found.counts, look.today)
-    async with database.write() as tx:
-        base = await looks.look(tx, look.account.person.id, seen, look.now)
-    return texts.summary(found, look.today, since(base, seen) if base else None, mine=mine)
-
-
-async def _place(query: CallbackQuery, bot: Bot, database: Database, reply: Outgoing) -> None:
-    """In place of the pressed message; what stands under a picture stays there, and the view comes below."""
-    if isinstance(query.message, Message) and query.message.photo:
-        await answer(bot, database, query.from_user.id, reply)
-    else:
-        await redraw(query, bot, reply)
+    await redraw(query, bot, reply)
     await query.answer()

@@ -17,7 +17,14 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageCaption,
+    EditMessageMedia,
+    EditMessageText,
+    Response,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientConnectorError, ClientError, ClientResponseError, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
@@ -143,7 +150,7 @@ class Forgiving(BaseRequestMiddleware):
                 return True  # type: ignore[return-value]  # aiogram's middlewares pass the result, not the Response
             raise
         except TelegramForbiddenError:
-            if isinstance(method, EditMessageText):
+            if isinstance(method, EditMessageText | EditMessageCaption | EditMessageMedia):
                 return True  # type: ignore[return-value]
             raise
 

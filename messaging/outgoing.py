@@ -43,5 +43,6 @@ class Outgoing:
     without_key: bool = False  # one that is there goes away
 
 
-# Bot API, sendMessage: 1–4096 characters after entities parsing.
+# Bot API, sendMessage: 1–4096 characters after entities parsing; sendPhoto, caption: 0–1024.
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024

@@ -228,6 +228,12 @@ class Picture(CallbackData, prefix="pic"):
     """How things stand, as a picture."""
 
 
+class Paint(CallbackData, prefix="ink"):
+    """The picture by day or by night, from now on. To each its own press: pressed twice, it is one."""
+
+    dark: bool
+
+
 class Revive(CallbackData, prefix="rv"):
     """What was withdrawn is to be done after all. `assignment_id`: by one of them; 0: by everybody."""
 

@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendDocument, SendMediaGroup, SendMessage, SendPhoto, SendVideo, TelegramMethod
 from aiogram.types import (
+    BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaDocument,
@@ -77,6 +78,49 @@ async def rewrite(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing) -
     except TelegramBadRequest as error:
         if not unchangeable(error):
             raise
+
+
+Photo = bytes | str  # a PNG, or the file_id of one that Telegram has
+
+
+async def show(bot: Bot, chat_id: int, outgoing: Outgoing, photo: Photo) -> Message:
+    """Send a photo with the text below it: at most `CAPTION_LIMIT` characters when parsed."""
+    return await bot.send_photo(
+        chat_id, _photo(photo), caption=outgoing.text, parse_mode="HTML", reply_markup=markup(outgoing)
+    )
+
+
+async def replace_photo(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing, photo: Photo) -> Message | None:
+    """Change the photo of a message with what stands below it, as `rewrite` does; none where it cannot be changed."""
+    media = InputMediaPhoto(media=_photo(photo), caption=outgoing.text, parse_mode="HTML")
+    try:
+        changed = await bot.edit_message_media(
+            media, chat_id=chat_id, message_id=message_id, reply_markup=markup(outgoing)
+        )
+    except TelegramBadRequest as error:
+        if not unchangeable(error):
+            raise
+        return None
+    return changed if isinstance(changed, Message) else None
+
+
+async def rewrite_caption(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing) -> None:
+    """As `rewrite`, of what stands below a photo."""
+    try:
+        await bot.edit_message_caption(
+            chat_id=chat_id,
+            message_id=message_id,
+            caption=outgoing.text,
+            parse_mode="HTML",
+            reply_markup=markup(outgoing),
+        )
+    except TelegramBadRequest as error:
+        if not unchangeable(error):
+            raise
+
+
+def _photo(photo: Photo) -> BufferedInputFile | str:
+    return BufferedInputFile(photo, "standing.png") if isinstance(photo, bytes) else photo
 
 
 async def strip(bot: Bot, chat_id: int, message_id: int, left: Outgoing | None = None) -> None:

@@ -43,6 +43,7 @@ class Account:
     chat_id: int
     language: str
     chose_language: bool  # it is not that of their Telegram
+    prefers_dark: bool  # pictures
     blocked: bool
     timezone: str | None  # of their organization, an IANA name; none: that of the district
     # Ids of people who are away, or whom they help; known only of whoever is speaking.
@@ -157,6 +158,12 @@ async def choose_language(tx: Session, person_id: int, language: str | None, by:
     await audit.record(tx, Action.LANGUAGE, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
 
 
+async def prefer_dark(tx: Session, person_id: int, *, dark: bool) -> None:
+    """Of pictures; how they look is nobody else's business, so the journal does not have it."""
+    mine = (people.c.district_id == tx.district_id, people.c.id == person_id)
+    await tx.execute(people.update().where(*mine).values(prefers_dark=dark))
+
+
 async def set_blocked(tx: Session, user_id: int, at: dt.datetime | None) -> None:
     """`at`: since when; not again of whom we have found it out already. None: they have come back."""
     theirs = [accounts.c.district_id == tx.district_id, accounts.c.user_id == user_id]
@@ -188,6 +195,7 @@ def _account(row: sa.Row[Any]) -> Account:
         chat_id=row.chat_id,
         language=row.language,
         chose_language=row.chosen_language is not None,
+        prefers_dark=row.prefers_dark,
         blocked=row.blocked_at is not None,
         timezone=row.timezone,
     )

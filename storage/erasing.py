@@ -88,6 +88,7 @@ def _nobody(row: sa.Row[Any], name: str, by: By) -> dict[str, Any]:
         "name_key": fold_name(name),
         "position": None,
         "chosen_language": None,
+        "prefers_dark": False,
         "organization_id": row.organization_id if row.is_head else None,
         "erased_at": by.now,
     }

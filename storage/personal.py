@@ -153,7 +153,7 @@ _WHAT: dict[Section, tuple[Any, ...]] = {
     Section.PERSON: (
         *(people.c.id, people.c.full_name.label("name"), people.c.position),
         *(organizations.c.name.label("organization"), people.c.left_at),
-        people.c.chosen_language.label("language"),
+        *(people.c.chosen_language.label("language"), people.c.prefers_dark),
     ),
     Section.PHONES: (phones.c.person_id, phones.c.number),
     Section.ROLES: (roles.c.person_id, roles.c.role),

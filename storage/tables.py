@@ -158,6 +158,7 @@ people = sa.Table(
     # They hear what the head of their organization is given, and may answer it: one more phone of a school.
     sa.Column("is_aide", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("chosen_language", sa.Text),  # none: that of their Telegram
+    sa.Column("prefers_dark", sa.Boolean, nullable=False, server_default=sa.false()),  # pictures
     sa.Column("left_at", UtcDateTime),  # they do not work there any more; the head's assignments wait for the next one
     sa.Column("erased_at", UtcDateTime),  # their data are gone: what stands in their name names nobody
 )

@@ -179,8 +179,11 @@ def _plain(text: str) -> str:
 
 
 async def hear(phone: Phone, after: Message) -> Message:
-    """The next message of the bot, which is none of before that is brought up to date meanwhile."""
-    return await phone.wait(lambda m: m.text and m.id > after.id, after=after)
+    """The next message of the bot, which is none of before that is brought up to date meanwhile.
+
+    The words of a document that comes with an answer are not the answer; those under a picture are.
+    """
+    return await phone.wait(lambda m: (m.text or (m.photo and m.caption)) and m.id > after.id, after=after)
 
 
 async def ask(phone: Phone, text: str, *, reply_to: Message | None = None) -> Message:

@@ -223,6 +223,7 @@ def _field_names() -> dict[str, str]:
         "user_id": label("number of the Telegram account"),
         "chat_id": label("number of the chat"),
         "language": label("language"),
+        "prefers_dark": label("dark pictures"),
         "registered_at": label("registered"),
         "blocked_at": label("has blocked the bot"),
         "created_at": label("made"),

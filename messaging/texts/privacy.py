@@ -31,7 +31,9 @@ def to_registered(
             html("• when you looked last at how things stand, and the figures that you saw;")
             if STAFF & set(roles)
             else None,
-            html("• what you have set: hour of the morning message, language, reminders."),
+            html("• what you have set: hour of the morning message, language, reminders, how the picture looks.")
+            if STAFF & set(roles)
+            else html("• what you have set: hour of the morning message, language, reminders."),
         ),
         html("Files of reports are seen by the secretary and the chair of the committee and by nobody else."),
         joined(html("<b>How long</b>"), lines(*_how_long(backups))),

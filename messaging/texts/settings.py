@@ -9,7 +9,7 @@ from domain.tuning import EARLIEST, LATEST, MOST_DAYS, MOST_SOON, Setting
 from domain.tuning import changed as tuned
 from messaging.i18n import html, label, label_plural, listed
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Tune
+from messaging.presses import Paint, Tune
 from messaging.texts.common import joined, lines
 
 _ROW = 2  # buttons
@@ -45,6 +45,19 @@ def overview(policy: Policy, *, may_change: bool) -> Outgoing:
         ),
         buttons=_in_rows(buttons) if may_change else (),
     )
+
+
+def of_chair() -> Outgoing:
+    return Outgoing(text=html("<b>Your settings</b>"))
+
+
+def with_picture(drawn: Outgoing, *, dark: bool) -> Outgoing:
+    """…and how the picture of how things stand looks."""
+    now = label("dark") if dark else label("light")
+    look = html("The picture of how things stand (/status): <b>{look}</b>", look=now)
+    other = Button(text=label("Light picture") if dark else label("Dark picture"), data=Paint(dark=not dark).pack())
+    text = joined(Markup(drawn.text), look)  # noqa: S704 - our own HTML
+    return Outgoing(text=text, buttons=(*drawn.buttons, (other,)))
 
 
 def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoing:

@@ -12,7 +12,7 @@ _HEAD = 12  # characters of a number above a column
 
 def labels(today: dt.date) -> Labels:
     return Labels(
-        title=caption(today),
+        title=label("How the decisions stand on {day}", day=day(today)),
         accepted=label("Accepted"),
         reported=label("Being checked"),
         in_time=label("Under way"),
@@ -25,14 +25,6 @@ def labels(today: dt.date) -> Labels:
         more_bars=_more_bars,
         more_rows=_more_rows,
     )
-
-
-def caption(today: dt.date) -> str:
-    return label("How the decisions stand on {day}", day=day(today))
-
-
-def nothing_to_draw() -> str:
-    return label("There is nothing to draw yet: nobody has been given anything.")
 
 
 def _more_bars(n: int) -> str:

@@ -1,6 +1,6 @@
 """The chair's answer: how things stand, in ten lines, and the buttons to go deeper.
 
-With its buttons it can stand under a picture: at most 1024 characters when parsed (Bot API, sendPhoto, caption).
+It stands under a picture: at most `CAPTION_LIMIT` characters when parsed. So names, and not figures, are cut.
 """
 
 import datetime as dt
@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from markupsafe import Markup
 
 from domain.people import Role
-from domain.standing import Counts, Since, Standing, Stuck
+from domain.standing import Counts, Hindering, Since, Standing, Stuck
 from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ChoosePaper, PaperOn, Picture, Search, Seek, View
+from messaging.presses import ChoosePaper, Paint, PaperOn, Picture, Search, Seek, View
 from messaging.texts.common import joined, lines
 from messaging.texts.places import place_names
 from messaging.texts.points import clipped, minutes_title, point
@@ -43,8 +43,13 @@ def answered_in_private() -> Markup:
     return html("I have answered you in our own chat.")
 
 
-def summary(standing: Standing, today: dt.date, since: Since | None = None, *, mine: int = 0) -> Outgoing:
-    """`since`: what is different since whoever asks looked last; `mine`: how much waits for them."""
+def summary(
+    standing: Standing, today: dt.date, since: Since | None = None, *, mine: int = 0, dark: bool | None = None
+) -> Outgoing:
+    """`since`: what is different since whoever asks looked last; `mine`: how much waits for them.
+
+    `dark`: it stands under a picture that is dark, or light; none: under no picture.
+    """
     if not standing.sets:
         return Outgoing(text=html("Nothing has been published yet."))
     counts = standing.counts
@@ -53,14 +58,14 @@ def summary(standing: Standing, today: dt.date, since: Since | None = None, *, m
             html("<b>How things stand on {day}</b>", day=day(today)),
             figures(counts),
             _since(since, today) if since else None,
-            lines(_schools(standing), _decisions(standing.decisions)) or None,
+            lines(_schools(standing.schools), _decisions(standing.decisions)) or None,
             None if counts.overdue else html("Nothing is overdue."),
         ),
-        buttons=_doors(standing, mine),
+        buttons=_doors(standing, mine, dark),
     )
 
 
-def _doors(standing: Standing, mine: int) -> tuple[tuple[Button, ...], ...]:
+def _doors(standing: Standing, mine: int, dark: bool | None) -> tuple[tuple[Button, ...], ...]:
     counts = standing.counts
     rows = (
         (
@@ -77,8 +82,15 @@ def _doors(standing: Standing, mine: int) -> tuple[tuple[Button, ...], ...]:
     )
     shown = (tuple(button(text, view) for n, text, view in row if n) for row in rows)
     paper = Button(text=label("Paper and table"), data=ChoosePaper(on=PaperOn.ASK, apart=True).pack())
-    picture = Button(text=label("As a picture"), data=Picture().pack())
-    return (*(row for row in shown if row), (picture, paper))
+    picture = _picture(dark) if counts.total else None
+    return (*(row for row in shown if row), (picture, paper) if picture else (paper,))
+
+
+def _picture(dark: bool | None) -> Button:
+    """The other look of the picture that is there, or a picture where there is none."""
+    if dark is None:
+        return Button(text=label("As a picture"), data=Picture().pack())
+    return Button(text=label("Light") if dark else label("Dark"), data=Paint(dark=not dark).pack())
 
 
 def figures(counts: Counts) -> Markup:
@@ -113,11 +125,11 @@ def _signed(n: int) -> str:
     return f"+{n}" if n > 0 else f"\N{MINUS SIGN}{-n}"
 
 
-def _schools(standing: Standing) -> Markup | None:
-    if not standing.schools:
+def _schools(schools: Sequence[Hindering]) -> Markup | None:
+    if not schools:
         return None
-    names = place_names((one.school.name for one in standing.schools), _SCHOOL)
-    named = ", ".join(f"{names[one.school.name]} — {one.overdue}" for one in standing.schools)
+    names = place_names((one.school.name for one in schools), _SCHOOL)
+    named = ", ".join(f"{names[one.school.name]} — {one.overdue}" for one in schools)
     return html("Most overdue: {schools}", schools=named)
 
 

@@ -54,7 +54,7 @@ async def test_each_has_the_commands_of_their_role_and_a_stranger_has_none(own_c
     await ask(stranger, "/reports")
     await until_menu(town, director.phone, [*OF_DIRECTORS, *OWN, *OF_ALL])
     await until_menu(town, own_committee.secretary, [*OF_SECRETARIES, *OF_ALL])
-    await until_menu(town, own_committee.chair, ["status", "find", "paper", *OF_ALL])
+    await until_menu(town, own_committee.chair, ["status", "find", "paper", *OWN, *OF_ALL])
     await until_menu(town, administrator, [*OF_RUNNING, "invite", "data", "journal", *OF_ALL])
     assert menu(town, stranger) == []
 

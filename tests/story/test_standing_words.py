@@ -46,7 +46,7 @@ async def test_the_summary_is_ten_lines_and_names_who_holds_things_up(own_commit
         ["Ждут проверки (1)"],
         ["По протоколам", "По организациям"],
         ["По людям", "Динамика"],
-        ["Картинкой", "Справка и таблица"],
+        ["Тёмная", "Справка и таблица"],
     ]
 
 
@@ -205,17 +205,3 @@ async def test_how_it_went_month_by_month(own_committee: Committee) -> None:
         "Дни — медиана, со дня, когда поручение дано.",
     ]
     assert words(await ask(own_committee.secretary, "динамика")) == words(opened)
-
-
-async def test_the_same_is_seen_as_a_picture(own_committee: Committee) -> None:
-    heads = [await own_committee.director() for _ in range(2)]
-    await own_committee.publish("1.1", "1.2", to=heads, deadline=LATE)
-    await own_committee.publish("2.1", to=heads)
-    await ask(heads[0].phone, "2.1 готово")
-    chair = own_committee.chair
-    said = await ask(chair, "/status")
-    await tap(chair, "Картинкой", on=said)
-    drawn = await chair.wait(lambda m: m.photo, after=said)
-    assert words(drawn) == "Исполнение решений на 23 ноября 2026"
-    await tap(chair, "Просрочено (4)", on=said)
-    await shown(chair, "Просрочено", on=said)

@@ -705,6 +705,10 @@ SAMPLES: dict[str, Said] = {
     "settings.overview": lambda _: [
         settings.overview(policy, may_change=may_change) for policy in POLICIES for may_change in (False, True)
     ],
+    "settings.of_chair": lambda _: settings.of_chair(),
+    "settings.with_picture": lambda _: [
+        settings.with_picture(settings.of_chair(), dark=dark) for dark in (False, True)
+    ],
     "settings.question": lambda _: [
         settings.question(policy, setting, again=again)
         for policy in POLICIES
@@ -1365,8 +1369,9 @@ SAMPLES: dict[str, Said] = {
     "summary.answered_in_private": lambda _: summary.answered_in_private(),
     "summary.summary": lambda it: [
         *(
-            summary.summary(made.standing(it.given(), today, unreached={it.id}), today, since, mine=it.many)
+            summary.summary(made.standing(it.given(), today, unreached={it.id}), today, since, mine=it.many, dark=dark)
             for today in (TODAY, days_later(400))
+            for dark in (None, False, True)
             for since in (
                 None,
                 Since(day=TODAY, given=it.many, accepted=-it.many, overdue=it.many),
@@ -1375,8 +1380,6 @@ SAMPLES: dict[str, Said] = {
         ),
         summary.summary(made.standing([], TODAY), TODAY),
     ],
-    "standing_picture.caption": lambda _: standing_picture.caption(TODAY),
-    "standing_picture.nothing_to_draw": lambda _: standing_picture.nothing_to_draw(),
     "standing_picture.labels": lambda _: _pictured(),
     "standing_picture.bars": lambda it: [
         word for one in standing_picture.bars(_lagging(it)) for word in (one.name, *one.head)

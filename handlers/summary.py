@@ -1,0 +1,92 @@
+"""How things stand in ten lines, under the picture of it."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Message
+
+from domain.standing import Lagging, figures, since
+from handlers import standing_views
+from handlers.reply import answer, redraw
+from handlers.standing_views import Look
+from messaging.outgoing import Outgoing
+from messaging.telegram import Photo, replace_photo, show
+from messaging.texts import standing_picture as picture_texts
+from messaging.texts import summary as texts
+from papers.standing_picture import BARS, ROWS, Theme, standing_picture
+from storage import looks, standing
+from storage.database import Database
+from storage.lagging import lagging
+
+REMEMBERED = 100  # pictures
+
+
+class Pictures:
+    """Draws how things stand. What looks the same is neither drawn nor uploaded again: Telegram has it already."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, str] = {}  # by what is on it: its file_id
+
+    async def put(self, found: Lagging, look: Look, place: Callable[[Photo], Awaitable[Message | None]]) -> None:
+        """`place` says the picture."""
+        parts = (
+            picture_texts.bars(found),
+            picture_texts.rows(found),
+            picture_texts.labels(look.today),
+            Theme.DARK if look.account.prefers_dark else Theme.LIGHT,
+        )
+        others = found.known - len(found.schools)
+        key = hashlib.sha256(repr((parts, others)).encode()).digest()
+        if key in self._known:
+            try:
+                await place(self._known[key])
+            except TelegramBadRequest:  # it does not have it any more
+                del self._known[key]
+            else:
+                return
+        png = await asyncio.to_thread(standing_picture, *parts, others=others)
+        assert png is not None  # something is there
+        message = await place(png)
+        if message and message.photo:
+            self._known[key] = message.photo[-1].file_id
+            if len(self._known) > REMEMBERED:
+                del self._known[next(iter(self._known))]
+
+
+async def tell(bot: Bot, database: Database, pictures: Pictures, chat_id: int, look: Look) -> None:
+    """In a message of its own: under the picture, if there is anything to draw."""
+    reply, found = await summary(database, look, pictured=True)
+    if found:
+        await pictures.put(found, look, partial(show, bot, chat_id, reply))
+    else:
+        await answer(bot, database, chat_id, reply)
+
+
+async def tell_again(query: CallbackQuery, bot: Bot, database: Database, pictures: Pictures, look: Look) -> None:
+    """In place of the pressed message: under the picture as it is now, where that message has one."""
+    pressed = query.message
+    reply, found = await summary(database, look, pictured=isinstance(pressed, Message) and bool(pressed.photo))
+    if pressed and found:
+        await pictures.put(found, look, partial(replace_photo, bot, pressed.chat.id, pressed.message_id, reply))
+    else:
+        await redraw(query, bot, reply)
+
+
+async def summary(database: Database, look: Look, *, pictured: bool = False) -> tuple[Outgoing, Lagging | None]:
+    """With what is different since this person looked last.
+
+    `pictured`: it is to stand under a picture. Second what is on that: none, where there is nothing to draw.
+    """
+    async with database.read() as tx:
+        stands, mine = await standing.standing(tx, look.today), await standing_views.mine(tx, look)
+        found = await lagging(tx, look.today, sets=BARS, most=ROWS) if pictured else None
+    drawn = found if found and any(one.counts.total for one in found.newest) else None
+    seen = figures(stands.counts, look.today)
+    async with database.write() as tx:
+        base = await looks.look(tx, look.account.person.id, seen, look.now)
+    changed, dark = since(base, seen) if base else None, look.account.prefers_dark if drawn else None
+    return texts.summary(stands, look.today, changed, mine=mine, dark=dark), drawn
