@@ -21,4 +21,5 @@ class Matter(StrEnum):
 class Question:
     matter: Matter = Matter.EVERYTHING
     minutes: str | None = None  # the number of one set of minutes
-    organization_ids: tuple[int, ...] = ()  # one of them is meant
+    organization_ids: tuple[int, ...] = ()  # one of them is meant, or one of these
+    person_ids: tuple[int, ...] = ()

@@ -102,7 +102,7 @@ async def reply_to(
 async def _understood(database: Database, text: str, *, command: bool) -> Question | None:
     async with database.read() as tx:
         known = await roster.load(tx)
-    return await asyncio.to_thread(asked, text, known.organizations, command=command)
+    return await asyncio.to_thread(asked, text, known.organizations, known.people, command=command)
 
 
 async def turn(

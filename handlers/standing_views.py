@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.asking import Matter, Question
 from domain.people import Role
-from domain.standing import School, count, natural, week
+from domain.standing import count, natural, week
 from handlers.control import given
 from messaging.outgoing import Outgoing
 from messaging.presses import Held, Holder, Standing, View
@@ -16,7 +16,7 @@ from messaging.texts.paging import Page
 from messaging.texts.points import meeting_title
 from messaging.texts.trends import trends_page
 from messaging.texts.waiting import everything
-from storage import assignments, calendar, extensions, leaves, minutes, roster, standing, tallies, trends, waiting
+from storage import assignments, calendar, extensions, leaves, minutes, standing, tallies, trends, waiting
 from storage.accounts import Account
 from storage.database import Session
 from storage.minutes import State
@@ -167,15 +167,12 @@ async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     if question.minutes and not sets:
         return holding.no_minutes(question.minutes)
     wanted = View(question.matter)
-    if len(sets) > 1 or len(question.organization_ids) > 1:
-        known = {one.id: one for one in (await roster.load(tx)).organizations}
-        schools = [
-            School(name=known[key].name, organization_id=key, person_id=None) for key in question.organization_ids
-        ]
-        return holding.which(sets, schools, wanted)
-    if question.organization_ids or (sets and question.matter is not Matter.EVERYTHING):
-        holder = Holder.SCHOOL if question.organization_ids else None
-        press = Held(view=wanted, holder=holder, id=next(iter(question.organization_ids), 0))
+    keys = [*((False, key) for key in question.organization_ids), *((True, key) for key in question.person_ids)]
+    named = [one for person, key in keys if (one := await standing.school(tx, person, key))]
+    if len(sets) > 1 or len(named) > 1:
+        return holding.which(sets, named, wanted)
+    if named or (sets and question.matter is not Matter.EVERYTHING):
+        press = texts.press_of(named[0], wanted) if named else Held(view=wanted)
         return await held(tx, press.model_copy(update={"minutes_id": sets[0].id if sets else 0}), look)
     if sets:
         return await _points(tx, sets[0].id, look)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from domain.asking import Matter, Question
-from domain.people import Organization
+from domain.people import Organization, Person
+from minutes.asked_people import people_named
 from minutes.organizations import KINDS, SMALL
 from minutes.russian import is_known, lemma
 from minutes.searching import school_named
@@ -64,7 +65,7 @@ _MATTERS = (
 )
 _STANDING = re.compile(
     r"\bкак\s+(?:у\s+нас\s+|там\s+|сейчас\s+|же\s+)?(?:дела|обстоят\s+дела|успехи|продвига\w+|ид[уё]т(?:\s+дела|\s+исполнение)?"
-    r"|исполня\w+|выполня\w+|стоим)|\bкак\s+там\b|\bчто\s+(?:там\s+)?(?=по\b|у\b|с\b|со\b)|\bсостояни\w+|\bстатус\w*|\bсводк\w+"
+    r"|исполня\w+|выполня\w+|стоим)|\bкак\s+там\b|\b(?:как|что)\s+(?:там\s+)?(?=по\b|у\b|с\b|со\b)|\bсостояни\w+|\bстатус\w*|\bсводк\w+"
     r"|\bкакова?\s+ситуаци\w+|\bситуаци\w+"
     r"|\bhow\s+(?:do|are|is)\s+(?:we|things|it|everything)?\s*(?:stand|standing|going|doing)?|\bstatus\b|\bsummary\b",
     re.I,
@@ -74,6 +75,7 @@ _MINUTES = (
     re.compile(r"(?<![\w№])№?\s*(\d+)(?:-?(?:й|го|му|ый|ой|ого|ому))?\s+протокол\w*", re.I),
     re.compile(r"\b(?:minutes|protocol)\s*(?:no\.?|number|№|#)?\s*(\d[\w/-]*)", re.I),
 )
+_HAS = re.compile(r"\bу\b|\bwith\b", re.I)  # a name alone is no question: it may be anything
 _BARE = re.compile(r"\s*№?\s*(\d[\w/-]{0,15})\s*")
 _WORD = re.compile(r"[A-Za-zА-ЯЁа-яё]+(?:-[A-Za-zА-ЯЁа-яё]+)*|\d+")
 # What may stand around a question and changes nothing in it.
@@ -92,7 +94,9 @@ _IDLE = (
 )
 
 
-def asked(text: str, organizations: Sequence[Organization], *, command: bool = False) -> Question | None:
+def asked(
+    text: str, organizations: Sequence[Organization], people: Sequence[Person] = (), *, command: bool = False
+) -> Question | None:
     """None for what is no question about how things stand. `command`: it stands behind /status, so it must be one."""
     if len(text) > LONGEST or "\n" in text.strip():
         return None
@@ -105,15 +109,23 @@ def asked(text: str, organizations: Sequence[Organization], *, command: bool = F
     standing = _STANDING.search(rest)
     rest = _STANDING.sub(" ", rest)
     schools: Sequence[Organization] = ()
+    bearers: Sequence[Person] = ()
     if not _understood(rest):  # to compare with the names of all schools takes its time
+        asks = bool(matter or standing or minutes or command or _HAS.search(rest))
+        bearers = people_named([one for one in _WORD.findall(rest) if not _idle(one)], people) if asks else ()
         schools, rest = school_named(rest, organizations)
         if not _understood(rest):
-            return None
-    named = bool(minutes or schools or command)
+            if not bearers:
+                return None
+            schools = ()
+    named = bool(minutes or schools or bearers or command)
     if matter is None and not standing and not named:
         return None
     return Question(
-        matter=matter or Matter.EVERYTHING, minutes=minutes, organization_ids=tuple(one.id for one in schools)
+        matter=matter or Matter.EVERYTHING,
+        minutes=minutes,
+        organization_ids=tuple(one.id for one in schools),
+        person_ids=tuple(one.id for one in bearers),
     )
 
 

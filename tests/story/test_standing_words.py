@@ -157,6 +157,22 @@ async def test_questions_in_words(own_committee: Committee) -> None:
     assert "«Найти»" in words(await ask(chair, "/status Пушкинская"))
 
 
+async def test_a_person_is_asked_about_by_name(own_committee: Committee) -> None:
+    heads, chair = [await own_committee.director() for _ in range(2)], own_committee.chair
+    await own_committee.publish("1.1", "1.2", to=heads, deadline=LATE)
+    await own_committee.publish("2.1", to=heads[1:])
+    first, second = (head.full_name for head in heads)  # Агапова, Бережная
+    for said in ("как у Агаповой?", "что у Анны Агаповой", "/status Агапова А.И."):
+        assert words(await ask(chair, said)).startswith(f"{first}\n\nВсего 2 поручения")
+    assert words(await ask(chair, "что просрочено у Бережной?")).startswith(f"{second}\n\nПросрочено: 2")
+    assert words(await ask(chair, "как у Бережной по протоколу 2")).startswith(f"{second}, Протокол № 2")
+    await own_committee.invite("Агапова Вера Львовна", "МБОУ Луговская СШ")
+    asked = await ask(chair, "как дела у Агаповой?")
+    assert buttons(asked) == [[first], ["Агапова Вера Львовна"], ["К сводке"]]
+    await tap(chair, first, on=asked)
+    await shown(chair, "Всего 2 поручения", on=asked)
+
+
 async def test_where_several_fit_it_asks(own_committee: Committee) -> None:
     chair = own_committee.chair
     head = await own_committee.director("1.2")
