@@ -70,7 +70,7 @@ function _quote(message, target, on) {
 
 function _photo(message, photo, on) {
   const address = fileAddress(message.chat_id, photo.file_id);
-  const words = message.caption ? `Фото: ${message.caption}` : "Фото";
+  const words = message.caption ? `Фото: ${message.caption.split("\n", 1)[0]}` : "Фото";
   const picture = make("img", { src: address, alt: words, width: photo.width, height: photo.height });
   // Its place is taken before it has come, so that nothing moves then.
   picture.style.width = `${Math.min(photo.width, 256, (320 * photo.width) / photo.height)}px`;

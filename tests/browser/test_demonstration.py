@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 SOON = 60_000  # milliseconds for what the bot reads, sends to everybody or does overnight
 SECRETARY, CHAIR = "секретарь комитета", "председатель комитета"
+STANDING = "Исполнение решений на 12 декабря 2026"
 DIRECTOR, OTHER_DIRECTOR = "директор, МБОУ СШ № 2", "директор, МБОУ СШ № 12"
 
 
@@ -72,6 +73,9 @@ async def test_a_month_by_hand(windows: Windows, tmp_path_factory: pytest.TempPa
     await page.set_viewport_size({"width": NARROW["width"], "height": 900})
     await expect(Glass(page, OTHER_DIRECTOR).message("Срок сегодня")).to_be_in_viewport()
     await shots.take(page, "on a telephone")
+    await page.get_by_role("navigation", name="Люди").get_by_role("button", name=CHAIR).click()
+    await _the_picture_is_seen(Glass(page, CHAIR))
+    await shots.take(page, "the picture on a telephone")
 
 
 async def _the_secretary_publishes(page: Page, shots: Shots, folder: Path) -> None:
@@ -144,8 +148,20 @@ async def _the_chair_asks_how_things_stand(page: Page, shots: Shots) -> None:
     chair = Glass(page, CHAIR)
     await chair.button("Меню").click()
     await chair.answer("Команды бота", "/status — Как идёт исполнение")
-    await expect(chair.message("Исполнение решений на 12 декабря 2026")).to_contain_text("просрочено", timeout=SOON)
+    await expect(chair.message(STANDING)).to_contain_text("просрочено", timeout=SOON)
     await shots.take(page, "how things stand")
+    await _the_picture_is_seen(chair)
+    await shots.take(page, "how things stand, the picture")
+    await chair.log.get_by_role("img", name=STANDING).last.click()
+    await shots.take(page, "how things stand, enlarged")
+    await chair.answer("Фото", "Закрыть")
+
+
+async def _the_picture_is_seen(chair: Glass) -> None:
+    picture = chair.log.get_by_role("img", name=STANDING).last
+    await picture.scroll_into_view_if_needed()
+    await expect(picture).to_be_in_viewport()
+    assert await picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 1080
 
 
 async def test_every_play_is_given_to_its_end_and_one_is_taken_over_before(
