@@ -17,7 +17,7 @@ from messaging.outgoing import Outgoing
 from messaging.telegram import Photo, replace_photo, show
 from messaging.texts import standing_picture as picture_texts
 from messaging.texts import summary as texts
-from papers.standing_picture import BARS, ROWS, Theme, standing_picture
+from papers.standing_picture import BARS, BARS_ALONE, ROWS, Bar, Row, Theme, standing_picture
 from storage import looks, standing
 from storage.database import Database
 from storage.lagging import lagging
@@ -33,13 +33,9 @@ class Pictures:
 
     async def put(self, found: Lagging, look: Look, place: Callable[[Photo], Awaitable[Message | None]]) -> None:
         """`place` says the picture."""
-        parts = (
-            picture_texts.bars(found),
-            picture_texts.rows(found),
-            picture_texts.labels(look.today),
-            Theme.DARK if look.account.prefers_dark else Theme.LIGHT,
-        )
-        others = found.known - len(found.schools)
+        bars, rows, others = _scene(found)
+        theme = Theme.DARK if look.account.prefers_dark else Theme.LIGHT
+        parts = (bars, rows, picture_texts.labels(look.today), theme)
         key = hashlib.sha256(repr((parts, others)).encode()).digest()
         if key in self._known:
             try:
@@ -55,6 +51,17 @@ class Pictures:
             self._known[key] = message.photo[-1].file_id
             if len(self._known) > REMEMBERED:
                 del self._known[next(iter(self._known))]
+
+
+def _scene(found: Lagging) -> tuple[list[Bar], list[Row], int]:
+    """Bars, rows, and how many schools are not among them. Of a single set of minutes each school has a bar."""
+    bars, rows = picture_texts.bars(found), picture_texts.rows(found)
+    there = [at for at, one in enumerate(bars) if one.counts.total]
+    if len(there) == 1 and len(rows) > 1:
+        cells = [(row.name, cell) for row in rows if (cell := row.cells[there[0]])][: BARS_ALONE - 1]
+        schools = [Bar(name=name, counts=cell) for name, cell in cells]
+        return [bars[there[0]], *schools], [], found.known - len(schools)
+    return bars, rows, found.known - len(rows)
 
 
 async def tell(bot: Bot, database: Database, pictures: Pictures, chat_id: int, look: Look) -> None:

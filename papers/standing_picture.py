@@ -57,8 +57,8 @@ def standing_picture(
     """A PNG 1080 pixels wide, at most twice as high; the same records give the same bytes. None: nothing to draw.
 
     The first bars are drawn, hence the newest minutes come first; of the rows those that lag most. One bar, or one
-    row, is told by the bars alone. `others`: rows known besides those given. Takes some tenths of a second and
-    awaits nothing: call it in a thread.
+    row, is told by the bars alone. `others`: rows, or schools with a bar, known besides those given. Takes some tenths
+    of a second and awaits nothing: call it in a thread.
     """
     from papers.picture.drawing import png  # slow to load
     from papers.picture.letters import Letters

@@ -34,6 +34,8 @@ def page(
     _bars(pen, [bars[at] for at in shown], labels, large=len(shown) <= _FEW and not shown_rows)
     if len(kept) > len(shown):
         _note(pen, labels.more_bars(len(kept) - len(shown)))
+    elif others and len(shown) > 1 and not shown_rows:
+        _note(pen, labels.more_rows(others))
     if shown_rows:
         _heat(pen, [bars[at] for at in shown], shown_rows, labels, others)
     pen.y += MARGIN

@@ -84,6 +84,14 @@ async def test_what_is_long_stands_below_and_goes_on_there(own_committee: Commit
     assert words(again) == words(answered)
 
 
+async def test_of_a_single_set_of_minutes_each_school_has_a_bar(own_committee: Committee) -> None:
+    """So that the first picture that a chair sees tells who is late."""
+    chair, heads = own_committee.chair, [await own_committee.director(registered=False) for _ in range(20)]
+    await own_committee.publish("1.1", to=heads, deadline=LATE)
+    photo = (await ask(chair, "/status")).photo[-1]
+    assert photo.height > photo.width  # a bar alone is half as high as it is wide
+
+
 async def test_dark_or_light_is_chosen_under_the_picture_or_in_the_settings_and_kept(own_committee: Committee) -> None:
     chair = own_committee.chair
     await own_committee.director("1.2")
