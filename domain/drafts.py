@@ -29,6 +29,7 @@ class What(StrEnum):
     TEXT = "text"
     ASSIGNEES = "assignees"
     DEADLINE = "deadline"
+    BOTH = "both"  # the assignees and the deadline, said in a line
     KIND = "kind"
     SKIP = "skip"
     KEEP = "keep"  # skipped before

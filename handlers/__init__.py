@@ -60,6 +60,8 @@ from handlers import (
     taking_up,
     templates,
     undoing,
+    unheard,
+    walking,
     wishes,
 )
 
@@ -125,6 +127,7 @@ def _private() -> Router:
         stacks.router(),
         pasted.router(),
         dictation.router(),
+        walking.router(),
         taking_up.router(),
         review.router(),
         standing.router(),
@@ -137,6 +140,7 @@ def _private() -> Router:
         own_reports.router(),
         regaining.router(),
         undoing.router(),
+        unheard.router(),
         edited.router(),
         fallback.router(),
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.filters import Filter
@@ -30,6 +31,7 @@ class Waiting(StatesGroup):
     days = State()  # which days are off and which are not
     day = State()  # by which a point is due
     correction = State()  # of a point of a draft
+    walk = State()  # nothing is asked: the card of a point was shown on the way through a draft
     amendment = State()  # of a published point
     audience = State()  # of an announcement
     announcement = State()  # its words and files
@@ -84,6 +86,20 @@ class Awaited(Filter):
         return False if asked_by(asked, update_id) else {"asked": asked}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    state: str | None
+    data: Mapping[str, Any]
+    ran_out: bool  # nobody waits for the answer any more
+
+
+async def left(state: FSMContext) -> Left:
+    """What is asked, or was asked last."""
+    storage = state.storage
+    assert isinstance(storage, ConversationStorage)
+    return await storage.left(state.key)
+
+
 class ConversationStorage(BaseStorage):
     def __init__(self, database: Database, clock: Callable[[], dt.datetime]) -> None:
         self.database = database
@@ -99,6 +115,12 @@ class ConversationStorage(BaseStorage):
     async def get_state(self, key: StorageKey) -> str | None:
         async with self.database.read() as tx:
             return (await self._load(tx, key))[0]
+
+    async def left(self, key: StorageKey) -> Left:
+        """The question that was asked last, though it may be waited for no more."""
+        async with self.database.read() as tx:
+            name, data, at = await conversations.left(tx, key.chat_id, key.user_id)
+        return Left(state=name, data=data, ran_out=at is not None and at < self.clock() - PATIENCE)
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         await self._change(key, lambda state, _: (state, dict(data)))

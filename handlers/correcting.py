@@ -12,10 +12,10 @@ from domain.drafts import Edit, What, with_deadline
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
-from handlers.desk import next_open, sheet, shown, view
-from handlers.giving import closed
+from handlers.desk import after, gone, sheet, view
 from handlers.mending import by_press, by_words, new_point
 from handlers.reply import answer, redraw
+from handlers.walking import follow
 from messaging.outgoing import Outgoing
 from messaging.presses import Fix, Look, Point, Sample, Spread
 from messaging.texts import correcting as texts
@@ -63,7 +63,7 @@ async def show(
         stored = await minutes.of_decision(tx, callback_data.decision_id)
         at = stored.place(callback_data.decision_id) if stored and stored.state is State.DRAFT else None
         if stored is None or at is None:
-            reply, one = await _gone(tx, stored), None
+            reply, one = await gone(tx, stored), None
         else:
             one = await sheet(tx, stored, at, walk=callback_data.walk)
             reply = view(one, callback_data.look)
@@ -74,16 +74,13 @@ async def show(
         await wait_for(state, Waiting.correction, update_id, **asked, walk=callback_data.walk)
     else:
         await state.clear()
-
-
-async def _gone(tx: Session, stored: StoredMinutes | None) -> Outgoing:
-    """The point, or the whole draft, is not there any more."""
-    return Outgoing(text=texts.gone()) if stored is None else await closed(tx, stored)
+        await follow(reply, state, update_id)
 
 
 async def fix(
     query: CallbackQuery,
     callback_data: Fix,
+    state: FSMContext,
     bot: Bot,
     database: Database,
     account: Account,
@@ -97,7 +94,7 @@ async def fix(
         stored = await minutes.of_decision(tx, callback_data.decision_id)
         at = stored.place(callback_data.decision_id) if stored and stored.state is State.DRAFT else None
         if stored is None or at is None:
-            reply = await _gone(tx, stored)
+            reply = await gone(tx, stored)
         else:
             one = await sheet(tx, stored, at, walk=callback_data.walk)
             edit = by_press(one, callback_data.mend, callback_data.value)
@@ -107,22 +104,10 @@ async def fix(
                 other = one.corrected if one.corrected and one.corrected.person_id != account.person.id else None
                 toast = texts.meanwhile(other) if edit else button_is_spent()
             marked = one.entry.marked
-            reply = await _after(tx, stored, callback_data.decision_id, walk=callback_data.walk, marked=marked)
+            reply = await after(tx, stored, callback_data.decision_id, walk=callback_data.walk, marked=marked)
     await redraw(query, bot, reply)
     await query.answer(toast)
-
-
-async def _after(tx: Session, before: StoredMinutes, decision_id: int, *, walk: bool, marked: bool = False) -> Outgoing:
-    """The point as it is now; on the way through all that is open the next one, once nothing of it is.
-
-    `marked`: it was only to be compared with the document, and so is the next.
-    """
-    stored = await minutes.reload(tx, before)
-    at = stored.place(decision_id)
-    if at is None:
-        return await next_open(tx, stored, marked=marked)
-    one = await sheet(tx, stored, at, walk=walk)
-    return shown(one) if one.entry.open or not walk else await next_open(tx, stored, at, marked=marked)
+    await follow(reply, state, update_id)
 
 
 async def written(
@@ -142,6 +127,7 @@ async def written(
     await answer(bot, database, message.chat.id, reply)
     if done:
         await state.clear()  # last: run again after a fault, this handler must know its update again
+        await follow(reply, state, update_id)
     elif "revision" in asked:
         async with database.read() as tx:
             stored = await minutes.of_decision(tx, asked["decision"])
@@ -158,15 +144,15 @@ async def _take(tx: Session, asked: dict[str, Any], text: str, by: By) -> tuple[
         else await minutes.load(tx, asked.get("minutes", 0))
     )
     if stored is None or stored.state is not State.DRAFT:
-        return await _gone(tx, stored), True
+        return await gone(tx, stored), True
     walk = asked.get("walk", False)
     if (before := await drafts.made(tx, by.update_id)) is not None:
-        return await _after(tx, stored, before, walk=walk), True
+        return await after(tx, stored, before, walk=walk), True
     edit = await _edit(tx, stored, asked, text)
     if not isinstance(edit, Edit):
         return edit, False
     concerned = await drafts.apply(tx, stored, edit, by)
-    return await _after(tx, stored, concerned, walk=walk), True
+    return await after(tx, stored, concerned, walk=walk), True
 
 
 async def _edit(tx: Session, stored: StoredMinutes, asked: dict[str, Any], text: str) -> Edit | Outgoing:
@@ -200,7 +186,7 @@ async def spread(
         stored = await minutes.of_decision(tx, callback_data.decision_id)
         at = stored.place(callback_data.decision_id) if stored and stored.state is State.DRAFT else None
         if stored is None or at is None:
-            reply = await _gone(tx, stored)
+            reply = await gone(tx, stored)
         elif callback_data.other:
             other = callback_data.other
             if other != callback_data.decision_id:
@@ -213,7 +199,7 @@ async def spread(
                 changed = {line.id: with_deadline(line.decision, deadline) for line in marked}
                 by = By(person_id=account.person.id, update_id=update_id, now=now)
                 await drafts.apply(tx, stored, Edit(what=What.DEADLINE, changed=changed), by)
-            reply = await _after(tx, stored, callback_data.decision_id, walk=False)
+            reply = await after(tx, stored, callback_data.decision_id, walk=False)
             chosen = []
     await redraw(query, bot, reply)
     await query.answer()

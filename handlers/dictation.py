@@ -42,7 +42,7 @@ _NAME = 100  # letters of it that stand for the name of a file
 def router() -> Router:
     router = Router(name="dictation")
     router.message.filter(Has(Role.SECRETARY))
-    plain = (F.text, ~F.text.startswith("/"), ~F.reply_to_message, StateFilter(None))
+    plain = (F.text, ~F.text.startswith("/"), ~F.reply_to_message, StateFilter(None, Waiting.walk))
     router.message.register(written, *plain, IsAssignment())
     router.message.register(nearly, *plain, IsNearlyAssignment())
     router.callback_query.filter(Has(Role.SECRETARY))

@@ -10,9 +10,10 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, left
 from handlers.questions import Asks, Cancels
 from handlers.reply import answer, hide_menu, redraw
+from handlers.unheard import instead
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Quit
@@ -57,7 +58,7 @@ async def leave_question(
     query: CallbackQuery, callback_data: Quit, state: FSMContext, bot: Bot, database: Database, account: Account
 ) -> None:
     """Another question that waits meanwhile goes on."""
-    if await state.get_state() == getattr(Waiting, callback_data.question).state:
+    if (await left(state)).state == getattr(Waiting, callback_data.question).state:
         await _end(state, database, account)
     await redraw(query, bot, leaving.left(callback_data.question))
     await query.answer()
@@ -97,8 +98,12 @@ async def not_theirs(message: Message) -> None:
     await message.answer(common.not_allowed())
 
 
-async def not_understood(message: Message) -> None:
-    await message.answer(common.not_allowed() if message.document else common.not_understood())
+async def not_understood(message: Message, state: FSMContext, bot: Bot, database: Database, account: Account) -> None:
+    better = None if message.document or account.roles <= {Role.DIRECTOR} else await instead(state, database)
+    if better:
+        await answer(bot, database, message.chat.id, better)
+    else:
+        await message.answer(common.not_allowed() if message.document else common.not_understood())
 
 
 async def stranger(message: Message, bot: Bot, database: Database) -> None:

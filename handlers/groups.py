@@ -43,5 +43,5 @@ async def status(
     """Whoever has blocked the bot hears nothing anywhere; where it may not write in the group it says nothing there."""
     look = Look(account=account, now=now, today=today, zone=zone)
     with suppress(TelegramForbiddenError, TelegramBadRequest):
-        await reply_to(command.args, bot, database, pictures, account.chat_id, look, command=True)
+        await reply_to(command.args, bot, database, pictures, account.chat_id, look)
         await message.reply(texts.answered_in_private())

@@ -24,16 +24,9 @@ from storage.database import Database
 def router() -> Router:
     router = Router(name="leave in words")
     router.message.filter(Has(Role.DIRECTOR))
-    router.message.register(
-        told, F.text, ~F.text.startswith("/"), StateFilter(None, Waiting.last_day, Waiting.report), GoesAway()
-    )
-    router.message.register(
-        is_back,
-        F.text,
-        F.text.func(comes_back),
-        ~F.reply_to_message,
-        StateFilter(None, Waiting.last_day, Waiting.report),
-    )
+    free = StateFilter(None, Waiting.walk, Waiting.last_day, Waiting.report)
+    router.message.register(told, F.text, ~F.text.startswith("/"), free, GoesAway())
+    router.message.register(is_back, F.text, F.text.func(comes_back), ~F.reply_to_message, free)
     return router
 
 

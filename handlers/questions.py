@@ -10,14 +10,28 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
 from domain.commands import command_in_words
-from handlers.conversation import Waiting
-from messaging.presses import Because, Doubles, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell
+from handlers.conversation import Waiting, left
+from messaging.presses import (
+    Because,
+    Doubles,
+    GoOn,
+    Grant,
+    Inquire,
+    InWords,
+    Lacking,
+    NewHead,
+    Quit,
+    Search,
+    Spread,
+    Tell,
+)
 from messaging.texts import common
 
 _ENDING = frozenset(
     one.state
     for one in (
         Waiting.correction,
+        Waiting.walk,
         Waiting.amendment,
         Waiting.cause,
         Waiting.audience,
@@ -39,10 +53,12 @@ _ENDING = frozenset(
         Waiting.owner,
     )
 )
-_HEAR_COMMANDS = frozenset((None, Waiting.report.state, Waiting.last_day.state, Waiting.deputy.state))
+_HEAR_COMMANDS = frozenset(
+    (None, Waiting.walk.state, Waiting.report.state, Waiting.last_day.state, Waiting.deputy.state)
+)
 _GO_ON = tuple(
     f"{press.__prefix__}:"
-    for press in (Because, Doubles, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell)
+    for press in (Because, Doubles, GoOn, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell)
 )  # they belong to what is asked
 
 
@@ -63,8 +79,8 @@ class EndsQuestions(BaseMiddleware):
         state: FSMContext | None = data.get("state")
         if state and isinstance(event, CallbackQuery):
             return await self._pressed(handler, event, data, state)
-        if state and _speaks_of_something_else(event) and await state.get_state() in _ENDING:
-            await state.clear()
+        if state and _speaks_of_something_else(event):
+            await _end(state)
         return await handler(event, data)
 
     async def _pressed(
@@ -78,12 +94,19 @@ class EndsQuestions(BaseMiddleware):
         if before.get(_PRESSED) == press and await state.get_state() in _BELOW:
             await event.answer(common.asked_below())
             return None
-        if _speaks_of_something_else(event) and await state.get_state() in _ENDING:
-            await state.clear()
+        if _speaks_of_something_else(event):
+            await _end(state)
         done = await handler(event, data)
         if await state.get_state() in _BELOW and (after := await state.get_data()) != before:
             await state.set_data({**after, _PRESSED: press})
         return done
+
+
+async def _end(state: FSMContext) -> None:
+    """The question that is waited for, or one that ran out."""
+    asked = await left(state)
+    if asked.state and (asked.ran_out or asked.state in _ENDING):
+        await state.clear()
 
 
 def _name(event: CallbackQuery) -> str:

@@ -17,6 +17,7 @@ from handlers.drafting import Sent, draft
 from handlers.files import too_large
 from handlers.giving import closed, planned
 from handlers.reply import answer, redraw
+from handlers.walking import follow
 from messaging.outgoing import Outgoing
 from messaging.presses import AllMinutes, Draft, Step
 from messaging.telegram import rewrite
@@ -88,7 +89,9 @@ async def _listed(database: Database, page: int) -> Outgoing:
         return documents.listed(await minutes.listed(tx), page)
 
 
-async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
+async def show(
+    query: CallbackQuery, callback_data: Draft, state: FSMContext, bot: Bot, database: Database, update_id: int
+) -> None:
     """The summary, a page of the points, the first unclear one, or what was not understood."""
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
@@ -98,6 +101,7 @@ async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: D
             reply = await _look(tx, stored, callback_data.step, callback_data.page)
     await redraw(query, bot, reply)
     await query.answer()
+    await follow(reply, state, update_id)
 
 
 async def _look(tx: Session, stored: StoredMinutes, step: Step, page: int) -> Outgoing:
@@ -142,6 +146,7 @@ async def add(
 async def agree(
     query: CallbackQuery,
     callback_data: Draft,
+    state: FSMContext,
     bot: Bot,
     database: Database,
     account: Account,
@@ -160,9 +165,10 @@ async def agree(
             if meant and len(meant) == callback_data.count:
                 changed = {line.id: confirmed(line.decision) for line in meant}
                 await drafts.apply(tx, stored, Edit(what=What.CONFIRM, changed=changed), by)
-            reply = await next_open(tx, await minutes.reload(tx, stored))
+            reply = await next_open(tx, await minutes.reload(tx, stored), just=bool(meant))
     await redraw(query, bot, reply)
     await query.answer()
+    await follow(reply, state, update_id)
 
 
 async def undo(

@@ -5,6 +5,7 @@ import datetime as dt
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject, Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.answers import SAYS_SOMETHING, read_answers
@@ -15,6 +16,7 @@ from handlers.access import Has
 from handlers.reply import answer, redraw
 from handlers.standing_views import Look
 from handlers.summary import Pictures, tell, tell_again
+from handlers.unheard import instead
 from messaging.presses import Held, Standing, View
 from messaging.texts import summary as texts
 from minutes.asking import asked
@@ -58,11 +60,12 @@ async def status(
 ) -> None:
     """«/status», «/status 2», «/status Терновская»."""
     look = Look(account=account, now=now, today=today, zone=zone)
-    await reply_to(command.args, bot, database, pictures, message.chat.id, look, command=True)
+    await reply_to(command.args, bot, database, pictures, message.chat.id, look)
 
 
 async def words(
     message: Message,
+    state: FSMContext,
     bot: Bot,
     database: Database,
     pictures: Pictures,
@@ -73,7 +76,9 @@ async def words(
 ) -> None:
     """«Что просрочено?»"""
     look = Look(account=account, now=now, today=today, zone=zone)
-    await reply_to(message.text, bot, database, pictures, message.chat.id, look)
+    if not await _replied(message.text, bot, database, pictures, message.chat.id, look):
+        reply = await instead(state, database) or texts.where_to_look(account.roles)
+        await answer(bot, database, message.chat.id, reply)
 
 
 async def reply_to(
@@ -83,20 +88,33 @@ async def reply_to(
     pictures: Pictures,
     chat_id: int,
     look: Look,
+) -> None:
+    """To what stands behind a command; the summary, where nothing more is asked."""
+    if not await _replied(text, bot, database, pictures, chat_id, look, command=True):
+        await answer(bot, database, chat_id, texts.where_to_look(look.account.roles))
+
+
+async def _replied(
+    text: str | None,
+    bot: Bot,
+    database: Database,
+    pictures: Pictures,
+    chat_id: int,
+    look: Look,
     *,
     command: bool = False,
-) -> None:
-    """To what is asked in words; the summary, where nothing more is."""
+) -> bool:
+    """False, where nothing is asked."""
     question = await _understood(database, text, command=command) if text else Question()
+    if question is None:
+        return False
     if question == Question():
         await tell(bot, database, pictures, chat_id, look)
-        return
-    if question is None:
-        await answer(bot, database, chat_id, texts.where_to_look(look.account.roles))
-        return
+        return True
     async with database.read() as tx:
         reply = await standing_views.of_question(tx, question, look)
     await answer(bot, database, chat_id, reply)
+    return True
 
 
 async def _understood(database: Database, text: str, *, command: bool) -> Question | None:

@@ -166,6 +166,14 @@ class Fix(CallbackData, prefix="fx"):
     walk: bool = False
 
 
+class Unmend(CallbackData, prefix="um"):
+    """The last correction of a draft is taken back, from the card of a point."""
+
+    decision_id: Id  # that it has changed
+    correction_id: Id
+    walk: bool = False
+
+
 class Spread(CallbackData, prefix="sp"):
     """The deadline of one point for others: mark one, or set it for all that are marked."""
 
@@ -770,6 +778,18 @@ class Asked(StrEnum):
     GROUP = "group"
     STRETCH = "stretch"
     TEMPLATE = "template"
+    REASON = "reason"
+    SETTING = "setting"
+    AMENDMENT = "amendment"
+    SEARCH = "search"
+    CAUSE = "cause"
+    RULING = "ruling"
+
+
+class GoOn(CallbackData, prefix="go"):
+    """A question that ran out is waited for again."""
+
+    question: Asked
 
 
 class Quit(CallbackData, prefix="no"):

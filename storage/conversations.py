@@ -16,6 +16,12 @@ async def load(tx: Session, chat_id: int, user_id: int, *, since: dt.datetime) -
     return (row.state, row.data) if row else (None, {})
 
 
+async def left(tx: Session, chat_id: int, user_id: int) -> tuple[str | None, dict[str, Any], dt.datetime | None]:
+    """What was touched last, however long ago, and when."""
+    row = (await tx.execute(sa.select(conversations).where(*_mine(tx, chat_id, user_id)))).first()
+    return (row.state, row.data, row.updated_at) if row else (None, {}, None)
+
+
 async def save(
     tx: Session, chat_id: int, user_id: int, *, state: str | None, data: dict[str, Any], now: dt.datetime
 ) -> None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from domain.decisions import Decision, Doubt, Sure
+from domain.drafts import What
 from domain.people import Roster
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Draft, Fix, Look, Mend, Point, Step
+from messaging.presses import Draft, Fix, Look, Mend, Point, Step, Unmend
 from messaging.texts.common import joined, lines
 from messaging.texts.doubts import name, unclear
 from messaging.texts.draft import fate, open_rows, page_of
-from messaging.texts.mended import last_change
+from messaging.texts.mended import last_change, what_name
 from messaging.texts.places import framed
 from messaging.texts.points import clipped, deadline
 from messaging.texts.sources import inferred, mark, place, read_as
@@ -26,6 +27,7 @@ OFFERED = 8  # candidates on buttons; of more one writes whom one means
 _ASIDE = 500
 _WORDS = 1200  # of a point's text, and as much of the document's words
 _BUTTON = 40
+_UNDO = 60
 _AGREE = 3  # of what is inferred in so many points one may agree to all at once
 
 
@@ -39,6 +41,7 @@ class Sheet:
     at: int  # place of the point, from 0
     days: Sequence[dt.date] = ()  # that may be meant where the deadline was not understood
     corrected: Correction | None = None  # the last one of this point
+    undoable: Correction | None = None  # the last one of the draft, if it is of this point or was made just now
     walk: bool = False  # on the way through all of which something is open
 
     @property
@@ -76,7 +79,21 @@ def card(sheet: Sheet) -> Outgoing:
             ),
             last_change(sheet.corrected),
         ),
-        buttons=(*answers(sheet), *changes(sheet), *_ways(sheet)),
+        buttons=(*answers(sheet), *changes(sheet), *_undo(sheet), *_ways(sheet)),
+    )
+
+
+def _undo(sheet: Sheet) -> tuple[tuple[Button, ...], ...]:
+    """It names the point where that is another one: on the way through a draft the next one is shown at once."""
+    last = sheet.undoable
+    at = sheet.stored.place(last.decision_id) if last else None
+    if last is None or at is None:
+        return ()
+    elsewhere = at != sheet.at and last.what is not What.TABLE
+    where = f", {name(at + 1, sheet.planned[at])}" if elsewhere else ""
+    press = Unmend(decision_id=last.decision_id, correction_id=last.id, walk=sheet.walk)
+    return (
+        (Button(text=clipped(label("Undo: {what}", what=what_name(last.what) + where), _UNDO), data=press.pack()),),
     )
 
 

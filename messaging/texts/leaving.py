@@ -22,6 +22,12 @@ _AGAIN = {
     Asked.GROUP: "/people",
     Asked.STRETCH: "/paper",
     Asked.TEMPLATE: "/paper",
+    Asked.REASON: "/reports",
+    Asked.SETTING: "/settings",
+    Asked.AMENDMENT: "/find",
+    Asked.SEARCH: "/people",
+    Asked.CAUSE: "/find",
+    Asked.RULING: "/queue",
 }
 
 

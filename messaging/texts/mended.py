@@ -20,6 +20,7 @@ def what_name(what: What) -> str:
         What.TEXT: label("the text"),
         What.ASSIGNEES: label("the assignee"),
         What.DEADLINE: label("the deadline"),
+        What.BOTH: label("the assignee and the deadline"),
         What.KIND: label("assignment or for information"),
         What.SKIP: label("left out"),
         What.KEEP: label("taken in again"),

@@ -50,6 +50,7 @@ from messaging.presses import (
     GiveDocument,
     GiveJournal,
     GiveLinks,
+    GoOn,
     Grant,
     GrantStep,
     Ground,
@@ -124,6 +125,7 @@ from messaging.presses import (
     UndatedPoints,
     Undo,
     UndoOne,
+    Unmend,
     Verdict,
     View,
     Wanted,
@@ -458,6 +460,13 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda it: Fix(decision_id=it.point, revision=0, mend=Mend.SKIP))
     ),
     "correcting.spread": Entry(who=SECRETARY, trigger=presses(lambda it: Spread(decision_id=it.point))),
+    "walking.undo": Entry(who=SECRETARY, trigger=presses(lambda it: Unmend(decision_id=it.point, correction_id=404))),
+    "walking.said": Entry(
+        who=SECRETARY, trigger=says("до 15.12.2026"), state=Waiting.walk, data={"decision": 4, "revision": 0}
+    ),
+    "unheard.go_on": Entry(
+        who=frozenset({*LEADERS, *ADMINISTRATOR}), trigger=presses(lambda _: GoOn(question=Asked.GROUP))
+    ),
     "correcting.lifeless": Entry(who=SECRETARY, trigger=presses(lambda _: Sample())),
     "correcting.written": Entry(
         who=SECRETARY,

@@ -46,6 +46,16 @@ async def stored(committee: Committee) -> StoredMinutes:
     return found
 
 
+async def another_secretary(committee: Committee) -> Phone:
+    other = committee.town.phone("Лаптева Инна Юрьевна")
+    async with committee.town.database.write() as tx:
+        person_id = await people.new_person(tx, other.name)
+        await people.give_role(tx, person_id, Role.SECRETARY)
+        await accounts.register(tx, person_id=person_id, user_id=other.id, chat_id=other.id, language="ru", now=MORNING)
+    await ask(other, "/start")
+    return other
+
+
 async def again(phone: Phone, message: Message, text: str) -> Message:
     """The same message when it says that."""
     return await phone.wait(lambda m: m.id == message.id and text in words(m))
@@ -86,6 +96,99 @@ async def test_only_what_is_unclear_is_walked_through_in_a_press_each(own_commit
         dt.date(2026, 12, 18),
     ]
     assert not any(line.decision.doubts for line in points)
+
+
+async def test_words_under_the_card_shown_last_need_no_question(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    await tap(desk, "Только неясные (3)", on=summary)
+    await again(desk, summary, "Осталось неясных: 3")
+    hint = await ask(desk, "так и оставим, наверное")
+    assert "Я не понял, что изменить в п. 1.2." in words(hint)
+    assert buttons(hint) == [["Исполнитель", "Срок"], ["← К пункту"]]
+
+    card = await ask(desk, "Востриковой А.И. до 30 ноября")
+    assert words(card).startswith(
+        "п. 1.2 — исправлено:\nдля кого — Вострикова А.И. (1)\nсрок — до 30 ноября 2026\n\nОсталось неясных: 2"
+    )
+    undo = "Отменить исправление: исполнитель и срок, п. 1.2"
+    assert [undo] in buttons(card)
+    point = (await stored(own_committee)).decisions[1].decision
+    assert (point.deadline.date, [one.name for one in point.assignees]) == (dt.date(2026, 11, 30), ["Вострикова А.И."])
+    await tap(desk, undo, on=card)
+    card = await again(desk, card, "СШ № 99")
+    point = (await stored(own_committee)).decisions[1].decision
+    assert (point.deadline.date, [one.phrase for one in point.assignees]) == (None, ["директор СШ № 99"])
+
+    card = await ask(desk, "руководители ОО, кроме СШ № 2")
+    assert "для кого — руководители ОО, кроме СШ № 2 (2)" in words(card)
+    assert "п. 1.2 Подготовить план" in words(card)  # its deadline is still open
+    card = await ask(desk, "до 1 марта")
+    assert "срок — до 1 марта 2027" in words(card)
+    assert "п. 1.3 Представить" in words(card)
+    await tap(desk, "К сводке", on=card)
+    await again(desk, card, "Требует внимания")
+    assert "/help" in words(await ask(desk, "до 5 марта"))  # no card is shown
+    assert (await stored(own_committee)).decisions[2].decision.deadline.date is None
+
+
+async def test_words_for_a_card_of_this_morning_ask_for_the_card(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    await tap(desk, "Только неясные (3)", on=summary)
+    await again(desk, summary, "Осталось неясных: 3")
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    late = await ask(desk, "до 1 марта")
+    assert "Это о п. 1.2? Карточка была показана больше часа назад." in words(late)
+    await tap(desk, "Открыть п. 1.2", on=late)
+    await again(desk, late, "Осталось неясных: 3")
+    assert "срок — до 1 марта 2027" in words(await ask(desk, "до 1 марта"))
+
+
+async def test_a_question_that_ran_out_says_what_it_was_and_goes_on(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    asked = await ask(desk, "/people")
+    await tap(desk, "Добавить организацию…", on=asked)
+    await desk.wait(lambda m: "Напишите название организации" in words(m), after=asked)
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    late = await ask(desk, "Дальняя СШ, Волгина Анна Ивановна")
+    assert "Я спрашивал больше часа назад: название новой организации и кто её возглавляет." in words(late)
+    assert buttons(late) == [["Ответить сейчас"], ["Не сейчас"]]
+    await tap(desk, "Ответить сейчас", on=late)
+    await again(desk, late, "Жду вашего ответа: название новой организации")
+    assert "Волгина Анна Ивановна" in words(await ask(desk, "Дальняя СШ, Волгина Анна Ивановна"))
+
+    await ask(desk, "/people")
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    late = await ask(desk, "Небывалова")
+    assert "кого найти" in words(late)
+    await tap(desk, "Не сейчас", on=late)
+    await again(desk, late, "Отменено")
+    assert "кого найти" not in words(await ask(desk, "Небывалова"))
+    await ask(desk, "/people")
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    await ask(desk, "/minutes")  # something else is spoken of
+    assert "кого найти" not in words(await ask(desk, "Небывалова"))
+
+
+async def test_words_for_a_card_do_not_overwrite_what_a_colleague_has_changed(own_committee: Committee) -> None:
+    desk, colleague = own_committee.secretary, await another_secretary(own_committee)
+    summary = await reviewed(own_committee)
+    await tap(desk, "Только неясные (3)", on=summary)
+    await again(desk, summary, "Осталось неясных: 3")
+    listed = await ask(colleague, "/minutes")
+    await tap(colleague, "Черновик: Протокол № 7…", on=listed)
+    theirs = await again(colleague, listed, "Требует внимания")
+    assert "/help" in words(await ask(colleague, "до 5 марта"))  # it is not their walk
+    await tap(colleague, "Только неясные (3)", on=theirs)
+    await again(colleague, theirs, "Осталось неясных: 3")
+    await ask(colleague, "до 5 марта")
+    assert words(await ask(desk, "до 1 марта")).startswith("Пока вы писали, пункт изменили: Лаптева Инна Юрьевна")
+    assert (await stored(own_committee)).decisions[1].decision.deadline.date == dt.date(2027, 3, 5)
 
 
 async def test_words_are_read_as_the_minutes_are(own_committee: Committee) -> None:
@@ -232,12 +335,7 @@ async def test_a_point_by_hand_and_the_sample_of_its_message(own_committee: Comm
 
 
 async def test_two_secretaries_do_not_overwrite_each_other(own_committee: Committee) -> None:
-    desk, other = own_committee.secretary, own_committee.town.phone("Лаптева Инна Юрьевна")
-    async with own_committee.town.database.write() as tx:
-        person_id = await people.new_person(tx, other.name)
-        await people.give_role(tx, person_id, Role.SECRETARY)
-        await accounts.register(tx, person_id=person_id, user_id=other.id, chat_id=other.id, language="ru", now=MORNING)
-    await ask(other, "/start")
+    desk, other = own_committee.secretary, await another_secretary(own_committee)
     summary = await reviewed(own_committee)
     card = await opened(own_committee, "п. 1.4", summary)
     shown = await ask(other, "/minutes")

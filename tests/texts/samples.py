@@ -87,6 +87,7 @@ from messaging.texts import (
     holding,
     inquiries,
     journal,
+    lapsed,
     leave,
     leaving,
     links,
@@ -129,6 +130,7 @@ from messaging.texts import (
     trends,
     unread,
     waiting,
+    walking,
     wishes,
 )
 from messaging.texts import roster as roster_texts
@@ -1195,6 +1197,13 @@ SAMPLES: dict[str, Said] = {
     "correcting.gone": lambda _: correcting.gone(),
     "correcting.nothing_to_undo": lambda _: correcting.nothing_to_undo(),
     "correcting.undone": lambda _: [correcting.undone(what) for what in What],
+    "walking.taken": lambda it: [
+        walking.taken(one, card.card(one), who=who, when=not who) for one in it.sheets() for who in (True, False)
+    ],
+    "lapsed.lapsed": lambda it: [lapsed.lapsed(one, point) for one in Asked for point in (None, it.name)],
+    "lapsed.again": lambda it: [lapsed.again(one, point) for one in Asked for point in (None, it.name)],
+    "lapsed.card_lapsed": lambda it: lapsed.card_lapsed(it.id, it.name),
+    "walking.hint": lambda it: [walking.hint(one) for one in it.sheets()],
     "correcting.only_shown": lambda _: correcting.only_shown(),
     "templates.overview": lambda it: [templates.overview(name) for name in (None, it.words)],
     "templates.file_name": lambda _: templates.file_name(),
