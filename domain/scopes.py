@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from itertools import chain, groupby
 
 from domain.assignments import Assignment, overdue
-from domain.standing import Counts, School, count, natural
+from domain.names import natural
+from domain.standing import Counts, School, count
 
 LATE = 100  # of what is overdue stand in a paper
 

@@ -1,11 +1,11 @@
 """How things stand: the counts that the chair is told, each defined once."""
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status, overdue
+from domain.names import natural
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,9 +195,3 @@ def overdue_first(assignments: Iterable[Assignment], today: dt.date) -> list[Ass
             one.position,
         ),
     )
-
-
-def natural(name: str) -> list[tuple[str, int]]:
-    """A key to sort by: «СШ № 2» comes before «СШ № 10»."""
-    parts = re.findall(r"(\D*)(\d{0,18})", name.casefold().replace("ё", "е"))
-    return [(words, int(digits or 0)) for words, digits in parts]

@@ -1,7 +1,9 @@
 """Announcements: the secretary says to whom and what, the others read it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
@@ -11,7 +13,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.answers import Intent, read_answers
-from domain.people import Role
+from domain.people import Role, Roster
 from handlers import inquiring
 from handlers.access import Has, Registered
 from handlers.conversation import Waiting, asked_by, wait_for
@@ -23,7 +25,7 @@ from messaging.presses import HaveRead, Tell, Telling
 from messaging.telegram import rewrite
 from messaging.texts import announcements as texts
 from messaging.texts import common, correcting
-from minutes.plan import targets, without_head
+from minutes.plan import Unresolved, targets, without_head
 from minutes.typed import EVERYBODY, LONGEST, typed_assignees
 from storage import announcements, audit, bulletins, roster
 from storage.accounts import Account
@@ -137,11 +139,10 @@ async def whom_pressed(
 
 
 async def whom_written(message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:
-    text = message.text or ""
+    text, one = message.text or "", (await state.get_data())["announcement"]
     if len(text) > LONGEST:
-        await message.answer(correcting.too_long(LONGEST))
+        await answer(bot, database, message.chat.id, texts.whom_again(one, correcting.too_long(LONGEST)))
         return
-    one = (await state.get_data())["announcement"]
     await _take_whom(one, text, message.chat.id, state, bot, database, update_id)
 
 
@@ -155,30 +156,34 @@ async def _take_whom(
     update_id: int,
 ) -> None:
     async with database.write() as tx:
-        _, unresolved = typed_assignees(whom, await roster.load(tx))
-        people, headless = await audience(tx, whom), await _headless(tx, whom)
-        if people:
+        meant = audience(whom, await roster.load(tx))
+        if meant.people:
             await announcements.change(tx, announcement_id, whom=whom)
-    if not people:
-        await answer(bot, database, chat_id, Outgoing(text=correcting.nobody_known(unresolved)))
+    if not meant.people:
+        refusal = correcting.nobody_known(meant.unresolved)
+        await answer(bot, database, chat_id, texts.whom_again(announcement_id, refusal))
         return
-    await answer(bot, database, chat_id, texts.ask_words(whom, len(people), headless))
+    await answer(bot, database, chat_id, texts.ask_words(whom, len(meant.people), meant.headless))
     await wait_for(state, Waiting.announcement, update_id, announcement=announcement_id)
 
 
-async def audience(tx: Session, whom: str) -> list[int]:
-    """Ids of the people that these words mean; none unless all of them are known."""
-    known = await roster.load(tx)
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """Whom words mean."""
+
+    people: Sequence[int]  # ids; none unless all that is named is known
+    headless: Sequence[str]  # names of the organizations that are meant and have no head
+    unresolved: Sequence[Unresolved]
+
+
+def audience(whom: str, known: Roster) -> Audience:
     named, unresolved = typed_assignees(whom, known)
     found = [] if unresolved else targets(named, known)
-    return [one.person_id for one in found]
+    return Audience(people=[one.person_id for one in found], headless=without_head(named, known), unresolved=unresolved)
 
 
-async def _headless(tx: Session, whom: str) -> list[str]:
-    """Names of the organizations that these words mean and that have no head."""
-    known = await roster.load(tx)
-    named, _ = typed_assignees(whom, known)
-    return without_head(named, known)
+async def _people(tx: Session, whom: str) -> Sequence[int]:
+    return audience(whom, await roster.load(tx)).people
 
 
 async def part_sent(
@@ -201,7 +206,7 @@ async def put_part(message: Message, announcement_id: int, bot: Bot, database: D
         if one:
             with suppress(_TooMuchError):
                 now = await _put(tx, one, message)
-        people = len(await audience(tx, now.whom)) if now else 0
+        people = len(await _people(tx, now.whom)) if now else 0
     if one is None:
         await message.answer(texts.gone())
     elif now is None:
@@ -266,7 +271,7 @@ async def _view(tx: Session, announcement_id: int, account: Account) -> Outgoing
     one = await _open(tx, announcement_id, account)
     if one is None:
         return await announced(tx, announcement_id)
-    return texts.receipt(one, len(await audience(tx, one.whom)))
+    return texts.receipt(one, len(await _people(tx, one.whom)))
 
 
 async def announced(tx: Session, announcement_id: int) -> Outgoing:
@@ -291,7 +296,7 @@ async def send(
     """To exactly as many as the button has said; where there are more or fewer meanwhile, it says so anew."""
     async with database.write() as tx:
         one = await _open(tx, callback_data.announcement_id, account)
-        people = await audience(tx, one.whom) if one else []
+        people = await _people(tx, one.whom) if one else []
         if one and (one.text or one.files) and people and len(people) == callback_data.value:
             await announcements.send(tx, one.id, people, now)
             await notices.announce(tx, one, people, today=today, now=now)

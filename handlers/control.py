@@ -6,6 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from domain.assignments import Assignment
+from domain.names import natural
 from domain.people import STAFF, Role
 from domain.standing import progress
 from handlers.access import Has
@@ -59,7 +60,8 @@ async def show(
     """A point, or everybody who has it."""
     async with database.read() as tx:
         one = await subject(tx, callback_data.decision_id, today)
-        unreached = await accounts.unreached(tx, [held.person_id for held in one.held]) if one else frozenset()
+        whose = [held.person_id for held in one.held] if one else []
+        unreached, blocked = await accounts.unreached(tx, whose), await accounts.blocked(tx, whose)
         off = await calendar.days_off(tx)
     if one is None:
         await query.answer(gone())
@@ -67,7 +69,7 @@ async def show(
     if callback_data.step is Over.CARD:
         reply = texts.card(one, today, off, may_change=Role.SECRETARY in account.roles)
     else:
-        reply = texts.assignees(one, callback_data.page, today, unreached=unreached)
+        reply = texts.assignees(one, callback_data.page, today, unregistered=unreached - blocked, blocked=blocked)
     await redraw(query, bot, reply)
     await query.answer()
 
@@ -106,7 +108,7 @@ async def given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subj
         Subject(
             stored=stored,
             at=at,
-            held=list(held.get(line.id, {}).values()),
+            held=sorted(held.get(line.id, {}).values(), key=lambda it: natural(it.organization or it.person)),
             progress=progress(held.get(line.id, {}).values(), today),
         )
         for at, line in enumerate(stored.decisions)

@@ -180,6 +180,7 @@ async def spread(
     update_id: int,
 ) -> None:
     """The deadline of one point for others: each press marks one, the last one sets it for all that are marked."""
+    toast = None
     kept = (await state.get_data()).get("spread", {})
     chosen: list[int] = kept.get("chosen", []) if kept.get("decision") == callback_data.decision_id else []
     async with database.write() as tx:
@@ -199,10 +200,11 @@ async def spread(
                 changed = {line.id: with_deadline(line.decision, deadline) for line in marked}
                 by = By(person_id=account.person.id, update_id=update_id, now=now)
                 await drafts.apply(tx, stored, Edit(what=What.DEADLINE, changed=changed), by)
+                toast = texts.spread_done(deadline, len(changed))
             reply = await after(tx, stored, callback_data.decision_id, walk=False)
             chosen = []
     await redraw(query, bot, reply)
-    await query.answer()
+    await query.answer(toast)
     await state.set_data({"spread": {"decision": callback_data.decision_id, "chosen": chosen}} if chosen else {})
 
 

@@ -41,11 +41,13 @@ from storage.drawings import Drawing
 async def card(tx: Session, assignment: Assignment, account: Account, today: dt.date) -> Outgoing:
     reader, sent = account.person.id, await reports.of_assignment(tx, assignment.id)
     others = [one for one in await amendments.holders(tx, assignment.decision_id) if _is_another(one, assignment)]
+    given = await assignments.given_at(tx, assignment.id)
     behind = Background(
         text=assignment.text,
         excerpt=await decisions.excerpt(tx, assignment.decision_id),
         others=progress(others, today) if others else None,
-        given=await assignments.given_at(tx, assignment.id),
+        given=given,
+        amended=await amendments.changes_of(tx, assignment.decision_id, given),
         events=await audit.history(tx, assignment.id),
         extensions=await extensions.of_assignment(tx, assignment.id),
         files=sum(len(one.files) for one in sent),

@@ -18,9 +18,10 @@ from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import Denial, Extensions, Grant, GrantStep
+from messaging.presses import Asked, Denial, Extensions, Grant, GrantStep
 from messaging.texts import extensions as asking
 from messaging.texts import granting as texts
+from messaging.texts import leaving
 from messaging.texts.points import length
 from messaging.texts.reports import cannot_undo
 from minutes.more_time import consents, wish
@@ -242,7 +243,8 @@ async def _confirm(
 ) -> None:
     said = " ".join((message.text or "").split())
     if length(said) > asking.REASON:
-        await message.answer(escape(asking.too_long()))
+        again = leaving.once_more(escape(asking.too_long()), Asked.RULING)
+        await answer(bot, database, message.chat.id, again)
         return
     async with database.read() as tx:
         found = await _found(tx, extension_id)

@@ -7,9 +7,9 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from domain.names import natural
 from domain.people import STAFF
 from domain.scopes import Scope, SetTitle
-from domain.standing import natural
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
 from handlers.reply import answer, redraw

@@ -13,8 +13,9 @@ from domain.people import Group, Person, Role, looks_like_name
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.latecomers import catch_up
-from handlers.reply import answer, redraw
+from handlers.reply import answer, redraw, show_menu_again
 from messaging import notices
+from messaging.i18n import DEFAULT_LANGUAGE
 from messaging.outgoing import Outgoing
 from messaging.presses import Directory, Doubles, NewHead, OnePerson, Persona, Which
 from messaging.texts import correcting
@@ -161,10 +162,11 @@ async def name_written(
     update_id: int,
 ) -> None:
     name = " ".join((message.text or "").split())
-    if not looks_like_name(name):
-        await message.answer(texts.no_name())
-        return
     asked = await state.get_data()
+    if not looks_like_name(name):
+        again = texts.no_name(asked.get("person", 0), Persona(asked["step"]))
+        await answer(bot, database, message.chat.id, again)
+        return
     if asked["step"] == Persona.HEAD:  # somebody loses access by it: asked first
         async with database.read() as tx:
             one = await directory.find(tx, asked.get("person", 0))
@@ -208,22 +210,25 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
     known = await roster.load(tx)
     where = next((o for o in known.organizations if one and o.id == one.person.organization_id), None)
     if one is None or where is None:
-        return Outgoing(text=texts.no_name())
+        return texts.found([])
     heads = asked["step"] == Persona.HEAD
     position = one.person.position if heads else None
     entry = roster.Entry(organization=where.name, kind=where.kind, full_name=name, position=position, is_head=heads)
     formers = await _add(tx, entry, today, by.now)
     found = await people.by_name(tx, fold_name(name), where.id)
     assert found is not None  # as just added
+    known_here = await directory.find(tx, found.id)
     await _note(tx, by, {"added": name, "organization": where.id, "head": heads})
     if not heads:
-        return texts.joined_in(found.id, name, where.name)
-    return texts.new_head(found.id, name, where.name, formers[0] if formers else None)
+        return texts.joined_in(known_here) if known_here else texts.found([])
+    registered = known_here is not None and known_here.registered
+    return texts.new_head(found.id, name, where.name, formers[0] if formers else None, registered=registered)
 
 
 async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetime) -> list[Person]:
     """A new head hears of everything that is open. Returns who has lost access with that."""
     done = await roster.add(tx, [entry])
+    await welcome_back(tx, done, today, now)
     for heir in done.new_heads:
         receiver = await accounts.receiver(tx, heir, today)
         if receiver:
@@ -231,6 +236,13 @@ async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetim
     gone = await directory.close(tx, done.formers, now)
     await catch_up(tx, done.heads, today=today, now=now)
     return gone
+
+
+async def welcome_back(tx: Session, done: roster.Imported, today: dt.date, now: dt.datetime) -> None:
+    """Who was said to have left and is there again: the former account works at once, and hears what is open."""
+    for account in await directory.bring_back(tx, done.back, DEFAULT_LANGUAGE, now):
+        if account.person.id not in done.new_heads:  # they are given all of it
+            await notices.tell_what_is_open(tx, account, today=today, now=now)
 
 
 async def place_written(
@@ -247,7 +259,7 @@ async def place_written(
     place, comma, name = " ".join((message.text or "").split()).rpartition(",")
     place, name = place.strip(), name.strip()
     if not comma or not place or len(place) > MAX_ORGANIZATION or not looks_like_name(name):
-        await message.answer(texts.no_place())
+        await answer(bot, database, message.chat.id, texts.no_place())
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     entry = roster.Entry(organization=place, kind=inferred_kind(place), full_name=name, position=None)
@@ -255,7 +267,7 @@ async def place_written(
         known = await audit.recorded(tx, Action.ROSTER, update_id)
         organizations = (await roster.load(tx)).organizations
         if not known and any(fold_name(one.name) == fold_name(place) for one in organizations):
-            await message.answer(texts.place_known(place))
+            await answer(bot, database, message.chat.id, texts.place_known(place))
             return
         if not known:
             await _add(tx, entry, today, now)
@@ -323,7 +335,7 @@ async def take_back(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """Who was said to have left works there after all, or heads it; to use the bot again they need a new link."""
+    """Who was said to have left works there after all, or heads it; an account that is known works again at once."""
     stays = callback_data.step is Persona.STAY
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
@@ -340,13 +352,17 @@ async def take_back(
                 is_head=stays or one.is_head,
             )
             await _add(tx, entry, today, now)
-            await _note(tx, by, {"back": one.id})
+            again = await accounts.of_person(tx, one.id) is not None
+            await _note(tx, by, {"back": one.id, "account": again})
         card = await directory.find(tx, callback_data.person_id)
+        theirs = await accounts.of_person(tx, callback_data.person_id)
     if card is None:
         await query.answer(button_is_spent())
         return
     await redraw(query, bot, texts.card(card))
     await query.answer()
+    if theirs:
+        await show_menu_again(bot, theirs)
 
 
 async def double_written(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
@@ -438,13 +454,14 @@ async def group_written(
     name, colon, rule = ((message.text or "")[:LONGEST]).partition(":")
     name, rule = " ".join(name.split()), " ".join(rule.split())
     if not colon or not name or not rule or len(name) > 60:
-        await message.answer(texts.no_group())
+        await answer(bot, database, message.chat.id, texts.no_group())
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         _, unresolved = typed_assignees(rule, await roster.load(tx))
         if unresolved:
-            await message.answer(correcting.nobody_known(unresolved))
+            again = texts.group_again(correcting.nobody_known(unresolved))
+            await answer(bot, database, message.chat.id, again)
             return
         made = await directory.form_group(tx, name, rule)
         known = await roster.load(tx)

@@ -67,6 +67,12 @@ async def show_menu(bot: Bot, account: Account) -> None:
     await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=account.chat_id))
 
 
+async def show_menu_again(bot: Bot, account: Account) -> None:
+    """Of who had no access for a while; they may have blocked the bot meanwhile."""
+    with suppress(TelegramBadRequest, TelegramForbiddenError):
+        await show_menu(bot, account)
+
+
 async def hide_menu(bot: Bot, chat_id: int) -> None:
     """Whoever is there has no access any more (Bot API, deleteMyCommands). They may have left the chat, too."""
     with suppress(TelegramBadRequest, TelegramForbiddenError):

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
+from handlers.decided import decided, waits_no_more
 from handlers.queue import behind
 from handlers.reply import answer, redraw
 from messaging import notices
@@ -53,8 +54,9 @@ async def show(query: CallbackQuery, callback_data: Check, bot: Bot, database: D
     async with database.read() as tx:
         found = await assignments.find(tx, callback_data.assignment_id)
         card = await _card(tx, found) if found and found.status is Status.REPORTED else None
+        why = await waits_no_more(tx, callback_data.assignment_id)
     if card is None:
-        await query.answer(texts.no_longer_waiting())
+        await query.answer(why)
         return
     await answer(bot, database, query.from_user.id, card)
     await query.answer()
@@ -131,14 +133,16 @@ async def _accept(
         if changed and found:
             await notices.tell_accepted(tx, found.person_id, [found], update_id=by.update_id, today=today, now=by.now)
         more = await next_after(tx, found) is not None if found else False
+        why = await waits_no_more(tx, assignment_id)
+        colleague = None if changed else await decided(tx, assignment_id, but=by.person_id)
     if card:
         await answer(bot, database, query.from_user.id, card)
         await query.answer(texts.files_have_changed(), show_alert=True)
     elif found is None or not (changed or found.status is Status.ACCEPTED):
-        await query.answer(texts.no_longer_waiting())
+        await query.answer(why)
     else:
         await redraw(query, bot, texts.accepted(found, more=more))
-        await query.answer()
+        await query.answer(colleague)
 
 
 async def _gone(tx: Session, found: Assignment) -> int:

@@ -11,12 +11,13 @@ from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
+from handlers.decided import decided, waits_no_more
 from handlers.reply import answer, redraw
 from handlers.reports import next_after
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import Check, InWords, Lacking, Verdict
-from messaging.texts import correcting
+from messaging.presses import Asked, Check, InWords, Lacking, Verdict
+from messaging.texts import correcting, leaving
 from messaging.texts import reports as texts
 from messaging.texts.points import length
 from storage import assignments, audit, roster
@@ -43,7 +44,7 @@ async def ask_reason(
 ) -> None:
     found = await _waits(database, callback_data.assignment_id)
     if found is None:
-        await query.answer(texts.no_longer_waiting())
+        await query.answer(await _decided(database, callback_data.assignment_id))
         return
     await wait_for(state, Waiting.reason, update_id, assignment=found.id)
     await answer(bot, database, query.from_user.id, texts.ask_reason(found))
@@ -56,7 +57,7 @@ async def reword(
     """Another reason: the question anew, in place of the words."""
     found = await _waits(database, callback_data.assignment_id)
     if found is None:
-        await query.answer(texts.no_longer_waiting())
+        await query.answer(await _decided(database, callback_data.assignment_id))
         return
     await wait_for(state, Waiting.reason, update_id, assignment=found.id)
     await redraw(query, bot, texts.ask_reason(found))
@@ -69,12 +70,17 @@ async def _waits(database: Database, assignment_id: int) -> Assignment | None:
     return found if found and found.status is Status.REPORTED else None
 
 
+async def _decided(database: Database, assignment_id: int) -> str:
+    async with database.read() as tx:
+        return await waits_no_more(tx, assignment_id)
+
+
 async def leave(query: CallbackQuery, callback_data: Lacking, state: FSMContext, bot: Bot, database: Database) -> None:
     """It is not returned after all."""
     async with database.read() as tx:
         found = await assignments.find(tx, callback_data.assignment_id)
     if found is None:
-        await query.answer(texts.no_longer_waiting())
+        await query.answer(await _decided(database, callback_data.assignment_id))
         return
     await redraw(query, bot, texts.not_returned(found))
     await query.answer()
@@ -98,7 +104,7 @@ async def reason_pressed(
         found = await _return(tx, callback_data.assignment_id, reason, by, today)
         reply = await _returned(tx, found) if found else None
     if reply is None:
-        await query.answer(texts.no_longer_waiting())
+        await query.answer(await _decided(database, callback_data.assignment_id))
         return
     await redraw(query, bot, reply)
     await query.answer()
@@ -109,7 +115,8 @@ async def reason_given(message: Message, state: FSMContext, bot: Bot, database: 
     """Words may have been meant for something else: nothing is returned before they are agreed to."""
     said = " ".join((message.text or "").split())
     if length(said) > texts.REASON:
-        await message.answer(correcting.too_long(texts.REASON))
+        again = leaving.once_more(correcting.too_long(texts.REASON), Asked.REASON)
+        await answer(bot, database, message.chat.id, again)
         return
     found = await _waits(database, (await state.get_data()).get("assignment", 0))
     if found is None:
@@ -138,7 +145,8 @@ async def reason_confirmed(
         return
     async with database.write() as tx:
         found = await _return(tx, callback_data.assignment_id, asked["because"], by, today)
-        reply = await _returned(tx, found) if found else Outgoing(text=escape(texts.no_longer_waiting()))
+        who = None if found else await decided(tx, callback_data.assignment_id, but=by.person_id)
+        reply = await _returned(tx, found) if found else texts.waits_no_longer(who)
     await redraw(query, bot, reply)
     await query.answer()
     await state.clear()  # last: run again after a fault, this handler must know what was written

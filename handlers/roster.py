@@ -9,11 +9,12 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from domain.people import Role
+from domain.people import Role, short_name
 from handlers.access import Has
 from handlers.files import download, is_table, too_large
 from handlers.giving import late
 from handlers.latecomers import catch_up
+from handlers.people import welcome_back
 from handlers.reply import answer
 from messaging import notices
 from messaging.presses import Example
@@ -21,6 +22,7 @@ from messaging.texts import roster as texts
 from papers.errors import RosterError, RosterProblemCode
 from papers.example import EXAMPLE, roster_example
 from papers.roster import RosterRow, read_roster
+from papers.table import supposed_heads
 from storage import accounts, audit, directory, people, phones, reminders, roster
 from storage.accounts import Account
 from storage.audit import Action
@@ -73,6 +75,7 @@ async def table_sent(
         return
     async with database.write() as tx:
         result = await roster.add(tx, map(entry_of, table.rows))
+        await welcome_back(tx, result, today, now)
         for person_id in result.new_heads:
             heir = await accounts.receiver(tx, person_id, today)
             if heir:
@@ -92,7 +95,8 @@ async def table_sent(
                 tx, Action.ROSTER, now=now, person_id=account.person.id, update_id=update_id, details=asdict(result)
             )
     local = [(row.row, number) for row in table.rows for number in row.local_phones]
-    reply = texts.taken(result, missing, owed, by_number=by_number, formers=formers, local=local)
+    supposed = [(row.organization, short_name(row.full_name)) for row in supposed_heads(table.rows)]
+    reply = texts.taken(result, missing, owed, by_number=by_number, formers=formers, local=local, supposed=supposed)
     await answer(bot, database, message.chat.id, reply)
 
 

@@ -196,7 +196,8 @@ async def cause_written(
     """A reason in words is shown before anything is changed: they may have been meant for something else."""
     asked = await state.get_data()
     if len(message.text or "") > REASON:
-        await message.answer(correcting.too_long(REASON))
+        said = texts.instead(asked["decision"], correcting.too_long(REASON))
+        await answer(bot, database, message.chat.id, said)
         return
     if not asked_by(asked, update_id):
         asked["because"] = message.text or ""

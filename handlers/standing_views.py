@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from domain.asking import Matter, Question
+from domain.names import natural
 from domain.people import Role
-from domain.standing import count, natural, week
+from domain.standing import count, week
 from handlers.control import given
 from messaging.outgoing import Outgoing
 from messaging.presses import Held, Holder, Standing, View

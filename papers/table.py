@@ -58,6 +58,19 @@ def repetitions(rows: Sequence[RosterRow]) -> list[RosterProblem]:
     return found
 
 
+def supposed_heads(rows: Iterable[RosterRow]) -> list[RosterRow]:
+    """Who is taken for the head of a school only because they stand first of several without a position."""
+    schools: dict[str, list[RosterRow]] = {}
+    for row in rows:
+        if row.kind.educational:
+            schools.setdefault(row.organization, []).append(row)
+    return [
+        next(one for one in there if not one.position)
+        for there in schools.values()
+        if not any(one.is_head for one in there) and sum(not one.position for one in there) > 1
+    ]
+
+
 def shared_numbers(rows: Sequence[RosterRow]) -> list[RosterProblem]:
     """A mobile number is one person's; the later row is the one named. Who heads two schools may have it in both."""
     owners: dict[str, str] = {}

@@ -1,9 +1,13 @@
 """What changes in decisions that are published, and in the assignments that were given for them."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status
 from domain.decisions import Decision
+from domain.names import natural
 from domain.recurrence import Term
 from storage import assignments, audit, drawings
 from storage.audit import Action, By, Change
@@ -11,13 +15,14 @@ from storage.database import Session, new_id
 from storage.decisions import to_row
 from storage.minutes import StoredDecision, StoredMinutes
 from storage.tables import assignments as table
-from storage.tables import decisions
+from storage.tables import audit_log, decisions
 
 
 async def holders(tx: Session, decision_id: int) -> list[Assignment]:
     """One for everybody who has it or had it; of several periods the last."""
     found = await assignments.fitting(tx, table.c.decision_id == decision_id)
-    return list({one.person_id: one for one in found}.values())
+    last = {one.person_id: one for one in found}.values()
+    return sorted(last, key=lambda it: natural(it.organization or it.person))
 
 
 async def append(tx: Session, stored: StoredMinutes, decision: Decision) -> StoredDecision:
@@ -88,6 +93,35 @@ def _said(decision: Decision) -> dict[str, str | None]:
         "deadline": str(decision.deadline.date or decision.deadline.phrase or ""),
         "assignees": "; ".join(one.name or one.phrase for one in decision.assignees),
     }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amended:
+    """A published point as it was and became; the deadline as printed in the journal: a day as 2027-03-01, or words."""
+
+    at: dt.datetime
+    texts: tuple[str, str]
+    deadlines: tuple[str, str]
+
+
+async def changes_of(tx: Session, decision_id: int, since: dt.datetime) -> list[Amended]:
+    """The oldest first. The journal is looked through only for what was corrected at all."""
+    one = (decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
+    if not await tx.scalar(sa.select(decisions.c.revision).where(*one)):
+        return []
+    log = audit_log.c
+    query = sa.select(log.at, log.details).where(
+        log.district_id == tx.district_id,
+        log.action == Action.AMEND,
+        log.at >= since,
+        log.details["decision"].as_integer() == decision_id,
+    )
+    found = [(row.at, row.details["before"], row.details["after"]) for row in await tx.execute(query.order_by(log.id))]
+    return [
+        Amended(at=at, texts=(was["text"], now["text"]), deadlines=(was["deadline"], now["deadline"]))
+        for at, was, now in found
+        if was
+    ]
 
 
 async def noted(tx: Session, by: By) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from domain.names import natural
 from domain.people import Person
 from storage import phones
 from storage.database import Session, new_id
@@ -123,6 +124,19 @@ async def follow(tx: Session, announcement_id: int, person: Person) -> None:
     await tx.execute(insert_new(tx, readers).values(**row))
 
 
+async def hand_over(tx: Session, double: int, kept: int) -> None:
+    """What was announced to one person was to another, who is the same: read, if either has read it."""
+    theirs = (readers.c.district_id == tx.district_id, readers.c.person_id == double)
+    for row in (await tx.execute(sa.select(readers).where(*theirs))).all():
+        mine = (readers.c.district_id == tx.district_id, readers.c.person_id == kept)
+        same = (*mine, readers.c.announcement_id == row.announcement_id)
+        named = {"district_id": tx.district_id, "announcement_id": row.announcement_id, "person_id": kept}
+        await tx.execute(insert_new(tx, readers).values(**named))
+        if row.read_at:
+            await tx.execute(readers.update().where(*same, readers.c.read_at.is_(None)).values(read_at=row.read_at))
+    await tx.execute(readers.delete().where(*theirs))
+
+
 async def put(tx: Session, announcement_id: int, message_id: int, text: str, file: SentFile | None) -> None:
     """A part of it; one that is edited or handled again takes its own place."""
     row = {"district_id": tx.district_id, "announcement_id": announcement_id, "message_id": message_id}
@@ -197,16 +211,15 @@ def _arrived(tx: Session, announcement_id: int) -> sa.Select[tuple[int]]:
 
 
 async def read_by(tx: Session, announcement_id: int) -> list[Reader]:
-    """Everybody whom it was for, in the order of the roster."""
+    """Everybody whom it was for, by organization."""
     arrived = _arrived(tx, announcement_id)
     query = (
         sa.select(people, readers.c.read_at, people.c.id.in_(arrived).label("arrived"), organizations.c.name)
         .join(readers, readers.c.person_id == people.c.id)
         .outerjoin(organizations, organizations.c.id == people.c.organization_id)
         .where(readers.c.district_id == tx.district_id, readers.c.announcement_id == announcement_id)
-        .order_by(people.c.id)
     )
-    rows = (await tx.execute(query)).all()
+    rows = sorted(await tx.execute(query), key=lambda it: (natural(it.name or ""), it.id))
     numbers = await phones.of_people(tx, {row.id for row in rows})
     return [
         Reader(

@@ -1,20 +1,32 @@
 """Finding people and organizations, and changing who works where."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from domain.names import fold_name
+from domain.names import fold_name, has_words, natural
 from domain.people import Person
 from storage import accounts as stored_accounts
-from storage import amendments, assignments, extensions, inquiries, leaves, phone_calendars, undelivered, wishes
+from storage import (
+    amendments,
+    announcements,
+    assignments,
+    extensions,
+    inquiries,
+    leaves,
+    links,
+    phone_calendars,
+    undelivered,
+    wishes,
+)
 from storage import phones as stored_phones
+from storage.accounts import Account
 from storage.audit import By
 from storage.database import Session, new_id
 from storage.people import find_person, from_row, is_staff, move_roles, set_aide
-from storage.tables import accounts, group_members, groups, organizations, people, phones, roles
+from storage.tables import accounts, group_members, groups, organizations, people, roles
 from storage.tables import links as link_table
 
 
@@ -36,16 +48,22 @@ _ALL = (
     .outerjoin(organizations, organizations.c.id == people.c.organization_id)
     .outerjoin(accounts, accounts.c.person_id == people.c.id)
     .where(sa.or_(people.c.left_at.is_(None), people.c.is_head))  # who heads nobody's school is looked for, too
-    .order_by(organizations.c.name, people.c.is_head.desc(), people.c.name_key)
 )
 
 
 async def search(tx: Session, said: str) -> list[Listed]:
     """Whose name, or whose organization's, has all of these words in it, as the district is small enough to look at."""
-    words = fold_name(said).split()
+    words = fold_name(said)
     rows = await tx.execute(_ALL.where(people.c.district_id == tx.district_id))
     named = [(row, f"{row.name_key} {fold_name(row.name or '')}") for row in rows]
-    return [_listed(row, 0) for row, names in named if words and all(word in names for word in words)]
+    return _by_place(_listed(row, 0) for row, names in named if words and has_words(words, names))
+
+
+def _by_place(found: Iterable[Listed]) -> list[Listed]:
+    """The head of each organization first."""
+    return sorted(
+        found, key=lambda it: (natural(it.organization or ""), not it.person.is_head, fold_name(it.person.full_name))
+    )
 
 
 async def find(tx: Session, person_id: int) -> Listed | None:
@@ -60,7 +78,7 @@ async def find(tx: Session, person_id: int) -> Listed | None:
 async def blocked(tx: Session) -> list[Listed]:
     """Who does not let our messages in."""
     rows = await tx.execute(_ALL.where(people.c.district_id == tx.district_id, accounts.c.blocked_at.is_not(None)))
-    return [_listed(row, 0) for row in rows]
+    return _by_place(_listed(row, 0) for row in rows)
 
 
 def _listed(row: sa.Row[tuple[object, ...]], waiting: int, numbers: Sequence[str] = ()) -> Listed:
@@ -78,7 +96,7 @@ def _listed(row: sa.Row[tuple[object, ...]], waiting: int, numbers: Sequence[str
 async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
     """They do not work there any more: no access, no links, no messages. What a head had to do waits for the next one.
 
-    False if they had left before.
+    Their phones stay for the case that it was a mistake: nobody registers by them. False if they had left before.
     """
     one = (people.c.district_id == tx.district_id, people.c.id == person_id)
     values = {"left_at": now, "is_aide": False}
@@ -89,7 +107,7 @@ async def leave(tx: Session, person_id: int, now: dt.datetime) -> bool:
     if account:
         await undelivered.withdraw(tx, account.chat_id, now)
     await leaves.end_of_deputy(tx, person_id, now)
-    for table in (accounts, roles, phones):
+    for table in (accounts, roles):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     await tx.execute(
         link_table.update()
@@ -112,6 +130,22 @@ async def close(tx: Session, formers: Sequence[int], now: dt.datetime) -> list[P
     return gone
 
 
+async def bring_back(tx: Session, among: Sequence[int], language: str, now: dt.datetime) -> list[Account]:
+    """Who was said to have left (ids) has the former account again, unless it speaks for somebody else by now.
+
+    In a private chat it writes from the id of its user (Bot API, Chat).
+    """
+    back = []
+    for one in among:
+        user_id = await links.used_last(tx, one)
+        if user_id is None or await stored_accounts.of_person(tx, one) or await stored_accounts.by_user(tx, user_id):
+            continue
+        await stored_accounts.register(tx, person_id=one, user_id=user_id, chat_id=user_id, language=language, now=now)
+        found = await stored_accounts.of_person(tx, one)
+        back += [found] if found else []
+    return back
+
+
 async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     """Two entries are one person: everything of the double is the other's from now on."""
     numbers = await stored_phones.of_people(tx, {double, kept})
@@ -127,6 +161,7 @@ async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     await extensions.hand_over(tx, double, kept)
     await phone_calendars.hand_over(tx, double, kept)
     await wishes.hand_over(tx, double, kept)
+    await announcements.hand_over(tx, double, kept)
     if theirs and mine is None:
         await stored_accounts.register(
             tx,
@@ -139,6 +174,7 @@ async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     for one in await assignments.of_person(tx, double):  # the other has these points too
         await amendments.withdraw(tx, one, "", by)
     await leave(tx, double, by.now)
+    await stored_phones.keep(tx, double, ())
     both = dict.fromkeys((*numbers.get(kept, ()), *numbers.get(double, ())))
     if both:
         await stored_phones.keep(tx, kept, list(both))

@@ -10,7 +10,7 @@ from domain.extensions import ExtensionState
 from domain.inquiries import InquiryState
 from domain.names import fold_name
 from storage import accounts as stored_accounts
-from storage import audit, directory, memory
+from storage import audit, directory, memory, phones
 from storage import report_files as stored_files
 from storage.audit import Action, By
 from storage.database import Session
@@ -55,6 +55,7 @@ async def erase(tx: Session, person_id: int, name: str, by: By) -> None:
     account = await stored_accounts.of_person(tx, person_id)
     chats, user_id = await _chats(tx, person_id), account.user_id if account else None
     await directory.leave(tx, person_id, by.now)
+    await phones.keep(tx, person_id, ())
     away = (leaves.c.district_id == tx.district_id, leaves.c.person_id == person_id, leaves.c.ended_at.is_(None))
     await tx.execute(leaves.update().where(*away).values(ended_at=by.now))
     files = await _forget_reports(tx, person_id)

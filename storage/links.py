@@ -95,6 +95,14 @@ async def find(tx: Session, link_id: int) -> Link | None:
     return await _one(tx, links.c.id == link_id)
 
 
+async def used_last(tx: Session, person_id: int) -> int | None:
+    """The id of the user who has registered as this person last, if that is known."""
+    mine = (links.c.district_id == tx.district_id, links.c.person_id == person_id)
+    query = sa.select(links.c.opened_by).where(*mine, links.c.used_at.is_not(None), links.c.role == Role.DIRECTOR)
+    found: int | None = await tx.scalar(query.order_by(links.c.used_at.desc(), links.c.id.desc()).limit(1))
+    return found
+
+
 async def use(tx: Session, link_id: int, now: dt.datetime) -> None:
     await _stamp(tx, links.c.id == link_id, used_at=now)
 

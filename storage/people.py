@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.names import fold_name
+from domain.names import fold_name, natural
 from domain.people import Person, Role
 from storage.database import Session, new_id
 from storage.tables import accounts, organizations, people, roles
@@ -66,17 +66,12 @@ async def is_staff(tx: Session, person_id: int) -> bool:
 async def unregistered(tx: Session) -> Sequence[Person]:
     """People of the roster who have not opened their link yet, by organization."""
     rows = await tx.execute(
-        sa.select(people)
+        sa.select(people, organizations.c.name)
+        .join(organizations, organizations.c.id == people.c.organization_id)
         .outerjoin(accounts, accounts.c.person_id == people.c.id)
-        .where(
-            people.c.district_id == tx.district_id,
-            people.c.organization_id.is_not(None),
-            people.c.left_at.is_(None),
-            accounts.c.id.is_(None),
-        )
-        .order_by(people.c.organization_id, people.c.is_head.desc(), people.c.id)
+        .where(people.c.district_id == tx.district_id, people.c.left_at.is_(None), accounts.c.id.is_(None))
     )
-    return [from_row(row) for row in rows]
+    return [from_row(row) for row in sorted(rows, key=lambda it: (natural(it.name), not it.is_head, it.id))]
 
 
 async def gone(tx: Session, among: Collection[int]) -> frozenset[int]:

@@ -61,7 +61,12 @@ async def owner(tx: Session, number: str) -> Person | None:
         await tx.execute(
             sa.select(people)
             .join(phones, phones.c.person_id == people.c.id)
-            .where(phones.c.district_id == tx.district_id, phones.c.number == number, phones.c.mobile)
+            .where(
+                phones.c.district_id == tx.district_id,
+                phones.c.number == number,
+                phones.c.mobile,
+                people.c.left_at.is_(None),
+            )
             .order_by(people.c.is_head.desc(), people.c.id)
         )
     ).all()
@@ -70,15 +75,22 @@ async def owner(tx: Session, number: str) -> Person | None:
 
 async def any_registers(tx: Session) -> bool:
     """Whether somebody may register by a number."""
-    found = sa.select(phones.c.number).where(phones.c.district_id == tx.district_id, phones.c.mobile).limit(1)
-    return await tx.scalar(found) is not None
+    theirs = sa.select(phones.c.number).join(people, people.c.id == phones.c.person_id)
+    there = (phones.c.district_id == tx.district_id, phones.c.mobile, people.c.left_at.is_(None))
+    return await tx.scalar(theirs.where(*there).limit(1)) is not None
 
 
 async def count_waiting(tx: Session) -> int:
     """Who is not registered and may register by a number."""
     found: int = await tx.scalar(
         sa.select(sa.func.count(phones.c.person_id.distinct()))
+        .join(people, people.c.id == phones.c.person_id)
         .outerjoin(accounts, accounts.c.person_id == phones.c.person_id)
-        .where(phones.c.district_id == tx.district_id, phones.c.mobile, accounts.c.id.is_(None))
+        .where(
+            phones.c.district_id == tx.district_id,
+            phones.c.mobile,
+            people.c.left_at.is_(None),
+            accounts.c.id.is_(None),
+        )
     )
     return found

@@ -39,6 +39,7 @@ class Imported:
     heads: tuple[int, ...] = ()  # ids of all who head an organization that they did not head before
     timezones: tuple[str, ...] = ()  # by which some organization lives from now on
     formers: tuple[int, ...] = ()  # ids of heads that others have followed, and who were not entered again
+    back: tuple[int, ...] = ()  # ids of people who had left
 
 
 async def load(tx: Session) -> Roster:
@@ -65,6 +66,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
     heirs: list[int] = []
     heads: list[int] = []
     formers: list[int] = []
+    back: list[int] = []
     entered: set[int] = set()
     moved: set[str] = set()
     fresh_organizations = fresh_people = people_count = 0
@@ -78,7 +80,8 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
                 moved.add(entry.timezone)
         former = await _head(tx, known[key])
         becomes_head = first and (entry.is_head or former is None)
-        person_id, is_new = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
+        person_id, is_new, had_left = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
+        back += [person_id] if had_left else []
         fresh_people += is_new
         entered.add(person_id)
         if entry.phones is not None:
@@ -103,6 +106,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
         heads=tuple(heads),
         timezones=tuple(sorted(moved)),
         formers=tuple(one for one in formers if one not in entered),
+        back=tuple(back),
     )
 
 
@@ -139,8 +143,11 @@ async def _move(tx: Session, organization_id: int, timezone: str) -> bool:
     return bool(moved.rowcount)
 
 
-async def _add_person(tx: Session, entry: Entry, organization_id: int, *, becomes_head: bool) -> tuple[int, bool]:
-    """The person's id, and whether they are new. Somebody invited by name alone gets the organization."""
+async def _add_person(tx: Session, entry: Entry, organization_id: int, *, becomes_head: bool) -> tuple[int, bool, bool]:
+    """The person's id, whether they are new, and whether they had left.
+
+    Somebody invited by name alone gets the organization.
+    """
     if becomes_head:
         await tx.execute(
             people.update()
@@ -167,7 +174,7 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
             people.update().where(people.c.district_id == tx.district_id, people.c.id == person_id).values(**values)
         )
     await give_role(tx, person_id, Role.DIRECTOR)
-    return person_id, found is None
+    return person_id, found is None, found is not None and found.left_at is not None
 
 
 async def headed(tx: Session) -> frozenset[str]:

@@ -43,10 +43,20 @@ def ask_whom(announcement_id: int, groups: Sequence[tuple[int, str]], page: int 
         buttons=(
             (everybody,),
             *((one,) for one in named),
-            *here.turns(lambda to: Tell(announcement_id=announcement_id, step=Telling.TURN, value=to).pack()),
+            *here.turns(lambda to: _turn(announcement_id, to)),
             not_now(Asked.AUDIENCE),
         ),
     )
+
+
+def whom_again(announcement_id: int, why: Markup) -> Outgoing:
+    """What was written says for whom to nobody; it may be written otherwise, chosen, or let be."""
+    groups = Button(text=label("Choose from the list"), data=_turn(announcement_id, 0))
+    return Outgoing(text=why, buttons=((groups,), not_now(Asked.AUDIENCE)))
+
+
+def _turn(announcement_id: int, page: int) -> str:
+    return Tell(announcement_id=announcement_id, step=Telling.TURN, value=page).pack()
 
 
 def ask_words(whom: str, people: int, headless: Sequence[str] = ()) -> Outgoing:

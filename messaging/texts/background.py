@@ -15,6 +15,7 @@ from domain.standing import Progress
 from messaging.i18n import day, html, html_plural, label
 from messaging.texts.common import joined, lines
 from messaging.texts.points import NAME, clipped, status_name
+from storage.amendments import Amended
 from storage.audit import Action, Event
 
 _EXCERPT = 900
@@ -23,6 +24,7 @@ _ROOM = 1100  # of the history
 _REASON = 120
 _WORDS = 300
 _SAID = 2  # reports in words
+_CHANGED = 250  # of the text of a point, before and after
 _OF_ASSIGNEES = (Status.ACKNOWLEDGED, Status.REPORTED)
 
 
@@ -36,6 +38,7 @@ class Background:
     extensions: Sequence[Extension]  # asked for, the oldest first
     files: int  # of its reports
     words: Sequence[str] = ()  # of its reports
+    amended: Sequence[Amended] = ()  # how the committee has changed the point, the oldest first
 
 
 def background(one: Background, zone: dt.tzinfo) -> Markup:
@@ -78,6 +81,7 @@ def said(words: Sequence[str]) -> Markup | None:
 def _history(one: Background, zone: dt.tzinfo) -> Markup | None:
     """A day once, with all that happened on it."""
     happened = [(event.at, _event(event)) for event in one.events]
+    happened += [(change.at, what) for change in one.amended for what in _amended(change)]
     happened += [(asked.created_at, _extension(asked)) for asked in one.extensions]
     if not happened:
         return None
@@ -132,6 +136,22 @@ def _undone(status: Status) -> str:
         Status.WITHDRAWN: label("the committee gave it again"),
         Status.ASSIGNED: status_name(Status.ASSIGNED),
     }[status]
+
+
+def _amended(change: Amended) -> Iterator[Markup]:
+    (was, now), (before, after) = change.texts, change.deadlines
+    if was != now:
+        was, now = clipped(was, _CHANGED), clipped(now, _CHANGED)
+        yield html("the committee changed the text. It was: “{was}”. It became: “{now}”", was=was, now=now)
+    if before != after:
+        yield html("the committee changed the deadline: {before} → {after}", before=_day(before), after=_day(after))
+
+
+def _day(noted: str) -> str:
+    try:
+        return day(dt.date.fromisoformat(noted))
+    except ValueError:
+        return clipped(noted, _REASON) or label("none")
 
 
 def _extension(asked: Extension) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment, Status
+from domain.assignments import Assignment, Status, overdue
 from domain.decisions import Decision
 from domain.standing import Progress
 from domain.workdays import DayOff
@@ -189,8 +189,10 @@ def may_renew(held: Assignment) -> bool:
     return held.status is not Status.WITHDRAWN
 
 
-def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[int]) -> Outgoing:
-    """Everybody with their state; each opens with a button."""
+def assignees(
+    one: Subject, page: int, today: dt.date, *, unregistered: Collection[int], blocked: Collection[int]
+) -> Outgoing:
+    """Everybody with their state; each opens with a button. `unregistered`, `blocked`: ids of people."""
     shown = Page.of(one.held, page, _PAGE)
     everybody = [name(held) for held in shown.items]
     names, short = place_names(everybody), place_names(everybody, _DOOR)
@@ -198,9 +200,9 @@ def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[
         html(
             "<b>{name}</b> — {state}{until}{unreached}",
             name=names[name(held)],
-            state=state(held, today),
+            state=_reached(held, today),
             until=f", {deadline(held.deadline)}" if held.first_date else "",
-            unreached=html(", no messages reach them") if held.person_id in unreached else "",
+            unreached=_away(held, unregistered, blocked),
         )
         for held in shown.items
     ]
@@ -217,6 +219,20 @@ def assignees(one: Subject, page: int, today: dt.date, *, unreached: Collection[
             (one.press(label("← To the point"), Over.CARD),),
         ),
     )
+
+
+def _reached(held: Assignment, today: dt.date) -> str:
+    """Of who has said nothing yet, whether the message has arrived."""
+    if held.status is not Status.ASSIGNED:
+        return state(held, today)
+    arrived = label("received") if held.delivered else label("not received yet")
+    return label("{status}, overdue", status=arrived) if overdue(held, today) else arrived
+
+
+def _away(held: Assignment, unregistered: Collection[int], blocked: Collection[int]) -> str:
+    if held.person_id in unregistered:
+        return label(", not registered")
+    return label(", has blocked the bot") if held.person_id in blocked else ""
 
 
 def single(one: Subject, held: Assignment, today: dt.date, *, may_change: bool) -> Outgoing:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DecisionKind, Doubt
+from domain.decisions import Deadline, DecisionKind, Doubt
 from domain.drafts import What
-from messaging.i18n import day, html, html_plural, label
+from messaging.i18n import day, html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Asked, Look, Mend, Spread
 from messaging.texts.card import Sheet, suggestions
@@ -155,6 +155,12 @@ def ask_spread(sheet: Sheet, chosen: Sequence[int], page: int) -> Outgoing:
             *(((give,),) if chosen else ()),
             _back(sheet),
         ),
+    )
+
+
+def spread_done(value: Deadline, n: int) -> str:
+    return label_plural(
+        "Set in {n} point: {deadline}", "Set in {n} points: {deadline}", n, deadline=clipped(deadline(value), 120)
     )
 
 

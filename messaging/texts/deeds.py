@@ -96,7 +96,8 @@ def _roster(line: Line, names: Names) -> Told:
     if "aide" in said:
         what = label("Helps the head") if said.get("helps") else label("Helps the head no more")
         return Told(what=what, about=_who(names, said["aide"]))
-    for key, what in (("left", label("Has left")), ("back", label("Is back: has not left"))):
+    back = label("Is back, with the former account") if said.get("account") else label("Is back: has not left")
+    for key, what in (("left", label("Has left")), ("back", back)):
         if key in said:
             return Told(what=what, about=_who(names, said[key]))
     if "double" in said:

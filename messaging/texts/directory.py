@@ -10,7 +10,7 @@ from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Asked, Directory, Doubles, NewHead, OnePerson, Persona, Reissue, Which
 from messaging.texts.common import joined, lines
-from messaging.texts.leaving import question
+from messaging.texts.leaving import once_more, question
 from messaging.texts.paging import Page
 from messaging.texts.places import BUTTON, framed, place_name
 from messaging.texts.points import NAME, PLACE, clipped
@@ -135,21 +135,25 @@ def ask_name(step: Persona, organization: str) -> Outgoing:
     return question(text, Asked.COLLEAGUE)
 
 
-def no_name() -> Markup:
-    return html("That does not look like a name. Write surname, first name and patronymic.")
+def no_name(person_id: int, step: Persona) -> Outgoing:
+    why = html("That does not look like a name. Write surname, first name and patronymic.")
+    return once_more(why, Asked.COLLEAGUE, OnePerson(person_id=person_id, step=step).pack())
 
 
-def joined_in(person_id: int, name: str, organization: str) -> Outgoing:
+def joined_in(one: Listed) -> Outgoing:
+    """`one`: who was named; they may have been there before."""
+    card_of = Button(text=label("To the card"), data=OnePerson(person_id=one.person.id).pack())
     return Outgoing(
         text=joined(
             html(
                 "<b>{name}</b> is in the roster: {place}",
-                name=clipped(name, NAME),
-                place=place_name(organization, PLACE),
+                name=clipped(one.person.full_name, NAME),
+                place=place_name(one.organization or "", PLACE),
             ),
-            _needs_link(),
+            html("The head: assignments for the organization come here.") if one.person.is_head else None,
+            _reach(one) if one.registered else _needs_link(),
         ),
-        buttons=((_link(person_id),), _back()),
+        buttons=((card_of if one.registered else _link(one.person.id),), _back()),
     )
 
 
@@ -169,19 +173,26 @@ def ask_place() -> Outgoing:
     return question(text, Asked.PLACE)
 
 
-def no_place() -> Markup:
-    return html(
+def no_place() -> Outgoing:
+    why = html(
         "I did not understand that. Write it like this: “Lugovskaya school, Volgina Anna Ivanovna”: surname, first "
         "name and patronymic in full."
     )
+    return once_more(why, Asked.PLACE, Directory(which=Which.PLACE).pack())
 
 
-def place_known(name: str) -> Markup:
-    return html("{place} is in the roster already. To change its head: /people", place=place_name(name, PLACE))
+def place_known(name: str) -> Outgoing:
+    why = html("{place} is in the roster already. To change its head: /people", place=place_name(name, PLACE))
+    return once_more(why, Asked.PLACE, Directory(which=Which.PLACE).pack())
 
 
-def new_head(person_id: int, name: str, organization: str, former: Person | None) -> Outgoing:
-    """`person_id`: of the new one; `former`: who headed it before, and has lost access."""
+def new_head(
+    person_id: int, name: str, organization: str, former: Person | None, *, registered: bool = False
+) -> Outgoing:
+    """`person_id`: of the new one; `former`: who headed it before, and has lost access.
+
+    `registered`: the new one uses the bot already.
+    """
     back: tuple[tuple[Button, ...], ...] = ()
     if former:
         who = clipped(former.short_name, 40)
@@ -196,7 +207,7 @@ def new_head(person_id: int, name: str, organization: str, former: Person | None
         text=joined(
             html("<b>{name}</b> heads {place}", name=clipped(name, NAME), place=place_name(organization, PLACE)),
             html("The open assignments go over with that."),
-            _needs_link(),
+            html("Registered.") if registered else _needs_link(),
             html("{name} has no access any more.", name=clipped(former.short_name, NAME)) if former else None,
         ),
         buttons=((_link(person_id),), *back, _back()),
@@ -362,8 +373,13 @@ def ask_group() -> Outgoing:
     return question(text, Asked.GROUP)
 
 
-def no_group() -> Markup:
-    return html("I did not understand that. Write it like this: “Name: school No. 3, school No. 7”.")
+def no_group() -> Outgoing:
+    return group_again(html("I did not understand that. Write it like this: “Name: school No. 3, school No. 7”."))
+
+
+def group_again(why: Markup) -> Outgoing:
+    """What was written is not taken."""
+    return once_more(why, Asked.GROUP, Directory(which=Which.FORM).pack())
 
 
 def formed(name: str, n: int) -> Outgoing:

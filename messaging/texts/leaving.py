@@ -35,6 +35,12 @@ def question(text: Markup, asked: Asked) -> Outgoing:
     return Outgoing(text=text, buttons=(not_now(asked),))
 
 
+def once_more(why: Markup, asked: Asked, again: str | None = None) -> Outgoing:
+    """What was written is not taken, and is waited for again. `again`: what a button carries that asks anew."""
+    anew = ((Button(text=label("Show the question again"), data=again),),) if again else ()
+    return Outgoing(text=why, buttons=(*anew, not_now(asked)))
+
+
 def not_now(asked: Asked) -> tuple[Button, ...]:
     return (Button(text=label("Not now"), data=Quit(question=asked).pack()),)
 

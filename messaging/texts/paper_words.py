@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from domain.assignments import Assignment, Status, days_left, last_day, overdue
 from domain.decisions import Deadline
+from domain.names import natural
 from domain.people import Role, short_name
 from domain.scopes import Figures, Scope, SetTitle
-from domain.standing import Counts, count, natural
+from domain.standing import Counts, count
 from messaging.i18n import day, label, label_plural, speaking
 from messaging.texts.control import Subject, extended, name
 from messaging.texts.paper import subject

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, Status
 from domain.decisions import DeadlineKind
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Attachment, Button, FileKind, Outgoing
@@ -204,6 +204,20 @@ def cannot_undo() -> str:
 
 def no_longer_waiting() -> str:
     return label("This report no longer waits for acceptance. The others: /reports")
+
+
+def waits_no_longer(decided_by: str | None) -> Outgoing:
+    """`decided_by`: what a colleague has decided meanwhile."""
+    return Outgoing(text=lines(html("{said}", said=decided_by) if decided_by else None, escape(no_longer_waiting())))
+
+
+def decided(status: Status, who: str) -> str:
+    """By a colleague, or by oneself before."""
+    name = clipped(who, 80)
+    return {
+        Status.ACCEPTED: label("Accepted: {name}", name=name),
+        Status.RETURNED: label("Returned for rework: {name}", name=name),
+    }.get(status, label("Withdrawn: {name}", name=name))
 
 
 def files_have_changed() -> str:

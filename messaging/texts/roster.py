@@ -11,6 +11,7 @@ from messaging.presses import Example, Scope
 from messaging.texts.common import joined, lines, more
 from messaging.texts.documents import send_rest
 from messaging.texts.links import scope_row
+from messaging.texts.places import place_name
 from messaging.texts.points import NAME, clipped, meeting_title
 from papers.errors import RosterProblem, RosterProblemCode
 from papers.kinds import KIND_NAMES
@@ -49,11 +50,13 @@ def taken(
     by_number: int = 0,
     formers: Sequence[Person] = (),
     local: Sequence[tuple[int, str]] = (),
+    supposed: Sequence[tuple[str, str]] = (),
 ) -> Outgoing:
     """`owed`: published minutes and how many of their assignments can be sent only now.
 
     `by_number`: of the unregistered, who may share a phone number instead of opening a link. `formers`: heads who have
     lost access, since others have followed them.
+    `supposed`: organizations and who is taken for the head there, since no position says it.
     `local`: rows and phone numbers that are not kept, since only the town can dial them.
     """
     return Outgoing(
@@ -94,6 +97,7 @@ def taken(
             if formers
             else None,
             _not_kept(local) if local else None,
+            _supposed(supposed) if supposed else None,
             html("The roster knows now whom some points of published minutes are for.") if owed else None,
         ),
         buttons=(
@@ -108,6 +112,18 @@ def _not_kept(local: Sequence[tuple[int, str]]) -> Markup:
         html("Numbers without the code of the town are not kept. Write them whole if somebody shall be called there:"),
         *(html("· row {row}: {number}", row=row, number=clipped(number, _NUMBER)) for row, number in local[:_NUMBERS]),
         more(len(local) - _NUMBERS),
+    )
+
+
+def _supposed(heads: Sequence[tuple[str, str]]) -> Markup:
+    return lines(
+        html("Several people stand there without a position, so the first is taken for the head:"),
+        *(
+            html("· {place}: {name}", place=place_name(place), name=clipped(name, NAME))
+            for place, name in heads[:_FORMERS]
+        ),
+        more(len(heads) - _FORMERS),
+        html("If somebody else is the head, write the positions into the table and send it again."),
     )
 
 

@@ -9,9 +9,10 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from domain.assignments import Assignment
+from domain.names import natural
 from domain.reach import Reach
 from domain.reminders import Kind, Reminder
-from domain.standing import natural, overdue_first
+from domain.standing import overdue_first
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import View

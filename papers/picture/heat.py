@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from heapq import nsmallest
 
-from domain.standing import Counts, natural
+from domain.names import natural
+from domain.standing import Counts
 from papers.picture.letters import readable
 from papers.picture.names import names_in
 from papers.picture.pen import INSIDE, MARGIN, Pen

@@ -7,7 +7,8 @@ import pytest
 
 from domain.assignments import Assignment, Status, may_become, overdue
 from domain.decisions import Deadline, DeadlineKind
-from domain.standing import count, natural, overdue_first
+from domain.names import natural
+from domain.standing import count, overdue_first
 from tests.domain.made import TODAY, assignment
 
 

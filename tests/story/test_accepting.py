@@ -1,7 +1,7 @@
 """Many reports that are accepted at once."""
 
 from domain.assignments import Status
-from domain.people import Role
+from domain.people import Role, short_name
 from messaging.presses import Check, Pile, Several, Verdict
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
@@ -105,6 +105,10 @@ async def test_what_another_secretary_has_decided_meanwhile_is_said(own_committe
     await first.phone.wait(lambda m: "Выполнение принято" in words(m))
     await second.phone.wait(lambda m: "Нет подписи" in words(m))
     last = [one.phone.messages[-1] for one in (first, second, third)]
+    for one, said in ((first, "Принято"), (second, "Возвращено на доработку")):
+        (held,) = await one.assignments()
+        toast = await desk.press_raw(own_committee.desk, Check(assignment_id=held.id, verdict=Verdict.SHOW).pack())
+        assert toast.text == f"{said}: {short_name(colleague.full_name)}"
     await tap(desk, "Принять (3)", on=page)
     done = await again(desk, page, "Уже решено")
     assert words(done) == f"Принят 1 отчёт:\n· п. 1.2 · {third.school}\n\nУже решено: 2"

@@ -172,6 +172,13 @@ async def test_another_text_is_told_and_stands_in_the_cards(own_committee: Commi
     told = await director.phone.wait(lambda m: "Изменения" in words(m), after=last)
     assert words(told).endswith("Новый текст: Провести <осмотр> кровли.")
     assert [one.text for one in await director.assignments()] == ["Провести <осмотр> кровли."]
+    await amend(own_committee, await opened(own_committee, "п. 1.2"), "Перенести срок", "до 15.12.2026")
+    moved = await director.phone.wait(lambda m: "Изменения" in words(m), after=told)
+    await tap(director.phone, "п. 1.2", on=moved)
+    card = words(await director.phone.wait(lambda m: "История:" in words(m), after=told))
+    changed = "Было: «Сделать то, что в пункте 1.2». Стало: «Провести <осмотр> кровли.»"
+    assert f"комитет изменил текст. {changed}" in card
+    assert "комитет изменил срок: 11 декабря 2026 → 15 декабря 2026" in card
 
 
 async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_committee: Committee) -> None:
@@ -179,7 +186,7 @@ async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_commit
     await own_committee.publish("1.2", to=[first, second])
     desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
     await tap(desk, "Все исполнители (2)", on=card)
-    await again(desk, card, "новое")
+    await again(desk, card, f"{first.school} — получено\n{second.school} — получено")
     await tap(desk, first.school, on=card)
     await again(desk, card, "Состояние: новое")
     await tap(desk, "Снять с контроля", on=card)
@@ -197,6 +204,28 @@ async def test_what_is_withdrawn_for_one_is_withdrawn_for_nobody_else(own_commit
     await amend(own_committee, await opened(own_committee, "п. 1.2"), "Добавить исполнителя", first.school)
     await first.phone.wait(lambda m: "Снова на контроле: п. 1.2" in words(m), after=told)
     assert (await first.statuses())["1.2"] is Status.ASSIGNED
+
+
+async def test_the_list_of_assignees_says_how_far_each_is(own_committee: Committee) -> None:
+    heads = [await own_committee.director(registered=one < 4) for one in range(5)]
+    await own_committee.press_publish("1.2", to=heads)
+    for head in heads[:4]:
+        await head.phone.wait(lambda m: "Вам " in words(m))
+    await ask(heads[1].phone, "1.2 принято к исполнению")
+    await ask(heads[2].phone, "1.2 готово")
+    heads[3].phone.block()
+    await own_committee.town.settle()
+    desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
+    await tap(desk, "Все исполнители (5)", on=card)
+    listed = await again(desk, card, "получено")
+    states = [row.partition(" — ")[2] for row in words(listed).splitlines() if " — " in row]
+    assert states == [
+        "получено",
+        "принято к исполнению",
+        "выполнено, ждёт проверки",
+        "получено, заблокировал бота",
+        "ещё не получено, не зарегистрирован в боте",
+    ]
 
 
 async def test_a_point_that_is_withdrawn_goes_to_nobody_who_comes_later_either(own_committee: Committee) -> None:

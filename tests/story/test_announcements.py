@@ -135,7 +135,9 @@ async def test_who_stands_in_gets_it_and_answers_for_it(own_committee: Committee
 async def test_what_is_cancelled_too_long_or_for_nobody_goes_nowhere(own_committee: Committee) -> None:
     director = await own_committee.director()
     desk, last = own_committee.secretary, director.phone.messages[-1]
-    assert "В списке таких нет: Небывалова Г.Г." in words(await begun(own_committee, "Небывалова Г.Г."))
+    not_taken = await begun(own_committee, "Небывалова Г.Г.")
+    assert "В списке таких нет: Небывалова Г.Г." in words(not_taken)
+    assert buttons(not_taken) == [["Выбрать из списка"], ["Не сейчас"]]
     await ask(desk, director.school)
     assert "Больше не помещается" in words(await ask(desk, "а" * 3001))
     receipt = await ask(desk, "Отменим это.")
@@ -143,6 +145,19 @@ async def test_what_is_cancelled_too_long_or_for_nobody_goes_nowhere(own_committ
     await desk.wait(lambda m: m.id == receipt.id and "Объявление отменено" in words(m))
     await desk.press_raw(receipt, Tell(announcement_id=1, step=Telling.SEND, value=1).pack())
     assert heard(director.phone, after=last) == []
+
+
+async def test_a_number_on_the_button_that_is_not_true_any_more_sends_nothing(own_committee: Committee) -> None:
+    director = await own_committee.director()
+    await begun(own_committee, "руководители ОО")
+    receipt = await ask(own_committee.secretary, "Совещание завтра.")
+    await own_committee.director(registered=False)  # one more school
+    last = director.phone.messages[-1]
+    toast = await tap(own_committee.secretary, "Отправить (1)", on=receipt)
+    assert "Состав группы изменился" in (toast.text or "")
+    assert heard(director.phone, after=last) == []
+    await tap(own_committee.secretary, "Отправить (2)", on=receipt)
+    await director.phone.wait(lambda m: "Совещание завтра." in words(m), after=last)
 
 
 async def test_another_secretary_sends_nothing_that_is_not_theirs(own_committee: Committee) -> None:

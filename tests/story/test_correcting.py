@@ -297,7 +297,8 @@ async def test_one_deadline_for_many(own_committee: Committee) -> None:
         await tap(desk, f"☐ п. {point}…", on=card)
         await marked(desk, card, point)
     await tap(desk, "☑ п. 1.3…", on=card)
-    await tap(desk, "Поставить срок (2)", on=card)
+    toast = await tap(desk, "Поставить срок (2)", on=card)
+    assert (toast.text or "").replace("\N{NO-BREAK SPACE}", " ") == "Срок поставлен в 2 пунктах: до 11 декабря 2026"
     await again(desk, card, "В документе")
     days = [line.decision.deadline.date for line in (await stored(own_committee)).decisions]
     assert days == [dt.date(2026, 12, 11), dt.date(2026, 12, 11), None, dt.date(2026, 12, 11)]

@@ -1,11 +1,15 @@
 """The secretary's people, one by one: another head, somebody who has left, an entry made twice, groups by a rule."""
 
+import sqlalchemy as sa
+
 from domain.assignments import Status
 from domain.people import Role, short_name
 from messaging.presses import OnePerson, Persona
 from sandbox.world.records import Message
-from storage import directory, people, roster
+from storage import announcements, directory, people, phones, roster
+from storage.audit import Action
 from storage.roster import Entry
+from storage.tables import audit_log
 from storage.tables import people as people_table
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard, live
@@ -46,7 +50,9 @@ async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_com
     card = await found(own_committee, old.full_name)
     await tap(own_committee.secretary, "Сменился руководитель…", on=card)
     await own_committee.secretary.wait(lambda m: "кто теперь руководит" in words(m), after=card)
-    assert "Не похоже на имя" in words(await ask(own_committee.secretary, "завтра"))
+    not_taken = await ask(own_committee.secretary, "завтра")
+    assert "Не похоже на имя" in words(not_taken)
+    assert buttons(not_taken) == [["Показать вопрос ещё раз"], ["Не сейчас"]]
     assert "Не похоже на имя" in words(await ask(own_committee.secretary, "Луговская СШ"))
     asked = await ask(own_committee.secretary, "Позвоните мне завтра")
     assert "Новый руководитель — Позвоните мне завтра, " in words(asked), "asked before anybody loses access"
@@ -192,6 +198,112 @@ async def test_who_was_said_to_have_left_by_mistake_comes_back_with_a_new_link(o
     before = await town.counts()
     await desk.press_raw(card, again_pressed)
     assert await town.counts() == before
+
+
+async def registered_by_link(committee: Committee, head: Director) -> None:
+    card = await found(committee, head.full_name)
+    await tap(committee.secretary, "Новая ссылка", on=card)
+    given = await committee.secretary.wait(lambda m: "t.me" in m.text and m.id >= card.id, after=card)
+    sent = await head.phone.open_link(links_in(given.text)[0])
+    await tap(head.phone, "Да, это я", after=sent)
+    await head.phone.wait(lambda m: "Вы зарегистрированы" in words(m), after=sent)
+
+
+async def test_a_head_removed_by_mistake_answers_again_at_once(own_committee: Committee) -> None:
+    desk, town = own_committee.secretary, own_committee.town
+    head = await own_committee.director("1.2", "1.3", registered=False)
+    await registered_by_link(own_committee, head)
+    async with town.database.write() as tx:
+        await phones.keep(tx, head.person_id, ["79000000001"])
+    card = await found(own_committee, head.full_name)
+    await tap(desk, "Больше не работает", on=card)
+    await tap(desk, "Да, больше не работает", on=await again(own_committee, card, "больше не работает?"))
+    await again(own_committee, card, "Доступ закрыт")
+    assert words(await ask(head.phone, "/my")).startswith("Доступ закрыт")
+    async with town.database.read() as tx:
+        assert await phones.owner(tx, "79000000001") is None, "nobody registers by the number of who has left"
+    last = head.phone.messages[-1]
+    await tap(desk, "Всё-таки работает", on=card)
+    back = await again(own_committee, card, "Зарегистрирован в боте.")
+    assert "+7 900 000-00-01" in words(back)
+    await head.phone.wait(lambda m: "п. 1.2" in words(m) and m.id > last.id, after=last)
+    await ask(head.phone, "1.2 готово")
+    assert (await head.statuses())["1.2"] is Status.REPORTED
+
+    answer = await own_committee.new_head(head, "Новикова Дарья Олеговна")
+    assert words(await ask(head.phone, "/my")).startswith("Доступ закрыт")
+    await tap(desk, f"Ошибка: руководит по-прежнему {short_name(head.full_name)}", on=answer)
+    await again(own_committee, answer, "Зарегистрирован в боте.")
+    assert "1.3" in words(await ask(head.phone, "/my"))
+    async with town.database.read() as tx:
+        noted = await tx.execute(sa.select(audit_log.c.details).where(audit_log.c.action == Action.ROSTER))
+        assert [one["account"] for one in noted.scalars() if "back" in one] == [True, True]
+
+
+async def test_an_account_that_speaks_for_somebody_else_by_now_stays_theirs(own_committee: Committee) -> None:
+    head, other = [await own_committee.director(registered=False) for _ in range(2)]
+    await registered_by_link(own_committee, head)
+    await own_committee.press(OnePerson(person_id=head.person_id, step=Persona.GONE).pack())
+    await own_committee.town.settle()
+    other.phone = head.phone  # the same account for another school
+    await registered_by_link(own_committee, other)
+    await own_committee.press(OnePerson(person_id=head.person_id, step=Persona.BACK).pack())
+    assert "Не зарегистрирован" in words(await found(own_committee, head.full_name))
+    assert "Зарегистрирован в боте." in words(await found(own_committee, other.full_name))
+
+
+async def test_a_number_finds_that_school_alone_and_ten_stands_behind_nine(own_committee: Committee) -> None:
+    for number in (10, 2, 20, 9):
+        await own_committee.director(school=f"МБОУ СШ № {number}", registered=False)
+    card = await ask(own_committee.secretary, "/people СШ № 2")
+    assert "МБОУ СШ № 2\n" in words(card)
+    assert "Руководитель" in words(card)
+    listed = await found(own_committee, "СШ")
+    assert [row[0].rpartition("№ ")[2] for row in buttons(listed)[:4]] == ["2", "9", "10", "20"]
+    menu = await ask(own_committee.secretary, "/people")
+    await tap(own_committee.secretary, "Не зарегистрированы (4)", on=menu)
+    listed = await again(own_committee, menu, "4 человека")
+    assert [row[0].rpartition("№ ")[2] for row in buttons(listed)[:4]] == ["2", "9", "10", "20"]
+
+
+async def test_a_registered_head_named_once_more_needs_no_link(own_committee: Committee) -> None:
+    head = await own_committee.director()
+    card = await found(own_committee, head.full_name)
+    await tap(own_committee.secretary, "Добавить человека…", on=card)
+    await own_committee.secretary.wait(lambda m: "кого добавить" in words(m), after=card)
+    answer = await ask(own_committee.secretary, head.full_name)
+    assert "Зарегистрирован в боте." in words(answer)
+    assert "Руководитель: поручения организации приходят сюда." in words(answer)
+    assert "ссылк" not in words(answer).lower()
+    assert buttons(answer) == [["К карточке"], ["← Ко всем людям"]]
+
+
+async def test_two_heads_of_a_school_in_a_table_are_named(own_committee: Committee) -> None:
+    table = (
+        "Организация;ФИО;Должность\nМБОУ СШ № 31;Титова Елена Ильинична;\nМБОУ СШ № 31;Лаптева Инна Юрьевна;\n"
+        "МБОУ СШ № 32;Рогова Анна Ивановна;директор\nМБОУ СШ № 32;Седова Ольга Петровна;\n"
+    )
+    sent = await own_committee.secretary.send_document("Список.csv", table.encode(), "text/csv")
+    taken = await own_committee.secretary.wait(lambda m: "Список принят" in m.text, after=sent)
+    assert "руководителем считаю первого:\n· МБОУ СШ № 31: Титова Е.И.\nЕсли руководит другой" in words(taken)
+    assert "№ 32" not in words(taken)
+
+
+async def test_what_was_announced_to_an_entry_made_twice_goes_over(own_committee: Committee) -> None:
+    kept, double = [await own_committee.director(registered=False) for _ in range(2)]
+    now = own_committee.town.now
+    async with own_committee.town.database.write() as tx:
+        for update_id, whose in ((90001, [double]), (90002, [kept, double])):
+            one = await announcements.begin(tx, own_committee.secretary_id, update_id, now)
+            await announcements.send(tx, one, [each.person_id for each in whose], now)
+        await announcements.mark_read(tx, 2, [double.person_id], now)
+        await tx.execute(people_table.update().where(people_table.c.id == double.person_id).values(is_head=False))
+    merge = OnePerson(person_id=double.person_id, step=Persona.MERGE, value=kept.person_id).pack()
+    await own_committee.press(merge)
+    await own_committee.town.settle()
+    async with own_committee.town.database.read() as tx:
+        first, second = [await announcements.read_by(tx, one) for one in (1, 2)]
+    assert [(one.person.id, one.read) for one in (*first, *second)] == [(kept.person_id, False), (kept.person_id, True)]
 
 
 async def test_nobody_shuts_the_door_on_themselves(own_committee: Committee) -> None:

@@ -58,7 +58,7 @@ async def test_of_two_secretaries_who_return_a_report_the_second_learns_that_it_
     await tap(own_committee.secretary, "Вернуть на доработку", on=confirm)
     await own_committee.secretary.wait(lambda m: m.id == confirm.id and "Возвращено на доработку" in words(m))
     await tap(colleague.phone, "Вернуть на доработку", on=late)
-    gone = "Этот отчёт уже не ждёт проверки. Остальные: /reports"
+    gone = "Возвращено на доработку: Ольгина И.Л.\nЭтот отчёт уже не ждёт проверки. Остальные: /reports"
     await colleague.phone.wait(lambda m: m.id == late.id and words(m) == gone)
     await director.phone.wait(lambda m: "Нет подписи" in words(m))
     assert not any("Нет печати" in words(m) for m in director.phone.inbox)
@@ -141,7 +141,7 @@ async def test_a_reason_that_is_pressed_too_late_changes_nothing(own_committee: 
     (one,) = await director.assignments()
     await own_committee.accept(director, "4.7")
     await own_committee.press(Lacking(assignment_id=one.id, lack=Lack.SIGNATURE).pack())
-    assert own_committee.secretary.toasts[-1].text == "Этот отчёт уже не ждёт проверки. Остальные: /reports"
+    assert own_committee.secretary.toasts[-1].text == "Принято: Ольгина И.Л."
     assert (await director.statuses())["4.7"] is Status.ACCEPTED
 
 

@@ -151,6 +151,7 @@ from papers.fields import Field
 from papers.fields import Part as Piece
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
+from storage.amendments import Amended
 from storage.answered_for import Answered
 from storage.audit import Action, Event
 from storage.backups import Trouble
@@ -413,8 +414,13 @@ def _comparison(it: World, n: int) -> Comparison:
 
 def _background(it: World, others: Progress | None) -> Background:
     """All that can have happened to a point."""
+    day = TODAY.isoformat()
     return Background(
         text="-",
+        amended=[
+            Amended(at=NOW, texts=(it.words, it.name), deadlines=(day, it.words)),
+            Amended(at=NOW, texts=(it.words, it.words), deadlines=("", day)),
+        ],
         excerpt=it.words,
         others=others,
         given=NOW,
@@ -1087,8 +1093,14 @@ SAMPLES: dict[str, Said] = {
     ],
     "directory.card": lambda it: [directory.card(one) for one in it.listed(4)],
     "directory.ask_name": lambda it: [directory.ask_name(step, it.place) for step in (Persona.HEAD, Persona.JOIN)],
-    "directory.no_name": lambda _: directory.no_name(),
-    "directory.joined_in": lambda it: directory.joined_in(it.id, it.name, it.place),
+    "directory.no_name": lambda it: directory.no_name(it.id, Persona.HEAD),
+    "directory.joined_in": lambda it: [directory.joined_in(one) for one in it.listed(4)],
+    "directory.group_again": lambda it: directory.group_again(correcting.too_long(it.many)),
+    "leaving.once_more": lambda it: leaving.once_more(correcting.too_long(it.many), Asked.RULING),
+    "announcements.whom_again": lambda it: announcements.whom_again(it.id, correcting.too_long(it.many)),
+    "correcting.spread_done": lambda it: [correcting.spread_done(it.due().deadline, it.many)],
+    "reports.waits_no_longer": lambda it: [reports.waits_no_longer(one) for one in (None, it.name)],
+    "reports.decided": lambda it: [reports.decided(one, it.name) for one in Status],
     "directory.ask_head": lambda it: [directory.ask_head(one, it.name) for one in it.listed(2)],
     "directory.new_head": lambda it: [
         directory.new_head(it.id, it.name, it.place, former) for former in (None, it.listed(1)[0].person)
@@ -1134,7 +1146,7 @@ SAMPLES: dict[str, Said] = {
         control.card(it.subject(n), TODAY, day_off, may_change=may) for n in (0, 1, it.many) for may in (True, False)
     ],
     "control.assignees": lambda it: [
-        control.assignees(it.subject(), page, TODAY, unreached={it.id}) for page in (0, 10**6)
+        control.assignees(it.subject(), page, TODAY, unregistered={it.id}, blocked={it.id + 1}) for page in (0, 10**6)
     ],
     "control.single": lambda it: [
         control.single(it.subject(), one, TODAY, may_change=may) for one in it.given()[:2] for may in (True, False)
@@ -1350,6 +1362,7 @@ SAMPLES: dict[str, Said] = {
             by_number=missing,
             formers=[one.person for one in it.listed(it.many)] if missing else (),
             local=[(it.id, it.words)] * it.many if missing else (),
+            supposed=[(it.place, it.name)] * it.many if missing else (),
         )
         for missing in (0, it.id)
     ],
