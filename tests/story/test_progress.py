@@ -3,7 +3,7 @@
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.story.committee import Committee
-from tests.town import DISTRICT, buttons, tap
+from tests.town import DISTRICT, ask, buttons, tap
 
 
 async def test_a_press_for_a_paper_is_answered_after_it_has_come(own_committee: Committee) -> None:
@@ -12,6 +12,8 @@ async def test_a_press_for_a_paper_is_answered_after_it_has_come(own_committee: 
     taken = await desk.wait(lambda m: "Список принят" in m.text, after=sent)
     await tap(desk, "Ссылки и карточки", on=taken)
     assert papers(desk, taken) == ["Карточки.pdf"]
+    await tap(desk, "Новые ссылки всем, прежние отключить", on=await ask(desk, "/links"))  # the sheet was lost
+    assert papers(desk, taken) == ["Карточки.pdf", "Карточки.pdf"]
 
     sent = await desk.send_document("Протокол № 4.docx", (DISTRICT / "unclear.docx").read_bytes())
     summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
