@@ -208,7 +208,9 @@ def no_longer_waiting() -> str:
 
 def waits_no_longer(decided_by: str | None) -> Outgoing:
     """`decided_by`: what a colleague has decided meanwhile."""
-    return Outgoing(text=lines(html("{said}", said=decided_by) if decided_by else None, escape(no_longer_waiting())))
+    return Outgoing(
+        text=lines(html("{said}", said=clipped(decided_by, 120)) if decided_by else None, escape(no_longer_waiting()))
+    )
 
 
 def decided(status: Status, who: str) -> str:
