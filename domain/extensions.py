@@ -75,3 +75,12 @@ def offered(due: dt.date, today: dt.date, off: DayOff) -> dict[dt.date, Longer]:
         Longer.FORTNIGHT: next_working(begin + dt.timedelta(days=14), off),
     }
     return dict(sorted((day, more) for more, day in days.items() if day > begin))
+
+
+def longest(one: Assignment, grants: int, off: DayOff) -> dt.date | None:
+    """Until which day the secretary may extend it alone; none: until any.
+
+    `grants`: how many working days after the first deadline, `Policy.grants`.
+    """
+    first = one.first_date or last_day(one.deadline)
+    return later(first, grants, off) if grants and first else None

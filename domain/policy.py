@@ -31,6 +31,13 @@ class Rhythm(StrEnum):
         return dt.date(day.year + following // 12, following % 12 + 1, 1)
 
 
+class Decider(StrEnum):
+    """Who withdraws points from control."""
+
+    SECRETARY = "secretary"
+    CHAIR = "chair"  # where one is registered; else the secretary
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """Days are working days."""
@@ -45,6 +52,8 @@ class Policy:
     nudge: int = 2  # not taken on: the assignee is asked; as many more, and the secretary is to call
     standing: Rhythm = Rhythm.NEVER
     move: Move = Move.NONE
+    grants: int = 0  # after the first deadline: until then the secretary gives more time; 0: until any day
+    withdrawals: Decider = Decider.SECRETARY
 
     def due_on(self, last: dt.date | None, off: DayOff) -> dt.date | None:
         """The day that counts where `last` is the printed one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from domain.policy import Move, Policy, Rhythm
+from domain.policy import Decider, Move, Policy, Rhythm
 
 EARLIEST, LATEST = dt.time(6), dt.time(23)  # of the messages of a morning and of the quiet after them
 MOST_DAYS = 60
@@ -29,11 +29,18 @@ class Setting(StrEnum):
     NUDGE = "nudge"
     STANDING = "standing"
     MOVE = "move"
+    GRANTS = "grants"
+    WITHDRAWALS = "withdrawals"
 
     @property
     def choice(self) -> bool:
         """One of a few, which nobody has to write."""
-        return self in (self.STANDING, self.MOVE)
+        return self in (self.STANDING, self.MOVE, self.GRANTS, self.WITHDRAWALS)
+
+    @property
+    def at_once(self) -> bool:
+        """It is about no reminder, and holds from the moment on."""
+        return self in (self.GRANTS, self.WITHDRAWALS)
 
 
 def changed(policy: Policy, setting: Setting, answer: str) -> Policy | None:
@@ -76,7 +83,7 @@ def _soon(answer: str) -> tuple[int, ...] | None:
     return tuple(days) if len(days) <= MOST_SOON and all(1 <= one <= MOST_DAYS for one in days) else None
 
 
-def _one_of(kind: type[Rhythm] | type[Move]) -> Callable[[str], StrEnum | None]:
+def _one_of(kind: type[Rhythm] | type[Move] | type[Decider]) -> Callable[[str], StrEnum | None]:
     return lambda answer: kind(answer) if answer in set(kind) else None
 
 
@@ -86,4 +93,6 @@ _READERS: dict[Setting, Callable[[str], object]] = {
     Setting.SOON: _soon,
     Setting.STANDING: _one_of(Rhythm),
     Setting.MOVE: _one_of(Move),
+    Setting.GRANTS: lambda answer: 0 if answer == "0" else _days(answer),
+    Setting.WITHDRAWALS: _one_of(Decider),
 }

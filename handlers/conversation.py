@@ -45,6 +45,9 @@ class Waiting(StatesGroup):
     extension = State()  # until which day somebody needs time
     ground = State()  # why they need it
     ruling = State()  # until which other day there is time, or why there is none
+    decision = State()  # of the chair: another day, or a reason
+    opinion = State()  # of the secretary, on what goes to the chair
+    meeting = State()  # its day
     owner = State()  # of the data that the administrator looks for
     reply = State()  # to what a director has written
     stretch = State()  # of time, which a paper is to be about

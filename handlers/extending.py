@@ -28,7 +28,7 @@ from messaging.texts.leave import on_behalf
 from messaging.texts.points import length
 from minutes.more_time import Wish, wish
 from minutes.written_day import Fault
-from storage import assignments, calendar, drawings, extensions
+from storage import assignments, calendar, drawings, extensions, referrals
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -187,6 +187,7 @@ async def _ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: B
             await extensions.withdraw(tx, before, by)
             await dialogue.forget_request(tx, before)
         new = await extensions.ask(tx, one, its.until, its.reason, by)
+        await referrals.by_rule(tx, new, one, by)
         if before:
             await dialogue.tell_replaced(tx, before, new, one, by.now)
         await dialogue.ask_for_time(tx, new, one, today=today, now=by.now)

@@ -1,6 +1,7 @@
 """The secretary decides on more time that somebody asks for."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from handlers.access import Has
 from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
 from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude, redraw
-from messaging import dialogue
+from messaging import dialogue, upward
 from messaging.outgoing import Outgoing
 from messaging.presses import Asked, Denial, Extensions, Grant, GrantStep
 from messaging.texts import extensions as asking
@@ -26,7 +27,7 @@ from messaging.texts.points import length
 from messaging.texts.reports import cannot_undo
 from minutes.more_time import consents, wish
 from minutes.written_day import Fault, read_day
-from storage import assignments, audit, calendar, extensions
+from storage import assignments, audit, calendar, extensions, referrals
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -66,14 +67,20 @@ async def listed(query: CallbackQuery, callback_data: Extensions, bot: Bot, data
 
 
 async def show(
-    query: CallbackQuery, callback_data: Grant, state: FSMContext, bot: Bot, database: Database, today: dt.date
+    query: CallbackQuery,
+    callback_data: Grant,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
 ) -> None:
     """A request, what waits behind it, or what became of it. Back from a question, that is over."""
     async with database.read() as tx:
         one = await extensions.find(tx, callback_data.extension_id)
         if one and callback_data.step is GrantStep.NEXT:
             one = behind(await extensions.waiting(tx), one, lambda it: it.id)
-        reply = await _card(tx, one, today) if one else None
+        reply = await _card(tx, one, today, account.roles) if one else None
     if reply is None:
         await query.answer(str(texts.nothing_waits()))
     elif callback_data.step is GrantStep.BACK:
@@ -86,11 +93,12 @@ async def show(
         await query.answer()
 
 
-async def _card(tx: Session, one: Extension, today: dt.date) -> Outgoing:
+async def _card(tx: Session, one: Extension, today: dt.date, roles: Collection[Role] = ()) -> Outgoing:
     (held,) = await assignments.some(tx, [one.assignment_id])
+    limit = await referrals.limit(tx, held, one.id, roles=roles)
     if not await _waits(tx, one):
         return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
-    return texts.card(one, held, today, await calendar.days_off(tx))
+    return texts.card(one, held, today, await calendar.days_off(tx), limit)
 
 
 async def _waits(tx: Session, one: Extension) -> bool:
@@ -119,13 +127,14 @@ async def ask(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
     """Until which other day, or why not."""
     async with database.read() as tx:
         found = await _found(tx, callback_data.extension_id)
-        now = await _card(tx, found.one, today) if found and not found.waits else None
+        now = await _card(tx, found.one, today, account.roles) if found and not found.waits else None
     if found is None:
         await query.answer(texts.gone())
         return
@@ -163,7 +172,7 @@ async def decide(
         elif known or callback_data.step is GrantStep.GRANT:
             named = (one.until.toordinal(), asked.get("day") if asked.get("extension") == one.id else None)
             until = dt.date.fromordinal(callback_data.value) if callback_data.value in named else None
-            reply = await _grant(tx, one, until, by, today) if until or known else texts.gone()
+            reply = await _grant(tx, one, until, by, today, account.roles) if until or known else texts.gone()
         else:
             reply = texts.asked_too_long_ago() if said is None else await _refuse(tx, one, said, by, today)
     await conclude(query, bot, reply)
@@ -185,13 +194,14 @@ async def replied(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
     """To the request itself. A day or a consent is agreed to by a button; other words are a reason to refuse."""
     async with database.read() as tx:
         found = await _found(tx, press.extension_id)
-        card = await _card(tx, found.one, today) if found and found.waits else None
+        card = await _card(tx, found.one, today, account.roles) if found and found.waits else None
     if found is None or card is None:
         await _confirm(message, press.extension_id, state, bot, database, update_id)
         return
@@ -231,7 +241,8 @@ async def written(
             (held,) = await assignments.some(tx, [one.assignment_id])
             reply = asking.bad_day(day, held, one.until)
         else:
-            reply = await _grant(tx, one, None if isinstance(day, Fault) else day, by, today)
+            until = None if isinstance(day, Fault) else day
+            reply = await _grant(tx, one, until, by, today, account.roles)
     outgoing = Outgoing(text=escape(reply)) if isinstance(reply, str) else reply
     await answer(bot, database, message.chat.id, outgoing)
     if not isinstance(reply, str):
@@ -278,7 +289,7 @@ async def undo(
             await dialogue.tell_decided_anew(tx, one, today=today, now=now, update_id=update_id)
         known = await audit.recorded(tx, Action.GRANT, update_id)
         found = await extensions.find(tx, callback_data.extension_id)
-        card = await _card(tx, found, today) if found and known else None
+        card = await _card(tx, found, today, account.roles) if found and known else None
     if card is None:
         await query.answer(cannot_undo(), show_alert=True)
         return
@@ -286,7 +297,9 @@ async def undo(
     await query.answer()
 
 
-async def _grant(tx: Session, one: Extension, until: dt.date | None, by: By, today: dt.date) -> Outgoing | str:
+async def _grant(
+    tx: Session, one: Extension, until: dt.date | None, by: By, today: dt.date, roles: Collection[Role]
+) -> Outgoing | str:
     if not await audit.recorded(tx, Action.GRANT, by.update_id):
         (held,) = await assignments.some(tx, [one.assignment_id])
         if not await _waits(tx, one):
@@ -294,6 +307,9 @@ async def _grant(tx: Session, one: Extension, until: dt.date | None, by: By, tod
         what = wrong(held, until or today, today)
         if what or until is None:
             return texts.not_that_day(held, what) if what else texts.gone()
+        limit = await referrals.limit(tx, held, roles=roles)
+        if limit.forbids(until):
+            return texts.beyond(limit)
         await extensions.grant(tx, one, until, by)
     return await _decided(tx, one, "", by, today)
 
@@ -311,6 +327,7 @@ async def _decided(tx: Session, one: Extension, why: str, by: By, today: dt.date
     now, (held,) = await extensions.find(tx, one.id), await assignments.some(tx, [one.assignment_id])
     assert now is not None  # rows are kept
     await dialogue.forget_request(tx, now)
+    await upward.forget_extension(tx, now.id)
     known = await audit.details_of(tx, by.update_id, Action.GRANT) or {}
     why = why or str(known.get("reason", ""))
     heard = True

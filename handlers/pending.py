@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from domain.assignments import Assignment, Status
 from domain.decisions import DeadlineKind, Decision
 from domain.drafts import with_assignees, with_deadline, with_text
-from domain.people import Roster
+from domain.people import Role, Roster
+from domain.policy import Decider
 from handlers import amending
 from handlers.control import subject
 from messaging.presses import Over
@@ -21,7 +22,7 @@ from messaging.texts.points import deadline
 from minutes.more_time import wish
 from minutes.plan import Target
 from minutes.typed import LONGEST, LONGEST_TEXT, typed_assignees, typed_deadline
-from storage import accounts, people, roster
+from storage import accounts, districts, people, referrals, roster
 from storage.database import Session
 
 
@@ -36,16 +37,28 @@ class Pending:
     meanwhile: bool = False  # somebody else has changed the point since it was asked
     after: Decision | None = None  # none: it is withdrawn
     ended: tuple[Assignment, ...] = ()
+    refers: bool = False  # the chair decides about it
+    alone: bool = False  # the chair would, but none is there
     revived: tuple[Target, ...] = ()
 
 
-async def pending(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pending | Markup:
-    """Or what is to be said instead."""
+async def pending(
+    tx: Session, asked: Mapping[str, Any], today: dt.date, roles: Collection[Role] = ()
+) -> Pending | Markup:
+    """Or what is to be said instead. `roles`: of whoever asks."""
     found = await _effect(tx, asked, today)
     if not isinstance(found, Pending):
         return found
     later = len(await accounts.unreached(tx, found.told))
-    return replace(found, later=later, meanwhile=found.one.line.revision != asked["revision"])
+    chairs = found.ended and Role.CHAIR not in roles and (await districts.policy(tx)).withdrawals is Decider.CHAIR
+    there = bool(chairs) and bool(await referrals.chairs(tx))
+    return replace(
+        found,
+        later=later,
+        meanwhile=found.one.line.revision != asked["revision"],
+        refers=there,
+        alone=bool(chairs) and not there,
+    )
 
 
 async def _effect(tx: Session, asked: Mapping[str, Any], today: dt.date) -> Pending | Markup:

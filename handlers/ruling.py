@@ -1,7 +1,7 @@
 """The secretary changes a published point: what, then why; whoever is concerned hears of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from aiogram import Bot, F, Router
@@ -10,22 +10,25 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from domain.people import Role
+from domain.referrals import Kind
 from handlers import amending
 from handlers.access import Has
+from handlers.cases import case
 from handlers.control import subject
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.pending import Pending, pending
 from handlers.reply import answer, redraw
+from messaging import upward
 from messaging.outgoing import Outgoing
 from messaging.presses import Because, Over, Overseen, Revive, Single, Why
 from messaging.telegram import strip
 from messaging.texts import correcting
 from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
-from storage import amendments, assignments
+from storage import amendments, assignments, audit, referrals
 from storage.accounts import Account
-from storage.audit import By
-from storage.database import Database
+from storage.audit import Action, By
+from storage.database import Database, Session
 
 
 def router() -> Router:
@@ -63,12 +66,12 @@ async def ask(
 
 
 async def change_written(
-    message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date, update_id: int
 ) -> None:
     """What shall be different, in words; then the reason is asked for."""
     asked = {**await state.get_data(), "said": message.text or ""}
     async with database.read() as tx:
-        found = await pending(tx, asked, today)
+        found = await pending(tx, asked, today, account.roles)
     if not isinstance(found, Pending):
         await answer(bot, database, message.chat.id, texts.instead(asked["decision"], found))
         return
@@ -84,11 +87,12 @@ async def ask_end(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
     """Nobody has to do it any more."""
-    await _ask_cause(query, {"decision": callback_data.decision_id}, state, bot, database, today, update_id)
+    await _ask_cause(query, {"decision": callback_data.decision_id}, state, bot, database, account, today, update_id)
 
 
 async def ask_end_of_one(
@@ -97,6 +101,7 @@ async def ask_end_of_one(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
@@ -104,7 +109,7 @@ async def ask_end_of_one(
     async with database.read() as tx:
         (held,) = await assignments.some(tx, [callback_data.assignment_id]) or (None,)
     asked = {"decision": held.decision_id if held else 0, "assignment": callback_data.assignment_id}
-    await _ask_cause(query, asked, state, bot, database, today, update_id)
+    await _ask_cause(query, asked, state, bot, database, account, today, update_id)
 
 
 async def ask_to_revive(
@@ -113,6 +118,7 @@ async def ask_to_revive(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
@@ -120,7 +126,7 @@ async def ask_to_revive(
     asked: dict[str, Any] = {"decision": callback_data.decision_id, "revive": True}
     if callback_data.assignment_id:
         asked["assignment"] = callback_data.assignment_id
-    await _ask_cause(query, asked, state, bot, database, today, update_id)
+    await _ask_cause(query, asked, state, bot, database, account, today, update_id)
 
 
 async def _ask_cause(
@@ -129,13 +135,14 @@ async def _ask_cause(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
     async with database.read() as tx:
         one = await subject(tx, asked["decision"], today)
         asked["revision"] = one.line.revision if one else 0
-        found = await pending(tx, asked, today)
+        found = await pending(tx, asked, today, account.roles)
     if not isinstance(found, Pending):
         await query.answer(str(found))
         return
@@ -169,7 +176,7 @@ async def cause_pressed(
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     said = asked.get("because", "") if callback_data.why is Why.WRITTEN else texts.reason(callback_data.why)
-    done = await _change(database, asked, said, by, today)
+    done = await _change(database, asked, said, by, today, account.roles)
     await redraw(query, bot, _confirm(done, asked) if isinstance(done, Pending) else done)
     await query.answer()
     # Last: run again after a fault, this handler must know what was asked.
@@ -191,7 +198,7 @@ async def _too_late(query: CallbackQuery, press: Because, bot: Bot, database: Da
 
 
 async def cause_written(
-    message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date, update_id: int
 ) -> None:
     """A reason in words is shown before anything is changed: they may have been meant for something else."""
     asked = await state.get_data()
@@ -202,7 +209,7 @@ async def cause_written(
     if not asked_by(asked, update_id):
         asked["because"] = message.text or ""
     async with database.read() as tx:
-        found = await pending(tx, asked, today)
+        found = await pending(tx, asked, today, account.roles)
     if isinstance(found, Pending):
         asked["revision"] = found.one.line.revision
     reply = _confirm(found, asked) if isinstance(found, Pending) else texts.instead(asked["decision"], found)
@@ -219,13 +226,15 @@ def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
         asked.get("because"),
         later=found.later,
         ends=bool(found.ended),
+        refers=found.refers,
+        alone=found.alone,
         meanwhile=found.meanwhile,
         first=not found.one.held and asked.get("step") == Over.ADD,
     )
 
 
 async def _change(
-    database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date
+    database: Database, asked: Mapping[str, Any], reason: str, by: By, today: dt.date, roles: Collection[Role]
 ) -> Outgoing | Pending:
     """What has been done; or, where somebody else was quicker, what it would do now, to be agreed to once more."""
     async with database.write() as tx:
@@ -235,11 +244,15 @@ async def _change(
                 return Outgoing(text=escape(correcting.gone()))
             said = Markup(asked.get("what", ""))  # noqa: S704 - our own HTML
             return texts.changed(one, said, reason, back=_way_back(asked))
-        found = await pending(tx, asked, today)
+        if await audit.recorded(tx, Action.REFER, by.update_id):
+            return texts.proposed(asked["decision"], reason)
+        found = await pending(tx, asked, today, roles)
         if not isinstance(found, Pending):
             return texts.instead(asked["decision"], found)
         if found.meanwhile:
             return found
+        if found.refers:
+            return await _propose(tx, found, asked, reason, by, today)
         line, changes = found.one.line, amending.Changes()
         if found.after is not None:
             await amending.amend(tx, line, found.after, changes, reason=reason, by=by, today=today)
@@ -250,6 +263,23 @@ async def _change(
             await amending.end(tx, line, found.ended, changes, whole=whole, reason=reason, by=by)
         await amending.tell(tx, found.one.stored, changes, reason=reason, by=by, today=today)
         return texts.changed(found.one, found.what, reason, back=_way_back(asked))
+
+
+async def _propose(
+    tx: Session, found: Pending, asked: Mapping[str, Any], reason: str, by: By, today: dt.date
+) -> Outgoing:
+    """The chair decides whether it is withdrawn, and is told at once."""
+    new = await referrals.hand_up(
+        tx,
+        Kind.WITHDRAWAL,
+        by,
+        decision_id=found.one.line.id,
+        assignment_id=asked.get("assignment"),
+        opinion=reason,
+        person_id=by.person_id,
+    )
+    await upward.ask_chair(tx, await case(tx, new), today=today, now=by.now)
+    return texts.proposed(found.one.line.id, reason)
 
 
 def _way_back(asked: Mapping[str, Any]) -> Revive | None:

@@ -91,7 +91,7 @@ async def choose(
         await query.answer(button_is_spent())  # the other values have changed since it was offered
         return
     await redraw(query, bot, reply)
-    await query.answer(texts.changed())
+    await query.answer(texts.changed(setting))
     await state.clear()
 
 

@@ -9,6 +9,7 @@ from domain.names import natural
 from domain.people import Role
 from domain.standing import count, week
 from handlers.control import given
+from handlers.decisions import first
 from messaging.outgoing import Outgoing
 from messaging.presses import Held, Holder, Standing, View
 from messaging.texts import control, holding
@@ -17,7 +18,7 @@ from messaging.texts.paging import Page
 from messaging.texts.points import meeting_title
 from messaging.texts.trends import trends_page
 from messaging.texts.waiting import everything
-from storage import assignments, calendar, extensions, leaves, minutes, standing, tallies, trends, waiting
+from storage import calendar, leaves, minutes, referrals, standing, tallies, trends, waiting
 from storage.accounts import Account
 from storage.database import Session
 from storage.minutes import State
@@ -43,11 +44,12 @@ async def view(tx: Session, press: Standing, look: Look) -> Outgoing:
     return await _VIEWS[press.view](tx, press.page, look)
 
 
-async def mine(tx: Session, look: Look) -> int:
-    """How much waits for whoever looks."""
-    if look.decides:
-        return (await waiting.counts(tx, look.now)).total
-    return len(await extensions.waiting(tx)) if Role.CHAIR in look.account.roles else 0
+async def mine(tx: Session, look: Look) -> tuple[int, int]:
+    """How much waits for whoever looks: as the secretary, and as the chair."""
+    return (
+        (await waiting.counts(tx, look.now)).total if look.decides else 0,
+        await referrals.count(tx) if Role.CHAIR in look.account.roles else 0,
+    )
 
 
 async def _overdue(tx: Session, page: int, look: Look) -> Outgoing:
@@ -95,15 +97,11 @@ async def _waiting(tx: Session, page: int, look: Look) -> Outgoing:
 
 
 async def _mine(tx: Session, page: int, look: Look) -> Outgoing:
-    """The queue; for the chair, who does not decide here yet, what somebody else has to."""
-    if look.decides:
-        queue = everything(await waiting.counts(tx, look.now))
-        return Outgoing(text=queue.text, buttons=(*queue.buttons, texts.to_summary()))
-    asked = await extensions.waiting(tx)
-    shown = Page.of(asked, page, texts.PAGE)
-    about = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in shown.items])}
-    items = [(about[one.assignment_id], one) for one in shown.items if one.assignment_id in about]
-    return texts.requests_page(Page(items=items, number=shown.number, total=shown.total), number=len(asked))
+    """The queue of the secretary, or what the chair is to decide first."""
+    if not look.decides:
+        return await first(tx, look.today, look.zone)
+    queue = everything(await waiting.counts(tx, look.now))
+    return Outgoing(text=queue.text, buttons=(*queue.buttons, texts.to_summary()))
 
 
 async def _minutes(tx: Session, page: int, look: Look) -> Outgoing:

@@ -89,11 +89,12 @@ async def summary(database: Database, look: Look, *, pictured: bool = False) -> 
     `pictured`: it is to stand under a picture. Second what is on that: none, where there is nothing to draw.
     """
     async with database.read() as tx:
-        stands, mine = await standing.standing(tx, look.today), await standing_views.mine(tx, look)
+        stands = await standing.standing(tx, look.today)
+        mine, rulings = await standing_views.mine(tx, look)
         found = await lagging(tx, look.today, sets=BARS, most=ROWS) if pictured else None
     drawn = found if found and any(one.counts.total for one in found.newest) else None
     seen = figures(stands.counts, look.today)
     async with database.write() as tx:
         base = await looks.look(tx, look.account.person.id, seen, look.now)
     changed, dark = since(base, seen) if base else None, look.account.prefers_dark if drawn else None
-    return texts.summary(stands, look.today, changed, mine=mine, dark=dark), drawn
+    return texts.summary(stands, look.today, changed, mine=mine, rulings=rulings, dark=dark), drawn

@@ -7,11 +7,12 @@ from domain.assignments import Assignment
 from domain.extensions import Extension, ExtensionState
 from domain.inquiries import Inquiry
 from domain.people import Role
+from domain.referrals import Limit
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
 from messaging.texts import extensions, granting, inquiries, replying
-from storage import accounts, assignments, calendar, outbox, reports
+from storage import accounts, assignments, calendar, outbox, referrals, reports
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Session
@@ -19,9 +20,14 @@ from storage.database import Session
 
 async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
     """Every secretary may decide."""
-    off = await calendar.days_off(tx)
+    off, limit = await calendar.days_off(tx), await referrals.limit(tx, one, extension.id)
     await _tell_secretaries(
-        tx, _asked(extension), lambda it: granting.card(extension, one, it.today(now, today), off), now
+        tx,
+        _asked(extension),
+        lambda it: granting.card(
+            extension, one, it.today(now, today), off, Limit() if Role.CHAIR in it.roles else limit
+        ),
+        now,
     )
 
 
@@ -63,14 +69,16 @@ async def tell_decided(
     today: dt.date,
     now: dt.datetime,
     update_id: int,
+    chair: bool = False,
 ) -> bool:
-    """Whoever has the assignment now. `answer`: why it was refused. False if no message reaches them."""
+    """Whoever has the assignment now. `answer`: why; `chair`: who has decided. False if no message reaches them."""
     account = await accounts.receiver(tx, one.person_id, today)
     if account is None:
         return False
     with speaking(account.language):
         granted = extension.state is ExtensionState.GRANTED
-        outgoing = extensions.granted(one, extension) if granted else extensions.refused(one, extension, answer)
+        said = extensions.granted if granted else extensions.refused
+        outgoing = said(one, extension, answer, chair=chair)
     key = f"decided:{extension.id}:{update_id}:{account.user_id}"  # decided anew, it is said anew
     await write(tx, account, key, outgoing, now, (one.id,), person_id=one.person_id, moves=granted)
     return not account.blocked

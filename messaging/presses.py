@@ -653,6 +653,54 @@ class Grant(CallbackData, prefix="gr"):
     why: Denial | None = None
 
 
+class Opinion(StrEnum):
+    FOR = "f"
+    AGAINST = "a"
+    UNSAID = "u"
+    WRITTEN = "w"  # in words, shown before; `words` is the update that they came with
+
+
+class HandUp(CallbackData, prefix="hu"):
+    """A request goes to the chair, with what the secretary thinks of it."""
+
+    extension_id: Id
+    opinion: Opinion | None = None  # none: it is asked
+    words: Id = 0
+
+
+class Decisions(CallbackData, prefix="dcs"):
+    """What waits for the chair."""
+
+
+class Ruling(StrEnum):
+    SHOW = "s"
+    NEXT = "n"  # what waits behind it
+    TIME = "t"  # value: until which day
+    END = "e"  # it is withdrawn from control
+    KEEP = "k"  # it stays as it is: refused, or left
+    WRITE = "w"  # another day, or a reason in words, is asked for
+    UNDO = "u"
+
+
+class Cause(StrEnum):
+    """Why the chair leaves it as it is."""
+
+    ABOVE = "a"  # the day is not the committee's to move
+    WEAK = "k"
+    NEEDED = "n"  # the point is
+
+
+class Rule(CallbackData, prefix="rl"):
+    """What the chair says about something that was handed up."""
+
+    referral_id: Id
+    revision: Revision  # of it when it was shown
+    step: Ruling = Ruling.SHOW
+    value: Id = 0
+    why: Cause | None = None
+    words: Id = 0  # the update that the reason came with
+
+
 class Extensions(CallbackData, prefix="exs"):
     """A page of what was asked for."""
 

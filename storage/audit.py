@@ -25,6 +25,10 @@ class Action(StrEnum):
     DAY = "day"  # by which a point is due
     EXTEND = "extend"  # asked for, or withdrawn
     GRANT = "grant"  # or refuse
+    REFER = "refer"  # hand up to the chair
+    DECIDE = "decide"  # by the chair, on what was handed up
+    MARK = "mark"  # a point as important, or no more
+    MEETING = "meeting"  # a day of one is named, or no more
     REPLY = "reply"  # to what a director has written; or it is passed on, withdrawn or needs none
     FILE = "file"  # of a report: taken back, or given back
     ADD = "add"  # words to a report

@@ -90,11 +90,27 @@ async def waiting(tx: Session) -> list[Extension]:
 async def grant(tx: Session, one: Extension, until: dt.date, by: By) -> None:
     """The assignment has time until that day."""
     await _set(tx, one, state=ExtensionState.GRANTED, granted=until, decided_by=by.person_id, decided_at=by.now)
-    mine = (given.c.district_id == tx.district_id, given.c.id == one.assignment_id)
     first = sa.func.coalesce(given.c.first_due_on, given.c.due_on)
-    await tx.execute(given.update().where(*mine).values(first_due_on=first, due_on=until))
-    await _has_moved(tx, one)
+    await _move(tx, one.assignment_id, due_on=until, first_due_on=first)
     await _note(tx, Action.GRANT, one, by, granted=str(until))
+
+
+async def give(tx: Session, one: Assignment, until: dt.date) -> None:
+    """Nobody has asked for it."""
+    first = sa.func.coalesce(given.c.first_due_on, given.c.due_on)
+    await _move(tx, one.id, due_on=until, first_due_on=first)
+
+
+async def take_back(tx: Session, one: Assignment, due_on: dt.date) -> None:
+    """It was given by mistake."""
+    await _move(tx, one.id, due_on=due_on, first_due_on=sa.func.nullif(given.c.first_due_on, due_on))
+
+
+async def _move(tx: Session, assignment_id: int, **values: object) -> None:
+    mine = given.c.id == assignment_id
+    await tx.execute(given.update().where(given.c.district_id == tx.district_id, mine).values(**values))
+    await assignments.look_again(tx, mine)
+    await drawings.outdate(tx, mine)
 
 
 async def refuse(tx: Session, one: Extension, answer: str, by: By) -> None:
@@ -115,17 +131,9 @@ async def undo(tx: Session, one: Extension, by: By) -> bool:
         return False
     await _set(tx, one, state=ExtensionState.WAITING, granted=None, answer=None, decided_by=None, decided_at=None)
     if one.state is ExtensionState.GRANTED:
-        values = {"due_on": one.due_on, "first_due_on": sa.func.nullif(given.c.first_due_on, one.due_on)}
-        where = (given.c.district_id == tx.district_id, given.c.id == one.assignment_id)
-        await tx.execute(given.update().where(*where).values(**values))
-        await _has_moved(tx, one)
+        await take_back(tx, held, one.due_on)
     await _note(tx, Action.GRANT, one, by, undone=str(one.state))
     return True
-
-
-async def _has_moved(tx: Session, one: Extension) -> None:
-    await assignments.look_again(tx, given.c.id == one.assignment_id)
-    await drawings.outdate(tx, given.c.id == one.assignment_id)
 
 
 async def hand_over(tx: Session, former: int, person_id: int) -> None:
@@ -151,6 +159,11 @@ async def _set(tx: Session, one: Extension, **values: object) -> None:
 async def _note(tx: Session, action: Action, one: Extension, by: By, **said: str) -> None:
     details = {"extension": one.id, "assignment": one.assignment_id, "due": str(one.due_on), **said}
     await audit.record(tx, action, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+
+
+def is_undecided(extension_id: sa.Column[int]) -> sa.ColumnElement[bool]:
+    """For queries of other tables' files: whether the one of that id is to be decided."""
+    return sa.select(table.c.id).where(table.c.id == extension_id, *_undecided()).exists()
 
 
 def _undecided() -> tuple[sa.ColumnElement[bool] | sa.TextClause, ...]:

@@ -30,12 +30,14 @@ class Area(StrEnum):
 
 AREAS: Mapping[Area, frozenset[Action]] = {
     Area.ASSIGNMENTS: frozenset({Action.STATUS, Action.UNDO, Action.FILE, Action.ADD}),
-    Area.MINUTES: frozenset({Action.PUBLISH, Action.DISCARD, Action.CORRECT, Action.AMEND}),
-    Area.DEADLINES: frozenset({Action.DAY, Action.EXTEND, Action.GRANT}),
+    Area.MINUTES: frozenset({Action.PUBLISH, Action.DISCARD, Action.CORRECT, Action.AMEND, Action.MARK}),
+    Area.DEADLINES: frozenset({Action.DAY, Action.EXTEND, Action.GRANT, Action.REFER, Action.DECIDE}),
     Area.TALK: frozenset({Action.REPLY, Action.ANNOUNCE}),
     Area.PEOPLE: frozenset({Action.ROSTER, Action.LEAVE, Action.COME_BACK}),
     Area.ACCESS: frozenset({Action.REGISTER, Action.NOT_ME, Action.INVITE, Action.REVOKE}),
-    Area.SETTINGS: frozenset({Action.POLICY, Action.WISHES, Action.LANGUAGE, Action.CALENDAR, Action.TEMPLATE}),
+    Area.SETTINGS: frozenset(
+        {Action.POLICY, Action.WISHES, Action.LANGUAGE, Action.CALENDAR, Action.TEMPLATE, Action.MEETING}
+    ),
     Area.DATA: frozenset({Action.EXPORT, Action.ERASE}),
 }
 

@@ -277,9 +277,11 @@ decisions = sa.Table(
     sa.Column("doubts", sa.JSON, nullable=False),
     sa.Column("skipped", sa.Boolean, nullable=False, server_default=sa.false()),  # the secretary leaves it out
     sa.Column("revision", sa.Integer, nullable=False, server_default="0"),  # how often it has been corrected
+    sa.Column("important_at", UtcDateTime),  # when it was marked as important; none: it is not
     _forms(),
     sa.UniqueConstraint("minutes_id", "position"),
     _formless("decisions", "forms IS NULL"),
+    _sparse("decisions", "important_at"),
     sqlite_autoincrement=True,
 )
 
@@ -420,6 +422,28 @@ extensions = sa.Table(
     sa.Column("answer", sa.Text),  # why it was refused
     sa.UniqueConstraint("district_id", "update_id", "assignment_id"),
     sa.Index("ix_extensions_waiting", "district_id", "assignment_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+)
+
+# What the chair is to decide, or has decided.
+referrals = sa.Table(
+    "referrals",
+    metadata,
+    _id(),
+    _district(index=False),
+    sa.Column("kind", sa.Text, nullable=False),  # a `domain.referrals.Kind`
+    _reference("decision_id", "decisions.id", index=False),
+    _reference("assignment_id", "assignments.id", nullable=True, index=False),  # none: the whole point is meant
+    _reference("extension_id", "extensions.id", nullable=True, index=False),
+    _reference("person_id", "people.id", nullable=True, index=False),  # who hands it up; none: the committee's rule
+    sa.Column("opinion", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("state", sa.Text, nullable=False),  # waiting, time, end, keep
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("until", sa.Date),
+    sa.Column("answer", sa.Text),  # why it was decided so
+    sa.Column("decided_by", sa.ForeignKey("people.id")),
+    sa.Column("decided_at", UtcDateTime),
+    sa.Index("ix_referrals_waiting", "district_id", "decision_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
 # What directors write to the committee that only a person can answer.
@@ -748,4 +772,21 @@ looks = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("figures", sa.JSON, nullable=False),  # a `domain.standing.Figures`
     sa.Column("base", sa.JSON),  # what they were compared with; none: it was the first look
+)
+
+# What somebody of the staff does not want to be sent by itself.
+silences = sa.Table(
+    "silences",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("what", sa.Text, primary_key=True),  # a `domain.meetings.Unasked`
+)
+
+# Days on which the committee meets.
+meetings = sa.Table(
+    "meetings",
+    metadata,
+    _district(key=True),
+    sa.Column("day", sa.Date, primary_key=True),
 )

@@ -45,6 +45,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/paper — a paper on how decisions are carried out, and the table")
             if {Role.SECRETARY, Role.CHAIR} & set(roles)
             else None,
+            html("/decisions — what waits for your decision") if Role.CHAIR in roles else None,
             html("/queue — everything that waits for you: reports, requests, questions")
             if Role.SECRETARY in roles
             else None,
@@ -86,6 +87,7 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "status": (label("How things stand"), {Role.SECRETARY, Role.CHAIR}),
         "find": (label("Look for points, reports, minutes"), {Role.SECRETARY, Role.CHAIR}),
         "paper": (label("Paper and table"), {Role.SECRETARY, Role.CHAIR}),
+        "decisions": (label("What waits for your decision"), {Role.CHAIR}),
         "queue": (label("What waits for you"), {Role.SECRETARY}),
         "reports": (label("Reports to accept"), {Role.SECRETARY}),
         "announce": (label("Announcement"), {Role.SECRETARY}),

@@ -10,12 +10,13 @@ from domain.assignments import Status
 from domain.decisions import Meeting
 from domain.drafts import What
 from domain.people import Role, short_name
+from domain.referrals import Kind, State
 from domain.tuning import Setting
 from messaging.i18n import day, label, label_plural
 from messaging.texts.mended import what_name
 from messaging.texts.points import clipped, meeting_title, point, status_name
 from messaging.texts.registration import role_name
-from messaging.texts.settings import setting_name
+from messaging.texts.settings import offer, setting_name
 from storage.audit import Action
 from storage.journal import Line, Names
 
@@ -179,6 +180,50 @@ def _grant(line: Line, names: Names) -> Told:
     return Told(what=label("Undone: decision on more time"), about=about)
 
 
+def _handed(line: Line, names: Names) -> tuple[str, str]:
+    """What is to be decided, and about what."""
+    said = line.details
+    what = {
+        Kind.EXTENSION: label("an extension"),
+        Kind.WITHDRAWAL: label("withdrawal from control"),
+        Kind.RETURNED: label("reports returned again and again"),
+    }[Kind(said["kind"])]
+    return what, _held(names, said["assignment"]) if "assignment" in said else _point(names, said["decision"])
+
+
+def _refer(line: Line, names: Names) -> Told:
+    what, about = _handed(line, names)
+    said = _words(line.details.get("reason"))
+    return Told(what=label("For the chair to decide: {what}", what=what), about=about, reason=said)
+
+
+def _decide(line: Line, names: Names) -> Told:
+    what, about = _handed(line, names)
+    said = line.details
+    if "undone" in said:
+        return Told(what=label("Undone: the chair’s decision, {what}", what=what), about=about)
+    after = {
+        State.TIME: label("until {day}", day=_date(said["until"])),
+        State.END: label("withdrawn from control"),
+        State.KEEP: label("as it was"),
+    }[State(said["ruling"])]
+    reason = _words(said.get("reason"))
+    return Told(what=label("The chair has decided: {what}", what=what), about=about, after=after, reason=reason)
+
+
+def _mark(line: Line, names: Names) -> Told:
+    marked = line.details["important"]
+    what = label("Marked as important") if marked else label("Not important any more")
+    return Told(what=what, about=_point(names, line.details["decision"]))
+
+
+def _meeting(line: Line, _: Names) -> Told:
+    said = line.details
+    what = label("Meeting named") if "named" in said else label("Meeting removed")
+    days = said.get("named") or said.get("removed") or []
+    return Told(what=what, about=", ".join(map(_date, days)))
+
+
 def _reply(line: Line, names: Names) -> Told:
     said = line.details
     about = _held(names, said["assignment"]) if said.get("assignment") else ""
@@ -234,13 +279,15 @@ def _policy(line: Line, _: Names) -> Told:
     return Told(
         what=label("Rules of reminders"),
         about=_moved(line),
-        before="; ".join(f"{setting_name(Setting(key))}: {_value(was)}" for key, (was, _now) in changed),
-        after="; ".join(f"{setting_name(Setting(key))}: {_value(now)}" for key, (_was, now) in changed),
+        before="; ".join(f"{setting_name(Setting(key))}: {_value(key, was)}" for key, (was, _now) in changed),
+        after="; ".join(f"{setting_name(Setting(key))}: {_value(key, now)}" for key, (_was, now) in changed),
     )
 
 
-def _value(noted: str) -> str:
+def _value(key: str, noted: str) -> str:
     """«(7, 3, 1)», «09:00:00» as people write it."""
+    if Setting(key).choice:
+        return offer(Setting(key), noted)
     return noted.strip("()").rstrip(",").removesuffix(":00") or "—"
 
 
@@ -257,7 +304,8 @@ def _moved(line: Line) -> str:
 
 def _wishes(line: Line, _: Names) -> Told:
     said = line.details
-    begin = label("as the committee") if said.get("begin") in (None, "None") else _value(str(said["begin"]))
+    begin = str(said.get("begin"))
+    begin = label("as the committee") if begin == "None" else _value(Setting.BEGIN, begin)
     soon = ", ".join(map(str, said.get("soon", ()))) or "—"
     daily = label("yes") if said.get("daily") else label("no")
     after = label("begin: {begin}; earlier: {soon}; every day: {daily}", begin=begin, soon=soon, daily=daily)
@@ -292,6 +340,10 @@ _TELLERS: Mapping[Action, Callable[[Line, Names], Told]] = {
     Action.DAY: _day,
     Action.EXTEND: _extend,
     Action.GRANT: _grant,
+    Action.REFER: _refer,
+    Action.DECIDE: _decide,
+    Action.MARK: _mark,
+    Action.MEETING: _meeting,
     Action.REPLY: _reply,
     Action.FILE: _file,
     Action.ADD: _add,

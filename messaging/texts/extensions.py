@@ -175,7 +175,7 @@ def too_long() -> str:
     return label("That is too long. Please write the reason in {n} characters at most, or /cancel", n=REASON)
 
 
-def granted(one: Assignment, extension: Extension) -> Outgoing:
+def granted(one: Assignment, extension: Extension, answer: str = "", *, chair: bool = False) -> Outgoing:
     """What the assignee hears; the deadline is the new one."""
     return Outgoing(
         text=joined(
@@ -187,6 +187,7 @@ def granted(one: Assignment, extension: Extension) -> Outgoing:
             html("You asked for time until {day}.", day=day(extension.until))
             if extension.granted != extension.until
             else None,
+            _writes(answer, chair=chair),
         ),
         buttons=_open(one),
     )
@@ -197,12 +198,38 @@ def first_date(one: Assignment) -> Markup | None:
     return html("<i>Extended; it was due by {day}</i>", day=day(one.first_date)) if one.first_date else None
 
 
-def refused(one: Assignment, extension: Extension, answer: str) -> Outgoing:
+def _writes(answer: str, *, chair: bool) -> Markup | None:
+    if not answer:
+        return html("The chair has decided so.") if chair else None
+    said = clipped(answer, REASON)
+    if chair:
+        return html("The chair writes: “{reason}”", reason=said)
+    return html("The secretary writes: “{reason}”", reason=said)
+
+
+def given(before: Assignment, after: Assignment, answer: str, *, back: bool = False) -> Outgoing:
+    """The chair has given more time, which nobody has asked for. `back`: that was a mistake."""
+    if back:
+        what = html(
+            "The chair has taken a new deadline back: {title}, {point} — <b>{deadline}</b> again.", **_named(after)
+        )
+    else:
+        what = html(
+            "The chair has given more time: {title}, {point} — <b>{deadline}</b> (it was: {before}).",
+            **_named(after),
+            before=deadline(before.deadline),
+        )
+    return Outgoing(
+        text=joined(what, _writes(answer, chair=True) if answer and not back else None), buttons=_open(after)
+    )
+
+
+def refused(one: Assignment, extension: Extension, answer: str, *, chair: bool = False) -> Outgoing:
     return Outgoing(
         text=joined(
             html("Not extended: {title}, {point} is still due {deadline}.", **_named(one)),
             html("You asked for time until {day}.", day=day(extension.until)),
-            html("The secretary writes: “{reason}”", reason=clipped(answer, REASON)) if answer else None,
+            _writes(answer, chair=chair),
         ),
         buttons=_open(one),
     )

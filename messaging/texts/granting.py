@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
 from domain.extensions import Extension, ExtensionState, Wrong, wrong
+from domain.referrals import Limit
 from domain.workdays import DayOff
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Denial, Extensions, Grant, GrantStep
+from messaging.presses import Denial, Extensions, Grant, GrantStep, HandUp
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import because
 from messaging.texts.paging import Page
@@ -20,6 +21,7 @@ from messaging.texts.waiting import to_everything
 
 _SHOWN = 20  # a page
 _TEXT = 1500
+NO_LIMIT = Limit()
 
 Asked = tuple[Extension, Assignment]
 
@@ -59,10 +61,21 @@ def _whose(one: Assignment) -> str:
     return one.organization or one.person
 
 
-def card(extension: Extension, one: Assignment, today: dt.date, off: DayOff, *, explained: bool = False) -> Outgoing:
-    """`explained`: the request has come before, and its reason comes now."""
+def card(
+    extension: Extension,
+    one: Assignment,
+    today: dt.date,
+    off: DayOff,
+    limit: Limit = NO_LIMIT,
+    *,
+    explained: bool = False,
+) -> Outgoing:
+    """`limit`: how far the secretary may extend it; `explained`: the request has come before, its reason comes now."""
     until = day(extension.until)
     grant = _press(label("Extend until {day}", day=until), extension, GrantStep.GRANT, extension.until.toordinal())
+    fits, forbidden = wrong(one, extension.until, today) is None, limit.forbids(extension.until)
+    hand_up = Button(text=label("Hand up to the chair"), data=HandUp(extension_id=extension.id).pack())
+    most = _most(extension, one, today, limit)
     return Outgoing(
         text=joined(
             html("<b>More time?</b> {whose}", whose=place_name(_whose(one), PLACE)),
@@ -79,15 +92,54 @@ def card(extension: Extension, one: Assignment, today: dt.date, off: DayOff, *, 
                 html("Asked by: {person}", person=clipped(extension.person, NAME)),
                 because(extension.reason) or html("No reason was given."),
             ),
+            _limited(limit, extension),
         ),
         buttons=(
-            *(((grant,),) if wrong(one, extension.until, today) is None else ()),
+            *(((grant,),) if fits and not forbidden else ()),
+            *(((hand_up,),) if forbidden and not limit.handed else ()),
+            *(((most,),) if forbidden and most else ()),
             (
                 _press(label("Another day"), extension, GrantStep.OTHER),
                 _press(label("Refuse"), extension, GrantStep.REFUSE),
             ),
+            *(((hand_up,),) if limit.chair and not forbidden and not limit.handed else ()),
         ),
     )
+
+
+def _most(extension: Extension, one: Assignment, today: dt.date, limit: Limit) -> Button | None:
+    """The longest that the secretary may give."""
+    if limit.until is None or wrong(one, limit.until, today):
+        return None
+    name = label("Extend until {day}", day=day(limit.until))
+    return _press(name, extension, GrantStep.GRANT, limit.until.toordinal())
+
+
+def _limited(limit: Limit, extension: Extension) -> Markup | None:
+    if limit.handed:
+        return html("It is with the chair, who has not decided yet.")
+    if not limit.passed(extension.until):
+        return None
+    if limit.chair:
+        return html_plural(
+            "More than {n} working day is extended by the chair.",
+            "More than {n} working days are extended by the chair.",
+            limit.days,
+        )
+    return html_plural(
+        "More than {n} working day is extended by the chair; none is registered, so you decide.",
+        "More than {n} working days are extended by the chair; none is registered, so you decide.",
+        limit.days,
+    )
+
+
+def beyond(limit: Limit) -> str:
+    """It cannot be granted until that day by the secretary."""
+    return label("Until {day} you can extend it yourself. For more, hand it up to the chair.", day=_limit_day(limit))
+
+
+def _limit_day(limit: Limit) -> str:
+    return day(limit.until) if limit.until else ""
 
 
 def _press(text: str, extension: Extension, step: GrantStep, value: int = 0, why: Denial | None = None) -> Button:
@@ -97,7 +149,7 @@ def _press(text: str, extension: Extension, step: GrantStep, value: int = 0, why
 def ask_day(extension: Extension, one: Assignment) -> Outgoing:
     text = html(
         "{name}: until which day? Write it, for example {example}, or /cancel",
-        name=_named(one),
+        name=request_named(one),
         example=f"{extension.until:%d.%m.%Y}",
     )
     return Outgoing(text=text, buttons=((_press(label("← To the request"), extension, GrantStep.BACK),),))
@@ -108,11 +160,11 @@ def ask_reason(extension: Extension, one: Assignment, said: str | None = None, w
     back = _press(label("← To the request"), extension, GrantStep.BACK)
     if said is not None:
         yes = _press(label("Yes, refuse"), extension, GrantStep.REFUSE, words, Denial.WRITTEN)
-        text = joined(html("Refuse? {name}", name=_named(one)), because(said))
+        text = joined(html("Refuse? {name}", name=request_named(one)), because(said))
         return Outgoing(text=text, buttons=((yes,), (back,)))
     reasons = [why for why in Denial if why is not Denial.WRITTEN]
     return Outgoing(
-        text=html("{name}: why is there no more time? Press a reason or write it. /cancel", name=_named(one)),
+        text=html("{name}: why is there no more time? Press a reason or write it. /cancel", name=request_named(one)),
         buttons=(*((_press(text_of(why), extension, GrantStep.REFUSE, why=why),) for why in reasons), (back,)),
     )
 
@@ -121,7 +173,7 @@ def confirm_day(extension: Extension, one: Assignment, until: dt.date) -> Outgoi
     """A day that was written in reply to the request."""
     name = label("Extend until {day}", day=day(until))
     return Outgoing(
-        text=html("Extend? {name}", name=_named(one)),
+        text=html("Extend? {name}", name=request_named(one)),
         buttons=(
             (_press(name, extension, GrantStep.GRANT, until.toordinal()),),
             (_press(label("← To the request"), extension, GrantStep.BACK),),
@@ -167,14 +219,20 @@ def decided(
         ),
         buttons=(
             *(((_press(label("Undo the decision"), extension, GrantStep.UNDO),),) if may_undo else ()),
-            *(((_press(label("Next request →"), extension, GrantStep.NEXT),),) if more else ()),
+            *next_request(extension.id, more=more),
             *to_everything(),
         ),
     )
 
 
+def next_request(extension_id: int, *, more: bool) -> tuple[tuple[Button, ...], ...]:
+    """`more`: others wait."""
+    press = Grant(extension_id=extension_id, step=GrantStep.NEXT)
+    return ((Button(text=label("Next request →"), data=press.pack()),),) if more else ()
+
+
 def _outcome(extension: Extension, one: Assignment) -> Markup:
-    name = _named(one)
+    name = request_named(one)
     if extension.state is ExtensionState.GRANTED:
         return html("Extended until {day}: {name}", day=day(extension.granted or extension.until), name=name)
     if extension.state is ExtensionState.REFUSED:
@@ -210,5 +268,5 @@ def _day(one: Assignment) -> str:
     return day(one.deadline.date) if one.deadline.date else ""
 
 
-def _named(one: Assignment) -> str:
+def request_named(one: Assignment) -> str:
     return f"{point_of(one)} · {place_name(_whose(one))} · {title_of(one)}"

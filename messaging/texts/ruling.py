@@ -44,17 +44,20 @@ def confirm(
     ends: bool = False,
     meanwhile: bool = False,
     first: bool = False,
+    refers: bool = False,
+    alone: bool = False,
 ) -> Outgoing:
     """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
 
     `later`: of those who are told, who is not registered or has blocked the bot. `ends`: it is withdrawn.
     `meanwhile`: somebody else has changed the point since the question.
+    `refers`: the chair decides, and nothing is different before; `alone`: the chair would, but none is registered.
     `first`: nobody has had it yet, so that there is no reason to give.
     """
     buttons = [
         Button(text=text, data=_because(one, assignment_id, why))
         for why, text in (
-            ((Why.WRITTEN, label("Yes, withdraw it") if ends else label("Yes, change it")),)
+            ((Why.WRITTEN, _agree(ends=ends, refers=refers)),)
             if said is not None
             else ((Why.UNSAID, label("Yes, send it")),)
             if first
@@ -71,7 +74,11 @@ def confirm(
             html("{title}, <b>{point}</b>", **_named(one)),
             html("Somebody else has just changed this point. With what you want it would be:") if meanwhile else None,
             what,
-            lines(
+            html("The chair decides about withdrawals: it will be proposed there.") if refers else None,
+            html("The chair decides about withdrawals, but none is registered: you decide.") if alone else None,
+            None
+            if refers
+            else lines(
                 html_plural("{n} person is told.", "{n} people are told.", told) if told else html("Nobody is told."),
                 html_plural(
                     "Of them, {n} hears of it only on registering or unblocking the bot.",
@@ -92,6 +99,18 @@ def confirm(
             (Button(text=label("No, leave it"), data=_because(one, assignment_id, None)),),
         ),
     )
+
+
+def _agree(*, ends: bool, refers: bool) -> str:
+    if refers:
+        return label("Yes, propose it")
+    return label("Yes, withdraw it") if ends else label("Yes, change it")
+
+
+def proposed(decision_id: int, said: str) -> Outgoing:
+    """It is with the chair."""
+    text = joined(html("It is proposed to the chair to withdraw this. The decision comes here."), because(said))
+    return replace(left(decision_id), text=text)
 
 
 def _because(one: Subject, assignment_id: int, why: Why | None) -> str:

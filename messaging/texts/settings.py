@@ -4,7 +4,7 @@ import datetime as dt
 
 from markupsafe import Markup
 
-from domain.policy import Move, Policy, Rhythm
+from domain.policy import Decider, Move, Policy, Rhythm
 from domain.tuning import EARLIEST, LATEST, MOST_DAYS, MOST_SOON, Setting
 from domain.tuning import changed as tuned
 from messaging.i18n import html, label, label_plural, listed
@@ -25,6 +25,8 @@ _OFFERS = {
     Setting.NUDGE: ("1", "2", "3", "5"),
     Setting.STANDING: tuple(Rhythm),
     Setting.MOVE: tuple(Move),
+    Setting.GRANTS: ("0", "5", "10", "20"),
+    Setting.WITHDRAWALS: tuple(Decider),
 }
 
 
@@ -63,7 +65,7 @@ def with_picture(drawn: Outgoing, *, dark: bool) -> Outgoing:
 def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoing:
     """`again`: the answer to it could not be taken."""
     offers = [
-        Button(text=_offer(setting, one), data=Tune(setting=setting, value=one).pack())
+        Button(text=offer(setting, one), data=Tune(setting=setting, value=one).pack())
         for one in _OFFERS[setting]
         if tuned(policy, setting, one)
     ]
@@ -83,7 +85,9 @@ def question(policy: Policy, setting: Setting, *, again: bool = False) -> Outgoi
     )
 
 
-def changed() -> str:
+def changed(setting: Setting | None = None) -> str:
+    if setting and setting.at_once:
+        return label("Changed. It holds from now on.")
     return label("Changed. It takes effect the next morning.")
 
 
@@ -103,6 +107,8 @@ def setting_name(setting: Setting) -> str:
         Setting.NUDGE: label("Not taken on"),
         Setting.STANDING: label("Standing assignments"),
         Setting.MOVE: label("Deadline on a day off"),
+        Setting.GRANTS: label("The secretary extends alone"),
+        Setting.WITHDRAWALS: label("Withdrawal from control"),
     }[setting]
 
 
@@ -120,14 +126,20 @@ def _value(policy: Policy, setting: Setting) -> str:
         ),
         Setting.STANDING: lambda: _rhythm(policy.standing),
         Setting.MOVE: lambda: _move(policy.move),
+        Setting.GRANTS: lambda: _grants(policy.grants),
+        Setting.WITHDRAWALS: lambda: _decider(policy.withdrawals),
     }[setting]()
 
 
-def _offer(setting: Setting, value: str) -> str:
+def offer(setting: Setting, value: str) -> str:
     if setting is Setting.STANDING:
         return _rhythm(Rhythm(value))
     if setting is Setting.MOVE:
         return _move(Move(value))
+    if setting is Setting.GRANTS:
+        return _grants(int(value))
+    if setting is Setting.WITHDRAWALS:
+        return _decider(Decider(value))
     return value.replace(".", ":")
 
 
@@ -155,6 +167,10 @@ def _expected(policy: Policy, setting: Setting) -> Markup:
             count=MOST_SOON,
             most=MOST_DAYS,
         )
+    if setting is Setting.GRANTS:
+        return html("Counted from the first deadline of the point. More is decided by the chair, if one is registered.")
+    if setting is Setting.WITHDRAWALS:
+        return html("While no chair is registered, the secretary decides.")
     if setting.choice:
         return html("Choose:")
     return html("Write the number of working days, from 1 to {most}.", most=MOST_DAYS)
@@ -189,3 +205,14 @@ def _move(move: Move) -> str:
         Move.PREVIOUS: label("moves to the previous working day"),
         Move.NEXT: label("moves to the next working day"),
     }[move]
+
+
+def _grants(n: int) -> str:
+    return label_plural("up to {n} working day", "up to {n} working days", n) if n else label("without a limit")
+
+
+def _decider(decider: Decider) -> str:
+    return {
+        Decider.SECRETARY: label("the secretary alone"),
+        Decider.CHAIR: label("the chair decides"),
+    }[decider]

@@ -11,12 +11,11 @@ from domain.assignments import Assignment
 from domain.reach import Reach
 from domain.standing import Counts, School, SetOfMinutes, week
 from domain.workdays import DayOff
-from messaging.i18n import day, day_of_year, html, html_plural, label
+from messaging.i18n import day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Control, Held, Holder, Queue, View
 from messaging.presses import Standing as Turn
 from messaging.texts.common import joined, lines
-from messaging.texts.extensions import Asked
 from messaging.texts.leave import deputy_mark
 from messaging.texts.paging import Page
 from messaging.texts.places import LISTED, place_name, place_names
@@ -168,32 +167,6 @@ def waiting_page(shown: Page[Assignment], *, number: int, queue: bool) -> Outgoi
         if number
         else html("Nothing waits for acceptance."),
         buttons=(*(((door,),) if queue and number else ()), *_around(shown, View.WAITING)),
-    )
-
-
-def requests_page(shown: Page[Asked], *, number: int) -> Outgoing:
-    """More time that was asked for and that nobody has decided about."""
-    rows = [
-        html(
-            "· {who}: {title}, {point}: {deadline} → {until}",
-            who=place_name(_school(one)),
-            title=title_of(one),
-            point=point_of(one),
-            deadline=deadline(one.deadline),
-            until=day(extension.until),
-        )
-        for one, extension in shown.items
-    ]
-    return Outgoing(
-        text=joined(
-            html_plural("<b>Ask for more time</b>: {n}", "<b>Ask for more time</b>: {n}", number),
-            lines(*rows),
-            html("The secretary decides about them."),
-            shown.of_how_many(),
-        )
-        if number
-        else html("Nobody asks for more time."),
-        buttons=_around(shown, View.MINE),
     )
 
 

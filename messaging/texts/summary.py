@@ -14,6 +14,7 @@ from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import ChoosePaper, Paint, PaperOn, Picture, Search, Seek, View
 from messaging.texts.common import joined, lines
+from messaging.texts.decisions import door
 from messaging.texts.places import place_names
 from messaging.texts.points import clipped, minutes_title, point
 from messaging.texts.standing import button
@@ -44,11 +45,18 @@ def answered_in_private() -> Markup:
 
 
 def summary(
-    standing: Standing, today: dt.date, since: Since | None = None, *, mine: int = 0, dark: bool | None = None
+    standing: Standing,
+    today: dt.date,
+    since: Since | None = None,
+    *,
+    mine: int = 0,
+    rulings: int = 0,
+    dark: bool | None = None,
 ) -> Outgoing:
-    """`since`: what is different since whoever asks looked last; `mine`: how much waits for them.
+    """`since`: what is different since whoever asks looked last.
 
-    `dark`: it stands under a picture that is dark, or light; none: under no picture.
+    `mine`: how much waits for them as a secretary, `rulings`: as the chair. `dark`: it stands under a picture that is
+    dark, or light; none: under no picture.
     """
     if not standing.sets:
         return Outgoing(text=html("Nothing has been published yet."))
@@ -61,11 +69,11 @@ def summary(
             lines(_schools(standing.schools), _decisions(standing.decisions)) or None,
             None if counts.overdue else html("Nothing is overdue."),
         ),
-        buttons=_doors(standing, mine, dark),
+        buttons=_doors(standing, mine, rulings, dark),
     )
 
 
-def _doors(standing: Standing, mine: int, dark: bool | None) -> tuple[tuple[Button, ...], ...]:
+def _doors(standing: Standing, mine: int, rulings: int, dark: bool | None) -> tuple[tuple[Button, ...], ...]:
     counts = standing.counts
     rows = (
         (
@@ -83,7 +91,11 @@ def _doors(standing: Standing, mine: int, dark: bool | None) -> tuple[tuple[Butt
     shown = (tuple(button(text, view) for n, text, view in row if n) for row in rows)
     paper = Button(text=label("Paper and table"), data=ChoosePaper(on=PaperOn.ASK, apart=True).pack())
     picture = _picture(dark) if counts.total else None
-    return (*(row for row in shown if row), (picture, paper) if picture else (paper,))
+    return (
+        *(((door(rulings),),) if rulings else ()),
+        *(row for row in shown if row),
+        (picture, paper) if picture else (paper,),
+    )
 
 
 def _picture(dark: bool | None) -> Button:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
@@ -30,6 +30,9 @@ from domain.people import Organization, OrganizationKind, Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
 from domain.reach import Reach
 from domain.recurrence import Period, Unit
+from domain.referrals import Kind as Referred
+from domain.referrals import Limit, Referral
+from domain.referrals import State as Decided
 from domain.reminders import Kind
 from domain.scopes import Figures, Scope, SetTitle
 from domain.search import WORDS, Lag, Wanted
@@ -41,6 +44,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import (
     About,
     Asked,
+    Cause,
     Deed,
     Denial,
     Ground,
@@ -48,6 +52,7 @@ from messaging.presses import (
     Holder,
     Journal,
     Lack,
+    Opinion,
     Over,
     Paper,
     Persona,
@@ -74,6 +79,7 @@ from messaging.texts import (
     control,
     correcting,
     days,
+    decisions,
     deeds,
     dictation,
     directory,
@@ -84,6 +90,7 @@ from messaging.texts import (
     extensions,
     finding,
     granting,
+    handing_up,
     holding,
     inquiries,
     journal,
@@ -137,6 +144,7 @@ from messaging.texts import roster as roster_texts
 from messaging.texts.accepting import Marked
 from messaging.texts.background import Background
 from messaging.texts.card import Sheet
+from messaging.texts.decisions import Case
 from messaging.texts.editions import Changed, Edition
 from messaging.texts.finding import Search
 from messaging.texts.paging import Page
@@ -263,6 +271,17 @@ def _lines(it: World) -> list[Line]:
         Action.REPLY: {"assignment": it.id, "answer": it.words},
         Action.GRANT: {"assignment": it.id, "due": "2026-12-01", "granted": "2026-12-09"},
         Action.EXTEND: {"assignment": it.id, "due": "2026-12-01", "asked": "2026-12-09", "reason": it.words},
+        Action.REFER: {"referral": 1, "kind": "extension", "assignment": it.id, "reason": it.words},
+        Action.DECIDE: {
+            "referral": 1,
+            "kind": "withdrawal",
+            "decision": it.id,
+            "ruling": "time",
+            "until": "2026-12-09",
+            "reason": it.words,
+        },
+        Action.MARK: {"decision": it.id, "important": True},
+        Action.MEETING: {"named": ["2027-01-15", "2027-02-12"]},
         Action.DAY: {"decision": it.id, "before": "None", "after": "2026-12-01"},
         Action.LEAVE: {"until": "2026-12-01", "deputy": it.id},
     }
@@ -280,6 +299,41 @@ def _lines(it: World) -> list[Line]:
         )
         for action in (*details, *(one for one in Action if one not in details))
     ]
+
+
+def _cases(it: World) -> list[Case]:
+    """Of every kind, waiting and decided."""
+    return [
+        Case(
+            referral=Referral(
+                id=it.id,
+                kind=kind,
+                decision_id=it.id,
+                assignment_id=it.id if whole else None,
+                extension_id=it.id,
+                person_id=it.id,
+                person=it.name if opinion or whole else "",
+                opinion=opinion,
+                revision=10**6,
+                state=state,
+                created_at=NOW,
+                until=days_later(400),
+            ),
+            held=[it.due()] * (1 if whole else it.many),
+            extension=it.extension(reason=opinion) if kind is Referred.EXTENSION else None,
+            returns=[(NOW, opinion)] * it.many,
+            place=it.many,
+            waiting=it.many,
+        )
+        for kind in Referred
+        for state in Decided
+        for opinion in ("", it.words)
+        for whole in (True, False)
+    ]
+
+
+def _ruled(it: World) -> decisions.Said:
+    return decisions.Said(words=it.words, update_id=it.id, until=days_later(300))
 
 
 def _names(it: World) -> Names:
@@ -618,10 +672,20 @@ SAMPLES: dict[str, Said] = {
     "extensions.bad_day": lambda it: [extensions.bad_day(fault, it.due(), TODAY) for fault in Fault],
     "extensions.too_long": lambda _: extensions.too_long(),
     "extensions.first_date": lambda it: extensions.first_date(it.due()),
-    "extensions.granted": lambda it: [
-        extensions.granted(it.due(), it.extension(granted=day)) for day in (days_later(300), days_later(400))
+    "extensions.given": lambda it: [
+        extensions.given(it.due(), it.due(), why, back=back) for why in ("", it.words) for back in (False, True)
     ],
-    "extensions.refused": lambda it: [extensions.refused(it.due(), it.extension(), why) for why in ("", it.words)],
+    "extensions.granted": lambda it: [
+        extensions.granted(it.due(), it.extension(granted=day), why, chair=chair)
+        for day in (days_later(300), days_later(400))
+        for why in ("", it.words)
+        for chair in (False, True)
+    ],
+    "extensions.refused": lambda it: [
+        extensions.refused(it.due(), it.extension(), why, chair=chair)
+        for why in ("", it.words)
+        for chair in (False, True)
+    ],
     "extensions.waits_again": lambda it: extensions.waits_again(it.due(), it.extension()),
     "extensions.replaced_by": lambda it: extensions.replaced_by(it.due(), it.extension()),
     "granting.listed": lambda it: [
@@ -630,10 +694,50 @@ SAMPLES: dict[str, Said] = {
     ],
     "granting.nothing_waits": lambda _: granting.nothing_waits(),
     "granting.card": lambda it: [
-        granting.card(it.extension(reason=why, until=until), it.due(), TODAY, lambda _: True, explained=bool(why))
+        granting.card(
+            it.extension(reason=why, until=until), it.due(), TODAY, lambda _: True, limit, explained=bool(why)
+        )
         for why in ("", it.words)
         for until in (days_later(400), days_later(-1))
+        for limit in (
+            Limit(),
+            Limit(days=10, until=days_later(5), chair=True),
+            Limit(days=1, until=days_later(5)),
+            Limit(days=10, chair=True, handed=True),
+        )
     ],
+    "granting.next_request": lambda it: [row[0].text for row in granting.next_request(it.id, more=True)],
+    "granting.request_named": lambda it: escape(granting.request_named(it.due())),
+    "granting.beyond": lambda _: granting.beyond(Limit(days=10, until=TODAY, chair=True)),
+    "handing_up.ask": lambda it: [
+        handing_up.ask(it.extension(), it.due(), said, it.id) for said in (None, it.words, "")
+    ],
+    "handing_up.opinion": lambda _: [handing_up.opinion(one) or "-" for one in Opinion],
+    "handing_up.handed": lambda it: [
+        handing_up.handed(it.extension(), it.due(), said, more=bool(said)) for said in ("", it.words)
+    ],
+    "handing_up.no_chair": lambda _: handing_up.no_chair(),
+    "decisions.nothing_waits": lambda _: decisions.nothing_waits(),
+    "decisions.door": lambda it: decisions.door(it.many).text,
+    "decisions.card": lambda it: [
+        decisions.card(one, TODAY, day_off, said) for one in _cases(it) for said in (None, _ruled(it))
+    ],
+    "decisions.cause": lambda _: [decisions.cause(one) or "-" for one in (None, *Cause)],
+    "decisions.ask_words": lambda it: [decisions.ask_words(one) for one in _cases(it)],
+    "decisions.decided": lambda it: [
+        decisions.decided(one, said, left=n, mine=n > 0, unheard=[it.name] * n)
+        for one in _cases(it)
+        for said in ("", it.words)
+        for n in (0, 1)
+    ],
+    "decisions.outcome": lambda it: [decisions.outcome(one) for one in _cases(it)],
+    "decisions.needless": lambda it: [decisions.needless(one, left=n) for one in _cases(it) for n in (0, 2)],
+    "decisions.told": lambda it: [decisions.told(one, it.words, [it.name]) for one in _cases(it)],
+    "decisions.told_anew": lambda it: [decisions.told_anew(one) for one in _cases(it)],
+    "decisions.gone": lambda _: decisions.gone(),
+    "decisions.asked_too_long_ago": lambda _: decisions.asked_too_long_ago(),
+    "decisions.cannot_undo": lambda _: decisions.cannot_undo(),
+    "decisions.no_such_time": lambda _: decisions.no_such_time(),
     "granting.ask_day": lambda it: granting.ask_day(it.extension(), it.due()),
     "granting.ask_reason": lambda it: [
         granting.ask_reason(it.extension(), it.due(), said, it.id) for said in (None, it.words)
@@ -735,7 +839,8 @@ SAMPLES: dict[str, Said] = {
     "wishes.own": lambda _: Outgoing(text="-", buttons=(wishes.own(),)),
     "wishes.changed": lambda _: wishes.changed(),
     "wishes.language_changed": lambda _: wishes.language_changed(),
-    "settings.changed": lambda _: settings.changed(),
+    "settings.changed": lambda _: [settings.changed(one) for one in (None, Setting.SOON, Setting.GRANTS)],
+    "settings.offer": lambda _: [settings.offer(Setting.GRANTS, n) for n in ("0", "1", "5")],
     "finding.ask": lambda it: [finding.ask(wanted, [it.place] * it.many) for wanted in (Wanted(), _wanted(it))],
     "leaving.question": lambda _: [leaving.question(Markup("-"), asked) for asked in Asked],
     "leaving.not_now": lambda _: Outgoing(text="-", buttons=(leaving.not_now(Asked.WANTED),)),
@@ -1163,7 +1268,7 @@ SAMPLES: dict[str, Said] = {
     "ruling.ask": lambda it: [ruling.ask(it.subject(), step) for step in (Over.WHEN, Over.ADD, Over.TEXT)],
     "ruling.confirm": lambda it: (
         [
-            ruling.confirm(it.subject(), what, n, later=n, meanwhile=n > 0)
+            ruling.confirm(it.subject(), what, n, later=n, meanwhile=n > 0, refers=n > 0, alone=n == 0)
             for what in (
                 ruling.moved(it.words, it.words, it.id),
                 ruling.added([it.place] * it.many),
@@ -1188,6 +1293,7 @@ SAMPLES: dict[str, Said] = {
         for back in (None, Revive(decision_id=it.id, assignment_id=it.id))
     ],
     "ruling.unchanged": lambda _: ruling.unchanged(),
+    "ruling.proposed": lambda it: [ruling.proposed(it.id, said) for said in ("", it.words)],
     "ruling.left": lambda it: ruling.left(it.id),
     "ruling.asked_too_long_ago": lambda _: ruling.asked_too_long_ago(),
     "correcting.ask_who": lambda it: [correcting.ask_who(sheet) for sheet in it.sheets()],
@@ -1391,7 +1497,10 @@ SAMPLES: dict[str, Said] = {
     "summary.answered_in_private": lambda _: summary.answered_in_private(),
     "summary.summary": lambda it: [
         *(
-            summary.summary(made.standing(it.given(), today, unreached={it.id}), today, since, mine=it.many, dark=dark)
+            summary.summary(
+                made.standing(it.given(), today, unreached={it.id}), today, since, mine=n, rulings=n, dark=dark
+            )
+            for n in (it.many,)
             for today in (TODAY, days_later(400))
             for dark in (None, False, True)
             for since in (
@@ -1435,10 +1544,6 @@ SAMPLES: dict[str, Said] = {
         standing.waiting_page(Page.of(some, 0, standing.PAGE), number=len(some), queue=queue)
         for some in (it.given(), [])
         for queue in (True, False)
-    ],
-    "standing.requests_page": lambda it: [
-        standing.requests_page(Page.of(some, 0, standing.PAGE), number=len(some))
-        for some in ([(it.assignment(), it.extension())] * 13, [])
     ],
     "holding.held_page": lambda it: [
         holding.held_page(it.place, press, given, count(given, TODAY, unreached=()), TODAY, day_off)

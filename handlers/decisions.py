@@ -1,0 +1,235 @@
+"""The chair's queue: what is handed up, decided with a press; a reason is a button too, or words."""
+
+import datetime as dt
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+from markupsafe import escape
+
+from domain.assignments import last_day
+from domain.people import Role
+from domain.referrals import State
+from handlers.access import Has
+from handlers.cases import case, decide, undo
+from handlers.conversation import Waiting, asked_by, wait_for
+from handlers.queue import behind
+from handlers.reply import RepliesTo, answer, conclude
+from messaging.outgoing import Outgoing
+from messaging.presses import Decisions, Rule, Ruling
+from messaging.texts import decisions as texts
+from messaging.texts.decisions import Case, Said
+from messaging.texts.extensions import REASON, too_long
+from messaging.texts.points import length
+from minutes.more_time import wish
+from storage import audit, calendar, referrals
+from storage.accounts import Account
+from storage.audit import Action, By
+from storage.database import Database, Session
+
+_DECIDES = {Ruling.TIME: State.TIME, Ruling.END: State.END, Ruling.KEEP: State.KEEP}
+
+
+def router() -> Router:
+    router = Router(name="decisions")
+    router.message.filter(Has(Role.CHAIR))
+    router.callback_query.filter(Has(Role.CHAIR))
+    router.message.register(asked, Command("decisions"))
+    router.message.register(written, Waiting.decision, F.text, ~F.text.startswith("/"))
+    router.callback_query.register(opened, Decisions.filter())
+    router.callback_query.register(ask_words, Rule.filter(F.step == Ruling.WRITE))
+    router.callback_query.register(ruled, Rule.filter(F.step.in_(_DECIDES)))
+    router.callback_query.register(take_back, Rule.filter(F.step == Ruling.UNDO))
+    router.callback_query.register(show, Rule.filter())
+    return router
+
+
+def replies_router() -> Router:
+    """Telegram's own «Reply» to a question says which one is meant."""
+    router = Router(name="replies to the chair's questions")
+    router.message.filter(Has(Role.CHAIR))
+    router.message.register(replied, F.text, ~F.text.startswith("/"), RepliesTo(Rule))
+    return router
+
+
+async def asked(message: Message, bot: Bot, database: Database, today: dt.date, zone: dt.tzinfo) -> None:
+    await answer(bot, database, message.chat.id, await _first(database, today, zone))
+
+
+async def opened(query: CallbackQuery, bot: Bot, database: Database, today: dt.date, zone: dt.tzinfo) -> None:
+    await answer(bot, database, query.from_user.id, await _first(database, today, zone))
+    await query.answer()
+
+
+async def _first(database: Database, today: dt.date, zone: dt.tzinfo) -> Outgoing:
+    async with database.read() as tx:
+        return await first(tx, today, zone)
+
+
+async def first(tx: Session, today: dt.date, zone: dt.tzinfo) -> Outgoing:
+    """What waits longest."""
+    waiting = await referrals.waiting(tx)
+    if not waiting:
+        return texts.nothing_waits()
+    return texts.card(await case(tx, waiting[0], zone), today, await calendar.days_off(tx))
+
+
+async def show(
+    query: CallbackQuery,
+    callback_data: Rule,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """One of them, or what waits behind it; whatever was asked is over."""
+    async with database.read() as tx:
+        one = await referrals.find(tx, callback_data.referral_id)
+        if one and callback_data.step is Ruling.NEXT:
+            one = behind(await referrals.waiting(tx), one, lambda it: it.id)
+        reply = await _now(tx, await case(tx, one, zone), today) if one else texts.nothing_waits()
+    await conclude(query, bot, reply)
+    if (await state.get_data()).get("referral") == callback_data.referral_id:
+        await state.clear()
+
+
+async def _now(tx: Session, one: Case, today: dt.date, said: Said | None = None) -> Outgoing:
+    """The question, or what has become of it."""
+    if await referrals.waits(tx, one.referral):
+        return texts.card(one, today, await calendar.days_off(tx), said)
+    left = await referrals.count(tx)
+    if one.referral.state is State.WAITING:
+        return texts.needless(one, left=left)
+    return texts.decided(one, left=left)
+
+
+async def ask_words(
+    query: CallbackQuery,
+    callback_data: Rule,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    async with database.read() as tx:
+        one = await referrals.find(tx, callback_data.referral_id)
+        found = await case(tx, one) if one else None
+        waits = one is not None and await referrals.waits(tx, one)
+        reply = texts.gone() if found is None else texts.ask_words(found) if waits else await _now(tx, found, today)
+    await conclude(query, bot, reply)
+    if waits:
+        await wait_for(state, Waiting.decision, update_id, referral=callback_data.referral_id)
+
+
+async def written(
+    message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+) -> None:
+    """Words decide nothing before they are agreed to."""
+    asked = await state.get_data()
+    update_id = asked.get("words", update_id) if asked_by(asked, update_id) else update_id
+    await _offer(message, asked.get("referral", 0), state, bot, database, today, update_id)
+
+
+async def replied(
+    message: Message, press: Rule, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+) -> None:
+    await _offer(message, press.referral_id, state, bot, database, today, update_id)
+
+
+async def _offer(
+    message: Message,
+    referral_id: int,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    words = " ".join((message.text or "").split())
+    if length(words) > REASON:
+        await message.answer(escape(too_long()))
+        return
+    async with database.read() as tx:
+        one = await referrals.find(tx, referral_id)
+        found = await case(tx, one) if one else None
+        if found is None:
+            reply = texts.nothing_waits()
+        else:
+            until = wish(words, last_day(found.held[0].deadline) or today, today).until
+            said = Said(words=words, update_id=update_id, until=until if isinstance(until, dt.date) else None)
+            reply = await _now(tx, found, today, said)
+    await answer(bot, database, message.chat.id, reply)
+    await wait_for(state, Waiting.decision, 0, referral=referral_id, because=words, words=update_id)
+
+
+async def ruled(
+    query: CallbackQuery,
+    callback_data: Rule,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+    update_id: int,
+) -> None:
+    by, known = By(person_id=account.person.id, update_id=update_id, now=now), await state.get_data()
+    because = known.get("because") if known.get("words") == callback_data.words else None
+    reason = because if callback_data.words else texts.cause(callback_data.why)
+    async with database.write() as tx:
+        one = await referrals.find(tx, callback_data.referral_id)
+        found = await case(tx, one, zone) if one else None
+        reply = await _rule(tx, found, callback_data, reason, by, today) if found else texts.gone()
+    await conclude(query, bot, reply)
+    if isinstance(reply, Outgoing) and known.get("referral") == callback_data.referral_id:
+        await state.clear()  # last: run again after a fault, this handler must know what was written
+
+
+async def _rule(tx: Session, one: Case, press: Rule, reason: str | None, by: By, today: dt.date) -> Outgoing | str:
+    """Two chairs may press at once, and one twice: who comes second reads what has been decided."""
+    known = await audit.details_of(tx, by.update_id, Action.DECIDE)
+    if known is None:
+        if not await referrals.waits(tx, one.referral):
+            return await _now(tx, one, today)
+        if press.revision != one.referral.revision:
+            return await _now(tx, one, today)
+        if reason is None:
+            return texts.asked_too_long_ago()
+        state = _DECIDES[press.step]
+        until = _day(press.value) if state is State.TIME else None
+        if (state is State.TIME and until is None) or not await decide(tx, one, state, until, reason, by, today):
+            return texts.no_such_time()
+    after = await referrals.find(tx, one.referral.id)
+    assert after is not None  # rows are kept
+    said = str((known or {}).get("reason", reason or ""))
+    return texts.decided(await case(tx, after), said, left=await referrals.count(tx), mine=True)
+
+
+def _day(value: int) -> dt.date | None:
+    return dt.date.fromordinal(value) if 1 <= value <= dt.date.max.toordinal() else None
+
+
+async def take_back(
+    query: CallbackQuery,
+    callback_data: Rule,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+    update_id: int,
+) -> None:
+    """A decision pressed by mistake: it waits again, while nothing else has happened."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        one = await referrals.find(tx, callback_data.referral_id)
+        known = await audit.recorded(tx, Action.DECIDE, update_id)
+        back = one is not None and (known or await undo(tx, await case(tx, one), by, today))
+        after = await referrals.find(tx, callback_data.referral_id) if back else None
+        reply = await _now(tx, await case(tx, after, zone), today) if after else texts.cannot_undo()
+    await conclude(query, bot, reply)
