@@ -47,7 +47,7 @@ def router() -> Router:
 
 def replies_router() -> Router:
     """Telegram's own «Reply» to a question says which one is meant."""
-    router = Router(name="replies to the chair's questions")
+    router = Router(name="replies to questions for the chair")
     router.message.filter(Has(Role.CHAIR))
     router.message.register(replied, F.text, ~F.text.startswith("/"), RepliesTo(Rule))
     return router

@@ -31,22 +31,26 @@ _OFFERS = {
 
 
 def overview(policy: Policy, *, may_change: bool) -> Outgoing:
-    rows = [html("· {name}: <b>{value}</b>", name=setting_name(one), value=_value(policy, one)) for one in Setting]
     buttons = [Button(text=setting_name(one), data=Tune(setting=one).pack()) for one in Setting]
     return Outgoing(
         text=joined(
             html("<b>Reminders</b>"),
-            lines(*rows),
+            lines(*(_row(policy, one) for one in Setting if not one.at_once)),
             html(
                 "Times are local to each organization. There are no reminders at night or on days off (/calendar); "
                 "other messages then arrive without a sound."
             ),
-            html("What do you want to change? Changes take effect the next morning.")
+            lines(html("<b>Decisions</b>"), *(_row(policy, one) for one in Setting if one.at_once)),
+            html("What do you want to change? Changes of reminders take effect the next morning.")
             if may_change
             else html("The administrator can change this."),
         ),
         buttons=_in_rows(buttons) if may_change else (),
     )
+
+
+def _row(policy: Policy, one: Setting) -> Markup:
+    return html("· {name}: <b>{value}</b>", name=setting_name(one), value=_value(policy, one))
 
 
 def of_chair() -> Outgoing:

@@ -32,6 +32,7 @@ from messaging.presses import (
     Control,
     Data,
     Days,
+    Decisions,
     Deed,
     Directory,
     Doubles,
@@ -55,6 +56,7 @@ from messaging.presses import (
     GrantStep,
     Ground,
     Handling,
+    HandUp,
     HaveRead,
     Held,
     Hit,
@@ -74,6 +76,7 @@ from messaging.presses import (
     NewHead,
     NextReport,
     OnePerson,
+    Opinion,
     Over,
     Overseen,
     Own,
@@ -96,6 +99,8 @@ from messaging.presses import (
     Reply,
     Revive,
     Revoke,
+    Rule,
+    Ruling,
     Sample,
     Say,
     SayWhom,
@@ -148,6 +153,7 @@ LAST_DAY = (NOW + dt.timedelta(days=30)).toordinal()
 STRANGER = frozenset({"stranger"})
 ADMINISTRATOR = frozenset({"administrator"})
 SECRETARY = frozenset({"secretary"})
+CHAIR = frozenset({"chair"})
 DIRECTOR = frozenset({"director"})
 LEADERS = frozenset({"secretary", "chair"})
 
@@ -243,6 +249,10 @@ async def sends_own_contact(house: House, visitor: str, phone: Phone) -> list[Up
 async def sends_contact_of_another(house: House, visitor: str, phone: Phone) -> list[Update]:
     await phone.share(house.phones["neighbour"])
     return await house.arrived()
+
+
+def _rule(step: Ruling = Ruling.SHOW) -> Rule:
+    return Rule(referral_id=404, revision=0, step=step)
 
 
 def presses(data: Callable[[Facts], CallbackData]) -> Trigger:
@@ -370,6 +380,19 @@ TABLE = {
     "new link.reissue": Entry(
         who=SECRETARY | ADMINISTRATOR, trigger=presses(lambda it: Reissue(person_id=it.invited, role=Role.DIRECTOR))
     ),
+    "decisions.asked": Entry(who=CHAIR, trigger=says("/decisions")),
+    "decisions.opened": Entry(who=CHAIR, trigger=presses(lambda _: Decisions())),
+    "decisions.written": Entry(who=CHAIR, trigger=says("до 20.12"), state=Waiting.decision, data={"referral": 404}),
+    "replies to questions for the chair.replied": Entry(who=CHAIR, trigger=replies_to(_rule())),
+    "decisions.show": Entry(who=CHAIR, trigger=presses(lambda _: _rule())),
+    "decisions.ask_words": Entry(who=CHAIR, trigger=presses(lambda _: _rule(Ruling.WRITE))),
+    "decisions.ruled": Entry(who=CHAIR, trigger=presses(lambda _: _rule(Ruling.KEEP))),
+    "decisions.take_back": Entry(who=CHAIR, trigger=presses(lambda _: _rule(Ruling.UNDO))),
+    "handing up.ask": Entry(who=SECRETARY, trigger=presses(lambda _: HandUp(extension_id=404))),
+    "handing up.hand_up": Entry(
+        who=SECRETARY, trigger=presses(lambda _: HandUp(extension_id=404, opinion=Opinion.FOR))
+    ),
+    "handing up.written": Entry(who=SECRETARY, trigger=says("Я за"), state=Waiting.opinion, data={"extension": 404}),
     "queue.asked": Entry(who=SECRETARY, trigger=says("/queue")),
     "queue.show": Entry(who=SECRETARY, trigger=presses(lambda _: Everything())),
     "granting.written": Entry(

@@ -48,7 +48,7 @@ async def test_everybody_who_runs_the_committee_sees_how_it_is_set(own_committee
         "· Постоянные поручения: не спрашивать",
         "· Срок в выходной: не переносится, напоминание в последний рабочий день до него",
     ]
-    assert len([name for row in buttons(shown) for name in row]) == 10
+    assert len([name for row in buttons(shown) for name in row]) == 12
     same = await ask(own_committee.secretary, "/settings")
     assert words(same).splitlines()[:12] == words(shown).splitlines()[:12]
     assert buttons(same) == [["Тёмная картинка"]]
