@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.batches import in_batches
 from bot.renewals import open_periods
+from bot.unasked import tell_before_meeting, tell_important, tell_week
 from bot.workers import STORAGE_ILL
 from domain.mornings import Morning
 from domain.people import Role
@@ -35,7 +36,6 @@ from storage.accounts import Account
 from storage.database import Database, Session
 from storage.leaves import Leave
 from storage.reach import reach
-from storage.standing import standing
 
 log = logging.getLogger(__name__)
 
@@ -185,7 +185,8 @@ class _Zone:
                 await notices.tell_leave_over(tx, leave, now=self._morning.now)
 
     async def _tell_staff(self) -> None:
-        for tell in (self._put_off, partial(self._tell, _tell_secretaries), partial(self._tell, _tell_chairs)):
+        steps: list[Callable[[], Awaitable[None]]] = [partial(self._tell, step) for step in _STEPS]
+        for tell in (self._put_off, *steps):
             if self._stop.is_set():
                 return
             try:
@@ -289,18 +290,4 @@ async def _tell_secretaries(tx: Session, morning: Morning, _timezone: str) -> in
     return given
 
 
-async def _tell_chairs(tx: Session, morning: Morning, timezone: str) -> int:
-    """How things stand, on the first working day of the week on which it can leave, if anybody has something to do."""
-    today = morning.today
-    new_week = not await reminders.gone_through(tx, timezone, today - dt.timedelta(days=today.weekday()), today)
-    owed = (outbox.State.LATE, None) if new_week else (outbox.State.LATE,)  # a week begins anew with the time zone
-    chairs = [
-        one
-        for one in await accounts.with_role(tx, Role.CHAIR)
-        if not one.blocked and await mornings.standing_of_week(tx, one, morning) in owed
-    ]
-    if chairs:
-        now = await standing(tx, today)
-        for account in chairs if now.counts.open else ():
-            await mornings.give_standing(tx, account, now, morning)
-    return 0
+_STEPS: Sequence[Step] = (_tell_secretaries, tell_important, tell_week, tell_before_meeting)

@@ -63,6 +63,7 @@ class Assignment:
     status: Status
     period: str = ""  # of a recurring one, the `key` of a `domain.recurrence.Period`
     first_date: dt.date | None = None  # by when it was due before it was extended
+    important: bool = False  # the point is marked so
     delivered: bool = False  # a message about it has arrived
 
 

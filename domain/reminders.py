@@ -30,6 +30,7 @@ class Kind(StrEnum):
     STANDING = "standing"  # how is it going
     LATE = "late"  # overdue for some days, told to the secretary
     CALL = "call"  # not taken on in spite of a nudge: the secretary is to call
+    IMPORTANT = "important"  # overdue and marked so, told to the chair
     UNDATED = "undated"  # nobody knows by which day: the secretary is to name one
 
 

@@ -13,12 +13,13 @@ from handlers.access import Has
 from handlers.giving import closed
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
-from messaging.presses import Control, Over, Overseen, Single
+from messaging.presses import Control, Mark, Over, Overseen, Single
 from messaging.texts import control as texts
 from messaging.texts.control import Subject
 from messaging.texts.correcting import gone
-from storage import accounts, amendments, assignments, calendar, minutes
+from storage import accounts, amendments, assignments, calendar, important, minutes
 from storage.accounts import Account
+from storage.audit import By
 from storage.database import Database, Session
 from storage.minutes import State, StoredMinutes
 
@@ -28,6 +29,7 @@ def router() -> Router:
     router.callback_query.filter(Has(*STAFF))
     router.callback_query.register(points, Control.filter())
     router.callback_query.register(show, Overseen.filter(F.step.in_((Over.CARD, Over.WHO))))
+    router.callback_query.register(mark, Mark.filter())
     router.callback_query.register(show_one, Single.filter(~F.end))
     return router
 
@@ -72,6 +74,30 @@ async def show(
         reply = texts.assignees(one, callback_data.page, today, unregistered=unreached - blocked, blocked=blocked)
     await redraw(query, bot, reply)
     await query.answer()
+
+
+async def mark(
+    query: CallbackQuery,
+    callback_data: Mark,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """A point is important, or no more; pressed again, nothing is different."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        if await subject(tx, callback_data.decision_id, today):
+            await important.mark(tx, callback_data.decision_id, by, important=callback_data.important)
+        one = await subject(tx, callback_data.decision_id, today)
+        off = await calendar.days_off(tx)
+    if one is None:
+        await query.answer(gone())
+        return
+    await redraw(query, bot, texts.card(one, today, off, may_change=Role.SECRETARY in account.roles))
+    await query.answer(texts.marked(callback_data.important))
 
 
 async def show_one(

@@ -1,7 +1,4 @@
-"""How reminders are set: the administrator and the secretary see it, the administrator changes it.
-
-The chair has the picture of how things stand alone.
-"""
+"""How reminders are set: the administrator and the secretary see it, the administrator changes it."""
 
 import datetime as dt
 from dataclasses import replace
@@ -21,6 +18,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Tune
 from messaging.texts import settings as texts
 from messaging.texts.common import button_is_spent
+from messaging.texts.unasked import to_meetings, to_overview
 from messaging.texts.wishes import own
 from minutes.recurrence import period_day
 from storage import districts, rules
@@ -31,7 +29,7 @@ from storage.database import Database, Session
 
 def router() -> Router:
     router = Router(name="settings")
-    router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, *STAFF))
+    router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
     router.message.register(value_given, Waiting.setting, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
     router.callback_query.filter(Has(Role.ADMINISTRATOR))
     router.callback_query.register(show, Tune.filter(F.value.is_(None)))
@@ -46,15 +44,18 @@ async def overview(message: Message, bot: Bot, database: Database, account: Acco
 
 
 async def all_settings(tx: Session, account: Account) -> Outgoing:
-    """The committee's, for those who may see them, and the way to one's own."""
+    """The committee's, and the ways to one's own."""
     roles = account.roles
-    if roles & {Role.ADMINISTRATOR, Role.SECRETARY}:
-        drawn = texts.overview(await districts.policy(tx), may_change=Role.ADMINISTRATOR in roles)
-    else:
-        drawn = texts.of_chair()
+    drawn = texts.overview(await districts.policy(tx), may_change=Role.ADMINISTRATOR in roles)
     if roles & STAFF:
         drawn = texts.with_picture(drawn, dark=account.prefers_dark)
-    return replace(drawn, buttons=(*drawn.buttons, own())) if Role.DIRECTOR in roles else drawn
+    if Role.DIRECTOR in roles:
+        drawn = replace(drawn, buttons=(*drawn.buttons, own()))
+    if Role.CHAIR in roles:
+        drawn = replace(drawn, buttons=(*drawn.buttons, to_overview()))
+    if Role.SECRETARY in roles:
+        drawn = replace(drawn, buttons=(*drawn.buttons, (to_meetings(),)))
+    return drawn
 
 
 async def show(

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.assignments import Assignment, overdue
+from domain.meetings import Unasked
 from domain.mornings import Morning
 from domain.reach import Reach
 from domain.reminders import Reminder
-from domain.standing import Standing
+from domain.standing import SetOfMinutes, Standing
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
 from messaging.texts import reminders as reminder_texts
-from messaging.texts import staff
+from messaging.texts import staff, unasked
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
 from messaging.texts.summary import summary
@@ -84,13 +86,16 @@ async def tell_secretary(
     return True
 
 
-async def give_standing(tx: Session, account: Account, standing: Standing, morning: Morning) -> None:
-    """How things stand (with nothing overdue in it), without being asked, with what is overdue for long."""
+async def give_standing(tx: Session, account: Account, standing: Standing, morning: Morning, *, rulings: int) -> None:
+    """How things stand (with nothing overdue in it), without being asked, with what is overdue for long.
+
+    `rulings`: how much waits for the chair to decide.
+    """
     late = await assignments.longest_overdue(tx, morning.digest, _LATE)
     total = await assignments.count_overdue(tx, morning.digest)
     away = await leaves.deputies(tx, morning.today)
     with speaking(account.language):
-        outgoing = summary(standing, morning.today)
+        outgoing = unasked.with_silence(summary(standing, morning.today, rulings=rulings), Unasked.WEEK)
         room = ROOM - size(outgoing.text)
         named = staff.digest(late, total, morning.policy.digest, morning.today, away, room=room)
     text = joined(outgoing.text, named)
@@ -100,6 +105,40 @@ async def give_standing(tx: Session, account: Account, standing: Standing, morni
 async def standing_of_week(tx: Session, account: Account, morning: Morning) -> outbox.State | None:
     """What became of how things stand that was meant for an earlier morning of this week; none: nothing was."""
     return await outbox.last_state(tx, [_key("standing", account.person.id, account, day) for day in morning.week])
+
+
+async def before_meeting(
+    tx: Session, account: Account, meeting: dt.date, first: dt.date, morning: Morning
+) -> outbox.State | None:
+    """What became of what was meant for a morning since `first` before that meeting; none: nothing was."""
+    days = [first + dt.timedelta(days=n) for n in range((morning.today - first).days + 1)]
+    return await outbox.last_state(tx, [_key(_before(meeting), account.person.id, account, day) for day in days])
+
+
+async def give_before_meeting(
+    tx: Session,
+    account: Account,
+    meeting: dt.date,
+    minutes: SetOfMinutes,
+    held: Sequence[Assignment],
+    morning: Morning,
+) -> None:
+    """`held`: all that was given of these minutes."""
+    late = [one for one in held if overdue(one, morning.today)]
+    with speaking(account.language):
+        outgoing = unasked.before_meeting(meeting, morning.today, minutes, late)
+    await _give(tx, account, (), _before(meeting), outgoing, morning)
+
+
+def _before(meeting: dt.date) -> str:
+    return f"meeting-{meeting}"
+
+
+async def give_important(tx: Session, account: Account, found: Sequence[Reminder], morning: Morning) -> bool:
+    """What is important and has become overdue. False: they have had today's."""
+    with speaking(account.language):
+        outgoing = unasked.important([one.assignment for one in found])
+    return await _give(tx, account, found, "important", outgoing, morning)
 
 
 async def _give(

@@ -7,6 +7,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from domain.meetings import Unasked
 from domain.own import Part
 from domain.people import Role
 from domain.tuning import Setting
@@ -651,6 +652,33 @@ class Grant(CallbackData, prefix="gr"):
     step: GrantStep = GrantStep.SHOW
     value: Id = 0
     why: Denial | None = None
+
+
+class Unwanted(CallbackData, prefix="un"):
+    """Whether the chair wants to be sent something by itself."""
+
+    what: Unasked
+    wanted: bool
+    here: bool = True  # under the message itself; else in the settings
+
+
+class OwnUnasked(CallbackData, prefix="uns"):
+    """All of what the chair is sent by itself."""
+
+
+class Mark(CallbackData, prefix="mk"):
+    """A published point is important, or no more."""
+
+    decision_id: Id
+    important: bool
+
+
+class Meetings(CallbackData, prefix="mt"):
+    """The meetings to come; or one of them is named or removed."""
+
+    named: Day | None = None
+    removed: Day | None = None
+    ask: bool = False  # for a day in words
 
 
 class Opinion(StrEnum):

@@ -33,6 +33,7 @@ _ASSIGNMENTS = (
         decisions.c.deadline_kind,
         decisions.c.deadline_date,
         decisions.c.deadline_phrase,
+        decisions.c.important_at,
         minutes.c.number.label("minutes_number"),
         minutes.c.date.label("minutes_date"),
         minutes.c.kind.label("minutes_kind"),
@@ -336,6 +337,7 @@ def _assignment(row: sa.Row[Any]) -> Assignment:
         status=Status(row.status),
         period=row.period,
         first_date=row.first_due_on,
+        important=row.important_at is not None,
         delivered=row.delivered_at is not None,
     )
 

@@ -18,6 +18,7 @@ from storage import (
     leaves,
     links,
     phone_calendars,
+    referrals,
     undelivered,
     wishes,
 )
@@ -160,6 +161,7 @@ async def merge(tx: Session, double: int, kept: int, by: By) -> None:
     await inquiries.hand_over(tx, double, kept)
     await extensions.hand_over(tx, double, kept)
     await phone_calendars.hand_over(tx, double, kept)
+    await referrals.hand_over(tx, double, kept)
     await wishes.hand_over(tx, double, kept)
     await announcements.hand_over(tx, double, kept)
     if theirs and mine is None:

@@ -32,9 +32,11 @@ from storage.tables import (
     outbox,
     pages,
     people,
+    referrals,
     report_files,
     reports,
     searches,
+    silences,
     stacks,
     wishes,
 )
@@ -137,9 +139,12 @@ async def _forget_words(tx: Session, person_id: int) -> None:
             about = (outbox.c.district_id == tx.district_id, outbox.c.key.startswith(f"{kind}:{one}:"))
             await tx.execute(outbox.delete().where(*about))
             await _forget_noted(tx, kind, one)
+    for whose, word in ((referrals.c.person_id, {"opinion": ""}), (referrals.c.decided_by, {"answer": None})):
+        said = (referrals.c.district_id == tx.district_id, whose == person_id)
+        await tx.execute(referrals.update().where(*said).values(**word))
     looked_for = (searches.c.district_id == tx.district_id, searches.c.person_id == person_id)
     await tx.execute(searches.delete().where(*looked_for))
-    for table in (wishes, calendar_entries, looks):
+    for table in (wishes, calendar_entries, looks, silences):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     begun = sa.select(stacks.c.id).where(stacks.c.district_id == tx.district_id, stacks.c.person_id == person_id)
     await tx.execute(pages.delete().where(pages.c.district_id == tx.district_id, pages.c.stack_id.in_(begun)))

@@ -51,6 +51,7 @@ class StoredDecision:
     minutes_id: int
     revision: int  # how often it has been corrected
     decision: Decision
+    important: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +152,13 @@ async def load(tx: Session, minutes_id: int) -> StoredMinutes | None:
         .order_by(decisions.c.position)
     )
     stored = tuple(
-        StoredDecision(id=line.id, minutes_id=minutes_id, revision=line.revision, decision=from_row(line))
+        StoredDecision(
+            id=line.id,
+            minutes_id=minutes_id,
+            revision=line.revision,
+            decision=from_row(line),
+            important=line.important_at is not None,
+        )
         for line in found
     )
     return StoredMinutes(

@@ -28,10 +28,12 @@ from storage.tables import (
     outbox,
     people,
     phones,
+    referrals,
     report_files,
     reports,
     roles,
     searches,
+    silences,
     wishes,
 )
 
@@ -49,6 +51,7 @@ class Section(StrEnum):
     FILES = "files"
     INQUIRIES = "inquiries"
     EXTENSIONS = "extensions"
+    REFERRALS = "referrals"
     LEAVES = "leaves"
     PUBLISHED = "published"
     ANNOUNCEMENTS = "announcements"
@@ -56,6 +59,7 @@ class Section(StrEnum):
     SEARCHES = "searches"
     LOOKS = "looks"
     WISHES = "wishes"
+    SILENCES = "silences"
     CALENDAR = "calendar"
     JOURNAL = "journal"
 
@@ -146,6 +150,7 @@ _JOINED: dict[Section, sa.FromClause] = {
     Section.FILES: reports.join(report_files, report_files.c.report_id == reports.c.id),
     Section.INQUIRIES: _about(inquiries),
     Section.EXTENSIONS: _about(extensions),
+    Section.REFERRALS: _about(referrals),
     Section.LEAVES: leaves.join(_DEPUTY, _DEPUTY.c.id == leaves.c.deputy_id),
 }
 # Of each section whose it is, and what of it is given.
@@ -179,6 +184,10 @@ _WHAT: dict[Section, tuple[Any, ...]] = {
         *(extensions.c.person_id, *_POINT, extensions.c.until, extensions.c.reason, extensions.c.created_at),
         *(extensions.c.state, extensions.c.granted, extensions.c.answer),
     ),
+    Section.REFERRALS: (
+        *(referrals.c.person_id, *_POINT, referrals.c.kind, referrals.c.opinion, referrals.c.created_at),
+        *(referrals.c.state, referrals.c.answer),
+    ),
     Section.LEAVES: (
         *(leaves.c.person_id, leaves.c.first_day, leaves.c.last_day, _DEPUTY.c.full_name.label("deputy")),
         leaves.c.ended_at,
@@ -197,6 +206,7 @@ _WHAT: dict[Section, tuple[Any, ...]] = {
     Section.LOOKS: (looks.c.person_id, looks.c.at, looks.c.figures, looks.c.base),
     Section.SEARCHES: (searches.c.person_id, searches.c.wanted, searches.c.at),
     Section.WISHES: (wishes.c.person_id, wishes.c.day.label("date"), wishes.c.begin, wishes.c.soon, wishes.c.daily),
+    Section.SILENCES: (silences.c.person_id, silences.c.what),
     Section.CALENDAR: (calendar_entries.c.person_id, *_POINT, calendar_entries.c.day.label("due_on")),
     Section.JOURNAL: (
         audit_log.c.person_id,

@@ -137,6 +137,13 @@ async def concerned(tx: Session, one: Referral) -> list[Assignment]:
     return [held for held in await assignments.fitting(tx, which) if held.status.takes_reports]
 
 
+async def hand_over(tx: Session, former: int, person_id: int) -> None:
+    """Two entries were one person."""
+    for column in (table.c.person_id, table.c.decided_by):
+        theirs = (table.c.district_id == tx.district_id, column == former)
+        await tx.execute(table.update().where(*theirs).values({column: person_id}))
+
+
 async def decide(
     tx: Session, one: Referral, state: State, by: By, *, answer: str, until: dt.date | None, was: dict[str, str]
 ) -> None:

@@ -12,7 +12,7 @@ from domain.standing import Progress
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Control, GiveBriefing, Over, Overseen, Revive, Single
+from messaging.presses import Control, GiveBriefing, Mark, Over, Overseen, Revive, Single
 from messaging.texts.common import joined, lines, more
 from messaging.texts.extensions import first_date
 from messaging.texts.fitting import dealt
@@ -85,6 +85,7 @@ def _row(one: Subject) -> Markup:
     decision = one.line.decision
     return lines(
         html("<b>{point}</b> {text}", point=one.named, text=clipped(decision.text, _EXCERPT)),
+        html("<b>Important</b>") if one.line.important else None,
         html("{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=_glance(one)),
         _extended(one),
     )
@@ -118,7 +119,10 @@ def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outg
     names = place_names(late[:NAMED])
     return Outgoing(
         text=joined(
-            html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
+            lines(
+                html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
+                html("<b>Important</b>") if one.line.important else None,
+            ),
             html("{text}", text=clipped(decision.text, _TEXT)),
             lines(html("Deadline: {when}", when=_deadline(one, today, off)), _extended(one)),
             _glance(one),
@@ -133,12 +137,24 @@ def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outg
         buttons=(
             *(((one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),) if one.held else ()),
             *(changes(one) if may_change else ()),
+            (_mark(one),),
             (
                 *document_row(one.stored.id),
                 Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),
             ),
         ),
     )
+
+
+def _mark(one: Subject) -> Button:
+    text = label("Not important any more") if one.line.important else label("Mark as important")
+    return Button(text=text, data=Mark(decision_id=one.line.id, important=not one.line.important).pack())
+
+
+def marked(important: bool) -> str:
+    if important:
+        return label("Marked. When it becomes overdue, the chair is told at once.")
+    return label("Not important any more.")
 
 
 def changes(one: Subject) -> tuple[tuple[Button, ...], ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from domain.assignments import Status
 from domain.decisions import Meeting
 from domain.drafts import What
+from domain.meetings import Unasked
 from domain.people import Role, short_name
 from domain.referrals import Kind, State
 from domain.tuning import Setting
@@ -17,6 +18,7 @@ from messaging.texts.mended import what_name
 from messaging.texts.points import clipped, meeting_title, point, status_name
 from messaging.texts.registration import role_name
 from messaging.texts.settings import offer, setting_name
+from messaging.texts.unasked import unasked_name
 from storage.audit import Action
 from storage.journal import Line, Names
 
@@ -304,6 +306,10 @@ def _moved(line: Line) -> str:
 
 def _wishes(line: Line, _: Names) -> Told:
     said = line.details
+    if "unasked" in said:
+        after = label("yes") if said["wanted"] else label("no")
+        name = unasked_name(Unasked(said["unasked"]))
+        return Told(what=label("Messages to the chair: {what}", what=name), after=after)
     begin = str(said.get("begin"))
     begin = label("as the committee") if begin == "None" else _value(Setting.BEGIN, begin)
     soon = ", ".join(map(str, said.get("soon", ()))) or "—"

@@ -25,13 +25,15 @@ def to_registered(
             html("• your answers, questions and requests, the words and files of your reports;")
             if Role.DIRECTOR in roles
             else None,
-            html("• what you have published, decided and written to schools;") if STAFF & set(roles) else None,
+            html("• what you have published, decided, handed up to the chair and written to schools;")
+            if STAFF & set(roles)
+            else None,
             html("• a journal: who did what when;"),
             html("• what you were asked and what you looked for last;"),
             html("• when you looked last at how things stand, and the figures that you saw;")
             if STAFF & set(roles)
             else None,
-            html("• what you have set: hour of the morning message, language, reminders, how the picture looks.")
+            html("• what you have set: language, reminders, what not to send you, how the picture looks.")
             if STAFF & set(roles)
             else html("• what you have set: hour of the morning message, language, reminders."),
         ),

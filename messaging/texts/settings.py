@@ -53,10 +53,6 @@ def _row(policy: Policy, one: Setting) -> Markup:
     return html("· {name}: <b>{value}</b>", name=setting_name(one), value=_value(policy, one))
 
 
-def of_chair() -> Outgoing:
-    return Outgoing(text=html("<b>Your settings</b>"))
-
-
 def with_picture(drawn: Outgoing, *, dark: bool) -> Outgoing:
     """…and how the picture of how things stand looks."""
     now = label("dark") if dark else label("light")

@@ -193,7 +193,8 @@ def _rows(
         rows.append(html("<i>{title}</i>", title=title))
         for one in of_one:
             named = point_of(one) if head is title_of else f"{title_of(one)}, {point_of(one)}"
-            said = {"who": place_name(_school(one)), "point": named, "mark": mark(one)}
+            important = html(", <b>important</b>") if one.important else ""
+            said = {"who": place_name(_school(one)), "point": named, "mark": mark(one) + important}
             left = time_left(one.deadline, today, off) if today else None
             rows.append(
                 html("· {who}: {point}, {left}{mark}", left=left, **said)

@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from domain.meetings import Unasked
 from domain.own import Part
 from domain.people import Role
 from domain.policy import Move
@@ -70,6 +71,8 @@ from messaging.presses import (
     Lack,
     Lacking,
     Look,
+    Mark,
+    Meetings,
     Mend,
     Mine,
     NameDay,
@@ -81,6 +84,7 @@ from messaging.presses import (
     Overseen,
     Own,
     OwnReport,
+    OwnUnasked,
     Paint,
     Paper,
     PaperOn,
@@ -131,6 +135,7 @@ from messaging.presses import (
     Undo,
     UndoOne,
     Unmend,
+    Unwanted,
     Verdict,
     View,
     Wanted,
@@ -328,7 +333,7 @@ TABLE = {
     "administration.invite": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invite(role=Role.CHAIR))),
     "administration.turn": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Invitations(page=1))),
     "administration.revoke": Entry(who=ADMINISTRATOR, trigger=presses(lambda it: Revoke(link_id=it.invitation))),
-    "settings.overview": Entry(who=ADMINISTRATOR | LEADERS, trigger=says("/settings")),
+    "settings.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/settings")),
     "wishes.show": Entry(who=DIRECTOR, trigger=says("/settings")),
     "wishes.change": Entry(who=DIRECTOR, trigger=presses(lambda _: Wish(wanted=Wanted.DAILY))),
     "settings.value_given": Entry(
@@ -393,6 +398,14 @@ TABLE = {
         who=SECRETARY, trigger=presses(lambda _: HandUp(extension_id=404, opinion=Opinion.FOR))
     ),
     "handing up.written": Entry(who=SECRETARY, trigger=says("Я за"), state=Waiting.opinion, data={"extension": 404}),
+    "unasked.settings": Entry(who=CHAIR, trigger=says("/settings")),
+    "unasked.show": Entry(who=CHAIR, trigger=presses(lambda _: OwnUnasked())),
+    "unasked.change": Entry(who=CHAIR, trigger=presses(lambda _: Unwanted(what=Unasked.WEEK, wanted=False))),
+    "meetings.told": Entry(who=LEADERS, trigger=says("/meeting")),
+    "meetings.written": Entry(who=LEADERS, trigger=says("15 января"), state=Waiting.meeting),
+    "meetings.ask": Entry(who=LEADERS, trigger=presses(lambda _: Meetings(ask=True))),
+    "meetings.change": Entry(who=LEADERS, trigger=presses(lambda _: Meetings())),
+    "control.mark": Entry(who=LEADERS, trigger=presses(lambda _: Mark(decision_id=1, important=True))),
     "queue.asked": Entry(who=SECRETARY, trigger=says("/queue")),
     "queue.show": Entry(who=SECRETARY, trigger=presses(lambda _: Everything())),
     "granting.written": Entry(

@@ -25,6 +25,7 @@ from domain.decisions import (
 from domain.drafts import What
 from domain.extensions import ExtensionState, Longer, Wrong
 from domain.inquiries import InquiryKind, InquiryState
+from domain.meetings import Unasked
 from domain.own import Part, Past
 from domain.people import Organization, OrganizationKind, Person, Role, Roster
 from domain.policy import Move, Policy, Rhythm
@@ -36,7 +37,7 @@ from domain.referrals import State as Decided
 from domain.reminders import Kind
 from domain.scopes import Figures, Scope, SetTitle
 from domain.search import WORDS, Lag, Wanted
-from domain.standing import Behind, Lagging, Progress, School, Since, count
+from domain.standing import Behind, Lagging, Progress, School, SetOfMinutes, Since, count
 from domain.trends import Month
 from domain.tuning import Setting
 from domain.wishes import EARLIER, Wishes
@@ -98,6 +99,7 @@ from messaging.texts import (
     leave,
     leaving,
     links,
+    meetings,
     memory,
     mended,
     numbers,
@@ -135,6 +137,7 @@ from messaging.texts import (
     tables,
     templates,
     trends,
+    unasked,
     unread,
     waiting,
     walking,
@@ -330,6 +333,11 @@ def _cases(it: World) -> list[Case]:
         for opinion in ("", it.words)
         for whole in (True, False)
     ]
+
+
+def _newest(it: World) -> SetOfMinutes:
+    counts = count(it.given(), TODAY, unreached=())
+    return SetOfMinutes(id=it.id, kind=it.words, number=it.number, date=TODAY, counts=counts)
 
 
 def _ruled(it: World) -> decisions.Said:
@@ -717,6 +725,35 @@ SAMPLES: dict[str, Said] = {
         handing_up.handed(it.extension(), it.due(), said, more=bool(said)) for said in ("", it.words)
     ],
     "handing_up.no_chair": lambda _: handing_up.no_chair(),
+    "unasked.with_silence": lambda it: [unasked.with_silence(Outgoing(text=escape(it.words)), one) for one in Unasked],
+    "unasked.toggle": lambda _: [
+        unasked.toggle(one, wanted=wanted, here=here).text
+        for one in Unasked
+        for wanted in (True, False)
+        for here in (True, False)
+    ],
+    "unasked.silenced": lambda _: [unasked.silenced(wanted=wanted) for wanted in (True, False)],
+    "unasked.overview": lambda _: [
+        unasked.overview(silent, dt.time(9), days) for silent in ((), tuple(Unasked)) for days in ((), (TODAY,))
+    ],
+    "unasked.unasked_name": lambda _: [unasked.unasked_name(one) for one in Unasked],
+    "unasked.to_overview": lambda _: [one.text for one in unasked.to_overview()],
+    "unasked.to_meetings": lambda _: unasked.to_meetings().text,
+    "unasked.before_meeting": lambda it: [
+        unasked.before_meeting(days_later(n), TODAY, _newest(it), late)
+        for n in (0, 1, 3)
+        for late in ([], [replace(it.due(), decision_id=n) for n in range(12)])
+    ],
+    "unasked.important": lambda it: [
+        unasked.important([replace(it.due(), decision_id=n) for n in range(number)]) for number in (1, 12)
+    ],
+    "meetings.overview": lambda _: [
+        meetings.overview(coming, planned) for coming in ((), (TODAY,) * 9) for planned in ((), (TODAY,))
+    ],
+    "meetings.ask": lambda _: meetings.ask(),
+    "meetings.bad_day": lambda it: [meetings.bad_day(it.words, one) for one in Fault],
+    "meetings.changed": lambda _: meetings.changed(),
+    "control.marked": lambda _: [control.marked(one) for one in (True, False)],
     "decisions.nothing_waits": lambda _: decisions.nothing_waits(),
     "decisions.door": lambda it: decisions.door(it.many).text,
     "decisions.card": lambda it: [
@@ -817,10 +854,7 @@ SAMPLES: dict[str, Said] = {
     "settings.overview": lambda _: [
         settings.overview(policy, may_change=may_change) for policy in POLICIES for may_change in (False, True)
     ],
-    "settings.of_chair": lambda _: settings.of_chair(),
-    "settings.with_picture": lambda _: [
-        settings.with_picture(settings.of_chair(), dark=dark) for dark in (False, True)
-    ],
+    "settings.with_picture": lambda _: [settings.with_picture(Outgoing(text="-"), dark=dark) for dark in (False, True)],
     "settings.question": lambda _: [
         settings.question(policy, setting, again=again)
         for policy in POLICIES
