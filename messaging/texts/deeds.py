@@ -189,7 +189,7 @@ def _handed(line: Line, names: Names) -> tuple[str, str]:
         Kind.EXTENSION: label("an extension"),
         Kind.WITHDRAWAL: label("withdrawal from control"),
         Kind.RETURNED: label("reports returned again and again"),
-    }[Kind(said["kind"])]
+    }[Kind(said.get("kind", Kind.EXTENSION))]
     return what, _held(names, said["assignment"]) if "assignment" in said else _point(names, said["decision"])
 
 
@@ -205,16 +205,16 @@ def _decide(line: Line, names: Names) -> Told:
     if "undone" in said:
         return Told(what=label("Undone: the chair’s decision, {what}", what=what), about=about)
     after = {
-        State.TIME: label("until {day}", day=_date(said["until"])),
+        State.TIME: label("until {day}", day=_date(said.get("until"))),
         State.END: label("withdrawn from control"),
         State.KEEP: label("as it was"),
-    }[State(said["ruling"])]
+    }[State(said.get("ruling", State.KEEP))]
     reason = _words(said.get("reason"))
     return Told(what=label("The chair has decided: {what}", what=what), about=about, after=after, reason=reason)
 
 
 def _mark(line: Line, names: Names) -> Told:
-    marked = line.details["important"]
+    marked = line.details.get("important")
     what = label("Marked as important") if marked else label("Not important any more")
     return Told(what=what, about=_point(names, line.details["decision"]))
 

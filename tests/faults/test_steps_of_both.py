@@ -7,9 +7,21 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from messaging.presses import Denial, Extend, Grant, GrantStep, Inquire, Reply
+from messaging.presses import (
+    Cause,
+    Denial,
+    Extend,
+    Grant,
+    GrantStep,
+    HandUp,
+    Inquire,
+    Opinion,
+    Reply,
+    Rule,
+    Ruling,
+)
 from sandbox.people.phones import Phone
-from storage.tables import extensions, inquiries
+from storage.tables import extensions, inquiries, referrals
 from tests.faults.walk import Act, Walk, assert_everywhere
 from tests.story.committee import Committee
 
@@ -49,6 +61,26 @@ async def test_a_reason_that_comes_after_the_request(committee: Committee, tmp_p
     asked = sa.select(extensions.c.id).where(*waiting)
     died = await Walk(committee.town, tmp_path, [director.phone], also=asked).through(ask)
     assert_everywhere(died, at_least=8)
+
+
+async def test_what_the_chair_decides(committee: Committee, tmp_path: Path) -> None:
+    director = await committee.director("1.2")
+    last = committee.secretary.messages[-1]
+    await director.phone.send("просим продлить до 20 января, ждём ответ")
+    await committee.secretary.wait(lambda m: "продлить" in m.text, after=last)
+    await committee.town.settle()
+    await committee.town.stop_bot()
+    chair = committee.chair
+
+    async def hand_up() -> None:
+        committee.secretary.press_only(committee.desk, HandUp(extension_id=1, opinion=Opinion.FOR).pack())
+
+    async def refuse() -> None:
+        chair.press_only(chair.inbox[-1], Rule(referral_id=1, revision=0, step=Ruling.KEEP, why=Cause.WEAK).pack())
+
+    refused = sa.select(referrals.c.id).where(referrals.c.state == "keep")
+    people = [committee.secretary, director.phone, chair]
+    await _one_after_the_other(committee, people, hand_up, (refuse, refused), tmp_path)
 
 
 async def test_a_question(committee: Committee, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.town import Town, ask
 OF_ALL = ["privacy", "help"]
 OF_DIRECTORS = ["my", "leave"]
 OWN = ["settings"]
+OF_CHAIRS = ["status", "find", "paper", "decisions"]
 OF_RUNNING = ["settings", "calendar"]
 OF_SECRETARIES = [
     "status",
@@ -26,7 +27,9 @@ OF_SECRETARIES = [
     "people",
     "roster",
     "links",
-    *OF_RUNNING,
+    "settings",
+    "meeting",
+    "calendar",
 ]
 
 
@@ -54,7 +57,7 @@ async def test_each_has_the_commands_of_their_role_and_a_stranger_has_none(own_c
     await ask(stranger, "/reports")
     await until_menu(town, director.phone, [*OF_DIRECTORS, *OWN, *OF_ALL])
     await until_menu(town, own_committee.secretary, [*OF_SECRETARIES, *OF_ALL])
-    await until_menu(town, own_committee.chair, ["status", "find", "paper", *OWN, *OF_ALL])
+    await until_menu(town, own_committee.chair, [*OF_CHAIRS, *OWN, "meeting", *OF_ALL])
     await until_menu(town, administrator, [*OF_RUNNING, "invite", "data", "journal", *OF_ALL])
     assert menu(town, stranger) == []
 
@@ -70,7 +73,7 @@ async def test_a_role_that_is_given_later_shows_in_the_menu_at_the_next_start(ow
     async with own_committee.town.database.write() as tx:
         await people.give_role(tx, director.person_id, Role.CHAIR)
     await ask(director.phone, "/start")
-    await until_menu(own_committee.town, director.phone, [*OF_DIRECTORS, "status", "find", "paper", *OWN, *OF_ALL])
+    await until_menu(own_committee.town, director.phone, [*OF_DIRECTORS, *OF_CHAIRS, *OWN, "meeting", *OF_ALL])
 
 
 async def test_the_menu_is_there_as_soon_as_somebody_has_registered_and_not_before(town: Town) -> None:

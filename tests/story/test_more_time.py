@@ -60,7 +60,8 @@ async def test_two_presses_ask_and_one_grants(committee: Committee) -> None:
         f"Просит: {director.full_name.split()[0]} А.И.",
         "Причина не указана.",
     ]
-    assert buttons(request) == [["Продлить до 18 декабря 2026"], ["Другой день", "Отказать"]]
+    others = [["Другой день", "Отказать"], ["Передать председателю"]]
+    assert buttons(request) == [["Продлить до 18 декабря 2026"], *others]
     assert await due(director) == dt.date(2026, 12, 11)
     last = director.phone.messages[-1]
     await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
@@ -542,7 +543,7 @@ async def test_a_day_that_is_over_cannot_be_granted(own_committee: Committee) ->
     await tap(own_committee.secretary, "Просьбы о сроке: 1", on=queue)
     await tap(own_committee.secretary, "п. 1.2 · до…", on=queue)
     card = await own_committee.secretary.wait(lambda m: "Этот день уже прошёл." in words(m), after=queue)
-    assert buttons(card) == [["Другой день", "Отказать"]]
+    assert buttons(card) == [["Другой день", "Отказать"], ["Передать председателю"]]
     await tap(own_committee.secretary, "Продлить до 18 декабря 2026", on=request)
     assert "или этот день уже прошёл" in (own_committee.secretary.toasts[-1].text or "")
 

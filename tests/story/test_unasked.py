@@ -97,7 +97,7 @@ async def test_before_a_meeting_the_chair_reads_how_the_last_minutes_stand(own_c
     told = chair.inbox[-1]
     assert words(told).splitlines()[0] == "Заседание 21 декабря. Как выполнен последний протокол:"
     assert f"· п. 1.2: {director.school}" in words(told).splitlines()
-    assert "· принято — 0, ждут приёмки — 1" in words(told).splitlines()
+    assert "· отчёт принят — 0, ждут проверки — 1" in words(told).splitlines()
     await tap(chair, "Не присылать перед заседаниями", on=told)
     await again(chair, told, "Снова присылать")
     await ask(chair, "/meeting 25 декабря")

@@ -20,6 +20,7 @@ COMMANDS = (
     "links",
     "announce",
     "settings",
+    "meeting",
     "calendar",
 )
 
@@ -33,13 +34,17 @@ async def test_of_the_secretary_and_of_the_chair(own_committee: Committee) -> No
         await ask(head.phone, "1.1 готово")
         await ask(head.phone, "1.2 просим продлить до 21 декабря, болеет учитель")
         await ask(head.phone, "Кому сдавать отчёт по п. 1.3?")
+    for reason in ("Нет подписи", "Не тот год"):
+        await committee.return_for_rework(heads[0], "1.1", reason)
+        await ask(heads[0].phone, "1.1 готово")
+    await committee.return_for_rework(heads[0], "1.1", "Нет печати")
     desk = Explorer(town, committee.secretary)
     sent = await committee.secretary.send_document("Протокол.docx", (DISTRICT / "unclear.docx").read_bytes())
     await desk.explore(await committee.secretary.wait(lambda m: m.buttons and m.id > sent.id, after=sent))
     for command in COMMANDS:
         await desk.explore(await ask(committee.secretary, f"/{command}"))
     chair = Explorer(town, committee.chair)
-    for command in ("status", "find", "paper"):
+    for command in ("status", "find", "paper", "decisions", "settings", "meeting"):
         await chair.explore(await ask(committee.chair, f"/{command}"))
     ends = [*desk.dead_ends(), *chair.dead_ends()]
     assert not ends, "\n\n=====\n".join(map(str, ends))
