@@ -1,7 +1,6 @@
 """When the committee meets next: the secretary or the chair says it."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from aiogram import Bot, F, Router
@@ -16,13 +15,11 @@ from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Meetings
 from messaging.texts import meetings as texts
-from minutes.written_day import Fault, read_day
+from minutes.written_day import Fault, read_days
 from storage import meetings, minutes, tallies
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
-
-_BETWEEN = re.compile(r"\s*(?:[,;\n]|\bи\b|\band\b)\s*")
 
 
 def router() -> Router:
@@ -71,8 +68,7 @@ async def written(
 
 async def _named(database: Database, said: str, by: By, today: dt.date) -> tuple[Outgoing, bool]:
     """All the days or none."""
-    parts = [part for part in _BETWEEN.split(said.strip()) if part]
-    read = [(part, read_day(part, today)) for part in parts]
+    read = read_days(said, today)
     for part, day in read:
         if isinstance(day, Fault):
             return texts.bad_day(part, day), False

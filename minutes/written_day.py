@@ -9,6 +9,7 @@ from minutes import calendar_words as words
 LONGEST = 60  # letters
 FARTHEST = dt.timedelta(days=3 * 366)  # a deadline beyond it is a slip of the pen
 LATELY = dt.timedelta(days=89)  # who leaves out the year then means the day that is over, not one 276 days away
+_BETWEEN = re.compile(r"\s*(?:[,;\n]|\bи\b|\band\b)\s*", re.I)
 AROUND = re.compile(r"\b(?:until|till|by|до|к|на|по|не позднее|не позже|срок|включительно|года?|г)\b|[.,:]")
 
 
@@ -35,3 +36,9 @@ def read_day(text: str, today: dt.date) -> dt.date | Fault:
     if day < today:
         return Fault.PAST
     return Fault.FAR if day > today + FARTHEST else day
+
+
+def read_days(text: str, today: dt.date) -> list[tuple[str, dt.date | Fault]]:
+    """Of «15 января, 12 февраля и 12.03» each as it is written, with what it means."""
+    parts = (part for part in _BETWEEN.split(text.strip()) if part)
+    return [(part, read_day(part, today)) for part in parts]

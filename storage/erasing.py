@@ -136,18 +136,31 @@ async def _forget_words(tx: Session, person_id: int) -> None:
         ).scalars()
         kind = _KINDS[table.name]
         for one in ids.all():
-            about = (outbox.c.district_id == tx.district_id, outbox.c.key.startswith(f"{kind}:{one}:"))
-            await tx.execute(outbox.delete().where(*about))
+            await _forget_letters(tx, f"{kind}:{one}:")
             await _forget_noted(tx, kind, one)
-    for whose, word in ((referrals.c.person_id, {"opinion": ""}), (referrals.c.decided_by, {"answer": None})):
-        said = (referrals.c.district_id == tx.district_id, whose == person_id)
-        await tx.execute(referrals.update().where(*said).values(**word))
+    await _forget_handed_up(tx, person_id)
     looked_for = (searches.c.district_id == tx.district_id, searches.c.person_id == person_id)
     await tx.execute(searches.delete().where(*looked_for))
     for table in (wishes, calendar_entries, looks, silences):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     begun = sa.select(stacks.c.id).where(stacks.c.district_id == tx.district_id, stacks.c.person_id == person_id)
     await tx.execute(pages.delete().where(pages.c.district_id == tx.district_id, pages.c.stack_id.in_(begun)))
+
+
+async def _forget_letters(tx: Session, prefix: str) -> None:
+    about = (outbox.c.district_id == tx.district_id, outbox.c.key.startswith(prefix))
+    await tx.execute(outbox.delete().where(*about))
+
+
+async def _forget_handed_up(tx: Session, person_id: int) -> None:
+    """What they thought of it or why they decided so, and what the chair was shown of what they had asked for."""
+    mine = referrals.c.district_id == tx.district_id
+    for whose, word in ((referrals.c.person_id, {"opinion": ""}), (referrals.c.decided_by, {"answer": None})):
+        await tx.execute(referrals.update().where(mine, whose == person_id).values(**word))
+    asked = sa.select(extensions.c.id).where(extensions.c.person_id == person_id)
+    shown = sa.or_(referrals.c.person_id == person_id, referrals.c.extension_id.in_(asked))
+    for one in (await tx.execute(sa.select(referrals.c.id).where(mine, shown))).scalars().all():
+        await _forget_letters(tx, f"referral:{one}:")
 
 
 async def _forget_noted(tx: Session, kind: str, one: int) -> None:

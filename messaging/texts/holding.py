@@ -93,7 +93,8 @@ def _row(one: Assignment, press: Held, today: dt.date, off: DayOff) -> Markup:
     who = None if press.holder else clipped(one.organization or one.person, PLACE)
     title = None if press.minutes_id else title_of(one)
     named = ", ".join(part for part in (who, title, point_of(one)) if part)
-    return html("· {named}: {when}", named=named, when=when(one, today, off))
+    important = html(", <b>important</b>") if one.important else ""
+    return html("· {named}: {when}", named=named, when=when(one, today, off)) + important
 
 
 def _head(view: View, counts: Counts, number: int) -> Markup:

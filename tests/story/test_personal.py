@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Status
 from domain.people import OrganizationKind, Role
-from messaging.presses import Data, Keeping
+from messaging.presses import Data, HandUp, Keeping, Opinion
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import phones, roster
@@ -47,6 +47,8 @@ async def busy_head(committee: Committee) -> Director:
     await ask(head.phone, f"1.3 просим продлить до 20 января, {REASON}")
     await ask(head.phone, QUESTION)
     await committee.secretary.wait(lambda m: "Просят продлить срок" in words(m))
+    await committee.press(HandUp(extension_id=1, opinion=Opinion.FOR).pack())
+    await committee.chair.wait(lambda m: REASON in words(m))
     await until(lambda: _fetched(committee))
     return head
 

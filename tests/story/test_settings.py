@@ -51,7 +51,7 @@ async def test_everybody_who_runs_the_committee_sees_how_it_is_set(own_committee
     assert len([name for row in buttons(shown) for name in row]) == 12
     same = await ask(own_committee.secretary, "/settings")
     assert words(same).splitlines()[:12] == words(shown).splitlines()[:12]
-    assert buttons(same) == [["Тёмная картинка"]]
+    assert buttons(same) == [["Тёмная картинка"], ["Заседания"]]
     assert "может администратор" in words(same)
 
 
@@ -202,6 +202,22 @@ async def test_the_rule_of_a_deadline_on_a_day_off_is_seen_on_the_phone(own_comm
     await set_choice(administrator, "Срок в выходной", "не переносится, напоминание в последний рабочий день до него")
     assert words(await ask(director.phone, "/my")).count("до 13 декабря 2026, просрочено на 1 день") == 2
     assert [one["deadlines"] for one in await journal(own_committee, Action.POLICY)] == [1, 1, 2]
+
+
+async def test_who_decides_is_set_with_a_press_and_holds_at_once(own_committee: Committee) -> None:
+    administrator = await own_committee.town.administrator()
+    await set_choice(administrator, "Секретарь продлевает срок сам", "до 10 рабочих дней")
+    shown = await set_choice(administrator, "Снятие с контроля", "решает председатель")
+    assert words(shown).splitlines()[-5:-2] == [
+        "Решения",
+        "· Секретарь продлевает срок сам: до 10 рабочих дней",
+        "· Снятие с контроля: решает председатель",
+    ]
+    assert "Действует сразу" in (administrator.toasts[-1].text or "")
+    noted = [one["changed"] for one in await journal(own_committee, Action.POLICY)]
+    assert noted == [{"grants": ["0", "10"]}, {"withdrawals": ["secretary", "chair"]}]
+    said = words(await ask(administrator, "/journal"))
+    assert "Снятие с контроля: секретарь сам → Снятие с контроля: решает председатель" in said
 
 
 async def test_the_chairs_week_names_what_is_overdue_for_as_long_as_is_set(own_committee: Committee) -> None:
