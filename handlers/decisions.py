@@ -13,7 +13,7 @@ from domain.people import Role
 from domain.referrals import State
 from handlers.access import Has
 from handlers.cases import case, decide, undo
-from handlers.conversation import Waiting, asked_by, wait_for
+from handlers.conversation import Waiting, wait_for
 from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude
 from messaging.outgoing import Outgoing
@@ -129,7 +129,6 @@ async def written(
 ) -> None:
     """Words decide nothing before they are agreed to."""
     asked = await state.get_data()
-    update_id = asked.get("words", update_id) if asked_by(asked, update_id) else update_id
     await _offer(message, asked.get("referral", 0), state, bot, database, today, update_id)
 
 

@@ -88,7 +88,7 @@ async def hand_up(
         one = await extensions.find(tx, callback_data.extension_id)
         reply = await _hand_up(tx, one, _opinion(callback_data, asked), by, today) if one else texts.gone()
     await conclude(query, bot, reply)
-    if isinstance(reply, Outgoing):
+    if isinstance(reply, Outgoing) and asked.get("extension") == callback_data.extension_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
 
 

@@ -45,7 +45,7 @@ def _handed(one: Referral) -> str:
 
 async def tell_secretary(tx: Session, one: Case, answer: str, unheard: list[str], by: By) -> None:
     """Who has handed it up; of what came by the committee's rule every secretary."""
-    for account in await _secretaries(tx, one.referral):
+    for account in await _secretaries(tx, one.referral, by):
         with speaking(account.language):
             outgoing = decisions.told(one, answer, unheard)
         await write(tx, account, f"ruled:{one.referral.id}:{by.update_id}:{account.user_id}", outgoing, by.now)
@@ -54,16 +54,17 @@ async def tell_secretary(tx: Session, one: Case, answer: str, unheard: list[str]
 async def tell_secretary_anew(tx: Session, one: Case, by: By) -> None:
     """That it was a mistake: who has heard of it learns that, too."""
     unheard = await outbox.supersede(tx, f"ruled:{one.referral.id}:")
-    for account in await _secretaries(tx, one.referral) if not unheard else ():
+    for account in await _secretaries(tx, one.referral, by) if not unheard else ():
         with speaking(account.language):
             outgoing = decisions.told_anew(one)
         await write(tx, account, f"ruled_anew:{one.referral.id}:{by.update_id}:{account.user_id}", outgoing, by.now)
 
 
-async def _secretaries(tx: Session, one: Referral) -> list[Account]:
+async def _secretaries(tx: Session, one: Referral, by: By) -> list[Account]:
+    """But whoever has decided."""
     handing = await accounts.of_person(tx, one.person_id) if one.person_id else None
     found = [handing] if handing else await accounts.with_role(tx, Role.SECRETARY)
-    return [account for account in found if Role.CHAIR not in account.roles]
+    return [account for account in found if account.person.id != by.person_id]
 
 
 async def tell_time(

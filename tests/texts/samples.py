@@ -725,7 +725,7 @@ SAMPLES: dict[str, Said] = {
         handing_up.handed(it.extension(), it.due(), said, more=bool(said)) for said in ("", it.words)
     ],
     "handing_up.no_chair": lambda _: handing_up.no_chair(),
-    "unasked.with_silence": lambda it: [unasked.with_silence(Outgoing(text=escape(it.name)), one) for one in Unasked],
+    "unasked.with_silence": lambda _: [unasked.with_silence(Outgoing(text=escape("-")), one) for one in Unasked],
     "unasked.toggle": lambda _: [
         unasked.toggle(one, wanted=wanted, here=here).text
         for one in Unasked
