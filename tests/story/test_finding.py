@@ -111,7 +111,7 @@ async def test_the_chair_goes_from_a_point_to_its_assignees_and_to_the_other_poi
     shown = await ask(chair, "/find кровля")
     await tap(chair, points("1.2")[0], on=shown)
     card = await chair.wait(lambda m: "Ещё не отчитались:" in words(m), after=shown)
-    assert buttons(card) == [["Все исполнители (2)"], ["Документ", "К пунктам"]]
+    assert buttons(card) == [["Все исполнители (2)"], ["Отметить как важное"], ["Документ", "К пунктам"]]
     await tap(chair, "Все исполнители (2)", on=card)
     await chair.wait(lambda m: m.id == card.id and ["← К пункту"] in buttons(m) and first.school in words(m))
     await tap(chair, first.school, on=card)
