@@ -20,25 +20,33 @@ from storage.database import Session
 
 async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
     """Every secretary may decide."""
-    off, limit = await calendar.days_off(tx), await referrals.limit(tx, one, extension.id)
-    await _tell_secretaries(
-        tx,
-        _asked(extension),
-        lambda it: granting.card(
-            extension, one, it.today(now, today), off, Limit() if Role.CHAIR in it.roles else limit
-        ),
-        now,
-    )
+    await _tell_secretaries(tx, _asked(extension), await _card(tx, extension, one, today=today, now=now), now)
 
 
 async def tell_reason(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, by: By) -> None:
     """The request once more, with the reason that has come; in place of the one that nobody has got yet."""
     heard = not await outbox.supersede(tx, _asked(extension))
-    off = await calendar.days_off(tx)
-    key = f"{_asked(extension)}{by.update_id}:"
-    await _tell_secretaries(
-        tx, key, lambda it: granting.card(extension, one, it.today(by.now, today), off, explained=heard), by.now
-    )
+    card = await _card(tx, extension, one, today=today, now=by.now, explained=heard)
+    await _tell_secretaries(tx, f"{_asked(extension)}{by.update_id}:", card, by.now)
+
+
+async def _card(
+    tx: Session,
+    extension: Extension,
+    one: Assignment,
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    explained: bool = False,
+) -> Callable[[Account], Outgoing]:
+    """As each of them sees it: who is the chair as well has no limit."""
+    off, limit = await calendar.days_off(tx), await referrals.limit(tx, one, extension.id)
+
+    def draw(it: Account) -> Outgoing:
+        theirs = Limit() if Role.CHAIR in it.roles else limit
+        return granting.card(extension, one, it.today(now, today), off, theirs, explained=explained)
+
+    return draw
 
 
 async def forget_request(tx: Session, extension: Extension) -> None:

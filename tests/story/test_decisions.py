@@ -10,12 +10,13 @@ from domain.assignments import Status
 from domain.people import Role
 from domain.policy import Decider, Policy
 from domain.referrals import Kind, State
-from messaging.presses import Grant, GrantStep, Over, Overseen
+from messaging.presses import Extend, Grant, GrantStep, Over, Overseen
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import districts
 from storage.audit import Action
-from storage.tables import audit_log, referrals, roles
+from storage.people import give_role
+from storage.tables import audit_log, people, referrals, roles
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
 from tests.town import ask, buttons, tap, words
@@ -362,3 +363,21 @@ async def test_without_a_chair_the_secretary_decides_and_reads_why(committee: Co
     await tap(committee.secretary, "Продлить до 28 декабря 2026", on=request)
     await again(committee.secretary, request, "Продлено до 28 декабря 2026")
     assert await due(director) == dt.date(2026, 12, 28)
+
+
+async def test_a_reason_that_comes_later_brings_the_card_with_the_same_limit(committee: Committee) -> None:
+    await rule(committee)
+    async with committee.town.database.write() as tx:
+        chair = await tx.scalar(sa.select(people.c.id).where(people.c.full_name == committee.chair.name))
+        await give_role(tx, chair, Role.CHAIR)
+    director = await committee.director("1.2")
+    (held,) = await director.assignments()
+    last = committee.secretary.messages[-1]
+    day = Extend(assignment_id=held.id, day=dt.date(2026, 12, 28).toordinal())
+    await director.phone.press_raw(director.given(), day.pack())
+    first = await committee.secretary.wait(lambda m: director.school in words(m), after=last)
+    await ask(director.phone, "Болеет учитель")
+    repeated = await committee.secretary.wait(lambda m: "Болеет учитель" in words(m), after=first)
+    for card in (first, repeated):
+        assert "Дольше чем на 10 рабочих дней продлевает председатель." in words(card)
+        assert buttons(card)[0] == ["Передать председателю"]

@@ -96,7 +96,7 @@ async def test_what_is_found_opens_for_the_secretary_to_change_and_for_the_chair
     own_committee: Committee,
 ) -> None:
     await begun(own_committee)
-    for phone, rows in ((own_committee.secretary, 4), (own_committee.chair, 2)):
+    for phone, rows in ((own_committee.secretary, 5), (own_committee.chair, 3)):
         shown = await ask(phone, "/find кровля")
         await tap(phone, points("1.2")[0], on=shown)
         card = await phone.wait(lambda m: "Ещё не отчитались:" in words(m), after=shown)
