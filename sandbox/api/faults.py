@@ -36,7 +36,7 @@ class Hold:
         self._reached = asyncio.Event()
         self._released = asyncio.Event()
 
-    async def reached(self, timeout: float = 10) -> None:  # noqa: ASYNC109  (waits itself)
+    async def reached(self, timeout: float = 60) -> None:  # noqa: ASYNC109  (waits itself)
         """Waits until a call is held. Raises TimeoutError after so many seconds."""
         async with asyncio.timeout(timeout):
             await self._reached.wait()

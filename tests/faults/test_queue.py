@@ -36,8 +36,7 @@ async def test_none_is_lost_and_none_counts_twice_where_aiograms_defaults_lose_m
     async with town.database.read() as tx:
         made = Counter((await tx.execute(sa.select(reports.c.assignment_id))).scalars())
         noted = (await tx.execute(sa.select(audit_log.c.update_id).where(audit_log.c.action == "status"))).all()
-        undone = (await tx.execute(sa.select(inbox.c.update_id).where(inbox.c.done_at.is_(None)))).all()
-    assert (len(made), set(made.values()), undone) == (QUEUED, {1}, [])
+    assert (len(made), set(made.values())) == (QUEUED, {1})
     assert len(noted) == len(set(noted)) == QUEUED
     assert set(answers) >= {(one.person_id, point) for one in directors for point in POINTS}, "an answer was lost"
     assert answers.total() <= QUEUED + AT_WORK
@@ -48,6 +47,11 @@ async def test_none_is_lost_and_none_counts_twice_where_aiograms_defaults_lose_m
     )
     lost = QUEUED - len(answered)
     assert lost > QUEUED / 2, f"only {lost} of {QUEUED} lost by the same handlers on aiogram's polling"
+
+
+async def _undone(committee: Committee) -> bool:
+    async with committee.town.database.read() as tx:
+        return bool(await tx.scalar(sa.select(inbox.c.update_id).where(inbox.c.done_at.is_(None)).limit(1)))
 
 
 async def _assembled(committee: Committee) -> list[Director]:
@@ -88,7 +92,8 @@ async def _killed_in_the_middle(
         await process.kill()
         await process.start()
         calls, quiet = -1, 0
-        while quiet < 3:  # seconds without an answer
+        # Seconds without an answer. On a busy machine they may be more than that while there is something to do.
+        while quiet < 3 or await _undone(committee):
             quiet = quiet + 1 if answered().total() == calls else 0
             calls = answered().total()
             await asyncio.sleep(1)
