@@ -34,7 +34,7 @@ async def test_neither_secrets_nor_people_are_in_the_log(tmp_path: Path) -> None
         sent = await director.send("Позвоните Захаровой")
         await director.wait(lambda m: "не получилось" in m.text, after=sent)
         town.telegram.fail("sendMessage", 400, description="Bad Request: Крутовой нельзя")
-        await secretary.send("/status")
+        await secretary.send("/help")
         await secretary.wait(lambda m: "не получилось" in m.text)
         director.block()
         await end(running.process)

@@ -75,7 +75,7 @@ class District:
         return By(person_id=1, update_id=self.updates, now=self.now)
 
     async def _policy(self, tx: Session) -> None:
-        setting = self.chance.choice(list(Setting))
+        setting = self.chance.choice(list(ANSWERS))
         after = changed(await districts.policy(tx), setting, self.chance.choice(ANSWERS[setting]))
         if after:
             await rules.set_policy(tx, after, self._by(), period_day)
