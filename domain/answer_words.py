@@ -47,15 +47,15 @@ ALSO = _words("тоже также too")
 AROUND = ALSO | _words(
     "и а в во на по к с со за у о об это этот эта эти все всё весь вся уже да нами мной мною мы я наш наша нами "
     "полностью целиком вчера позавчера сегодня вовремя своевременно давно ранее срок добрый день утро вечер "
-    "здравствуйте спасибо пожалуйста уважаемая уважаемый уважаемые нас вам вас коллеги вот оба обе полном объеме "
+    "здравствуйте спасибо спс пожалуйста уважаемая уважаемый уважаемые нас вам вас коллеги вот оба обе полном объеме "
     "контроль поручение поручения поручению поручением задание мероприятие мероприятия работа работы исполнении "
     "выполнении исполнения выполнения решение решением школа школе школой the a an is are it its we i have has all our "
-    "and with please thanks thank you task in for by of hello yesterday today everything"
+    "and with please thanks thank thx you task in for by of hello yesterday today everything"
 )
 COURTESY = _words(
-    "здравствуйте здравствуй привет приветствую добрый доброе доброго день дня дню утро утра вечер вечера спасибо "
+    "здравствуйте здравствуй привет приветствую добрый доброе доброго день дня дню утро утра вечер вечера спасибо спс "
     "благодарю благодарим большое огромное вам вас всем за и уважаемая уважаемый уважаемые коллеги пожалуйста помощь "
-    "внимание до свидания hello hi good morning day evening thanks thank you very much dear colleagues"
+    "внимание до свидания hello hi good morning day evening thanks thank thx you very much dear colleagues"
 )
 # A message that begins so asks, question mark or not.
 ASKING = _words(

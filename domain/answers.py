@@ -51,9 +51,19 @@ SENDS = frozenset(
         "отправляем",
         "это всё",
         "это все",
+        "всё",
+        "все",
+        "вот и всё",
+        "вот и все",
+        "больше ничего",
+        "больше нет",
+        "конец",
         "send",
         "send off",
         "that is all",
+        "that is it",
+        "that’s it",
+        "that's it",
         "that’s all",
         "that's all",
     )
@@ -105,6 +115,7 @@ _DOUBT = re.compile(
 )
 _COPIED = re.compile(r"\s*[«\"“]([^«»\"“”]*)[»\"”][\s.]*")  # the bot's own «1.2 выполнено», marks and all
 _PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
+_THANKS = re.compile(r"\b(?:спасиб|пасиб|спс|благодар|thank|thx)\w*")
 _NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
 _SIGNED = re.compile(
     r"\b(?:с уважением|(?:и\.?\s?о\.?\s+)?директора?|заведующ\w+|(?:kind |best )?regards)\b[^?]{0,80}$"
@@ -156,6 +167,10 @@ def nods(said: Answer) -> bool:
     plain = _plain(said.words)
     heard = set(WORD.findall(plain)) - AROUND - COURTESY
     return said.intent is Intent.ACKNOWLEDGED and bool(_NOD.fullmatch(plain) or heard <= READ)
+
+
+def gives_thanks(said: Answer) -> bool:
+    return said.intent is Intent.COURTESY and bool(_THANKS.search(_plain(said.words)))
 
 
 def only_names(said: Answer) -> bool:

@@ -48,12 +48,13 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
         if not found:
             return None
         if said.intent is not _DENIES:
-            await answering.add_words(tx, found, text, by)
+            if not only_names(said):  # «1.3» says for which point the files are, and nothing to read
+                await answering.add_words(tx, found, text, by)
             if len(found) == 1:
                 await gather(tx, await reports.find(tx, found[0].id) or found[0], account, by)
     found = await _together(tx, known["report"] if known else found[0].id)
     denied = said.intent is _DENIES
-    added = None if denied or _word(text) in SENDS else text
+    added = None if denied or _word(text) in SENDS or only_names(said) else text
     reply = await receipt(tx, found, account, by.now, added=added, denied=denied)
     if denied or (added and said.intent is Intent.UNCLEAR):  # a person may read it otherwise
         about = await assignments.find(tx, found[0].assignment_id or 0)

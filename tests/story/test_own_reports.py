@@ -51,6 +51,26 @@ async def test_until_it_is_sent_off_further_files_belong_to_it(committee: Commit
     assert await director.done() == ["1.2"], "nothing is lost if nobody presses"
 
 
+@pytest.mark.parametrize("said", ["всё", "Все.", "больше ничего", "конец"])
+async def test_a_word_ends_it_as_the_button_does(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "План.docx", "1.2 отчёт")
+    receipt = await ask(director.phone, said)
+    assert "«Это всё»" not in words(receipt)
+    assert buttons(receipt) == [["Убрать файл…"], ["Отменить отметку"]]
+    assert [one.text for one in await director.reports()] == ["1.2 отчёт"]
+
+
+async def test_a_number_that_says_for_which_point_the_file_is_adds_no_words(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "План.docx")
+    receipt = await ask(director.phone, "1.3")
+    assert await director.done() == ["1.3"]
+    assert "К отчёту добавлено" not in words(receipt)
+    assert ["Передать секретарю"] not in buttons(receipt)
+    assert [one.text for one in await director.reports()] == [""]
+
+
 async def test_sent_off_it_is_one_receipt_with_every_file_and_the_next_file_is_asked_about(
     committee: Committee,
 ) -> None:
