@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from domain.addressing import Addressed, names
 from domain.answer_numbers import dotted
-from domain.answers import Answer, Intent, off_the_point, read_answers, regrets, says_all
+from domain.answers import Answer, Intent, gives_thanks, off_the_point, read_answers, regrets, says_all
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
@@ -31,6 +31,7 @@ from messaging.texts import answers as texts
 from messaging.texts import common, extensions, questions
 from messaging.texts.leave import on_behalf
 from storage import answering, assignments
+from storage import extensions as requests
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
@@ -61,7 +62,7 @@ async def words(
 ) -> None:
     said = await _read(database, message.text or "", account)
     if said[0].intent is Intent.COURTESY:
-        await message.answer(texts.at_your_service())
+        await message.answer(texts.gladly() if gives_thanks(said[0]) else texts.at_your_service())
         return
     if said[0].intent is Intent.QUESTION and len(said) == 1 and account.roles & STAFF:
         await message.answer(texts.look_for_yourself())
@@ -96,6 +97,8 @@ async def words(
         await ask_for_report(heard.awaits_report, message.chat.id, state, bot, database)
     elif heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.asks_day.id)
+    elif heard.asked:
+        await extending.await_reason(state, heard.asked, update_id)
     elif heard.pleads:
         await state.set_data({_PLEADED: message.text or ""})
 
@@ -135,8 +138,9 @@ async def _understood(
         reply, asks_day = await extending.asked_in_words(tx, targets, text, by, today)
         if not asks_day or len(targets) == 1:
             settled = len(targets) == 1 and not asks_day
-            asked = targets[0] if asks_day else None
-            return Heard(reply=reply, about=[one.id for one in targets], asks_day=asked, noted=settled)
+            unread = targets[0] if asks_day else None
+            asked = [one for one in await requests.of_update(tx, by) if not one.reason] if settled else ()
+            return Heard(reply=reply, about=[one.id for one in targets], asks_day=unread, asked=asked, noted=settled)
     if what is Deed.REPORT and len(targets) == 1 and targets[0].status.takes_reports:
         return Heard(awaits_report=targets[0])
     return None
@@ -253,7 +257,7 @@ async def pick_extension(
     if heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
     else:
-        await state.clear()
+        await extending.await_reason(state, heard.asked, update_id)
 
 
 async def pick(

@@ -7,7 +7,6 @@ from typing import Any
 from aiogram import Bot, F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
-from markupsafe import escape
 
 from domain.addressing import names
 from domain.answers import Answer, Intent, read_answers
@@ -232,10 +231,10 @@ async def day_pressed(
             if query.message:  # the question is the receipt from now on
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
     await conclude(query, bot, reply)
-    await _await_reason(state, asked, update_id)
+    await await_reason(state, asked, update_id)
 
 
-async def _await_reason(state: FSMContext, asked: Sequence[Extension], update_id: int) -> None:
+async def await_reason(state: FSMContext, asked: Sequence[Extension], update_id: int) -> None:
     """What is written next may be the reason of what was asked for without one."""
     if len(asked) == 1 and not asked[0].reason:
         await wait_for(state, Waiting.ground, update_id, extension=asked[0].id)
@@ -258,14 +257,18 @@ async def written(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         heard = await _heard(tx, asked, message.text or "", by, today)
-        reply = heard if isinstance(heard, str) else await receipt(tx, heard, by)
-    if isinstance(heard, str) or isinstance(reply, str):
-        await message.answer(escape(reply))
+        if isinstance(heard, str):
+            (found,) = await assignments.some(tx, [asked["assignment"]])
+            reply = await ask_day(tx, found, by.person_id, today, heard)
+        else:
+            reply = await receipt(tx, heard, by)
+    if isinstance(heard, str):
+        await answer(bot, database, message.chat.id, reply, about=[found.id])
         return
     await answer(
         bot, database, message.chat.id, reply, about=[one.assignment_id for one in heard], kept=len(heard) == 1
     )
-    await _await_reason(state, heard, update_id)
+    await await_reason(state, heard, update_id)
 
 
 async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: dt.date) -> list[Extension] | str:
@@ -274,6 +277,8 @@ async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: d
         return await extensions.of_update(tx, by)
     (found,) = await assignments.some(tx, [asked["assignment"]])
     its = wish(said, due(found, today), today)
+    if its.until is Fault.UNREAD:
+        return texts.no_day()
     if problem := await _problem(tx, found, its, today):
         return problem
     return await _ask_for(tx, [(found, its)], by, today)

@@ -8,6 +8,7 @@ from aiogram.types import Message
 from domain.addressing import Addressed, address, all_but, names
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment
+from domain.extensions import Extension
 from handlers.attached import replied_to, theirs
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
@@ -33,6 +34,7 @@ class Heard:
     awaits_report: Assignment | None = None  # the next file is the report on it
     asks_day: Assignment | None = None  # until which more time is needed
     day: Outgoing | None = None  # that asks for it, where the reply says something else
+    asked: Sequence[Extension] = ()  # for more time: the reason may follow
     pleads: bool = False  # for more time, and the point is asked for
     noted: bool = False  # the state of one point has changed: what is said of it is kept up to date
 

@@ -66,10 +66,13 @@ def _press(one: Assignment, until: dt.date) -> str:
     return Extend(assignment_id=one.id, day=until.toordinal()).pack()
 
 
-def asked(asked_for: Sequence[Asked]) -> Outgoing:
-    """It is with the secretary, for one point or several; of one the reason may still be added."""
+def asked(asked_for: Sequence[Asked], *, takes_reason: bool = True) -> Outgoing:
+    """It is with the secretary, for one point or several; of one the reason may still be added.
+
+    `takes_reason`: whether the buttons for it are shown.
+    """
     extension = asked_for[0][1]
-    unexplained = len(asked_for) == 1 and not extension.reason
+    unexplained = takes_reason and len(asked_for) == 1 and not extension.reason
     return Outgoing(
         text=joined(
             html("The request is with the secretary."),
@@ -169,6 +172,11 @@ def bad_day(fault: Fault, one: Assignment, example: dt.date) -> str:
         Fault.PAST: wrong_day(one, Wrong.SOONER),
         Fault.FAR: wrong_day(one, Wrong.FAR),
     }[fault]
+
+
+def no_day() -> str:
+    """What was written names none; it is asked for again."""
+    return label("I did not understand the date.")
 
 
 def too_long() -> str:

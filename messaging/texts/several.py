@@ -32,7 +32,7 @@ def noted(
     told = [
         answers.changed(marked, update_id, unchanged=before, words=words) if marked else None,
         Outgoing(text=answers.noted_before(before)) if before and not marked else None,
-        extensions.asked(asked) if asked else None,
+        extensions.asked(asked, takes_reason=not marked) if asked else None,
         question,
     ]
     said = [one for one in told if one]

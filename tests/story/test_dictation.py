@@ -162,7 +162,7 @@ async def test_whatever_else_she_says_is_answered_as_before(committee: Committee
     before = await count(committee)
     phone = head.phone
     assert "/status" in words(await ask(phone, "что просрочено?"))
-    assert "Я на связи" in words(await ask(phone, "Спасибо"))
+    assert "Пожалуйста" in words(await ask(phone, "Спасибо"))
     assert "Ничего не" in words(await ask(phone, f"{head.school} не удалось представить план до 1 марта"))
     await ask(phone, f"{head.school} представит план до 1 марта")
     await ask(phone, f"Прошу продлить {head.school} срок до 1 марта")

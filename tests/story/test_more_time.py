@@ -119,6 +119,31 @@ async def test_a_reason_may_be_added_by_a_press_or_in_words(committee: Committee
         await again(desk, request, f"Причина: «{press or said}»")
 
 
+async def test_a_reason_right_after_a_request_in_words_belongs_to_it(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    receipt = await ask(director.phone, "1.2 до пятницы не успеем, давайте 25го")
+    assert "Причину можно добавить" in words(receipt), "the wish is no reason"
+    assert "Причина: «болеет завхоз»" in words(await ask(director.phone, "болеет завхоз"))
+
+
+async def test_whoever_writes_a_reason_for_a_day_is_asked_for_the_day_again(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    question = await ask(director.phone, "не успеваем")
+    again = await ask(director.phone, "котельную ремонтируют, людей нет")
+    assert words(again).startswith("Не удалось понять дату.\n\nПротокол")
+    assert buttons(again) == buttons(question)
+    await tap(director.phone, "До 18 декабря 2026…", on=again)
+    await director.phone.wait(lambda m: m.id == again.id and "Просьба передана" in words(m))
+
+
+async def test_a_request_beside_a_mark_names_no_buttons_that_are_not_there(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    receipt = await ask(director.phone, "1.2 готово, 1.3 просим продлить до 22 декабря")
+    assert "Просьба передана секретарю" in words(receipt)
+    assert "нажмите кнопку" not in words(receipt)
+    assert buttons(receipt) == [["Отменить отметку"]]
+
+
 async def test_a_wrong_day_is_taken_back_or_replaced(committee: Committee) -> None:
     director, request, receipt = await asks(committee)
     assert "продлить до 25 декабря 2026" in words(await ask(director.phone, "до 25 декабря"))
@@ -384,7 +409,7 @@ async def test_whatever_else_is_said_meanwhile_is_heard_as_always(committee: Com
     director = await committee.director("1.2", "1.3")
     card = await director.card("1.2")
     for said, answer in (
-        ("спасибо", "Я на связи"),
+        ("спасибо", "Пожалуйста"),
         ("А кому сдавать отчёт по 1.3?", "Передано секретарю"),
         ("1.3 готово", "Отмечено"),
     ):

@@ -173,11 +173,20 @@ async def test_a_secretary_who_asks_about_her_own_assignment_is_not_sent_to_the_
     assert await secretary.done() == ["1.2"]
 
 
-@pytest.mark.parametrize("text", ["спасибо", "Здравствуйте!", "Добрый день, коллеги"])
-async def test_a_greeting_or_thanks_gets_a_short_answer(committee: Committee, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Здравствуйте!", "Я на связи. Ваши открытые поручения: /my"),
+        ("Добрый день, коллеги", "Я на связи. Ваши открытые поручения: /my"),
+        ("спасибо", "Пожалуйста. В ваших поручениях ничего не изменено: /my"),
+        ("спс", "Пожалуйста. В ваших поручениях ничего не изменено: /my"),
+        ("thx", "Пожалуйста. В ваших поручениях ничего не изменено: /my"),
+    ],
+)
+async def test_a_greeting_or_thanks_gets_a_short_answer(committee: Committee, text: str, short: str) -> None:
     director = await committee.director(*POINTS)
     answer = await ask(director.phone, text)
-    assert words(answer) == "Я на связи. Ваши открытые поручения: /my"
+    assert words(answer) == short
     assert answer.buttons == ()
 
 

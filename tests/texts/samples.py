@@ -677,6 +677,7 @@ SAMPLES: dict[str, Said] = {
         for status in Status
         for what in Wrong
     ],
+    "extensions.no_day": lambda _: extensions.no_day(),
     "extensions.bad_day": lambda it: [extensions.bad_day(fault, it.due(), TODAY) for fault in Fault],
     "extensions.too_long": lambda _: extensions.too_long(),
     "extensions.first_date": lambda it: extensions.first_date(it.due()),
