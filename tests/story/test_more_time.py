@@ -136,6 +136,15 @@ async def test_whoever_writes_a_reason_for_a_day_is_asked_for_the_day_again(comm
     await director.phone.wait(lambda m: m.id == again.id and "Просьба передана" in words(m))
 
 
+@pytest.mark.parametrize("said", ["просрочили, дайте неделю", "недельку бы ещё", "need one more week for 1.2"])
+async def test_a_span_alone_is_a_wish_for_more_time(committee: Committee, said: str) -> None:
+    director = await committee.director("1.2")
+    answer = words(await ask(director.phone, said))
+    assert answer.startswith(("Просьба передана секретарю", "Протокол"))
+    assert "продлить" in answer
+    assert await director.done() == []
+
+
 async def test_a_request_beside_a_mark_names_no_buttons_that_are_not_there(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
     receipt = await ask(director.phone, "1.2 готово, 1.3 просим продлить до 22 декабря")
