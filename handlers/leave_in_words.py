@@ -14,7 +14,7 @@ from handlers.away import GoesAway
 from handlers.conversation import Waiting
 from handlers.reply import answer
 from messaging.texts import leave as texts
-from minutes.going_away import Away, comes_back, is_named
+from minutes.going_away import Away, comes_back, first_day, is_named
 from minutes.written_day import Fault
 from storage import answered_for, leaves
 from storage.accounts import Account
@@ -68,7 +68,8 @@ async def told(
             found = await leaves.candidates(tx, account.person, today)
             meant = [one for one in found if is_named(one.full_name, said)]
             unknown = None if meant else away.name
-            reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=unknown, first_day=away.first_day)
+            first = first_day(said, today, day)
+            reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=unknown, first_day=first)
     if wrong:
         await message.answer(wrong)
     else:

@@ -33,6 +33,7 @@ _RETURN = re.compile(
     r"\W*(?:\b(?:здравствуйте|добрый\s+день|доброе\s+утро|коллеги|я|уже|сегодня|снова)\b\W*)*"
     r"\b(?:вышл[аио]|вышел|верну(?:лась|лся|лись)|пришла|выхожу)\b\W*"
     r"(?:\b(?:уже|сегодня|досрочно|раньше|я|на\s+работу|(?:из|с)\s+(?:отпуска|командировки|больничного))\b\W*)+"
+    r"|\W*я\s+(?:(?:уже|снова|сегодня)\s+)?(?:вышла|вышел|вернулась|вернулся)\W*"
     r"|\W*(?:мой\s+)?(?:отпуск|больничный|командировка)\s+(?:за|о)кончил(?:ся|ась)\W*"
     r"|\W*(?:i(?:'m|\s+am)\s+back(?:\s+from\s+(?:leave|holiday|vacation))?)\W*",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ def going_away(text: str, today: dt.date, *, asked: bool = False) -> Away | None
     days = list(_DAY.finditer(text))
     rest = _DAY.sub("до _", text)
     if _LEAVING.fullmatch(text) and _LEAVE_ALONE.search(text):
-        return Away(last_day=None, name=None, first_day=_first_day(text, today, None))
+        return Away(last_day=None, name=None, first_day=first_day(text, today, None))
     begins = _ASKED.match(rest) if asked else _BEGINS.match(rest)
     if begins is None or len(text) > LONGEST:
         return None
@@ -70,7 +71,7 @@ def going_away(text: str, today: dt.date, *, asked: bool = False) -> Away | None
     name = who[0] if len(who) == 1 else None
     if not days and not (name and _LEAVE_ALONE.search(text)):
         return None
-    return Away(last_day=last_day, name=name, first_day=_first_day(text, today, last_day))
+    return Away(last_day=last_day, name=name, first_day=first_day(text, today, last_day))
 
 
 def comes_back(text: str) -> bool:
@@ -78,7 +79,7 @@ def comes_back(text: str) -> bool:
     return len(text) <= LONGEST and bool(_RETURN.fullmatch(text))
 
 
-def _first_day(text: str, today: dt.date, last_day: dt.date | Fault | None) -> dt.date | None:
+def first_day(text: str, today: dt.date, last_day: dt.date | Fault | None) -> dt.date | None:
     """None for today, or where it is not said."""
     found = _FROM.search(text)
     if found is None:

@@ -63,7 +63,7 @@ async def test_what_is_missing_is_asked_for_once(own_committee: Committee, said:
     assert await away(head) is None
 
 
-@pytest.mark.parametrize("said", ["я вышла из отпуска", "Вернулась из отпуска"])
+@pytest.mark.parametrize("said", ["я вышла из отпуска", "Вернулась из отпуска", "я вышла", "Я уже вышла."])
 async def test_who_says_to_be_back_is_asked_once(own_committee: Committee, said: str) -> None:
     head = await own_committee.director("1.2")
     assert "поручения приходят вам" in words(await ask(head.phone, said))
