@@ -95,14 +95,14 @@ async def show(
         await state.clear()
 
 
-async def _now(tx: Session, one: Case, today: dt.date, said: Said | None = None) -> Outgoing:
-    """The question, or what has become of it."""
+async def _now(tx: Session, one: Case, today: dt.date, said: Said | None = None, *, me: int = 0) -> Outgoing:
+    """The question, or what has become of it. `me`: who looks, and may undo what they have decided."""
     if await referrals.waits(tx, one.referral):
         return texts.card(one, today, await calendar.days_off(tx), said)
     left = await referrals.count(tx)
     if one.referral.state is State.WAITING:
         return texts.needless(one, left=left)
-    return texts.decided(one, left=left)
+    return texts.decided(one, left=left, mine=one.referral.decided_by == me)
 
 
 async def ask_words(
@@ -182,30 +182,32 @@ async def ruled(
     async with database.write() as tx:
         one = await referrals.find(tx, callback_data.referral_id)
         found = await case(tx, one, zone) if one else None
-        reply = await _rule(tx, found, callback_data, reason, by, today) if found else texts.gone()
-    await conclude(query, bot, reply)
+        reply, toast = await _rule(tx, found, callback_data, reason, by, today) if found else (texts.gone(), None)
+    await conclude(query, bot, reply, toast)
     if isinstance(reply, Outgoing) and known.get("referral") == callback_data.referral_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
 
 
-async def _rule(tx: Session, one: Case, press: Rule, reason: str | None, by: By, today: dt.date) -> Outgoing | str:
-    """Two chairs may press at once, and one twice: who comes second reads what has been decided."""
+async def _rule(
+    tx: Session, one: Case, press: Rule, reason: str | None, by: By, today: dt.date
+) -> tuple[Outgoing | str, str | None]:
+    """Two chairs may press at once, and one twice: who comes second reads what has been decided, and is told so."""
     known = await audit.details_of(tx, by.update_id, Action.DECIDE)
     if known is None:
         if not await referrals.waits(tx, one.referral):
-            return await _now(tx, one, today)
+            return await _now(tx, one, today, me=by.person_id), texts.settled_before()
         if press.revision != one.referral.revision:
-            return await _now(tx, one, today)
+            return await _now(tx, one, today), texts.changed_since()
         if reason is None:
-            return texts.asked_too_long_ago()
+            return texts.asked_too_long_ago(), None
         state = _DECIDES[press.step]
         until = _day(press.value) if state is State.TIME else None
         if (state is State.TIME and until is None) or not await decide(tx, one, state, until, reason, by, today):
-            return texts.no_such_time()
+            return texts.no_such_time(), None
     after = await referrals.find(tx, one.referral.id)
     assert after is not None  # rows are kept
     said = str((known or {}).get("reason", reason or ""))
-    return texts.decided(await case(tx, after), said, left=await referrals.count(tx), mine=True)
+    return texts.decided(await case(tx, after), said, left=await referrals.count(tx), mine=True), None
 
 
 def _day(value: int) -> dt.date | None:

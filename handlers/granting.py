@@ -170,14 +170,21 @@ async def decide(
         if one is None:
             reply: Outgoing | str = texts.gone()
         elif known or callback_data.step is GrantStep.GRANT:
-            named = (one.until.toordinal(), asked.get("day") if asked.get("extension") == one.id else None)
-            until = dt.date.fromordinal(callback_data.value) if callback_data.value in named else None
+            until = await _named(tx, one, callback_data.value, asked)
             reply = await _grant(tx, one, until, by, today, account.roles) if until or known else texts.gone()
         else:
             reply = texts.asked_too_long_ago() if said is None else await _refuse(tx, one, said, by, today)
     await conclude(query, bot, reply)
     if isinstance(reply, Outgoing) and asked.get("extension") == callback_data.extension_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
+
+
+async def _named(tx: Session, one: Extension, value: int, asked: dict[str, Any]) -> dt.date | None:
+    """The day on the button, if it was offered: asked for, the longest that may be given, or written."""
+    (held,) = await assignments.some(tx, [one.assignment_id])
+    most = (await referrals.limit(tx, held)).until
+    named = (one.until.toordinal(), most and most.toordinal(), asked.get("extension") == one.id and asked.get("day"))
+    return dt.date.fromordinal(value) if value in named else None
 
 
 def _reason(press: Grant, asked: dict[str, Any]) -> str | None:
@@ -243,7 +250,7 @@ async def written(
         else:
             until = None if isinstance(day, Fault) else day
             reply = await _grant(tx, one, until, by, today, account.roles)
-    outgoing = Outgoing(text=escape(reply)) if isinstance(reply, str) else reply
+    outgoing = texts.not_taken(reply, asked["extension"]) if isinstance(reply, str) else reply
     await answer(bot, database, message.chat.id, outgoing)
     if not isinstance(reply, str):
         await state.clear()

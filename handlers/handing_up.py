@@ -39,26 +39,44 @@ def router() -> Router:
 
 
 async def ask(
-    query: CallbackQuery, callback_data: HandUp, state: FSMContext, bot: Bot, database: Database, update_id: int
+    query: CallbackQuery,
+    callback_data: HandUp,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    update_id: int,
 ) -> None:
     """What the secretary thinks of it."""
     async with database.read() as tx:
         one = await extensions.find(tx, callback_data.extension_id)
-        reply = await _question(tx, one) if one else texts.gone()
+        reply = await _question(tx, one, account.person.id) if one else texts.gone()
     await conclude(query, bot, reply)
-    if one:
+    if one and isinstance(reply, Outgoing):
         await wait_for(state, Waiting.opinion, update_id, extension=one.id)
 
 
-async def _question(tx: Session, one: Extension, said: str | None = None, update_id: int = 0) -> Outgoing:
+async def _question(
+    tx: Session, one: Extension, me: int, said: str | None = None, update_id: int = 0
+) -> Outgoing | str:
     (held,) = await assignments.some(tx, [one.assignment_id])
     waits = await extensions.waits_for(tx, one.assignment_id)
     if waits is None or waits.id != one.id:
         return texts.decided(one, held, more=bool(await extensions.waiting(tx)), unsent=said is not None)
-    return handing_up.ask(one, held, said, update_id)
+    return await _colleague(tx, one, me) or handing_up.ask(one, held, said, update_id)
 
 
-async def written(message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:
+async def _colleague(tx: Session, one: Extension, me: int) -> str | None:
+    """Another secretary has handed it up already: what that one thinks of it stays."""
+    handed = await referrals.of_extension(tx, one.id)
+    if handed is None or handed.person_id in (None, me):
+        return None
+    return handing_up.already(handed.person, handed.opinion)
+
+
+async def written(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, update_id: int
+) -> None:
     """Words are shown before they go up: they may have been meant for something else."""
     said = " ".join((message.text or "").split())
     if length(said) > REASON:
@@ -67,8 +85,9 @@ async def written(message: Message, state: FSMContext, bot: Bot, database: Datab
     asked = await state.get_data()
     async with database.read() as tx:
         one = await extensions.find(tx, asked.get("extension", 0))
-        reply = await _question(tx, one, said, update_id) if one else Outgoing(text=escape(texts.gone()))
-    await answer(bot, database, message.chat.id, reply)
+        reply = await _question(tx, one, account.person.id, said, update_id) if one else texts.gone()
+    outgoing = Outgoing(text=escape(reply)) if isinstance(reply, str) else reply
+    await answer(bot, database, message.chat.id, outgoing)
     await wait_for(state, Waiting.opinion, 0, **{**asked, "because": said, "words": update_id})
 
 
@@ -109,6 +128,8 @@ async def _hand_up(tx: Session, one: Extension, opinion: str | None, by: By, tod
             return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
         if not await referrals.chairs(tx):
             return handing_up.no_chair()
+        if taken := await _colleague(tx, one, by.person_id):
+            return taken
         if opinion is None:
             return texts.asked_too_long_ago()
         new = await referrals.hand_up(

@@ -51,13 +51,13 @@ async def redraw(query: CallbackQuery, bot: Bot, outgoing: Outgoing) -> None:
         await rewrite(bot, message.chat.id, message.message_id, outgoing)
 
 
-async def conclude(query: CallbackQuery, bot: Bot, reply: Outgoing | str) -> None:
-    """What has become of it in place of the message; or, over it, why nothing has."""
+async def conclude(query: CallbackQuery, bot: Bot, reply: Outgoing | str, toast: str | None = None) -> None:
+    """What has become of it in place of the message, `toast` over it; or, over it, why nothing has."""
     if isinstance(reply, str):
         await query.answer(reply, show_alert=True)
         return
     await redraw(query, bot, reply)
-    await query.answer()
+    await query.answer(toast)
 
 
 async def show_menu(bot: Bot, account: Account) -> None:

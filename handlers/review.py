@@ -189,7 +189,8 @@ async def undo(
             reply = await closed(tx, stored)
         else:
             undone = await drafts.undo(tx, stored, callback_data.count, by)
-            toast = correcting.undone(undone) if undone else correcting.nothing_to_undo()
+            newest = await drafts.last(tx, stored.id)
+            toast = correcting.undone(undone) if undone else correcting.not_undone(callback_data.count, newest)
             reply = await overview(tx, await minutes.reload(tx, stored))
     await redraw(query, bot, reply)
     await query.answer(toast)

@@ -179,9 +179,12 @@ async def _hand_over(tx: Session, former: int, keeper: int) -> None:
 
 async def _welcome(tx: Session, person: Person) -> Outgoing:
     first = None
-    if Role.SECRETARY in await people.roles_of(tx, person.id):
+    roles = await people.roles_of(tx, person.id)
+    if Role.SECRETARY in roles:
         known = (await roster.load(tx)).organizations
         first = registration.First.MINUTES if known else registration.First.ROSTER
+    elif Role.CHAIR in roles:
+        first = registration.First.STANDING
     return registration.welcome(person, await people.organization_name(tx, person.organization_id), first)
 
 

@@ -138,7 +138,8 @@ async def undo(
             reply = await gone(tx, stored)
         else:
             undone = await drafts.undo(tx, stored, callback_data.correction_id, by)
-            toast = correcting.undone(undone) if undone else correcting.nothing_to_undo()
+            newest = await drafts.last(tx, stored.id)
+            toast = correcting.undone(undone) if undone else correcting.not_undone(callback_data.correction_id, newest)
             reply = await _shown(tx, await minutes.reload(tx, stored), callback_data)
     await redraw(query, bot, reply)
     await query.answer(toast)

@@ -860,6 +860,9 @@ class Asked(StrEnum):
     SEARCH = "search"
     CAUSE = "cause"
     RULING = "ruling"
+    OPINION = "opinion"
+    DECISION = "decision"
+    MEETING = "meeting"
 
 
 class GoOn(CallbackData, prefix="go"):

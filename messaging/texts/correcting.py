@@ -226,7 +226,11 @@ def gone() -> str:
     return label("This point is not in the draft any more.")
 
 
-def nothing_to_undo() -> str:
+def not_undone(correction_id: int, last: Correction | None) -> str:
+    """Only the newest can be undone: `last`."""
+    if last and last.id > correction_id:
+        about = {"what": what_name(last.what), "who": clipped(last.who, 80)}
+        return label("Only the last correction can be undone, and there is a newer one: {what}, by {who}.", **about)
     return label("Nothing to undo: it has been undone already.")
 
 

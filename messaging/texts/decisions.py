@@ -302,6 +302,16 @@ def told_anew(one: Case) -> Outgoing:
     )
 
 
+def settled_before() -> str:
+    """Over what has been decided."""
+    return label("This press has changed nothing: it was settled before.")
+
+
+def changed_since() -> str:
+    """Over the question as it is now."""
+    return label("Nothing is decided yet: the question has changed. Please look at it once more.")
+
+
 def gone() -> str:
     return label("There is no such question. What waits for you: /decisions")
 

@@ -138,6 +138,12 @@ def beyond(limit: Limit) -> str:
     return label("Until {day} you can extend it yourself. For more, hand it up to the chair.", day=_limit_day(limit))
 
 
+def not_taken(why: str, extension_id: int) -> Outgoing:
+    """Of a day that was written; another one is waited for."""
+    back = Grant(extension_id=extension_id, step=GrantStep.BACK)
+    return Outgoing(text=html("{why}", why=why), buttons=((Button(text=label("← To the request"), data=back.pack()),),))
+
+
 def _limit_day(limit: Limit) -> str:
     return day(limit.until) if limit.until else ""
 

@@ -8,8 +8,10 @@ from messaging.presses import Grant, GrantStep, HandUp, Opinion
 from messaging.texts.common import joined
 from messaging.texts.extensions import REASON
 from messaging.texts.granting import next_request, request_named
-from messaging.texts.points import clipped
+from messaging.texts.points import NAME, clipped
 from messaging.texts.waiting import to_everything
+
+_SAID = 80  # of a toast
 
 
 def ask(extension: Extension, one: Assignment, said: str | None = None, words: int = 0) -> Outgoing:
@@ -60,6 +62,14 @@ def handed(extension: Extension, one: Assignment, said: str, *, more: bool) -> O
         ),
         buttons=(*next_request(extension.id, more=more), *to_everything()),
     )
+
+
+def already(person: str, opinion: str) -> str:
+    """By another secretary."""
+    names = {"person": clipped(person, NAME), "opinion": clipped(opinion, _SAID)}
+    if opinion:
+        return label("{person} has handed it up to the chair already. Opinion: {opinion}", **names)
+    return label("{person} has handed it up to the chair already, without an opinion.", **names)
 
 
 def no_chair() -> str:

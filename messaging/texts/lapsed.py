@@ -60,5 +60,8 @@ def _what(asked: Asked, point: str | None) -> str:
         Asked.SEARCH: label("whom to look for"),
         Asked.CAUSE: label("why the published point changes"),
         Asked.RULING: label("until which day there is more time, or why there is none"),
+        Asked.OPINION: label("what you think of a request that goes to the chair"),
+        Asked.DECISION: label("your decision in your own words"),
+        Asked.MEETING: label("on which day the meeting is"),
     }[asked]
     return f"{what} ({clipped(point, 80)})" if point else what

@@ -28,6 +28,9 @@ _AGAIN = {
     Asked.SEARCH: "/people",
     Asked.CAUSE: "/find",
     Asked.RULING: "/queue",
+    Asked.OPINION: "/queue",
+    Asked.DECISION: "/decisions",
+    Asked.MEETING: "/meeting",
 }
 
 

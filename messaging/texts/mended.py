@@ -12,7 +12,7 @@ def last_change(last: Correction | None) -> Markup | None:
     """What was corrected last, and by whom."""
     if last is None:
         return None
-    return html("<i>Corrected: {what} — {who}</i>", what=what_name(last.what), who=clipped(last.who, NAME))
+    return html("<i>Corrected: {what}, by {who}</i>", what=what_name(last.what), who=clipped(last.who, NAME))
 
 
 def what_name(what: What) -> str:

@@ -15,10 +15,11 @@ from messaging.texts.points import NAME, PLACE, clipped
 
 
 class First(StrEnum):
-    """What a secretary who has just come does next."""
+    """What one of the staff who has just come does next."""
 
     ROSTER = "roster"
     MINUTES = "minutes"
+    STANDING = "standing"
 
 
 def role_name(role: Role) -> str:
@@ -48,14 +49,16 @@ def is_it_you(link_id: int, person: Person, organization: str | None, role: Role
 
 
 def welcome(person: Person, organization: str | None, first: First | None = None) -> Outgoing:
-    """`first`: what a secretary does next."""
+    """`first`: what a secretary or the chair does next."""
     step = {
         First.ROSTER: html("Begin with the roster: send me a table of the schools and their heads, .xlsx or .csv."),
+        First.STANDING: html("How the decisions are carried out: /status\nWhat waits for your decision: /decisions"),
         First.MINUTES: html("Now send me the minutes as a file: I find the assignments in them and show them to you."),
         None: None,
     }[first]
     button = {
         First.ROSTER: (Button(text=label("Example of the table"), data=Example().pack()),),
+        First.STANDING: None,
         First.MINUTES: (Button(text=label("Minutes and drafts"), data=AllMinutes().pack()),),
         None: None,
     }[first]

@@ -80,7 +80,7 @@ def _corrected(stored: StoredMinutes, planned: Sequence[Planned], last: Correcti
         return None
     at = stored.place(last.decision_id) if last.what is not What.TABLE else None
     return html(
-        "Last correction: {what}{point} — {who}",
+        "Last correction: {what}{point}, by {who}",
         what=what_name(last.what),
         point=f", {name(at + 1, planned[at])}" if at is not None else "",
         who=clipped(last.who, NAME),

@@ -73,7 +73,7 @@ async def test_only_what_is_unclear_is_walked_through_in_a_press_each(own_commit
     await tap(desk, "Исполнитель", on=card)
     await again(desk, card, "Для кого этот пункт?")
     card = await ask(desk, "Вострикова А.И.")
-    assert "Исправлено: исполнитель — Ольгина Ирина Львовна" in words(card)
+    assert "Исправлено: исполнитель. Кто исправил: Ольгина Ирина Львовна" in words(card)
     assert ["до 30 ноября 2026"] in buttons(card)
     await tap(desk, "до 30 ноября 2026", on=card)
 
@@ -350,13 +350,13 @@ async def test_two_secretaries_do_not_overwrite_each_other(own_committee: Commit
     await again(other, theirs, "Для кого")
 
     await tap(desk, "руководители ОО", on=card)
-    await again(desk, card, "Исправлено: исполнитель — Ольгина Ирина Львовна")
+    await again(desk, card, "Исправлено: исполнитель. Кто исправил: Ольгина Ирина Львовна")
     answer = await ask(other, "СШ № 1")
     assert words(answer).startswith("Пока вы писали, пункт изменили: Ольгина Ирина Львовна")
     assert (await stored(own_committee)).decisions[3].decision.assignees[0].phrase == "руководители ОО"
     toast = await tap(other, "руководители ОО", on=theirs)
     assert "Ольгина Ирина Львовна" in (toast.text or "")
-    await again(other, theirs, "Исправлено: исполнитель — Ольгина Ирина Львовна")
+    await again(other, theirs, "Исправлено: исполнитель. Кто исправил: Ольгина Ирина Львовна")
     await tap(other, "Исполнитель", on=theirs)
     await again(other, theirs, "Для кого")
     await ask(other, "СШ № 1")
@@ -384,7 +384,7 @@ async def test_corrections_outlive_a_restart_and_five_days_and_can_still_be_undo
     shown = await ask(desk, "/minutes")
     await tap(desk, "Черновик: Протокол № 7…", on=shown)
     summary = await desk.wait(lambda m: "Только неясные" in str(buttons(m)), after=shown)
-    assert "Последнее исправление: текст, п. 1.1 — Ольгина Ирина Львовна" in words(summary)
+    assert "Последнее исправление: текст, п. 1.1. Кто исправил: Ольгина Ирина Львовна" in words(summary)
     card = await opened(own_committee, "п. 1.1", summary)
     assert words(card).startswith("п. 1.1 Осмотреть крыши котельных.\n")
     assert "Срок: до 18 декабря 2026" in words(card)

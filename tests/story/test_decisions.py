@@ -180,6 +180,54 @@ async def test_the_secretary_may_not_grant_more_by_any_way_and_may_give_less(com
     assert "Вашего решения ничего не ждёт" in words(await ask(committee.chair, "/decisions"))
 
 
+async def test_the_longest_that_she_may_give_is_a_button_that_works(committee: Committee) -> None:
+    await rule(committee)
+    director, request = await asked(committee)
+    before = request
+    await tap(committee.secretary, "Другой день", on=request)
+    await committee.secretary.wait(lambda m: "до какого числа продлить" in words(m), after=before)
+    refused = await ask(committee.secretary, "29.12")
+    assert buttons(refused) == [["← К просьбе"]]
+    await tap(committee.secretary, "← К просьбе", on=refused)
+    await again(committee.secretary, refused, "Просят продлить срок")
+    await tap(committee.secretary, "Продлить до 25 декабря 2026", on=refused)
+    await again(committee.secretary, refused, "Продлено до 25 декабря 2026")
+    assert await due(director) == dt.date(2026, 12, 25)
+
+
+async def test_of_two_secretaries_the_first_hands_up(committee: Committee) -> None:
+    await rule(committee)
+    colleague = await committee.director(also=[Role.SECRETARY])
+    director, request = await asked(committee)
+    theirs = await colleague.phone.wait(lambda m: "Просят продлить срок" in words(m) and director.school in words(m))
+    await tap(colleague.phone, "Передать председателю", on=theirs)
+    await again(colleague.phone, theirs, "передать председателю?")
+    card = await handed_up(committee, director, request)
+    late = await tap(colleague.phone, "Я против", on=theirs)
+    assert str(late.text).replace("\u00a0", " ") == "Председателю уже передано (Ольгина И.Л.). Мнение: за"
+    assert await ask(committee.chair, "/decisions")
+    await tap(committee.chair, "Отказать: нет оснований", on=card)
+    await again(committee.chair, card, "Решено")
+    async with committee.town.database.write() as tx:
+        await tx.execute(roles.delete().where(roles.c.person_id == colleague.person_id, roles.c.role == Role.SECRETARY))
+
+
+async def test_words_that_come_when_the_question_has_run_out_are_told_of(own_committee: Committee) -> None:
+    committee = own_committee
+    await rule(committee)
+    director, request = await asked(committee)
+    card = await handed_up(committee, director, request)
+    await tap(committee.chair, "Другой день или своими словами", on=card)
+    await again(committee.chair, card, "Передумали: /cancel")
+    await committee.town.turn(hours=2)
+    lapsed = await ask(committee.chair, "до 21 декабря")
+    assert "ваше решение своими словами" in words(lapsed)
+    await tap(committee.chair, "Ответить сейчас", on=lapsed)
+    await again(committee.chair, lapsed, "Жду вашего ответа")
+    offer = await ask(committee.chair, "до 21 декабря")
+    assert buttons(offer)[0] == ["Продлить до 21 декабря 2026"]
+
+
 async def test_what_she_may_grant_she_may_hand_up_as_well_with_words(committee: Committee) -> None:
     await rule(committee)
     director, request = await asked(committee, until="18 декабря")
@@ -260,7 +308,8 @@ async def test_a_press_on_what_has_changed_since_is_shown_anew(committee: Commit
     director, request = await asked(committee)
     seen = await ask(committee.chair, "/decisions")
     await handed_up(committee, director, request, "Я против")
-    await tap(committee.chair, "Продлить до 28 декабря 2026", on=seen)
+    toast = await tap(committee.chair, "Продлить до 28 декабря 2026", on=seen)
+    assert toast.text == "Пока ничего не решено: вопрос изменился. Посмотрите, пожалуйста, ещё раз."
     await again(committee.chair, seen, "Мнение секретаря (Ольгина И.Л.): против")
     assert await due(director) == dt.date(2026, 12, 11)
     await tap(committee.chair, "Отказать: нет оснований", on=seen)

@@ -75,7 +75,7 @@ async def test_it_is_corrected_on_the_spot_and_sent_from_there(committee: Commit
     assert "31.11.2026" in words(offer)
     assert ["до 30 ноября 2026"] in buttons(offer)
     await tap(desk, "до 30 ноября 2026", on=offer)
-    await again(desk, offer, "Исправлено: срок — Ольгина Ирина Львовна")
+    await again(desk, offer, "Исправлено: срок. Кто исправил: Ольгина Ирина Львовна")
     await tap(desk, "Исполнитель", on=offer)
     await again(desk, offer, "Для кого этот пункт?")
     offer = await ask(desk, f"{head.school}, {other.school}")

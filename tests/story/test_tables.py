@@ -126,7 +126,7 @@ async def test_a_draft_goes_to_excel_and_comes_back_and_all_of_it_can_be_undone(
     assert buttons(again_sent) == [["К сводке"]]
 
     await tap(desk, "К сводке", on=done)
-    summary = await again(desk, done, "Последнее исправление: таблица Excel — Ольгина Ирина Львовна")
+    summary = await again(desk, done, "Последнее исправление: таблица Excel. Кто исправил: Ольгина Ирина Львовна")
     await tap(desk, "Отменить исправление: таблица Excel", on=summary)
     await again(desk, done, "Пока никому ничего не отправлено")
     assert [line.decision for line in await points(own_committee)] == [line.decision for line in before]

@@ -717,6 +717,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "granting.next_request": lambda it: [row[0].text for row in granting.next_request(it.id, more=True)],
     "granting.request_named": lambda it: escape(granting.request_named(it.due())),
+    "granting.not_taken": lambda it: granting.not_taken(granting.beyond(Limit(days=10, until=TODAY)), it.id),
     "granting.beyond": lambda _: granting.beyond(Limit(days=10, until=TODAY, chair=True)),
     "handing_up.ask": lambda it: [
         handing_up.ask(it.extension(), it.due(), said, it.id) for said in (None, it.words, "")
@@ -725,6 +726,7 @@ SAMPLES: dict[str, Said] = {
     "handing_up.handed": lambda it: [
         handing_up.handed(it.extension(), it.due(), said, more=bool(said)) for said in ("", it.words)
     ],
+    "handing_up.already": lambda it: [handing_up.already(it.name, said) for said in ("", it.words)],
     "handing_up.no_chair": lambda _: handing_up.no_chair(),
     "unasked.with_silence": lambda _: [unasked.with_silence(Outgoing(text=escape("-")), one) for one in Unasked],
     "unasked.toggle": lambda _: [
@@ -772,6 +774,8 @@ SAMPLES: dict[str, Said] = {
     "decisions.needless": lambda it: [decisions.needless(one, left=n) for one in _cases(it) for n in (0, 2)],
     "decisions.told": lambda it: [decisions.told(one, it.words, [it.name]) for one in _cases(it)],
     "decisions.told_anew": lambda it: [decisions.told_anew(one) for one in _cases(it)],
+    "decisions.settled_before": lambda _: decisions.settled_before(),
+    "decisions.changed_since": lambda _: decisions.changed_since(),
     "decisions.gone": lambda _: decisions.gone(),
     "decisions.asked_too_long_ago": lambda _: decisions.asked_too_long_ago(),
     "decisions.cannot_undo": lambda _: decisions.cannot_undo(),
@@ -1348,7 +1352,7 @@ SAMPLES: dict[str, Said] = {
     "correcting.meanwhile": lambda it: [correcting.meanwhile(one) for one in (None, it.correction())],
     "correcting.written_meanwhile": lambda it: [correcting.written_meanwhile(one) for one in (None, it.correction())],
     "correcting.gone": lambda _: correcting.gone(),
-    "correcting.nothing_to_undo": lambda _: correcting.nothing_to_undo(),
+    "correcting.not_undone": lambda it: [correcting.not_undone(-1, one) for one in (None, it.correction())],
     "correcting.undone": lambda _: [correcting.undone(what) for what in What],
     "walking.taken": lambda it: [
         walking.taken(one, card.card(one), who=who, when=not who) for one in it.sheets() for who in (True, False)
