@@ -199,8 +199,8 @@ def card(
     `reason`: why the report was returned; `asked`: for more time, not decided yet; `behind`: what stands behind it;
     `files`: of its reports.
     """
-    why = clipped(reason, _REASON) if reason else ""
-    room = ROOM - length(why) - counted(behind or "")
+    why, waiting = clipped(reason, _REASON) if reason else "", waits(asked) if asked else None
+    room = ROOM - length(why) - counted(waiting or "") - counted(behind or "")
     return Outgoing(
         text=joined(
             lines(html("<b>{when}</b>", when=when(assignment, today, off)), first_date(assignment)),
@@ -209,7 +209,7 @@ def card(
             repeats(assignment),
             html("State: {state}", state=state(assignment, today)),
             html("The secretary writes: “{reason}”", reason=why) if why else None,
-            waits(asked) if asked else None,
+            waiting,
             behind,
         ),
         buttons=(

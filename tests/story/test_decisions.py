@@ -212,6 +212,7 @@ async def test_of_two_secretaries_the_first_hands_up(committee: Committee) -> No
         await tx.execute(roles.delete().where(roles.c.person_id == colleague.person_id, roles.c.role == Role.SECRETARY))
 
 
+@pytest.mark.asyncio(loop_scope="function")
 async def test_words_that_come_when_the_question_has_run_out_are_told_of(own_committee: Committee) -> None:
     committee = own_committee
     await rule(committee)
