@@ -69,8 +69,10 @@ async def _end_renewal(tx: Session, given: Assignment) -> None:
 
 
 async def give_again(tx: Session, given: Assignment, term: Term, by: By) -> None:
-    """What was withdrawn is to be done after all."""
-    back = Change(assignment_id=given.id, before=Status.ASSIGNED, after=given.status)
+    """What was withdrawn is to be done after all. It is as far as it was: a report waits again."""
+    ended = await audit.last_change(tx, given.id, to=Status.WITHDRAWN)
+    before = ended.before if ended and ended.before else Status.ASSIGNED
+    back = Change(assignment_id=given.id, before=before, after=given.status)
     await assignments.restore(tx, back, person_id=by.person_id, update_id=by.update_id, now=by.now)
     await set_term(tx, given.id, term)
 

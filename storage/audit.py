@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -144,6 +144,7 @@ class Entry:
     person_id: int | None
     update_id: int | None
     action: Action
+    before: str | None
     after: str | None
     details: dict[str, Any]
 
@@ -151,7 +152,8 @@ class Entry:
 async def last_change(tx: Session, assignment_id: int, *, to: str | None = None) -> Entry | None:
     """The last change of this assignment; the last one that made it `to`, if that is given."""
     table = audit_log.c
-    query = sa.select(table.at, table.person_id, table.update_id, table.action, table.after, table.details).where(
+    names = [field.name for field in fields(Entry)]
+    query = sa.select(*(table[name] for name in names)).where(
         table.district_id == tx.district_id, table.assignment_id == assignment_id
     )
     if to is not None:

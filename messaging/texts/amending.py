@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment
+from domain.assignments import Assignment, Status
 from messaging.i18n import html
 from messaging.outgoing import Outgoing
 from messaging.texts.assignments import doors
@@ -81,6 +81,7 @@ def _back(one: Assignment) -> Markup:
         html("<b>Under control again: {point}</b>", point=point_of(one)),
         html("{text}", text=clipped(one.text, _ENDED)),
         html("Deadline: {when}", when=deadline(one.deadline)),
+        html("Your report waits for acceptance again.") if one.status is Status.REPORTED else None,
     )
 
 

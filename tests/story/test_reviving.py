@@ -76,6 +76,18 @@ async def test_what_was_withdrawn_for_one_is_back_for_that_one(own_committee: Co
     assert await first.statuses() == await second.statuses() == {"1.2": Status.ASSIGNED}
 
 
+async def test_a_report_that_waited_waits_again(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await ask(head.phone, "1.2 готово, двери поставили")
+    done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
+    last = await head.phone.wait(lambda m: "снят с контроля" in words(m))
+    await put_back(own_committee, done)
+    told = await head.phone.wait(lambda m: "Снова на контроле: п. 1.2" in words(m), after=last)
+    assert "Ваш отчёт снова ждёт проверки." in words(told)
+    assert await head.statuses() == {"1.2": Status.REPORTED}
+    assert "двери поставили" in words(await own_committee.open_report(head, "1.2"))
+
+
 async def test_who_has_left_does_not_get_it_back_but_who_has_followed_does(own_committee: Committee) -> None:
     head = await own_committee.director("1.2")
     done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
