@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.batches import in_batches
 from bot.renewals import open_periods
-from bot.unasked import tell_before_meeting, tell_important, tell_week
+from bot.unasked import tell_before_meeting, tell_important, tell_queue, tell_week
 from bot.workers import STORAGE_ILL
 from domain.mornings import Morning
 from domain.people import Role
@@ -290,4 +290,4 @@ async def _tell_secretaries(tx: Session, morning: Morning, _timezone: str) -> in
     return given
 
 
-_STEPS: Sequence[Step] = (_tell_secretaries, tell_important, tell_week, tell_before_meeting)
+_STEPS: Sequence[Step] = (_tell_secretaries, tell_important, tell_week, tell_before_meeting, tell_queue)

@@ -6,7 +6,18 @@ from domain.meetings import Unasked, eve
 from domain.mornings import Morning
 from domain.people import Role
 from messaging import mornings
-from storage import accounts, assignments, important, meetings, outbox, referrals, reminders, silences, tallies
+from storage import (
+    accounts,
+    assignments,
+    important,
+    meetings,
+    outbox,
+    referrals,
+    referrals_known,
+    reminders,
+    silences,
+    tallies,
+)
 from storage.accounts import Account
 from storage.database import Session
 from storage.standing import standing
@@ -48,6 +59,15 @@ async def tell_important(tx: Session, morning: Morning, _timezone: str) -> int:
         if found and await mornings.give_important(tx, account, found, morning):
             given += len(found)
     return given
+
+
+async def tell_queue(tx: Session, morning: Morning, _timezone: str) -> int:
+    """How much waits to be decided, if they do not know of some of it. After the week's message, which says it too."""
+    waiting = await referrals.waiting(tx)
+    for account in await _chairs(tx, Unasked.QUEUE) if waiting else ():
+        if await referrals_known.any_new(tx, account.person.id, waiting):
+            await mornings.give_queue(tx, account, waiting, morning)
+    return 0
 
 
 async def _chairs(tx: Session, what: Unasked) -> list[Account]:

@@ -12,6 +12,7 @@ class Unasked(StrEnum):
     WEEK = "week"  # how things stand, on Mondays
     MEETING = "meeting"  # how the last minutes stand, before a meeting
     IMPORTANT = "important"  # something marked as important has become overdue
+    QUEUE = "queue"  # something new waits for a decision
 
 
 def eve(meeting: dt.date, off: DayOff) -> dt.date:

@@ -23,7 +23,7 @@ from messaging.texts.decisions import Case, Said
 from messaging.texts.extensions import REASON, too_long
 from messaging.texts.points import length
 from minutes.more_time import wish
-from storage import audit, calendar, referrals
+from storage import audit, calendar, referrals, referrals_known
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -53,17 +53,22 @@ def replies_router() -> Router:
     return router
 
 
-async def asked(message: Message, bot: Bot, database: Database, today: dt.date, zone: dt.tzinfo) -> None:
-    await answer(bot, database, message.chat.id, await _first(database, today, zone))
+async def asked(
+    message: Message, bot: Bot, database: Database, account: Account, today: dt.date, zone: dt.tzinfo
+) -> None:
+    await answer(bot, database, message.chat.id, await _first(database, account, today, zone))
 
 
-async def opened(query: CallbackQuery, bot: Bot, database: Database, today: dt.date, zone: dt.tzinfo) -> None:
-    await answer(bot, database, query.from_user.id, await _first(database, today, zone))
+async def opened(
+    query: CallbackQuery, bot: Bot, database: Database, account: Account, today: dt.date, zone: dt.tzinfo
+) -> None:
+    await answer(bot, database, query.from_user.id, await _first(database, account, today, zone))
     await query.answer()
 
 
-async def _first(database: Database, today: dt.date, zone: dt.tzinfo) -> Outgoing:
-    async with database.read() as tx:
+async def _first(database: Database, account: Account, today: dt.date, zone: dt.tzinfo) -> Outgoing:
+    async with database.write() as tx:
+        await referrals_known.know(tx, account.person.id)
         return await first(tx, today, zone)
 
 
@@ -183,6 +188,8 @@ async def ruled(
         one = await referrals.find(tx, callback_data.referral_id)
         found = await case(tx, one, zone) if one else None
         reply, toast = await _rule(tx, found, callback_data, reason, by, today) if found else (texts.gone(), None)
+        if isinstance(reply, Outgoing):
+            await referrals_known.know(tx, account.person.id)  # it says how many are left
     await conclude(query, bot, reply, toast)
     if isinstance(reply, Outgoing) and known.get("referral") == callback_data.referral_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
@@ -233,4 +240,6 @@ async def take_back(
         back = one is not None and (known or await undo(tx, await case(tx, one), by, today))
         after = await referrals.find(tx, callback_data.referral_id) if back else None
         reply = await _now(tx, await case(tx, after, zone), today) if after else texts.cannot_undo()
+        if after:
+            await referrals_known.know(tx, account.person.id)
     await conclude(query, bot, reply)

@@ -18,7 +18,7 @@ from messaging.telegram import Photo, replace_photo, show
 from messaging.texts import standing_picture as picture_texts
 from messaging.texts import summary as texts
 from papers.standing_picture import BARS, BARS_ALONE, ROWS, Bar, Row, Theme, standing_picture
-from storage import looks, standing
+from storage import looks, referrals_known, standing
 from storage.database import Database
 from storage.lagging import lagging
 
@@ -90,11 +90,13 @@ async def summary(database: Database, look: Look, *, pictured: bool = False) -> 
     """
     async with database.read() as tx:
         stands = await standing.standing(tx, look.today)
-        mine, rulings = await standing_views.mine(tx, look)
         found = await lagging(tx, look.today, sets=BARS, most=ROWS) if pictured else None
     drawn = found if found and any(one.counts.total for one in found.newest) else None
     seen = figures(stands.counts, look.today)
     async with database.write() as tx:
         base = await looks.look(tx, look.account.person.id, seen, look.now)
+        mine, rulings = await standing_views.mine(tx, look)  # here: nothing may come between this and what they know
+        if rulings:
+            await referrals_known.know(tx, look.account.person.id)
     changed, dark = since(base, seen) if base else None, look.account.prefers_dark if drawn else None
     return texts.summary(stands, look.today, changed, mine=mine, rulings=rulings, dark=dark), drawn

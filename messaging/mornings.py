@@ -8,6 +8,7 @@ from domain.assignments import Assignment, overdue
 from domain.meetings import Unasked
 from domain.mornings import Morning
 from domain.reach import Reach
+from domain.referrals import Referral
 from domain.reminders import Reminder
 from domain.standing import SetOfMinutes, Standing
 from messaging.i18n import speaking
@@ -18,7 +19,7 @@ from messaging.texts import staff, unasked
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
 from messaging.texts.summary import summary
-from storage import alarms, assignments, leaves, outbox, phones, reminders
+from storage import alarms, assignments, leaves, outbox, phones, referrals_known, reminders
 from storage.accounts import Account
 from storage.alarms import Alarm
 from storage.database import Session
@@ -99,7 +100,7 @@ async def give_standing(tx: Session, account: Account, standing: Standing, morni
         room = ROOM - size(outgoing.text)
         named = staff.digest(late, total, morning.policy.digest, morning.today, away, room=room)
     text = joined(outgoing.text, named)
-    await _give(tx, account, (), "standing", replace(outgoing, text=text), morning)
+    await _give(tx, account, (), "standing", replace(outgoing, text=text), morning, queue=rulings > 0)
 
 
 async def standing_of_week(tx: Session, account: Account, morning: Morning) -> outbox.State | None:
@@ -141,6 +142,13 @@ async def give_important(tx: Session, account: Account, found: Sequence[Reminder
     return await _give(tx, account, found, "important", outgoing, morning)
 
 
+async def give_queue(tx: Session, account: Account, waiting: Sequence[Referral], morning: Morning) -> bool:
+    """What waits for the chair. False: they have had today's."""
+    with speaking(account.language):
+        outgoing = unasked.queue(waiting)
+    return await _give(tx, account, (), "queue", outgoing, morning, queue=True)
+
+
 async def _give(
     tx: Session,
     account: Account,
@@ -153,10 +161,11 @@ async def _give(
     person_id: int | None = None,
     unheard: Sequence[Alarm] = (),
     number: int = 1,
+    queue: bool = False,
 ) -> bool:
     """One message of a kind a morning about one person, and what it reminds of. False: there has been one.
 
-    `number`: which of several, where one has no room for all.
+    `number`: which of several, where one has no room for all. `queue`: it says what waits for the chair.
     """
     person_id = person_id or account.person.id
     key = _key(kind, person_id, account, morning.today, number)
@@ -164,6 +173,8 @@ async def _give(
     if letter_id is not None:
         await reminders.give(tx, person_id, given, letter_id)
         await alarms.give(tx, unheard, letter_id)
+        if queue:
+            await referrals_known.know(tx, person_id, letter_id)
     return letter_id is not None
 
 

@@ -10,7 +10,7 @@ from messaging.letters import write
 from messaging.outgoing import Outgoing
 from messaging.texts import decisions, extensions
 from messaging.texts.decisions import Case
-from storage import accounts, calendar, outbox, referrals
+from storage import accounts, calendar, outbox, referrals, referrals_known
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Session
@@ -24,7 +24,9 @@ async def ask_chair(tx: Session, one: Case, *, today: dt.date, now: dt.datetime)
         with speaking(account.language):
             outgoing = decisions.card(one, account.today(now, today), off)
         key = f"{_handed(one.referral)}{one.referral.revision}:{account.user_id}"
-        await write(tx, account, key, outgoing, now)
+        letter_id = await write(tx, account, key, outgoing, now)
+        if letter_id is not None:
+            await referrals_known.know(tx, account.person.id, letter_id)  # it says how many wait
 
 
 async def forget(tx: Session, one: Referral) -> None:

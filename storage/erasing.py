@@ -33,6 +33,7 @@ from storage.tables import (
     pages,
     people,
     referrals,
+    referrals_known,
     report_files,
     reports,
     searches,
@@ -141,7 +142,7 @@ async def _forget_words(tx: Session, person_id: int) -> None:
     await _forget_handed_up(tx, person_id)
     looked_for = (searches.c.district_id == tx.district_id, searches.c.person_id == person_id)
     await tx.execute(searches.delete().where(*looked_for))
-    for table in (wishes, calendar_entries, looks, silences):
+    for table in (wishes, calendar_entries, looks, silences, referrals_known):
         await tx.execute(table.delete().where(table.c.district_id == tx.district_id, table.c.person_id == person_id))
     begun = sa.select(stacks.c.id).where(stacks.c.district_id == tx.district_id, stacks.c.person_id == person_id)
     await tx.execute(pages.delete().where(pages.c.district_id == tx.district_id, pages.c.stack_id.in_(begun)))

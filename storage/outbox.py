@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import assignments, reminders, subjects
 from storage.database import Session
-from storage.tables import alarms, outbox
+from storage.tables import alarms, outbox, referrals_known
 from storage.upsert import insert_new
 
 
@@ -180,9 +180,10 @@ async def drop(tx: Session, which: sa.ColumnElement[bool]) -> bool:
     if await tx.scalar(letters.limit(1)) is None:
         return False
     await reminders.take_back(tx, letters)
-    # Whom the secretary was to be told of.
-    theirs = (alarms.c.district_id + 0 == tx.district_id, alarms.c.letter_id.in_(letters))
-    await tx.execute(alarms.delete().where(*theirs))
+    # Whom the secretary was to be told of, and what waits for the chair.
+    for table in (alarms, referrals_known):
+        theirs = (table.c.district_id + 0 == tx.district_id, table.c.letter_id.in_(letters))
+        await tx.execute(table.delete().where(*theirs))
     await tx.execute(sa.update(outbox).where(*late).values(state=State.LATE))
     return True
 

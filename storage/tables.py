@@ -446,6 +446,18 @@ referrals = sa.Table(
     sa.Index("ix_referrals_waiting", "district_id", "decision_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
+# Which of them each chair knows to wait: told, or seen.
+referrals_known = sa.Table(
+    "referrals_known",
+    metadata,
+    _district(key=True),
+    sa.Column("person_id", sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("referral_id", sa.ForeignKey("referrals.id"), primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    # None: they have looked themselves. No foreign key, since what was sent is forgotten there.
+    sa.Column("letter_id", sa.BigInteger, index=True),
+)
+
 # What directors write to the committee that only a person can answer.
 inquiries = sa.Table(
     "inquiries",

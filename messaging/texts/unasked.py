@@ -1,6 +1,7 @@
-"""What the chair is told without asking: on Mondays, before a meeting, when something important is overdue."""
+"""What the chair is told without asking: on Mondays, before a meeting, what is overdue of the important, what waits."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,10 +11,11 @@ from markupsafe import Markup
 from domain.assignments import Assignment
 from domain.meetings import Unasked
 from domain.names import natural
+from domain.referrals import Kind, Referral
 from domain.standing import SetOfMinutes
-from messaging.i18n import day, day_of_year, html, label
+from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ChoosePaper, Meetings, Overseen, OwnUnasked, PaperOn, Unwanted
+from messaging.presses import ChoosePaper, Decisions, Meetings, Overseen, OwnUnasked, PaperOn, Unwanted
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import open_points
 from messaging.texts.places import place_names
@@ -40,6 +42,7 @@ def toggle(what: Unasked, *, wanted: bool, here: bool = True) -> Button:
             Unasked.WEEK: label("Do not send it on Mondays"),
             Unasked.MEETING: label("Do not send it before meetings"),
             Unasked.IMPORTANT: label("Do not tell me of important ones"),
+            Unasked.QUEUE: label("Do not remind me of decisions"),
         }[what]
     elif here:
         text = label("Send it again")
@@ -48,6 +51,7 @@ def toggle(what: Unasked, *, wanted: bool, here: bool = True) -> Button:
             Unasked.WEEK: label("Send it again on Mondays"),
             Unasked.MEETING: label("Send it again before meetings"),
             Unasked.IMPORTANT: label("Tell me again of important ones"),
+            Unasked.QUEUE: label("Remind me of decisions again"),
         }[what]
     return Button(text=text, data=Unwanted(what=what, wanted=not wanted, here=here).pack())
 
@@ -78,6 +82,7 @@ def unasked_name(what: Unasked) -> str:
         Unasked.WEEK: label("How things stand, on Mondays"),
         Unasked.MEETING: label("How the last minutes stand, the working day before a meeting"),
         Unasked.IMPORTANT: label("A line when something important becomes overdue"),
+        Unasked.QUEUE: label("A line when something new waits for your decision"),
     }[what]
 
 
@@ -156,3 +161,20 @@ def _line(held: Sequence[Assignment]) -> Markup:
         day=day_of_year(one.deadline.date),
         names=_names(held),
     )
+
+
+def queue(waiting: Sequence[Referral]) -> Outgoing:
+    """How much waits for the chair, and of what kind."""
+    found = Counter(one.kind for one in waiting)
+    kinds = Markup(", ").join(_of_kind(kind, found[kind]) for kind in Kind if found[kind])
+    counted = html_plural("<b>Waits for your decision: {n}</b>", "<b>Wait for your decision: {n}</b>", len(waiting))
+    door = Button(text=label("Look and decide"), data=Decisions().pack())
+    return with_silence(Outgoing(text=lines(counted, kinds), buttons=((door,),)), Unasked.QUEUE)
+
+
+def _of_kind(kind: Kind, n: int) -> Markup:
+    return {
+        Kind.EXTENSION: html_plural("request for more time — {n}", "requests for more time — {n}", n),
+        Kind.WITHDRAWAL: html("to withdraw from control — {n}", n=n),
+        Kind.RETURNED: html("report returned again and again — {n}", n=n),
+    }[kind]

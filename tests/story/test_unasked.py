@@ -1,4 +1,4 @@
-"""What the chair is told without asking: on Mondays, before a meeting, when something important is overdue."""
+"""What the chair is told without asking: on Mondays, before a meeting, what is overdue of the important, what waits."""
 
 import datetime as dt
 
@@ -6,9 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from domain.people import Role
+from domain.policy import Policy
 from messaging.presses import Mark, Overseen
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
+from storage import districts
 from storage.tables import decisions, meetings, outbox, roles
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
@@ -178,3 +180,109 @@ async def test_who_is_no_chair_is_told_nothing(own_committee: Committee) -> None
     await live(own_committee.town, 14, 12)
     assert heard(own_committee.chair, after=last) == []
     assert await director.done() == []
+
+
+async def asks_for_more(committee: Committee, *, number: str = "1.2") -> Director:
+    """A director, for more than the secretary may grant alone."""
+    async with committee.town.database.write() as tx:
+        await districts.set_policy(tx, Policy(grants=10))
+    director, last = await committee.director(number), committee.secretary.messages[-1]
+    await ask(director.phone, f"{number} просим продлить до 30 декабря, болеет учитель")
+    await committee.secretary.wait(lambda m: "Дольше чем на 10 рабочих дней" in words(m), after=last)
+    return director
+
+
+async def test_what_waits_to_be_decided_is_told_once_on_the_next_working_morning(own_committee: Committee) -> None:
+    chair, town = own_committee.chair, own_committee.town
+    await asks_for_more(own_committee)
+    last = chair.messages[-1]
+    await live(town, 25, 11)
+    assert heard(chair, after=last) == ["24.11 09:00 Ждёт вашего решения: 1"]
+    told = chair.inbox[-1]
+    assert words(told).splitlines()[1:] == ["просьба о сроке — 1"]
+    assert buttons(told) == [["Посмотреть и решить"], ["Не напоминать о решениях"]]
+    twice = await own_committee.director("1.2")
+    for reason in ("Нет подписи", "Не тот год"):
+        await ask(twice.phone, "готово")
+        await own_committee.return_for_rework(twice, "1.2", reason)
+    await live(town, 27, 11)
+    assert heard(chair, after=told) == ["26.11 09:00 Ждут вашего решения: 2"]
+    told = chair.inbox[-1]
+    assert words(told).splitlines()[1] == "просьба о сроке — 1, отчёт возвращали не раз — 1"
+    await tap(chair, "Посмотреть и решить", on=told)
+    card = await chair.wait(lambda m: "1 из 2" in words(m), after=told)
+    await asks_for_more(own_committee)
+    await live(town, 1, 12)
+    heard_since = heard(chair, after=card)
+    assert heard_since == ["30.11 09:00 Исполнение решений на 30 ноября 2026"], "no message on days off, one on Monday"
+    assert buttons(chair.inbox[-1])[0] == ["Ждут вашего решения (3)"]
+
+
+async def test_what_they_know_or_need_not_decide_any_more_is_not_told(own_committee: Committee) -> None:
+    chair, secretary, town = own_committee.chair, own_committee.secretary, own_committee.town
+    await asks_for_more(own_committee)
+    card = secretary.messages[-1]
+    await tap(secretary, "Передать председателю", on=card)
+    await secretary.wait(lambda m: m.id == card.id and "передать председателю?" in words(m))
+    await tap(secretary, "Я за", on=card)
+    handed = await chair.wait(lambda m: "Продлить срок?" in words(m))
+    reported = await asks_for_more(own_committee)
+    await ask(reported.phone, "готово")
+    await live(town, 24, 11)
+    assert heard(chair, after=handed) == []
+    await asks_for_more(own_committee)
+    seen = await ask(chair, "/status")
+    assert buttons(seen)[0] == ["Ждут вашего решения (2)"]
+    await live(town, 25, 11)
+    assert heard(chair, after=seen) == []
+    await asks_for_more(own_committee)
+    seen = await ask(chair, "/decisions")
+    await live(town, 26, 11)
+    assert heard(chair, after=seen) == []
+
+
+async def test_who_wants_no_message_on_mondays_is_told_what_waits_and_may_silence_that(
+    own_committee: Committee,
+) -> None:
+    chair, town = own_committee.chair, own_committee.town
+    await live(town, 27, 11)
+    settings = await ask(chair, "/settings")
+    await tap(chair, SILENCE, on=settings)
+    await again(chair, settings, "Снова присылать по понедельникам")
+    await asks_for_more(own_committee)
+    last = chair.messages[-1]
+    await live(town, 30, 11)
+    assert heard(chair, after=last) == ["30.11 09:00 Ждёт вашего решения: 1"]
+    told = chair.inbox[-1]
+    await tap(chair, "Не напоминать о решениях", on=told)
+    await again(chair, told, "Снова присылать")
+    await asks_for_more(own_committee)
+    await live(town, 1, 12)
+    assert heard(chair, after=told) == []
+
+
+async def test_off_at_that_hour_and_killed_when_it_is_made_up_for_what_waits_is_told_once(
+    own_committee: Committee,
+) -> None:
+    chair, town = own_committee.chair, own_committee.town
+    await asks_for_more(own_committee)
+    last = chair.messages[-1]
+
+    async def begun() -> bool:
+        return bool(await rows(town.database, sa.select(outbox.c.id).where(outbox.c.key.startswith("queue:"))))
+
+    await killed_in_the_morning(town, at(24, 11, 15), begun)
+    await chair.wait(lambda m: "вашего решения" in words(m), after=last)
+    await live(town, 25, 11)
+    assert heard(chair, after=last) == ["24.11 15:00 Ждёт вашего решения: 1"]
+
+
+async def test_what_waits_and_could_not_be_told_that_day_is_told_on_the_next(own_committee: Committee) -> None:
+    chair, town = own_committee.chair, own_committee.town
+    await asks_for_more(own_committee)
+    last = chair.messages[-1]
+    town.telegram.fail("sendMessage", 502, chat_id=chair.id)  # once: nothing is tried again while the clock stands
+    await live(town, 24, 11, hour=9)
+    await town.telegram.clock.jump(at(24, 11, 21))
+    await live(town, 26, 11)
+    assert heard(chair, after=last) == ["25.11 09:00 Ждёт вашего решения: 1"]

@@ -747,6 +747,11 @@ SAMPLES: dict[str, Said] = {
         for n in (0, 1, 3)
         for late in ([], [replace(it.due(), decision_id=n) for n in range(12)])
     ],
+    "unasked.queue": lambda it: [
+        unasked.queue([one.referral for one in _cases(it) if one.referral.kind in kinds][:number])
+        for kinds in (tuple(Referred), *((kind,) for kind in Referred))
+        for number in (1, 2, 5, None)
+    ],
     "unasked.important": lambda it: [
         unasked.important([replace(it.due(), decision_id=n) for n in range(number)]) for number in (1, 12)
     ],
