@@ -187,9 +187,10 @@ async def tell(
 
 
 async def _theirs(tx: Session, minutes_id: int, person_id: int, among: Collection[tuple[int, int]]) -> list[Assignment]:
-    """What this person has to do of these: decision id, person id."""
+    """What this person has to do of these, or has reported on: decision id, person id."""
     theirs = await assignments.of_person(tx, person_id, minutes_id=minutes_id) if among else []
-    return [one for one in theirs if (one.decision_id, person_id) in among and one.status.open]
+    unsettled = [one for one in theirs if one.status.open or one.status is Status.REPORTED]
+    return [one for one in unsettled if (one.decision_id, person_id) in among]
 
 
 async def _give(

@@ -15,7 +15,7 @@ from storage.audit import Action, By
 from storage.database import Session, new_id
 from storage.tables import assignments as given
 from storage.tables import extensions as table
-from storage.tables import people
+from storage.tables import people, referrals
 
 _EXTENSIONS = sa.select(table, people.c.full_name).join(people, people.c.id == table.c.person_id).order_by(table.c.id)
 
@@ -83,8 +83,10 @@ async def waiting_among(tx: Session, assignment_ids: Sequence[int]) -> dict[int,
 
 
 async def waiting(tx: Session) -> list[Extension]:
-    """What is to be decided, the oldest first."""
-    return await _select(tx, *_undecided())
+    """What the secretary is to decide, the oldest first: not what is with the chair."""
+    handed_up = (referrals.c.extension_id == table.c.id, referrals.c.person_id.is_not(None))
+    with_chair = sa.exists().where(*handed_up, sa.text("referrals.state = 'waiting'"))
+    return await _select(tx, *_undecided(), ~with_chair)
 
 
 async def grant(tx: Session, one: Extension, until: dt.date, by: By) -> None:

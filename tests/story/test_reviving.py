@@ -62,7 +62,7 @@ async def test_what_was_withdrawn_for_one_is_back_for_that_one(own_committee: Co
     await own_committee.publish("1.2", to=[first, second])
     desk, card = own_committee.secretary, await opened(own_committee, "п. 1.2")
     await tap(desk, "Все исполнители (2)", on=card)
-    await again(desk, card, "новое")
+    await again(desk, card, "получено")
     await tap(desk, first.school, on=card)
     await withdrawn(own_committee, await again(desk, card, "Состояние: новое"))
     last = await first.phone.wait(lambda m: "снят с контроля" in words(m))
@@ -78,14 +78,14 @@ async def test_what_was_withdrawn_for_one_is_back_for_that_one(own_committee: Co
 
 async def test_a_report_that_waited_waits_again(own_committee: Committee) -> None:
     head = await own_committee.director("1.2")
-    await ask(head.phone, "1.2 готово, двери поставили")
+    await ask(head.phone, "1.2 готово")
     done = await withdrawn(own_committee, await opened(own_committee, "п. 1.2"))
     last = await head.phone.wait(lambda m: "снят с контроля" in words(m))
     await put_back(own_committee, done)
     told = await head.phone.wait(lambda m: "Снова на контроле: п. 1.2" in words(m), after=last)
     assert "Ваш отчёт снова ждёт проверки." in words(told)
     assert await head.statuses() == {"1.2": Status.REPORTED}
-    assert "двери поставили" in words(await own_committee.open_report(head, "1.2"))
+    assert "1.2 готово" in words(await own_committee.open_report(head, "1.2"))
 
 
 async def test_who_has_left_does_not_get_it_back_but_who_has_followed_does(own_committee: Committee) -> None:
