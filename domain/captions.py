@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.answer_numbers import spelled_out
 from domain.answer_parts import parts
-from domain.answers import Answer, Intent, read_parts, read_with_file
+from domain.answers import Answer, Intent, read_answers, read_parts, read_with_file
 from domain.signatures import unsigned
 
 # «ещё файл», «дополнение»: more for a report that is there.
@@ -24,6 +24,10 @@ _UNSURE = re.compile(
     r"|проект|чернов|образ[ец]|шаблон|бланк|промежуточн|предварительн|половин|част(?:ь|и)\b|ждем|ждет|начали|делаем"
     r"|на подпис|на согласован|в процессе|в работ|принят|принял|ознаком|понял|draft|sample|please|check)"
 )
+_OF_MORE_TIME = re.compile(  # «приказ о продлении срока» is the file itself
+    r"\b(?:справк|отч[её]т|приказ|акт|план|договор|документ|решени)\w*\s+(?:о|об|по|на|с)\s+(?:\w+\s+)?(?:продл|перен|отсроч)",
+    re.IGNORECASE,
+)
 _NO_POINT = r"\b(?:от|до|за|с|со|на|из|у|о|об|в|во|from|until|for|on|of)\s+"  # «акт от 1.12» is dated
 _TELLS_APART = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED, Intent.NOT_DONE})
 
@@ -31,12 +35,14 @@ _TELLS_APART = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED, Inten
 def read_caption(text: str, signer: str = "") -> tuple[Answer, ...]:
     """First the points that the file is for, then what is said of others; without words it is a report.
 
-    In parts only where all of them are clear. `signer`: as in `read_answers`.
+    A request for more time is no report. In parts only where all of them are clear. `signer`: as in `read_answers`.
     """
     said, ranged = spelled_out(unsigned(text, signer))
     divided = _divided(read_parts(parts(said), text)) if not _ADDS.search(said) else ()
     if divided:
         return tuple(replace(one, ranged=ranged) for one in divided)
+    if (asks := read_answers(text, signer))[0].intent is Intent.MORE_TIME and not _OF_MORE_TIME.search(said):
+        return asks[:1]
     plain, added = _ADDS.subn(" файл ", said)
     return (replace(read_with_file(plain), ranged=ranged, adds=bool(added), words=text),)
 

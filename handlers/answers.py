@@ -89,18 +89,31 @@ async def words(
     if added:
         await hand_over(bot, database, message.chat.id, added.reports, added.reply)
     await drop(bot, message.chat.id, asked)
+    await tell(heard, message, state, bot, database, update_id)
+
+
+async def tell(heard: Heard, message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:
+    """The reply, and what is waited for from now on."""
+    chat_id = message.chat.id
     if heard.reply:
-        await answer(bot, database, message.chat.id, heard.reply, about=heard.about, kept=heard.noted)
+        await answer(bot, database, chat_id, heard.reply, about=heard.about, kept=heard.noted)
     if heard.day and heard.asks_day:
-        await answer(bot, database, message.chat.id, heard.day, about=[heard.asks_day.id])
+        await answer(bot, database, chat_id, heard.day, about=[heard.asks_day.id])
     if heard.awaits_report:  # asked for last: the next file is for it
-        await ask_for_report(heard.awaits_report, message.chat.id, state, bot, database)
+        await ask_for_report(heard.awaits_report, chat_id, state, bot, database)
     elif heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.asks_day.id)
     elif heard.asked:
         await extending.await_reason(state, heard.asked, update_id)
     elif heard.pleads:
-        await state.set_data({_PLEADED: message.text or ""})
+        await state.set_data({_PLEADED: message.text or message.caption or ""})
+
+
+async def beside_file(
+    tx: Session, said: Answer, points: Addressed, account: Account, by: By, today: dt.date
+) -> Heard | None:
+    """What is asked for in the words of a file that is kept: more time. None if nothing is."""
+    return await _hear(tx, said, points, account, by, today) if said.intent is Intent.MORE_TIME else None
 
 
 async def _read(database: Database, text: str, account: Account) -> Sequence[Answer]:

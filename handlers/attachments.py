@@ -12,6 +12,7 @@ from domain.answers import Answer
 from domain.captions import read_caption
 from domain.people import Role
 from handlers.access import Has
+from handlers.answers import beside_file, tell
 from handlers.attached import MeantAsReport, continued, what_is_meant
 from handlers.conversation import Waiting
 from handlers.files import sent_file
@@ -89,6 +90,7 @@ async def file_sent(
     database: Database,
     account: Account,
     now: dt.datetime,
+    today: dt.date,
     update_id: int,
 ) -> None:
     file = sent_file(message)
@@ -112,6 +114,8 @@ async def file_sent(
             reply, kept = await keep(tx, said, file, message, account, awaited, by)
         album = message.media_group_id
         others = await of_album(tx, album, kept, account, now) if album else []
+        its = await what_is_meant(tx, message, account, said[0], awaited)
+        asked = await beside_file(tx, said[0], its.points, account, by, today) if not message.forward_origin else None
     if known and answered:
         await rewrite(bot, message.chat.id, known, reply)
     else:
@@ -120,6 +124,8 @@ async def file_sent(
         await rewrite(bot, message.chat.id, place, told)
     if asked_for:
         await state.clear()
+    if asked:
+        await tell(asked, message, state, bot, database, update_id)
 
 
 async def _named_at_last(tx: Session, report: Report, message: Message, account: Account, said: Answer, by: By) -> None:

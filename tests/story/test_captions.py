@@ -62,3 +62,22 @@ async def test_a_file_for_a_point_that_is_reported_is_added_and_for_an_accepted_
     choices = [row[0].partition(" ·")[0] for row in buttons(question)]
     assert choices == ["п. 1.3", "Убрать файл…", "Передать секретарю"]
     assert await names(director) == {"1.2": ["а.pdf", "б.pdf"], None: ["в.pdf"]}
+
+
+@pytest.mark.parametrize("caption", ["не успеваем до 15го, вот письмо", "п. 1.2: просим продлить до 15 декабря"])
+async def test_more_time_asked_for_beside_a_file_is_asked_for(committee: Committee, caption: str) -> None:
+    director = await committee.director("1.2")
+    question = await file(director, "Письмо.pdf", caption)
+    assert words(question).startswith("Файл сохранён. Это отчёт по п. 1.2?")
+    receipt = await director.phone.wait(lambda m: "Просьба передана секретарю" in words(m), after=question)
+    assert "до 15 декабря" in words(receipt)
+    assert await director.done() == []
+    assert await names(director) == {None: ["Письмо.pdf"]}
+
+
+async def test_more_time_without_a_day_beside_the_file_that_was_asked_for_is_no_report(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    question = await file(director, "Письмо.pdf", "Просим продлить срок", reply_to=await director.card("3.1"))
+    asked = await director.phone.wait(lambda m: "До какого числа" in words(m), after=question)
+    assert "п. 3.1" in words(asked)
+    assert await director.done() == []
