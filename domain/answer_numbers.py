@@ -21,6 +21,10 @@ _APART = re.compile(
     r"(?<![\w.,])(\d{1,2})[ ,](\d{1,2})(?![\w%]|[.,]\d)"
     rf"(?!\s+(?:{MONTH}|раз|дн|день|недел|час|мин|класс|школ))"
 )
+_DATE = re.compile(
+    r"(?<![\w.])(?<!п\. )(?<!п )(?<!пункт )(?<!пункту )(?<!пункты )(?<![-–—№])"
+    r"((?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])|[1-9]\.0[1-9])(?!\w|\.\d|\s*[-–—]\s*\d)"
+)
 _BUT = re.compile(
     rf"[\s,(]*\b(?:кроме|за исключением|except(?: for)?|but)\s+(?:п\s+)*"
     rf"(?P<numbers>{NUMBER.pattern}(?:\s*(?:,|и|and)\s*(?:п\s+)*{NUMBER.pattern})*)[\s,)]*"
@@ -36,6 +40,20 @@ def dotted(text: str, known: Collection[str]) -> str:
         return number if number in known and not {match[1], match[2]} & set(known) else match[0]
 
     return _APART.sub(joined, text)
+
+
+def dates_apart(text: str, known: Collection[str]) -> str:
+    """«Инструктаж 20.11» with a day that reads as no point, unless it is one; `dates_joined` brings it back."""
+    return _DATE.sub(lambda match: match[0] if match[1] in known else match[0].replace(".", "_"), text)
+
+
+def dates_joined(text: str) -> str:
+    return re.sub(r"(?<!\w)(\d{1,2})_(\d{2})(?!\w)", r"\1.\2", text)
+
+
+def with_dot(number: str) -> str | None:
+    """«12», where there is no such point, may be 1.2 whose dot was left out."""
+    return ".".join(number) if re.fullmatch(r"[1-9]{2}", number) else None
 
 
 def spelled_out(text: str) -> tuple[str, frozenset[str]]:

@@ -22,6 +22,10 @@ MINUTES = re.compile(
 GLUED = re.compile(r"(?<![^\W\d_])(?:пп?|пункты?|№|no|points?)\.?\s*(?=\d)")  # «п.1.2»
 # «2.1б» is a part of a point that was split, «5а» more often a class.
 NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:(?:\.\d{1,3}){1,3}[а-н]?)?(?![\w%]|\.\d)")
+# «акт № 5», «приказ от 20.11 № 12»: the number of a paper, no point.
+PAPER_NUMBER = re.compile(
+    r"\b((?:акт|приказ|договор|распоряжени)[а-я]{0,3}\s*(?:от\s+[\d._]+\s*(?:г\.?)?\s*)?(?:№|n|no)?\s*)(?=\d{1,4}(?![.\d]*\d))"
+)
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 # What is polite and says nothing: who is spoken to, who writes, that something will be said.
 PREAMBLE = re.compile(
@@ -76,6 +80,7 @@ def _blanked(text: str) -> str:
     plain = text.lower().replace("ё", "е")
     for pattern in (LINK, MINUTES, PREAMBLE, ADDRESS, DAY_NUMBER):
         plain = pattern.sub(lambda match: "_" * len(match[0]), plain)
+    plain = PAPER_NUMBER.sub(lambda match: f"{match[1][:-1]}_", plain)
     return GLUED.sub(lambda match: " " * len(match[0]), plain)
 
 

@@ -6,7 +6,20 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from domain.answer_numbers import all_but, spelled_out
-from domain.answer_parts import ADDRESS, DAY_NUMBER, GLUED, LINK, MINUTES, MONTH, NUMBER, PREAMBLE, WORD, Part, parts
+from domain.answer_parts import (
+    ADDRESS,
+    DAY_NUMBER,
+    GLUED,
+    LINK,
+    MINUTES,
+    MONTH,
+    NUMBER,
+    PAPER_NUMBER,
+    PREAMBLE,
+    WORD,
+    Part,
+    parts,
+)
 from domain.answer_words import (
     ACKNOWLEDGED,
     AROUND,
@@ -104,6 +117,12 @@ _PLEADS_NO_MORE = re.compile(
     r"|\bне\s+(?:надо|нужно|прошу|просим)\W+(?:\w+\W+)?(?:продл|отсроч|перенос|перенес)\w*"
     r"|\b(?:withdraw|take back)\W+(?:\w+\W+)?request\b"
 )
+# «1.3 не наше», «это не к нам»: whether it is theirs, only the secretary can say.
+_DISOWNS = re.compile(
+    r"\bне\s+(?:к\s+)?(?:наш(?:а|е|и|его|ему|их)?|нам|мы|мо[ея]|ко\s+мне)\b(?!\s+(?:вин|врем))"
+    r"|\b(?:нас|нам|меня)\W+(?:это\W+)?не\s+(?:касается|относится)|\bне\s+(?:относится|касается)\W+(?:к\s+)?(?:нас|нам|меня)\b"
+    r"|\bnot\s+(?:for\s+)?(?:ours|our|us|mine)\b"
+)
 _CLAUSES = re.compile(r"[,;!\n]+|\.\s+|\s+(?:а|но)\s+")
 # A number here may count, date or name something else than a point; then the whole message is not clear.
 _OTHER_NUMBER = re.compile(
@@ -133,6 +152,8 @@ _LAST_DAY = re.compile(rf"\b({_PAST})\s+(?:еще\s+)?(?:{_DAY})(?!\d|\.\d)")
 
 
 _ALL = re.compile(r"\b(?:все|всё|all|everything)\b")
+_BOTH = re.compile(r"\b(?:оба|обе|обоим|обеим|обоих|обеих|both)\b")
+_BOTH_READY = re.compile(r"\b(оба|обе)\s+(?:(?:пункта|поручения|работы|задачи)\s+)?готовы\b|\bготовы\s+(оба|обе)\b")
 _OF_WORK = DONE | REPORT | ACKNOWLEDGED | PROMISE | POINT | PLACED
 _WORKS = ("дела", "сдела", "успе", "выполн", "отч", "срок", "задан", "поручен", "ready", "work", "finish")
 _REGRETS = re.compile(
@@ -151,9 +172,9 @@ def read_with_file(text: str) -> Answer:
     return _read(text, has_file=True)
 
 
-def says_all(text: str) -> bool:
-    """«Всё готово»: whatever is open may be meant."""
-    return bool(_ALL.search(text.lower()))
+def says_all(text: str, n: int) -> bool:
+    """«Всё готово»: whatever is open may be meant. Of `n`: of two «обе готовы» says the same."""
+    return bool(_ALL.search(text.lower()) or (n == 2 and _BOTH.search(text.lower())))
 
 
 def off_the_point(text: str) -> bool:
@@ -242,7 +263,7 @@ def _read(text: str, *, has_file: bool = False) -> Answer:
     said = LINK.sub(" ", said)
     named = MINUTES.search(said)
     plain, minutes = MINUTES.sub(" ", said), named[1] if named else None
-    separate = GLUED.sub(" п ", plain)
+    separate = GLUED.sub(" п ", PAPER_NUMBER.sub(r"\1_", plain))
     numbers = _numbers(separate)
     rest = NUMBER.sub(" ", separate)
     words = WORD.findall(rest)
@@ -253,7 +274,7 @@ def _read(text: str, *, has_file: bool = False) -> Answer:
     answer = Answer(intent=Intent.UNCLEAR, numbers=numbers, minutes=minutes, words=text)
     if not has_file and (_PLEADS.search(plain) or _PLEADS_NO_MORE.search(plain)):
         return replace(answer, intent=_plea(plain), numbers=_numbers(DAY_NUMBER.sub(" ", separate)))
-    if words and ("?" in plain or (not has_file and _asks(words))):
+    if words and ("?" in plain or (not has_file and (_asks(words) or _DISOWNS.search(plain)))):
         intent = Intent.QUESTION
     elif not has_file and _NOD.fullmatch(plain):
         intent = Intent.ACKNOWLEDGED
@@ -278,7 +299,7 @@ def _plain(text: str) -> str:
     signed = _SIGNED.search(said)
     if signed and not _says_anything(signed[0]):
         said = said[: signed.start()]
-    said = _LAST_DAY.sub(r"\1", said)
+    said = _BOTH_READY.sub("оба готово", _LAST_DAY.sub(r"\1", said))
     for link in links:
         said = said.replace("\0", link, 1)
     return said

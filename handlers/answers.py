@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.addressing import Addressed, names
-from domain.answer_numbers import dotted
+from domain.answer_numbers import dates_apart, dates_joined, dotted, with_dot
 from domain.answers import Answer, Intent, gives_thanks, off_the_point, read_answers, regrets, says_all
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
@@ -119,10 +119,13 @@ async def beside_file(
 async def _read(database: Database, text: str, account: Account) -> Sequence[Answer]:
     """What is said; «1 2» names point 1.2 of those who have one. Their words stay as they are."""
     async with database.read() as tx:
-        mine = await assignments.open_of(tx, account.acts_for)
-    clear = dotted(text, {(one.number or "").rstrip(".)") for one in mine})
-    said = read_answers(clear, account.person.full_name)
-    return [replace(said[0], words=text)] if len(said) == 1 else said
+        mine = await assignments.of_people(tx, account.acts_for)
+    clear = dotted(text, {(one.number or "").rstrip(".)") for one in mine if one.status.open})
+    theirs = {(one.number or "").rstrip(".)") for one in mine}
+    said = read_answers(dates_apart(clear, theirs), account.person.full_name)
+    if len(said) == 1:
+        return [replace(said[0], words=text)]
+    return [replace(one, words=dates_joined(one.words)) for one in said]
 
 
 async def _added(
@@ -184,7 +187,7 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
     if said.intent is Intent.ALL_BUT and candidates and not points.unknown:
         return Heard(reply=questions.all_of_these(candidates))
-    question = _question(points, what, all_said=what is Deed.ACKNOWLEDGE or says_all(text))
+    question = _question(points, what, all_said=what is Deed.ACKNOWLEDGE or says_all(text, len(candidates)))
     if what or account.roles & STAFF:  # it is understood, and only the point is asked for
         asked = [one.id for one in _askable(points, what)] if what in AFTER else []
         return Heard(reply=question, about=asked, pleads=what is Deed.EXTEND)
@@ -232,7 +235,9 @@ def _askable(points: Addressed, what: Deed | None) -> Sequence[Assignment]:
 def _question(points: Addressed, what: Deed | None, *, all_said: bool) -> Outgoing:
     """Nothing was changed: say why, and offer the points to choose from."""
     if what and points.unknown:
-        return Outgoing(text=texts.no_such_point(points.unknown))
+        dots = {with_dot(number) for number in points.unknown}
+        meant = [one for one in _askable(points, what) if (one.number or "").rstrip(".)") in dots]
+        return questions.did_you_mean(points.unknown, meant, what)
     candidates = _askable(points, what)
     if candidates:
         all_said = all_said and what in AFTER

@@ -141,10 +141,10 @@ def gladly() -> Markup:
 
 
 def no_such_point(numbers: Sequence[str]) -> Markup:
-    return html(
-        "You have no assignment with the number {numbers}. Your open assignments: /my",
-        numbers=clipped(", ".join(numbers), PLACE),
-    )
+    named = clipped(", ".join(numbers), PLACE)
+    if len(numbers) == 1:
+        return html("You have no assignment with the number {numbers}. Your open assignments: /my", numbers=named)
+    return html("You have no assignments with the numbers {numbers}. Your open assignments: /my", numbers=named)
 
 
 def nothing_open() -> Markup:

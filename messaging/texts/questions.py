@@ -9,13 +9,14 @@ from domain.people import short_name
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Deed, Pick, PickAll
-from messaging.texts.answers import noted_before
+from messaging.texts.answers import no_such_point, noted_before
 from messaging.texts.common import joined
 from messaging.texts.points import called, clipped, point_of, title_of
 from messaging.texts.receipts import remove_row
 from storage.reports import Report
 
 _CHOICES = 30  # buttons under a question
+_FEW = 3  # points that a number without its dot may mean
 
 
 def which(
@@ -133,6 +134,14 @@ def what_do_you_mean(candidates: Sequence[Assignment]) -> Outgoing:
         ),
         buttons=_choices(candidates, Deed.CARD, None),
     )
+
+
+def did_you_mean(unknown: Sequence[str], meant: Sequence[Assignment], deed: Deed) -> Outgoing:
+    """Numbers that no assignment has. `meant`: what they may be without their dot."""
+    if not meant:
+        return Outgoing(text=no_such_point(unknown))
+    question = html("Do you mean {points}?", points=", ".join(point_of(one) for one in meant[:_FEW]))
+    return Outgoing(text=joined(no_such_point(unknown), question), buttons=_choices(meant[:_FEW], deed, None))
 
 
 def of_somebody_else(candidates: Sequence[Assignment], deed: Deed) -> Outgoing:

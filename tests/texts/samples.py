@@ -557,6 +557,9 @@ SAMPLES: dict[str, Said] = {
         for deed in (Deed.DONE, Deed.ACKNOWLEDGE, Deed.REPORT, Deed.EXTEND)
         for report in (None, *it.states_of_report())
     ],
+    "questions.did_you_mean": lambda it: [
+        questions.did_you_mean(["12"] * it.many, meant, Deed.DONE) for meant in ((), it.given())
+    ],
     "questions.all_of_these": lambda it: questions.all_of_these(it.given()),
     "questions.kept_for_none": lambda it: [
         questions.kept_for_none(candidates, report, closed, passed_on=passed_on)
