@@ -94,9 +94,9 @@ async def words(
 
 async def tell(heard: Heard, message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:
     """The reply, and what is waited for from now on."""
-    chat_id = message.chat.id
+    chat_id, told = message.chat.id, None
     if heard.reply:
-        await answer(bot, database, chat_id, heard.reply, about=heard.about, kept=heard.noted)
+        told = await answer(bot, database, chat_id, heard.reply, about=heard.about, kept=heard.noted)
     if heard.day and heard.asks_day:
         await answer(bot, database, chat_id, heard.day, about=[heard.asks_day.id])
     if heard.awaits_report:  # asked for last: the next file is for it
@@ -104,7 +104,7 @@ async def tell(heard: Heard, message: Message, state: FSMContext, bot: Bot, data
     elif heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.asks_day.id)
     elif heard.asked:
-        await extending.await_reason(state, heard.asked, update_id)
+        await extending.await_reason(state, heard.asked, update_id, told.message_id if told else None)
     elif heard.pleads:
         await state.set_data({_PLEADED: message.text or message.caption or ""})
 
@@ -270,12 +270,12 @@ async def pick_extension(
     if not heard or not heard.reply:
         await query.answer(extensions.wrong_day(found, Wrong.UNDATED) if found else common.button_is_spent())
         return
-    await answer(bot, database, query.from_user.id, heard.reply, about=heard.about, kept=heard.noted)
+    told = await answer(bot, database, query.from_user.id, heard.reply, about=heard.about, kept=heard.noted)
     await query.answer()
     if heard.asks_day:
         await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
     else:
-        await extending.await_reason(state, heard.asked, update_id)
+        await extending.await_reason(state, heard.asked, update_id, told.message_id)
 
 
 async def pick(

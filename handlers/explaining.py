@@ -19,6 +19,7 @@ from handlers.reply import RepliesTo, answer, conclude
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Explain
+from messaging.telegram import strip
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.points import length
@@ -101,7 +102,15 @@ async def written(
         await message.answer(escape(reply))
     else:
         await answer(bot, database, message.chat.id, reply, about=about, kept=True)
+        if receipt := _receipt(message, asked):  # asks for no reason any more
+            await strip(bot, message.chat.id, receipt)
         await state.clear()
+
+
+def _receipt(message: Message, asked: dict[str, Any]) -> int | None:
+    """Id of the message that has asked for it."""
+    replied = message.reply_to_message
+    return replied.message_id if replied else asked.get("receipt")
 
 
 async def _heard(
@@ -142,7 +151,9 @@ async def pressed(
         one = await extensions.find(tx, callback_data.extension_id)
         held = await assignments.find_own(tx, one.assignment_id, account.acts_for) if one else None
         reply: Outgoing | str = common.button_is_spent()
-        if one and held:
+        if one and held and one.reason and not texts.is_pressed(one.reason):  # their own words stay
+            reply = texts.explained_already(one)
+        elif one and held:
             reply = await _explain(tx, one.id, texts.text(callback_data.ground), by, today)
         if query.message and isinstance(reply, Outgoing):  # the receipt shows it, and stays one
             await drawings.forget(tx, query.message.chat.id, query.message.message_id)

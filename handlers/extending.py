@@ -231,13 +231,15 @@ async def day_pressed(
             if query.message:  # the question is the receipt from now on
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
     await conclude(query, bot, reply)
-    await await_reason(state, asked, update_id)
+    await await_reason(state, asked, update_id, query.message.message_id if query.message else None)
 
 
-async def await_reason(state: FSMContext, asked: Sequence[Extension], update_id: int) -> None:
-    """What is written next may be the reason of what was asked for without one."""
+async def await_reason(
+    state: FSMContext, asked: Sequence[Extension], update_id: int, receipt: int | None = None
+) -> None:
+    """What is written next may be the reason of what was asked for without one. `receipt`: the message that asks for it."""
     if len(asked) == 1 and not asked[0].reason:
-        await wait_for(state, Waiting.ground, update_id, extension=asked[0].id)
+        await wait_for(state, Waiting.ground, update_id, extension=asked[0].id, receipt=receipt)
     else:
         await state.clear()
 
@@ -265,10 +267,10 @@ async def written(
     if isinstance(heard, str):
         await answer(bot, database, message.chat.id, reply, about=[found.id])
         return
-    await answer(
+    told = await answer(
         bot, database, message.chat.id, reply, about=[one.assignment_id for one in heard], kept=len(heard) == 1
     )
-    await await_reason(state, heard, update_id)
+    await await_reason(state, heard, update_id, told.message_id)
 
 
 async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: dt.date) -> list[Extension] | str:

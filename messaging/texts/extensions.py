@@ -15,6 +15,7 @@ from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from minutes.written_day import Fault
 
 REASON = 500  # as Telegram counts
+_SHOWN = 100  # of a reason over a button
 
 Asked = tuple[Assignment, Extension]
 
@@ -60,6 +61,15 @@ def text(ground: Ground) -> str:
         Ground.ILLNESS: label("Someone is ill"),
         Ground.AMOUNT: label("There is more work than expected"),
     }[ground]
+
+
+def is_pressed(reason: str) -> bool:
+    """Or else it was written."""
+    return reason in {text(ground) for ground in Ground}
+
+
+def explained_already(extension: Extension) -> str:
+    return label("The reason is there already: “{reason}”", reason=clipped(extension.reason, _SHOWN))
 
 
 def _press(one: Assignment, until: dt.date) -> str:

@@ -656,6 +656,7 @@ SAMPLES: dict[str, Said] = {
         for year in (None, 2025, 1000)
         for page in (0, 10**6)
     ],
+    "extensions.explained_already": lambda it: extensions.explained_already(it.extension()),
     "extensions.ask_day": lambda it: [
         extensions.ask_day(
             it.due(), {days_later(4 + n): more for n, more in enumerate(Longer)}, waiting=waiting, problem=problem
