@@ -237,7 +237,7 @@ async def day_pressed(
 async def await_reason(
     state: FSMContext, asked: Sequence[Extension], update_id: int, receipt: int | None = None
 ) -> None:
-    """What is written next may be the reason of what was asked for without one. `receipt`: the message that asks for it."""
+    """What is written next may be the reason of what was asked for without one. `receipt`: which asks for it."""
     if len(asked) == 1 and not asked[0].reason:
         await wait_for(state, Waiting.ground, update_id, extension=asked[0].id, receipt=receipt)
     else:
