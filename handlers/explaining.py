@@ -7,7 +7,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from domain.addressing import names
 from domain.answers import Intent, read_answers
@@ -98,12 +98,14 @@ async def written(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         reply, about = await _heard(tx, asked["extension"], message.text or "", account, by, today)
+        one = await extensions.find(tx, asked["extension"])
     if isinstance(reply, str):
         await message.answer(escape(reply))
     else:
         await answer(bot, database, message.chat.id, reply, about=about, kept=True)
-        if receipt := _receipt(message, asked):  # asks for no reason any more
-            await strip(bot, message.chat.id, receipt)
+        receipt = _receipt(message, asked)
+        if one and one.reason and receipt:  # asks for no reason any more
+            await strip(bot, message.chat.id, receipt, Outgoing(text=Markup(), buttons=texts.take_back(one)))
         await state.clear()
 
 

@@ -863,6 +863,8 @@ class Asked(StrEnum):
     OPINION = "opinion"
     DECISION = "decision"
     MEETING = "meeting"
+    EXTENSION = "extension"
+    LAST_DAY = "last_day"
 
 
 class GoOn(CallbackData, prefix="go"):

@@ -10,7 +10,9 @@ from domain.extensions import Extension, Longer, Wrong
 from messaging.i18n import day, html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Act, Deed, Explain, Extend, Ground, TakeBackExtension
+from messaging.presses import Asked as Question
 from messaging.texts.common import joined, lines
+from messaging.texts.leaving import not_now
 from messaging.texts.points import NAME, clipped, deadline, point_of, title_of
 from minutes.written_day import Fault
 
@@ -33,7 +35,7 @@ def ask_day(
             waits(waiting) if waiting else None,
             html(
                 "{title}, {point} — {deadline}. Until when do you need more time? Press a date and the request goes "
-                "straight to the secretary, or write another date: {example}. To stop: /cancel",
+                "straight to the secretary, or write another date: {example}.",
                 **_named(one),
                 example=f"{max(days, default=_last(one)):%d.%m.%Y}",
             ),
@@ -41,6 +43,7 @@ def ask_day(
         buttons=(
             *((Button(text=_offer(to, more), data=_press(one, to)),) for to, more in days.items()),
             *(take_back(waiting) if waiting else ()),
+            not_now(Question.EXTENSION),
         ),
     )
 

@@ -63,5 +63,7 @@ def _what(asked: Asked, point: str | None) -> str:
         Asked.OPINION: label("what you think of a request that goes to the chair"),
         Asked.DECISION: label("your decision in your own words"),
         Asked.MEETING: label("on which day the meeting is"),
+        Asked.EXTENSION: label("until which day you need more time"),
+        Asked.LAST_DAY: label("on which day your leave ends"),
     }[asked]
     return f"{what} ({clipped(point, 80)})" if point else what

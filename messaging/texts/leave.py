@@ -10,8 +10,9 @@ from domain.assignments import Assignment, Status
 from domain.people import Person, short_name
 from messaging.i18n import day, html, html_plural, label, moment
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import AnsweredFor, ComeBack, StandIn, TakeBackFor
+from messaging.presses import AnsweredFor, Asked, ComeBack, StandIn, TakeBackFor
 from messaging.texts.common import joined, lines
+from messaging.texts.leaving import not_now
 from messaging.texts.paging import Page
 from messaging.texts.points import NAME, clipped, point_of, title_of
 from storage.answered_for import Answered
@@ -50,9 +51,9 @@ def ask_last_day(leave: Leave | None, answered: int = 0) -> Outgoing:
             html("You are away until {day} inclusive; your deputy is {name}", day=day(leave.last_day), name=_of(leave))
             if leave
             else html("While you are away, a deputy can get your assignments and reminders and answer them."),
-            html("Until when will you be away? Write the last day, for example “15.01”, or /cancel"),
+            html("Until when will you be away? Write the last day, for example “15.01”."),
         ),
-        buttons=(*((_come_back(),) if leave else ()), *see_answers(answered)),
+        buttons=(*((_come_back(),) if leave else ()), *see_answers(answered), not_now(Asked.LAST_DAY)),
     )
 
 

@@ -31,6 +31,8 @@ _AGAIN = {
     Asked.OPINION: "/queue",
     Asked.DECISION: "/decisions",
     Asked.MEETING: "/meeting",
+    Asked.EXTENSION: "/my",
+    Asked.LAST_DAY: "/leave",
 }
 
 

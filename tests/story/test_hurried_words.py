@@ -4,7 +4,7 @@ import pytest
 
 from domain.assignments import Status
 from tests.story.committee import POINTS, Committee
-from tests.town import ask, tap, words
+from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -39,3 +39,21 @@ async def test_both_of_two_are_agreed_to_with_one_press(committee: Committee, te
     question = await ask(director.phone, text)
     await tap(director.phone, "Выполнены все (2)", on=question)
     assert await director.done() == ["1.2", "1.3"]
+
+
+@pytest.mark.parametrize("replies", [True, False])
+async def test_the_reasons_go_from_the_receipt_once_one_is_written(committee: Committee, *, replies: bool) -> None:
+    director = await committee.director("1.2")
+    receipt = await ask(director.phone, "1.2 просим продлить до 25 декабря")
+    press = next(key.callback_data for row in receipt.buttons for key in row if key.text == "Болезнь сотрудника")
+    await ask(director.phone, "болеет завхоз", reply_to=receipt if replies else None)
+    await director.phone.wait(lambda m: m.id == receipt.id and buttons(m) == [["Отозвать просьбу"]])
+    toast = await director.phone.press_raw(receipt, press or "")
+    assert "Причина уже есть: «болеет завхоз»" in toast.text
+
+
+async def test_the_question_for_the_day_is_left_with_a_button(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    question = await ask(director.phone, "1.2 не успеваем")
+    await tap(director.phone, "Не сейчас", on=question)
+    await director.phone.wait(lambda m: m.id == question.id and words(m) == "Отменено. Начать снова: /my")

@@ -212,6 +212,7 @@ async def test_in_words_without_a_day_it_is_asked_for(committee: Committee) -> N
         ["До 16 декабря 2026 (+3 рабочих дня)"],
         ["До 18 декабря 2026 (+1 неделя)"],
         ["До 25 декабря 2026 (+2 недели)"],
+        ["Не сейчас"],
     ]
     for said, answer in (
         ("скоро", "Не удалось понять дату"),
@@ -605,14 +606,3 @@ async def test_lists_and_papers_say_until_when_it_is_extended(own_committee: Com
     cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
     said = "\n".join(cells).replace("\N{NO-BREAK SPACE}", " ")
     assert f"до 11 декабря 2026. {extended}" in said
-
-
-@pytest.mark.parametrize("replies", [True, False])
-async def test_the_reasons_go_from_the_receipt_once_one_is_written(committee: Committee, *, replies: bool) -> None:
-    director = await committee.director("1.2")
-    receipt = await ask(director.phone, "1.2 просим продлить до 25 декабря")
-    press = next(key.callback_data for row in receipt.buttons for key in row if key.text == "Болезнь сотрудника")
-    await ask(director.phone, "болеет завхоз", reply_to=receipt if replies else None)
-    await director.phone.wait(lambda m: m.id == receipt.id and not buttons(m))
-    toast = await director.phone.press_raw(receipt, press or "")
-    assert "Причина уже есть: «болеет завхоз»" in toast.text
