@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import STAFF
+from domain.people import STAFF, Role
 from handlers.access import Has
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.reply import answer, redraw
@@ -45,7 +45,7 @@ async def told(
 ) -> None:
     """«/meeting 15 января, 12 февраля»; without a day which are to come."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    reply, _ = await _named(database, command.args or "", by, today)
+    reply, _ = await _named(database, command.args or "", account, by, today)
     await answer(bot, database, message.chat.id, reply)
 
 
@@ -60,13 +60,13 @@ async def written(
     update_id: int,
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    reply, understood = await _named(database, message.text or "", by, today)
+    reply, understood = await _named(database, message.text or "", account, by, today)
     await answer(bot, database, message.chat.id, reply)
     if understood and not asked_by(await state.get_data(), update_id):
         await state.clear()
 
 
-async def _named(database: Database, said: str, by: By, today: dt.date) -> tuple[Outgoing, bool]:
+async def _named(database: Database, said: str, account: Account, by: By, today: dt.date) -> tuple[Outgoing, bool]:
     """All the days or none."""
     read = read_days(said, today)
     for part, day in read:
@@ -75,12 +75,13 @@ async def _named(database: Database, said: str, by: By, today: dt.date) -> tuple
     async with database.write() as tx:
         if read:
             await meetings.name(tx, [day for _, day in read if isinstance(day, dt.date)], by)
-        return await _overview(tx, today), True
+        return await _overview(tx, account, today), True
 
 
-async def _overview(tx: Session, today: dt.date) -> Outgoing:
+async def _overview(tx: Session, account: Account, today: dt.date) -> Outgoing:
     coming = await meetings.coming(tx, today)
-    return texts.overview(coming, [day for day in await _planned(tx, today) if day not in coming])
+    planned = [day for day in await _planned(tx, today) if day not in coming]
+    return texts.overview(coming, planned, runs=bool(account.roles & {Role.ADMINISTRATOR, Role.SECRETARY}))
 
 
 async def _planned(tx: Session, today: dt.date) -> Sequence[dt.date]:
@@ -116,7 +117,7 @@ async def change(
             await meetings.name(tx, [dt.date.fromordinal(callback_data.named)], by)
         if callback_data.removed:
             await meetings.remove(tx, dt.date.fromordinal(callback_data.removed), by)
-        reply = await _overview(tx, today)
+        reply = await _overview(tx, account, today)
     await redraw(query, bot, reply)
     await query.answer(texts.changed() if callback_data.named or callback_data.removed else None)
     if await state.get_state() == Waiting.meeting.state:

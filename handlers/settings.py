@@ -31,9 +31,9 @@ def router() -> Router:
     router = Router(name="settings")
     router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
     router.message.register(value_given, Waiting.setting, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
-    router.callback_query.filter(Has(Role.ADMINISTRATOR))
-    router.callback_query.register(show, Tune.filter(F.value.is_(None)))
-    router.callback_query.register(choose, Tune.filter())
+    router.callback_query.register(show_all, Tune.filter(F.setting.is_(None)), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.callback_query.register(show, Tune.filter(F.value.is_(None)), Has(Role.ADMINISTRATOR))
+    router.callback_query.register(choose, Tune.filter(), Has(Role.ADMINISTRATOR))
     return router
 
 
@@ -58,14 +58,21 @@ async def all_settings(tx: Session, account: Account) -> Outgoing:
     return drawn
 
 
-async def show(
-    query: CallbackQuery, callback_data: Tune, state: FSMContext, bot: Bot, database: Database, account: Account
-) -> None:
-    """All settings, or one of them with the question what it shall be."""
-    setting = callback_data.setting
+async def show_all(query: CallbackQuery, state: FSMContext, bot: Bot, database: Database, account: Account) -> None:
     async with database.read() as tx:
-        drawn = texts.question(await districts.policy(tx), setting) if setting else await all_settings(tx, account)
-    if setting is None or setting.choice:
+        drawn = await all_settings(tx, account)
+    await state.clear()
+    await redraw(query, bot, drawn)
+    await query.answer()
+
+
+async def show(query: CallbackQuery, callback_data: Tune, state: FSMContext, bot: Bot, database: Database) -> None:
+    """The question what it shall be."""
+    setting = callback_data.setting
+    assert setting is not None  # or it is `show_all`
+    async with database.read() as tx:
+        drawn = texts.question(await districts.policy(tx), setting)
+    if setting.choice:
         await state.clear()
     else:
         await state.set_state(Waiting.setting)

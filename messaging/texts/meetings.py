@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Meetings
+from messaging.presses import Meetings, OwnUnasked, Tune
 from messaging.texts.common import joined, lines
 from messaging.texts.points import clipped
 from minutes.written_day import Fault
@@ -14,8 +14,9 @@ _MOST = 6  # of a list
 _SAID = 60
 
 
-def overview(coming: Sequence[dt.date], planned: Sequence[dt.date] = ()) -> Outgoing:
-    """`planned`: what the last minutes say, and nobody has named yet."""
+def overview(coming: Sequence[dt.date], planned: Sequence[dt.date] = (), *, runs: bool = True) -> Outgoing:
+    """`planned`: what the last minutes say, and nobody has named yet; `runs`: whoever looks has all settings."""
+    back = Tune() if runs else OwnUnasked()
     return Outgoing(
         text=joined(
             lines(html("<b>Meetings</b>"), *(html("· {day}", day=day(one)) for one in coming[:_MOST]))
@@ -33,6 +34,7 @@ def overview(coming: Sequence[dt.date], planned: Sequence[dt.date] = ()) -> Outg
             *((_press(label("Name {day}", day=day(one)), named=one.toordinal()),) for one in planned[:2]),
             (Button(text=label("Name a day"), data=Meetings(ask=True).pack()),),
             *((_press(label("Remove {day}", day=day(one)), removed=one.toordinal()),) for one in coming[:_MOST]),
+            (Button(text=label("← To the settings"), data=back.pack()),),
         ),
     )
 

@@ -52,7 +52,11 @@ def summary(
                 if unclear
                 else ()
             ),
-            *(((draft_button(label("To compare ({n})", n=marked), stored.id, Step.COMPARE),),) if marked else ()),
+            *(
+                ((draft_button(label("Points to compare ({n})", n=marked), stored.id, Step.COMPARE),),)
+                if marked
+                else ()
+            ),
             (
                 draft_button(label("Show all points"), stored.id, Step.POINTS),
                 draft_button(label("Add a point"), stored.id, Step.ADD),

@@ -339,6 +339,7 @@ TABLE = {
     "settings.value_given": Entry(
         who=ADMINISTRATOR, trigger=says("8:30"), state=Waiting.setting, data={"setting": "begin"}
     ),
+    "settings.show_all": Entry(who=ADMINISTRATOR | SECRETARY, trigger=presses(lambda _: Tune())),
     "settings.show": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Tune(setting=Setting.SOON))),
     "settings.choose": Entry(who=ADMINISTRATOR, trigger=presses(lambda _: Tune(setting=Setting.MOVE, value=Move.NEXT))),
     "calendar.overview": Entry(who=ADMINISTRATOR | SECRETARY, trigger=says("/calendar")),

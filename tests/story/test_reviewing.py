@@ -216,8 +216,8 @@ async def test_what_is_only_marked_is_walked_through_too(own_committee: Committe
     summary = await drafted(own_committee, data=MARKED.encode())
     assert "Всё понятно" not in words(summary)
     assert "Стоит сверить с документом — 2 места. В пунктах они отмечены." in words(summary)
-    assert buttons(summary)[0] == ["Сверить (2)"]
-    await tap(desk, "Сверить (2)", on=summary)
+    assert buttons(summary)[0] == ["Сверить пункты (2)"]
+    await tap(desk, "Сверить пункты (2)", on=summary)
     card = await again(desk, summary, "Осталось сверить: 2")
     assert "в разумные сроки (?)" in words(card)
     assert ["Следующий для сверки →"] in buttons(card)

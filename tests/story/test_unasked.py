@@ -83,7 +83,12 @@ async def test_a_meeting_is_named_in_words_and_removed_with_a_press(own_committe
     assert "· 20 января 2027" in words(await ask(chair, "20 января"))
     kept = await rows(own_committee.town.database, sa.select(meetings.c.day).order_by(meetings.c.day))
     assert [row.day for row in kept] == [dt.date(2027, 1, 15), dt.date(2027, 1, 20), dt.date(2027, 3, 12)]
-    assert ["Заседания"] in buttons(await ask(secretary, "/settings"))
+    for phone in (secretary, chair):
+        settings = await ask(phone, "/settings")
+        await tap(phone, "Заседания", on=settings)
+        await again(phone, settings, "← К настройкам")
+        await tap(phone, "← К настройкам", on=settings)
+        assert words(await again(phone, settings, "Заседания")) == words(settings)
 
 
 async def test_before_a_meeting_the_chair_reads_how_the_last_minutes_stand(own_committee: Committee) -> None:

@@ -760,7 +760,10 @@ SAMPLES: dict[str, Said] = {
         unasked.important([replace(it.due(), decision_id=n) for n in range(number)]) for number in (1, 12)
     ],
     "meetings.overview": lambda _: [
-        meetings.overview(coming, planned) for coming in ((), (TODAY,) * 9) for planned in ((), (TODAY,))
+        meetings.overview(coming, planned, runs=runs)
+        for coming in ((), (TODAY,) * 9)
+        for planned in ((), (TODAY,))
+        for runs in (False, True)
     ],
     "meetings.ask": lambda _: meetings.ask(),
     "meetings.bad_day": lambda it: [meetings.bad_day(it.words, one) for one in Fault],
