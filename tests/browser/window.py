@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 DESKTOP: ViewportSize = {"width": 1600, "height": 900}
 NARROW: ViewportSize = {"width": 360, "height": 740}
-PATIENCE = 10_000  # milliseconds until something that should be on the page is missed
+PATIENCE = 60_000  # milliseconds until what should be on the page is missed: a busy machine is no fault of the page
+expect.set_options(timeout=PATIENCE)
 # Chromium's word for a request that the page itself gave up, as it does with a long poll when it is closed.
 GIVEN_UP = "net::ERR_ABORTED"
 
