@@ -156,13 +156,14 @@ def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Colle
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """How far those are who have one point; each figure includes the next."""
+    """How far those are who have one point; each of the first five figures includes the next."""
 
     given: int
     received: int  # a message about it has arrived
     acknowledged: int  # taken on, or more
-    reported: int  # or accepted, or returned for rework
+    reported: int  # or accepted
     accepted: int
+    returned: int  # for rework
     overdue: int  # and not reported
     withdrawn: int  # in none of the other figures
 
@@ -171,13 +172,14 @@ def progress(held: Iterable[Assignment], today: dt.date) -> Progress:
     """`held`: one for everybody who has the point or had it."""
     everybody = list(held)
     kept = [one for one in everybody if one.status is not Status.WITHDRAWN]
-    said = (Status.REPORTED, Status.RETURNED, Status.ACCEPTED)
+    said = (Status.REPORTED, Status.ACCEPTED)
     return Progress(
         given=len(kept),
         received=sum(one.delivered or one.status is not Status.ASSIGNED for one in kept),
         acknowledged=sum(one.status is not Status.ASSIGNED for one in kept),
         reported=sum(one.status in said for one in kept),
         accepted=sum(one.status is Status.ACCEPTED for one in kept),
+        returned=sum(one.status is Status.RETURNED for one in kept),
         overdue=sum(overdue(one, today) for one in kept),
         withdrawn=len(everybody) - len(kept),
     )

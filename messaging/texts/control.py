@@ -104,6 +104,7 @@ def glance(progress: Progress) -> Markup:
         html_plural("{n} took it on", "{n} took it on", progress.acknowledged),
         html_plural("{n} reported", "{n} reported", progress.reported),
         html("{n} accepted", n=progress.accepted),
+        html("{n} returned for rework", n=progress.returned) if progress.returned else None,
         html("<b>{n} overdue</b>", n=progress.overdue) if progress.overdue else None,
     )
     return html(

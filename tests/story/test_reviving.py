@@ -127,3 +127,13 @@ async def test_a_point_that_went_to_nobody_is_named_and_given_in_a_press(own_com
     card = await again(desk, points, "п. 1.2\n")
     assert "Все исполнители" not in str(buttons(card))
     assert "Добавить исполнителя" in str(buttons(card))
+
+
+async def test_what_was_returned_is_not_counted_as_reported(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    await own_committee.publish("1.2", to=[first, second])
+    for one in (first, second):
+        await ask(one.phone, "1.2 готово")
+    await own_committee.return_for_rework(first, "1.2", "Нет подписи")
+    card = words(await opened(own_committee, "п. 1.2"))
+    assert "2 исполнителя: 2 получили, 2 приняли, 1 отчитался, принято — 0, на доработке — 1" in card
