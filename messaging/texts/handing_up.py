@@ -11,7 +11,7 @@ from messaging.texts.granting import next_request, request_named
 from messaging.texts.points import NAME, clipped
 from messaging.texts.waiting import to_everything
 
-_SAID = 80  # of a toast
+_SAID = 60  # of the 200 of a toast
 
 
 def ask(extension: Extension, one: Assignment, said: str | None = None, words: int = 0) -> Outgoing:

@@ -37,6 +37,7 @@ BLOCKS = {"common.joined", "common.lines", "points.clipped", "points.length", "p
     "draft.page_of",
     "editions.reads_alike",
     "excerpts.excerpt",
+    "extensions.is_pressed",
     "journal.row",
     "settings.setting_name",
     "schools.past_button",

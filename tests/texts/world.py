@@ -312,7 +312,9 @@ class World:
 
     def subject(self, held: int = 3) -> Subject:
         """A published point of the draft, given to so many."""
-        progress = Progress(given=held, received=1, acknowledged=2, reported=5, accepted=1, returned=held, overdue=held, withdrawn=1)
+        progress = Progress(
+            given=held, received=1, acknowledged=2, reported=5, accepted=1, returned=held, overdue=held, withdrawn=1
+        )
         return Subject(stored=self.stored(), at=0, held=self.given()[:held], progress=progress)
 
     def correction(self) -> Correction:
