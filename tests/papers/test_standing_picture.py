@@ -232,7 +232,8 @@ def test_ten_thousand_schools_take_no_longer_to_draw_than_twenty() -> None:
     bars, rows = district(8, 20)
     many = [*rows, *(Row(name=f"СШ № {n}", cells=[counts(accepted=1)] * 8) for n in range(10_000))]
     few = _seconds(bars, rows)
-    assert _seconds(bars, many) < few + 0.5  # of the processor: to find those that lag
+    # Of the processor: to find those that lag. The fastest of some, since others work in this process, too.
+    assert min(_seconds(bars, many) for _ in range(3)) < few + 0.5
     assert len(sheet(bars, many).texts) == len(sheet(bars, rows).texts) + 1
 
 
