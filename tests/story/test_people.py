@@ -30,7 +30,7 @@ async def test_somebody_is_found_by_a_piece_of_the_name_or_the_school(own_commit
     card = await found(own_committee, first.full_name.split()[0].lower())
     assert words(card) == (
         f"{first.full_name}\nдиректор\n{first.school}\n\n"
-        "Руководитель: поручения организации приходят сюда.\nЗарегистрирован в боте.\n1 открытое поручение."
+        "Руководитель: поручения организации приходят сюда.\nРегистрация в боте есть.\n1 открытое поручение."
     )
     several = await found(own_committee, "анна ивановна")
     assert words(several) == "2 человека:"
@@ -137,7 +137,7 @@ async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None
         await own_committee.secretary.press_raw(
             choice, OnePerson(person_id=double.person_id, step=Persona.MERGE, value=kept.person_id).pack()
         )
-    await again(own_committee, choice, "Зарегистрирован в боте.\n1 открытое поручение.")
+    await again(own_committee, choice, "Регистрация в боте есть.\n1 открытое поручение.")
     refused = await own_committee.secretary.press_raw(
         choice, OnePerson(person_id=registered.person_id, step=Persona.MERGE, value=kept.person_id).pack()
     )
@@ -224,7 +224,7 @@ async def test_a_head_removed_by_mistake_answers_again_at_once(own_committee: Co
         assert await phones.owner(tx, "79000000001") is None, "nobody registers by the number of who has left"
     last = head.phone.messages[-1]
     await tap(desk, "Всё-таки работает", on=card)
-    back = await again(own_committee, card, "Зарегистрирован в боте.")
+    back = await again(own_committee, card, "Регистрация в боте есть.")
     assert "+7 900 000-00-01" in words(back)
     await head.phone.wait(lambda m: "п. 1.2" in words(m) and m.id > last.id, after=last)
     await ask(head.phone, "1.2 готово")
@@ -233,7 +233,7 @@ async def test_a_head_removed_by_mistake_answers_again_at_once(own_committee: Co
     answer = await own_committee.new_head(head, "Новикова Дарья Олеговна")
     assert words(await ask(head.phone, "/my")).startswith("Доступ закрыт")
     await tap(desk, f"Ошибка: руководит по-прежнему {short_name(head.full_name)}", on=answer)
-    await again(own_committee, answer, "Зарегистрирован в боте.")
+    await again(own_committee, answer, "Регистрация в боте есть.")
     assert "1.3" in words(await ask(head.phone, "/my"))
     async with town.database.read() as tx:
         noted = await tx.execute(sa.select(audit_log.c.details).where(audit_log.c.action == Action.ROSTER))
@@ -249,7 +249,7 @@ async def test_an_account_that_speaks_for_somebody_else_by_now_stays_theirs(own_
     await registered_by_link(own_committee, other)
     await own_committee.press(OnePerson(person_id=head.person_id, step=Persona.BACK).pack())
     assert "Не зарегистрирован" in words(await found(own_committee, head.full_name))
-    assert "Зарегистрирован в боте." in words(await found(own_committee, other.full_name))
+    assert "Регистрация в боте есть." in words(await found(own_committee, other.full_name))
 
 
 async def test_a_number_finds_that_school_alone_and_ten_stands_behind_nine(own_committee: Committee) -> None:
@@ -272,7 +272,7 @@ async def test_a_registered_head_named_once_more_needs_no_link(own_committee: Co
     await tap(own_committee.secretary, "Добавить человека…", on=card)
     await own_committee.secretary.wait(lambda m: "кого добавить" in words(m), after=card)
     answer = await ask(own_committee.secretary, head.full_name)
-    assert "Зарегистрирован в боте." in words(answer)
+    assert "Регистрация в боте есть." in words(answer)
     assert "Руководитель: поручения организации приходят сюда." in words(answer)
     assert "ссылк" not in words(answer).lower()
     assert buttons(answer) == [["К карточке"], ["← Ко всем людям"]]
@@ -417,7 +417,7 @@ async def test_a_new_link_from_the_card_works_and_the_one_before_does_not(own_co
     sent = await head.phone.open_link(new)
     await tap(head.phone, "Да, это я", after=sent)
     await head.phone.wait(lambda m: "Вам дано 1 поручение" in words(m), after=sent)
-    assert "Зарегистрирован в боте." in words(await found(own_committee, head.full_name))
+    assert "Регистрация в боте есть." in words(await found(own_committee, head.full_name))
     await ask(head.phone, "1.2 готово")
     assert await head.statuses() == {"1.2": Status.REPORTED}
 
