@@ -186,6 +186,11 @@ async def hear(phone: Phone, after: Message) -> Message:
     return await phone.wait(lambda m: (m.text or (m.photo and m.caption)) and m.id > after.id, after=after)
 
 
+async def again(phone: Phone, message: Message, text: str) -> Message:
+    """The same message, once it says that."""
+    return await phone.wait(lambda m: m.id == message.id and text in words(m))
+
+
 async def ask(phone: Phone, text: str, *, reply_to: Message | None = None) -> Message:
     """Say something, when nothing else is on its way that could be taken for the answer, and read the answer."""
     if phone in _towns:

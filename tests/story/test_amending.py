@@ -8,7 +8,6 @@ from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
 from domain.drafts import with_text
 from messaging.presses import Because, Why
-from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import minutes
 from storage.decisions import rewrite
@@ -16,7 +15,7 @@ from storage.tables import audit_log
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard, live
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 
 async def opened(committee: Committee, point: str) -> Message:
@@ -29,10 +28,6 @@ async def opened(committee: Committee, point: str) -> Message:
     listed = await desk.wait(lambda m: "п. 1.2" in words(m), after=shown)
     await tap(desk, point, on=listed)
     return await again(desk, listed, "Срок:")
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def due(director: Director, number: str = "1.2") -> dt.date | None:

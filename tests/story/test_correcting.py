@@ -10,7 +10,7 @@ from storage import accounts, minutes, people
 from storage.minutes import State, StoredMinutes
 from tests.conftest import MORNING
 from tests.story.committee import Committee
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 PAPER = """ПРОТОКОЛ № 7
 заседания районного совета по образованию
@@ -54,11 +54,6 @@ async def another_secretary(committee: Committee) -> Phone:
         await accounts.register(tx, person_id=person_id, user_id=other.id, chat_id=other.id, language="ru", now=MORNING)
     await ask(other, "/start")
     return other
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    """The same message when it says that."""
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def test_only_what_is_unclear_is_walked_through_in_a_press_each(own_committee: Committee) -> None:

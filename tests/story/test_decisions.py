@@ -11,7 +11,6 @@ from domain.people import Role
 from domain.policy import Decider, Policy
 from domain.referrals import Kind, State
 from messaging.presses import Extend, Grant, GrantStep, Over, Overseen
-from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import districts
 from storage.audit import Action
@@ -19,7 +18,7 @@ from storage.people import give_role
 from storage.tables import audit_log, people, referrals, roles
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 STRICT = Policy(grants=10, withdrawals=Decider.CHAIR)
@@ -48,10 +47,6 @@ async def handed_up(committee: Committee, director: Director, request: Message, 
     await tap(committee.secretary, opinion, on=request)
     await again(committee.secretary, request, "Передано председателю")
     return await committee.chair.wait(lambda m: director.school in words(m), after=last)
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 def data_of(message: Message, text: str) -> str:

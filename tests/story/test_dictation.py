@@ -8,13 +8,11 @@ import sqlalchemy as sa
 
 from domain.assignments import Status
 from domain.people import Role
-from sandbox.people.phones import Phone
-from sandbox.world.records import Message
 from storage import assignments, roster
 from storage.tables import minutes
 from tests.story.committee import Committee
 from tests.story.test_repeated import Repeater, repeating
-from tests.town import ask, buttons, hear, links_in, tap, words
+from tests.town import again, ask, buttons, hear, links_in, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -31,10 +29,6 @@ async def count(committee: Committee) -> int:
     """Of the minutes that were ever made."""
     async with committee.town.database.read() as tx:
         return await tx.scalar(sa.select(sa.func.count()).select_from(minutes)) or 0
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def test_from_the_line_to_the_head_in_one_press(committee: Committee) -> None:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from domain.assignments import Status
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Doubt, Minutes
 from messaging.presses import Draft, Step
-from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import minutes
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard
-from tests.town import buttons, tap, words
+from tests.town import again, buttons, tap, words
 
 HEAD = "ПРОТОКОЛ № {number}\nзаседания районного совета по образованию\nот 20.11.2026\n\nРЕШИЛИ:\n"
 ROOF = "Провести осмотр кровли зданий.\nИсполнители: руководители ОО.\nСрок: до 11.12.2026\n"
@@ -28,10 +27,6 @@ def paper(*points: str, number: int = 7) -> bytes:
 async def sent(committee: Committee, name: str, data: bytes) -> Message:
     message = await committee.secretary.send_document(name, data)
     return await committee.secretary.wait(lambda m: "Найдено" in words(m), after=message, timeout=30)
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def published(committee: Committee, data: bytes) -> list[Message]:

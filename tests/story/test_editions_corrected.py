@@ -6,8 +6,8 @@ from storage import minutes
 from tests.story.committee import Committee
 from tests.story.mornings import heard
 from tests.story.test_correcting import more, opened
-from tests.story.test_editions import HEAD, again, paper, published, sent
-from tests.town import ask, buttons, tap, words
+from tests.story.test_editions import HEAD, paper, published, sent
+from tests.town import again, ask, buttons, tap, words
 
 ROOF = "Провести осмотр кровли зданий.\nИсполнители: руководители ОО.\nСрок: в разумные сроки.\n"
 PLAN = "Подготовить план подвоза учащихся.\nИсполнитель: Небывалова Г.Г.\nСрок: до {day}\n"

@@ -8,9 +8,9 @@ from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import directory
 from tests.story.committee import Committee, Director
-from tests.story.test_amending import again, amend, opened
+from tests.story.test_amending import amend, opened
 from tests.story.test_repeated import repeating
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 OVER = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 11, 20), phrase="до 20.11.2026")
 TEXTS = ("Обновить ограждения школ", "Провести ремонт кровли", "Представить отчёт о питании")

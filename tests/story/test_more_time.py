@@ -10,21 +10,15 @@ from domain.assignments import Status
 from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
 from messaging.presses import Act, Deed, Extend, Grant, GrantStep
-from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import assignments, extensions
 from tests.story.committee import Committee, Director
 from tests.story.mornings import at, heard, live
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ALONE = pytest.mark.asyncio(loop_scope="function")
 TITLE = "Протокол № {} от 20 ноября 2026"
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    """The same message, brought up to date."""
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def asked(committee: Committee, *points: str) -> tuple[Director, Message]:

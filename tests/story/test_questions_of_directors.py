@@ -7,18 +7,13 @@ from domain.inquiries import MANY
 from domain.people import Role
 from messaging.presses import Inquire, Reply, Say, Written
 from sandbox.people.phones import Phone
-from sandbox.world.records import Message
 from tests.story.committee import Committee
 from tests.story.mornings import live
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 PDF = b"%PDF-1.4 report"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ALONE = pytest.mark.asyncio(loop_scope="function")
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def test_a_question_is_answered_in_the_bot_and_both_see_the_assignment(committee: Committee) -> None:

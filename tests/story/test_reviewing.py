@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from tests.story.committee import Committee
-from tests.story.test_correcting import again
-from tests.town import DISTRICT, ask, buttons, tap, words
+from tests.town import DISTRICT, again, ask, buttons, tap, words
 
 PAPER = """ПРОТОКОЛ № 8
 заседания районного совета по образованию

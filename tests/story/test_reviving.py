@@ -5,9 +5,9 @@ from messaging.presses import Revive
 from sandbox.world.records import Message
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard
-from tests.story.test_amending import again, opened
+from tests.story.test_amending import opened
 from tests.story.test_correcting import reviewed
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 
 async def withdrawn(committee: Committee, card: Message) -> Message:

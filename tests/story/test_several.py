@@ -5,18 +5,11 @@ import pytest
 from domain.assignments import Status
 from domain.extensions import ExtensionState
 from domain.people import Role
-from sandbox.people.phones import Phone
-from sandbox.world.records import Message
 from storage import extensions
 from tests.story.committee import POINTS, Committee, Director
-from tests.town import ask, buttons, hear, tap, words
+from tests.town import again, ask, buttons, hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    """The same message, brought up to date."""
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def wishes(director: Director) -> dict[str, str]:

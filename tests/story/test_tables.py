@@ -19,9 +19,9 @@ from storage.minutes import State, StoredDecision
 from tests.conftest import MORNING
 from tests.papers.sheets import replaced
 from tests.story.committee import Committee
-from tests.story.test_correcting import again, reviewed, stored
+from tests.story.test_correcting import reviewed, stored
 from tests.story.test_repeated import repeating
-from tests.town import ask, buttons, hear, tap, words
+from tests.town import again, ask, buttons, hear, tap, words
 
 Value = str | int | dt.datetime | None
 Change = Callable[[Worksheet], None]

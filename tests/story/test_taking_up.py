@@ -2,13 +2,11 @@
 
 import pytest
 
-from sandbox.people.phones import Phone
-from sandbox.world.records import Message
 from storage import minutes
 from storage.minutes import StoredMinutes
 from tests.story.committee import Committee
 from tests.story.test_repeated import repeating
-from tests.town import buttons, tap, words
+from tests.town import again, buttons, tap
 
 PAPER = """ПРОТОКОЛ № 7
 заседания районного совета по образованию
@@ -34,10 +32,6 @@ async def stored(committee: Committee) -> StoredMinutes:
         found = await minutes.load(tx, 1)
     assert found is not None
     return found
-
-
-async def again(phone: Phone, message: Message, text: str) -> Message:
-    return await phone.wait(lambda m: m.id == message.id and text in words(m))
 
 
 async def test_a_place_that_was_not_understood_becomes_a_point_where_it_stands(own_committee: Committee) -> None:

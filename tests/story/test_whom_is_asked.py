@@ -1,9 +1,8 @@
 """Whoever is named in too few words: found by the surname alone, or chosen with a button."""
 
 from tests.story.committee import Committee
-from tests.story.test_correcting import again
 from tests.story.test_reviewing import drafted, listed
-from tests.town import DISTRICT, ask, buttons, tap, words
+from tests.town import DISTRICT, again, ask, buttons, tap, words
 
 PAPER = """ПРОТОКОЛ № 9
 заседания районного совета по образованию
