@@ -4,10 +4,8 @@ import datetime as dt
 
 from domain.meetings import Unasked, eve
 from domain.mornings import Morning
-from domain.people import Role
 from messaging import mornings
 from storage import (
-    accounts,
     assignments,
     important,
     meetings,
@@ -72,5 +70,4 @@ async def tell_queue(tx: Session, morning: Morning, _timezone: str) -> int:
 
 async def _chairs(tx: Session, what: Unasked) -> list[Account]:
     """Who wants to be told, and can be."""
-    everybody = [one for one in await accounts.with_role(tx, Role.CHAIR) if not one.blocked]
-    return [one for one in everybody if what not in await silences.of_person(tx, one.person.id)]
+    return [one for one in await referrals.chairs(tx) if what not in await silences.of_person(tx, one.person.id)]

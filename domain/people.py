@@ -22,6 +22,7 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.SECRETARY, Role.CHAIR})  # of the committee: who may see how things stand
+RUNS = frozenset({Role.SECRETARY, Role.ADMINISTRATOR})  # the bot for the committee: who sees how reminders are set
 
 
 class OrganizationKind(StrEnum):

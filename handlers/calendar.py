@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.corrections import read_corrections
-from domain.people import Role
+from domain.people import RUNS, Role
 from handlers.access import Has
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
@@ -25,9 +25,9 @@ from storage.database import Database, Session
 
 def router() -> Router:
     router = Router(name="calendar")
-    router.message.register(overview, Command("calendar"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.message.register(overview, Command("calendar"), Has(*RUNS))
     router.message.register(days_given, Waiting.days, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
-    reads = Has(Role.ADMINISTRATOR, Role.SECRETARY)
+    reads = Has(*RUNS)
     router.callback_query.register(turn, Calendar.filter(F.step == Days.TURN), reads)
     router.callback_query.register(ask, Calendar.filter(F.step == Days.ASK), Has(Role.ADMINISTRATOR))
     router.callback_query.register(take_back, Calendar.filter(F.step == Days.BACK), Has(Role.ADMINISTRATOR))

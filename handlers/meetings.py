@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import STAFF, Role
+from domain.people import RUNS, STAFF
 from handlers.access import Has
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.reply import answer, redraw
@@ -81,7 +81,7 @@ async def _named(database: Database, said: str, account: Account, by: By, today:
 async def _overview(tx: Session, account: Account, today: dt.date) -> Outgoing:
     coming = await meetings.coming(tx, today)
     planned = [day for day in await _planned(tx, today) if day not in coming]
-    return texts.overview(coming, planned, runs=bool(account.roles & {Role.ADMINISTRATOR, Role.SECRETARY}))
+    return texts.overview(coming, planned, runs=bool(account.roles & RUNS))
 
 
 async def _planned(tx: Session, today: dt.date) -> Sequence[dt.date]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import STAFF, Role
+from domain.people import RUNS, STAFF
 from handlers import unasked
 from handlers.access import Has
 from handlers.reply import redraw
@@ -61,7 +61,7 @@ async def paint(
         await tell_again(query, bot, database, pictures, Look(account=account, now=now, today=today, zone=zone))
     else:
         async with database.read() as tx:
-            runs = account.roles & {Role.ADMINISTRATOR, Role.SECRETARY}
+            runs = account.roles & RUNS
             drawn = await all_settings(tx, account) if runs else await unasked.overview(tx, account, today)
         await redraw(query, bot, drawn)
     await query.answer()

@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import STAFF, Role
+from domain.people import RUNS, STAFF, Role
 from domain.tuning import Setting, changed
 from handlers.access import Has
 from handlers.conversation import Waiting
@@ -29,9 +29,9 @@ from storage.database import Database, Session
 
 def router() -> Router:
     router = Router(name="settings")
-    router.message.register(overview, Command("settings"), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.message.register(overview, Command("settings"), Has(*RUNS))
     router.message.register(value_given, Waiting.setting, F.text, ~F.text.startswith("/"), Has(Role.ADMINISTRATOR))
-    router.callback_query.register(show_all, Tune.filter(F.setting.is_(None)), Has(Role.ADMINISTRATOR, Role.SECRETARY))
+    router.callback_query.register(show_all, Tune.filter(F.setting.is_(None)), Has(*RUNS))
     router.callback_query.register(show, Tune.filter(F.value.is_(None)), Has(Role.ADMINISTRATOR))
     router.callback_query.register(choose, Tune.filter(), Has(Role.ADMINISTRATOR))
     return router

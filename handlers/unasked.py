@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from domain.people import Role
+from domain.people import RUNS, Role
 from handlers.access import Has
 from handlers.reply import answer, redraw
 from messaging.outgoing import Button, Outgoing
@@ -42,7 +42,7 @@ async def settings(message: Message, bot: Bot, database: Database, account: Acco
 async def overview(tx: Session, account: Account, today: dt.date) -> Outgoing:
     silent, coming = await silences.of_person(tx, account.person.id), await meetings.coming(tx, today)
     drawn = texts.overview(silent, (await districts.policy(tx)).begin, coming)
-    if not account.roles & {Role.ADMINISTRATOR, Role.SECRETARY}:  # who have it among the other settings
+    if not account.roles & RUNS:  # who have it among the other settings
         drawn = with_picture(drawn, dark=account.prefers_dark)
     return replace(drawn, buttons=(*drawn.buttons, own())) if Role.DIRECTOR in account.roles else drawn
 

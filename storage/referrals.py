@@ -9,7 +9,7 @@ from domain.assignments import Assignment, Status
 from domain.extensions import Extension, longest
 from domain.people import Role, short_name
 from domain.referrals import OFTEN, Kind, Limit, Referral, State
-from storage import accounts, assignments, audit, calendar, districts, extensions
+from storage import accounts, audit, calendar, districts, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Session, new_id
@@ -129,12 +129,6 @@ async def waits(tx: Session, one: Referral) -> bool:
 
 async def count(tx: Session) -> int:
     return len(await waiting(tx))
-
-
-async def concerned(tx: Session, one: Referral) -> list[Assignment]:
-    """Whom it falls on: who has something to do there."""
-    which = given.c.decision_id == one.decision_id if one.assignment_id is None else given.c.id == one.assignment_id
-    return [held for held in await assignments.fitting(tx, which) if held.status.takes_reports]
 
 
 async def hand_over(tx: Session, former: int, person_id: int) -> None:

@@ -5,12 +5,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from domain.people import Role
+from domain.people import RUNS, Role
 from messaging.i18n import html, label
 from messaging.outgoing import TEXT_LIMIT, Outgoing
 from messaging.texts.fitting import counted
-
-_RUN = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})  # who sees how reminders are set
 
 
 def joined(*parts: str | None) -> Markup:
@@ -57,7 +55,7 @@ def help_for(roles: Collection[Role]) -> Markup:
             html("/links — personal links for those who are not registered") if Role.SECRETARY in roles else None,
             html("/settings — when I remind you, and of what") if roles else None,
             html("/meeting — when the committee meets next") if {Role.SECRETARY, Role.CHAIR} & set(roles) else None,
-            html("/calendar — days off and working days") if _RUN & set(roles) else None,
+            html("/calendar — days off and working days") if RUNS & set(roles) else None,
             html("/invite — appoint a secretary or the chair") if Role.ADMINISTRATOR in roles else None,
             html("/data — what is stored about somebody: export or erase it") if Role.ADMINISTRATOR in roles else None,
             html("/journal — who has done what, and when") if Role.ADMINISTRATOR in roles else None,
@@ -95,9 +93,9 @@ def commands_for(roles: Collection[Role]) -> dict[str, str]:
         "people": (label("People and groups"), {Role.SECRETARY}),
         "roster": (label("Organizations and people"), {Role.SECRETARY}),
         "links": (label("Personal links"), {Role.SECRETARY}),
-        "settings": (label("Settings"), _RUN | {Role.DIRECTOR, Role.CHAIR}),
+        "settings": (label("Settings"), RUNS | {Role.DIRECTOR, Role.CHAIR}),
         "meeting": (label("The next meeting"), {Role.SECRETARY, Role.CHAIR}),
-        "calendar": (label("Days off"), _RUN),
+        "calendar": (label("Days off"), RUNS),
         "invite": (label("Appoint a secretary or the chair"), {Role.ADMINISTRATOR}),
         "data": (label("Data of a person"), {Role.ADMINISTRATOR}),
         "journal": (label("Who has done what"), {Role.ADMINISTRATOR}),

@@ -55,12 +55,6 @@ def content(
         )
 
 
-def _position(signer: Signer) -> str:
-    if Role.SECRETARY in signer.roles:
-        return label("Secretary of the committee")
-    return label("Chair of the committee")
-
-
 def _rest(n: int) -> str:
     if n <= 0:
         return ""
