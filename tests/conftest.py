@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from sandbox.people.views import View
+from tests.databases import share_statements
 from tests.town import Town, running_town
 
 SCORER = Path(__file__).parents[2] / "shared" / "tools" / "score_minutes.py"
@@ -28,6 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """All that is imported stays; to look through it for garbage again and again takes a fifth of the time."""
+    share_statements()
     gc.collect()
     gc.freeze()
 

@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import signal
+import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +34,9 @@ from messaging import sender
 from messaging.i18n import DEFAULT_LANGUAGE, day, speaking
 from messaging.shapes import Shaped
 from sandbox.world.clock import Clock
-from tests.town import SECONDS_BETWEEN_MESSAGES, TOKEN
+from tests.databases import share_statements
+from tests.story.committee import working_committee
+from tests.town import SECONDS_BETWEEN_MESSAGES, TOKEN, ask
 
 SAYS = ("send", "edit", "answer", "delete", "copy")  # calls that people notice; the others change nothing for them
 CHANGES = re.compile(r"(?:INSERT|UPDATE|DELETE)\b(?: OR \w+)?(?: INTO| FROM)? (\w+)")
@@ -50,6 +53,19 @@ ANSWERS = (Response[User], Response[BotDescription], Response[BotShortDescriptio
 AiohttpSession()
 with speaking(DEFAULT_LANGUAGE):
     day(dt.date.min)
+
+
+async def _warm() -> None:
+    """Statements are compiled by being executed."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with working_committee(Path(folder)) as committee:
+            director = await committee.director("1.2", "1.3")
+            await ask(director.phone, "1.2 готово")
+            await committee.town.settle()
+
+
+share_statements()
+asyncio.run(_warm())
 ROUTER = handlers.router()
 gc.freeze()
 

@@ -60,7 +60,7 @@ async def test_a_reason_that_comes_after_the_request(committee: Committee, tmp_p
     waiting = (extensions.c.state == "waiting", extensions.c.reason == "Болеет учитель")
     asked = sa.select(extensions.c.id).where(*waiting)
     died = await Walk(committee.town, tmp_path, [director.phone], also=asked).through(ask)
-    assert_everywhere(died, at_least=8)
+    assert_everywhere(died)
 
 
 async def test_what_the_chair_decides(committee: Committee, tmp_path: Path) -> None:
@@ -119,4 +119,4 @@ async def _one_after_the_other(
     for name, act, also in (("asking", ask, None), ("deciding", decision, decided)):
         place = folder / name
         place.mkdir()
-        assert_everywhere(await Walk(committee.town, place, people, also=also).through(act), at_least=6)
+        assert_everywhere(await Walk(committee.town, place, people, also=also).through(act))

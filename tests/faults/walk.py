@@ -69,11 +69,14 @@ class Walk:
         """Names of the steps at which it was killed. `act` is done while the bot is down."""
         died: list[str] = []
         expected, _ = await self._round(act, None)
-        for step in _different(_steps(self.diary.read_text().splitlines())):
+        steps = _different(_steps(self.diary.read_text().splitlines()))
+        for step in steps:
             outcome, in_flight = await self._round(act, step)
             if in_flight is not None:
                 died.append(step.name)
             _compare(outcome, expected, in_flight or 0, step)
+        # What is done at the same time comes in another order or in one commit, so some steps are not there again.
+        assert len(died) > len(steps) / 2, (steps, died)
         return died
 
     async def _round(self, act: Act, last: Step | None) -> tuple[Outcome, int | None]:
@@ -156,9 +159,8 @@ class Walk:
             return await tx.scalar(sa.text("PRAGMA integrity_check")) == "ok" and not broken.all()
 
 
-def assert_everywhere(died: Sequence[str], *, at_least: int) -> None:
-    """What is written at the same time is one commit, so steps are not always as many; never fewer than that."""
-    assert len(died) >= at_least
+def assert_everywhere(died: Sequence[str]) -> None:
+    """Not only where nothing is said or nothing is kept."""
     assert "after sendMessage" in died
     assert any(step.startswith("commit") for step in died)
 
