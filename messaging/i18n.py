@@ -114,6 +114,11 @@ def day_of_year(date: dt.date) -> str:
     return _date(date, "d MMMM")
 
 
+def short_day(date: dt.date) -> str:
+    """«12 янв.», on half of a phone's width."""
+    return _date(date, "d MMM")
+
+
 def month(date: dt.date) -> str:
     """«январь 2027», with non-breaking spaces."""
     return _date(date, "LLLL y")

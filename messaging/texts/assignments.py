@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment, Status, may_become
-from domain.extensions import Extension, may_ask
+from domain.assignments import Assignment, Status, last_day, may_become
+from domain.extensions import Extension, may_ask, offered
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing
 from messaging.presses import AcknowledgeAll, Act, Deed, Regain, Undo, UndoOne
 from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
-from messaging.texts.extensions import first_date, take_back, waits
+from messaging.texts.extensions import first_date, longer, take_back, waits
 from messaging.texts.fitting import ROOM, counted, dealt
 from messaging.texts.leave import on_behalf
 from messaging.texts.points import (
@@ -164,8 +164,12 @@ def door(one: Assignment, *, named: bool, whose: str | None = None) -> Button:
     return Button(text=text, data=Act(assignment_id=one.id, deed=Deed.CARD).pack())
 
 
-def deeds(assignment: Assignment, *, asked: bool = False) -> tuple[tuple[Button, ...], ...]:
-    """What can be said about it now; a spent button disappears. `asked`: for more time, which is not decided yet."""
+def deeds(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
+    """What can be said about it now; a spent button disappears."""
+    return _answers(assignment) + (longer(assignment) if may_ask(assignment) else ())
+
+
+def _answers(assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
 
     def button(text: str, deed: Deed) -> tuple[Button, ...]:
         return (Button(text=text, data=Act(assignment_id=assignment.id, deed=deed).pack()),)
@@ -176,8 +180,6 @@ def deeds(assignment: Assignment, *, asked: bool = False) -> tuple[tuple[Button,
     if may_become(assignment.status, Status.REPORTED):
         rows.append(button(label("Done"), Deed.DONE))
         rows.append(button(label("Attach a report"), Deed.REPORT))
-    if may_ask(assignment) and not asked:
-        rows.append(button(label("More time"), Deed.EXTEND))
     return tuple(rows)
 
 
@@ -200,6 +202,7 @@ def card(
     `files`: of its reports.
     """
     why, waiting = clipped(reason, _REASON) if reason else "", waits(asked) if asked else None
+    days = offered(last_day(assignment.deadline) or today, today, off)
     room = ROOM - length(why) - counted(waiting or "") - counted(behind or "")
     return Outgoing(
         text=joined(
@@ -213,7 +216,8 @@ def card(
             behind,
         ),
         buttons=(
-            *deeds(assignment, asked=asked is not None),
+            *_answers(assignment),
+            *(longer(assignment, days) if may_ask(assignment) and not asked else ()),
             *(_files(assignment, files) if files else ()),
             *(take_back(asked) if asked else ()),
             *(undo_one_row(undo, assignment) if undo else ()),

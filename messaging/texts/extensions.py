@@ -1,13 +1,13 @@
 """More time, as its assignee asks for it and hears of it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, last_day
 from domain.extensions import Extension, Longer, Wrong
-from messaging.i18n import day, html, label
+from messaging.i18n import day, html, label, short_day
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Act, Deed, Explain, Extend, Ground, TakeBackExtension
 from messaging.presses import Asked as Question
@@ -46,6 +46,16 @@ def ask_day(
             not_now(Question.EXTENSION),
         ),
     )
+
+
+def longer(one: Assignment, days: Collection[dt.date] = ()) -> tuple[tuple[Button, ...], ...]:
+    """What asks for more time: until one of these days at once, or until which is asked."""
+    ask = Act(assignment_id=one.id, deed=Deed.EXTEND).pack()
+    if not days:
+        return ((Button(text=label("More time"), data=ask),),)
+    buttons = [Button(text=label("Extend until {day}", day=short_day(to)), data=_press(one, to)) for to in days]
+    buttons.append(Button(text=label("Another day"), data=ask))
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
 def _offer(until: dt.date, more: Longer) -> str:

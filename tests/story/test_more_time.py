@@ -26,7 +26,7 @@ async def asked(committee: Committee, *points: str) -> tuple[Director, Message]:
     director = await committee.director(*(points or ("1.2",)))
     card = await director.card("1.2") if points else director.given()
     last = committee.secretary.messages[-1]
-    await tap(director.phone, "Продлить срок", on=card)
+    await tap(director.phone, "Другой день" if points else "Продлить срок", on=card)
     question = await director.phone.wait(lambda m: "До какого числа продлить" in words(m), after=card)
     await tap(director.phone, "До 18 декабря 2026…", on=question)
     await again(director.phone, question, "Просьба передана секретарю.")
@@ -155,13 +155,13 @@ async def test_a_wrong_day_is_taken_back_or_replaced(committee: Committee) -> No
     await tap(director.phone, "Болезнь сотрудника", on=receipt)
     assert (director.phone.toasts[-1].text or "").startswith("По этой просьбе уже есть решение")
     await tap(director.phone, "Отозвать просьбу", on=director.phone.inbox[-1])
-    await director.phone.wait(lambda m: ["Продлить срок"] in buttons(m), after=receipt)
+    await director.phone.wait(lambda m: any("Другой день" in row for row in buttons(m)), after=receipt)
     assert await due(director) == dt.date(2026, 12, 11)
 
 
 async def test_what_says_something_else_is_no_reason(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
-    await tap(director.phone, "Продлить срок", on=await director.card("1.2"))
+    await tap(director.phone, "Другой день", on=await director.card("1.2"))
     question = await director.phone.wait(lambda m: "До какого числа" in words(m))
     await tap(director.phone, "До 18 декабря 2026…", on=question)
     receipt = await again(director.phone, question, "Просьба передана")
@@ -179,9 +179,9 @@ async def test_the_card_says_that_a_request_waits_and_takes_it_back(committee: C
     card = await director.card("1.2")
     name = f"{director.full_name.split()[0]} А.И."
     assert f"Просят продлить срок до 18 декабря 2026 ({name}), решения пока нет." in words(card)
-    assert ["Продлить срок"] not in buttons(card)
+    assert not any("Другой день" in row for row in buttons(card))
     await tap(director.phone, "Отозвать просьбу", on=card)
-    card = await director.phone.wait(lambda m: m.id == card.id and ["Продлить срок"] in buttons(m))
+    card = await director.phone.wait(lambda m: m.id == card.id and any("Другой день" in row for row in buttons(m)))
     await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
     await again(committee.secretary, request, "Просьбу отозвали или заменили новой")
     assert await due(director) == dt.date(2026, 12, 11)
@@ -417,18 +417,18 @@ async def test_whatever_else_is_said_meanwhile_is_heard_as_always(committee: Com
         ("А кому сдавать отчёт по 1.3?", "Передано секретарю"),
         ("1.3 готово", "Отмечено"),
     ):
-        await tap(director.phone, "Продлить срок", on=card)
+        await tap(director.phone, "Другой день", on=card)
         await director.phone.wait(lambda m: "До какого числа" in words(m), after=card)
         assert answer in words(await ask(director.phone, said))
     assert await director.statuses() == {"1.2": Status.ASSIGNED, "1.3": Status.REPORTED}
-    await tap(director.phone, "Продлить срок", on=card)
+    await tap(director.phone, "Другой день", on=card)
     await director.phone.wait(lambda m: "До какого числа" in words(m), after=card)
     assert "п. 1.3" not in words(await ask(director.phone, "до 18 декабря"))
 
 
 async def test_another_point_that_is_named_is_the_one_that_is_meant(committee: Committee) -> None:
     director = await committee.director("1.2", "1.3")
-    await tap(director.phone, "Продлить срок", on=await director.card("1.3"))
+    await tap(director.phone, "Другой день", on=await director.card("1.3"))
     await director.phone.wait(lambda m: "До какого числа" in words(m))
     reply = await ask(director.phone, "1.2 просим продлить до 18 декабря")
     assert "п. 1.2 — продлить до 18 декабря 2026" in words(reply)

@@ -72,6 +72,17 @@ async def test_more_time(committee: Committee) -> None:
     assert asked.until == dt.date(2026, 12, 18)
 
 
+@pytest.mark.parametrize("button", ["Продлить до 16 дек.", "Продлить до 18 дек.", "Продлить до 25 дек."])
+async def test_more_time_for_one_point_of_several(committee: Committee, button: str) -> None:
+    director = await committee.director("1.2", "1.3")
+    await presses(director, "п. 1.3", button)
+    _, one = await director.assignments()
+    async with committee.town.database.read() as tx:
+        asked = await extensions.waits_for(tx, one.id)
+    assert asked
+    assert f"до {asked.until.day} дек." in button
+
+
 async def test_a_deputy(committee: Committee) -> None:
     director = await committee.director("1.2")
     deputy = await colleague(committee, director, "Петрова Мария Ивановна")
