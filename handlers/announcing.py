@@ -44,6 +44,7 @@ def router() -> Router:
     part = (F.text & ~F.text.startswith("/")) | F.document | F.photo
     router.message.register(part_sent, Waiting.announcement, part)
     router.callback_query.register(whom_pressed, Tell.filter(F.step == Telling.WHOM), Has(Role.SECRETARY))
+    router.callback_query.register(asked_again, Tell.filter(F.step == Telling.NEW), Has(Role.SECRETARY))
     router.callback_query.register(turn_groups, Tell.filter(F.step == Telling.TURN), Has(Role.SECRETARY))
     router.callback_query.register(send, Tell.filter(F.step == Telling.SEND), Has(Role.SECRETARY))
     router.callback_query.register(unread, Tell.filter(F.step == Telling.UNREAD), Has(Role.SECRETARY))
@@ -105,10 +106,35 @@ async def asked(
     now: dt.datetime,
     update_id: int,
 ) -> None:
+    await _ask_whom(message.chat.id, state, bot, database, account, now, update_id)
+
+
+async def asked_again(
+    query: CallbackQuery,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
+    await _ask_whom(query.from_user.id, state, bot, database, account, now, update_id)
+    await query.answer()
+
+
+async def _ask_whom(
+    chat_id: int,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    update_id: int,
+) -> None:
     async with database.write() as tx:
         begun = await announcements.begin(tx, account.person.id, update_id, now)
         reply = await _whom(tx, begun)
-    await answer(bot, database, message.chat.id, reply)
+    await answer(bot, database, chat_id, reply)
     await wait_for(state, Waiting.audience, update_id, announcement=begun)
 
 
@@ -200,19 +226,19 @@ async def part_sent(
 
 async def put_part(message: Message, announcement_id: int, bot: Bot, database: Database, account: Account) -> None:
     """A part that is sent, or one that was and is edited."""
-    now = None
+    now, problem = None, None
     async with database.write() as tx:
         one = await _open(tx, announcement_id, account)
         if one:
-            with suppress(_TooMuchError):
+            try:
                 now = await _put(tx, one, message)
+            except _TooMuchError:
+                now, problem = one, texts.too_much()
         people = len(await _people(tx, now.whom)) if now else 0
-    if one is None:
-        await message.answer(texts.gone())
-    elif now is None:
-        await message.answer(texts.too_much())
+    if now is None:
+        await answer(bot, database, message.chat.id, texts.gone())
     else:
-        await _show_receipt(bot, database, message, now, people)
+        await _show_receipt(bot, database, message, now, texts.receipt(now, people, problem=problem))
 
 
 class _TooMuchError(Exception):
@@ -236,13 +262,13 @@ async def _open(tx: Session, announcement_id: int, account: Account) -> Announce
     return one if mine else None
 
 
-async def _show_receipt(bot: Bot, database: Database, message: Message, one: Announcement, people: int) -> None:
+async def _show_receipt(bot: Bot, database: Database, message: Message, one: Announcement, receipt: Outgoing) -> None:
     """Below what was sent: it is brought up to date where it stands below already, as below an album."""
     chat_id, above = message.chat.id, one.receipt_message_id
     if above and above > message.message_id:
-        await rewrite(bot, chat_id, above, texts.receipt(one, people))
+        await rewrite(bot, chat_id, above, receipt)
         return
-    shown = await answer(bot, database, chat_id, texts.receipt(one, people))
+    shown = await answer(bot, database, chat_id, receipt)
     async with database.write() as tx:
         await announcements.change(tx, one.id, receipt=shown.message_id)
     if above:

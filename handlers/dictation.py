@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message
 import storage.dictated
 from domain.decisions import DICTATED, Decision, Meeting, Minutes
 from domain.people import Role
-from handlers import drafting
+from handlers import drafting, unheard
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
 from handlers.desk import sheet, view
@@ -118,12 +118,13 @@ async def written(
     now: dt.datetime,
     today: dt.date,
     update_id: int,
+    state: FSMContext,
     points: Sequence[Decision],
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
         reply = await _draft(tx, message.text or "", points, today, by)
-    await answer(bot, database, message.chat.id, reply)
+    await answer(bot, database, message.chat.id, await unheard.beside(state, database, reply))
 
 
 async def _draft(tx: Session, text: str, points: Sequence[Decision], today: dt.date, by: By) -> Outgoing:

@@ -38,8 +38,22 @@ async def instead(state: FSMContext, database: Database) -> Outgoing | None:
     async with database.read() as tx:
         if asked.state == Waiting.walk.state:
             return await _of_card(tx, asked)
-        question = _NAMES.get(asked.state) if asked.ran_out else None
+        question = _ran_out(asked)
         return texts.lapsed(question, await _point(tx, asked.data)) if question else None
+
+
+async def beside(state: FSMContext, database: Database, reply: Outgoing) -> Outgoing:
+    """What words were taken for; and the question that has run out, if there is one, for they may answer it."""
+    asked = await left(state)
+    question = _ran_out(asked)
+    if question is None:
+        return reply
+    async with database.read() as tx:
+        return texts.beside(reply, question, await _point(tx, asked.data))
+
+
+def _ran_out(asked: Left) -> Asked | None:
+    return _NAMES.get(asked.state) if asked.ran_out else None
 
 
 async def _of_card(tx: Session, asked: Left) -> Outgoing | None:

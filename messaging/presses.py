@@ -365,6 +365,7 @@ class Telling(StrEnum):
     ASKS = "a"  # for «Ознакомлен», or not any more
     SEND = "s"  # value: to how many, as confirmed
     CANCEL = "c"
+    NEW = "n"  # another one is begun; its id is not known yet
     UNREAD = "u"  # who has got and read it, and who has not; value: the page to turn to, from 1; 0: in a new message
 
 

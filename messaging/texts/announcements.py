@@ -80,13 +80,14 @@ def _headless(names: Sequence[str]) -> Markup | None:
     )
 
 
-def receipt(one: Announcement, people: int) -> Outgoing:
-    """What there is so far, exactly as it will look below the first lines."""
+def receipt(one: Announcement, people: int, *, problem: Markup | None = None) -> Outgoing:
+    """What there is so far, exactly as it will look below the first lines. `problem`: with what was sent last."""
     asks = label("☑ Ask for “Read”") if one.asks else label("☐ Ask for “Read”")
     complete = bool(one.text or one.files)
     send = _press(label("Send ({n})", n=people), one.id, Telling.SEND, people)
     return Outgoing(
         text=joined(
+            problem,
             html("For: {whom}", whom=clipped(one.whom, NAME)),
             html_plural("Files: {n}", "Files: {n}", len(one.files)) if one.files else None,
             html("So it will look:"),
@@ -136,8 +137,8 @@ def thanks() -> str:
 
 def too_much() -> Markup:
     return html_plural(
-        "There is no more room: at most {n} character and {files} files in one announcement.",
-        "There is no more room: at most {n} characters and {files} files in one announcement.",
+        "What you have sent last is not in it, there is no room: at most {n} character and {files} files.",
+        "What you have sent last is not in it, there is no room: at most {n} characters and {files} files.",
         LONGEST,
         files=MOST_FILES,
     )
@@ -215,8 +216,11 @@ def others_now() -> str:
     return label("The group has changed: please look how many it is now, and press once more.")
 
 
-def gone() -> str:
-    return label("This announcement is sent or cancelled already. To correct it, make a new one: /announce")
+def gone() -> Outgoing:
+    again = _press(label("New announcement"), 0, Telling.NEW)
+    return Outgoing(
+        text=html("This announcement is sent or cancelled already. To correct it, make a new one."), buttons=((again,),)
+    )
 
 
 def _press(text: str, announcement_id: int, step: Telling, value: int = 0) -> Button:

@@ -1,5 +1,7 @@
 """A question of the bot that nobody has answered within an hour: what it was, and the way to answer it now."""
 
+from dataclasses import replace
+
 from messaging.i18n import html, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Asked, GoOn, Look, Point
@@ -10,14 +12,26 @@ from messaging.texts.points import clipped
 
 def lapsed(asked: Asked, point: str | None) -> Outgoing:
     """`point`: what it was about, if it was a point."""
-    go_on = Button(text=label("Answer now"), data=GoOn(question=asked).pack())
     return Outgoing(
         text=joined(
             html("Is this an answer? More than an hour ago I asked: {what}.", what=_what(asked, point)),
             html("I have stopped waiting. To answer, press the button and write it once more."),
         ),
-        buttons=((go_on,), not_now(asked)),
+        buttons=(_answer_now(asked), not_now(asked)),
     )
+
+
+def beside(reply: Outgoing, asked: Asked, point: str | None) -> Outgoing:
+    """`reply`: to words that may have been the answer, and were taken for something else."""
+    hint = html(
+        "If this answers what I asked more than an hour ago ({what}), press “Answer now” and write it once more.",
+        what=_what(asked, point),
+    )
+    return replace(reply, text=joined(reply.text, hint), buttons=(*reply.buttons, _answer_now(asked)))
+
+
+def _answer_now(asked: Asked) -> tuple[Button, ...]:
+    return (Button(text=label("Answer now"), data=GoOn(question=asked).pack()),)
 
 
 def again(asked: Asked, point: str | None) -> Outgoing:

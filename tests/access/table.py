@@ -525,6 +525,9 @@ TABLE = {
     "announcing.whom_pressed": Entry(
         who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.WHOM))
     ),
+    "announcing.asked_again": Entry(
+        who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=0, step=Telling.NEW))
+    ),
     "announcing.turn_groups": Entry(
         who=SECRETARY, trigger=presses(lambda _: Tell(announcement_id=404, step=Telling.TURN, value=1))
     ),

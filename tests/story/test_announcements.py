@@ -15,7 +15,7 @@ from tests.delivery.house import until
 from tests.story.committee import Committee
 from tests.story.leave import colleague, go_away
 from tests.story.mornings import heard
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +139,9 @@ async def test_what_is_cancelled_too_long_or_for_nobody_goes_nowhere(own_committ
     assert "В списке таких нет: Небывалова Г.Г." in words(not_taken)
     assert buttons(not_taken) == [["Выбрать из списка"], ["Не сейчас"]]
     await ask(desk, director.school)
-    assert "Больше не помещается" in words(await ask(desk, "а" * 3001))
+    refused = await ask(desk, "а" * 3001)
+    assert words(refused).startswith("Последнее не вошло, места больше нет: не больше 3000 знаков и 20 файлов.")
+    assert buttons(refused) == [["☐ С кнопкой «Ознакомлен»"], ["Отменить"]]
     receipt = await ask(desk, "Отменим это.")
     await tap(desk, "Отменить", on=receipt)
     await desk.wait(lambda m: m.id == receipt.id and "Объявление отменено" in words(m))
@@ -192,7 +194,9 @@ async def test_a_part_that_is_edited_is_taken_anew(own_committee: Committee) -> 
     got = await first.phone.wait(lambda m: "Объявление" in words(m))
     assert "Совещание в 10:00." in words(got)
     await desk.edit(sent, "Совещание в 11:00.")
-    await desk.wait(lambda m: "уже отправлено или отменено" in words(m))
+    late = await desk.wait(lambda m: "уже отправлено или отменено" in words(m))
+    await tap(desk, "Новое объявление", on=late)
+    await desk.wait(lambda m: "Кому объявление" in words(m), after=late)
     said = await desk.send("/help")
     await desk.edit(said, "/minutes")
     await desk.wait(lambda m: "Изменённое сообщение я заново не читаю" in words(m))
@@ -219,7 +223,7 @@ async def test_what_is_edited_beyond_the_room_stays_as_it_was(own_committee: Com
     sent = await desk.send("Коротко.")
     receipt = await desk.wait(lambda m: "Коротко." in words(m), after=sent)
     await desk.edit(sent, "а" * 3500)
-    await desk.wait(lambda m: "Больше не помещается" in words(m) or "не больше" in words(m), after=receipt)
+    receipt = await again(desk, receipt, "Последнее не вошло")
     await tap(desk, "Отправить (1)", on=receipt)
     await first.phone.wait(lambda m: "Коротко." in words(m))
 

@@ -155,6 +155,17 @@ async def test_a_question_that_ran_out_says_what_it_was_and_goes_on(own_committe
     await again(desk, late, "Жду вашего ответа: название новой организации")
     assert "Волгина Анна Ивановна" in words(await ask(desk, "Дальняя СШ, Волгина Анна Ивановна"))
 
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    head = await own_committee.director()
+    await tap(desk, "Добавить организацию…", on=await ask(desk, "/people"))
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    late = await ask(desk, f"{head.school} до 1 марта представить план")
+    assert "Если это ответ на вопрос, заданный больше часа назад (название новой организации" in words(late)
+    await tap(desk, "Ответить сейчас", on=late)
+    await again(desk, late, "Жду вашего ответа: название новой организации")
+
     await ask(desk, "/people")
     await own_committee.town.settle()
     await own_committee.town.turn(hours=2)

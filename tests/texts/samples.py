@@ -1205,7 +1205,10 @@ SAMPLES: dict[str, Said] = {
         for headless in ((), (it.place,), (it.place,) * it.many)
     ],
     "announcements.receipt": lambda it: [
-        announcements.receipt(it.announcement(asks=asks), n) for asks in (False, True) for n in (0, 1, it.many)
+        announcements.receipt(it.announcement(asks=asks), n, problem=problem)
+        for asks in (False, True)
+        for n in (0, 1, it.many)
+        for problem in (None, announcements.too_much())
     ],
     "announcements.announcement": lambda it: [
         announcements.announcement(it.announcement(asks=asks), late)
@@ -1370,6 +1373,9 @@ SAMPLES: dict[str, Said] = {
         walking.taken(one, card.card(one), who=who, when=not who) for one in it.sheets() for who in (True, False)
     ],
     "lapsed.lapsed": lambda it: [lapsed.lapsed(one, point) for one in Asked for point in (None, it.name)],
+    "lapsed.beside": lambda it: [
+        lapsed.beside(lapsed.card_lapsed(it.id, it.name), one, point) for one in Asked for point in (None, it.name)
+    ],
     "lapsed.again": lambda it: [lapsed.again(one, point) for one in Asked for point in (None, it.name)],
     "lapsed.card_lapsed": lambda it: lapsed.card_lapsed(it.id, it.name),
     "walking.hint": lambda it: [walking.hint(one) for one in it.sheets()],
