@@ -1,7 +1,7 @@
 """Names of organizations where there is little room: in buttons and in lines of lists."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.short_places import short_place, short_places
 from messaging.texts.points import clipped, length
@@ -11,8 +11,12 @@ BUTTON = 60  # of all that stands on a button
 _LEAST = 15  # of them for the name
 
 
+@lru_cache(maxsize=4096)
 def place_name(name: str, limit: int = LISTED) -> str:
-    """As it is, if it fits. People are named by this too, where they belong to no organization."""
+    """As it is, if it fits. The same few names stand in list after list.
+
+    People are named by this too, where they belong to no organization.
+    """
     return short_place(name, lambda said: length(said) <= limit)
 
 
