@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.decisions import Basis, Decision, Minutes, Origin, Unread
-from domain.drafts import SAID
+from domain.drafts import SAID, with_assignees, with_deadline
 from domain.split_numbers import printed_number
 
 JOINED = 8  # points of the document, at most, that are looked at as one
@@ -16,6 +16,43 @@ class Same:
 
     before: tuple[int, ...]  # the published points: several if it was split
     after: tuple[int, ...]  # those of the later document: several if they were joined
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """A point of a later edition beside the published one that was corrected by hand; the names are those of `said`."""
+
+    decision: Decision
+    kept: frozenset[str] = frozenset()  # as corrected: both documents say the same of it
+    replaced: frozenset[str] = frozenset()  # the later document says something else
+
+
+def said(decision: Decision) -> dict[str, str]:
+    """What a point says, as words to be compared and kept in the journal."""
+    return {
+        "text": decision.text,
+        "deadline": str(decision.deadline.date or decision.deadline.phrase or ""),
+        "assignees": "; ".join(one.name or one.phrase for one in decision.assignees),
+    }
+
+
+def corrected(published: Decision, read: Decision, printed: Mapping[str, str]) -> Corrected:
+    """What was corrected by hand stays where the document says the same. `printed`: what it said before, as `said`."""
+    kept, replaced = set(), set()
+    here, there = said(published), said(read)
+    for name, before in printed.items():
+        if here[name].split() == before.split():
+            continue
+        if there[name].split() == before.split() and (name == "text" or not _said(read, name)):
+            kept.add(name)
+        elif there[name] != here[name]:
+            replaced.add(name)
+    now = replace(read, text=published.text) if "text" in kept else read
+    if "deadline" in kept:
+        now = with_deadline(now, published.deadline)
+    if "assignees" in kept:
+        now = replace(with_assignees(now, published.assignees), kind=published.kind)
+    return Corrected(decision=now, kept=frozenset(kept), replaced=frozenset(replaced))
 
 
 def words(excerpt: str) -> str:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.names import fold_name
+
 _PLACE_WORD = re.compile(
     r"школа(?:-\w+)?|(?:дет)?сад(?:ик)?|детский|лицей|гимназия|колледж|техникум|интернат|центр|комитет|отдел|управление|"
     r"администрация|[мгч](?:б|к|а)?(?:д|о)?оу|оо|со?ш|о?оош|нош|school|kindergarten",
@@ -85,6 +87,12 @@ def short_name(full_name: str) -> str:
         return full_name
     initials = "".join(part if "." in part else f"{part[0].upper()}." for part in rest[:2])
     return f"{surname} {initials}".strip()
+
+
+def same_initials(one: str, other: str) -> bool:
+    """«Титова Е.И.» and «Титова Елена Ильинична»: one of the two is not written out."""
+    in_full = ["." not in name for name in (one, other)]
+    return in_full[0] != in_full[1] and fold_name(short_name(one)) == fold_name(short_name(other))
 
 
 def looks_like_name(text: str) -> bool:

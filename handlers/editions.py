@@ -1,7 +1,7 @@
 """The same minutes once more: what differs from the published ones is shown, and only that is sent."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aiogram import Bot, F, Router
@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 
 from domain.decisions import Decision, DecisionKind
 from domain.drafts import as_answered
-from domain.editions import Same, same_words, standing
+from domain.editions import Same, corrected, same_words, standing
 from domain.people import Role
 from handlers import amending
 from handlers.access import Has
@@ -103,7 +103,8 @@ async def _difference(
     taken: Sequence[StoredDecision],
 ) -> Edition:
     """Of these published points and these of the draft."""
-    found = compare(_decisions(lines), _decisions(taken))
+    printed = await amendments.printed(tx, published, await drafts.as_read(tx, published.id))
+    found = compare([_as_printed(line, printed) for line in lines], _decisions(taken))
     # What was left out when it was published, and not withdrawn afterwards, may be given now.
     held = await assignments.given(tx, published.id)
     left_out = {line.id for line in lines} - {decision_id for decision_id, _ in held}
@@ -115,16 +116,18 @@ async def _difference(
     for one, other in found.kept:
         before, whose = lines[one], new[other]
         answered = whose < old[one] and (not whose or other in doubtful)
-        after = as_answered(before.decision, taken[other].decision, answered=answered)
-        kept.append((before, after, answered or whose == old[one]))
-    still = {before.decision.excerpt for before, _, _ in kept}
+        read = as_answered(before.decision, taken[other].decision, answered=answered)
+        now = corrected(before.decision, read, printed.get(before.id, {}))
+        same = answered or "assignees" in now.kept or whose == old[one]
+        kept.append(Changed(before=before, after=now.decision, same_people=same, kept=now.kept, replaced=now.replaced))
+    still = {one.before.decision.excerpt for one in kept}
     return Edition(
         draft=draft,
         changed=[
-            Changed(before=before, after=after, same_people=same)
-            for before, after, same in kept
-            if (before.id in left_out or not before.decision.skipped)
-            and not (same and not before.decision.skipped and texts.reads_alike(before.decision, after))
+            one
+            for one in kept
+            if (one.before.id in left_out or not one.before.decision.skipped)
+            and not (one.same_people and not one.before.decision.skipped and _reads_alike(one))
         ],
         new=[taken[place].decision for place in found.new],
         gone=[
@@ -135,6 +138,15 @@ async def _difference(
         ],
         nowhere=sum(not new[place] for place in found.new if taken[place].decision.kind is DecisionKind.ASSIGNMENT),
     )
+
+
+def _as_printed(line: StoredDecision, printed: Mapping[int, Mapping[str, str]]) -> Decision:
+    """In the words of the document, in which a later one is looked through for it."""
+    return replace(line.decision, text=printed[line.id]["text"]) if line.id in printed else line.decision
+
+
+def _reads_alike(one: Changed) -> bool:
+    return texts.reads_alike(one.before.decision, one.after)
 
 
 async def take(

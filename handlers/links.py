@@ -32,6 +32,7 @@ def router() -> Router:
     router.callback_query.filter(Has(Role.SECRETARY))
     router.message.register(ask_links, Command("links"))
     router.callback_query.register(show_overview, GiveLinks.filter(F.scope == Scope.ASK))
+    router.callback_query.register(ask_all, GiveLinks.filter(F.scope == Scope.SURE))
     router.callback_query.register(choose_person, GiveLinks.filter(F.scope == Scope.ONE))
     router.callback_query.register(give_links, GiveLinks.filter())
     return router
@@ -65,6 +66,16 @@ async def _overview(tx: Session, now: dt.datetime, update_id: int) -> Outgoing:
     return texts.ask_scope(len(missing), len(waiting)) if missing else texts.everybody_registered()
 
 
+async def ask_all(query: CallbackQuery, bot: Bot, database: Database, now: dt.datetime, update_id: int) -> None:
+    """Before cards become worthless that were given out."""
+    async with database.read() as tx:
+        missing, waiting = await _without_account(tx, now, update_id)
+        last = await stored.newest(tx)
+        reply = texts.ask_all(len(missing), len(waiting), last) if waiting else await _overview(tx, now, update_id)
+    await redraw(query, bot, reply)
+    await query.answer()
+
+
 async def _without_account(tx: Session, now: dt.datetime, update_id: int) -> tuple[Sequence[Person], frozenset[int]]:
     """Who is not registered, and who of them has a link that still works.
 
@@ -78,9 +89,13 @@ async def _without_account(tx: Session, now: dt.datetime, update_id: int) -> tup
 async def choose_person(query: CallbackQuery, callback_data: GiveLinks, bot: Bot, database: Database) -> None:
     async with database.read() as tx:
         given_by_secretary = await people.assignees_only(tx)
-        everybody = [person for person in (await roster.load(tx)).people if person.id in given_by_secretary]
+        known = await roster.load(tx)
         missing = await accounts.without(tx)
-    by_name = sorted(everybody, key=lambda person: person.full_name)
+    places = {one.id: one.name for one in known.organizations}
+    everybody = [person for person in known.people if person.id in given_by_secretary]
+    by_name = [
+        (person, places.get(person.organization_id or 0)) for person in sorted(everybody, key=lambda it: it.full_name)
+    ]
     registered = {person.id for person in everybody} - missing
     await redraw(query, bot, texts.choose_person(by_name, registered, callback_data.page))
     await query.answer()
@@ -97,20 +112,12 @@ async def give_links(
 ) -> None:
     async with database.write() as tx:
         again = await stored.made_for(tx, update_id)
-        missing, waiting = await _without_account(tx, now, update_id)
-        chosen = [one for one in missing if callback_data.scope is Scope.ALL or one.id not in waiting]
-        rows = [
-            (
-                person,
-                await people.organization_name(tx, person.organization_id),
-                await stored.issue(tx, Role.DIRECTOR, person.id, now, update_id=update_id),
-            )
-            for person in chosen
-        ]
-        details = {"people": [person.id for person in chosen]}
-        await audit.record(
-            tx, Action.INVITE, now=now, person_id=account.person.id, update_id=update_id, details=details
-        )
+        outdated = bool(callback_data.newest) and not again and callback_data.newest != await stored.newest(tx)
+        rows = [] if outdated else await _issue(tx, callback_data.scope, account, now, update_id)
+        missing = await people.unregistered(tx)
+    if outdated:  # pressed twice, or somebody has got another link since
+        await show_overview(query, bot, database, now, update_id)
+        return
     if not rows:
         reply = Outgoing(text=texts.everybody_has_link()) if missing else texts.everybody_registered()
         await answer(bot, database, query.from_user.id, reply)
@@ -126,6 +133,25 @@ async def give_links(
     file = BufferedInputFile(sheet, texts.cards_file())
     await bot.send_document(query.from_user.id, file, caption=texts.cards_caption())
     await query.answer()
+
+
+async def _issue(
+    tx: Session, scope: Scope, account: Account, now: dt.datetime, update_id: int
+) -> list[tuple[Person, str | None, str]]:
+    """Who gets a link, their organization, and the secret of it."""
+    missing, waiting = await _without_account(tx, now, update_id)
+    chosen = [one for one in missing if scope is Scope.ALL or one.id not in waiting]
+    rows = [
+        (
+            person,
+            await people.organization_name(tx, person.organization_id),
+            await stored.issue(tx, Role.DIRECTOR, person.id, now, update_id=update_id),
+        )
+        for person in chosen
+    ]
+    details = {"people": [person.id for person in chosen]}
+    await audit.record(tx, Action.INVITE, now=now, person_id=account.person.id, update_id=update_id, details=details)
+    return rows
 
 
 async def _sheet(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> bytes:

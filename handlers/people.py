@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.names import fold_name
 from domain.people import Group, Person, Role, looks_like_name
 from handlers.access import Has
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.latecomers import catch_up
 from handlers.reply import answer, redraw, show_menu_again
 from messaging import notices
@@ -30,6 +30,8 @@ from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
 from storage.directory import Listed
+
+MAX_GROUP = 60  # characters of its name
 
 
 def router() -> Router:
@@ -238,11 +240,13 @@ async def _add(tx: Session, entry: roster.Entry, today: dt.date, now: dt.datetim
     return gone
 
 
-async def welcome_back(tx: Session, done: roster.Imported, today: dt.date, now: dt.datetime) -> None:
+async def welcome_back(tx: Session, done: roster.Imported, today: dt.date, now: dt.datetime) -> list[Account]:
     """Who was said to have left and is there again: the former account works at once, and hears what is open."""
-    for account in await directory.bring_back(tx, done.back, DEFAULT_LANGUAGE, now):
+    back = await directory.bring_back(tx, done.back, DEFAULT_LANGUAGE, now)
+    for account in back:
         if account.person.id not in done.new_heads:  # they are given all of it
             await notices.tell_what_is_open(tx, account, today=today, now=now)
+    return back
 
 
 async def place_written(
@@ -371,7 +375,7 @@ async def double_written(message: Message, state: FSMContext, bot: Bot, database
     async with database.read() as tx:
         others = await _others(tx, double, said)
     await state.set_data({"person": double, "same_as": said})  # before: a list may be turned as soon as it is there
-    await answer(bot, database, message.chat.id, texts.choose_same(double, others) if others else texts.found([]))
+    await answer(bot, database, message.chat.id, texts.choose_same(double, others))
 
 
 async def _others(tx: Session, double: int, said: str) -> list[Listed]:
@@ -430,7 +434,8 @@ async def merge(
         registered = all(one is not None and one.registered for one in both)
         first, second = both
         apart = first is not None and second is not None and not _both_head(first, second)
-        if apart and double != kept and not staff and not registered:
+        one_now = apart and double != kept and not staff and not registered
+        if one_now:
             await directory.merge(tx, double, kept, by)
             await _note(tx, by, {"double": double, "kept": kept})
         one: Listed | None = await directory.find(tx, kept)
@@ -438,8 +443,14 @@ async def merge(
         await query.answer(texts.of_staff() if staff else texts.both_registered() if one else button_is_spent())
         return
     await redraw(query, bot, texts.card(one))
-    await query.answer()
+    await query.answer(texts.merged() if one_now else None)
     await state.clear()
+
+
+def _group_in(text: str, named: str) -> tuple[str, str]:
+    """The name of a group and whom it means. `named`: what it is called, if that was written before."""
+    name, colon, rule = (" ".join(part.split()) for part in text.partition(":"))
+    return (named, name) if named and not colon else (name, rule)
 
 
 async def group_written(
@@ -451,10 +462,14 @@ async def group_written(
     now: dt.datetime,
     update_id: int,
 ) -> None:
-    name, colon, rule = ((message.text or "")[:LONGEST]).partition(":")
-    name, rule = " ".join(name.split()), " ".join(rule.split())
-    if not colon or not name or not rule or len(name) > 60:
+    asked = await state.get_data()
+    name, rule = _group_in((message.text or "")[:LONGEST], "" if asked_by(asked, update_id) else asked.get("group", ""))
+    if not name or len(name) > MAX_GROUP:
         await answer(bot, database, message.chat.id, texts.no_group())
+        return
+    if not rule:
+        await answer(bot, database, message.chat.id, texts.ask_members(name))
+        await wait_for(state, Waiting.group, update_id, group=name)
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:

@@ -15,7 +15,7 @@ from handlers.files import download, is_table, too_large
 from handlers.giving import late
 from handlers.latecomers import catch_up
 from handlers.people import welcome_back
-from handlers.reply import answer
+from handlers.reply import answer, show_menu_again
 from messaging import notices
 from messaging.presses import Example
 from messaging.texts import roster as texts
@@ -75,7 +75,7 @@ async def table_sent(
         return
     async with database.write() as tx:
         result = await roster.add(tx, map(entry_of, table.rows))
-        await welcome_back(tx, result, today, now)
+        back = await welcome_back(tx, result, today, now)
         for person_id in result.new_heads:
             heir = await accounts.receiver(tx, person_id, today)
             if heir:
@@ -98,6 +98,8 @@ async def table_sent(
     supposed = [(row.organization, short_name(row.full_name)) for row in supposed_heads(table.rows)]
     reply = texts.taken(result, missing, owed, by_number=by_number, formers=formers, local=local, supposed=supposed)
     await answer(bot, database, message.chat.id, reply)
+    for again in back:
+        await show_menu_again(bot, again)
 
 
 def entry_of(row: RosterRow, *, may_head: bool = True) -> roster.Entry:

@@ -190,11 +190,15 @@ async def _too_late(query: CallbackQuery, press: Because, bot: Bot, database: Da
     """What was asked is forgotten. Where nothing has come of it, the way to the point is all that is left of it."""
     async with database.read() as tx:
         one = await subject(tx, press.decision_id, today)
+    changed = one is not None and one.line.revision != press.revision
     if press.why is None:
         await redraw(query, bot, texts.left(press.decision_id))
-    elif one and one.line.revision == press.revision and query.message:
+    elif one and not changed and query.message:
         await strip(bot, query.message.chat.id, query.message.message_id, texts.left(press.decision_id))
-    await query.answer(texts.asked_too_long_ago(), show_alert=press.why is not None)
+    if changed:  # perhaps by the very same press, made twice
+        await query.answer(texts.closed())
+    else:
+        await query.answer(texts.asked_too_long_ago(), show_alert=press.why is not None)
 
 
 async def cause_written(

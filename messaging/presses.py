@@ -49,6 +49,7 @@ class Reissue(CallbackData, prefix="again"):
 
 class Scope(StrEnum):
     MISSING = "missing"  # only those who have no valid link
+    SURE = "sure"  # the question whether all get new ones
     ALL = "all"
     ONE = "one"  # a page of everybody, to choose from
     ASK = "ask"  # the question which of these
@@ -57,6 +58,7 @@ class Scope(StrEnum):
 class GiveLinks(CallbackData, prefix="links"):
     scope: Scope
     page: Page = 0
+    newest: Id = 0  # of the links that there were when new ones for all were offered
 
 
 class Example(CallbackData, prefix="xlsx"):

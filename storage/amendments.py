@@ -1,12 +1,14 @@
 """What changes in decisions that are published, and in the assignments that were given for them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status
 from domain.decisions import Decision
+from domain.editions import said
 from domain.names import natural
 from domain.recurrence import Term
 from storage import assignments, audit, drawings
@@ -85,16 +87,30 @@ async def note(tx: Session, decision_id: int, before: Decision | None, after: De
         now=by.now,
         person_id=by.person_id,
         update_id=by.update_id,
-        details={"decision": decision_id, "reason": reason, "before": before and _said(before), "after": _said(after)},
+        details={"decision": decision_id, "reason": reason, "before": before and said(before), "after": said(after)},
     )
 
 
-def _said(decision: Decision) -> dict[str, str | None]:
-    return {
-        "text": decision.text,
-        "deadline": str(decision.deadline.date or decision.deadline.phrase or ""),
-        "assignees": "; ".join(one.name or one.phrase for one in decision.assignees),
-    }
+async def printed(tx: Session, stored: StoredMinutes, read: Mapping[int, Decision]) -> dict[int, dict[str, str]]:
+    """What the document says of published points that were corrected, as `said`, by id.
+
+    `read`: what was corrected as a draft, as it was before. An edition that was taken later is the document from then
+    on, where it has changed anything.
+    """
+    touched = {line.id for line in stored.decisions if line.revision}
+    found = {key: said(one) for key, one in read.items() if key in touched}
+    log = audit_log.c
+    query = sa.select(log.update_id, log.details).where(log.district_id == tx.district_id, log.action == Action.AMEND)
+    rows = (await tx.execute(query.order_by(log.id))).all() if touched else []
+    editions = {row.update_id for row in rows if "draft" in row.details}
+    for row in rows:
+        before, after = row.details.get("before"), row.details.get("after")
+        if row.details.get("decision") not in touched or after is None:
+            continue
+        known = found.setdefault(row.details["decision"], dict(before or after))
+        if row.update_id in editions and before:
+            known |= {name: now for name, now in after.items() if now != before[name]}
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)

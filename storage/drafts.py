@@ -125,14 +125,27 @@ async def undo(tx: Session, stored: StoredMinutes, correction_id: int, by: By) -
 
 async def originals(tx: Session, minutes_id: int) -> dict[str, Decision]:
     """What was read of the document and corrected since, as it was before, by its words."""
+    found: dict[str, Decision] = {}
+    for line in await _before(tx, minutes_id):
+        found.setdefault(words(line.decision.excerpt), line.decision)
+    return found
+
+
+async def as_read(tx: Session, minutes_id: int) -> dict[int, Decision]:
+    """The same by id."""
+    found: dict[int, Decision] = {}
+    for line in await _before(tx, minutes_id):
+        found.setdefault(line.id, line.decision)
+    return found
+
+
+async def _before(tx: Session, minutes_id: int) -> list[StoredDecision]:
+    """What each correction has changed, the oldest first."""
     query = sa.select(corrections.c.before).where(
         corrections.c.district_id == tx.district_id, corrections.c.minutes_id == minutes_id
     )
-    found: dict[str, Decision] = {}
-    for row in await tx.execute(query.order_by(corrections.c.id)):
-        for line in _BEFORE.validate_python(row.before).decisions:
-            found.setdefault(words(line.decision.excerpt), line.decision)
-    return found
+    rows = await tx.execute(query.order_by(corrections.c.id))
+    return [line for row in rows for line in _BEFORE.validate_python(row.before).decisions]
 
 
 async def _delete(tx: Session, ids: Sequence[int]) -> None:

@@ -58,6 +58,11 @@ async def issue(
     return token
 
 
+async def newest(tx: Session) -> int:
+    """The id of the last one; 0 if there is none."""
+    return await tx.scalar(sa.select(sa.func.max(links.c.id)).where(links.c.district_id == tx.district_id)) or 0
+
+
 async def open_by_number(tx: Session, person_id: int, number: str, user_id: int, now: dt.datetime) -> int:
     """What stands for a link where somebody has shared their number: its id. Shared again, the same.
 

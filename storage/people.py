@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.names import fold_name, natural
-from domain.people import Person, Role
+from domain.people import Person, Role, same_initials
 from storage.database import Session, new_id
 from storage.tables import accounts, organizations, people, roles
 
@@ -98,14 +98,23 @@ async def assignees_only(tx: Session) -> frozenset[int]:
 
 
 async def by_name(tx: Session, key: str, organization_id: int | None = None) -> sa.Row[Any] | None:
-    """By name; with an organization given, in it or in none."""
+    """By name; with an organization given, in it or in none, or the only one in it whose initials these are."""
     condition = [people.c.district_id == tx.district_id, people.c.name_key == key]
     if organization_id is not None:
         condition.append(sa.or_(people.c.organization_id == organization_id, people.c.organization_id.is_(None)))
     rows = await tx.execute(
         sa.select(people).where(*condition).order_by(people.c.organization_id.is_(None), people.c.id).limit(1)
     )
-    return rows.first()
+    exact = rows.first()
+    return exact if exact or organization_id is None else await _by_initials(tx, key, organization_id)
+
+
+async def _by_initials(tx: Session, key: str, organization_id: int) -> sa.Row[Any] | None:
+    """Who works there, before those who have left; None if it may be either of two."""
+    there = (people.c.district_id == tx.district_id, people.c.organization_id == organization_id)
+    fitting = [one for one in await tx.execute(sa.select(people).where(*there)) if same_initials(key, one.full_name)]
+    found = [one for one in fitting if one.left_at is None] or fitting
+    return found[0] if len(found) == 1 else None
 
 
 async def set_aide(tx: Session, person_id: int, *, is_aide: bool) -> bool:

@@ -1,6 +1,6 @@
 """Organizations, their people and groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -80,7 +80,7 @@ async def add(tx: Session, entries: Iterable[Entry]) -> Imported:
                 moved.add(entry.timezone)
         former = await _head(tx, known[key])
         becomes_head = first and (entry.is_head or former is None)
-        person_id, is_new, had_left = await _add_person(tx, entry, known[key], becomes_head=becomes_head)
+        person_id, is_new, had_left = await _add_person(tx, entry, known[key], entered, becomes_head=becomes_head)
         back += [person_id] if had_left else []
         fresh_people += is_new
         entered.add(person_id)
@@ -143,10 +143,12 @@ async def _move(tx: Session, organization_id: int, timezone: str) -> bool:
     return bool(moved.rowcount)
 
 
-async def _add_person(tx: Session, entry: Entry, organization_id: int, *, becomes_head: bool) -> tuple[int, bool, bool]:
+async def _add_person(
+    tx: Session, entry: Entry, organization_id: int, entered: Collection[int], *, becomes_head: bool
+) -> tuple[int, bool, bool]:
     """The person's id, whether they are new, and whether they had left.
 
-    Somebody invited by name alone gets the organization.
+    Somebody invited by name alone gets the organization. `entered`: ids of people with a line of their own before.
     """
     if becomes_head:
         await tx.execute(
@@ -154,8 +156,9 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
             .where(people.c.district_id == tx.district_id, people.c.organization_id == organization_id)
             .values(is_head=False)
         )
-    found = await by_name(tx, fold_name(entry.full_name), organization_id)
-    if found is None:
+    key = fold_name(entry.full_name)
+    found = await by_name(tx, key, organization_id)
+    if found is None or (found.name_key != key and found.id in entered):
         person_id = await insert_person(
             tx,
             full_name=entry.full_name,
@@ -165,7 +168,10 @@ async def _add_person(tx: Session, entry: Entry, organization_id: int, *, become
         )
     else:
         person_id = found.id
-        values = {"organization_id": organization_id, "full_name": entry.full_name, "left_at": None}
+        # What is written out says more than initials.
+        full_name = entry.full_name if found.name_key == key else max(entry.full_name, found.full_name, key=len)
+        values = {"organization_id": organization_id, "full_name": full_name, "left_at": None}
+        values["name_key"] = fold_name(full_name)
         if becomes_head:
             values |= {"is_head": True, "is_aide": False}
         if entry.position:

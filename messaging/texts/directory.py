@@ -268,6 +268,10 @@ def both_registered() -> str:
     return label("Both are registered: first press “Has left” on the card of the one that is not used.")
 
 
+def merged() -> str:
+    return label("The two entries are one now.")
+
+
 def ask_same(one: Listed) -> Outgoing:
     text = html(
         "{name} is entered twice? Write the name of the entry that is to be kept. /cancel",
@@ -277,12 +281,14 @@ def ask_same(one: Listed) -> Outgoing:
 
 
 def choose_same(double: int, people: Sequence[Listed], page: int = 0) -> Outgoing:
-    """Which of these is to be kept."""
+    """Which of these is to be kept; nobody of that name is waited for once more."""
     here = Page.of(people, page, _PAGE)
     back = Button(text=label("To the card"), data=OnePerson(person_id=double).pack())
     return Outgoing(
         text=joined(
-            html("Which entry is kept? Assignments and registration of the other one go over to it."),
+            html("Which entry is kept? Assignments and registration of the other one go over to it.")
+            if people
+            else html("Nobody else of that name was found. Write another one, or /cancel"),
             here.of_how_many(),
         ),
         buttons=(
@@ -330,7 +336,14 @@ def groups(known: Sequence[tuple[Group, int]], page: int = 0, *, found: bool = F
     """Each with how many organizations it has now. `found`: only those that were looked for, with the way to all."""
     here = Page.of(known, page, _PAGE)
     rows = [
-        html("<b>{name}</b> — {n}{rule}", name=clipped(one.name, NAME), n=n, rule=_rule(one)) for one, n in here.items
+        html_plural(
+            "<b>{name}</b> — {n} organization{rule}",
+            "<b>{name}</b> — {n} organizations{rule}",
+            n,
+            name=clipped(one.name, NAME),
+            rule=_rule(one),
+        )
+        for one, n in here.items
     ]
     drops = [
         (_list(label("Remove: {name}", name=clipped(one.name, 40)), Which.LEAVE, one.id),) for one, _ in here.items
@@ -369,6 +382,16 @@ def ask_group() -> Outgoing:
     text = html(
         "Write the name, a colon and whom it means, for instance: “Rural schools: school No. 3, school No. 7” or "
         "“Large schools: heads of schools, except school No. 7”. /cancel"
+    )
+    return question(text, Asked.GROUP)
+
+
+def ask_members(name: str) -> Outgoing:
+    """A name alone was written."""
+    text = html(
+        "Whom does the group “{name}” mean? For instance: “school No. 3, school No. 7” or “heads of schools, except "
+        "school No. 7”. /cancel",
+        name=clipped(name, NAME),
     )
     return question(text, Asked.GROUP)
 

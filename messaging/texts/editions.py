@@ -1,6 +1,6 @@
 """Minutes that are published already, in another edition: what differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -29,6 +29,8 @@ class Changed:
     before: StoredDecision
     after: Decision
     same_people: bool  # whoever had it keeps it, and nobody else gets it
+    kept: Collection[str] = ()  # what stays as it was corrected by hand: "text", "deadline", "assignees"
+    replaced: Collection[str] = ()  # what was corrected by hand, and is as the document says from now on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,7 @@ def difference(edition: Edition, page: int) -> Outgoing:
             )
             if edition.nowhere
             else None,
+            _replaced(edition),
             html("Only those whom a change concerns get a message.") if rows else html("Nothing differs."),
             shown.of_how_many(),
         ),
@@ -83,27 +86,65 @@ def difference(edition: Edition, page: int) -> Outgoing:
     )
 
 
+def _replaced(edition: Edition) -> Markup | None:
+    n = sum(bool(one.replaced) for one in edition.changed)
+    return (
+        html_plural(
+            "{n} point was corrected by hand and will be as the new document says.",
+            "{n} points were corrected by hand and will be as the new document says.",
+            n,
+        )
+        if n
+        else None
+    )
+
+
 def _changed(one: Changed) -> Markup:
     before, after = one.before.decision, one.after
     return lines(
         html("<b>Changed</b>: {point}", point=_point(after)),
-        *_parts(before, after),
-        None
-        if one.same_people
-        else html("For whom: {before} → <b>{after}</b>", before=_who(before), after=_who(after)),
+        *_parts(before, after, one.replaced),
+        None if one.same_people else _whose(before, after, by_hand="assignees" in one.replaced),
+        *_kept(after, one.kept),
     )
 
 
-def _parts(before: Decision, after: Decision) -> Iterator[Markup]:
+def _whose(before: Decision, after: Decision, *, by_hand: bool) -> Markup:
+    was, now = _who(before), _who(after)
+    if by_hand:
+        return html("For whom: {before} (corrected by hand) → <b>{after}</b>", before=was, after=now)
+    return html("For whom: {before} → <b>{after}</b>", before=was, after=now)
+
+
+def _kept(after: Decision, kept: Collection[str]) -> Iterator[Markup]:
+    if "text" in kept:
+        yield html("The text stays as it was corrected by hand.")
+    if "deadline" in kept:
+        yield html(
+            "The deadline stays as corrected by hand: {deadline}", deadline=clipped(deadline(after.deadline), 120)
+        )
+    if "assignees" in kept:
+        yield html("It stays for whom it was corrected by hand: {who}", who=_who(after))
+
+
+def _parts(before: Decision, after: Decision, replaced: Collection[str] = ()) -> Iterator[Markup]:
+    """`replaced`: what of it was corrected by hand."""
     if before.number and after.number and before.number != after.number:
         was, now = (clipped(one.number or "", _NUMBER) for one in (before, after))
         yield html("Number: {before} → <b>{after}</b>", before=was, after=now)
     days = [(one.deadline.kind, one.deadline.date or one.deadline.phrase) for one in (before, after)]
     if days[0] != days[1]:
         was, now = (clipped(deadline(one.deadline), 120) for one in (before, after))
-        yield html("Deadline: {before} → <b>{after}</b>", before=was, after=now)
+        if "deadline" in replaced:
+            yield html("Deadline: {before} (corrected by hand) → <b>{after}</b>", before=was, after=now)
+        else:
+            yield html("Deadline: {before} → <b>{after}</b>", before=was, after=now)
     if before.text.split() != after.text.split():
-        yield html("It was: {was}", was=clipped(before.text, _WORDS))
+        text = clipped(before.text, _WORDS)
+        if "text" in replaced:
+            yield html("It was, corrected by hand: {was}", was=text)
+        else:
+            yield html("It was: {was}", was=text)
     if before.kind != after.kind:
         yield (
             html("It is for information now.")

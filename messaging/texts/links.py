@@ -12,9 +12,10 @@ from messaging.presses import GiveLinks, Reissue, Scope
 from messaging.texts.common import joined
 from messaging.texts.paging import Page
 from messaging.texts.places import framed
-from messaging.texts.points import NAME, PLACE, clipped
+from messaging.texts.points import PLACE, clipped
 
 _CHOICES = 30  # people a page
+_SHORT = 25  # characters of a name before that of an organization
 
 
 def ask_scope(missing: int, waiting: int) -> Outgoing:
@@ -32,8 +33,27 @@ def ask_scope(missing: int, waiting: int) -> Outgoing:
                 if missing > waiting
                 else ()
             ),
-            scope_row(label("New links for all, old ones stop working"), Scope.ALL),
+            *((scope_row(label("New links for all, old ones stop working"), Scope.SURE),) if waiting else ()),
             _one_row(),
+        ),
+    )
+
+
+def ask_all(missing: int, waiting: int, newest: int) -> Outgoing:
+    """Cards that are given out already would be worthless. `newest`: id of the last link of all."""
+    yes = GiveLinks(scope=Scope.ALL, newest=newest).pack()
+    return Outgoing(
+        text=joined(
+            html_plural("New links for {n} person?", "New links for {n} people?", missing),
+            html_plural(
+                "{n} link that was given out stops working, and so does its printed card.",
+                "{n} links that were given out stop working, and so do their printed cards.",
+                waiting,
+            ),
+        ),
+        buttons=(
+            (Button(text=label("Yes, new links ({n})", n=missing), data=yes),),
+            scope_row(label("No, back"), Scope.ASK),
         ),
     )
 
@@ -46,8 +66,11 @@ def _one_row() -> tuple[Button, ...]:
     return scope_row(label("New link for one person…"), Scope.ONE)
 
 
-def choose_person(people: Sequence[Person], registered: Collection[int], page: int) -> Outgoing:
-    """Everybody of the roster, a page at a time; whoever is chosen gets a new link and the old one stops working."""
+def choose_person(people: Sequence[tuple[Person, str | None]], registered: Collection[int], page: int) -> Outgoing:
+    """Everybody of the roster, a page at a time, with the organization.
+
+    Whoever is chosen gets a new link and the old one stops working.
+    """
     shown = Page.of(people, page, _CHOICES)
     return Outgoing(
         text=joined(
@@ -57,8 +80,8 @@ def choose_person(people: Sequence[Person], registered: Collection[int], page: i
         ),
         buttons=(
             *(
-                (Button(text=_choice(one, registered), data=Reissue(person_id=one.id, role=Role.DIRECTOR).pack()),)
-                for one in shown.items
+                (Button(text=text, data=Reissue(person_id=one.id, role=Role.DIRECTOR).pack()),)
+                for (one, _), text in zip(shown.items, _choices(shown.items, registered), strict=True)
             ),
             *shown.turns(lambda to: GiveLinks(scope=Scope.ONE, page=to).pack()),
             scope_row(label("← To the links"), Scope.ASK),
@@ -66,10 +89,15 @@ def choose_person(people: Sequence[Person], registered: Collection[int], page: i
     )
 
 
-def _choice(person: Person, registered: Collection[int]) -> str:
-    if person.id in registered:
-        return label("{name}, registered", name=clipped(person.short_name, NAME))
-    return clipped(person.short_name, NAME)
+def _choices(people: Sequence[tuple[Person, str | None]], registered: Collection[int]) -> list[str]:
+    return framed(
+        (
+            clipped(one.short_name, _SHORT) + (" · " if place else ""),
+            place or "",
+            f"\N{NO-BREAK SPACE}— {label('has access')}" if one.id in registered else "",
+        )
+        for one, place in people
+    )
 
 
 def link_list(rows: Sequence[tuple[Person, str | None, str]], until: dt.date) -> Markup:

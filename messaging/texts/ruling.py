@@ -211,5 +211,9 @@ def asked_too_long_ago() -> str:
     return label("This question is over, and nothing was changed by it. To begin anew press “← To the point”.")
 
 
+def closed() -> str:
+    return label("This question is closed: the point has been changed.")
+
+
 def _named(one: Subject) -> dict[str, str]:
     return {"title": meeting_title(one.stored.meeting), "point": one.named}

@@ -381,6 +381,7 @@ TABLE = {
     "roster.table_sent": Entry(who=SECRETARY, trigger=sends("Список.csv", ROSTER)),
     "roster.example": Entry(who=SECRETARY, trigger=presses(lambda _: Example())),
     "links.show_overview": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ASK))),
+    "links.ask_all": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.SURE))),
     "links.choose_person": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ONE))),
     "links.give_links": Entry(who=SECRETARY, trigger=presses(lambda _: GiveLinks(scope=Scope.ALL))),
     "new link.reissue": Entry(

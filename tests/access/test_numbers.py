@@ -122,7 +122,7 @@ async def test_where_nobody_can_register_by_a_number_none_is_asked_for(town: Tow
 async def test_who_is_registered_elsewhere_is_told_before_and_after(town: Town) -> None:
     secretary = await furnished(town)
     sent = await secretary.send("/links")
-    await tap(secretary, "Новые ссылки всем…", after=sent)
+    await tap(secretary, "Ссылки тем, у кого их нет…", after=sent)
     links = await town.links_of(secretary, after=sent)
     old = await town.register("Крутова М.О.", links["Крутова М.О."])
     new = guest(town, MOBILE)
@@ -174,7 +174,7 @@ async def test_a_number_that_has_become_anothers_meanwhile_confirms_nobody(town:
 async def test_who_registers_by_a_link_loses_the_key(town: Town) -> None:
     secretary = await furnished(town)
     sent = await secretary.send("/links")
-    await tap(secretary, "Новые ссылки всем…", after=sent)
+    await tap(secretary, "Ссылки тем, у кого их нет…", after=sent)
     links = await town.links_of(secretary, after=sent)
     head = town.phone("Лебедев П.А.")
     await head.start()

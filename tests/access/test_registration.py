@@ -166,7 +166,7 @@ async def test_on_a_new_phone_the_open_assignments_come_again(town: Town) -> Non
 
     sent = await secretary.send("/links")
     await tap(secretary, "Новая ссылка одному человеку…", after=sent)
-    await tap(secretary, f"{HEAD} — доступ есть", after=sent)
+    await tap(secretary, f"{HEAD} · …", after=sent)
     link = links_in((await secretary.wait(lambda m: "t.me" in m.text, after=sent)).text)[0]
     new = town.phone("Новый телефон")
     sent = await new.open_link(link)
@@ -199,7 +199,7 @@ async def test_whoever_is_replaced_by_another_account_is_told(town: Town) -> Non
     old = await town.register(HEAD, given[HEAD])
     desk = await secretary.send("/links")
     await tap(secretary, "Новая ссылка одному человеку…", after=desk)
-    await tap(secretary, f"{HEAD} — доступ есть", after=desk)
+    await tap(secretary, f"{HEAD} · …", after=desk)
     link = links_in((await secretary.wait(lambda m: "t.me" in m.text, after=desk)).text)[0]
     new = town.phone("Новый телефон")
     sent = await new.open_link(link)

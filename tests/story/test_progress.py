@@ -12,7 +12,9 @@ async def test_a_press_for_a_paper_is_answered_after_it_has_come(own_committee: 
     taken = await desk.wait(lambda m: "Список принят" in m.text, after=sent)
     await tap(desk, "Ссылки и карточки", on=taken)
     assert papers(desk, taken) == ["Карточки.pdf"]
-    await tap(desk, "Новые ссылки всем, прежние отключить", on=await ask(desk, "/links"))  # the sheet was lost
+    listed = await ask(desk, "/links")  # the sheet was lost
+    await tap(desk, "Новые ссылки всем, прежние отключить", on=listed)
+    await tap(desk, "Да, новые ссылки…", on=listed)
     assert papers(desk, taken) == ["Карточки.pdf", "Карточки.pdf"]
 
     sent = await desk.send_document("Протокол № 4.docx", (DISTRICT / "unclear.docx").read_bytes())

@@ -200,7 +200,11 @@ def each(roles: Iterable[Role], say: Callable[[Role], object]) -> Sequence[objec
 def _edition(it: World, points: int) -> Edition:
     lines = it.stored().decisions[:points]
     other = [replace(line.decision, text=it.name, number="7", deadline=Deadline()) for line in lines]
-    changed = [Changed(before=one, after=after, same_people=False) for one, after in zip(lines, other, strict=True)]
+    names = ("text", "deadline", "assignees")
+    changed = [
+        Changed(before=one, after=after, same_people=False, kept=names[at % 2 :], replaced=names[: at % 4])
+        for at, (one, after) in enumerate(zip(lines, other, strict=True))
+    ]
     return Edition(draft=it.stored(), changed=changed, new=other, gone=lines, nowhere=points)
 
 
@@ -1283,6 +1287,8 @@ SAMPLES: dict[str, Said] = {
     "directory.no_place": lambda _: directory.no_place(),
     "directory.place_known": lambda it: directory.place_known(it.place),
     "directory.ask_group": lambda _: directory.ask_group(),
+    "directory.ask_members": lambda it: directory.ask_members(it.name),
+    "directory.merged": lambda _: directory.merged(),
     "directory.no_group": lambda _: directory.no_group(),
     "directory.formed": lambda _: [directory.formed("Дальние школы", n) for n in (0, 1, 5)],
     "directory.dropped": lambda _: directory.dropped(),
@@ -1350,6 +1356,7 @@ SAMPLES: dict[str, Said] = {
     "ruling.proposed": lambda it: [ruling.proposed(it.id, said) for said in ("", it.words)],
     "ruling.left": lambda it: ruling.left(it.id),
     "ruling.asked_too_long_ago": lambda _: ruling.asked_too_long_ago(),
+    "ruling.closed": lambda _: ruling.closed(),
     "correcting.ask_who": lambda it: [correcting.ask_who(sheet) for sheet in it.sheets()],
     "correcting.ask_when": lambda it: [correcting.ask_when(sheet) for sheet in it.sheets()],
     "correcting.ask_text": lambda it: [correcting.ask_text(sheet) for sheet in it.sheets()],
@@ -1533,8 +1540,9 @@ SAMPLES: dict[str, Said] = {
         roster_texts.refused([RosterProblem(code=code, row=it.id, value=it.words)] * 20) for code in RosterProblemCode
     ],
     "links.ask_scope": lambda it: [links.ask_scope(it.id, it.id), links.ask_scope(it.id, 0)],
+    "links.ask_all": lambda it: [links.ask_all(n, n, it.id) for n in (1, it.many)],
     "links.choose_person": lambda it: [
-        links.choose_person([it.person()] * it.many, registered, 1) for registered in ((), (it.id,))
+        links.choose_person([(it.person(), it.place)] * it.many, registered, 1) for registered in ((), (it.id,))
     ],
     "links.link_list": lambda it: links.link_list([(it.person(), it.place, URL)] * 20, TODAY),
     "roster.example_file": lambda _: roster_texts.example_file(),
