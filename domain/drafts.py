@@ -139,10 +139,12 @@ def _is_unsure(basis: Basis) -> bool:
 def joined(one: Decision, other: Decision) -> Decision:
     """One decision of two that follow each other: the number of the first, everybody of both, the last of two days."""
     named = {(who.phrase, who.organization_id, who.person_id): who for who in (*one.assignees, *other.assignees)}
-    days = [value for value in (one.deadline, other.deadline) if value.kind is not DeadlineKind.NONE]
+    days = [value for value in (one.deadline, other.deadline) if value.phrase or value.kind is not DeadlineKind.NONE]
     last = max(days, key=lambda value: (value.date is not None, value.date), default=Deadline()) if days else Deadline()
-    differ = len({(value.kind, value.date) for value in days}) > 1
+    differ = len({(value.kind, value.date, value.phrase if value.date is None else "") for value in days}) > 1
     doubts = tuple(dict.fromkeys((*one.doubts, *other.doubts, *((Doubt.SEVERAL_DEADLINES,) if differ else ()))))
+    if last.date:  # which is none of those that were not understood
+        doubts = tuple(doubt for doubt in doubts if doubt not in _NO_DAY)
     acts = DecisionKind.ASSIGNMENT in (one.kind, other.kind)
     whole = one.number and printed_number(one.number)
     halves = whole and other.number and printed_number(other.number) == whole

@@ -16,6 +16,7 @@ class Lag(StrEnum):
     UNSEEN = "unseen"  # not taken on
     RETURNED = "returned"  # for rework
     ACCEPTED = "accepted"  # the report
+    UNREPORTED = "unreported"  # nothing has come yet, or it was returned
     WITHDRAWN = "withdrawn"
 
 

@@ -25,6 +25,7 @@ from handlers.holding import claim
 from handlers.receipts import drop, hand_over
 from handlers.reply import answer, ask_for_report, redraw
 from handlers.thanks import is_meant as thanks_for_answer
+from handlers.unheard import instead
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed, Pick, PickAll
 from messaging.texts import answers as texts
@@ -64,6 +65,10 @@ async def words(
     if said[0].intent is Intent.COURTESY:
         await message.answer(texts.gladly() if gives_thanks(said[0]) else texts.at_your_service())
         return
+    better = await _of_staff(message, said, state, database, account)
+    if better:
+        await answer(bot, database, message.chat.id, better)
+        return
     if said[0].intent is Intent.QUESTION and len(said) == 1 and account.roles & STAFF:
         await message.answer(texts.look_for_yourself())
         return
@@ -90,6 +95,16 @@ async def words(
         await hand_over(bot, database, message.chat.id, added.reports, added.reply)
     await drop(bot, message.chat.id, asked)
     await tell(heard, message, state, bot, database, update_id)
+
+
+async def _of_staff(
+    message: Message, said: Sequence[Answer], state: FSMContext, database: Database, account: Account
+) -> Outgoing | None:
+    """What may be about the card that is shown, or a question that ran out, where nothing is said of own points."""
+    clear = len(said) > 1 or said[0].intent is not Intent.UNCLEAR or said[0].numbers
+    if clear or message.reply_to_message or message.forward_origin or account.roles <= {Role.DIRECTOR}:
+        return None
+    return await instead(state, database)
 
 
 async def tell(heard: Heard, message: Message, state: FSMContext, bot: Bot, database: Database, update_id: int) -> None:

@@ -67,15 +67,17 @@ class _Comparing:
         # What was not touched in the table is as the bot has it, whatever was corrected there meanwhile.
         if not columns or row.version == version(row.cells):
             return
-        if row.version != version(now):
-            self._refuse(row, texts.corrected_since(), at)
-            return
+        outdated = row.version != version(now)
         try:
             after = self.reader.corrected(decision, row.cells, columns)
         except UnreadableError as error:
-            self._refuse(row, error.why, at)
+            self._refuse(row, texts.corrected_since() if outdated else error.why, at)
             return
-        if differing(cells(after), now):
+        if not differing(cells(after), now):  # an earlier copy of this table has brought it already
+            return
+        if outdated:
+            self._refuse(row, texts.corrected_since(), at)
+        else:
             self.changed[at] = Difference(id=row.id, name=self._name(at), before=decision, after=after)
 
     def new_row(self, row: DraftRow) -> None:

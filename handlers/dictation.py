@@ -27,7 +27,7 @@ from messaging.texts import dictation as texts
 from messaging.texts import documents
 from messaging.texts.common import button_is_spent
 from messaging.texts.points import clipped
-from minutes.dictated import dictated, gives_a_task, written_point
+from minutes.dictated import asks_the_bot, dictated, gives_a_task, written_point
 from minutes.plan import plan
 from minutes.typed import typed_decision
 from storage import minutes, roster
@@ -67,7 +67,8 @@ class IsNearlyAssignment(Filter):
     """It gives somebody a task, but nobody whom the roster has. Who has assignments may mean an answer by it."""
 
     async def __call__(self, message: Message, database: Database, account: Account) -> bool:
-        if not gives_a_task(message.text or ""):
+        text = message.text or ""
+        if not gives_a_task(text) or asks_the_bot(text):
             return False
         async with database.read() as tx:
             return not await has_open_points(tx, account)

@@ -1,6 +1,7 @@
 """The secretary answers what directors have written."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Bot, F, Router
@@ -174,8 +175,7 @@ async def send(
 ) -> None:
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     asked = await state.get_data()
-    shown = (asked.get("inquiry"), asked.get("words")) == (callback_data.inquiry_id, callback_data.words)
-    said = asked.get("said") if shown else None
+    said = _to_send(query, callback_data, asked)
     async with database.write() as tx:
         found = await inquiries.find(tx, callback_data.inquiry_id)
         reply = await _send(tx, found, said, by, today) if found else None
@@ -184,8 +184,17 @@ async def send(
         return
     await redraw(query, bot, reply)
     await query.answer()
-    if said is not None:
+    if said is not None and asked.get("inquiry") == callback_data.inquiry_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
+
+
+def _to_send(query: CallbackQuery, press: Inquire, asked: Mapping[str, Any]) -> str | None:
+    """What stands above the button; None if something else was written for the same one since."""
+    if asked.get("inquiry") == press.inquiry_id and "said" in asked:
+        return str(asked["said"]) if asked.get("words") == press.words else None
+    shown = query.message.text if isinstance(query.message, Message) else None
+    _, _, quoted = (shown or "").partition("\n\n")  # `texts.confirm` has all of it, between quotation marks
+    return quoted[1:-1] or None
 
 
 async def _send(tx: Session, found: Inquiry, said: Any, by: By, today: dt.date) -> Outgoing | None:

@@ -32,6 +32,11 @@ _PUTS_OFF = re.compile(
     r"|\b(?:срок|время)[а-яё]*\s+(?:продлить|перенести|отсрочить|отложить|сдвинуть)\b",
     re.I,
 )
+_TO_BOT = re.compile(
+    r"(?:отменить|удалить|показать|открыть|найти|вернуть|отправить|изменить|исправить|добавить|убрать|сбросить|"
+    r"пропустить|продолжить|повторить|скачать|выгрузить)(?:\s+\S+){0,2}",
+    re.I,
+)
 _ENDS = re.compile(r"\b(?:готово|выполнено|сделано|исполнено|принято|ок|окей|спасибо|done)\W*$", re.I)
 _PASSED_ON = frozenset((Intent.QUESTION, Intent.COURTESY, Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED))
 
@@ -108,6 +113,11 @@ def gives_a_task(text: str) -> bool:
         return False
     words = [word[0] for word in WORD.finditer(clause)]
     return not any(_says(word, first=place == 0) for place, word in enumerate(words))
+
+
+def asks_the_bot(text: str) -> bool:
+    """«Отменить», «Показать отчёты»: said to the bot rather than to anybody who has to act."""
+    return bool(_TO_BOT.fullmatch(text.strip()))
 
 
 def _says(word: str, *, first: bool) -> bool:

@@ -19,8 +19,12 @@ _LAGS = (
     (re.compile(r"\bпросроч\w*", re.I), Lag.OVERDUE),
     (re.compile(r"\b(?:жд[её]т|ждут|ожида\w+)\s+проверк\w*|\bна\s+проверке", re.I), Lag.WAITING),
     (re.compile(r"\bне\s+принят\w*(?:\s+к\s+исполнению)?", re.I), Lag.UNSEEN),
+    (
+        re.compile(r"\bне\s+(?:отчитал|выполн|исполнен|сдал|сделан)\w*|\b(?:без|нет)\s+отч[её]т\w*", re.I),
+        Lag.UNREPORTED,
+    ),
     (re.compile(r"\bвозвращ[её]н\w*|\bна\s+доработк\w+", re.I), Lag.RETURNED),
-    (re.compile(r"\bотч[её]т\w*\s+принят\w*|\bпринят\w*\s+отч[её]т\w*", re.I), Lag.ACCEPTED),
+    (re.compile(r"\bотч[её]т\w*\s+принят\w*|\bпринят\w*\s+отч[её]т\w*|\bпринят[оыа]?\b(?!\s+к\b)", re.I), Lag.ACCEPTED),
     (re.compile(r"\bснят[оыа]?\b(?:\s+с\s+контроля)?", re.I), Lag.WITHDRAWN),
 )
 _MINUTES = re.compile(r"\bпротокол\w*\s*(?:№\s*)?([\w/-]*\d[\w/-]*)", re.I)

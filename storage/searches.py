@@ -89,6 +89,7 @@ def held(wanted: Wanted, today: dt.date) -> Iterator[sa.ColumnElement[bool]]:
         Lag.WAITING: sa.and_(assignments.is_reported()),
         Lag.UNSEEN: sa.and_(assignments.is_unseen()),
         Lag.RETURNED: table.c.status == Status.RETURNED,
+        Lag.UNREPORTED: sa.and_(assignments.is_open()),
         Lag.ACCEPTED: table.c.status == Status.ACCEPTED,
         Lag.WITHDRAWN: table.c.status == Status.WITHDRAWN,
     }

@@ -12,7 +12,7 @@ from domain.referrals import Kind, Referral, State, offered
 from domain.workdays import DayOff, working_days
 from messaging.i18n import day, day_of_year, html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Cause, Decisions, Overseen, Rule, Ruling
+from messaging.presses import Cause, Decisions, Hit, Rule, Ruling
 from messaging.texts.common import joined, lines
 from messaging.texts.extensions import because
 from messaging.texts.places import place_name
@@ -243,10 +243,15 @@ def decided(one: Case, answer: str = "", *, left: int, mine: bool = False, unhea
         buttons=(
             *(((_press(label("Next →"), one, Ruling.NEXT),),) if left else ()),
             *(((_press(label("Undo the decision"), one, Ruling.UNDO),),) if mine else ()),
-            *((Button(text=label("To the point"), data=Overseen(decision_id=one.referral.decision_id).pack()),),),
+            _to_point(one),
             to_summary(),
         ),
     )
+
+
+def _to_point(one: Case) -> tuple[Button, ...]:
+    """In a message of its own: what was decided, and the way back from it, stay."""
+    return (Button(text=label("To the point"), data=Hit(decision_id=one.referral.decision_id).pack()),)
 
 
 def outcome(one: Case) -> str:
@@ -285,7 +290,7 @@ def told(one: Case, answer: str, unheard: Sequence[str] = ()) -> Outgoing:
             because(answer),
             html("No message reaches {who}. Please call.", who=_names(unheard)) if unheard else None,
         ),
-        buttons=((Button(text=label("To the point"), data=Overseen(decision_id=one.referral.decision_id).pack()),),),
+        buttons=(_to_point(one),),
     )
 
 
@@ -298,7 +303,7 @@ def told_anew(one: Case) -> Outgoing:
     """To the secretary: it was a mistake."""
     return Outgoing(
         text=html("The chair has taken a decision back, it waits again: {name}", name=one.named),
-        buttons=((Button(text=label("To the point"), data=Overseen(decision_id=one.referral.decision_id).pack()),),),
+        buttons=(_to_point(one),),
     )
 
 

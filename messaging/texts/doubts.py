@@ -84,5 +84,5 @@ def _doubt(doubt: Doubt) -> str:
         Doubt.DEADLINE_UNREAD: label("the deadline could not be read"),
         Doubt.IMPOSSIBLE_DATE: label("there is no such date"),
         Doubt.BEFORE_MEETING: label("the deadline is before the meeting"),
-        Doubt.SEVERAL_DEADLINES: label("several deadlines are printed, the latest is kept"),
+        Doubt.SEVERAL_DEADLINES: label("several deadlines are printed, the latest that was understood is kept"),
     }[doubt]

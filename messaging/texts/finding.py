@@ -38,8 +38,9 @@ def ask(wanted: Wanted, schools: Sequence[str]) -> Outgoing:
             None if wanted.empty else _filter(wanted, schools),
             html(
                 "What are you looking for? Write in one message: the number (“1.2”, “minutes 3”), the school, "
-                "the state (“overdue”, “waits for acceptance”, “not taken on”, “returned”, “report accepted”, "
-                "“withdrawn”) or words of the point; all of it together too. /cancel if it is not needed."
+                "the state (“overdue”, “not reported”, “waits for acceptance”, “not taken on”, “returned”, "
+                "“report accepted”, “withdrawn”) or words of the point; all of it together too. /cancel if it is not "
+                "needed."
             ),
         ),
         buttons=(
@@ -180,6 +181,7 @@ def _lag_name(lag: Lag) -> str:
         Lag.WAITING: label("waits for acceptance"),
         Lag.UNSEEN: label("not taken on"),
         Lag.RETURNED: label("returned for rework"),
+        Lag.UNREPORTED: label("not reported"),
         Lag.ACCEPTED: label("report accepted"),
         Lag.WITHDRAWN: label("withdrawn"),
     }[lag]

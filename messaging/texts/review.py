@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.decisions import DICTATED, DeadlineKind, Meeting, Minutes, Sure
+from domain.decisions import DICTATED, DeadlineKind, Decision, Doubt, Meeting, Minutes, Sure
 from domain.drafts import What
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
@@ -166,14 +166,14 @@ def _for_whom(planned: Sequence[Planned]) -> Markup | None:
 
 
 def _deadlines(planned: Sequence[Planned]) -> Markup | None:
-    acting = [entry.decision.deadline for entry in planned if entry.acts]
-    dates = sorted(value.date for value in acting if value.date)
-    kinds = Counter(value.kind for value in acting if not value.date)
+    acting = [entry.decision for entry in planned if entry.acts]
+    dates = sorted(one.deadline.date for one in acting if one.deadline.date)
+    kinds = Counter(_kind_name(one) for one in acting if not one.deadline.date)
     return (
         lines(
             html("<b>Deadlines</b>"),
             _dates(dates) if dates else None,
-            *(html("· {kind} — {n}", kind=_kind_name(kind), n=n) for kind, n in kinds.most_common()),
+            *(html("· {kind} — {n}", kind=kind, n=n) for kind, n in kinds.most_common()),
         )
         if acting
         else None
@@ -187,14 +187,17 @@ def _dates(dates: Sequence[dt.date]) -> Markup:
     return html("· with a date — {n}: from {first} to {last}", n=len(dates), first=first, last=last)
 
 
-def _kind_name(kind: DeadlineKind) -> str:
+def _kind_name(decision: Decision) -> str:
+    """Of one without a date."""
+    if {Doubt.DEADLINE_UNREAD, Doubt.IMPOSSIBLE_DATE} & set(decision.doubts):
+        return label("date not read")
     return {
         DeadlineKind.STANDING: label("standing"),
         DeadlineKind.RECURRING: label("recurring"),
         DeadlineKind.EVENT: label("by an event"),
         DeadlineKind.RELATIVE: label("in words, without a date"),
         DeadlineKind.NONE: label("no deadline"),
-    }.get(kind, label("date not read"))
+    }.get(decision.deadline.kind, label("date not read"))
 
 
 def draft_button(text: str, minutes_id: int, step: Step) -> Button:

@@ -49,7 +49,7 @@ def row_twice(row: int) -> Markup:
 
 
 def corrected_since() -> Markup:
-    return html("It has been corrected in the bot since this table was made. Take a new table and correct it there.")
+    return html("The point has changed since this table was made. Take a new table and correct it there.")
 
 
 def added_before() -> Markup:

@@ -91,6 +91,9 @@ def test_two_points_become_one_for_everybody_of_both_until_the_last_day() -> Non
     assert joined(POINT, replace(other, deadline=Deadline())).doubts == ()
     undated = Deadline(kind=DeadlineKind.EVENT, phrase="по графику")
     assert joined(replace(POINT, deadline=undated), other).deadline == MAY
+    unread = replace(other, deadline=Deadline(phrase="до 31.11.2026"), doubts=(Doubt.IMPOSSIBLE_DATE,))
+    kept = joined(POINT, unread)
+    assert (kept.deadline, kept.doubts) == (POINT.deadline, (Doubt.SEVERAL_DEADLINES,))
     nobody = replace(POINT, assignees=(), doubts=(Doubt.NO_ASSIGNEE,))
     assert joined(nobody, replace(other, deadline=MARCH)).doubts == ()
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.decisions import Meeting
 from domain.people import Roster
-from minutes.dictated import dictated
+from minutes.dictated import asks_the_bot, dictated
 from minutes.plan import plan
 
 MEETING = Meeting(date=dt.date(2026, 11, 23))
@@ -117,6 +117,11 @@ def test_an_assignment_goes_to_whoever_is_named(said: str, roster: Roster) -> No
 @pytest.mark.parametrize("said", LET_GO)
 def test_nothing_else_is_taken_for_one(said: str, roster: Roster) -> None:
     assert dictated(said, MEETING, roster) == ()
+
+
+def test_what_the_bot_is_told_to_do_is_no_task() -> None:
+    assert all(map(asks_the_bot, ("Отменить", "показать отчёты", "Отправить ещё раз")))
+    assert not any(map(asks_the_bot, ("Представить план", "Отправить отчёты в комитет до пятницы", "отменит")))
 
 
 def test_a_story_is_no_line(roster: Roster) -> None:

@@ -116,6 +116,9 @@ async def test_more_than_the_secretary_may_is_granted_by_the_chair_with_one_pres
     )
     assert (noted[-1].details["ruling"], noted[-1].details["until"]) == ("time", "2026-12-28")
 
+    last = committee.chair.messages[-1]
+    await tap(committee.chair, "К пункту", on=done)
+    await committee.chair.wait(lambda m: m.id > last.id and "Сделать то, что в пункте 1.2" in words(m), after=last)
     await tap(committee.chair, "Отменить решение", on=done)
     await again(committee.chair, card, "Продлить срок?")
     await director.phone.wait(lambda m: "ошиб" in words(m), after=told)

@@ -122,6 +122,22 @@ async def test_a_promise_is_passed_on_if_the_director_wants_it(committee: Commit
     assert words(card).startswith("Сообщение")
 
 
+async def test_what_stands_above_the_button_is_sent_though_something_else_was_asked(committee: Committee) -> None:
+    director, desk = await committee.director("1.2"), committee.secretary
+    last = desk.messages[-1]
+    await ask(director.phone, "А можно сдать в электронном виде?")
+    card = await desk.wait(lambda m: "в электронном виде?" in words(m), after=last)
+    await tap(desk, "Ответить", on=card)
+    await desk.wait(lambda m: "Что ответить" in words(m), after=card)
+    confirm = await ask(desk, "Да, «можно».\n\nСюда же.")
+    await ask(desk, "/find")
+    last = director.phone.messages[-1]
+    await tap(desk, "Отправить", on=confirm)
+    told = await director.phone.wait(lambda m: "Секретарь отвечает" in words(m), after=last)
+    assert words(told).startswith("Секретарь отвечает: «Да, «можно».\n\nСюда же.»")
+    assert "Что найти" in words(await ask(desk, "/find")), "the other question was left alone"
+
+
 async def send(desk: Phone, text: str, school: str) -> None:
     """It is shown before it is sent."""
     confirm = await ask(desk, text)

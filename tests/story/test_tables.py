@@ -189,7 +189,7 @@ async def test_rows_that_cannot_be_read_are_named_and_the_others_taken(own_commi
         cell("E2", "до 31 ноября"),
         cell("D3", "Небывалова Г.Г."),
         cell("F4", "приказ"),
-        cell("E5", dt.datetime(2027, 1, 15)),  # noqa: DTZ001 - as Excel has it
+        cell("E5", "до 15 января"),
         copied,
         row("Проверила Иванова"),
         row(None, None, "Сдать отчёт", "СШ № 1", None, None, "может быть"),
@@ -220,6 +220,9 @@ async def test_rows_that_cannot_be_read_are_named_and_the_others_taken(own_commi
     assert "Нельзя принять 7 строк" in words(done)
     assert "Строка 3, п. 1.2" in words(done)
     assert [line.decision.deadline.date for line in await points(own_committee)][3] == dt.date(2027, 1, 15)
+    later = words(await sent_back(desk, data))  # its other rows would be corrected in the same file
+    assert "Принимать нечего" in later
+    assert "п. 1.4" not in later
 
 
 async def test_what_was_corrected_in_the_bot_meanwhile_is_not_overwritten(own_committee: Committee) -> None:
@@ -243,7 +246,7 @@ async def test_what_was_corrected_in_the_bot_meanwhile_is_not_overwritten(own_co
     toast = await tap(desk, "Принять изменения (2)", on=mine)
     assert "Черновик тем временем изменился" in (toast.text or "")
     mine = await again(desk, mine, "Изменён 1 пункт")
-    assert "Строка 2, п. 1.1. Пункт исправили в боте после того, как вы взяли таблицу." in words(mine)
+    assert "Строка 2, п. 1.1. Пункт изменился после того, как вы взяли таблицу." in words(mine)
     assert "п. 1.4" not in words(mine), "what was not touched in the table is as the bot has it"
     await tap(desk, "Принять изменения (1)", on=mine)
     await again(desk, mine, "Приняты изменения: 1 пункт.")

@@ -202,13 +202,13 @@ def test_whom_only_the_secretary_can_tell_is_taken_and_stays_open(roster: Roster
 
 def test_a_point_that_was_corrected_meanwhile_is_left_as_it_is(roster: Roster) -> None:
     now = draft(replace(POINT, text="Осмотреть крыши."), revision=1)
-    assert "Пункт исправили в боте" in why(compared(now, roster, row(POINT, TEXT="Осмотреть кровли.")))
+    assert "Пункт изменился" in why(compared(now, roster, row(POINT, TEXT="Осмотреть кровли.")))
     assert compared(now, roster, row(POINT)) == Comparison(), "not touched in the table"
     assert compared(now, roster, row(POINT, TEXT="Осмотреть крыши.")) == Comparison(), "the same in both"
     undone = draft(POINT, revision=2)
     assert only(compared(undone, roster, row(POINT, TEXT="Осмотреть кровли."))).text == "Осмотреть кровли."
     lost = replace(row(POINT, TEXT="Осмотреть кровли."), version="")
-    assert "Пункт исправили в боте" in why(compared(draft(POINT), roster, lost))
+    assert "Пункт изменился" in why(compared(draft(POINT), roster, lost))
 
 
 def test_rows_of_no_point_and_two_of_one(roster: Roster) -> None:
