@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.assignments import Assignment, Status
-from domain.decisions import Assignee, Decision
+from domain.decisions import Assignee, DeadlineKind, Decision
 from domain.people import Role, Roster
 from domain.recurrence import Term
 from handlers.giving import terms
@@ -75,6 +75,12 @@ class Changes:
     again: set[tuple[int, int]] = field(default_factory=set)  # the same, of what had been withdrawn
 
 
+def same_day(before: Decision, after: Decision) -> bool:
+    """However it is printed: who has an extension keeps it."""
+    one, other = before.deadline, after.deadline
+    return one == other or (one.kind is other.kind is DeadlineKind.BY and one.date == other.date is not None)
+
+
 async def amend(
     tx: Session, line: StoredDecision, after: Decision, changes: Changes, *, reason: str, by: By, today: dt.date
 ) -> None:
@@ -85,7 +91,7 @@ async def amend(
     await drawings.outdate_point(tx, line.id)
     await amendments.note(tx, line.id, line.decision, after, reason, by)
     (term,) = await terms(tx, [after], today)
-    if line.decision.deadline != after.deadline:
+    if not same_day(line.decision, after):
         for one in found.told:  # of what is reported too: it may be returned
             await amendments.set_term(tx, one.id, term)
     now = {one.id: one for one in await assignments.some(tx, [one.id for one in found.told])}

@@ -119,7 +119,16 @@ async def _difference(
         read = as_answered(before.decision, taken[other].decision, answered=answered)
         now = corrected(before.decision, read, printed.get(before.id, {}))
         same = answered or "assignees" in now.kept or whose == old[one]
-        kept.append(Changed(before=before, after=now.decision, same_people=same, kept=now.kept, replaced=now.replaced))
+        kept.append(
+            Changed(
+                before=before,
+                after=now.decision,
+                same_people=same,
+                kept=now.kept,
+                replaced=now.replaced,
+                extended=await _extended(tx, before, now.decision),
+            )
+        )
     still = {one.before.decision.excerpt for one in kept}
     return Edition(
         draft=draft,
@@ -138,6 +147,14 @@ async def _difference(
         ],
         nowhere=sum(not new[place] for place in found.new if taken[place].decision.kind is DecisionKind.ASSIGNMENT),
     )
+
+
+async def _extended(tx: Session, line: StoredDecision, after: Decision) -> int:
+    """How many lose an extension by another deadline."""
+    if amending.same_day(line.decision, after):
+        return 0
+    held = await amendments.holders(tx, line.id)
+    return sum(one.first_date is not None and one.status.takes_reports for one in held)
 
 
 def _as_printed(line: StoredDecision, printed: Mapping[int, Mapping[str, str]]) -> Decision:

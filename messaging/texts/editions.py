@@ -15,6 +15,7 @@ from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title, point
 from messaging.texts.review import to_summary
+from messaging.texts.ruling import replaces_extensions
 from storage.minutes import StoredDecision, StoredMinutes
 
 _EXCERPT = 160
@@ -31,6 +32,7 @@ class Changed:
     same_people: bool  # whoever had it keeps it, and nobody else gets it
     kept: Collection[str] = ()  # what stays as it was corrected by hand: "text", "deadline", "assignees"
     replaced: Collection[str] = ()  # what was corrected by hand, and is as the document says from now on
+    extended: int = 0  # how many have a later day of their own, which they lose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,7 @@ def _changed(one: Changed) -> Markup:
     return lines(
         html("<b>Changed</b>: {point}", point=_point(after)),
         *_parts(before, after, one.replaced),
+        replaces_extensions(one.extended),
         None if one.same_people else _whose(before, after, by_hand="assignees" in one.replaced),
         *_kept(after, one.kept),
     )

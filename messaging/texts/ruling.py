@@ -122,13 +122,20 @@ def moved(before: str, after: str, extended: int) -> Markup:
     """`extended`: for how many it had been extended."""
     return lines(
         html("Deadline: {before} → <b>{after}</b>", before=clipped(before, 120), after=clipped(after, 120)),
+        replaces_extensions(extended),
+    )
+
+
+def replaces_extensions(extended: int) -> Markup | None:
+    """Of how many who have a later day of their own."""
+    return (
         html_plural(
             "This replaces the extension that {n} assignee has.",
             "This replaces the extensions that {n} assignees have.",
             extended,
         )
         if extended
-        else None,
+        else None
     )
 
 

@@ -78,6 +78,27 @@ async def test_a_correction_stays_unless_the_document_says_something_else_of_it(
     assert "Срок: до 18 декабря 2026 → до 11 декабря 2026" in shown, "an edition that was taken is no hand"
 
 
+async def test_an_extension_that_a_new_edition_ends_is_named(committee: Committee) -> None:
+    head, desk = await committee.director(), committee.secretary
+    minutes_id = await committee.publish("1.1", to=[head])
+    (line,) = (before := await stored(committee, minutes_id)).decisions
+    last = desk.messages[-1]
+    await ask(head.phone, "1.1 просим продлить до 18 декабря, болеет учитель")
+    request = await desk.wait(lambda m: "Просят продлить срок" in words(m), after=last)
+    await tap(desk, "Продлить до 18 декабря 2026", on=request)
+    await again(desk, request, "Продлено до 18 декабря 2026")
+
+    printed = replace(line.decision.deadline, phrase="до 11 декабря 2026 года")
+    longer = replace(with_text(line.decision, f"{line.decision.text} и в приложении"), deadline=printed)
+    assert "родлени" not in await differences(committee, before.meeting, longer)
+    await tap(desk, "Разослать только изменения (1)", on=committee.desk)
+    (held,) = await head.assignments()
+    assert held.deadline.date == dt.date(2026, 12, 18), "the day is the same, however it is printed"
+
+    moved = replace(longer, deadline=until(dt.date(2026, 12, 15)))
+    assert "Продление у 1 исполнителя больше не действует." in await differences(committee, before.meeting, moved)
+
+
 async def test_who_was_added_by_hand_keeps_the_point(committee: Committee) -> None:
     head, added = [await committee.director() for _ in range(2)]
     minutes_id = await committee.publish("1.1", to=[head])

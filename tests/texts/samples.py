@@ -202,7 +202,7 @@ def _edition(it: World, points: int) -> Edition:
     other = [replace(line.decision, text=it.name, number="7", deadline=Deadline()) for line in lines]
     names = ("text", "deadline", "assignees")
     changed = [
-        Changed(before=one, after=after, same_people=False, kept=names[at % 2 :], replaced=names[: at % 4])
+        Changed(before=one, after=after, same_people=False, kept=names[at % 2 :], replaced=names[: at % 4], extended=at)
         for at, (one, after) in enumerate(zip(lines, other, strict=True))
     ]
     return Edition(draft=it.stored(), changed=changed, new=other, gone=lines, nowhere=points)
@@ -1342,6 +1342,7 @@ SAMPLES: dict[str, Said] = {
         ]
         + [ruling.confirm(it.subject(), ruling.added([it.place]), 1, first=True)]
     ),
+    "ruling.replaces_extensions": lambda it: [ruling.replaces_extensions(n) for n in (1, it.many)],
     "ruling.moved": lambda it: ruling.moved(it.words, it.words, it.id),
     "ruling.added": lambda it: ruling.added([it.place] * it.many),
     "ruling.reworded": lambda it: ruling.reworded(it.words),
