@@ -92,6 +92,16 @@ def confirmed(decision: Decision) -> Decision:
     return replace(decision, bases=bases, deadline=deadline, doubts=_without(decision, _OF_DEADLINE))
 
 
+def awaiting_day(decision: Decision) -> Decision:
+    """A deadline that is printed and was not understood, published so: its day is asked for as an event's is."""
+    deadline = decision.deadline
+    unread = _NO_DAY & set(decision.doubts) and deadline.kind is DeadlineKind.NONE and deadline.phrase
+    if not unread or decision.kind is not DecisionKind.ASSIGNMENT:
+        return decision
+    event = replace(deadline, kind=DeadlineKind.EVENT)
+    return replace(decision, deadline=event, doubts=_without(decision, _NO_DAY))
+
+
 def by_hand(decision: Decision) -> Decision:
     """A point that the secretary has written: there is nothing in the document to compare it with."""
     bases = {name: SAID if basis.sure is Sure.FAIR else basis for name, basis in vars(decision.bases).items()}

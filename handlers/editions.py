@@ -8,7 +8,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from domain.decisions import Decision, DecisionKind
-from domain.drafts import as_answered
+from domain.drafts import as_answered, awaiting_day
 from domain.editions import Same, corrected, same_words, standing
 from domain.people import Role
 from handlers import amending
@@ -76,7 +76,11 @@ async def _edition(tx: Session, draft: StoredMinutes, published: StoredMinutes) 
     same = [one for one in pairs if not any(draft.decisions[place].revision for place in one.after)]
     settled = {place for one in same for place in one.before}
     known = {place for one in same for place in one.after}
-    lines = [line for place, line in enumerate(published.decisions) if place not in settled]
+    lines = [
+        replace(line, decision=awaiting_day(line.decision))
+        for place, line in enumerate(published.decisions)
+        if place not in settled
+    ]
     taken = [line for at, line in enumerate(draft.decisions) if at not in known and not line.decision.skipped]
     other = await _difference(tx, draft, published, lines, taken)
     return replace(other, changed=[*_renumbered(draft, published, same), *other.changed])
@@ -117,7 +121,7 @@ async def _difference(
         before, whose = lines[one], new[other]
         answered = whose < old[one] and (not whose or other in doubtful)
         read = as_answered(before.decision, taken[other].decision, answered=answered)
-        now = corrected(before.decision, read, printed.get(before.id, {}))
+        now = corrected(before.decision, awaiting_day(read), printed.get(before.id, {}))
         same = answered or "assignees" in now.kept or whose == old[one]
         kept.append(
             Changed(
@@ -138,7 +142,7 @@ async def _difference(
             if (one.before.id in left_out or not one.before.decision.skipped)
             and not (one.same_people and not one.before.decision.skipped and _reads_alike(one))
         ],
-        new=[taken[place].decision for place in found.new],
+        new=[awaiting_day(taken[place].decision) for place in found.new],
         gone=[
             line
             for line in (lines[place] for place in found.gone)

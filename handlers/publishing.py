@@ -6,6 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from domain.assignments import days_left
+from domain.drafts import awaiting_day
 from domain.people import Role
 from handlers.access import Has
 from handlers.desk import overview
@@ -22,6 +23,7 @@ from storage import accounts, audit, bulletins, due_days, minutes
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
+from storage.decisions import rewrite
 from storage.minutes import State, StoredMinutes
 
 
@@ -97,6 +99,7 @@ async def publish(
             else:
                 if owed.pairs:
                     await minutes.set_state(tx, stored.id, State.PUBLISHED, now)
+                    await _await_days(tx, stored)
                     await give_out(tx, stored, owed, today=today, now=now)
                     details = {"minutes": stored.id, "assignments": len(owed.pairs)}
                     await _ask_for_days(tx, stored.id, owed, account, update_id, now)
@@ -108,6 +111,12 @@ async def publish(
                     await bulletins.add(tx, query.message.chat.id, query.message.message_id, now, minutes_id=stored.id)
     await redraw(query, bot, reply)
     await query.answer()
+
+
+async def _await_days(tx: Session, stored: StoredMinutes) -> None:
+    for line in stored.decisions:
+        if (after := awaiting_day(line.decision)) != line.decision:
+            await rewrite(tx, line.id, after)
 
 
 async def _ask_for_days(

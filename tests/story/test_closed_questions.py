@@ -11,7 +11,7 @@ from domain.people import Role
 from messaging.presses import Draft, Over, Overseen, Step
 from storage import minutes
 from tests.story.committee import Committee
-from tests.town import again, ask, buttons, words
+from tests.town import again, ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -37,6 +37,30 @@ async def test_a_reason_pressed_twice_is_not_said_to_have_changed_nothing(commit
     assert "Изменено:" in words(desk.find_message(asked))
     (held,) = await head.assignments()
     assert held.deadline.date == dt.date(2026, 12, 25)
+
+
+async def test_a_deadline_that_was_not_understood_is_asked_for_when_it_is_published(committee: Committee) -> None:
+    """Without an answer nobody would be reminded of it, and nobody would know."""
+    head, desk = await committee.director(), committee.secretary
+    draft_id = await committee.draft("1.4", to=[head])
+    async with committee.town.database.read() as tx:
+        drafted = await minutes.load(tx, draft_id)
+    assert drafted is not None
+    wrong = replace(
+        drafted.decisions[0].decision,
+        deadline=Deadline(phrase="до 31 ноября 2026 г."),
+        doubts=(Doubt.IMPOSSIBLE_DATE,),
+    )
+    wrong_id = await committee.keep(replace(drafted.read, decisions=(wrong,)))
+    last = desk.messages[-1]
+    await committee.press(Draft(minutes_id=wrong_id, step=Step.PUBLISH, count=1).pack())
+    asked = await desk.wait(lambda m: "У 1 пункта нет даты." in words(m), after=last)
+    assert "до 31 ноября 2026 г. · п. 1.4" in words(asked)
+    await tap(desk, "Указать дату: п. 1.4", on=asked)
+    await desk.wait(lambda m: "до какого числа" in words(m), after=asked)
+    assert "до 30 ноября 2026" in words(await ask(desk, "30.11.2026"))
+    (held,) = await head.assignments()
+    assert held.deadline.date == dt.date(2026, 11, 30)
 
 
 async def test_words_under_a_card_of_who_has_own_points_too(committee: Committee) -> None:

@@ -137,7 +137,7 @@ async def test_a_group_is_found_by_its_name(own_committee: Committee) -> None:
     assert words(shown).startswith("Поиск: ШНОР · просрочено\n")
     assert found(shown) == points("2.1", minutes=2)
     group = await ask(desk, "/people шнор")
-    assert words(group).startswith(f"ШНОР — организаций: 1: {second.school}")
+    assert words(group).startswith(f"ШНОР — 1 организация: {second.school}")
     assert first.school not in words(group)
     assert buttons(group) == [["← Все группы"], ["Убрать: ШНОР"], ["← Ко всем людям"]]
     await tap(desk, "← Все группы", on=group)
