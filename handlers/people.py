@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.names import fold_name
-from domain.people import Group, Person, Role, looks_like_name
+from domain.people import Group, Person, Role, looks_like_name, same_initials
 from handlers.access import Has
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.latecomers import catch_up
@@ -172,6 +172,9 @@ async def name_written(
     if asked["step"] == Persona.HEAD:  # somebody loses access by it: asked first
         async with database.read() as tx:
             one = await directory.find(tx, asked.get("person", 0))
+        if one and _heads_it(one, name):
+            await answer(bot, database, message.chat.id, texts.heads_it(one))
+            return
         await answer(bot, database, message.chat.id, texts.ask_head(one, name) if one else texts.found([]))
         await state.set_data({**asked, "name": name})
         return
@@ -180,6 +183,12 @@ async def name_written(
         reply = await _enter(tx, name, asked, by, today)
     await answer(bot, database, message.chat.id, reply)
     await state.clear()
+
+
+def _heads_it(one: Listed, name: str) -> bool:
+    """Whether the new head that is named is the present one."""
+    there = one.person.is_head and not one.left
+    return there and (fold_name(one.person.full_name) == fold_name(name) or same_initials(one.person.full_name, name))
 
 
 async def head_agreed(

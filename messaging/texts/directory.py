@@ -140,6 +140,16 @@ def no_name(person_id: int, step: Persona) -> Outgoing:
     return once_more(why, Asked.COLLEAGUE, OnePerson(person_id=person_id, step=step).pack())
 
 
+def heads_it(one: Listed) -> Outgoing:
+    """Who was named as the new head."""
+    why = html(
+        "{name} heads {place} already. Write who heads it now.",
+        name=clipped(one.person.full_name, NAME),
+        place=place_name(one.organization or "", PLACE),
+    )
+    return once_more(why, Asked.COLLEAGUE, OnePerson(person_id=one.person.id, step=Persona.HEAD).pack())
+
+
 def joined_in(one: Listed) -> Outgoing:
     """`one`: who was named; they may have been there before."""
     card_of = Button(text=label("To the card"), data=OnePerson(person_id=one.person.id).pack())

@@ -35,6 +35,16 @@ async def test_a_head_named_by_initials_is_the_head_that_is_there(committee: Com
     assert len(found) == 3, "two lines of one table are two people"
 
 
+async def test_the_present_head_is_no_new_one(committee: Committee) -> None:
+    head, desk = await committee.director(), committee.secretary
+    card = await ask(desk, f"/people {head.full_name}")
+    await tap(desk, "Сменился руководитель…", on=card)
+    await desk.wait(lambda m: "кто теперь руководит" in words(m), after=card)
+    answer = await ask(desk, f"{head.full_name.split()[0]} А.И.")
+    assert words(answer).startswith(f"{head.full_name} уже руководит: {head.school}.")
+    assert "Новый руководитель — Новикова Д.О." in words(await ask(desk, "Новикова Д.О."))
+
+
 async def test_initials_are_written_out_by_a_later_table(committee: Committee) -> None:
     await table(committee, "Дальняя СШ;Ярцева О.Б.;директор")
     await table(committee, "Дальняя СШ;Ярцева Ольга Борисовна;директор")

@@ -1288,6 +1288,7 @@ SAMPLES: dict[str, Said] = {
     "directory.place_known": lambda it: directory.place_known(it.place),
     "directory.ask_group": lambda _: directory.ask_group(),
     "directory.ask_members": lambda it: directory.ask_members(it.name),
+    "directory.heads_it": lambda it: [directory.heads_it(one) for one in it.listed(2)],
     "directory.merged": lambda _: directory.merged(),
     "directory.no_group": lambda _: directory.no_group(),
     "directory.formed": lambda _: [directory.formed("Дальние школы", n) for n in (0, 1, 5)],
