@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from aiogram import Bot, F, Router
@@ -26,6 +27,7 @@ from storage.audit import Action, By
 from storage.database import Database, Session
 
 _KEPT = "several"  # in the data of the conversation
+_DONE = "accepted"  # there: which message has accepted what was marked, and by which update
 
 
 def router() -> Router:
@@ -78,8 +80,9 @@ async def take(
     """Accepts what is marked, and says of how many somebody else has decided meanwhile."""
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     chosen, toast = await _chosen(state, callback_data.decision_id), None
+    first = update_id if chosen else await _before(state, query) or update_id
     async with database.write() as tx:
-        done = await _accepted_before(tx, by)
+        done = await _accepted_before(tx, replace(by, update_id=first))
         gone = await _gone(tx, chosen)
         if not done and (len(chosen) != callback_data.value or not await _as_seen(state, gone, update_id)):
             toast = texts.marks_have_changed()
@@ -87,11 +90,12 @@ async def take(
         else:
             done = done or await _accept(tx, chosen, by, today)
             left = await assignments.waiting_for_acceptance(tx)
-            reply = texts.accepted(done, callback_data.value - len(done), left=bool(left), update_id=update_id)
+            reply = texts.accepted(done, callback_data.value - len(done), left=bool(left), update_id=first)
     await redraw(query, bot, reply)
     await query.answer(toast)
-    if toast is None:
-        await state.clear()  # last: run again after a fault, this handler must know what was marked
+    if toast is None:  # last: run again after a fault, this handler must know what was marked
+        await state.set_state(None)
+        await state.set_data({_DONE: {"message": _message(query), "update": first}})
     else:
         await _keep(state, callback_data.decision_id, chosen, gone, told=update_id)
 
@@ -119,12 +123,25 @@ async def undo(
         undone = await audit.recorded(
             tx, Action.UNDO, update_id
         )  # by this very press, now or when it was handled before
+        now_so = await assignments.some(tx, [change.assignment_id for change in changes])
+        undone = undone or (bool(now_so) and all(one.status is Status.REPORTED for one in now_so))  # pressed twice
         reply = await _view(tx, Several(step=Pile.SHOW), await _waiting(tx, 0), [])
     if not undone:
         await query.answer(cannot_undo(), show_alert=True)
         return
     await redraw(query, bot, reply)
     await query.answer()
+
+
+async def _before(state: FSMContext, query: CallbackQuery) -> int | None:
+    """The press of the same button that has accepted what was marked, where it was made twice."""
+    done = (await state.get_data()).get(_DONE, {})
+    update: int | None = done.get("update") if done.get("message") == _message(query) else None
+    return update
+
+
+def _message(query: CallbackQuery) -> int | None:
+    return query.message.message_id if query.message else None
 
 
 async def _accepted_before(tx: Session, by: By) -> list[Assignment]:

@@ -80,7 +80,7 @@ async def show(
         one = await extensions.find(tx, callback_data.extension_id)
         if one and callback_data.step is GrantStep.NEXT:
             one = behind(await extensions.waiting(tx), one, lambda it: it.id)
-        reply = await _card(tx, one, today, account.roles) if one else None
+        reply = await _card(tx, one, today, account) if one else None
     if reply is None:
         await query.answer(str(texts.nothing_waits()))
     elif callback_data.step is GrantStep.BACK:
@@ -93,12 +93,18 @@ async def show(
         await query.answer()
 
 
-async def _card(tx: Session, one: Extension, today: dt.date, roles: Collection[Role] = ()) -> Outgoing:
+async def _card(tx: Session, one: Extension, today: dt.date, account: Account) -> Outgoing:
     (held,) = await assignments.some(tx, [one.assignment_id])
-    limit = await referrals.limit(tx, held, one.id, roles=roles)
+    limit = await referrals.limit(tx, held, one.id, roles=account.roles)
     if not await _waits(tx, one):
-        return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
+        return await _settled(tx, one, held, account.person.id)
     return texts.card(one, held, today, await calendar.days_off(tx), limit)
+
+
+async def _settled(tx: Session, one: Extension, held: Assignment, me: int) -> Outgoing:
+    """What became of it, with the way back from the own decision."""
+    more, may_undo = bool(await extensions.waiting(tx)), await extensions.may_undo(tx, one, me)
+    return texts.decided(one, held, more=more, may_undo=may_undo)
 
 
 async def _waits(tx: Session, one: Extension) -> bool:
@@ -134,7 +140,7 @@ async def ask(
     """Until which other day, or why not."""
     async with database.read() as tx:
         found = await _found(tx, callback_data.extension_id)
-        now = await _card(tx, found.one, today, account.roles) if found and not found.waits else None
+        now = await _card(tx, found.one, today, account) if found and not found.waits else None
     if found is None:
         await query.answer(texts.gone())
         return
@@ -208,7 +214,7 @@ async def replied(
     """To the request itself. A day or a consent is agreed to by a button; other words are a reason to refuse."""
     async with database.read() as tx:
         found = await _found(tx, press.extension_id)
-        card = await _card(tx, found.one, today, account.roles) if found and found.waits else None
+        card = await _card(tx, found.one, today, account) if found and found.waits else None
     if found is None or card is None:
         await _confirm(message, press.extension_id, state, bot, database, update_id)
         return
@@ -296,7 +302,8 @@ async def undo(
             await dialogue.tell_decided_anew(tx, one, today=today, now=now, update_id=update_id)
         known = await audit.recorded(tx, Action.GRANT, update_id)
         found = await extensions.find(tx, callback_data.extension_id)
-        card = await _card(tx, found, today, account.roles) if found and known else None
+        known = known or (found is not None and await _waits(tx, found))  # pressed twice
+        card = await _card(tx, found, today, account) if found and known else None
     if card is None:
         await query.answer(cannot_undo(), show_alert=True)
         return
@@ -310,7 +317,7 @@ async def _grant(
     if not await audit.recorded(tx, Action.GRANT, by.update_id):
         (held,) = await assignments.some(tx, [one.assignment_id])
         if not await _waits(tx, one):
-            return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
+            return await _settled(tx, one, held, by.person_id)
         what = wrong(held, until or today, today)
         if what or until is None:
             return texts.not_that_day(held, what) if what else texts.gone()
@@ -324,7 +331,7 @@ async def _grant(
 async def _refuse(tx: Session, one: Extension, why: str, by: By, today: dt.date) -> Outgoing:
     (held,) = await assignments.some(tx, [one.assignment_id])
     if not await _waits(tx, one):
-        return texts.decided(one, held, more=bool(await extensions.waiting(tx)))
+        return await _settled(tx, one, held, by.person_id)
     await extensions.refuse(tx, one, why, by)
     return await _decided(tx, one, why, by, today)
 

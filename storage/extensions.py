@@ -121,16 +121,22 @@ async def refuse(tx: Session, one: Extension, answer: str, by: By) -> None:
     await _note(tx, Action.GRANT, one, by, refused=str(one.until), reason=answer)
 
 
-async def undo(tx: Session, one: Extension, by: By) -> bool:
-    """Its own decision: what was asked for waits again. False if something else has happened since."""
+async def may_undo(tx: Session, one: Extension, person_id: int) -> bool:
+    """Whether it is this person's decision, and nothing else has happened since."""
     (held,) = await assignments.some(tx, [one.assignment_id])
-    of_mine = (table.c.district_id == tx.district_id, table.c.id == one.id, table.c.decided_by == by.person_id)
+    of_mine = (table.c.district_id == tx.district_id, table.c.id == one.id, table.c.decided_by == person_id)
     mine = await tx.scalar(sa.select(table.c.id).where(*of_mine))
     now = one.granted if one.state is ExtensionState.GRANTED else one.due_on
     decided = one.state in (ExtensionState.GRANTED, ExtensionState.REFUSED)
     as_left = held.status.open and last_day(held.deadline) == now
-    if not (mine and decided and as_left) or await waits_for(tx, one.assignment_id):
+    return bool(mine and decided and as_left) and not await waits_for(tx, one.assignment_id)
+
+
+async def undo(tx: Session, one: Extension, by: By) -> bool:
+    """Its own decision: what was asked for waits again. False if something else has happened since."""
+    if not await may_undo(tx, one, by.person_id):
         return False
+    (held,) = await assignments.some(tx, [one.assignment_id])
     await _set(tx, one, state=ExtensionState.WAITING, granted=None, answer=None, decided_by=None, decided_at=None)
     if one.state is ExtensionState.GRANTED:
         await take_back(tx, held, one.due_on)

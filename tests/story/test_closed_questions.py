@@ -9,11 +9,59 @@ from domain.assignments import Status
 from domain.decisions import Deadline, Doubt
 from domain.people import Role
 from messaging.presses import Draft, Over, Overseen, Step
+from sandbox.people.phones import Phone
+from sandbox.world.records import Message, Toast
 from storage import minutes
 from tests.story.committee import Committee
 from tests.town import again, ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def twice(phone: Phone, message: Message, button: str) -> list[Toast]:
+    """By a hand that is used to double clicks."""
+    shown = phone.find_message(message)
+    (data,) = [one.callback_data for row in shown.buttons for one in row if one.text.startswith(button)]
+    assert data is not None
+    return [await phone.answer(press) for press in [phone.press_only(shown, data) for _ in range(2)]]
+
+
+async def test_reports_accepted_by_two_presses_of_one_button_can_be_taken_back(committee: Committee) -> None:
+    heads, desk = [await committee.director() for _ in range(2)], committee.secretary
+    await committee.publish("1.2", to=heads)
+    for head in heads:
+        await ask(head.phone, "1.2 готово")
+    page = await ask(desk, "/reports")
+    await tap(desk, "Принять несколько…", on=page)
+    await again(desk, page, "Отметьте отчёты")
+    await tap(desk, "Отметить все на странице", on=page)
+    await desk.wait(lambda m: m.id == page.id and ["Принять (2)"] in buttons(m))
+    assert [toast.text for toast in await twice(desk, page, "Принять (")] == ["", ""]
+    done = await again(desk, page, "Приняты 2 отчёта:")
+    assert ["Отменить решение"] in buttons(done)
+    assert [(toast.text, toast.show_alert) for toast in await twice(desk, page, "Отменить решение")] == [
+        ("", False)
+    ] * 2
+    await again(desk, page, "Отметьте отчёты")
+    assert [await head.statuses() for head in heads] == [{"1.2": Status.REPORTED}] * 2
+    for head in heads:
+        await committee.accept(head, "1.2")  # nothing waits for the stories below
+
+
+async def test_a_refusal_by_two_presses_can_be_taken_back(committee: Committee) -> None:
+    head, desk = await committee.director("1.2"), committee.secretary
+    last = desk.messages[-1]
+    await ask(head.phone, "1.2 просим продлить до 18 декабря, болеет учитель")
+    request = await desk.wait(lambda m: "Просят продлить срок" in words(m), after=last)
+    await tap(desk, "Отказать", on=request)
+    await again(desk, request, "почему срок не продлён")
+    await twice(desk, request, "Без причины")
+    refused = await again(desk, request, "Не продлено")
+    assert ["Отменить решение"] in buttons(refused)
+    assert [(toast.text, toast.show_alert) for toast in await twice(desk, request, "Отменить решение")] == [
+        ("", False)
+    ] * 2
+    await again(desk, request, "Просят продлить срок")
 
 
 async def test_a_reason_pressed_twice_is_not_said_to_have_changed_nothing(committee: Committee) -> None:
@@ -26,11 +74,7 @@ async def test_a_reason_pressed_twice_is_not_said_to_have_changed_nothing(commit
     await committee.press(Overseen(decision_id=stored.decisions[0].id, step=Over.WHEN).pack())
     await desk.wait(lambda m: "какой срок" in words(m), after=last)
     asked = await ask(desk, "до 25.12.2026")
-    (why,) = [one.callback_data for row in asked.buttons for one in row if one.text == "Без причины"]
-    assert why is not None
-    presses = [desk.press_only(asked, why) for _ in range(2)]
-    toasts = [await desk.answer(press) for press in presses]
-    assert [(toast.text, toast.show_alert) for toast in toasts] == [
+    assert [(toast.text, toast.show_alert) for toast in await twice(desk, asked, "Без причины")] == [
         ("", False),
         ("Этот вопрос уже закрыт: пункт изменён.", False),
     ]
