@@ -184,6 +184,7 @@ async def undo(
         by = By(person_id=account.person.id, update_id=update_id, now=now)
         rest = await withdrawing.rest(tx, callback_data.update_id, by) if back.assignment_ids else []
         restored = await assignments.some(tx, [*back.assignment_ids, *rest])
+        before = not restored and await answering.is_taken_back(tx, callback_data.update_id, account.person.id)
         if callback_data.page is not None:
             redrawn = await drawing.page(tx, query, account, callback_data.page, today)
         elif len(restored) == 1:
@@ -196,5 +197,7 @@ async def undo(
         await redraw(query, bot, redrawn)
     if restored:
         await query.answer(answers.taken_back(files=back.files), show_alert=back.files)
+    elif before:
+        await query.answer(answers.taken_back(files=False))
     else:
         await query.answer(answers.cannot_undo(), show_alert=True)

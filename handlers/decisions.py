@@ -237,6 +237,7 @@ async def take_back(
     async with database.write() as tx:
         one = await referrals.find(tx, callback_data.referral_id)
         known = await audit.recorded(tx, Action.DECIDE, update_id)
+        known = known or (one is not None and await referrals.waits(tx, one))  # pressed twice
         back = one is not None and (known or await undo(tx, await case(tx, one), by, today))
         after = await referrals.find(tx, callback_data.referral_id) if back else None
         reply = await _now(tx, await case(tx, after, zone), today) if after else texts.cannot_undo()

@@ -64,6 +64,8 @@ async def _undo(tx: Session, found: Assignment, undone: int, account: Account, b
     )
     if back.assignment_ids:
         return answers.taken_back(files=back.files), back.files
+    if await answering.is_taken_back(tx, undone, by.person_id, only=found.id):
+        return answers.taken_back(files=False), False
     who = await answered_for.take_back(tx, found.id, undone, by)
     if who is None:
         return answers.cannot_undo(), True

@@ -50,7 +50,7 @@ async def change(
     """Shows the settings or the hours, or sets one; pressed again, nothing is different."""
     wanted, by = callback_data.wanted, By(person_id=account.person.id, update_id=update_id, now=now)
     if wanted is Wanted.LANGUAGE:
-        await _speak(query, bot, database, account, by)
+        await _speak(query, callback_data.value, bot, database, account, by)
         return
     async with database.write() as tx:
         policy, before = await districts.policy(tx), await wishes.latest(tx, account.person.id)
@@ -79,13 +79,14 @@ def _with(wishes: Wishes, press: Wish) -> Wishes | None:
     return wishes
 
 
-async def _speak(query: CallbackQuery, bot: Bot, database: Database, account: Account, by: By) -> None:
+async def _speak(query: CallbackQuery, value: int, bot: Bot, database: Database, account: Account, by: By) -> None:
     """The other language of two, at once; that of their Telegram goes with it when that changes."""
     telegrams = language_of(query.from_user.language_code)
     async with database.write() as tx:
         policy, mine = await districts.policy(tx), await wishes.latest(tx, account.person.id)
         if not await recorded(tx, Action.LANGUAGE, by.update_id):
-            other = texts.other(account.language)
+            named = texts.LANGUAGES[value - 1 : value] if value else ()
+            other = named[0] if named else texts.other(account.language)
             await accounts.choose_language(tx, account.person.id, None if other == telegrams else other, by)
         account = await accounts.of_person(tx, account.person.id) or account
     language = account.language if account.chose_language else telegrams

@@ -897,7 +897,7 @@ class Wanted(StrEnum):
     NOT_EARLIER = "n"
     DAILY = "d"  # what is overdue
     NOT_DAILY = "r"
-    LANGUAGE = "l"  # the other one
+    LANGUAGE = "l"  # value: which one, from 1; 0: the other one
 
 
 class Wish(CallbackData, prefix="ws"):

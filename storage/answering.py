@@ -177,6 +177,15 @@ async def take_back(
     return TakenBack(assignment_ids=tuple(back), files=files)
 
 
+async def is_taken_back(tx: Session, undone: int, person_id: int, *, only: int | None = None) -> bool:
+    """Whether that was undone already, and nothing has happened since: the button was pressed twice."""
+    changes = await audit.changes_of(tx, undone, person_id)
+    mine = [change for change in changes if only in (None, change.assignment_id)]
+    last = [await audit.last_change(tx, change.assignment_id) for change in mine]
+    pairs = zip(mine, last, strict=True)
+    return bool(mine) and all(now and (now.before, now.after) == (then.after, then.before) for then, now in pairs)
+
+
 async def _undo(
     tx: Session,
     change: Change,

@@ -11,6 +11,9 @@ from messaging.texts.settings import clock, days, soon_days
 _ROW = 3  # hours
 
 
+LANGUAGES = (SOURCE_LANGUAGE, DEFAULT_LANGUAGE)  # a button carries the place of one, from 1
+
+
 def overview(wishes: Wishes, policy: Policy, language: str) -> Outgoing:
     """As it will be from the next morning on. `language`: the one that this is said in."""
     own = wishes.applied(policy)
@@ -35,7 +38,7 @@ def overview(wishes: Wishes, policy: Policy, language: str) -> Outgoing:
             (_press(label("Another hour"), Wanted.HOURS),),
             *((_earlier(one, wishes),) for one in EARLIER if one not in policy.soon),
             *(((_daily(wishes),),) if policy.again > 1 else ()),
-            (_press(_speak(other(language)), Wanted.LANGUAGE),),
+            (_press(_speak(other(language)), Wanted.LANGUAGE, LANGUAGES.index(other(language)) + 1),),
         ),
     )
 

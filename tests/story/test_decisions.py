@@ -119,7 +119,10 @@ async def test_more_than_the_secretary_may_is_granted_by_the_chair_with_one_pres
     last = committee.chair.messages[-1]
     await tap(committee.chair, "К пункту", on=done)
     await committee.chair.wait(lambda m: m.id > last.id and "Сделать то, что в пункте 1.2" in words(m), after=last)
-    await tap(committee.chair, "Отменить решение", on=done)
+    (undo,) = [one.callback_data for row in done.buttons for one in row if one.text == "Отменить решение"]
+    assert undo is not None
+    for _ in range(2):
+        assert not (await committee.chair.press_raw(done, undo)).show_alert, "pressed twice it is one press"
     await again(committee.chair, card, "Продлить срок?")
     await director.phone.wait(lambda m: "ошиб" in words(m), after=told)
     assert await due(director) == dt.date(2026, 12, 11)

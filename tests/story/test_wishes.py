@@ -27,6 +27,12 @@ async def pressed(director: Director, settings: Message, button: str) -> tuple[M
     return director.phone.find_message(settings), toast
 
 
+def data(settings: Message, button: str) -> str:
+    (found,) = [one.callback_data for row in settings.buttons for one in row if one.text == button]
+    assert found is not None
+    return found
+
+
 async def wants_hour(director: Director, hour: int) -> Message:
     settings = await opened(director)
     await pressed(director, settings, "Другой час")
@@ -105,6 +111,8 @@ async def test_the_language_is_another_at_once_everywhere(committee: Committee) 
     shown, toast = await pressed(director, settings, "In English")
     assert toast.text == "From now on I speak English."
     assert "· Language: English" in words(shown)
+    toast = await director.phone.press_raw(settings, data(settings, "In English"))  # pressed twice
+    assert toast.text == "From now on I speak English."
     assert words(await ask(director.phone, "/my")).startswith("You have 1 open assignment:")
     menus = committee.town.telegram.world.profile.commands.values()
     assert "My assignments" in [one["description"] for kept in menus for one in kept]
