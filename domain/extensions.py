@@ -1,12 +1,21 @@
 """More time for an assignment: who may ask for it, until which days."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.assignments import Assignment, last_day
 from domain.workdays import DayOff, later, next_working
 
+# «ну что там с продлением?», «продлили нам?»
+_ASKS_AFTER = re.compile(
+    r"\b(?:что|как)\b(?:\W+\w+){0,3}\W+(?:с|по|насчет|насчёт|о)\W+(?:\w+\W+){0,2}(?:продлени|просьб|запрос|перенос|отсрочк)\w*"
+    r"|\b(?:продлили|перенесли|разрешили|согласовали|одобрили)\b[^.!,;]*\?"
+    r"|\b(?:есть|был|будет|когда)\b(?:\W+\w+){0,2}\W+(?:ответ|решени)\w*\W+(?:по|на|о|насчет|насчёт)\b.*\b(?:продлени|просьб|запрос|перенос)\w*"
+    r"|\b(?:what about|any news (?:on|about))\b.*\b(?:request|extension|more time)\b",
+    re.IGNORECASE,
+)
 LONGEST = dt.timedelta(days=366)  # beyond the day that counts
 
 
@@ -31,6 +40,8 @@ class Extension:
     reason: str  # empty: none was given
     created_at: dt.datetime
     granted: dt.date | None = None
+    replaced: bool = False  # another one was asked for since
+    with_chair: bool = False  # who is to decide
 
 
 class Longer(StrEnum):
@@ -48,6 +59,11 @@ class Wrong(StrEnum):
     UNDATED = "undated"  # no day ends it
     SOONER = "sooner"
     FAR = "far"
+
+
+def asks_after(text: str) -> bool:
+    """Whether the words ask what has become of a request."""
+    return bool(_ASKS_AFTER.search(text))
 
 
 def may_ask(assignment: Assignment) -> bool:

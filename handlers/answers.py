@@ -15,7 +15,7 @@ from domain.answers import Answer, Intent, gives_thanks, off_the_point, read_ans
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
-from handlers import drawing, extending, forwarded, inquiring, linked, several
+from handlers import asked_before, drawing, extending, forwarded, inquiring, linked, looking_up, several
 from handlers.access import Has
 from handlers.adding import Added, add
 from handlers.assignments import AFTER
@@ -154,6 +154,9 @@ async def _added(
 async def _hear(tx: Session, said: Answer, points: Addressed, account: Account, by: By, today: dt.date) -> Heard:
     if said.intent is Intent.NO_MORE_TIME:
         return Heard(reply=await extending.no_more(tx, account, said.numbers, today))
+    seen = await looking_up.hear(tx, said, points, account, today)
+    if seen := seen or await asked_before.hear(tx, said, points, account, by, today):
+        return seen
     heard = await _understood(tx, points, deed(said), said.words, by, today)
     return heard or await _unclear(tx, said, points, account, by, today)
 

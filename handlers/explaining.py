@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from domain.addressing import names
 from domain.answers import Intent, read_answers
 from domain.people import Role
-from handlers import extending
+from handlers import asked_before, extending
 from handlers.access import Has
 from handlers.conversation import ANSWERED, Awaited, Waiting
 from handlers.reply import RepliesTo, answer, conclude
@@ -23,7 +23,7 @@ from messaging.telegram import strip
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.points import length
-from minutes.more_time import wish
+from minutes.more_time import says_only_day
 from minutes.written_day import read_day
 from storage import assignments, drawings, extensions
 from storage.accounts import Account
@@ -123,7 +123,10 @@ async def _heard(
     held = await assignments.find_own(tx, one.assignment_id, account.acts_for) if one else None
     if one is None or held is None:
         return texts.decided_already(), []
-    its = wish(said, extending.due(held, today), today)
+    its = await extending.read_wish(tx, held, said, today)
+    if says_only_day(said, its):
+        heard = await asked_before.another_day(tx, held, said, by, today)
+        return heard.reply or texts.decided_already(), [held.id]
     pleads = all(part.intent is Intent.MORE_TIME for part in read_answers(said))
     if (
         isinstance(its.until, dt.date)

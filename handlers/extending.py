@@ -25,7 +25,7 @@ from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.leave import on_behalf
 from messaging.texts.points import length
-from minutes.more_time import Wish, wish
+from minutes.more_time import Wish, counts_on, says_only_day, wish
 from minutes.written_day import Fault
 from storage import assignments, calendar, drawings, extensions, referrals
 from storage.accounts import Account
@@ -57,8 +57,14 @@ class AsksForTime(Awaited):
     def __init__(self) -> None:
         super().__init__(Waiting.extension, Action.EXTEND)
 
-    async def __call__(
-        self, message: Message, state: FSMContext, database: Database, account: Account, update_id: int
+    async def __call__(  # type: ignore[override]  # aiogram gives what is named
+        self,
+        message: Message,
+        state: FSMContext,
+        database: Database,
+        account: Account,
+        update_id: int,
+        today: dt.date,
     ) -> bool | dict[str, Any]:
         found = await super().__call__(message, state, database, account, update_id)
         said = read_answers(message.text or "", account.person.full_name)
@@ -68,11 +74,17 @@ class AsksForTime(Awaited):
             held = await assignments.find_own(tx, found["asked"].get("assignment", 0), account.acts_for)
             answered = await replied_to(tx, message)
         theirs = held is not None and may_ask(held) and not _names_another(held, said, answered)
-        if theirs and all(one.intent in MAY_BE_A_REASON for one in said):
+        if theirs and held and (all(one.intent in MAY_BE_A_REASON for one in said) or _only_day(message, held, today)):
             return found
         if not all(one.intent in LEAVES_OPEN for one in said):
             await state.clear()
         return False
+
+
+def _only_day(message: Message, held: Assignment, today: dt.date) -> bool:
+    """«на недельку можно?» is no question for the secretary."""
+    said = message.text or ""
+    return says_only_day(said, wish(said, due(held, today), today))
 
 
 def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[int]) -> bool:
@@ -136,33 +148,42 @@ async def asked_in_words(
     """«Просим продлить до 15 мая, ждём ответ»: for all of them, or none. Without a day that is asked for; then True."""
     if known := await extensions.of_update(tx, by):
         return await receipt(tx, known, by), False
-    wishes = _wishes([(one, said) for one in targets], today)
-    problems = [problem for one, its in wishes if (problem := await _problem(tx, one, its, today))]
+    wishes = await _wishes(tx, [(one, said) for one in targets], today)
+    problems = [problem for one, its in wishes if (problem := await trouble(tx, one, its, today))]
     if problems:
         unread = wishes[0][1].until is Fault.UNREAD
         return await ask_day(tx, targets[0], by.person_id, today, None if unread else problems[0]), True
-    return await receipt(tx, await _ask_for(tx, wishes, by, today), by), False
+    return await receipt(tx, await ask_for(tx, wishes, by, today), by), False
 
 
 async def dated(tx: Session, targets: Sequence[Assignment], said: str, today: dt.date) -> bool:
     """Whether these words name a day until which more time may be asked for."""
-    wishes = _wishes([(one, said) for one in targets], today)
-    return not any([await _problem(tx, one, its, today) for one, its in wishes])
+    wishes = await _wishes(tx, [(one, said) for one in targets], today)
+    return not any([await trouble(tx, one, its, today) for one, its in wishes])
 
 
 async def ask_at_once(
     tx: Session, pleas: Sequence[tuple[Assignment, str]], by: By, today: dt.date
 ) -> list[tuple[Assignment, Extension]]:
     """For each what its own words say; they are `dated`. A second run gives what the first has asked for."""
-    asked = await extensions.of_update(tx, by) or await _ask_for(tx, _wishes(pleas, today), by, today)
+    asked = await extensions.of_update(tx, by) or await ask_for(tx, await _wishes(tx, pleas, today), by, today)
     return await _with_points(tx, asked)
 
 
-def _wishes(pleas: Sequence[tuple[Assignment, str]], today: dt.date) -> list[tuple[Assignment, Wish]]:
-    return [(one, wish(said, due(one, today), today)) for one, said in pleas]
+async def _wishes(
+    tx: Session, pleas: Sequence[tuple[Assignment, str]], today: dt.date
+) -> list[tuple[Assignment, Wish]]:
+    return [(one, await read_wish(tx, one, said, today)) for one, said in pleas]
 
 
-async def _problem(tx: Session, one: Assignment, its: Wish, today: dt.date) -> str | None:
+async def read_wish(tx: Session, one: Assignment, said: str, today: dt.date) -> Wish:
+    """Until when, and why. «Ещё на неделю» is counted from the day that is asked for already, if any is."""
+    waiting = await extensions.waits_for(tx, one.id) if counts_on(said) else None
+    return wish(said, waiting.until if waiting else due(one, today), today)
+
+
+async def trouble(tx: Session, one: Assignment, its: Wish, today: dt.date) -> str | None:
+    """What is wrong with the day or the reason that was written, if anything is."""
     if isinstance(its.until, Fault):
         example = max(offered(due(one, today), today, await calendar.days_off(tx)), default=today)
         return texts.bad_day(its.until, one, example)
@@ -172,7 +193,7 @@ async def _problem(tx: Session, one: Assignment, its: Wish, today: dt.date) -> s
     return texts.too_long() if length(its.reason) > texts.REASON else None
 
 
-async def _ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: By, today: dt.date) -> list[Extension]:
+async def ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: By, today: dt.date) -> list[Extension]:
     """What is asked for already in the same words by the same person is not asked for anew."""
     asked = []
     for one, its in wishes:
@@ -183,14 +204,14 @@ async def _ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: B
             asked.append(before)
             continue
         if before:
-            await extensions.withdraw(tx, before, by)
+            await extensions.withdraw(tx, before, by, replaced=True)
             await dialogue.forget_request(tx, before)
         new = await extensions.ask(tx, one, its.until, its.reason, by)
         await referrals.by_rule(tx, new, one, by)
         if before:
             await dialogue.tell_replaced(tx, before, new, one, by.now)
-        await dialogue.ask_for_time(tx, new, one, today=today, now=by.now)
-        asked.append(new)
+        await dialogue.ask_for_time(tx, new, one, today=today, now=by.now, instead=before)
+        asked.append(await extensions.find(tx, new.id) or new)
     return asked
 
 
@@ -226,7 +247,7 @@ async def day_pressed(
         if found is None or what:
             reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
         else:
-            asked = known or await _ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
+            asked = known or await ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
             reply = await receipt(tx, asked, by)
             if query.message:  # the question is the receipt from now on
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
@@ -278,12 +299,12 @@ async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: d
     if asked.get(ANSWERED):
         return await extensions.of_update(tx, by)
     (found,) = await assignments.some(tx, [asked["assignment"]])
-    its = wish(said, due(found, today), today)
+    its = await read_wish(tx, found, said, today)
     if its.until is Fault.UNREAD:
         return texts.no_day()
-    if problem := await _problem(tx, found, its, today):
-        return problem
-    return await _ask_for(tx, [(found, its)], by, today)
+    if wrong_day := await trouble(tx, found, its, today):
+        return wrong_day
+    return await ask_for(tx, [(found, its)], by, today)
 
 
 async def file_sent(message: Message) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +13,7 @@ from handlers import deputies
 from handlers.access import Has
 from handlers.away import AnswersLeave
 from handlers.conversation import Waiting
+from handlers.questions import Asks
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
@@ -40,7 +41,7 @@ def router() -> Router:
     router = Router(name="leave")
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
-    router.message.register(ask_last_day, Command("leave"))
+    router.message.register(ask_last_day, or_f(Command("leave"), Asks("leave")))
     router.message.register(last_day_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.last_day))
     router.message.register(name_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.deputy))
     router.callback_query.register(ask_name, StandIn.filter(F.person_id == 0))

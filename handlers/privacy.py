@@ -1,10 +1,11 @@
 """What is stored about whoever asks. Open to everybody."""
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, or_f
 from aiogram.types import Message
 
 from domain.people import Person, Role
+from handlers.questions import Asks
 from messaging.texts import privacy as texts
 from storage import accounts, subjects
 from storage.accounts import Account
@@ -13,7 +14,7 @@ from storage.database import Database, Session
 
 def router() -> Router:
     router = Router(name="privacy")
-    router.message.register(tell, Command("privacy"))
+    router.message.register(tell, or_f(Command("privacy"), Asks("privacy")))
     return router
 
 

@@ -18,9 +18,18 @@ from storage.audit import By
 from storage.database import Session
 
 
-async def ask_for_time(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, now: dt.datetime) -> None:
-    """Every secretary may decide."""
-    await _tell_secretaries(tx, _asked(extension), await _card(tx, extension, one, today=today, now=now), now)
+async def ask_for_time(
+    tx: Session,
+    extension: Extension,
+    one: Assignment,
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    instead: Extension | None = None,
+) -> None:
+    """Every secretary may decide. `instead`: of which request, that they may have read."""
+    card = await _card(tx, extension, one, today=today, now=now, instead=instead)
+    await _tell_secretaries(tx, _asked(extension), card, now)
 
 
 async def tell_reason(tx: Session, extension: Extension, one: Assignment, *, today: dt.date, by: By) -> None:
@@ -38,13 +47,14 @@ async def _card(
     today: dt.date,
     now: dt.datetime,
     explained: bool = False,
+    instead: Extension | None = None,
 ) -> Callable[[Account], Outgoing]:
     """As each of them sees it: who is the chair as well has no limit."""
     off, limit = await calendar.days_off(tx), await referrals.limit(tx, one, extension.id)
 
     def draw(it: Account) -> Outgoing:
         theirs = Limit() if Role.CHAIR in it.roles else limit
-        return granting.card(extension, one, it.today(now, today), off, theirs, explained=explained)
+        return granting.card(extension, one, it.today(now, today), off, theirs, explained=explained, instead=instead)
 
     return draw
 

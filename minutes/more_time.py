@@ -27,10 +27,18 @@ _DENIED = re.compile(
 _ALONE = re.compile(
     r"(?<![\d.])(\d{1,2})(?:\s?-?\s?(?:го|ое|ого)\b|\s+числа\b)(?!\s+[а-я]*(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
 )
+# «до 28», where nothing behind it is counted or named by the number.
+_BARE = re.compile(
+    r"\b(?:до|к|until|till|by)\s+(\d{1,2})(?=\W*$|\s*[,;!?)]|\.\s"
+    r"|\s+(?:можно|пожалуйста|если|так как|потому|из-за|в связи|прошу|просим|продл\w*|ок|please|because)\b)"
+)
+_STILL_MORE = re.compile(r"\b(?:еще|плюс|another|more)\b|\+")
 _NAMES_DAY = re.compile(
-    rf"{_ALONE.pattern}|{_SPAN.pattern}|\b(?:до|к|ко|на)\s+(?:{'|'.join((*_WEEKDAY.values(), *_WEEKDAY))})\b"
+    rf"{_ALONE.pattern}|{_BARE.pattern}|{_SPAN.pattern}"
+    rf"|\b(?:до|к|ко|на)\s+(?:{'|'.join((*_WEEKDAY.values(), *_WEEKDAY))})\b"
 )
 _TO = re.compile(r"\b(?:до|к|ко|на|не позднее|не позже|until|till|by|to)\s*$")
+_WISHED = re.compile(r"\b(?:до|к|ко|на|еще|плюс|until|till|by|another|more)\b|\+")
 _CONSENT = re.compile(r"\W*(?:да|ок|окей|хорошо|ладно|можно|согласн\w*|согласован\w*|разреш\w*|yes|ok)\b", re.I)
 # What says no more than that more time is asked for: it is no reason.
 _PLAIN = frozenset(
@@ -40,9 +48,9 @@ _PLAIN = frozenset(
     до к с не успеваем успеваю успеем успею можно ли пожалуйста добрый день утро вечер здравствуйте еще времени время
     давайте давай числа понедельника вторника среды четверга пятницы субботы
     воскресенья нужно надо больше дать дайте рассмотреть возможность возможности и а о об для этот этого года г
-    включительно нельзя
+    включительно нельзя лучше тогда хотя нет ок
     please extend the deadline until till by to can we have need more time for point item an
-    a extension ask of another""".split()  # noqa: SIM905
+    a extension ask of another better""".split()  # noqa: SIM905
 )
 
 
@@ -55,12 +63,27 @@ class Wish:
 def wish(text: str, due: dt.date, today: dt.date) -> Wish:
     """`due`: the day that counts now. Spans are counted from it, or from today if it is over."""
     said = _at_length(words.simplify(text[:LONGEST]))
-    until, start, end = _until(said, max(due, today), today)
+    plain = _without_denied(said)
+    if named := _day_of_month(plain, max(due, today)):
+        (first, last), on = named
+        said, plain = (f"{one[:first]}{on:%d.%m.%Y}{one[last:]}" for one in (said, plain))
+    until, start, end = _until(plain, max(due, today), today)
     rest = f"{_TO.sub(' ', said[:start])} {said[end:]}"
     for day in reversed(words.days(rest)):
         rest = f"{rest[: day.start]} {rest[day.end :]}"
     informs = [word for word in re.findall(r"[a-zа-я]+(?:-[a-zа-я]+)*", rest) if word not in _PLAIN]
     return Wish(until=until, reason=" ".join(text.split()) if informs else "")
+
+
+def counts_on(text: str) -> bool:
+    """«ещё на неделю»: a span that is counted from the day that was asked for last."""
+    return bool(_STILL_MORE.search(words.simplify(text[:LONGEST])))
+
+
+def says_only_day(text: str, its: Wish) -> bool:
+    """«лучше до 28», «можно на недельку?»: a day that is wished for, and nothing else. `its`: these words, as read."""
+    said = _at_length(words.simplify(text[:LONGEST]))
+    return isinstance(its.until, dt.date) and not its.reason and bool(_WISHED.search(said))
 
 
 def _at_length(said: str) -> str:
@@ -71,7 +94,6 @@ def _at_length(said: str) -> str:
 
 def _until(said: str, due: dt.date, today: dt.date) -> tuple[dt.date | Fault, int, int]:
     """With the place of the words that name it."""
-    said = _day_of_month(_without_denied(said), due)
     found = words.days(said)
     if len(found) > 1:  # «с 11 декабря на 20 января»
         found = [day for day in found if _TO.search(said[: day.start])] or found
@@ -104,15 +126,15 @@ def _without_denied(said: str) -> str:
     return "".join(clauses)
 
 
-def _day_of_month(said: str, due: dt.date) -> str:
-    """«15-го» is the next such day behind the one that counts now; as long as it was, or longer at its end."""
-    found = list(_ALONE.finditer(said))
+def _day_of_month(said: str, due: dt.date) -> tuple[tuple[int, int], dt.date] | None:
+    """«15-го» is the next such day behind the one that counts now; with the place of the words that name it."""
+    found = list(_ALONE.finditer(said)) or list(_BARE.finditer(said))
     if len(found) != 1 or not 1 <= int(found[0][1]) <= 31 or words.days(said):
-        return said
+        return None
     first = due + dt.timedelta(days=1)
     days = (first + dt.timedelta(days=n) for n in range(62))
     day = next(one for one in days if one.day == int(found[0][1]))
-    return f"{said[: found[0].start()]}{day:%d.%m.%Y}{said[found[0].end() :]}"
+    return (found[0].start(1), found[0].end()), day
 
 
 def _later(day: dt.date, count: int, unit: str) -> dt.date:

@@ -17,7 +17,12 @@ from storage.tables import assignments as given
 from storage.tables import extensions as table
 from storage.tables import people, referrals
 
-_EXTENSIONS = sa.select(table, people.c.full_name).join(people, people.c.id == table.c.person_id).order_by(table.c.id)
+_LATER = table.alias()
+_REPLACED = sa.exists().where(_LATER.c.assignment_id == table.c.assignment_id, _LATER.c.id > table.c.id)
+_HANDED_UP = sa.exists().where(referrals.c.extension_id == table.c.id, sa.text("referrals.state = 'waiting'"))
+_COLUMNS = (people.c.full_name, _REPLACED.label("replaced"), _HANDED_UP.label("with_chair"))
+_EXTENSIONS = sa.select(table, *_COLUMNS).join(people, people.c.id == table.c.person_id)
+_EXTENSIONS = _EXTENSIONS.order_by(table.c.id)
 
 
 async def ask(tx: Session, one: Assignment, until: dt.date, reason: str, by: By) -> Extension:
@@ -50,11 +55,12 @@ async def explain(tx: Session, one: Extension, reason: str, by: By) -> Extension
     return replace(one, reason=reason)
 
 
-async def withdraw(tx: Session, one: Extension, by: By) -> None:
+async def withdraw(tx: Session, one: Extension, by: By, *, replaced: bool = False) -> None:
     """By who asked, or since something else is asked for."""
     await _set(tx, one, state=ExtensionState.WITHDRAWN)
     await drawings.outdate(tx, given.c.id == one.assignment_id)
-    await _note(tx, Action.EXTEND, one, by, withdrawn=str(one.until))
+    more = {"replaced": str(one.until)} if replaced else {}
+    await _note(tx, Action.EXTEND, one, by, withdrawn=str(one.until), **more)
 
 
 async def find(tx: Session, extension_id: int) -> Extension | None:
@@ -202,4 +208,6 @@ def _extension(row: sa.Row[Any]) -> Extension:
         reason=row.reason,
         created_at=row.created_at,
         granted=row.granted,
+        replaced=row.replaced,
+        with_chair=row.with_chair,
     )

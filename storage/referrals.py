@@ -9,7 +9,7 @@ from domain.assignments import Assignment, Status
 from domain.extensions import Extension, longest
 from domain.people import Role, short_name
 from domain.referrals import OFTEN, Kind, Limit, Referral, State
-from storage import accounts, audit, calendar, districts, extensions
+from storage import accounts, audit, calendar, districts, drawings, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Session, new_id
@@ -55,6 +55,8 @@ async def hand_up(
         about = {"person_id": person_id, "opinion": opinion, "state": State.WAITING, "created_at": by.now}
         referral_id = new_id(await tx.execute(table.insert().values(district_id=tx.district_id, **row, **about)))
     (found,) = await _select(tx, table.c.id == referral_id)
+    if assignment_id:  # its card says who decides
+        await drawings.outdate(tx, given.c.id == assignment_id)
     await _note(tx, Action.REFER, found, by, whose=person_id, reason=opinion)
     return found
 

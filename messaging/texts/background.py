@@ -165,5 +165,7 @@ def _extension(asked: Extension) -> Markup:
     if asked.state is ExtensionState.REFUSED:
         return html("asked for time until {day}, refused", day=until)
     if asked.state is ExtensionState.WITHDRAWN:
+        if asked.replaced:
+            return html("asked for time until {day}, replaced by a new request", day=until)
         return html("asked for time until {day}, taken back", day=until)
     return html("asked for time until {day}", day=until)

@@ -164,6 +164,8 @@ def _day(line: Line, names: Names) -> Told:
 
 def _extend(line: Line, names: Names) -> Told:
     said, about = line.details, _held(names, line.details["assignment"])
+    if "replaced" in said:
+        return Told(what=label("Request for more time replaced by a new one"), about=about)
     if "withdrawn" in said:
         return Told(what=label("Request for more time withdrawn"), about=about)
     if "explained" in said:

@@ -98,7 +98,9 @@ def asked(asked_for: Sequence[Asked], *, takes_reason: bool = True) -> Outgoing:
     unexplained = takes_reason and len(asked_for) == 1 and not extension.reason
     return Outgoing(
         text=joined(
-            html("The request is with the secretary."),
+            html("The request is with the chair.")
+            if all(its.with_chair for _, its in asked_for)
+            else html("The request is with the secretary."),
             lines(
                 *(
                     html(
@@ -140,11 +142,12 @@ def _take_back(name: str, extension: Extension) -> Button:
 
 def waits(extension: Extension) -> Markup:
     """In the card of the assignment."""
+    person, until = clipped(extension.person, NAME), day(extension.until)
     return lines(
-        html(
-            "{person} has asked for time until {until}; the secretary has not decided yet.",
-            person=clipped(extension.person, NAME),
-            until=day(extension.until),
+        html("{person} has asked for time until {until}; the chair is to decide.", person=person, until=until)
+        if extension.with_chair
+        else html(
+            "{person} has asked for time until {until}; the secretary has not decided yet.", person=person, until=until
         ),
         because(extension.reason),
     )

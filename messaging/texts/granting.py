@@ -69,8 +69,12 @@ def card(
     limit: Limit = NO_LIMIT,
     *,
     explained: bool = False,
+    instead: Extension | None = None,
 ) -> Outgoing:
-    """`limit`: how far the secretary may extend it; `explained`: the request has come before, its reason comes now."""
+    """`limit`: how far the secretary may extend it; `explained`: the request has come before, its reason comes now.
+
+    `instead`: the request whose place it has taken.
+    """
     until = day(extension.until)
     grant = _press(label("Extend until {day}", day=until), extension, GrantStep.GRANT, extension.until.toordinal())
     fits, forbidden = wrong(one, extension.until, today) is None, limit.forbids(extension.until)
@@ -80,6 +84,9 @@ def card(
         text=joined(
             html("<b>More time?</b> {whose}", whose=place_name(_whose(one), PLACE)),
             html("<i>The reason has come; the request is the same.</i>") if explained else None,
+            html("<i>In place of the request until {day}, which no longer counts.</i>", day=day(instead.until))
+            if instead
+            else None,
             lines(
                 html("{title}, {point}", title=title_of(one), point=point_of(one)),
                 html("{text}", text=clipped(one.text, _TEXT)),
@@ -244,7 +251,9 @@ def _outcome(extension: Extension, one: Assignment) -> Markup:
     if extension.state is ExtensionState.REFUSED:
         return html("Not extended: {name}", name=name)
     if extension.state is ExtensionState.WITHDRAWN:
-        return html("The request was taken back, or another one has taken its place: {name}", name=name)
+        if extension.replaced:
+            return html("A new request has taken the place of this one: {name}", name=name)
+        return html("The request was taken back: {name}", name=name)
     if one.status is Status.REPORTED:
         return html("Reported meanwhile, nothing is to be decided: {name}", name=name)
     if one.status.open:

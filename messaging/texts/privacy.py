@@ -40,6 +40,12 @@ def to_registered(
         html("Files of reports are seen by the secretary and the chair of the committee and by nobody else."),
         joined(html("<b>How long</b>"), lines(*_how_long(backups))),
         joined(html("<b>To get, correct or erase it</b>"), lines(*_whom_to_ask(administrators, secretaries))),
+        html(
+            "Fewer messages: /settings. To get none, stop the bot in Telegram; the secretary sees that they do not "
+            "reach you, and the assignments stay."
+        )
+        if Role.DIRECTOR in roles
+        else None,
     )
 
 

@@ -2,13 +2,16 @@
 
 import pytest
 
+from domain.assignments import Status
 from tests.story.committee import POINTS, Committee
-from tests.town import ask, tap, words
+from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.mark.parametrize("said", ["мои поручения", "Что у меня?", "Здравствуйте, что у меня есть"])
+@pytest.mark.parametrize(
+    "said", ["мои поручения", "Что у меня?", "Здравствуйте, что у меня есть", "что горит?", "какой срок?"]
+)
 async def test_what_is_theirs(committee: Committee, said: str) -> None:
     director = await committee.director(*POINTS)
     assert words(await ask(director.phone, said)) == words(await ask(director.phone, "/my"))
@@ -37,3 +40,30 @@ async def test_a_question_ends_with_it(committee: Committee) -> None:
     await ask(director.phone, "/leave")
     await ask(director.phone, "мои поручения")
     assert "Не удалось понять день" not in words(await ask(director.phone, "Учитель болеет"))
+
+
+@pytest.mark.parametrize("said", ["какой срок по 1.2", "когда сдавать 1.2?", "1.2", "покажи 1.2", "1.2?"])
+async def test_a_point_that_is_only_asked_for_is_shown(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    heard = len(committee.secretary.inbox)
+    answer = await ask(director.phone, said)
+    assert words(answer).startswith("до 11 декабря 2026, осталось 14 рабочих дней\n\n")
+    assert ["Выполнено"] in buttons(answer)
+    await ask(director.phone, "какой срок?", reply_to=answer)
+    assert words(director.phone.inbox[-1]) == words(answer)
+    assert len(committee.secretary.inbox) == heard, "no question for the secretary"
+    assert set((await director.statuses()).values()) == {Status.ASSIGNED}
+
+
+@pytest.mark.parametrize("said", ["удалите мои данные", "Стоп", "хватит мне писать", "отпишите меня"])
+async def test_who_wants_no_messages_reads_what_can_be_done(committee: Committee, said: str) -> None:
+    director = await committee.director("1.2")
+    answer = words(await ask(director.phone, said))
+    assert answer == words(await ask(director.phone, "/privacy"))
+    assert "остановите бота в Telegram" in answer
+
+
+@pytest.mark.parametrize("said", ["а кому сдавать 1.2?", "какие данные сдавать по 1.2?", "когда совещание?"])
+async def test_what_only_a_person_knows_goes_to_the_secretary(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    assert words(await ask(director.phone, said)).startswith("Передано секретарю.")

@@ -151,7 +151,7 @@ async def test_a_wrong_day_is_taken_back_or_replaced(committee: Committee) -> No
     director, request, receipt = await asks(committee)
     assert "продлить до 25 декабря 2026" in words(await ask(director.phone, "до 25 декабря"))
     await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
-    await again(committee.secretary, request, "Просьбу отозвали или заменили новой")
+    await again(committee.secretary, request, "Просьба заменена новой")
     await tap(director.phone, "Болезнь сотрудника", on=receipt)
     assert (director.phone.toasts[-1].text or "").startswith("По этой просьбе уже есть решение")
     await tap(director.phone, "Отозвать просьбу", on=director.phone.inbox[-1])
@@ -183,7 +183,7 @@ async def test_the_card_says_that_a_request_waits_and_takes_it_back(committee: C
     await tap(director.phone, "Отозвать просьбу", on=card)
     card = await director.phone.wait(lambda m: m.id == card.id and any("Другой день" in row for row in buttons(m)))
     await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
-    await again(committee.secretary, request, "Просьбу отозвали или заменили новой")
+    await again(committee.secretary, request, "Просьба отозвана")
     assert await due(director) == dt.date(2026, 12, 11)
 
 
@@ -472,7 +472,7 @@ async def test_what_was_replaced_is_not_said_to_be_taken_back(committee: Committ
     await tap(director.phone, "Отозвать просьбу", on=old)
     assert director.phone.toasts[-1].text == "Эту просьбу заменила новая."
     await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
-    await again(committee.secretary, request, "Просьбу отозвали или заменили новой")
+    await again(committee.secretary, request, "Просьба заменена новой")
     reply = await ask(director.phone, "забираю просьбу назад")
     await tap(director.phone, "Отозвать просьбу", on=reply)
     assert "Просьб продлить срок от вас нет" in words(await ask(director.phone, "продлевать не нужно"))
