@@ -130,7 +130,7 @@ class _Zone:
             await outbox.drop_late(tx, self._morning.now)
         await open_periods(self._database, self._morning, self._zone, self._stop, usual=self._usual)
         if self._staff:
-            await self._tell_whose_leave_is_over(last or today - MONTH)
+            await self._tell_whose_leave_has_changed(last or today - MONTH)
         await self._remind_everybody()
         if self._staff:
             await self._tell_staff()
@@ -174,10 +174,17 @@ class _Zone:
             given = await _remind(tx, self._morning, people, last_day=True)
         self._given += given
 
-    async def _tell_whose_leave_is_over(self, since: dt.date) -> None:
+    async def _tell_whose_leave_has_changed(self, since: dt.date) -> None:
         async with self._database.read() as tx:
+            begun = await leaves.begun(tx, since, self._morning.today)
             over = await leaves.ended(tx, since, self._morning.today)
+        await in_batches(begun, self._tell_some_begun, self._stop, failed="somebody is not told that a leave begins")
         await in_batches(over, self._tell_some_leaves, self._stop, failed="somebody is not told that a leave is over")
+
+    async def _tell_some_begun(self, begun: Sequence[Leave]) -> None:
+        async with self._database.write() as tx:
+            for leave in begun:
+                await notices.tell_leave_begun(tx, leave, now=self._morning.now)
 
     async def _tell_some_leaves(self, over: Sequence[Leave]) -> None:
         async with self._database.write() as tx:

@@ -118,9 +118,10 @@ async def whose(tx: Session, query: CallbackQuery, account: Account) -> frozense
 
 async def leave(tx: Session, account: Account, now: dt.datetime, today: dt.date) -> Outgoing | None:
     """What was said of a leave, once it has ended; none while it lasts."""
-    if await leaves.of_person(tx, account.person.id, today):
+    mine = account.person.id
+    if await leaves.of_person(tx, mine, today) or await leaves.ahead(tx, mine, today):
         return None
-    answered_there = len(await answered_for.of_person(tx, account.person.id, now))
+    answered_there = len(await answered_for.of_person(tx, mine, now))
     return Outgoing(text=leave_texts.ended(), buttons=leave_texts.see_answers(answered_there))
 
 

@@ -17,7 +17,7 @@ from handlers.questions import Asks
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import AnsweredFor, ComeBack, StandIn, TakeBackFor
+from messaging.presses import AnsweredFor, CallOffLeave, ComeBack, StandIn, StandInLater, TakeBackFor
 from messaging.texts import administration, registration
 from messaging.texts import leave as texts
 from minutes.going_away import going_away, is_named
@@ -44,8 +44,10 @@ def router() -> Router:
     router.message.register(ask_last_day, or_f(Command("leave"), Asks("leave")))
     router.message.register(last_day_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.last_day))
     router.message.register(name_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.deputy))
-    router.callback_query.register(ask_name, StandIn.filter(F.person_id == 0))
-    router.callback_query.register(choose, StandIn.filter())
+    for press in (StandIn, StandInLater):
+        router.callback_query.register(ask_name, press.filter(F.person_id == 0))
+        router.callback_query.register(choose, press.filter())
+    router.callback_query.register(call_off, CallOffLeave.filter())
     router.callback_query.register(come_back, ComeBack.filter())
     router.callback_query.register(show_answers, AnsweredFor.filter())
     router.callback_query.register(take_answer_back, TakeBackFor.filter())
@@ -63,9 +65,10 @@ async def ask_last_day(
 ) -> None:
     async with database.read() as tx:
         known = await leaves.of_person(tx, account.person.id, today)
+        ahead = await leaves.ahead(tx, account.person.id, today)
         answered = len(await answered_for.of_person(tx, account.person.id, now))
     await state.set_state(Waiting.last_day)
-    sent = await answer(bot, database, message.chat.id, texts.ask_last_day(known, answered))
+    sent = await answer(bot, database, message.chat.id, texts.ask_last_day(known, answered, ahead))
     if known:
         async with database.write() as tx:
             await drawings.add(tx, message.chat.id, sent.message_id, now, page=drawings.LEAVE)
@@ -82,13 +85,19 @@ async def last_day_given(
         await message.answer(wrong)
         return
     said = (await state.get_data()).get(SAID, "")
-    async with database.read() as tx:
-        found = await leaves.candidates(tx, account.person, today)
-    meant = [one for one in found if is_named(one.full_name, said)] if said else []
     away = going_away(said, today)
-    reply = texts.ask_deputy(meant or found, last_day, first_day=away.first_day if away else None)
+    first = begins_later(away.first_day if away else None, last_day)
+    async with database.read() as tx:
+        found = await leaves.candidates(tx, account.person, first or today)
+    meant = [one for one in found if is_named(one.full_name, said)] if said else []
+    reply = texts.ask_deputy(meant or found, last_day, first_day=first)
     await answer(bot, database, message.chat.id, reply)
     await state.clear()
+
+
+def begins_later(first_day: dt.date | None, last_day: dt.date) -> dt.date | None:
+    """«с 20 по 10 января» names no first day."""
+    return first_day if first_day and first_day <= last_day else None
 
 
 def unfit(last_day: dt.date, today: dt.date) -> str | None:
@@ -97,21 +106,32 @@ def unfit(last_day: dt.date, today: dt.date) -> str | None:
     return texts.too_far() if last_day > today + LONGEST else None
 
 
+def _first_day(press: StandIn | StandInLater, today: dt.date) -> dt.date:
+    """One that was to begin on a day that is over begins now."""
+    return max(dt.date.fromordinal(press.first_day), today) if isinstance(press, StandInLater) else today
+
+
 async def ask_name(
-    query: CallbackQuery, callback_data: StandIn, state: FSMContext, bot: Bot, database: Database, today: dt.date
+    query: CallbackQuery,
+    callback_data: StandIn | StandInLater,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    today: dt.date,
 ) -> None:
     if wrong := unfit(dt.date.fromordinal(callback_data.last_day), today):
         await query.answer(wrong, show_alert=True)
         return
     await state.set_state(Waiting.deputy)
-    await state.set_data({"last_day": callback_data.last_day})
+    first_day = _first_day(callback_data, today).toordinal()
+    await state.set_data({"last_day": callback_data.last_day, "first_day": first_day})
     await answer(bot, database, query.from_user.id, Outgoing(text=texts.ask_name()))
     await query.answer()
 
 
 async def choose(
     query: CallbackQuery,
-    callback_data: StandIn,
+    callback_data: StandIn | StandInLater,
     state: FSMContext,
     bot: Bot,
     database: Database,
@@ -121,15 +141,14 @@ async def choose(
     update_id: int,
 ) -> None:
     """Somebody of the own organization who is registered."""
-    last_day = dt.date.fromordinal(callback_data.last_day)
+    last_day, first_day = dt.date.fromordinal(callback_data.last_day), _first_day(callback_data, today)
+    days = {"first_day": first_day, "last_day": last_day, "today": today}
     wrong = unfit(last_day, today)
     async with database.write() as tx:
-        allowed = {one.id for one in await leaves.candidates(tx, account.person, today)}
+        allowed = {one.id for one in await leaves.candidates(tx, account.person, first_day)}
         if not wrong and callback_data.person_id in allowed:
-            leave = await deputies.begin(
-                tx, account, callback_data.person_id, last_day=last_day, today=today, now=now, update_id=update_id
-            )
-            reply = texts.begun(leave, registered=True)
+            leave = await deputies.begin(tx, account, callback_data.person_id, **days, now=now, update_id=update_id)
+            reply = texts.begun(leave, registered=True, ahead=first_day > today)
             if query.message:
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, now, page=drawings.LEAVE)
         else:
@@ -156,16 +175,16 @@ async def name_given(
     if not looks_like_name(name):
         await message.answer(administration.bad_name())
         return
-    last_day = dt.date.fromordinal((await state.get_data())["last_day"])
+    asked = await state.get_data()
+    last_day = dt.date.fromordinal(asked["last_day"])
+    first_day = max(dt.date.fromordinal(asked.get("first_day", 0) or 1), today)
+    days = {"first_day": first_day, "last_day": last_day, "today": today}
     wrong = unfit(last_day, today)
     async with database.write() as tx:
-        named = not wrong and await deputies.begin_with(
-            tx, account, name, last_day=last_day, today=today, now=now, update_id=update_id
-        )
+        named = not wrong and await deputies.begin_with(tx, account, name, **days, now=now, update_id=update_id)
     if named:
-        reply = texts.begun(
-            named.leave, registered=named.registered, blocked=named.blocked, linked=named.token is not None
-        )
+        linked, ahead = named.token is not None, first_day > today
+        reply = texts.begun(named.leave, registered=named.registered, blocked=named.blocked, linked=linked, ahead=ahead)
         sent = await answer(bot, database, message.chat.id, reply)
         async with database.write() as tx:
             await drawings.add(tx, message.chat.id, sent.message_id, now, page=drawings.LEAVE)
@@ -196,6 +215,31 @@ async def come_back(
     await redraw(query, bot, Outgoing(text=texts.ended(), buttons=texts.see_answers(answered)))
     await query.answer()
     await state.clear()  # until which day: the question beside the button
+
+
+async def call_off(
+    query: CallbackQuery,
+    callback_data: CallOffLeave,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """Pressed again it says the same; one that has begun is ended by who is back."""
+    async with database.write() as tx:
+        one = await leaves.find(tx, callback_data.leave_id, account.person.id)
+        if one and one.first_day > today:
+            await leaves.call_off(tx, one, now=now, update_id=update_id)
+            await notices.tell_leave_ended(tx, one, now=now)
+    if one is None or one.first_day <= today:
+        await query.answer(texts.begun_already(), show_alert=True)
+        return
+    await redraw(query, bot, Outgoing(text=texts.called_off(one)))
+    await query.answer()
+    await state.clear()
 
 
 async def show_answers(

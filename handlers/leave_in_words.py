@@ -63,12 +63,13 @@ async def told(
     async with database.read() as tx:
         if day is None:
             known = await leaves.of_person(tx, account.person.id, today)
-            reply = texts.ask_last_day(known, len(await answered_for.of_person(tx, account.person.id, now)))
+            ahead = await leaves.ahead(tx, account.person.id, today)
+            reply = texts.ask_last_day(known, len(await answered_for.of_person(tx, account.person.id, now)), ahead)
         elif not wrong and isinstance(day, dt.date):
-            found = await leaves.candidates(tx, account.person, today)
+            first = leave.begins_later(first_day(said, today, day), day)
+            found = await leaves.candidates(tx, account.person, first or today)
             meant = [one for one in found if is_named(one.full_name, said)]
             unknown = None if meant else away.name
-            first = first_day(said, today, day)
             reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=unknown, first_day=first)
     if wrong:
         await message.answer(wrong)

@@ -292,9 +292,29 @@ async def tell_deputy(tx: Session, leave: Leave, deputy: Account, *, now: dt.dat
     await write(tx, deputy, f"deputy:{leave.id}:{deputy.user_id}", outgoing, now)
 
 
+async def tell_deputy_ahead(tx: Session, leave: Leave, deputy: Account, *, now: dt.datetime) -> None:
+    """For whom they will stand in, and on which days."""
+    with speaking(deputy.language):
+        outgoing = Outgoing(text=leave_texts.you_will_stand_in(leave))
+    await write(tx, deputy, f"deputy_ahead:{leave.id}:{deputy.user_id}", outgoing, now)
+
+
+async def tell_leave_begun(tx: Session, leave: Leave, *, now: dt.datetime) -> None:
+    """Of one that was entered ahead both learn it on its first day; of another they know it."""
+    deputy, head = await accounts.of_person(tx, leave.deputy_id), await accounts.of_person(tx, leave.person_id)
+    if head:
+        with speaking(head.language):
+            blocked = deputy is not None and deputy.blocked
+            outgoing = leave_texts.begun(leave, registered=deputy is not None, blocked=blocked)
+        await write(tx, head, f"leave_begun:{leave.id}", outgoing, now)
+    if deputy:
+        await tell_deputy(tx, leave, deputy, now=now)
+
+
 async def tell_leave_ended(tx: Session, leave: Leave, *, now: dt.datetime) -> None:
     """The deputy learns that there is nothing to do any more, unless they have not even heard that there was."""
-    unheard = await outbox.supersede(tx, f"deputy:{leave.id}:")
+    begins = [await outbox.supersede(tx, f"{key}:{leave.id}:") for key in ("deputy", "deputy_ahead")]
+    unheard = any(begins)
     deputy, head = await accounts.of_person(tx, leave.deputy_id), await accounts.of_person(tx, leave.person_id)
     if deputy:
         await drawings.outdate_in(tx, deputy.chat_id, leave.person_id)

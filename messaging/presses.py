@@ -611,6 +611,20 @@ class StandIn(CallbackData, prefix="lv"):
     person_id: Id
 
 
+class StandInLater(CallbackData, prefix="lvl"):
+    """The same, of a leave that begins on a later day."""
+
+    first_day: Day
+    last_day: Day
+    person_id: Id
+
+
+class CallOffLeave(CallbackData, prefix="lvo"):
+    """One that was entered ahead."""
+
+    leave_id: Id
+
+
 class AnsweredFor(CallbackData, prefix="for"):
     """A page of what others have answered in one's own name."""
 

@@ -30,12 +30,31 @@ class Leave:
     deputy_id: int
     deputy: str
     last_day: dt.date
+    first_day: dt.date
 
 
 async def of_person(tx: Session, person_id: int, today: dt.date) -> Leave | None:
     """Whether they are away today."""
     found = await _select(tx, today, leaves.c.person_id == person_id)
     return found[0] if found else None
+
+
+async def ahead(tx: Session, person_id: int, today: dt.date) -> Leave | None:
+    """The one that was entered ahead and has not begun."""
+    rows = await tx.execute(_LEAVES.where(*_ahead(tx, today), leaves.c.person_id == person_id))
+    return next((_leave(row) for row in rows), None)
+
+
+async def find(tx: Session, leave_id: int, person_id: int) -> Leave | None:
+    """One of theirs, ended or not."""
+    mine = (leaves.c.district_id == tx.district_id, leaves.c.id == leave_id, leaves.c.person_id == person_id)
+    return next((_leave(row) for row in await tx.execute(_LEAVES.where(*mine))), None)
+
+
+async def begun(tx: Session, since: dt.date, today: dt.date) -> list[Leave]:
+    """Those that were entered ahead, last now, and whose first day is behind that day."""
+    rows = await tx.execute(_LEAVES.where(*_lasting(tx, today), leaves.c.first_day > since))
+    return [_leave(row) for row in rows if row.created_at.date() < row.first_day]
 
 
 async def stood_in_for(tx: Session, person_id: int, today: dt.date) -> Leave | None:
@@ -93,27 +112,57 @@ async def begin(
     deputy_id: int,
     *,
     last_day: dt.date,
+    first_day: dt.date | None = None,
     today: dt.date,
     now: dt.datetime,
     update_id: int,
 ) -> None:
-    """From today until that day; it takes the place of another leave. What is so already is not begun again."""
-    known = await of_person(tx, person_id, today)
-    if known and (known.deputy_id, known.last_day) == (deputy_id, last_day):
+    """From today if no other day is said; in place of another leave on these days. What is so is not begun again.
+
+    One that begins later than today takes the place of another such one, and ends what lasts until then.
+    """
+    first_day = first_day or today
+    later = first_day > today
+    known = await (ahead(tx, person_id, today) if later else of_person(tx, person_id, today))
+    if (
+        known
+        and (known.deputy_id, known.last_day) == (deputy_id, last_day)
+        and (not later or known.first_day == first_day)
+    ):
         return
-    await _end(tx, person_id, today, now)
+    if later:
+        await _shorten(tx, person_id, first_day, today)
+    else:
+        await _end(tx, person_id, today, now)
+    overtaken = sa.true() if later else leaves.c.first_day <= last_day
+    mine = (*_ahead(tx, today), leaves.c.person_id == person_id, overtaken)
+    await tx.execute(leaves.update().where(*mine).values(ended_at=now))
     row = {
         "district_id": tx.district_id,
         "person_id": person_id,
         "deputy_id": deputy_id,
-        "first_day": today,
+        "first_day": first_day,
         "last_day": last_day,
         "created_at": now,
         "update_id": update_id,
     }
     await tx.execute(leaves.insert().values(row))
-    details = {"deputy": deputy_id, "until": last_day.isoformat()}
+    details = {"deputy": deputy_id, "until": last_day.isoformat(), "since": first_day.isoformat()}
     await audit.record(tx, Action.LEAVE, now=now, person_id=person_id, update_id=update_id, details=details)
+
+
+async def _shorten(tx: Session, person_id: int, first_day: dt.date, today: dt.date) -> None:
+    """What lasts now ends before the next begins."""
+    reaching = (*_lasting(tx, today), leaves.c.person_id == person_id, leaves.c.last_day >= first_day)
+    await tx.execute(leaves.update().where(*reaching).values(last_day=first_day - dt.timedelta(days=1)))
+
+
+async def call_off(tx: Session, one: Leave, *, now: dt.datetime, update_id: int) -> None:
+    """Of one that has not begun."""
+    mine = (leaves.c.district_id == tx.district_id, leaves.c.id == one.id, leaves.c.ended_at.is_(None))
+    await tx.execute(leaves.update().where(*mine).values(ended_at=now))
+    details = {"since": one.first_day.isoformat()}
+    await audit.record(tx, Action.COME_BACK, now=now, person_id=one.person_id, update_id=update_id, details=details)
 
 
 async def come_back(tx: Session, person_id: int, *, today: dt.date, now: dt.datetime, update_id: int) -> None:
@@ -149,6 +198,10 @@ def _lasting(tx: Session, today: dt.date, of: sa.FromClause = leaves) -> tuple[s
     )
 
 
+def _ahead(tx: Session, today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    return (leaves.c.district_id == tx.district_id, leaves.c.ended_at.is_(None), leaves.c.first_day > today)
+
+
 def _present(tx: Session, today: dt.date) -> sa.ColumnElement[bool]:
     return ~sa.exists().where(*_lasting(tx, today, _OTHER), _OTHER.c.person_id == leaves.c.deputy_id)
 
@@ -166,4 +219,5 @@ def _leave(row: sa.Row[Any]) -> Leave:
         deputy_id=row.deputy_id,
         deputy=short_name(row.deputy),
         last_day=row.last_day,
+        first_day=row.first_day,
     )

@@ -275,6 +275,10 @@ def _links(what: Callable[[], str]) -> Callable[[Line, Names], Told]:
 
 def _leave(line: Line, names: Names) -> Told:
     until, deputy = _date(line.details["until"]), _who(names, line.details["deputy"])
+    since = line.details.get("since")
+    if since and since > line.at.date().isoformat():
+        about = label("from {first} until {day}, deputy: {name}", first=_date(since), day=until, name=deputy)
+        return Told(what=label("Goes on leave"), about=about)
     return Told(what=label("Goes on leave"), about=label("until {day}, deputy: {name}", day=until, name=deputy))
 
 

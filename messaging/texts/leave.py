@@ -10,7 +10,7 @@ from domain.assignments import Assignment, Status
 from domain.people import Person, short_name
 from messaging.i18n import day, html, html_plural, label, moment
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import AnsweredFor, Asked, ComeBack, StandIn, TakeBackFor
+from messaging.presses import AnsweredFor, Asked, CallOffLeave, ComeBack, StandIn, StandInLater, TakeBackFor
 from messaging.texts.common import joined, lines
 from messaging.texts.leaving import not_now
 from messaging.texts.paging import Page
@@ -44,16 +44,25 @@ def deputy_mark(deputy: str | None) -> Markup:
     return html(", away, deputy: {name}", name=clipped(deputy, _DEPUTY)) if deputy else Markup()
 
 
-def ask_last_day(leave: Leave | None, answered: int = 0) -> Outgoing:
-    """`answered`: how much others have answered in their name."""
+def ask_last_day(leave: Leave | None, answered: int = 0, ahead: Leave | None = None) -> Outgoing:
+    """`answered`: how much others have answered in their name; `ahead`: a leave that has not begun."""
     return Outgoing(
         text=joined(
             html("You are away until {day} inclusive; your deputy is {name}", day=day(leave.last_day), name=_of(leave))
             if leave
+            else None,
+            _will_stand_in(ahead) if ahead else None,
+            None
+            if leave or ahead
             else html("While you are away, a deputy can get your assignments and reminders and answer them."),
             html("Until when will you be away? Write the last day, for example “15.01”."),
         ),
-        buttons=(*((_come_back(),) if leave else ()), *see_answers(answered), not_now(Asked.LAST_DAY)),
+        buttons=(
+            *((_come_back(),) if leave else ()),
+            *((_call_off(ahead),) if ahead else ()),
+            *see_answers(answered),
+            not_now(Asked.LAST_DAY),
+        ),
     )
 
 
@@ -146,6 +155,30 @@ def _come_back() -> tuple[Button, ...]:
     return (Button(text=label("I am back"), data=ComeBack().pack()),)
 
 
+def _will_stand_in(leave: Leave) -> Markup:
+    return joined(
+        html(
+            "From {first} until {day} inclusive your assignments and reminders will go to your deputy: {name}",
+            first=day(leave.first_day),
+            day=day(leave.last_day),
+            name=_of(leave),
+        ),
+        html("Until then they come to you."),
+    )
+
+
+def _call_off(leave: Leave) -> tuple[Button, ...]:
+    return (Button(text=label("Call the leave off"), data=CallOffLeave(leave_id=leave.id).pack()),)
+
+
+def called_off(leave: Leave) -> Markup:
+    return html("The leave from {day} is called off. Your assignments come to you: /my", day=day(leave.first_day))
+
+
+def begun_already() -> str:
+    return label("That leave has begun. Are you back? /leave")
+
+
 def bad_day() -> Markup:
     return html("I did not understand the day. Please write it like “15.01” or “15.01.2027”, or /cancel")
 
@@ -176,24 +209,27 @@ def ask_deputy(
 
     `first_day`: it is told that it begins later.
     """
+    until = last_day.toordinal()
 
     def button(text: str, person_id: int) -> tuple[Button, ...]:
-        return (Button(text=text, data=StandIn(last_day=last_day.toordinal(), person_id=person_id).pack()),)
+        now = StandIn(last_day=until, person_id=person_id)
+        later = first_day and StandInLater(first_day=first_day.toordinal(), last_day=until, person_id=person_id)
+        return (Button(text=text, data=(later or now).pack()),)
 
     return Outgoing(
         text=joined(
-            html("Who is standing in for you until {day} inclusive?", day=day(last_day)),
+            html(
+                "Who is standing in for you from {first} until {day} inclusive?",
+                first=day(first_day),
+                day=day(last_day),
+            )
+            if first_day
+            else html("Who is standing in for you until {day} inclusive?", day=day(last_day)),
             html("In your organization nobody of this name uses the bot: {name}", name=clipped(unknown, NAME))
             if unknown
             else None,
             html("Nothing has changed yet. As soon as a deputy is chosen, your assignments go to them.")
-            if in_words
-            else None,
-            html(
-                "This takes effect at once. If it should start on {day}, choose the deputy on that day.",
-                day=day(first_day),
-            )
-            if first_day
+            if in_words and not first_day
             else None,
         ),
         buttons=(
@@ -211,8 +247,13 @@ def cannot_stand_in() -> str:
     return label("This person cannot stand in for you: it is you, or they are away too. Please choose another: /leave")
 
 
-def begun(leave: Leave, *, registered: bool, blocked: bool = False, linked: bool = False) -> Outgoing:
-    """What happens until when. `blocked`: the deputy lets no messages in; `linked`: their personal link comes next."""
+def begun(
+    leave: Leave, *, registered: bool, blocked: bool = False, linked: bool = False, ahead: bool = False
+) -> Outgoing:
+    """What happens until when. `blocked`: the deputy lets no messages in; `linked`: their personal link comes next.
+
+    `ahead`: it has not begun.
+    """
     link = (
         html("Please forward the next message to your deputy: it has a personal link.")
         if linked
@@ -220,7 +261,9 @@ def begun(leave: Leave, *, registered: bool, blocked: bool = False, linked: bool
     )
     return Outgoing(
         text=joined(
-            html(
+            _will_stand_in(leave)
+            if ahead
+            else html(
                 "Until {day} inclusive your assignments and reminders go to your deputy: {name}",
                 day=day(leave.last_day),
                 name=_of(leave),
@@ -231,9 +274,9 @@ def begun(leave: Leave, *, registered: bool, blocked: bool = False, linked: bool
             html("Your deputy has blocked the bot. Until they unblock it, all messages still come to you.")
             if blocked
             else None,
-            html("You can still see and answer everything yourself: /my"),
+            None if ahead else html("You can still see and answer everything yourself: /my"),
         ),
-        buttons=(_come_back(),),
+        buttons=(_call_off(leave) if ahead else _come_back(),),
     )
 
 
@@ -254,6 +297,18 @@ def you_stand_in(leave: Leave, n: int) -> Markup:
             day=day(leave.last_day),
         ),
         html_plural("{n} assignment is open: /my", "{n} assignments are open: /my", n) if n else None,
+    )
+
+
+def you_will_stand_in(leave: Leave) -> Markup:
+    return joined(
+        html(
+            "From {first} until {day} inclusive you will stand in for: {name}",
+            first=day(leave.first_day),
+            day=day(leave.last_day),
+            name=clipped(leave.person, NAME),
+        ),
+        html("On the first day I shall write to you."),
     )
 
 

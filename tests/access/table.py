@@ -27,6 +27,7 @@ from messaging.presses import (
     Because,
     Calendar,
     CallList,
+    CallOffLeave,
     Check,
     ChoosePaper,
     ComeBack,
@@ -645,6 +646,7 @@ TABLE = {
     ),
     "leave.ask_name": Entry(who=DIRECTOR, trigger=presses(lambda _: StandIn(last_day=LAST_DAY, person_id=0))),
     "leave.choose": Entry(who=DIRECTOR, trigger=presses(lambda it: StandIn(last_day=LAST_DAY, person_id=it.invited))),
+    "leave.call_off": Entry(who=DIRECTOR, trigger=presses(lambda _: CallOffLeave(leave_id=404))),
     "leave.come_back": Entry(who=DIRECTOR, trigger=presses(lambda _: ComeBack())),
     "leave.show_answers": Entry(who=DIRECTOR, trigger=presses(lambda _: AnsweredFor())),
     "leave.take_answer_back": Entry(

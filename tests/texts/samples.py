@@ -673,6 +673,9 @@ SAMPLES: dict[str, Said] = {
         extensions.asked([(it.due(), it.extension(reason=reason))] * n) for n in (1, 5) for reason in ("", it.words)
     ],
     "extensions.because": lambda it: extensions.because(it.words),
+    "extensions.longer": lambda it: [
+        Outgoing(text="-", buttons=extensions.longer(it.assignment(), days)) for days in ((), (TODAY,))
+    ],
     "extensions.take_back": lambda it: Outgoing(text="-", buttons=extensions.take_back(it.extension())),
     "extensions.waits": lambda it: extensions.waits(it.extension()),
     "extensions.taken_back": lambda _: extensions.taken_back(),
@@ -1055,7 +1058,15 @@ SAMPLES: dict[str, Said] = {
     "leave.behalf": lambda it: leave.behalf(it.given(), 0),
     "leave.stands_in_for": lambda it: leave.stands_in_for(it.name),
     "leave.deputy_mark": lambda it: leave.deputy_mark(it.name),
-    "leave.ask_last_day": lambda it: [leave.ask_last_day(known, n) for known in (None, it.leave()) for n in (0, it.id)],
+    "leave.ask_last_day": lambda it: [
+        leave.ask_last_day(known, n, ahead)
+        for known in (None, it.leave())
+        for n in (0, it.id)
+        for ahead in (None, it.leave())
+    ],
+    "leave.called_off": lambda it: leave.called_off(it.leave()),
+    "leave.begun_already": lambda _: leave.begun_already(),
+    "leave.you_will_stand_in": lambda it: leave.you_will_stand_in(it.leave()),
     "leave.are_you_back": lambda it: [leave.are_you_back(known, n) for known in (None, it.leave()) for n in (0, it.id)],
     "leave.see_answers": lambda it: [button.text for row in leave.see_answers(it.id) for button in row],
     "leave.answered_for": lambda it: (
@@ -1070,9 +1081,10 @@ SAMPLES: dict[str, Said] = {
     "leave.day_has_passed": lambda _: leave.day_has_passed(),
     "leave.day_is_over": lambda _: leave.day_is_over(),
     "leave.too_far": lambda _: leave.too_far(),
-    "leave.ask_deputy": lambda it: leave.ask_deputy(
-        [it.person()] * it.many, TODAY, in_words=True, unknown=it.person().short_name, first_day=TODAY
-    ),
+    "leave.ask_deputy": lambda it: [
+        leave.ask_deputy([it.person()] * it.many, TODAY, in_words=True, unknown=it.person().short_name, first_day=first)
+        for first in (None, TODAY)
+    ],
     "leave.ask_name": lambda _: leave.ask_name(),
     "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
     "leave.begun": lambda it: (
@@ -1080,7 +1092,7 @@ SAMPLES: dict[str, Said] = {
             leave.begun(it.leave(), registered=registered, linked=linked)
             for registered, linked in ((True, False), (False, True), (False, False))
         ]
-        + [leave.begun(it.leave(), registered=True, blocked=True)]
+        + [leave.begun(it.leave(), registered=True, blocked=True), leave.begun(it.leave(), registered=True, ahead=True)]
     ),
     "leave.your_deputy_is_unreached": lambda it: leave.your_deputy_is_unreached(it.leave()),
     "leave.ended": lambda _: leave.ended(),

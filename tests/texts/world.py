@@ -344,6 +344,7 @@ class World:
             deputy_id=self.id,
             deputy=short_name(self.name),
             last_day=TODAY,
+            first_day=TODAY,
         )
 
     def report_file(self, number: int = 0) -> ReportFile:
