@@ -20,10 +20,11 @@ from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
 from handlers.reply import answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import Act, Deed, Extend, TakeBackExtension
+from messaging.presses import Act, Asked, Deed, Extend, TakeBackExtension
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.leave import on_behalf
+from messaging.texts.leaving import question
 from messaging.texts.points import length
 from minutes.more_time import Wish, counts_on, says_only_day, wish
 from minutes.written_day import Fault
@@ -307,8 +308,8 @@ async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: d
     return await ask_for(tx, [(found, its)], by, today)
 
 
-async def file_sent(message: Message) -> None:
-    await message.answer(texts.no_file())
+async def file_sent(message: Message, bot: Bot, database: Database) -> None:
+    await answer(bot, database, message.chat.id, question(texts.no_file(), Asked.EXTENSION))
 
 
 async def no_more(tx: Session, account: Account, numbers: Sequence[str], today: dt.date) -> Outgoing:

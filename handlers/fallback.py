@@ -7,16 +7,18 @@ from aiogram.filters import Command, or_f
 from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from markupsafe import Markup
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
 from handlers.conversation import Waiting, left
 from handlers.questions import Asks, Cancels
 from handlers.reply import answer, hide_menu, redraw
-from handlers.unheard import instead
+from handlers.unheard import OF_DIRECTORS, instead
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import Quit
+from messaging.telegram import strip
 from messaging.texts import administration, common, leaving, numbers
 from storage import accounts, announcements, outbox, phones, subjects, undelivered
 from storage.accounts import Account
@@ -57,9 +59,14 @@ async def cancel(message: Message, state: FSMContext, database: Database, accoun
 async def leave_question(
     query: CallbackQuery, callback_data: Quit, state: FSMContext, bot: Bot, database: Database, account: Account
 ) -> None:
-    """Another question that waits meanwhile goes on."""
+    """Another question that waits meanwhile goes on. What a head has answered in words is not said to be cancelled."""
     if (await left(state)).state == getattr(Waiting, callback_data.question).state:
         await _end(state, database, account)
+    elif callback_data.question in OF_DIRECTORS:
+        if query.message:
+            await strip(bot, query.message.chat.id, query.message.message_id, Outgoing(text=Markup()))
+        await query.answer(common.asked_no_more())
+        return
     await redraw(query, bot, leaving.left(callback_data.question))
     await query.answer()
 

@@ -6,6 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from markupsafe import escape
 
 from domain.links import LIFETIME
 from domain.people import Role, looks_like_name
@@ -17,9 +18,10 @@ from handlers.questions import Asks
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
-from messaging.presses import AnsweredFor, CallOffLeave, ComeBack, StandIn, StandInLater, TakeBackFor
-from messaging.texts import administration, registration
+from messaging.presses import AnsweredFor, Asked, CallOffLeave, ComeBack, StandIn, StandInLater, TakeBackFor
 from messaging.texts import leave as texts
+from messaging.texts import registration
+from messaging.texts.leaving import question
 from minutes.going_away import going_away, is_named
 from minutes.written_day import Fault, read_day
 from storage import answered_for, assignments, drawings, leaves
@@ -78,11 +80,9 @@ async def last_day_given(
     message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date
 ) -> None:
     last_day = read_day(message.text or "", today)
-    if isinstance(last_day, Fault):
-        await message.answer(WRONG[last_day]())
-        return
-    if wrong := unfit(last_day, today):
-        await message.answer(wrong)
+    wrong = WRONG[last_day]() if isinstance(last_day, Fault) else unfit(last_day, today)
+    if wrong or isinstance(last_day, Fault):
+        await answer(bot, database, message.chat.id, question(escape(wrong), Asked.LAST_DAY))
         return
     said = (await state.get_data()).get(SAID, "")
     away = going_away(said, today)
@@ -125,7 +125,7 @@ async def ask_name(
     await state.set_state(Waiting.deputy)
     first_day = _first_day(callback_data, today).toordinal()
     await state.set_data({"last_day": callback_data.last_day, "first_day": first_day})
-    await answer(bot, database, query.from_user.id, Outgoing(text=texts.ask_name()))
+    await answer(bot, database, query.from_user.id, question(texts.ask_name(), Asked.DEPUTY))
     await query.answer()
 
 
@@ -173,7 +173,8 @@ async def name_given(
 ) -> None:
     name = " ".join((message.text or "").split())
     if not looks_like_name(name):
-        await message.answer(administration.bad_name())
+        again = question(texts.bad_name(), Asked.DEPUTY)
+        await answer(bot, database, message.chat.id, again)
         return
     asked = await state.get_data()
     last_day = dt.date.fromordinal(asked["last_day"])

@@ -6,6 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
+from markupsafe import escape
 
 from domain.people import Role
 from handlers import leave
@@ -13,7 +14,9 @@ from handlers.access import Has
 from handlers.away import GoesAway
 from handlers.conversation import Waiting
 from handlers.reply import answer
+from messaging.presses import Asked
 from messaging.texts import leave as texts
+from messaging.texts.leaving import question
 from minutes.going_away import Away, comes_back, first_day, is_named
 from minutes.written_day import Fault
 from storage import answered_for, leaves
@@ -72,9 +75,8 @@ async def told(
             unknown = None if meant else away.name
             reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=unknown, first_day=first)
     if wrong:
-        await message.answer(wrong)
-    else:
-        await answer(bot, database, message.chat.id, reply)
+        reply = question(escape(wrong), Asked.LAST_DAY)
+    await answer(bot, database, message.chat.id, reply)
     if wrong or day is None:
         await state.set_state(Waiting.last_day)
         await state.set_data({leave.SAID: said})

@@ -21,8 +21,8 @@ from minutes.plan import plan
 from storage import minutes, roster
 from storage.database import Database, Session
 
-_OF_DIRECTORS = frozenset({Asked.EXTENSION, Asked.LAST_DAY})  # whose later words are heard as always
-_NAMES = {getattr(Waiting, asked).state: asked for asked in Asked if asked not in _OF_DIRECTORS}
+OF_DIRECTORS = frozenset({Asked.EXTENSION, Asked.LAST_DAY, Asked.DEPUTY})  # whose later words are heard as always
+_NAMES = {getattr(Waiting, asked).state: asked for asked in Asked if asked not in OF_DIRECTORS}
 
 
 def router() -> Router:

@@ -882,6 +882,7 @@ class Asked(StrEnum):
     MEETING = "meeting"
     EXTENSION = "extension"
     LAST_DAY = "last_day"
+    DEPUTY = "deputy"
 
 
 class GoOn(CallbackData, prefix="go"):

@@ -153,5 +153,10 @@ def asked_below() -> str:
     return label("I have already asked: see below.")
 
 
+def asked_no_more() -> str:
+    """Of the button that leaves a question."""
+    return label("This question is answered already. Your assignments: /my")
+
+
 def button_is_spent() -> str:
     return label("This button is no longer valid. /help shows what I can do.")

@@ -172,7 +172,7 @@ def nothing_asked() -> Markup:
 def no_file() -> Markup:
     return html(
         "A file cannot be added to a request for more time. Please write the reason in words; "
-        "if the file is a report, send it after /cancel."
+        "if the file is a report, press “Not now” and send it again."
     )
 
 
@@ -193,8 +193,8 @@ def wrong_day(one: Assignment, what: Wrong) -> str:
 def bad_day(fault: Fault, one: Assignment, example: dt.date) -> str:
     written = f"{example:%d.%m.%Y}"
     return {
-        Fault.UNREAD: label("I did not understand the day. Write it like this: {example}, or /cancel", example=written),
-        Fault.IMPOSSIBLE: label("There is no such date. Write it like this: {example}, or /cancel", example=written),
+        Fault.UNREAD: label("I did not understand the day. Write it like this: {example}", example=written),
+        Fault.IMPOSSIBLE: label("There is no such date. Write it like this: {example}", example=written),
         Fault.PAST: wrong_day(one, Wrong.SOONER),
         Fault.FAR: wrong_day(one, Wrong.FAR),
     }[fault]
@@ -206,7 +206,7 @@ def no_day() -> str:
 
 
 def too_long() -> str:
-    return label("That is too long. Please write the reason in {n} characters at most, or /cancel", n=REASON)
+    return label("That is too long. Please write the reason in {n} characters at most.", n=REASON)
 
 
 def granted(one: Assignment, extension: Extension, answer: str = "", *, chair: bool = False) -> Outgoing:

@@ -79,5 +79,6 @@ def _what(asked: Asked, point: str | None) -> str:
         Asked.MEETING: label("on which day the meeting is"),
         Asked.EXTENSION: label("until which day you need more time"),
         Asked.LAST_DAY: label("on which day your leave ends"),
+        Asked.DEPUTY: label("who stands in for you"),
     }[asked]
     return f"{what} ({clipped(point, 80)})" if point else what

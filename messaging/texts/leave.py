@@ -180,12 +180,12 @@ def begun_already() -> str:
 
 
 def bad_day() -> Markup:
-    return html("I did not understand the day. Please write it like “15.01” or “15.01.2027”, or /cancel")
+    return html("I did not understand the day. Please write it like “15.01” or “15.01.2027”.")
 
 
 def day_has_passed() -> Markup:
     """Of a day that was written."""
-    return html("That day has passed. Write a later one; if you mean next year, write the year too. Or /cancel")
+    return html("That day has passed. Write a later one; if you mean next year, write the year too.")
 
 
 def day_is_over() -> str:
@@ -194,7 +194,7 @@ def day_is_over() -> str:
 
 
 def too_far() -> str:
-    return label("A leave can last a year at most. Please write another day, or /cancel")
+    return label("A leave can last a year at most. Please write another day.")
 
 
 def ask_deputy(
@@ -240,7 +240,11 @@ def ask_deputy(
 
 
 def ask_name() -> Markup:
-    return html("Write the surname, first name and patronymic of your deputy in one message, or /cancel")
+    return html("Write the surname, first name and patronymic of your deputy in one message.")
+
+
+def bad_name() -> Markup:
+    return html("I need at least a surname and a first name, in letters. Please write it again.")
 
 
 def cannot_stand_in() -> str:

@@ -33,6 +33,7 @@ _AGAIN = {
     Asked.MEETING: "/meeting",
     Asked.EXTENSION: "/my",
     Asked.LAST_DAY: "/leave",
+    Asked.DEPUTY: "/leave",
 }
 
 

@@ -102,3 +102,14 @@ async def test_the_card_says_that_the_chair_decides(committee: Committee) -> Non
     await tap(committee.secretary, "Я за", on=request)
     answer = await ask(director.phone, "что с продлением?")
     assert "решает председатель" in words(answer)
+
+
+async def test_what_was_answered_in_words_is_not_said_to_be_cancelled(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await tap(director.phone, "Продлить срок", on=director.given())
+    question = await director.phone.wait(lambda m: "До какого числа продлить" in words(m))
+    await ask(director.phone, "до 18 декабря")
+    toast = await tap(director.phone, "Не сейчас", on=question)
+    assert toast.text == "На этот вопрос вы уже ответили. Ваши поручения: /my"
+    await director.phone.wait(lambda m: m.id == question.id and not m.buttons)
+    assert [state for _, state, _ in await asks(director, "1.2")] == ["waiting"]

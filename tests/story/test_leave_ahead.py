@@ -83,3 +83,17 @@ async def test_on_its_first_day_it_begins_and_both_hear_of_it_once(own_committee
     await live(own_committee.town, 7, 12)
     await head.phone.wait(lambda m: "снова приходят вам" in words(m))
     assert await lasts(head) is None
+
+
+async def test_what_is_wrong_is_left_with_a_button_and_no_command(committee: Committee) -> None:
+    head = await committee.director("1.2")
+    await ask(head.phone, "с 10 декабря ухожу на больничный")
+    again_asked = await ask(head.phone, "когда-нибудь потом")
+    assert "/cancel" not in words(again_asked)
+    assert buttons(again_asked) == [["Не сейчас"]]
+    await tap(head.phone, "Другой человек", on=await ask(head.phone, "до 15.01"))
+    named = await head.phone.wait(lambda m: "фамилию, имя и отчество" in words(m))
+    assert "/cancel" not in words(named)
+    assert buttons(await ask(head.phone, "Петрова")) == [["Не сейчас"]]
+    await tap(head.phone, "Не сейчас", on=named)
+    await again(head.phone, named, "Отменено. Начать снова: /leave")

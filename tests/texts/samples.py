@@ -1023,6 +1023,7 @@ SAMPLES: dict[str, Said] = {
     "personal.record": lambda _: list(personal.record({"name": 1, "text": 2, "unknown": 3})),
     "privacy.to_stranger": lambda _: [privacy.to_stranger(had_access=had) for had in (False, True)],
     "common.asked_below": lambda _: common.asked_below(),
+    "common.asked_no_more": lambda _: common.asked_no_more(),
     "common.button_is_spent": lambda _: common.button_is_spent(),
     "outage.may_be_lost": lambda _: outage.may_be_lost(NOW, NOW),
     "common.said_again": lambda it: common.said_again(Outgoing(text=str(common.apology()))),
@@ -1086,6 +1087,7 @@ SAMPLES: dict[str, Said] = {
         for first in (None, TODAY)
     ],
     "leave.ask_name": lambda _: leave.ask_name(),
+    "leave.bad_name": lambda _: leave.bad_name(),
     "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
     "leave.begun": lambda it: (
         [
