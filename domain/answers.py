@@ -26,6 +26,8 @@ from domain.answer_words import (
     ASKING,
     COURTESY,
     DONE,
+    MENDED,
+    MENDED_WITH,
     NEGATION,
     PLACE,
     PLACED,
@@ -136,7 +138,11 @@ _DOUBT = re.compile(
 )
 _COPIED = re.compile(r"\s*[«\"“]([^«»\"“”]*)[»\"”][\s.]*")  # the bot's own «1.2 выполнено», marks and all
 _PRAISE = re.compile(r"\bбез (?:замечаний|нарушений|опозданий|задержек|происшествий)\b")  # no negation
-_THANKS = re.compile(r"\b(?:спасиб|пасиб|спс|благодар|thank|thx)\w*")
+_THANKS = re.compile(r"\b(?:спасиб|пасиб|спс|благодар|thank|thx)\w*|[🙏❤♥😊🌹💐]")
+_KIND = re.compile(r"\s*(?:[🙏❤♥😊🌹💐][\ufe0f🏻-🏿]*\s*)+")
+_SIGNED_PAPER = re.compile(  # what was done besides
+    r"\b(?:(?:подпись|печать)\s+(?:и\s+печать\s+)?постав(?:ил[аи]?|лен[аы])|постав(?:ил[аи]?|лен[аы])\s+(?:подпись|печать))\b"
+)
 _NOD = re.compile(r"\s*(?:\+|👍[🏻-🏿]?)\s*")
 _SIGNED = re.compile(
     r"\b(?:с уважением|(?:и\.?\s?о\.?\s+)?директора?|заведующ\w+|(?:kind |best )?regards)\b[^?]{0,80}$"
@@ -190,6 +196,16 @@ def nods(said: Answer) -> bool:
     plain = _plain(said.words)
     heard = set(WORD.findall(plain)) - AROUND - COURTESY
     return said.intent is Intent.ACKNOWLEDGED and bool(_NOD.fullmatch(plain) or heard <= READ)
+
+
+def mends(said: Answer) -> bool:
+    """«исправили подпись, сдали заново»: done, if it is said of a report that was returned."""
+    plain = _plain(said.words)
+    separate = NUMBER.sub(" ", GLUED.sub(" п ", plain))
+    words = set(WORD.findall(separate)) - AROUND - COURTESY - POINT
+    doubtful = "?" in plain or _DOUBT.search(plain) or any(letter.isdigit() for letter in separate)
+    clear = said.intent is Intent.UNCLEAR and not said.linked and not doubtful
+    return clear and bool(words & MENDED) and words <= MENDED | MENDED_WITH | DONE
 
 
 def gives_thanks(said: Answer) -> bool:
@@ -278,7 +294,9 @@ def _read(text: str, *, has_file: bool = False) -> Answer:
         intent = Intent.QUESTION
     elif not has_file and _NOD.fullmatch(plain):
         intent = Intent.ACKNOWLEDGED
-    elif not has_file and words and not numbers and not doubtful and set(words) <= COURTESY:
+    elif not has_file and (
+        _KIND.fullmatch(plain) or (words and not numbers and not doubtful and set(words) <= COURTESY)
+    ):
         intent = Intent.COURTESY
     else:
         intent = _statement(words, doubtful=doubtful, has_file=has_file, linked=linked)
@@ -294,7 +312,7 @@ def _plain(text: str) -> str:
         said = copied[1]
     links = LINK.findall(said)
     said = WORD.sub(lambda word: mended(word[0]), LINK.sub("\0", said))
-    for pattern in (_PRAISE, PREAMBLE, ADDRESS):
+    for pattern in (_PRAISE, PREAMBLE, ADDRESS, _SIGNED_PAPER):
         said = pattern.sub(" ", said)
     signed = _SIGNED.search(said)
     if signed and not _says_anything(signed[0]):

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from domain.addressing import Addressed, names
 from domain.answer_numbers import dates_apart, dates_joined, dotted, with_dot
-from domain.answers import Answer, Intent, gives_thanks, off_the_point, read_answers, regrets, says_all
+from domain.answers import Answer, Intent, gives_thanks, mends, off_the_point, read_answers, regrets, says_all
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import Wrong, may_ask
 from domain.people import STAFF, Role
@@ -157,6 +157,8 @@ async def _hear(tx: Session, said: Answer, points: Addressed, account: Account, 
     seen = await looking_up.hear(tx, said, points, account, today)
     if seen := seen or await asked_before.hear(tx, said, points, account, by, today):
         return seen
+    if mends(said) and [one.status for one in points.targets] == [Status.RETURNED]:
+        said = replace(said, intent=Intent.DONE)
     heard = await _understood(tx, points, deed(said), said.words, by, today)
     return heard or await _unclear(tx, said, points, account, by, today)
 
@@ -194,13 +196,13 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
         if not marked and not said.numbers and not points.unknown:
             marked = await answering.newest(tx, account.acts_for, by)
         if marked:
-            return await _marked(tx, marked, text, account, by)
+            return await _marked(tx, marked, text, account, by, today)
     none_left = said.intent is Intent.ALL_BUT and all(names(said.numbers, one) for one in candidates)
     if candidates and not points.unknown and (denies or none_left):
         return Heard(reply=await inquiring.not_done(tx, text, points.targets, by))
     marked = _reported(points)
     if said.numbers and marked and not candidates and what is None:
-        return await _marked(tx, marked, text, account, by)
+        return await _marked(tx, marked, text, account, by, today)
     if said.linked and candidates and not points.unknown:
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
     if said.intent is Intent.ALL_BUT and candidates and not points.unknown:
@@ -212,9 +214,11 @@ async def _unclear(tx: Session, said: Answer, points: Addressed, account: Accoun
     return Heard(reply=await inquiring.unclear(tx, question, text, about, by))
 
 
-async def _marked(tx: Session, marked: Sequence[Assignment], text: str, account: Account, by: By) -> Heard:
+async def _marked(
+    tx: Session, marked: Sequence[Assignment], text: str, account: Account, by: By, today: dt.date
+) -> Heard:
     """«Ошибся, 1.2 не готово»: what is marked, and the way back."""
-    reply = await drawing.nothing_changed(tx, marked, by.person_id)
+    reply = await drawing.taken_back_by(tx, marked, account, today)
     passed = reply if account.roles & STAFF else await inquiring.unclear(tx, reply, text, marked[0], by)
     return Heard(reply=passed, about=[one.id for one in marked])
 

@@ -8,7 +8,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
-from domain.answers import SAYS_SOMETHING, Intent, read_answers
+from domain.answer_numbers import dates_apart
+from domain.answers import SAYS_SOMETHING, Intent, read_answers, says_all
 from domain.commands import command_in_words
 from domain.people import looks_like_name
 from handlers.conversation import Waiting
@@ -50,15 +51,22 @@ class AnswersLeave(Filter):
         said = message.text or ""
         if looks_like_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
             return True
-        heard = read_answers(said, account.person.full_name)
-        if command_in_words(said) or any(_answers_assignment(one.intent, message, one.numbers) for one in heard):
+        heard = read_answers(dates_apart(said, ()), account.person.full_name)
+        speaks_of_all = heard[0].intent is Intent.DONE and says_all(said, 0)
+        if (
+            speaks_of_all
+            or command_in_words(said)
+            or any(_answers_assignment(one.intent, message, one.numbers) for one in heard)
+        ):
             await state.clear()
             return False
         return not all(one.intent in _POLITE for one in heard)
 
 
 def _answers_assignment(intent: Intent, message: Message, numbers: Sequence[str]) -> bool:
-    """Without a point «готово» and «ок» may speak of the leave."""
+    """Without a point «готово» and «ок» may speak of the leave; with one nothing does."""
     if intent in _PLEADS | {Intent.REPORT, Intent.ALL_BUT}:
+        return True
+    if any("." in number for number in numbers):
         return True
     return bool(numbers or message.reply_to_message) and intent in SAYS_SOMETHING | {Intent.NOT_DONE}

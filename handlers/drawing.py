@@ -103,6 +103,13 @@ async def nothing_changed(tx: Session, shown: Sequence[Assignment], reader: int)
     return on_behalf(answers.nothing_changed(shown, undo=undo, undone=undone), shown, reader)
 
 
+async def taken_back_by(tx: Session, shown: Sequence[Assignment], account: Account, today: dt.date) -> Outgoing:
+    """What was noted before, with what takes it back: of what a deputy has marked that stands on the card."""
+    if len(shown) == 1 and await answered_for.way_back(tx, shown[0], account.person.id):
+        return await card(tx, shown[0], account, today)
+    return await nothing_changed(tx, shown, account.person.id)
+
+
 async def changed(tx: Session, update_id: int, account: Account, today: dt.date) -> Outgoing | None:
     """The card of the one point that this answer of theirs was about; None if there is no such one."""
     about = {change.assignment_id for change in await audit.changes_of(tx, update_id, account.person.id)}

@@ -74,8 +74,15 @@ class AsksForTime(Awaited):
         async with database.read() as tx:
             held = await assignments.find_own(tx, found["asked"].get("assignment", 0), account.acts_for)
             answered = await replied_to(tx, message)
+            mine = await assignments.open_of(tx, account.acts_for)
         theirs = held is not None and may_ask(held) and not _names_another(held, said, answered)
-        if theirs and held and (all(one.intent in MAY_BE_A_REASON for one in said) or _only_day(message, held, today)):
+        elsewhere = held is not None and _speaks_of_another(message.text or "", held, mine, today)
+        if (
+            theirs
+            and held
+            and not elsewhere
+            and (all(one.intent in MAY_BE_A_REASON for one in said) or _only_day(message, held, today))
+        ):
             return found
         if not all(one.intent in LEAVES_OPEN for one in said):
             await state.clear()
@@ -92,6 +99,14 @@ def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[
     if answered and held.id not in answered:
         return True
     return any(one.intent is Intent.MORE_TIME and one.numbers and not names(one.numbers, held) for one in said)
+
+
+def _speaks_of_another(text: str, held: Assignment, mine: Sequence[Assignment], today: dt.date) -> bool:
+    """«2.1 переделать некому»: no day, and the number of another point of theirs."""
+    if isinstance(wish(text, due(held, today), today).until, dt.date):
+        return False
+    numbers = [number for one in read_answers(text) for number in one.numbers if "." in number]
+    return bool(numbers) and not names(numbers, held) and any(names(numbers, one) for one in mine)
 
 
 async def ask(

@@ -2,7 +2,36 @@
 
 import pytest
 
-from domain.commands import command_in_words
+from domain.commands import asks_for_card, asks_when, command_in_words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.2",
+        "п. 1.2?",
+        "покажи 1.3",
+        "какой срок по 1.3",
+        "когда сдавать 1.2?",
+        "до какого числа 2.1",
+        "what is the deadline",
+    ],
+)
+def test_what_the_card_answers(said: str) -> None:
+    assert asks_for_card(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["кому сдавать 1.3", "когда совещание?", "как сдавать?", "1.2 готово", "1.2 до пятницы"]
+)
+def test_what_it_does_not(said: str) -> None:
+    assert not asks_for_card(said)
+    assert not asks_when(said)
+
+
+@pytest.mark.parametrize("said", ["какие данные сдавать?", "удалите файл", "остановите", "отпуск до 15.01"])
+def test_words_near_to_a_command(said: str) -> None:
+    assert command_in_words(said) is None
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 import pytest
 
 from domain.assignments import Status
+from tests.access.table import PIXEL
 from tests.story.committee import POINTS, Committee
+from tests.story.leave import colleague, go_away
 from tests.town import ask, buttons, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -57,3 +59,61 @@ async def test_the_question_for_the_day_is_left_with_a_button(committee: Committ
     question = await ask(director.phone, "1.2 не успеваем")
     await tap(director.phone, "Не сейчас", on=question)
     await director.phone.wait(lambda m: m.id == question.id and words(m) == "Отменено. Начать снова: /my")
+
+
+@pytest.mark.parametrize("said", ["1.2 готово, подпись поставили", "мы же сдали 1.2!!!"])
+async def test_what_was_done_besides_hinders_nothing(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, said)
+    assert await director.done() == ["1.2"]
+
+
+async def test_mended_means_done_where_a_report_was_returned_and_nowhere_else(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await ask(director.phone, "исправили")
+    assert await director.done() == []
+    await ask(director.phone, "готово")
+    await committee.return_for_rework(director, "1.2", "Нет подписи на титуле")
+    returned = director.phone.inbox[-1]
+    for said in ("исправим", "не исправили", "исправили часть"):
+        await ask(director.phone, said, reply_to=returned)
+        assert await director.done() == [], said
+    await ask(director.phone, "исправили подпись, сдали заново", reply_to=returned)
+    assert await director.done() == ["1.2"]
+
+
+async def test_and_a_photo_joins_the_report_before_it(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await director.phone.send_document("Акт.pdf", b"%PDF", caption="1.2 отчёт")
+    await director.phone.wait(lambda m: "1 файл" in words(m))
+    sent = await director.phone.send_photo(PIXEL, caption="и фото")
+    receipt = await director.phone.wait(lambda m: "2 файла" in words(m), after=sent)
+    assert "п. 1.2 — выполнено" in words(receipt)
+    assert await director.done() == ["1.2"]
+
+
+async def test_what_a_deputy_has_marked_by_mistake_is_taken_back_from_the_answer(committee: Committee) -> None:
+    head = await committee.director("1.2", "1.3")
+    deputy = await colleague(committee, head, "Седова Ольга Петровна")
+    await go_away(head, "Седова О.П.")
+    await ask(deputy.phone, "1.2 готово")
+    answer = await ask(head.phone, "1.2 нет, не готово!")
+    await tap(head.phone, "Отменить отметку…", on=answer)
+    await head.phone.wait(lambda m: m.id == answer.id and ["Выполнено"] in buttons(m))
+    assert await head.done() == []
+
+
+async def test_another_point_is_heard_while_a_day_is_asked_for(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.3 не успеваем")
+    answer = words(await ask(director.phone, "3.1 переделать некому, человек уволился"))
+    assert "До какого числа продлить" not in answer
+    assert "До какого числа продлить" in words(await ask(director.phone, "1.3 не успеваем"))
+    assert "до 28 декабря 2026" in words(await ask(director.phone, "до 28"))
+
+
+@pytest.mark.parametrize("said", ["1.2 сделонно", "ВСЁ ГОТОВО"])
+async def test_an_answer_is_no_day_of_a_leave(committee: Committee, said: str) -> None:
+    director = await committee.director("1.2")
+    await ask(director.phone, "с 10 декабря ухожу на больничный")
+    assert "Не удалось понять день" not in words(await ask(director.phone, said))
