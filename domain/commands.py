@@ -14,7 +14,12 @@ _WORDS = {
         r"|(?:у (?:меня|нас) )?(?:есть |что )?(?:то )?просрочен(?:о|ное|ные|ных)"
         r"(?: (?:что )?(?:нибудь|то|есть|поручени[яй]))*"
         r"|что (?:мне|нам) (?:нужно |надо |осталось )?(?:сделать|делать)|что (?:я|мы) долж(?:ен|на|ны)(?: сделать)?"
+        r"|(?:пришли(?:те)?(?: мне)? |дай(?:те)? )?(?:в )?календарь(?: телефона| сроков)?|ics"
         r"|(?:show |list )?(?:me )?my (?:assignments|tasks|points|list)|what do i have(?: to do)?|what is mine"
+    ),
+    "settings": (
+        r"настройки|настроить(?: (?:уведомления|напоминания|бота?))?|уведомления|напоминания|settings|язык|language"
+        r"|(?:сменить|поменять|изменить) (?:язык|время (?:сообщений|напоминаний))|english|in english|по английски"
     ),
     "privacy": (
         r"удали(?:те|ть)?(?: пожалуйста)?(?: все)?(?: (?:мои|наши|обо мне|персональные|личные))+"
@@ -35,6 +40,8 @@ _WORDS = {
     "help": (
         r"помощь|помоги(?:те)?|нужна помощь|help(?: me)?|команды|список команд|меню|инструкция|подсказка"
         r"|что (?:ты |вы |бот )?(?:умее(?:шь|те|т)|може(?:шь|те|т))(?: делать)?"
+        r"|(?:я )?(?:ничего )?не понимаю(?: что делать| как)?"
+        r"|как (?:мне )?(?:отправить|приложить|прикрепить|прислать|загрузить) (?:отчет|файл|фото)\w*"
         r"|как (?:этим |тобой |вами |ботом |с (?:этим|тобой|вами|ботом) )?(?:пользоваться|работать)"
         r"(?: (?:с )?(?:этим|тобой|вами|ботом))?"
         r"|как (?:это|ты|бот|он|все это) работае(?:т|шь)|кто ты|ты кто|what can you do|how does this work|commands"
@@ -61,6 +68,12 @@ _DEADLINE = re.compile(
     rf"|(?:а )?срок(?: сдачи)?{_OF_POINT}(?: какой)?|(?:what is the |whats the )?deadline{_OF_POINT}"
     r"|when is (?:it|this)? ?due"
 )
+_ACCEPTED = re.compile(
+    r"(?:а |ну )?(?:вы )?(?:уже )?(?:приняли|проверили|посмотрели)"
+    rf"(?: (?:ли|уже|вы|мой|наш|мои|наши|у|нас|меня))*(?: отчет\w*)?{_OF_POINT}"
+    rf"|(?:а )?(?:мой |наш )?отчет\w*{_OF_POINT} (?:уже )?(?:приняли|принят|проверили|проверен|дошел)(?: уже)?"
+    rf"|(?:а )?что (?:я |мы )?(?:уже )?сдал[аи]?|что (?:сейчас )?на проверке|(?:was|is) (?:my )?report accepted"
+)
 _NUMBERED = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2}){0,3}(?![\w])\.?")
 _POLITE = re.compile(
     r"^(?:(?:здравствуй(?:те)?|привет|добрый (?:день|вечер)|доброе утро|hello|hi|please)\b[\s,.!]*)+"
@@ -77,12 +90,18 @@ def command_in_words(text: str) -> str | None:
 def asks_for_card(text: str) -> bool:
     """«покажи 1.2», «1.2?»: whatever it is that is to be known of a point, its card has it."""
     said = _plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()
-    return bool(_CARD.fullmatch(said)) or asks_when(text)
+    return bool(_CARD.fullmatch(said)) or asks_when(text) or asks_what_waits(text)
 
 
 def asks_when(text: str) -> bool:
     """«какой срок?», «когда сдавать 1.3?»."""
     return bool(_DEADLINE.fullmatch(_plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()))
+
+
+def asks_what_waits(text: str) -> bool:
+    """«отчёт приняли?», «что я сдала?»."""
+    said = _plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()
+    return bool(_ACCEPTED.fullmatch(said)) and ("?" in text or said.startswith("что "))
 
 
 def _plain(text: str) -> str:

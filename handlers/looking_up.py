@@ -4,7 +4,8 @@ import datetime as dt
 
 from domain.addressing import Addressed
 from domain.answers import Answer, Intent
-from domain.commands import asks_for_card, asks_when
+from domain.commands import asks_for_card, asks_what_waits, asks_when
+from domain.own import Part
 from handlers import drawing
 from handlers.heard import Heard
 from storage.accounts import Account
@@ -21,6 +22,10 @@ async def hear(tx: Session, said: Answer, points: Addressed, account: Account, t
     if named and len(points.targets) == 1 and asks_for_card(said.words):
         (one,) = points.targets
         return Heard(reply=await drawing.card(tx, one, account, today), about=[one.id], noted=True)
-    if asks_when(said.words) and not said.numbers:
+    if said.numbers:
+        return None
+    if asks_when(said.words):
         return Heard(reply=await drawing.own_list(tx, account, today))
+    if asks_what_waits(said.words):
+        return Heard(reply=await drawing.own_list(tx, account, today, Part.WAITING))
     return None

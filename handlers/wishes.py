@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, or_f
 from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from domain.wishes import HOURS, Wishes
 from handlers.access import Has
+from handlers.questions import Asks
 from handlers.reply import answer, redraw, show_menu
 from messaging.i18n import language_of, speaking
 from messaging.presses import Wanted, Wish
@@ -25,7 +26,7 @@ def router() -> Router:
     router = Router(name="wishes")
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
-    router.message.register(show, Command("settings"))
+    router.message.register(show, or_f(Command("settings"), Asks("settings")))
     router.callback_query.register(change, Wish.filter())
     return router
 

@@ -12,10 +12,11 @@ from messaging.presses import Deed, Pick, PickAll
 from messaging.texts.answers import no_such_point, noted_before
 from messaging.texts.common import joined
 from messaging.texts.points import called, clipped, point_of, title_of
-from messaging.texts.receipts import remove_row
+from messaging.texts.receipts import names, remove_row
 from storage.reports import Report
 
 _CHOICES = 30  # buttons under a question
+_FILES = 6  # that are named
 _FEW = 3  # points that a number without its dot may mean
 
 
@@ -70,7 +71,11 @@ def all_of_these(candidates: Sequence[Assignment]) -> Outgoing:
 def _kept(report: Report) -> Markup:
     if not report.files:
         return html("The link is kept.")
-    return html("The file is kept.") if len(report.files) == 1 else html("The files are kept.")
+    if len(report.files) == 1:
+        return html("The file is kept.")
+    known = names(report)
+    shown = ", ".join(known[one.id] for one in report.files[:_FILES])
+    return html("The files are kept: {names}", names=shown if len(report.files) <= _FILES else f"{shown}…")
 
 
 def kept_for_none(

@@ -63,6 +63,31 @@ async def test_who_wants_no_messages_reads_what_can_be_done(committee: Committee
     assert "остановите бота в Telegram" in answer
 
 
+@pytest.mark.parametrize("said", ["настройки", "English"])
+async def test_settings(committee: Committee, said: str) -> None:
+    director = await committee.director("1.2")
+    assert words(await ask(director.phone, said)) == words(await ask(director.phone, "/settings"))
+
+
+async def test_whether_a_report_was_accepted_is_seen_on_the_card_or_in_the_list(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 готово")
+    heard = len(committee.secretary.inbox)
+    assert "Состояние: выполнено, ждёт проверки" in words(await ask(director.phone, "отчёт по 1.2 приняли?"))
+    assert words(await ask(director.phone, "приняли мой отчёт?")).startswith("Ждёт проверки 1 отчёт:")
+    assert len(committee.secretary.inbox) == heard
+
+
+@pytest.mark.parametrize("said", ["отмена", "отмени последнее", "верни как было"])
+async def test_the_last_mark_is_shown_with_the_way_back(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    await ask(director.phone, "1.2 готово")
+    answer = await ask(director.phone, said)
+    assert "п. 1.2 — выполнено, ждёт проверки" in words(answer)
+    assert ["Отменить отметку"] in buttons(answer)
+    assert await director.done() == ["1.2"], "words alone take nothing back"
+
+
 @pytest.mark.parametrize("said", ["а кому сдавать 1.2?", "какие данные сдавать по 1.2?", "когда совещание?"])
 async def test_what_only_a_person_knows_goes_to_the_secretary(committee: Committee, said: str) -> None:
     director = await committee.director(*POINTS)

@@ -122,7 +122,7 @@ async def test_an_album_some_minutes_after_a_report_is_asked_about_and_that_poin
     for name in ("а.pdf", "б.pdf"):
         sent = await director.phone.send_document(name, name.encode(), media_group="later")
     question = await director.phone.wait(lambda m: "Файлы сохранены" in words(m), after=sent)
-    assert words(question) == "По какому пункту отчёт?\n\nФайлы сохранены."
+    assert words(question) == "По какому пункту отчёт?\n\nФайлы сохранены: а.pdf, б.pdf"
     assert [row[0].partition(" ·")[0] for row in buttons(question)] == ["п. 1.3", "п. 1.2", "п. 3.1", "Убрать файл…"]
     await tap(director.phone, "п. 1.3 · …", on=question)
     assert await names(director) == {"1.3": ["Справка.docx", "а.pdf", "б.pdf"]}
@@ -147,7 +147,8 @@ async def test_every_file_is_answered_while_it_is_asked_what_they_are_for(commit
     await director.phone.send_photo(PIXEL)
     second = await director.phone.wait(lambda m: m.buttons and m.id > first.id, after=first)
     question = await file(director, "Большой отчёт.zip")
-    assert words(second) == words(question) == "По какому пункту отчёт?\n\nФайлы сохранены."
+    assert words(second) == "По какому пункту отчёт?\n\nФайлы сохранены: Скан.pdf, фото 1"
+    assert words(question) == "По какому пункту отчёт?\n\nФайлы сохранены: Скан.pdf, фото 1, Большой отчёт.zip"
     await tap(director.phone, "п. 3.1 · …", on=question)
     assert [message.id for message in director.phone.inbox] == [*before, question.id]
     assert await names(director) == {"3.1": ["Скан.pdf", "photo", "Большой отчёт.zip"]}
