@@ -16,7 +16,7 @@ from handlers.questions import Asks, Cancels
 from handlers.reply import answer, hide_menu, redraw
 from handlers.unheard import OF_DIRECTORS, instead
 from messaging import notices
-from messaging.outgoing import Outgoing
+from messaging.outgoing import Button, Outgoing
 from messaging.presses import Quit
 from messaging.telegram import strip
 from messaging.texts import administration, common, leaving, numbers
@@ -64,11 +64,20 @@ async def leave_question(
         await _end(state, database, account)
     elif callback_data.question in OF_DIRECTORS:
         if query.message:
-            await strip(bot, query.message.chat.id, query.message.message_id, Outgoing(text=Markup()))
+            await strip(bot, query.message.chat.id, query.message.message_id, _others(query))
         await query.answer(common.asked_no_more())
         return
     await redraw(query, bot, leaving.left(callback_data.question))
     await query.answer()
+
+
+def _others(query: CallbackQuery) -> Outgoing:
+    """The buttons of the message but for the pressed one."""
+    keys = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = keys.inline_keyboard if keys else []
+    kept = [[one for one in row if one.callback_data and one.callback_data != query.data] for row in rows]
+    buttons = tuple(tuple(Button(text=one.text, data=one.callback_data or "") for one in row) for row in kept if row)
+    return Outgoing(text=Markup(), buttons=buttons)
 
 
 async def _end(state: FSMContext, database: Database, account: Account) -> None:

@@ -155,7 +155,7 @@ def asked_below() -> str:
 
 def asked_no_more() -> str:
     """Of the button that leaves a question."""
-    return label("This question is answered already. Your assignments: /my")
+    return label("I do not wait for an answer to this any more. Your assignments: /my")
 
 
 def button_is_spent() -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status, last_day
 from domain.reminders import Kind, Reminder
 from domain.workdays import DayOff
-from messaging.i18n import html
+from messaging.i18n import day, html
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import AcknowledgeShown
 from messaging.texts.assignments import advice, deeds, doors, row, take_on_all
@@ -33,9 +33,13 @@ def morning(
     page = dealt(kinds, lambda one: row(one, today, off), most=_MANY)[0]
     left = len(kinds) - len(page)
     rows = {one: row(one, today, off, _state(one, kinds[one])) for one in page}
+
+    def heading_of(one: Assignment) -> Markup:
+        return _of_before(kinds[one], one, today, said_on) or _heading(kinds[one], one, said_on or today)
+
     sections = [
         joined(lines(heading, rows[first]), *(rows[one] for one in others))
-        for heading, (first, *others) in groupby(page, key=lambda one: _heading(kinds[one], one, said_on or today))
+        for heading, (first, *others) in groupby(page, key=heading_of)
     ]
     rest = lines(more(left), html("All open assignments: /my")) if left else None
     outgoing = Outgoing(
@@ -49,6 +53,14 @@ def _to_take_on(page: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
     if all(one.status is not Status.ASSIGNED for one in page):
         return ()
     return (take_on_all(AcknowledgeShown().pack()),)
+
+
+def _of_before(kind: Kind, one: Assignment, today: dt.date, said_on: dt.date | None) -> Markup | None:
+    """In place of «due soon» over what is over by now."""
+    due = last_day(one.deadline)
+    if said_on is None or due is None or due >= today or kind not in (Kind.SOON, Kind.TODAY):
+        return None
+    return html("<b>Reminder of {day}</b>", day=day(said_on))
 
 
 def _heading(kind: Kind, one: Assignment, today: dt.date) -> Markup:

@@ -110,6 +110,7 @@ async def test_what_was_answered_in_words_is_not_said_to_be_cancelled(committee:
     question = await director.phone.wait(lambda m: "До какого числа продлить" in words(m))
     await ask(director.phone, "до 18 декабря")
     toast = await tap(director.phone, "Не сейчас", on=question)
-    assert toast.text == "На этот вопрос вы уже ответили. Ваши поручения: /my"
-    await director.phone.wait(lambda m: m.id == question.id and not m.buttons)
+    assert toast.text == "Ответа на этот вопрос я больше не жду. Ваши поручения: /my"
+    shown = await director.phone.wait(lambda m: m.id == question.id and ["Не сейчас"] not in buttons(m))
+    assert "До какого числа продлить" in words(shown)
     assert [state for _, state, _ in await asks(director, "1.2")] == ["waiting"]

@@ -43,6 +43,11 @@ async def test_the_day_on_which_it_begins_is_kept_and_it_can_be_called_off(commi
     assert await lasts(head) is None, "nothing has begun"
     assert "вы замещаете" not in words(await ask(deputy.phone, "/my")).lower()
 
+    shown = await ask(head.phone, "отпуск отменяется")
+    assert "Отменить замещение" in str(buttons(shown))
+    await ask(head.phone, "отмена")
+    await tap(head.phone, "Не сейчас", on=shown)
+    await head.phone.wait(lambda m: m.id == shown.id and buttons(m) == [["Отменить замещение"]])
     shown = await ask(head.phone, "кто меня замещает?")
     assert "будет получать Петрова М.С" in words(shown)
     await tap(head.phone, "Отменить замещение", on=shown)

@@ -27,6 +27,7 @@ from messaging.outgoing import Outgoing
 from messaging.texts import draft, review, staff, standing
 from messaging.texts.assignments import row
 from messaging.texts.paging import Page
+from messaging.texts.reminders import morning
 from messaging.texts.summary import summary
 from minutes.plan import Planned, Unresolved
 from sandbox.api.formatting import formatted
@@ -176,6 +177,19 @@ def test_of_a_point_it_is_said_once_that_it_is_overdue() -> None:
         said = row(assignment(status=Status.RETURNED), TODAY, day_off)
     assert said.count("просрочено") == 1
     assert "возвращено на доработку" in said
+
+
+@pytest.mark.parametrize("kind", [Kind.SOON, Kind.TODAY])
+def test_a_reminder_of_before_does_not_say_soon_over_what_is_over(kind: Kind) -> None:
+    one = assignment(deadline=Deadline(kind=DeadlineKind.BY, date=TODAY - dt.timedelta(days=1)))
+    with speaking("ru"):
+        drawn, _ = morning(
+            [Reminder(assignment=one, kind=kind, day=TODAY)], TODAY, day_off, TODAY - dt.timedelta(days=3)
+        )
+    said = str(drawn.text)
+    assert "Напоминание от" in said
+    assert "Скоро" not in said
+    assert "сегодня" not in said
 
 
 def stored(planned: Sequence[Planned]) -> StoredMinutes:
