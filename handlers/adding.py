@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.addressing import Addressed
 from domain.answers import SENDS, Answer, Intent, only_names
 from domain.assignments import Status
+from domain.captions import read_caption
 from domain.inquiries import InquiryKind, InquiryState
 from handlers.attached import TOGETHER, held_for
 from handlers.holding import gather, held
@@ -85,6 +86,8 @@ async def _fits(
     if found[0].assignment_id is None:
         if said.intent is _DENIES:
             return meant is None
+        if said.intent is Intent.DONE and _is_none(found[0]):
+            return False
         known = await held_for(tx, found[0], account)  # it is put on no other point by words that follow
         others = said.intent is Intent.REPORT and len(found[0].files) > 1  # unless that is offered
         if known and any(one not in known for one in named) and not (others or only_names(said)):
@@ -98,6 +101,12 @@ async def _fits(
     if any(one.status is not Status.REPORTED or one.person_id not in account.acts_for for one in about):
         return False
     return meant is None or (bool(named) and {one.id for one in named} <= {one.id for one in about})
+
+
+def _is_none(report: Report) -> bool:
+    """«это не отчёт, посмотрите»: a point that is done meanwhile does not take it."""
+    intent = read_caption(report.text)[0].intent if report.text else None
+    return intent in (Intent.NOT_DONE, Intent.QUESTION)
 
 
 async def _held(tx: Session, said: Answer, meant: Addressed | None, account: Account, by: By) -> list[Report]:

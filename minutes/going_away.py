@@ -91,8 +91,9 @@ def first_day(text: str, today: dt.date, last_day: dt.date | Fault | None) -> dt
         first = next(one for one in days if _WEEKDAYS[one.weekday()] == found["weekday"].lower())
         return first if first > today else None
     written = f"{found['day']} {found['month']}" if found["month"] else found["day"]
-    if written.isdigit() and isinstance(last_day, dt.date):  # «с 1 по 14 июня»
-        written = f"{written}.{last_day:%m.%Y}"
+    if written.isdigit() and isinstance(last_day, dt.date):  # «с 1 по 14 июня», «с 28 по 5 января»
+        month = last_day if int(written) <= last_day.day else last_day.replace(day=1) - dt.timedelta(days=1)
+        written = f"{written}.{month:%m.%Y}"
     day = read_day(written, today)
     return day if isinstance(day, dt.date) and day > today else None
 

@@ -82,6 +82,16 @@ async def test_mended_means_done_where_a_report_was_returned_and_nowhere_else(co
     assert await director.done() == ["1.2"]
 
 
+async def test_what_is_said_to_be_no_report_is_taken_by_no_point(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    await director.phone.send_document("Черновик.docx", b"x", caption="это не отчёт, посмотрите, правильно ли")
+    await director.phone.wait(lambda m: "Файл сохранён" in words(m))
+    answer = await ask(director.phone, "3.1 сделано")
+    assert "Черновик" not in words(answer)
+    assert await director.done() == ["3.1"]
+    assert [one.assignment_id for one in await director.reports() if one.files] == [None]
+
+
 async def test_and_a_photo_joins_the_report_before_it(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     await director.phone.send_document("Акт.pdf", b"%PDF", caption="1.2 отчёт")
