@@ -46,9 +46,9 @@ def router() -> Router:
     router.message.register(ask_last_day, or_f(Command("leave"), Asks("leave")))
     router.message.register(last_day_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.last_day))
     router.message.register(name_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.deputy))
-    for press in (StandIn, StandInLater):
-        router.callback_query.register(ask_name, press.filter(F.person_id == 0))
-        router.callback_query.register(choose, press.filter())
+    nobody = F.person_id == 0
+    router.callback_query.register(ask_name, or_f(StandIn.filter(nobody), StandInLater.filter(nobody)))
+    router.callback_query.register(choose, or_f(StandIn.filter(), StandInLater.filter()))
     router.callback_query.register(call_off, CallOffLeave.filter())
     router.callback_query.register(come_back, ComeBack.filter())
     router.callback_query.register(show_answers, AnsweredFor.filter())

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CANCELS
 from domain.commands import command_in_words
+from domain.people import Role
 from handlers.conversation import Waiting, left
 from messaging.presses import (
     Because,
@@ -26,6 +27,7 @@ from messaging.presses import (
     Tell,
 )
 from messaging.texts import common
+from storage.accounts import Account
 
 _ENDING = frozenset(
     one.state
@@ -65,6 +67,7 @@ _GO_ON = tuple(
 # Asked for in a message below the button: pressed twice, that is asked for once.
 _BELOW = frozenset(one.state for one in (Waiting.extension, Waiting.report, Waiting.deputy))
 _PRESSED = "pressed"
+_FOR_ALL = frozenset({"my", "help"})
 
 
 class EndsQuestions(BaseMiddleware):
@@ -79,7 +82,7 @@ class EndsQuestions(BaseMiddleware):
         state: FSMContext | None = data.get("state")
         if state and isinstance(event, CallbackQuery):
             return await self._pressed(handler, event, data, state)
-        if state and _speaks_of_something_else(event):
+        if state and _speaks_of_something_else(event, data.get("account")):
             await _end(state)
         return await handler(event, data)
 
@@ -94,7 +97,7 @@ class EndsQuestions(BaseMiddleware):
         if before.get(_PRESSED) == press and await state.get_state() in _BELOW:
             await event.answer(common.asked_below())
             return None
-        if _speaks_of_something_else(event):
+        if _speaks_of_something_else(event, None):
             await _end(state)
         done = await handler(event, data)
         if await state.get_state() in _BELOW and (after := await state.get_data()) != before:
@@ -114,11 +117,12 @@ def _name(event: CallbackQuery) -> str:
     return f"{event.message.message_id if event.message else 0}:{event.data}"
 
 
-def _speaks_of_something_else(event: TelegramObject) -> bool:
+def _speaks_of_something_else(event: TelegramObject, account: Account | None) -> bool:
     if isinstance(event, CallbackQuery):
         return not (event.data or "").startswith(_GO_ON)
     said = (event.text or "") if isinstance(event, Message) else ""
-    if command_in_words(said):
+    command, is_head = command_in_words(said), account is not None and Role.DIRECTOR in account.roles
+    if command and (is_head or command in _FOR_ALL):  # to the staff other words may be an answer
         return True
     return said.startswith("/") and said.split("@")[0] != "/cancel"
 

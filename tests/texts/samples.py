@@ -673,9 +673,6 @@ SAMPLES: dict[str, Said] = {
         extensions.asked([(it.due(), it.extension(reason=reason))] * n) for n in (1, 5) for reason in ("", it.words)
     ],
     "extensions.because": lambda it: extensions.because(it.words),
-    "extensions.longer": lambda it: [
-        Outgoing(text="-", buttons=extensions.longer(it.assignment(), days)) for days in ((), (TODAY,))
-    ],
     "extensions.take_back": lambda it: Outgoing(text="-", buttons=extensions.take_back(it.extension())),
     "extensions.waits": lambda it: extensions.waits(it.extension()),
     "extensions.taken_back": lambda _: extensions.taken_back(),
