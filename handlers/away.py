@@ -67,6 +67,6 @@ def _answers_assignment(intent: Intent, message: Message, numbers: Sequence[str]
     """Without a point «готово» and «ок» may speak of the leave; with one nothing does."""
     if intent in _PLEADS | {Intent.REPORT, Intent.ALL_BUT}:
         return True
-    if any("." in number for number in numbers):
+    if intent not in _POLITE and any("." in number for number in numbers):
         return True
     return bool(numbers or message.reply_to_message) and intent in SAYS_SOMETHING | {Intent.NOT_DONE}

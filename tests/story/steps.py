@@ -378,11 +378,11 @@ async def question(committee: Committee) -> AsyncIterator[Count]:
     heads = await many(committee)
     await committee.publish("1.2", to=heads)
     desk, one, last = committee.secretary, heads[3], committee.secretary.messages[-1]
-    await ask(one.phone, "До какого числа сдать отчёт?")
-    card = await desk.wait(lambda m: "До какого числа" in words(m), after=last)
+    await ask(one.phone, "В каком виде сдать отчёт?")
+    card = await desk.wait(lambda m: "В каком виде" in words(m), after=last)
     assert "до 11 декабря 2026" in words(card), "what it is about is in view"
     with walk(committee.town, desk) as answering:
-        confirm = await ask(desk, "До 11 декабря.", reply_to=card)
+        confirm = await ask(desk, "В Word.", reply_to=card)
         await pressed(desk, confirm, "Отправить")
     yield answering.against(
         "Answering a question about an assignment",

@@ -139,7 +139,7 @@ async def test_taking_on_in_words_and_by_one_button(committee: Committee) -> Non
     assert buttons(given)[0] == ["Принял всё"]
 
 
-@pytest.mark.parametrize("text", ["Когда срок?", "Кто будет проверять", "готово?"])
+@pytest.mark.parametrize("text", ["Когда проверка?", "Кто будет проверять", "готово?"])
 async def test_a_question_is_passed_on_to_the_secretary(committee: Committee, text: str) -> None:
     director = await committee.director(*POINTS)
     answer = await ask(director.phone, text)
