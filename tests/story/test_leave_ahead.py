@@ -1,11 +1,14 @@
 """A leave that is entered before it begins: it begins by itself on its first day, and can be called off."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
+from sandbox.people.phones import Phone
 from storage import leaves
 from storage.leaves import Leave
+from tests.delivery.house import until
 from tests.story.committee import Committee, Director
 from tests.story.leave import STANDS_IN, colleague
 from tests.story.mornings import live
@@ -88,6 +91,26 @@ async def test_on_its_first_day_it_begins_and_both_hear_of_it_once(own_committee
     await live(own_committee.town, 7, 12)
     await head.phone.wait(lambda m: "снова приходят вам" in words(m))
     assert await lasts(head) is None
+
+
+@ALONE
+async def test_a_leave_that_begins_while_the_bot_is_off_is_told_of_on_the_next_morning(
+    own_committee: Committee,
+) -> None:
+    head = await own_committee.director("1.2")
+    deputy = await colleague(own_committee, head, DEPUTY)
+    await tap(head.phone, "Петрова М.С.", on=await ask(head.phone, "в отпуске с 1 по 5 декабря, замещает Петрова"))
+    await live(own_committee.town, 30, 11)
+    await own_committee.town.stop_bot()
+    await live(own_committee.town, 2, 12, hour=20)
+    await own_committee.town.start_bot()
+    await live(own_committee.town, 4, 12)
+    for phone, begin in ((deputy.phone, STANDS_IN), (head.phone, "До 5 декабря 2026 включительно ваши поручения")):
+        await until(partial(_hears_once, phone, begin))
+
+
+def _hears_once(phone: Phone, begin: str) -> bool:
+    return [words(m).startswith(begin) and "До 5 декабря" in words(m) for m in phone.inbox].count(True) == 1
 
 
 async def test_what_is_wrong_is_left_with_a_button_and_no_command(committee: Committee) -> None:
