@@ -100,3 +100,15 @@ def longest(one: Assignment, grants: int, off: DayOff) -> dt.date | None:
     """
     first = one.first_date or last_day(one.deadline)
     return later(first, grants, off) if grants and first else None
+
+
+def exceeds(one: Assignment, until: dt.date | None, grants: int, off: DayOff, first: dt.date | None = None) -> bool:
+    """Whether that gives more time than the secretary may alone. `until`: none: no day ends it any more.
+
+    `first`: by when its point was due before it was corrected, if it was; `grants`: as of `longest`.
+    """
+    due = last_day(one.deadline)
+    most = later(first, grants, off) if first and grants else longest(one, grants, off)
+    if due is None or most is None:
+        return False
+    return until is None or until > max(due, most)

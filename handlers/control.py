@@ -17,7 +17,7 @@ from messaging.presses import Control, Mark, Over, Overseen, Single
 from messaging.texts import control as texts
 from messaging.texts.control import Subject
 from messaging.texts.correcting import gone
-from storage import accounts, amendments, assignments, calendar, important, minutes
+from storage import accounts, amendments, assignments, calendar, important, minutes, referrals
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
@@ -69,7 +69,7 @@ async def show(
         await query.answer(gone())
         return
     if callback_data.step is Over.CARD:
-        reply = texts.card(one, today, off, may_change=Role.SECRETARY in account.roles)
+        reply = texts.card(one, today, off, account.roles)
     else:
         reply = texts.assignees(one, callback_data.page, today, unregistered=unreached - blocked, blocked=blocked)
     await redraw(query, bot, reply)
@@ -96,7 +96,7 @@ async def mark(
     if one is None:
         await query.answer(gone())
         return
-    await redraw(query, bot, texts.card(one, today, off, may_change=Role.SECRETARY in account.roles))
+    await redraw(query, bot, texts.card(one, today, off, account.roles))
     await query.answer(texts.marked(callback_data.important))
 
 
@@ -122,7 +122,8 @@ async def subject(tx: Session, decision_id: int, today: dt.date) -> Subject | No
 
 async def _subject(tx: Session, stored: StoredMinutes, at: int, today: dt.date) -> Subject:
     held = await amendments.holders(tx, stored.decisions[at].id)
-    return Subject(stored=stored, at=at, held=held, progress=progress(held, today))
+    proposed = await referrals.withdrawals(tx, stored.decisions[at].id)
+    return Subject(stored=stored, at=at, held=held, progress=progress(held, today), proposed=proposed)
 
 
 async def given(tx: Session, stored: StoredMinutes, today: dt.date) -> list[Subject]:

@@ -11,15 +11,17 @@ from domain.decisions import Decision, DecisionKind
 from domain.drafts import as_answered, awaiting_day
 from domain.editions import Same, corrected, same_words, standing
 from domain.people import Role
-from handlers import amending
+from handlers import amending, overstepping
 from handlers.access import Has
 from handlers.amending import Changes
 from handlers.giving import closed
 from handlers.reply import redraw
+from messaging import upward
 from messaging.outgoing import Outgoing
 from messaging.presses import Draft, Step
 from messaging.texts import editions as texts
 from messaging.texts.editions import Changed, Edition
+from messaging.texts.overstepping import Overstep
 from minutes.comparing import compare
 from minutes.plan import plan
 from storage import amendments, assignments, audit, drafts, minutes, roster
@@ -46,13 +48,26 @@ class _Pair:
     edition: Edition
 
 
-async def show(query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database) -> None:
+async def show(
+    query: CallbackQuery, callback_data: Draft, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
     async with database.read() as tx:
         stored = await minutes.load(tx, callback_data.minutes_id)
         found = await _pair(tx, stored)
-        reply = texts.difference(found.edition, callback_data.page) if found else await closed(tx, stored)
+        reply = await _shown(tx, found, callback_data.page, account, today) if found else await closed(tx, stored)
     await redraw(query, bot, reply)
     await query.answer()
+
+
+async def _shown(tx: Session, found: _Pair, page: int, account: Account, today: dt.date) -> Outgoing:
+    return texts.difference(found.edition, page, await _oversteps(tx, found, account, today))
+
+
+async def _oversteps(tx: Session, found: _Pair, account: Account, today: dt.date) -> Sequence[Overstep]:
+    """What of it the chair is told of."""
+    changed: list[overstepping.Changed] = [(one.before, one.after) for one in found.edition.changed]
+    gone: list[overstepping.Changed] = [(line, None) for line in found.edition.gone]
+    return await overstepping.oversteps(tx, found.published, [*changed, *gone], today, account.roles)
 
 
 async def _pair(tx: Session, stored: StoredMinutes | None) -> _Pair | None:
@@ -188,9 +203,11 @@ async def take(
         if found is None:
             reply = await closed(tx, stored)
         elif not found.edition.count or found.edition.count != callback_data.count:
-            reply = texts.difference(found.edition, 0)
+            reply = await _shown(tx, found, 0, account, today)
         else:
+            steps = await _oversteps(tx, found, account, today)
             reply = await _take(tx, found, by, today)
+            await upward.tell_overstepped(tx, steps, found.published.meeting, texts.new_edition(), by)
     await redraw(query, bot, reply)
     await query.answer()
 

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import STAFF, Role
+from domain.people import STAFF
 from domain.search import Wanted
 from handlers.access import Has
 from handlers.catching_up import catch_up
@@ -172,7 +172,7 @@ async def show(
     if one is None:
         await query.answer(gone())
         return
-    card = control.card(one, today, off, may_change=Role.SECRETARY in account.roles)
+    card = control.card(one, today, off, account.roles)
     await answer(bot, database, query.from_user.id, card)
     await query.answer()
 

@@ -1,7 +1,7 @@
 """What a change of a published point would do, and to whom, before the secretary agrees to it."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,12 +12,15 @@ from domain.decisions import DeadlineKind, Decision
 from domain.drafts import with_assignees, with_deadline, with_text
 from domain.people import Role, Roster
 from domain.policy import Decider
+from domain.referrals import Referral
 from handlers import amending
 from handlers.control import subject
+from handlers.overstepping import oversteps
 from messaging.presses import Over
 from messaging.texts import control, correcting
 from messaging.texts import ruling as texts
 from messaging.texts.control import Subject
+from messaging.texts.overstepping import Overstep
 from messaging.texts.points import deadline
 from minutes.more_time import wish
 from minutes.plan import Target
@@ -38,8 +41,11 @@ class Pending:
     after: Decision | None = None  # none: it is withdrawn
     ended: tuple[Assignment, ...] = ()
     refers: bool = False  # the chair decides about it
+    waits: Referral | None = None  # that has been proposed before
     alone: bool = False  # the chair would, but none is there
     revived: tuple[Target, ...] = ()
+    steps: Sequence[Overstep] = ()  # of which the chair is told
+    grants: int = 0  # working days that the secretary may give alone
 
 
 async def pending(
@@ -52,11 +58,15 @@ async def pending(
     later = len(await accounts.unreached(tx, found.told))
     chairs = found.ended and Role.CHAIR not in roles and (await districts.policy(tx)).withdrawals is Decider.CHAIR
     there = bool(chairs) and bool(await referrals.chairs(tx))
+    changed = [(found.one.line, found.after)] if found.after else []
     return replace(
         found,
+        steps=await oversteps(tx, found.one.stored, changed, today, roles),
+        grants=(await districts.policy(tx)).grants,
         later=later,
         meanwhile=found.one.line.revision != asked["revision"],
         refers=there,
+        waits=found.one.waits(asked.get("assignment")) if there else None,
         alone=bool(chairs) and not there,
     )
 

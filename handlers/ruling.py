@@ -25,6 +25,7 @@ from messaging.telegram import strip
 from messaging.texts import correcting
 from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
+from messaging.texts.control import already_proposed
 from storage import amendments, assignments, audit, referrals
 from storage.accounts import Account
 from storage.audit import Action, By
@@ -148,7 +149,8 @@ async def _ask_cause(
         return
     await answer(bot, database, query.from_user.id, _confirm(found, asked))
     await query.answer()
-    await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
+    if not found.waits:
+        await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
 
 
 async def cause_pressed(
@@ -218,10 +220,15 @@ async def cause_written(
         asked["revision"] = found.one.line.revision
     reply = _confirm(found, asked) if isinstance(found, Pending) else texts.instead(asked["decision"], found)
     await answer(bot, database, message.chat.id, reply)
-    await state.set_data(asked)
+    if isinstance(found, Pending) and found.waits:
+        await state.clear()
+    else:
+        await state.set_data(asked)
 
 
 def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
+    if found.waits:
+        return already_proposed(found.one, found.waits)
     return texts.confirm(
         found.one,
         found.what,
@@ -234,6 +241,7 @@ def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
         alone=found.alone,
         meanwhile=found.meanwhile,
         first=not found.one.held and asked.get("step") == Over.ADD,
+        grants=found.grants if found.steps else 0,
     )
 
 
@@ -253,6 +261,8 @@ async def _change(
         found = await pending(tx, asked, today, roles)
         if not isinstance(found, Pending):
             return texts.instead(asked["decision"], found)
+        if found.waits:
+            return _confirm(found, asked)
         if found.meanwhile:
             return found
         if found.refers:
@@ -266,6 +276,7 @@ async def _change(
             whole = "assignment" not in asked
             await amending.end(tx, line, found.ended, changes, whole=whole, reason=reason, by=by)
         await amending.tell(tx, found.one.stored, changes, reason=reason, by=by, today=today)
+        await upward.tell_overstepped(tx, found.steps, found.one.stored.meeting, reason, by)
         return texts.changed(found.one, found.what, reason, back=_way_back(asked))
 
 

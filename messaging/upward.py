@@ -1,16 +1,19 @@
 """What passes between the chair, the secretary and the assignees about what was handed up."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from domain.assignments import Assignment
+from domain.decisions import Meeting
 from domain.people import Role
 from domain.referrals import Referral
 from messaging.i18n import speaking
 from messaging.letters import write
 from messaging.outgoing import Outgoing
-from messaging.texts import decisions, extensions
+from messaging.texts import decisions, extensions, overstepping
 from messaging.texts.decisions import Case
-from storage import accounts, calendar, outbox, referrals, referrals_known
+from messaging.texts.overstepping import Overstep
+from storage import accounts, calendar, districts, outbox, people, referrals, referrals_known
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Session
@@ -60,6 +63,16 @@ async def tell_secretary_anew(tx: Session, one: Case, by: By) -> None:
         with speaking(account.language):
             outgoing = decisions.told_anew(one)
         await write(tx, account, f"ruled_anew:{one.referral.id}:{by.update_id}:{account.user_id}", outgoing, by.now)
+
+
+async def tell_overstepped(tx: Session, steps: Sequence[Overstep], meeting: Meeting, reason: str, by: By) -> None:
+    """Every chair, in one message: the secretary has corrected what the chair would have decided."""
+    who = await people.find_person(tx, by.person_id) if by.person_id else None
+    days = (await districts.policy(tx)).grants
+    for account in await referrals.chairs(tx) if steps else ():
+        with speaking(account.language):
+            outgoing = overstepping.told(steps, meeting, who.short_name if who else "", reason, days)
+        await write(tx, account, f"overstepped:{by.update_id}:{account.user_id}", outgoing, by.now)
 
 
 async def _secretaries(tx: Session, one: Referral, by: By) -> list[Account]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ from storage.decisions import to_row
 from storage.minutes import StoredDecision, StoredMinutes
 from storage.tables import assignments as table
 from storage.tables import audit_log, decisions
+
+_EVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 async def holders(tx: Session, decision_id: int) -> list[Assignment]:
@@ -140,6 +143,14 @@ async def changes_of(tx: Session, decision_id: int, since: dt.datetime) -> list[
         for at, was, now in found
         if was
     ]
+
+
+async def first_deadline(tx: Session, decision_id: int) -> dt.date | None:
+    """By when a point that has been corrected was due as it was published; none: by no day, or it is as it was."""
+    changes = await changes_of(tx, decision_id, _EVER)
+    with suppress(ValueError):
+        return dt.date.fromisoformat(changes[0].deadlines[0]) if changes else None
+    return None
 
 
 async def noted(tx: Session, by: By) -> bool:

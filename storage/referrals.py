@@ -120,6 +120,11 @@ async def of_extension_ever(tx: Session, extension_id: int) -> list[Referral]:
     return await _select(tx, table.c.extension_id == extension_id)
 
 
+async def withdrawals(tx: Session, decision_id: int) -> list[Referral]:
+    """Proposed of this point, or of some of its assignees, and to be decided."""
+    return await _select(tx, *_undecided(), table.c.kind == Kind.WITHDRAWAL, table.c.decision_id == decision_id)
+
+
 async def waiting(tx: Session) -> list[Referral]:
     """What is to be decided, the oldest first."""
     return await _select(tx, *_undecided())

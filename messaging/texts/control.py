@@ -8,24 +8,27 @@ from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, overdue
 from domain.decisions import Decision
+from domain.people import Role
+from domain.referrals import Referral
 from domain.standing import Progress
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Control, GiveBriefing, Mark, Over, Overseen, Revive, Single
+from messaging.presses import Control, GiveBriefing, Mark, Over, Overseen, Revive, Rule, Single
 from messaging.texts.common import joined, lines, more
 from messaging.texts.extensions import first_date
 from messaging.texts.fitting import dealt
 from messaging.texts.originals import document_row
 from messaging.texts.paging import Page
 from messaging.texts.places import place_name, place_names
-from messaging.texts.points import PLACE, clipped, deadline, meeting_title, point, state, time_left
+from messaging.texts.points import NAME, PLACE, clipped, deadline, meeting_title, point, state, time_left
 from storage.minutes import StoredDecision, StoredMinutes
 
 _PAGE = 8  # points, or assignees, a page
 _ACROSS = 4
 _EXCERPT = 160
 _TEXT = 1500
+_REASON = 200
 NAMED = 10  # of those who are late
 _DOOR = 40  # of two buttons beside each other
 EXTENDED = 3  # named, of those who have more time
@@ -39,6 +42,11 @@ class Subject:
     at: int  # its place, from 0
     held: Sequence[Assignment]
     progress: Progress
+    proposed: Sequence[Referral] = ()  # to withdraw it, and the chair is to decide
+
+    def waits(self, assignment_id: int | None) -> Referral | None:
+        """What is proposed already of this assignment, or of all (None)."""
+        return next((one for one in self.proposed if one.assignment_id in (None, assignment_id)), None)
 
     @property
     def line(self) -> StoredDecision:
@@ -114,7 +122,8 @@ def glance(progress: Progress) -> Markup:
     )
 
 
-def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outgoing:
+def card(one: Subject, today: dt.date, off: DayOff, roles: Collection[Role]) -> Outgoing:
+    """`roles`: of whoever looks."""
     decision = one.line.decision
     late = [name(held) for held in one.held if held.status.open]
     names = place_names(late[:NAMED])
@@ -127,6 +136,7 @@ def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outg
             html("{text}", text=clipped(decision.text, _TEXT)),
             lines(html("Deadline: {when}", when=_deadline(one, today, off)), _extended(one)),
             _glance(one),
+            lines(*(_proposal(one, waits) for waits in one.proposed)) if one.proposed else None,
             lines(
                 html("Not reported yet:"),
                 *(html("· {name}", name=names[who]) for who in late[:NAMED]),
@@ -137,13 +147,45 @@ def card(one: Subject, today: dt.date, off: DayOff, *, may_change: bool) -> Outg
         ),
         buttons=(
             *(((one.press(label("All assignees ({n})", n=len(one.held)), Over.WHO),),) if one.held else ()),
-            *(changes(one) if may_change else ()),
+            *(_decide(one) if Role.CHAIR in roles else ()),
+            *(changes(one) if Role.SECRETARY in roles else ()),
             (_mark(one),),
             (
                 *document_row(one.stored.id),
                 Button(text=label("To the points"), data=Control(minutes_id=one.stored.id).pack()),
             ),
         ),
+    )
+
+
+def _proposal(one: Subject, waits: Referral) -> Markup:
+    """Who has proposed it, for whom and why."""
+    whose = next((place_name(name(held)) for held in one.held if held.id == waits.assignment_id), None)
+    return html(
+        "Proposed to the chair, who has not decided yet: to withdraw it from control{whose}. {person}{reason}",
+        whose=label(" for {name}", name=whose) if whose else "",
+        person=clipped(waits.person, NAME),
+        reason=label(": “{reason}”", reason=clipped(waits.opinion, _REASON)) if waits.opinion else "",
+    )
+
+
+def already_proposed(one: Subject, waits: Referral) -> Outgoing:
+    """Nothing is sent once more."""
+    return Outgoing(
+        text=joined(
+            html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
+            _proposal(one, waits),
+            html("It is not proposed a second time. The decision comes to whoever has proposed it."),
+        ),
+        buttons=((one.press(label("← To the point"), Over.CARD),),),
+    )
+
+
+def _decide(one: Subject) -> tuple[tuple[Button, ...], ...]:
+    """The chair's way to what is proposed."""
+    return tuple(
+        (Button(text=label("Decide about the withdrawal"), data=Rule(referral_id=it.id, revision=it.revision).pack()),)
+        for it in one.proposed[:1]
     )
 
 
@@ -254,6 +296,7 @@ def _away(held: Assignment, unregistered: Collection[int], blocked: Collection[i
 
 def single(one: Subject, held: Assignment, today: dt.date, *, may_change: bool) -> Outgoing:
     """The assignment of one of them."""
+    waits = one.waits(held.id)
     end = Button(text=label("Withdraw from control"), data=Single(assignment_id=held.id, end=True).pack())
     back = revive(Revive(decision_id=one.line.id, assignment_id=held.id))
     doors = ((held.status.takes_reports, end), (held.status is Status.WITHDRAWN, back)) if may_change else ()
@@ -269,6 +312,7 @@ def single(one: Subject, held: Assignment, today: dt.date, *, may_change: bool) 
                 first_date(held),
                 html("State: {state}", state=state(held, today)),
             ),
+            _proposal(one, waits) if waits else None,
         ),
         buttons=(*((door,) for open_, door in doors if open_), (one.press(label("← To all assignees"), Over.WHO),)),
     )

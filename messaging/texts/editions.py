@@ -12,6 +12,7 @@ from messaging.presses import Draft, Step
 from messaging.texts.common import joined, lines
 from messaging.texts.control import open_points
 from messaging.texts.fitting import dealt
+from messaging.texts.overstepping import Overstep, beforehand
 from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline, meeting_title, point
 from messaging.texts.review import to_summary
@@ -55,8 +56,8 @@ def reads_alike(one: Decision, other: Decision) -> bool:
     return not list(_parts(one, other))
 
 
-def difference(edition: Edition, page: int) -> Outgoing:
-    """Point by point, and the button that sends it."""
+def difference(edition: Edition, page: int, steps: Sequence[Overstep] = ()) -> Outgoing:
+    """Point by point, and the button that sends it. `steps`: of which the chair is told."""
     rows = [
         *(_changed(one) for one in edition.changed),
         *(html("<b>New</b>: {point}", point=_point(decision)) for decision in edition.new),
@@ -77,6 +78,7 @@ def difference(edition: Edition, page: int) -> Outgoing:
             if edition.nowhere
             else None,
             _replaced(edition),
+            beforehand(steps) if steps else None,
             html("Only those whom a change concerns get a message.") if rows else html("Nothing differs."),
             shown.of_how_many(),
         ),

@@ -11,6 +11,7 @@ from messaging.presses import Because, Over, Overseen, Revive, Why
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import NAMED, Subject, revive
+from messaging.texts.overstepping import too_late
 from messaging.texts.places import place_names
 from messaging.texts.points import clipped, deadline, meeting_title
 
@@ -46,13 +47,15 @@ def confirm(
     first: bool = False,
     refers: bool = False,
     alone: bool = False,
+    grants: int = 0,
 ) -> Outgoing:
     """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
 
     `later`: of those who are told, who is not registered or has blocked the bot. `ends`: it is withdrawn.
     `meanwhile`: somebody else has changed the point since the question.
     `refers`: the chair decides, and nothing is different before; `alone`: the chair would, but none is registered.
-    `first`: nobody has had it yet, so that there is no reason to give.
+    `first`: nobody has had it yet, so that there is no reason to give. `grants`: working days that the secretary may
+    give alone, where this is more.
     """
     buttons = [
         Button(text=text, data=_because(one, assignment_id, why))
@@ -76,6 +79,7 @@ def confirm(
             what,
             html("The chair decides about withdrawals: it will be proposed there.") if refers else None,
             html("The chair decides about withdrawals, but none is registered: you decide.") if alone else None,
+            too_late(grants) if grants else None,
             None
             if refers
             else lines(

@@ -10,7 +10,7 @@ from domain.assignments import Status
 from domain.people import Role
 from domain.policy import Decider, Policy
 from domain.referrals import Kind, State
-from messaging.presses import Extend, Grant, GrantStep, Over, Overseen
+from messaging.presses import Extend, Grant, GrantStep, Over, Overseen, Single
 from sandbox.world.records import Message
 from storage import districts
 from storage.audit import Action
@@ -366,6 +366,88 @@ async def test_instead_of_withdrawing_the_chair_gives_a_new_deadline(committee: 
     await again(committee.chair, card, "Снять с контроля?")
     await tap(committee.chair, "Оставить: поручение ещё нужно", on=card)
     await again(committee.chair, card, "Решено")
+
+
+async def test_what_is_proposed_already_is_not_proposed_again_and_the_point_says_so(committee: Committee) -> None:
+    await rule(committee)
+    colleague = await committee.director(also=[Role.SECRETARY])
+    director = await committee.director("1.2")
+    card = await withdrawal(committee, director)
+    (held,) = await director.assignments()
+    waits = "Председателю предложено снять с контроля, решения ещё нет. Предлагает Ольгина И.Л.: «отпала необходимость»"
+    last = committee.chair.messages[-1]
+    for phone in (committee.secretary, colleague.phone):
+        desk = await ask(phone, "/status")
+        for press in (
+            Overseen(decision_id=held.decision_id, step=Over.END),
+            Single(assignment_id=held.id, end=True),
+        ):
+            before = phone.messages[-1]
+            await phone.press_raw(desk, press.pack())
+            told = await phone.wait(lambda m: "Второй раз не предлагаю" in words(m), after=before)
+            assert waits in words(told).splitlines()
+            assert buttons(told) == [["← К пункту"]]
+        await phone.press_raw(told, Overseen(decision_id=held.decision_id).pack())
+        assert waits in words(await again(phone, told, "Ещё не отчитались")).splitlines()
+        assert words(await ask(phone, "отпала необходимость")).startswith("Ход исполнения: /status"), "nothing is asked"
+    await committee.town.settle()
+    assert [m for m in committee.chair.inbox if m.id > last.id] == []
+    assert "Предлагает: Ольгина И.Л." in words(committee.chair.find_message(card.id))
+
+    point = await ask(committee.chair, "/decisions")
+    await committee.chair.press_raw(point, Overseen(decision_id=held.decision_id).pack())
+    await again(committee.chair, point, waits)
+    await tap(committee.chair, "Решить о снятии с контроля", on=point)
+    await again(committee.chair, point, "Снять с контроля?")
+    await tap(committee.chair, "Оставить: поручение ещё нужно", on=point)
+    done = await again(committee.chair, point, "Решено: остаётся на контроле")
+    await tap(committee.chair, "К пункту", on=done)
+    assert waits not in words(await again(committee.chair, point, "Ещё не отчитались"))
+    async with committee.town.database.write() as tx:
+        await tx.execute(roles.delete().where(roles.c.person_id == colleague.person_id, roles.c.role == Role.SECRETARY))
+
+
+async def moved(committee: Committee, director: Director, until: str) -> Message:
+    """The secretary moves the deadline of her point; what is asked before it is done."""
+    (held,) = await director.assignments()
+    before = committee.secretary.messages[-1]
+    await committee.press(Overseen(decision_id=held.decision_id, step=Over.WHEN).pack())
+    await committee.secretary.wait(lambda m: "какой срок" in words(m), after=before)
+    return await ask(committee.secretary, until)
+
+
+async def test_the_chair_is_told_of_a_deadline_moved_further_than_the_secretary_extends(committee: Committee) -> None:
+    await rule(committee)
+    director = await committee.director("1.2")
+    last = committee.chair.messages[-1]
+    near = await moved(committee, director, "до 25 декабря 2026")
+    assert "без председателя" not in words(near)
+    await tap(committee.secretary, "Ошибка в протоколе", on=near)
+    await again(committee.secretary, near, "Изменено")
+    further = await moved(committee, director, "до 28 декабря 2026")  # of two steps, each of which is short
+    assert "Это больше, чем вы можете дать без председателя: 10 рабочих дней после первого срока." in words(further)
+    assert [m for m in committee.chair.inbox if m.id > last.id] == []
+    await tap(committee.secretary, "Новое решение", on=further)
+    await again(committee.secretary, further, "Изменено")
+    told = await committee.chair.wait(lambda m: "Изменено без вашего решения" in words(m), after=last)
+    title = words(told).splitlines()[0].partition(": ")[2]
+    assert words(told) == (
+        f"Изменено без вашего решения: {title}\n\n"
+        "· п. 1.2: до 25 декабря 2026 → до 28 декабря 2026\n\n"
+        "Без вас секретарь продлевает самое большее на 10 рабочих дней после первого срока.\n\n"
+        "Секретарь: Ольгина И.Л.\nПричина: новое решение"
+    )
+    assert buttons(told) == [["п. 1.2"]]
+    await tap(committee.chair, "п. 1.2", on=told)
+    await again(committee.chair, told, "Срок: до 28 декабря 2026")
+    assert await due(director) == dt.date(2026, 12, 28)
+
+    back = await moved(committee, director, "до 26 декабря 2026")  # sooner than it is: nobody is given more
+    assert "без председателя" not in words(back)
+    await rule(committee, Policy())
+    free = await moved(committee, director, "до 1 марта 2027")
+    assert "без председателя" not in words(free)
+    await ask(committee.secretary, "/cancel")
 
 
 async def returned_twice(committee: Committee) -> Director:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from domain.assignments import Status
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Doubt, Minutes
+from domain.policy import Decider, Policy
 from messaging.presses import Draft, Step
 from sandbox.world.records import Message
-from storage import minutes
+from storage import districts, minutes
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard
 from tests.town import again, buttons, tap, words
@@ -89,6 +90,31 @@ def press_of(message: Message) -> str:
 
 async def by_text(director: Director) -> dict[str, Status]:
     return {one.text: one.status for one in await director.assignments()}
+
+
+async def test_the_chair_is_told_in_one_message_of_what_an_edition_decides_for_them(own_committee: Committee) -> None:
+    async with own_committee.town.database.write() as tx:
+        await districts.set_policy(tx, Policy(grants=10, withdrawals=Decider.CHAIR))
+    director = await own_committee.director()
+    await published(own_committee, paper(ROOF, PLAN.format(who=director.school, day="15.12.2026"), MEALS))
+    desk, last = own_committee.secretary, own_committee.chair.messages[-1]
+    later = paper(ROOF, PLAN.format(who=director.school, day="15.02.2027"))
+    summary = await sent(own_committee, "Протокол новый.txt", later)
+    await tap(desk, "Отличия", on=summary)
+    shown = await again(desk, summary, "отличия от опубликованного")
+    assert "Это решает председатель, и он получит сообщение: п. 1.2, п. 1.3." in words(shown)
+    await tap(desk, "Разослать только изменения (2)", on=summary)
+    await again(desk, summary, "Приведено в соответствие")
+    told = await own_committee.chair.wait(lambda m: "без вашего решения" in words(m), after=last)
+    assert words(told) == (
+        "Изменено без вашего решения: Протокол № 7 от 20 ноября 2026\n\n"
+        "· п. 1.2: до 15 декабря 2026 → до 15 февраля 2027\n"
+        f"· п. 1.3: снято с контроля — {director.school}\n\n"
+        "Без вас секретарь продлевает самое большее на 10 рабочих дней после первого срока.\n"
+        "С контроля снимаете вы.\n\n"
+        "Секретарь: Ольгина И.Л.\nПричина: новая редакция протокола"
+    )
+    assert buttons(told) == [["п. 1.2", "п. 1.3"]]
 
 
 async def test_the_same_words_in_another_file_change_nothing(own_committee: Committee) -> None:

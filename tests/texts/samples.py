@@ -105,6 +105,7 @@ from messaging.texts import (
     numbers,
     originals,
     outage,
+    overstepping,
     own,
     paper,
     paper_words,
@@ -147,9 +148,11 @@ from messaging.texts import roster as roster_texts
 from messaging.texts.accepting import Marked
 from messaging.texts.background import Background
 from messaging.texts.card import Sheet
+from messaging.texts.control import Subject
 from messaging.texts.decisions import Case
 from messaging.texts.editions import Changed, Edition
 from messaging.texts.finding import Search
+from messaging.texts.overstepping import Overstep
 from messaging.texts.paging import Page
 from messaging.texts.paper_words import Signer
 from messaging.texts.tables import Comparison, Difference, Refused
@@ -305,6 +308,28 @@ def _lines(it: World) -> list[Line]:
             details=details.get(action, usual),
         )
         for action in (*details, *(one for one in Action if one not in details))
+    ]
+
+
+def _proposed(it: World, held: int) -> Subject:
+    """A point that is proposed for withdrawal, with reasons and without, of all and of one."""
+    kinds = [one.referral for one in _cases(it) if one.referral.kind is Referred.WITHDRAWAL]
+    return replace(it.subject(held), proposed=kinds[:2])
+
+
+def _oversteps(it: World, n: int) -> list[Overstep]:
+    """Moved and withdrawn."""
+    lines = it.stored().decisions
+    return [
+        Overstep(
+            decision_id=it.id,
+            at=at,
+            before=lines[0].decision,
+            after=replace(lines[0].decision, deadline=Deadline(kind=DeadlineKind.BY, date=days_later(400))),
+            moved=True,
+            withdrawn=it.given()[:n],
+        )
+        for at in range(n)
     ]
 
 
@@ -1320,20 +1345,32 @@ SAMPLES: dict[str, Said] = {
         control.extended(replace(it.subject(), held=[it.due()] * n)) or "-" for n in (0, 1, 3, 5)
     ],
     "control.card": lambda it: [
-        control.card(it.subject(n), TODAY, day_off, may_change=may) for n in (0, 1, it.many) for may in (True, False)
+        control.card(_proposed(it, n), TODAY, day_off, roles)
+        for n in (0, 1, it.many)
+        for roles in ({Role.SECRETARY}, {Role.CHAIR}, {Role.SECRETARY, Role.CHAIR})
+    ],
+    "control.already_proposed": lambda it: [
+        control.already_proposed(_proposed(it, 3), one) for one in _proposed(it, 3).proposed
     ],
     "control.assignees": lambda it: [
         control.assignees(it.subject(), page, TODAY, unregistered={it.id}, blocked={it.id + 1}) for page in (0, 10**6)
     ],
     "control.single": lambda it: [
-        control.single(it.subject(), one, TODAY, may_change=may) for one in it.given()[:2] for may in (True, False)
+        control.single(_proposed(it, 2), one, TODAY, may_change=may) for one in it.given()[:2] for may in (True, False)
     ],
     "control.changes": lambda it: Outgoing(text="-", buttons=control.changes(it.subject())),
     "control.revive": lambda it: Outgoing(text="-", buttons=((control.revive(Revive(decision_id=it.id)),),)),
     "control.named": lambda it: control.named(it.subject().line.decision, 0),
     "control.open_points": lambda it: Outgoing(text="-", buttons=(control.open_points(it.id),)),
     "editions.difference": lambda it: [
-        editions.difference(_edition(it, n), page) for n in (0, 1, it.many) for page in (0, 10**6)
+        editions.difference(_edition(it, n), page, _oversteps(it, n)) for n in (0, 1, it.many) for page in (0, 10**6)
+    ],
+    "overstepping.too_late": lambda _: [overstepping.too_late(n) for n in (1, 3, 10)],
+    "overstepping.beforehand": lambda it: [overstepping.beforehand(_oversteps(it, n)) for n in (1, it.many)],
+    "overstepping.told": lambda it: [
+        overstepping.told(_oversteps(it, n), it.stored().meeting, it.name, reason, n)
+        for n in (1, it.many)
+        for reason in ("", it.words)
     ],
     "editions.new_edition": lambda _: editions.new_edition(),
     "editions.taken": lambda it: [editions.taken(it.stored(), n, n) for n in (0, 1, it.many)],
@@ -1353,6 +1390,7 @@ SAMPLES: dict[str, Said] = {
             for ends in (True, False)
         ]
         + [ruling.confirm(it.subject(), ruling.added([it.place]), 1, first=True)]
+        + [ruling.confirm(it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words, grants=10)]
     ),
     "ruling.replaces_extensions": lambda it: [ruling.replaces_extensions(n) for n in (1, it.many)],
     "ruling.moved": lambda it: ruling.moved(it.words, it.words, it.id),
