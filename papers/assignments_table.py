@@ -25,6 +25,7 @@ class Line:
     held_on: dt.date | None
     point: str
     text: str
+    important: str  # the word, where the point is marked so
     organization: str | None
     person: str
     due: dt.date | None
@@ -42,6 +43,7 @@ _LINES = (
     ("Дата протокола", 12),
     ("Пункт", 14),
     ("Поручение", 60),
+    ("Важное", 10),
     ("Организация", 30),
     ("Ответственный", 28),
     ("Срок", 12),
@@ -138,6 +140,8 @@ class AssignmentsTable:
         elif isinstance(value, int):
             sheet.write_number(row, column, value, self._figure)
         elif value:
-            sheet.write_string(row, column, value[:LONGEST], self._words)
+            # Whoever filters or looks up types an ordinary space.
+            plain = value[:LONGEST].replace("\N{NO-BREAK SPACE}", " ")
+            sheet.write_string(row, column, plain, self._words)
         else:
             sheet.write_blank(row, column, None, self._words)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Assignment
 from domain.reminders import Kind, Reminder
-from storage import assignments, audit
+from storage import assignments, audit, drawings
 from storage.audit import Action, By
 from storage.database import Session
 from storage.tables import assignments as given
@@ -18,6 +18,7 @@ async def mark(tx: Session, decision_id: int, by: By, *, important: bool) -> Non
     other = decisions.c.important_at.is_(None) if important else decisions.c.important_at.is_not(None)
     marked = await tx.execute(decisions.update().where(*one, other).values(important_at=by.now if important else None))
     if marked.rowcount:
+        await drawings.outdate_point(tx, decision_id)
         details = {"decision": decision_id, "important": important}
         await audit.record(tx, Action.MARK, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
 

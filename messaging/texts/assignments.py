@@ -121,9 +121,13 @@ def _head(assignment: Assignment, today: dt.date, off: DayOff, said: str | None 
     """`said`: its state in other words, or nothing."""
     if said is None:
         said = "" if assignment.status is Status.ASSIGNED else status_name(assignment.status)
-    mark = html(" — <i>{state}</i>", state=said) if said else ""
+    mark = html(" — <i>{state}</i>", state=said) if said else Markup()
+    important = html(", <b>important</b>") if assignment.important else Markup()
     return html(
-        "<b>{when}</b> · {point}{mark}", when=when(assignment, today, off), point=point_of(assignment), mark=mark
+        "<b>{when}</b> · {point}{mark}",
+        when=when(assignment, today, off),
+        point=point_of(assignment),
+        mark=important + mark,
     )
 
 
@@ -207,7 +211,10 @@ def card(
     return Outgoing(
         text=joined(
             lines(html("<b>{when}</b>", when=when(assignment, today, off)), first_date(assignment)),
-            html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
+            lines(
+                html("{title}, {point}", title=title_of(assignment), point=point_of(assignment)),
+                html("<b>Important</b>") if assignment.important else None,
+            ),
             html("{text}", text=clipped(assignment.text, room)),
             repeats(assignment),
             html("State: {state}", state=state(assignment, today)),

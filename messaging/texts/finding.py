@@ -103,8 +103,8 @@ def framed(
     return Outgoing(
         text=joined(
             _filter(search.wanted, search.named),
-            head if rows else html("Nothing is found."),
             html("Nothing has all of these words; this has some of them.") if rows and not search.every else None,
+            head if rows else html("Nothing is found."),
             None if search.count else html("For other words press “Narrow down…”, to begin anew “Reset”."),
             *rows,
             page.of_how_many(),
@@ -145,6 +145,7 @@ def _row(one: Subject, search: Search) -> Markup:
     decision = one.line.decision
     return lines(
         html("<b>{point}</b> {text}", point=one.named, text=excerpt(decision.text, search.spots, _EXCERPT)),
+        html("<b>Important</b>") if one.line.important else None,
         html(
             "{deadline} · {progress}", deadline=clipped(deadline(decision.deadline), 80), progress=glance(one.progress)
         )

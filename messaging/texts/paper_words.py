@@ -161,6 +161,7 @@ def _line(one: Assignment, days: dict[Status, dt.date], today: dt.date) -> Line:
         held_on=one.minutes_date,
         point=point_of(one),
         text=one.text,
+        important=label("important") if one.important else "",
         organization=one.organization,
         person=one.person,
         due=last_day(one.deadline),

@@ -10,7 +10,7 @@ from domain.assignments import Status
 from domain.people import Role
 from domain.policy import Decider, Policy
 from domain.referrals import Kind, State
-from messaging.presses import Extend, Grant, GrantStep, Over, Overseen, Single
+from messaging.presses import Act, Deed, Extend, Grant, GrantStep, Mark, Over, Overseen, Single
 from sandbox.world.records import Message
 from storage import districts
 from storage.audit import Action
@@ -514,3 +514,21 @@ async def test_a_reason_that_comes_later_brings_the_card_with_the_same_limit(com
     for card in (first, repeated):
         assert "Дольше чем на 10 рабочих дней продлевает председатель." in words(card)
         assert buttons(card)[0] == ["Передать председателю"]
+
+
+async def test_what_is_important_is_seen_by_its_director_and_in_a_search(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    (held,) = await director.assignments()
+    point = await ask(committee.chair, "/decisions")
+    await committee.chair.press_raw(point, Mark(decision_id=held.decision_id, important=True).pack())
+    await again(committee.chair, point, "Важное")
+    assert "п. 1.2, важное" in words(await ask(director.phone, "/my"))
+    before = director.phone.messages[-1]
+    await director.phone.press_raw(director.given(), Act(assignment_id=held.id, deed=Deed.CARD).pack())
+    card = await director.phone.wait(lambda m: "Состояние" in words(m), after=before)
+    assert "Важное" in words(card).splitlines()
+    found = await ask(committee.chair, f"/find 1.2 {director.school}")
+    assert "Важное" in words(found).splitlines()
+    await committee.chair.press_raw(point, Mark(decision_id=held.decision_id, important=False).pack())
+    await committee.town.settle()
+    assert "важное" not in words(await ask(director.phone, "/my"))

@@ -18,7 +18,7 @@ from sandbox.world.records import Message
 from storage import templates
 from storage.tables import audit_log
 from tests.story.committee import Committee
-from tests.town import ask, buttons, tap, words
+from tests.town import again, ask, buttons, tap, words
 
 SHORT = Deadline(kind=DeadlineKind.BY, date=dt.date(2026, 11, 27), phrase="до 27.11.2026")
 MADE = "word/document.xml"
@@ -117,22 +117,26 @@ async def test_the_paper_and_the_table_say_what_the_chat_says(own_committee: Com
 async def test_the_table_holds_words_and_days_and_no_formula(own_committee: Committee) -> None:
     await at_work(own_committee)
     desk = own_committee.secretary
+    listed = await ask(desk, "/status 1")
+    await tap(desk, "п. 1.2", on=listed)
+    await tap(desk, "Отметить как важное", on=await again(desk, listed, "Ещё не отчитались"))
     sent = await given(desk, await opened(desk, "По всем решениям"), "Таблица .xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content(desk, sent)))
     assert book.sheetnames == ["Поручения", "По организациям", "По протоколам"]
     sheet = book["Поручения"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:N7"
+    assert sheet.auto_filter.ref == "A1:O7"
     assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [(row[2], row[4]) for row in rows] == [("п. 1.2", "важное")] * 3 + [("п. 1.3", None)] * 3, "plain spaces"
     assert {row[3] for row in rows} == {"Проверить <ограждение> & кровлю\nдо снега", "=cmd|' /C calc'!A0"}
     assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row} <= {"s", "d", "n"}
-    assert {cell.number_format for cell in sheet["G"][1:]} == {"dd.mm.yyyy"}
-    done = next(row for row in rows if row[9] == "отчёт принят")
-    assert done[6] == dt.datetime(2026, 11, 27)  # noqa: DTZ001 (a cell has no time zone)
-    assert done[12:] == [dt.datetime(2026, 11, 23)] * 2  # noqa: DTZ001
-    assert [row[10] for row in rows if row[10]] == [6] * 4
-    assert [plain(str(cell.value)) for cell in book["По протоколам"][2]] == [
+    assert {cell.number_format for cell in sheet["H"][1:]} == {"dd.mm.yyyy"}
+    done = next(row for row in rows if row[10] == "отчёт принят")
+    assert done[7] == dt.datetime(2026, 11, 27)  # noqa: DTZ001 (a cell has no time zone)
+    assert done[13:] == [dt.datetime(2026, 11, 23)] * 2  # noqa: DTZ001
+    assert [row[11] for row in rows if row[11]] == [6] * 4
+    assert [str(cell.value) for cell in book["По протоколам"][2]] == [
         "Протокол № 1 от 20 ноября 2026",
         *"6114430",
     ]

@@ -113,6 +113,7 @@ class World:
             "organization": self.place,
             "person": self.name,
             "status": Status.ASSIGNED,
+            "important": True,
         }
         return Assignment(**fields | changes)  # type: ignore[arg-type]  # by name
 
