@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Matter(StrEnum):
-    """By the names of the views that show it."""
+    """By the names of the views that show it, but of the last two, which are commands of their own."""
 
     EVERYTHING = "all"
     OVERDUE = "late"
@@ -15,6 +15,8 @@ class Matter(StrEnum):
     WAITING = "chk"  # for acceptance
     MINE = "mine"  # what waits for whoever asks
     TRENDS = "dyn"
+    DECISIONS = "decide"  # what the chair is to decide
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, kw_only=True)

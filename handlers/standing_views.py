@@ -1,18 +1,19 @@
 """What the buttons and words about how things stand open. Every figure is read again for each view."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from domain.asking import Matter, Question
 from domain.names import natural
 from domain.people import Role
-from domain.standing import count, week
+from domain.standing import School, SetOfMinutes, count, week
 from handlers.control import given
 from handlers.decisions import first
+from handlers.paper import card
 from messaging.outgoing import Outgoing
-from messaging.presses import Held, Holder, Standing, View
-from messaging.texts import control, holding
+from messaging.presses import About, Held, Holder, Paper, Standing, View
+from messaging.texts import control, holding, paper
 from messaging.texts import standing as texts
 from messaging.texts.paging import Page
 from messaging.texts.points import meeting_title
@@ -165,9 +166,11 @@ async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     sets = await tallies.numbered(tx, look.today, question.minutes) if question.minutes else []
     if question.minutes and not sets:
         return holding.no_minutes(question.minutes)
-    wanted = View(question.matter)
     keys = [*((False, key) for key in question.organization_ids), *((True, key) for key in question.person_ids)]
     named = [one for person, key in keys if (one := await standing.school(tx, person, key))]
+    if question.matter in (Matter.DECISIONS, Matter.PAPER):
+        return await _command(tx, question.matter, sets, named, look)
+    wanted = View(question.matter)
     if len(sets) > 1 or len(named) > 1:
         return holding.which(sets, named, wanted)
     if named or (sets and question.matter is not Matter.EVERYTHING):
@@ -176,6 +179,22 @@ async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     if sets:
         return await _points(tx, sets[0].id, look)
     return await view(tx, Standing(view=wanted), look)
+
+
+async def _command(
+    tx: Session, matter: Matter, sets: Sequence[SetOfMinutes], named: Sequence[School], look: Look
+) -> Outgoing:
+    """What a command of its own says; the secretary decides nothing, and sees what was decided."""
+    if matter is Matter.DECISIONS:
+        decides = Role.CHAIR in look.account.roles
+        return await first(tx, look.today, look.zone) if decides else await _minutes(tx, 0, look)
+    if len(sets) == 1 and not named:
+        return await card(tx, Paper(about=About.MINUTES, a=sets[0].id), look.today)
+    if len(named) == 1 and not sets:
+        one = named[0]
+        about = Paper(about=About.SCHOOL, a=one.organization_id or 0, b=one.person_id or 0)
+        return await card(tx, about, look.today)
+    return paper.ask()
 
 
 async def _points(tx: Session, minutes_id: int, look: Look) -> Outgoing:

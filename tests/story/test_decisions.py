@@ -532,3 +532,16 @@ async def test_what_is_important_is_seen_by_its_director_and_in_a_search(committ
     await committee.chair.press_raw(point, Mark(decision_id=held.decision_id, important=False).pack())
     await committee.town.settle()
     assert "важное" not in words(await ask(director.phone, "/my"))
+
+
+async def test_in_words_the_chair_comes_to_the_decisions_and_to_the_paper(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    waits = words(await ask(committee.chair, "/decisions"))
+    for said in ("решения", "Мои решения?", "что мне решить?"):
+        assert words(await ask(committee.chair, said)) == waits
+    assert words(await ask(committee.secretary, "решения")).startswith("По протоколам")
+    assert words(await ask(committee.chair, "как мы стоим?")).startswith("Исполнение решений на")
+    assert words(await ask(committee.chair, "справка")) == words(await ask(committee.chair, "/paper"))
+    of_school = await ask(committee.chair, f"справка по {director.school}")
+    assert words(of_school).startswith(f"Справка: {director.school}")
+    assert ["Таблица .xlsx"] in buttons(of_school)
