@@ -7,11 +7,11 @@ from domain.extensions import wrong
 from domain.people import short_name
 from domain.referrals import Kind, Referral, State
 from handlers import amending
-from handlers.control import subject
+from handlers.control import ending, subject
 from handlers.pending import Pending, pending
 from messaging import dialogue, upward
 from messaging.texts.decisions import Case
-from storage import assignments, extensions, minutes, referrals
+from storage import assignments, extensions, people, referrals, roster
 from storage.audit import By
 from storage.database import Session
 from storage.tables import assignments as given
@@ -24,9 +24,10 @@ async def case(tx: Session, one: Referral, zone: dt.tzinfo | None = None) -> Cas
     acting = [each for each in held if each.status.takes_reports]
     returns = await referrals.returns(tx, one.assignment_id) if one.kind is Kind.RETURNED and one.assignment_id else []
     waiting = [each.id for each in await referrals.waiting(tx)]
+    was = await referrals.was(tx, one) if one.state is not State.WAITING else {}
     return Case(
         referral=one,
-        held=acting or held,
+        held=[each for each in held if each.id in was] or acting or held,
         extension=await extensions.find(tx, one.extension_id) if one.extension_id else None,
         returns=[(at.astimezone(zone), reason) for at, reason in returns],
         place=waiting.index(one.id) + 1 if one.id in waiting else 1,
@@ -41,6 +42,7 @@ async def decide(
     was: dict[str, str] = {}
     unheard: list[str] = []
     if state is State.END:
+        was = {str(held.id): str(last_day(held.deadline) or "") for held in one.held if held.status.takes_reports}
         await _end(tx, one, answer, by, today)
     elif one.extension:
         if until and wrong(one.held[0], until, today):
@@ -85,14 +87,14 @@ async def _give(tx: Session, held: Assignment, until: dt.date, answer: str, by: 
 
 
 async def _end(tx: Session, one: Case, answer: str, by: By, today: dt.date) -> None:
-    stored = await minutes.of_decision(tx, one.referral.decision_id)
-    at = stored.place(one.referral.decision_id) if stored else None
-    assert stored is not None  # what was published stays
-    assert at is not None
+    about = await subject(tx, one.referral.decision_id, today)
+    assert about is not None  # what was published stays
     changes, whole = amending.Changes(), one.referral.assignment_id is None
+    acting = {held.id for held in one.held}
+    renewed = [held for held in ending(about, one.referral.assignment_id) if held.id not in acting]
     reason = answer or (one.referral.opinion if one.referral.kind is Kind.WITHDRAWAL else "")
-    await amending.end(tx, stored.decisions[at], one.held, changes, whole=whole, reason=reason, by=by)
-    await amending.tell(tx, stored, changes, reason=reason, by=by, today=today)
+    await amending.end(tx, about.line, [*one.held, *renewed], changes, whole=whole, reason=reason, by=by)
+    await amending.tell(tx, about.stored, changes, reason=reason, by=by, today=today)
 
 
 async def undo(tx: Session, one: Case, by: By, today: dt.date) -> bool:
@@ -120,8 +122,14 @@ async def _revive(tx: Session, one: Case, by: By, today: dt.date) -> bool:
     found, line = await pending(tx, asked, today), await subject(tx, one.referral.decision_id, today)
     if not isinstance(found, Pending) or line is None:
         return False
-    changes = amending.Changes()
-    await amending.revive(tx, line.line, found.revived, changes, reason="", by=by, today=today)
+    changes, was = amending.Changes(), await referrals.was(tx, one.referral)
+    known, gone = await roster.load(tx), await people.gone(tx, [held.person_id for held in line.held])
+    mine = [amending.whose_again(held, known, gone) for held in line.held if held.id in was or not was]
+    whom = {target.person_id for target in mine if target}
+    revived = [target for target in found.revived if target.person_id in whom]
+    if not revived:
+        return False
+    await amending.revive(tx, line.line, revived, changes, reason="", by=by, today=today)
     await amending.tell(tx, line.stored, changes, reason="", by=by, today=today)
     return True
 
@@ -130,9 +138,9 @@ async def _take_back(tx: Session, one: Case, by: By, today: dt.date) -> bool:
     """More time that the chair has given without being asked for it."""
     was = await referrals.was(tx, one.referral)
     held = [each for each in await assignments.some(tx, list(was)) if each.status.open]
-    fit = [each for each in held if last_day(each.deadline) == one.referral.until]
-    for each in fit:
-        await extensions.take_back(tx, each, was[each.id])
+    fit = [(each, due) for each in held if last_day(each.deadline) == one.referral.until and (due := was[each.id])]
+    for each, due in fit:
+        await extensions.take_back(tx, each, due)
         (after,) = await assignments.some(tx, [each.id])
         await upward.tell_time(tx, each, after, "", today=today, by=by, back=True)
     return bool(fit)

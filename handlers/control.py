@@ -6,6 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from domain.assignments import Assignment
+from domain.decisions import DeadlineKind
 from domain.names import natural
 from domain.people import STAFF, Role
 from domain.standing import progress
@@ -118,6 +119,19 @@ async def subject(tx: Session, decision_id: int, today: dt.date) -> Subject | No
     stored = await minutes.of_decision(tx, decision_id)
     at = stored.place(decision_id) if stored and stored.state is State.PUBLISHED else None
     return await _subject(tx, stored, at, today) if stored and at is not None else None
+
+
+def ending(one: Subject, assignment_id: int | None) -> tuple[Assignment, ...]:
+    """Whom a withdrawal concerns. `assignment_id`: of one of them alone.
+
+    Of a recurring point also those who have just done a period: there shall be no further one.
+    """
+    repeats = one.line.decision.deadline.kind is DeadlineKind.RECURRING
+    return tuple(
+        held
+        for held in one.held
+        if assignment_id in (None, held.id) and (held.status.takes_reports or (repeats and texts.may_renew(held)))
+    )
 
 
 async def _subject(tx: Session, stored: StoredMinutes, at: int, today: dt.date) -> Subject:

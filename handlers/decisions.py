@@ -162,7 +162,7 @@ async def _offer(
         if found is None:
             reply = texts.nothing_waits()
         else:
-            until = wish(words, last_day(found.held[0].deadline) or today, today).until
+            until = wish(words, last_day(found.point.deadline) or today, today).until
             said = Said(words=words, update_id=update_id, until=until if isinstance(until, dt.date) else None)
             reply = await _now(tx, found, today, said)
     await answer(bot, database, message.chat.id, reply)

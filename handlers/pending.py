@@ -8,13 +8,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from domain.assignments import Assignment, Status
-from domain.decisions import DeadlineKind, Decision
+from domain.decisions import Decision
 from domain.drafts import with_assignees, with_deadline, with_text
 from domain.people import Role, Roster
 from domain.policy import Decider
 from domain.referrals import Referral
 from handlers import amending
-from handlers.control import subject
+from handlers.control import ending, subject
 from handlers.overstepping import oversteps
 from messaging.presses import Over
 from messaging.texts import control, correcting
@@ -102,13 +102,7 @@ def _same(one: Decision, other: Decision) -> bool:
 
 
 def _end(one: Subject, assignment_id: int | None) -> Pending | Markup:
-    """Of a recurring point also those who have just done a period: there shall be no further one."""
-    repeats = one.line.decision.deadline.kind is DeadlineKind.RECURRING
-    ended = tuple(
-        held
-        for held in one.held
-        if assignment_id in (None, held.id) and (held.status.takes_reports or (repeats and control.may_renew(held)))
-    )
+    ended = ending(one, assignment_id)
     if not ended:
         return texts.settled()
     told = frozenset(held.person_id for held in ended if held.status.takes_reports)

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from domain.assignments import Assignment, Status
+from domain.assignments import Assignment, Status, last_day
 from domain.decisions import Decision
 from domain.editions import said
 from domain.names import natural
@@ -39,13 +39,13 @@ async def append(tx: Session, stored: StoredMinutes, decision: Decision) -> Stor
     return StoredDecision(id=added, minutes_id=stored.id, revision=0, decision=decision)
 
 
-async def set_term(tx: Session, assignment_id: int, term: Term) -> None:
-    """Until when an open one has to be done from now on."""
+async def set_term(tx: Session, assignment_id: int, term: Term, *, first: dt.date | None = None) -> None:
+    """Until when an open one has to be done from now on. `first`: by when it was due before it was extended."""
     one = table.c.id == assignment_id
     await tx.execute(
         table.update()
         .where(table.c.district_id == tx.district_id, one)
-        .values(due_on=term.due_on, first_due_on=None, period=term.period, renews_on=term.renews_on)
+        .values(due_on=term.due_on, first_due_on=first, period=term.period, renews_on=term.renews_on)
     )
     await assignments.look_again(tx, one)
     await drawings.outdate(tx, one)
@@ -74,12 +74,18 @@ async def _end_renewal(tx: Session, given: Assignment) -> None:
 
 
 async def give_again(tx: Session, given: Assignment, term: Term, by: By) -> None:
-    """What was withdrawn is to be done after all. It is as far as it was: a report waits again."""
+    """What was withdrawn is to be done after all. It is as far as it was: a report waits again, an extension counts."""
     ended = await audit.last_change(tx, given.id, to=Status.WITHDRAWN)
     before = ended.before if ended and ended.before else Status.ASSIGNED
     back = Change(assignment_id=given.id, before=before, after=given.status)
     await assignments.restore(tx, back, person_id=by.person_id, update_id=by.update_id, now=by.now)
-    await set_term(tx, given.id, term)
+    extended = given.first_date is not None and given.first_date == term.due_on  # the point has not been moved since
+    await set_term(
+        tx,
+        given.id,
+        replace(term, due_on=last_day(given.deadline)) if extended else term,
+        first=given.first_date if extended else None,
+    )
 
 
 async def note(tx: Session, decision_id: int, before: Decision | None, after: Decision, reason: str, by: By) -> None:

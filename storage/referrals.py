@@ -162,14 +162,14 @@ async def reopen(tx: Session, one: Referral, by: By) -> None:
     await _note(tx, Action.DECIDE, one, by, whose=by.person_id, undone=one.state)
 
 
-async def was(tx: Session, one: Referral) -> dict[int, dt.date]:
-    """By which day what (id) was due before it was decided."""
+async def was(tx: Session, one: Referral) -> dict[int, dt.date | None]:
+    """By which day what (id) was due before it was decided, of all on whom the decision fell."""
     column = audit_log.c
     mine = (column.district_id == tx.district_id, column.action == Action.DECIDE)
     its = column.details["referral"].as_integer() == one.id
     found = (await tx.execute(sa.select(column.details).where(*mine, its).order_by(column.id.desc()))).scalars()
     days: dict[str, str] = next((details["was"] for details in found if "was" in details), {})
-    return {int(key): dt.date.fromisoformat(day) for key, day in days.items()}
+    return {int(key): dt.date.fromisoformat(day) if day else None for key, day in days.items()}
 
 
 async def _set(tx: Session, one: Referral, **values: object) -> None:

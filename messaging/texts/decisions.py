@@ -37,13 +37,18 @@ class Case:
     waiting: int = 1
 
     @property
+    def point(self) -> Assignment:
+        """For whom of them it is due first: nobody's extension speaks for the others."""
+        return min(self.held, key=lambda held: last_day(held.deadline) or dt.date.max)
+
+    @property
     def wished(self) -> dt.date | None:
         return self.extension.until if self.extension else None
 
     @property
     def named(self) -> str:
         """«п. 1.2 · СШ № 2 · Протокол № 1 от 20 ноября 2026»."""
-        one = self.held[0]
+        one = self.point
         return f"{point_of(one)} · {self.whose} · {title_of(one)}"
 
     @property
@@ -71,7 +76,7 @@ def door(n: int) -> Button:
 
 
 def card(one: Case, today: dt.date, off: DayOff, said: Said | None = None) -> Outgoing:
-    point = one.held[0]
+    point = one.point
     return Outgoing(
         text=joined(
             lines(
@@ -111,7 +116,7 @@ def _about(one: Case, off: DayOff) -> Sequence[Markup | None]:
             because(clipped(referral.opinion, _REASON)) or html("No reason was given."),
         )
     assert one.extension is not None
-    point, extension = one.held[0], one.extension
+    point, extension = one.point, one.extension
     first = point.first_date or last_day(point.deadline)
     return (
         html("The first deadline was {day}.", day=day(first)) if point.first_date and first else None,
@@ -154,7 +159,7 @@ def _time(one: Case, until: dt.date, words: int = 0) -> Button:
 
 
 def _choices(one: Case, today: dt.date, off: DayOff) -> tuple[tuple[Button, ...], ...]:
-    kind, point = one.referral.kind, one.held[0]
+    kind, point = one.referral.kind, one.point
     due = last_day(point.deadline)
     others = offered(due, today, off, wished=one.wished) if due else []
     days = tuple(_press(_short(to), one, Ruling.TIME, to.toordinal()) for to in others if not wrong(point, to, today))
@@ -184,7 +189,7 @@ def _short(to: dt.date) -> str:
 
 def _answers(one: Case, said: Said, today: dt.date) -> tuple[tuple[Button, ...], ...]:
     """Each with those words as the reason."""
-    kind, point = one.referral.kind, one.held[0]
+    kind, point = one.referral.kind, one.point
     days = list(dict.fromkeys(to for to in (said.until, one.wished) if to and wrong(point, to, today) is None))
     end = kind is not Kind.EXTENSION
     return (

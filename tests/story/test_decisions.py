@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from domain.assignments import Status
+from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
 from domain.policy import Decider, Policy
 from domain.referrals import Kind, State
@@ -15,7 +16,7 @@ from sandbox.world.records import Message
 from storage import districts
 from storage.audit import Action
 from storage.people import give_role
-from storage.tables import audit_log, people, referrals, roles
+from storage.tables import assignments, audit_log, people, referrals, roles
 from tests.delivery.house import rows
 from tests.story.committee import Committee, Director
 from tests.town import again, ask, buttons, tap, words
@@ -349,6 +350,68 @@ async def test_the_chair_withdraws_what_the_secretary_proposes(committee: Commit
     assert await director.statuses() == {"1.2": Status.ASSIGNED}
     await tap(committee.chair, "Оставить: поручение ещё нужно", on=card)
     await again(committee.chair, card, "Решено: остаётся на контроле")
+
+
+async def test_an_undone_withdrawal_brings_back_what_it_has_ended_and_no_more(committee: Committee) -> None:
+    await rule(committee)
+    extended, apart, third = [await committee.director() for _ in range(3)]
+    await committee.publish("1.2", to=[extended, apart, third])
+    last = committee.secretary.messages[-1]
+    await ask(extended.phone, "1.2 просим продлить до 24 декабря, болеет учитель")
+    request = await committee.secretary.wait(lambda m: extended.school in words(m), after=last)
+    await tap(committee.secretary, "Продлить до 24 декабря 2026", on=request)
+    await again(committee.secretary, request, "Продлено")
+    (held,), (alone,) = await extended.assignments(), await apart.assignments()
+
+    async def ended(press: Overseen | Single) -> Message:
+        last, before = committee.chair.messages[-1], committee.secretary.messages[-1]
+        await committee.press(press.pack())
+        confirm = await committee.secretary.wait(lambda m: "С контроля снимает" in words(m), after=before)
+        await tap(committee.secretary, "Отпала необходимость", on=confirm)
+        card = await committee.chair.wait(lambda m: "Снять с контроля?" in words(m), after=last)
+        await tap(committee.chair, "Снять с контроля", on=card)
+        return await again(committee.chair, card, "Решено: снято с контроля")
+
+    await ended(Single(assignment_id=alone.id, end=True))
+    done = await ended(Overseen(decision_id=held.decision_id, step=Over.END))
+    assert "п. 1.2 · 2 исполнителя" in words(done)
+    theirs = extended.phone.messages[-1]
+    await tap(committee.chair, "Отменить решение", on=done)
+    card = await again(committee.chair, done, "Снять с контроля? 2 исполнителя")
+    assert "Сейчас: до 11 декабря 2026" in words(card), "nobody's extension speaks for the others"
+    told = await extended.phone.wait(lambda m: "Снова на контроле" in words(m), after=theirs)
+    assert "Срок: до 24 декабря 2026" in words(told)
+    assert await due(extended) == dt.date(2026, 12, 24)
+    assert [await one.statuses() for one in (extended, apart, third)] == [
+        {"1.2": Status.ASSIGNED},
+        {"1.2": Status.WITHDRAWN},
+        {"1.2": Status.ASSIGNED},
+    ]
+    await tap(committee.chair, "Оставить: поручение ещё нужно", on=card)
+    await again(committee.chair, card, "Решено")
+
+
+async def test_of_a_recurring_point_that_is_withdrawn_no_further_period_opens(committee: Committee) -> None:
+    await rule(committee)
+    monthly = Deadline(kind=DeadlineKind.RECURRING, phrase="ежемесячно до 25 числа")
+    done, late = await committee.director(), await committee.director()
+    await committee.publish("1.2", to=[done, late], deadline=monthly)
+    await ask(done.phone, "1.2 готово")
+    await committee.accept(done, "1.2, ноябрь 2026")
+    (held,) = await late.assignments()
+    open_ended = sa.select(assignments.c.renews_on).where(
+        assignments.c.decision_id == held.decision_id, assignments.c.renews_on.is_not(None)
+    )
+    assert len(await rows(committee.town.database, open_ended)) == 2
+    last, before = committee.chair.messages[-1], committee.secretary.messages[-1]
+    await committee.press(Overseen(decision_id=held.decision_id, step=Over.END).pack())
+    confirm = await committee.secretary.wait(lambda m: "С контроля снимает" in words(m), after=before)
+    await tap(committee.secretary, "Отпала необходимость", on=confirm)
+    card = await committee.chair.wait(lambda m: "Снять с контроля?" in words(m), after=last)
+    await tap(committee.chair, "Снять с контроля", on=card)
+    await again(committee.chair, card, "Решено: снято с контроля")
+    assert await rows(committee.town.database, open_ended) == []
+    assert [await one.statuses() for one in (done, late)] == [{"1.2": Status.ACCEPTED}, {"1.2": Status.WITHDRAWN}]
 
 
 async def test_instead_of_withdrawing_the_chair_gives_a_new_deadline(committee: Committee) -> None:
