@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Matter(StrEnum):
-    """By the names of the views that show it, but of the last two, which are commands of their own."""
+    """By the names of the views that show it, but of the last three, which have views of their own."""
 
     EVERYTHING = "all"
     OVERDUE = "late"
@@ -17,6 +17,7 @@ class Matter(StrEnum):
     TRENDS = "dyn"
     DECISIONS = "decide"  # what the chair is to decide
     PAPER = "paper"
+    HISTORY = "past"  # of one organization
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,22 +93,22 @@ def offered(due: dt.date, today: dt.date, off: DayOff) -> dict[dt.date, Longer]:
     return dict(sorted((day, more) for more, day in days.items() if day > begin))
 
 
-def longest(one: Assignment, grants: int, off: DayOff) -> dt.date | None:
+def longest(one: Assignment, grants: int, off: DayOff, first: dt.date | None = None) -> dt.date | None:
     """Until which day the secretary may extend it alone; none: until any.
 
-    `grants`: how many working days after the first deadline, `Policy.grants`.
+    `grants`: how many working days after the first deadline, `Policy.grants`; `first`: by when its point was due
+    before it was corrected, if it was.
     """
-    first = one.first_date or last_day(one.deadline)
+    first = first or one.first_date or last_day(one.deadline)
     return later(first, grants, off) if grants and first else None
 
 
 def exceeds(one: Assignment, until: dt.date | None, grants: int, off: DayOff, first: dt.date | None = None) -> bool:
     """Whether that gives more time than the secretary may alone. `until`: none: no day ends it any more.
 
-    `first`: by when its point was due before it was corrected, if it was; `grants`: as of `longest`.
+    `grants`, `first`: as of `longest`.
     """
-    due = last_day(one.deadline)
-    most = later(first, grants, off) if first and grants else longest(one, grants, off)
+    due, most = last_day(one.deadline), longest(one, grants, off, first)
     if due is None or most is None:
         return False
     return until is None or until > max(due, most)

@@ -28,6 +28,7 @@ class Wanted:
     minutes: str | None = None  # the number of the minutes
     date: dt.date | None = None  # of the minutes
     lag: Lag | None = None
+    important: bool = False  # marked so
     organization_ids: tuple[int, ...] = ()  # one of them
     words: tuple[str, ...] = ()  # dictionary forms
 
@@ -37,7 +38,7 @@ class Wanted:
 
     def refined(self, more: "Wanted") -> "Wanted":
         """Words come to those that there are; what there can be one of is replaced."""
-        alone = ("point", "minutes", "date", "lag", "organization_ids")
+        alone = ("point", "minutes", "date", "lag", "important", "organization_ids")
         said = {name: value for name in alone if (value := getattr(more, name))}
         return replace(self, words=tuple(dict.fromkeys((*self.words, *more.words)))[-WORDS:], **said)
 

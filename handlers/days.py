@@ -1,23 +1,28 @@
 """The secretary says by which day a point is due that the minutes leave open."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram import Bot, F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from domain.decisions import Meeting
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting
+from handlers.overstepping import latest, oversteps
 from handlers.reply import answer, redraw
-from messaging import notices
+from messaging import notices, upward
 from messaging.outgoing import Outgoing
 from messaging.presses import NameDay, UndatedPoints
 from messaging.texts import days as texts
+from messaging.texts.overstepping import Overstep
 from minutes.written_day import Fault, read_day
-from storage import accounts, audit, calendar, districts, due_days
+from storage import accounts, audit, calendar, districts, due_days, minutes
 from storage.accounts import Account
-from storage.audit import Action
+from storage.audit import Action, By
 from storage.database import Database, Session
 
 
@@ -39,17 +44,24 @@ async def turn(query: CallbackQuery, callback_data: UndatedPoints, bot: Bot, dat
 
 
 async def ask_day(
-    query: CallbackQuery, callback_data: NameDay, state: FSMContext, bot: Bot, database: Database, today: dt.date
+    query: CallbackQuery,
+    callback_data: NameDay,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
 ) -> None:
     async with database.read() as tx:
         given = await due_days.of_decision(tx, callback_data.decision_id)
-    still_open = [one for one in given if one.status.open]
+        still_open = [one for one in given if one.status.open]
+        most = await latest(tx, still_open[0], account.roles) if still_open else None
     if not still_open:
         await query.answer(texts.nobody_has_it())
         return
     await state.set_state(Waiting.day)
     await state.set_data({"decision": callback_data.decision_id})
-    await answer(bot, database, query.from_user.id, texts.ask_day(still_open[0], today))
+    await answer(bot, database, query.from_user.id, texts.ask_day(still_open[0], today, most))
     await query.answer()
 
 
@@ -88,13 +100,27 @@ async def _name_day(
     if not any(one.status.open for one in before):
         return Outgoing(text=texts.nobody_has_it())
     policy, off = await districts.policy(tx), await calendar.days_off(tx)
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    steps, meeting = await _oversteps(tx, decision_id, day, account, today)
     changed = await due_days.name_day(tx, decision_id, day, policy.due_on(day, off) or day)
     still_open = [one for one in await due_days.of_decision(tx, decision_id) if one.status.open]
     if changed:
         details = {"decision": decision_id, "before": str(before[0].deadline.date), "after": str(day)}
-        await audit.record(tx, Action.DAY, now=now, person_id=account.person.id, update_id=update_id, details=details)
+        await audit.record(tx, Action.DAY, now=now, person_id=by.person_id, update_id=update_id, details=details)
+        await upward.tell_overstepped(tx, steps, meeting, "", by)
         known = {one.id: one.deadline for one in before}
         for one in still_open:
             await notices.tell_day(tx, one, known[one.id], update_id=update_id, today=today, now=now)
     told = len(still_open) - len(await accounts.unreached(tx, [one.person_id for one in still_open])) if changed else 0
     return texts.day_named(still_open[0], day, told)
+
+
+async def _oversteps(
+    tx: Session, decision_id: int, day: dt.date, account: Account, today: dt.date
+) -> tuple[Sequence[Overstep], Meeting]:
+    """Where that is another day than the one that was named before, and too late; with whose point it is."""
+    stored = await minutes.of_decision(tx, decision_id)
+    assert stored is not None  # somebody has it
+    line = next(one for one in stored.decisions if one.id == decision_id)
+    after = replace(line.decision, deadline=replace(line.decision.deadline, date=day))
+    return await oversteps(tx, stored, [(line, after)], today, account.roles), stored.meeting

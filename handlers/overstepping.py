@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from domain.assignments import Assignment
 from domain.decisions import Decision
-from domain.extensions import exceeds
+from domain.extensions import exceeds, longest
 from domain.people import Role, Roster
 from domain.policy import Decider, Policy
 from domain.workdays import DayOff
@@ -30,6 +31,14 @@ async def oversteps(
     known, off = await roster.load(tx), await calendar.days_off(tx)
     steps = [await _step(tx, stored, one, policy, known, off, today) for one in changed]
     return [one for one in steps if one.moved or one.withdrawn]
+
+
+async def latest(tx: Session, one: Assignment, roles: Collection[Role]) -> dt.date | None:
+    """Until when somebody with these roles may move it, and nobody else is told."""
+    limit = await referrals.limit(tx, one, roles=roles)
+    if not limit.chair:
+        return None
+    return longest(one, limit.days, await calendar.days_off(tx), await amendments.first_deadline(tx, one.decision_id))
 
 
 async def _step(

@@ -11,8 +11,9 @@ from domain.standing import School, SetOfMinutes, count, week
 from handlers.control import given
 from handlers.decisions import first
 from handlers.paper import card
+from handlers.schools import history
 from messaging.outgoing import Outgoing
-from messaging.presses import About, Held, Holder, Paper, Standing, View
+from messaging.presses import About, Held, Holder, Paper, SchoolPast, Standing, View
 from messaging.texts import control, holding, paper
 from messaging.texts import standing as texts
 from messaging.texts.paging import Page
@@ -170,6 +171,8 @@ async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     named = [one for person, key in keys if (one := await standing.school(tx, person, key))]
     if question.matter in (Matter.DECISIONS, Matter.PAPER):
         return await _command(tx, question.matter, sets, named, look)
+    if question.matter is Matter.HISTORY:
+        return await _history(tx, named, look)
     wanted = View(question.matter)
     if len(sets) > 1 or len(named) > 1:
         return holding.which(sets, named, wanted)
@@ -195,6 +198,15 @@ async def _command(
         about = Paper(about=About.SCHOOL, a=one.organization_id or 0, b=one.person_id or 0)
         return await card(tx, about, look.today)
     return paper.ask()
+
+
+async def _history(tx: Session, named: Sequence[School], look: Look) -> Outgoing:
+    """Of one organization; of a person there is what they have."""
+    if len(named) != 1:
+        return holding.which((), named, View.ALL) if named else await _schools(tx, 0, look)
+    one = named[0]
+    past = await history(tx, SchoolPast(organization_id=one.organization_id or 0), look.today, look.zone)
+    return past or await held(tx, texts.press_of(one, View.ALL), look)
 
 
 async def _points(tx: Session, minutes_id: int, look: Look) -> Outgoing:

@@ -19,6 +19,7 @@ _KEYS = """просрочено протокол протоколу неделе
     поручения поручений выполнил сводка состояние overdue minutes status""".split()  # noqa: SIM905
 _NOT = r"(?:\bне\b|\bещё не\b|\bеще не\b|\bне\s+ещё\b)"
 _MATTERS = (
+    (Matter.HISTORY, re.compile(r"\bистори\w+|\bhistory\b", re.I)),
     (
         Matter.PAPER,
         re.compile(r"\bсправк\w+(?:\s+об\s+исполнении)?(?:\s+решений)?\b|\btables?\b|\bpapers?\b", re.I),

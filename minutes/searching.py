@@ -27,6 +27,7 @@ _LAGS = (
     (re.compile(r"\bотч[её]т\w*\s+принят\w*|\bпринят\w*\s+отч[её]т\w*|\bпринят[оыа]?\b(?!\s+к\b)", re.I), Lag.ACCEPTED),
     (re.compile(r"\bснят[оыа]?\b(?:\s+с\s+контроля)?", re.I), Lag.WITHDRAWN),
 )
+_IMPORTANT = re.compile(r"\bважн(?:о|ое|ые|ых)\b", re.I)
 _MINUTES = re.compile(r"\bпротокол\w*\s*(?:№\s*)?([\w/-]*\d[\w/-]*)", re.I)
 _IDLE = SMALL | frozenset("до от о об к с со за из не что как".split())  # noqa: SIM905
 _OF = re.compile(r"\bот\s+(\d{1,2})\.(\d{1,2})\.(\d{4})\b", re.I)
@@ -43,6 +44,7 @@ def understood(
     """
     rest = text[:LONGEST]
     lag, rest = _lag(rest)
+    important, rest = _IMPORTANT.search(rest) is not None, _IMPORTANT.sub(" ", rest)
     minutes, rest = _taken(_MINUTES, rest)
     date, rest = _of(rest)
     point, rest = _taken(_POINT, _DATE.sub(" ", rest))
@@ -55,6 +57,7 @@ def understood(
         minutes=minutes,
         date=date,
         lag=lag,
+        important=important,
         organization_ids=schools,
         words=tuple(dict.fromkeys(word for word in words if len(word) > 1 or word.isdigit()))[:WORDS],
     )

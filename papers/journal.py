@@ -51,5 +51,5 @@ def _write(
     for last, one in enumerate(rows, start=1):
         sheet.write_datetime(last, 0, one.at, moment)
         for column, cell in enumerate(one.cells, start=1):
-            sheet.write_string(last, column, cell, words)
+            sheet.write_string(last, column, cell.replace("\N{NO-BREAK SPACE}", " "), words)  # as people type them
     return last

@@ -152,10 +152,14 @@ async def changes_of(tx: Session, decision_id: int, since: dt.datetime) -> list[
 
 
 async def first_deadline(tx: Session, decision_id: int) -> dt.date | None:
-    """By when a point that has been corrected was due as it was published; none: by no day, or it is as it was."""
-    changes = await changes_of(tx, decision_id, _EVER)
+    """By when a point that has been corrected was due at first, as published or named; none: it is as it was."""
+    log = audit_log.c
+    mine = (log.district_id == tx.district_id, log.action == Action.DAY)
+    its = log.details["decision"].as_integer() == decision_id
+    named = await tx.scalar(sa.select(log.details["after"].as_string()).where(*mine, its).order_by(log.id).limit(1))
+    changes = await changes_of(tx, decision_id, _EVER) if named is None else []
     with suppress(ValueError):
-        return dt.date.fromisoformat(changes[0].deadlines[0]) if changes else None
+        return dt.date.fromisoformat(named or changes[0].deadlines[0]) if named or changes else None
     return None
 
 

@@ -103,7 +103,7 @@ def _found(row: sa.Row[Any]) -> FoundMinutes:
 
 def _of_points(wanted: Wanted) -> bool:
     """Whether what is looked for is nothing that minutes have: a point, a school, how far it is."""
-    return bool(wanted.point or wanted.lag or wanted.organization_ids)
+    return bool(wanted.point or wanted.lag or wanted.important or wanted.organization_ids)
 
 
 def _minutes(tx: Session, wanted: Wanted, *, every: bool) -> sa.Select[Any]:

@@ -80,6 +80,8 @@ def named(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
         yield minutes.c.number == wanted.minutes
     if wanted.date:
         yield minutes.c.date == wanted.date
+    if wanted.important:
+        yield decisions.c.important_at.is_not(None)
 
 
 def held(wanted: Wanted, today: dt.date) -> Iterator[sa.ColumnElement[bool]]:

@@ -64,13 +64,17 @@ def all_undated(n: int) -> Button:
     return Button(text=label("Name the dates ({n})", n=n), data=UndatedPoints().pack())
 
 
-def ask_day(one: Assignment, today: dt.date) -> Outgoing:
-    text = html(
-        "{title}, {point} ({deadline}): by which day? Write the date, for example {example}, or /cancel",
-        title=title_of(one),
-        point=point_of(one),
-        deadline=deadline(one.deadline),
-        example=_example(today),
+def ask_day(one: Assignment, today: dt.date, most: dt.date | None = None) -> Outgoing:
+    """`most`: of a later day the chair is told."""
+    text = joined(
+        html(
+            "{title}, {point} ({deadline}): by which day? Write the date, for example {example}, or /cancel",
+            title=title_of(one),
+            point=point_of(one),
+            deadline=deadline(one.deadline),
+            example=_example(today),
+        ),
+        html("The chair is told of a day later than {day}.", day=day(most)) if most else None,
     )
     return question(text, Asked.DAY)
 

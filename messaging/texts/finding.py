@@ -39,8 +39,8 @@ def ask(wanted: Wanted, schools: Sequence[str]) -> Outgoing:
             html(
                 "What are you looking for? Write in one message: the number (“1.2”, “minutes 3”), the school, "
                 "the state (“overdue”, “not reported”, “waits for acceptance”, “not taken on”, “returned”, "
-                "“report accepted”, “withdrawn”) or words of the point; all of it together too. /cancel if it is not "
-                "needed."
+                "“report accepted”, “withdrawn”, “important”) or words of the point; all of it together too. "
+                "/cancel if it is not needed."
             ),
         ),
         buttons=(
@@ -170,6 +170,8 @@ def _parts(wanted: Wanted, schools: Sequence[str]) -> Iterator[Markup]:
         yield html("<b>{name}</b>", name=name)
     if others := more(len(schools) - _SCHOOLS):
         yield others
+    if wanted.important:
+        yield html("<b>important</b>")
     if wanted.lag:
         yield html("<b>{name}</b>", name=_lag_name(wanted.lag))
     for word in wanted.words:

@@ -11,7 +11,7 @@ from domain.standing import Counts, School, SetOfMinutes, week
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Control, Held, Holder, View
+from messaging.presses import Control, Held, Holder, SchoolPast, View
 from messaging.texts.common import joined, lines
 from messaging.texts.fitting import dealt
 from messaging.texts.paging import Page
@@ -133,7 +133,8 @@ def _back(press: Held) -> tuple[tuple[Button, ...], ...]:
         points = Control(minutes_id=press.minutes_id, apart=True)
         return ((Button(text=label("Points and assignees"), data=points.pack()),),)
     if press.holder is Holder.SCHOOL:
-        return ((button(label("By school"), View.SCHOOLS),),)
+        past = Button(text=label("History"), data=SchoolPast(organization_id=press.id, apart=True).pack())
+        return ((past, button(label("By school"), View.SCHOOLS)),)
     return ((button(label("By person"), View.PEOPLE),),)
 
 

@@ -27,6 +27,8 @@ SCHOOLS = [
         ("Луговской школы", Wanted(organization_ids=(3,))),
         ("озерная", Wanted(organization_ids=(4,))),
         ("просроченные", Wanted(lag=Lag.OVERDUE)),
+        ("важное", Wanted(important=True)),
+        ("важные просроченные", Wanted(important=True, lag=Lag.OVERDUE)),
         ("ждёт проверки", Wanted(lag=Lag.WAITING)),
         ("ждут проверки", Wanted(lag=Lag.WAITING)),
         ("не принято", Wanted(lag=Lag.UNSEEN)),

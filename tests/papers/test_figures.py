@@ -120,7 +120,7 @@ def _same_in_table(data: bytes, expected: Counts) -> None:
         *rows, last = list(book[name].iter_rows(min_row=2, min_col=2, values_only=True))
         assert list(last) == row
         assert [sum(int(str(cell)) for cell in column) for column in zip(*rows, strict=True)] == row
-    states = [str(cell.value) for cell in book["Поручения"]["J"][1:]]
+    states = [str(cell.value) for cell in book["Поручения"]["K"][1:]]
     kept = [state for state in states if state != "снято с контроля"]
     assert len(kept) == expected.total
     assert sum(state == "отчёт принят" for state in kept) == expected.accepted

@@ -11,7 +11,7 @@ from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
 from domain.policy import Decider, Policy
 from domain.referrals import Kind, State
-from messaging.presses import Act, Deed, Extend, Grant, GrantStep, Mark, Over, Overseen, Single
+from messaging.presses import Act, Deed, Extend, Grant, GrantStep, Mark, NameDay, Over, Overseen, Single
 from sandbox.world.records import Message
 from storage import districts
 from storage.audit import Action
@@ -222,6 +222,7 @@ async def test_words_that_come_when_the_question_has_run_out_are_told_of(own_com
     card = await handed_up(committee, director, request)
     await tap(committee.chair, "Другой день или своими словами", on=card)
     await again(committee.chair, card, "Передумали: /cancel")
+    await committee.town.settle()  # the question is noted after it is put
     await committee.town.turn(hours=2)
     lapsed = await ask(committee.chair, "до 21 декабря")
     assert "ваше решение своими словами" in words(lapsed)
@@ -513,6 +514,28 @@ async def test_the_chair_is_told_of_a_deadline_moved_further_than_the_secretary_
     await ask(committee.secretary, "/cancel")
 
 
+async def test_the_chair_is_told_of_a_named_day_that_is_put_off_too_far(committee: Committee) -> None:
+    await rule(committee)
+    director = await committee.director()
+    await committee.publish("1.2", to=[director], deadline=Deadline(kind=DeadlineKind.EVENT, phrase="по графику"))
+    (held,) = await director.assignments()
+
+    async def named(day: str) -> Message:
+        before = committee.secretary.messages[-1]
+        await committee.press(NameDay(decision_id=held.decision_id).pack())
+        asked = await committee.secretary.wait(lambda m: "до какого числа" in words(m), after=before)
+        assert "Записано" in words(await ask(committee.secretary, day))
+        return asked
+
+    last = committee.chair.messages[-1]
+    assert "председатель" not in words(await named("11.12.2026"))
+    assert "Если дата позже 25 декабря 2026, об этом узнает председатель." in words(await named("25.12.2026"))
+    assert [m for m in committee.chair.inbox if m.id > last.id] == []
+    assert "Если дата позже 25 декабря 2026" in words(await named("28.12.2026"))
+    told = await committee.chair.wait(lambda m: "Изменено без вашего решения" in words(m), after=last)
+    assert "· п. 1.2: до 25 декабря 2026 → до 28 декабря 2026" in words(told), words(told)
+
+
 async def returned_twice(committee: Committee) -> Director:
     director = await committee.director("1.2")
     for reason in ("Нет подписи", "Не тот год"):
@@ -592,6 +615,9 @@ async def test_what_is_important_is_seen_by_its_director_and_in_a_search(committ
     assert "Важное" in words(card).splitlines()
     found = await ask(committee.chair, f"/find 1.2 {director.school}")
     assert "Важное" in words(found).splitlines()
+    marked = await ask(committee.chair, f"/find важное {director.school}")
+    assert "важное" in words(marked).splitlines()[0]
+    assert "Найден 1 пункт:" in words(marked)
     await committee.chair.press_raw(point, Mark(decision_id=held.decision_id, important=False).pack())
     await committee.town.settle()
     assert "важное" not in words(await ask(director.phone, "/my"))
@@ -608,3 +634,9 @@ async def test_in_words_the_chair_comes_to_the_decisions_and_to_the_paper(commit
     of_school = await ask(committee.chair, f"справка по {director.school}")
     assert words(of_school).startswith(f"Справка: {director.school}")
     assert ["Таблица .xlsx"] in buttons(of_school)
+    past = await ask(committee.chair, f"история {director.school}")
+    assert words(past).startswith(f"{director.school}: что было поручено и что из этого вышло")
+    theirs = await ask(committee.chair, f"/status {director.school}")
+    await tap(committee.chair, "История", on=theirs)
+    again_past = await committee.chair.wait(lambda m: "что было поручено" in words(m), after=theirs)
+    assert words(again_past) == words(past)

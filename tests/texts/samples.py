@@ -428,7 +428,9 @@ def _found_minutes(it: World) -> FoundMinutes:
 
 def _wanted(it: World) -> Wanted:
     words = (it.words,) * WORDS
-    return Wanted(point=it.number, minutes=it.number, lag=Lag.WAITING, organization_ids=(it.id,), words=words)
+    return Wanted(
+        point=it.number, minutes=it.number, lag=Lag.WAITING, important=True, organization_ids=(it.id,), words=words
+    )
 
 
 def _problems(it: World) -> list[tuple[template_errors.Problem, ...]]:
@@ -1773,7 +1775,7 @@ SAMPLES: dict[str, Said] = {
         + [days.undated([])]
     ),
     "days.all_undated": lambda it: Outgoing(text="-", buttons=((days.all_undated(it.id),),)),
-    "days.ask_day": lambda it: days.ask_day(it.given()[0], TODAY),
+    "days.ask_day": lambda it: [days.ask_day(it.given()[0], TODAY, most) for most in (None, TODAY)],
     "days.bad_day": lambda _: [days.bad_day(fault, TODAY) for fault in Fault],
     "days.day_named": lambda it: [
         days.day_named(it.assignment(deadline=Deadline(kind=DeadlineKind.BY, date=TODAY)), named, told)
