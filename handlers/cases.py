@@ -24,7 +24,8 @@ async def case(tx: Session, one: Referral, zone: dt.tzinfo | None = None) -> Cas
     acting = [each for each in held if each.status.takes_reports]
     returns = await referrals.returns(tx, one.assignment_id) if one.kind is Kind.RETURNED and one.assignment_id else []
     waiting = [each.id for each in await referrals.waiting(tx)]
-    was = await referrals.was(tx, one) if one.state is not State.WAITING else {}
+    whole = one.assignment_id is None and one.state is not State.WAITING
+    was = await referrals.was(tx, one) if whole else {}  # looks through the journal
     return Case(
         referral=one,
         held=[each for each in held if each.id in was] or acting or held,

@@ -50,8 +50,8 @@ async def _step(
     found = amending.effect(line.decision, after, known, held)
     ended = found.withdrawn if wanted else [one for one in held if one.status.takes_reports]
     (term,) = await terms(tx, [after], today)
-    first = await amendments.first_deadline(tx, line.id)
-    moves = wanted is not None and line.decision.deadline != after.deadline
+    moves = policy.grants > 0 and wanted is not None and line.decision.deadline != after.deadline
+    first = await amendments.first_deadline(tx, line.id) if moves else None
     return Overstep(
         decision_id=line.id,
         at=stored.place(line.id) or 0,

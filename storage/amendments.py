@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status, last_day
-from domain.decisions import Decision
+from domain.decisions import DeadlineKind, Decision
 from domain.editions import said
 from domain.names import natural
 from domain.recurrence import Term
@@ -152,11 +152,17 @@ async def changes_of(tx: Session, decision_id: int, since: dt.datetime) -> list[
 
 
 async def first_deadline(tx: Session, decision_id: int) -> dt.date | None:
-    """By when a point that has been corrected was due at first, as published or named; none: it is as it was."""
-    log = audit_log.c
-    mine = (log.district_id == tx.district_id, log.action == Action.DAY)
-    its = log.details["decision"].as_integer() == decision_id
-    named = await tx.scalar(sa.select(log.details["after"].as_string()).where(*mine, its).order_by(log.id).limit(1))
+    """By when a point that has been corrected was due at first, as published or named; none: it is as it was.
+
+    The journal is looked through only for what was named or corrected at all.
+    """
+    log, one = audit_log.c, (decisions.c.district_id == tx.district_id, decisions.c.id == decision_id)
+    named = None
+    if await tx.scalar(sa.select(decisions.c.deadline_kind).where(*one)) in (DeadlineKind.EVENT, DeadlineKind.RELATIVE):
+        mine = (log.district_id == tx.district_id, log.action == Action.DAY)
+        its = log.details["decision"].as_integer() == decision_id
+        query = sa.select(log.details["after"].as_string()).where(*mine, its)
+        named = await tx.scalar(query.order_by(log.id).limit(1))
     changes = await changes_of(tx, decision_id, _EVER) if named is None else []
     with suppress(ValueError):
         return dt.date.fromisoformat(named or changes[0].deadlines[0]) if named or changes else None
