@@ -15,6 +15,9 @@ class Matter(StrEnum):
     WAITING = "chk"  # for acceptance
     MINE = "mine"  # what waits for whoever asks
     TRENDS = "dyn"
+    SCHOOLS = "org"
+    MINUTES = "set"
+    PEOPLE = "ppl"
     DECISIONS = "decide"  # what the chair is to decide
     PAPER = "paper"
     HISTORY = "past"  # of one organization

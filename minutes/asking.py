@@ -22,7 +22,7 @@ _MATTERS = (
     (Matter.HISTORY, re.compile(r"\bистори\w+|\bhistory\b", re.I)),
     (
         Matter.PAPER,
-        re.compile(r"\bсправк\w+(?:\s+об\s+исполнении)?(?:\s+решений)?\b|\btables?\b|\bpapers?\b", re.I),
+        re.compile(r"\bсправк\w+(?:\s+об\s+исполнении)?(?:\s+решений)?\b|\bтаблиц\w+|\btables?\b|\bpapers?\b", re.I),
     ),
     (Matter.TRENDS, re.compile(r"\bдинамик\w*|\btrends?\b|\bпо\s+месяцам\b", re.I)),
     (
@@ -41,7 +41,10 @@ _MATTERS = (
             re.I,
         ),
     ),
-    (Matter.OVERDUE, re.compile(r"\bпросроч\w*|\bопозда\w+|\bопаздыва\w+|\bдолжник\w*|\boverdue\b|\blate\b", re.I)),
+    (
+        Matter.OVERDUE,
+        re.compile(r"\bпросроч\w*|\bопозда\w+|\bопаздыва\w+|\bдолжник\w*|\bотста[юеё]\w+|\boverdue\b|\blate\b", re.I),
+    ),
     (
         Matter.WEEK,
         re.compile(
@@ -68,19 +71,28 @@ _MATTERS = (
         ),
     ),
 )
-# Alone: «решения» is said of much else, too.
-_DECISIONS = re.compile(
-    r"(?:(?:мои|наши|какие|покажи(?:те)?|есть)\s+)*решения(?:\s+(?:на|для)\s+меня)?"
-    r"|(?:что|какие\s+вопросы)\s+(?:сейчас\s+)?жд[её]т\s+решени[яй]"
-    r"|что\s+(?:мне\s+|нам\s+)?(?:нужно\s+|надо\s+)?(?:решать|решить|рассмотреть)"
-    r"|(?:мои\s+)?вопросы\s+(?:на|для)\s+решени[ея]"
-    r"|(?:my\s+|the\s+)?decisions|what\s+(?:do\s+i|should\s+i|am\s+i\s+to)\s+decide",
-    re.I,
+# Alone: these words are said of much else, too.
+_ALONE = (
+    (
+        Matter.DECISIONS,
+        re.compile(
+            r"(?:(?:мои|наши|какие|покажи(?:те)?|есть)\s+)*решения(?:\s+(?:на|для)\s+меня)?"
+            r"|(?:что|какие\s+вопросы)\s+(?:сейчас\s+)?жд[её]т\s+решени[яй]"
+            r"|что\s+(?:мне\s+|нам\s+)?(?:нужно\s+|надо\s+)?(?:решать|решить|рассмотреть)"
+            r"|(?:мои\s+)?вопросы\s+(?:на|для)\s+решени[ея]|(?:просьбы\s+о\s+)?продлени[яи]"
+            r"|(?:my\s+|the\s+)?decisions|what\s+(?:do\s+i|should\s+i|am\s+i\s+to)\s+decide",
+            re.I,
+        ),
+    ),
+    (Matter.SCHOOLS, re.compile(r"(?:по\s+)?(?:школ(?:ы|ам)|организаци(?:и|ям))|(?:by\s+)?schools?", re.I)),
+    (Matter.MINUTES, re.compile(r"(?:по\s+)?протокол(?:ы|ам)|by\s+minutes", re.I)),
+    (Matter.PEOPLE, re.compile(r"по\s+(?:людям|директорам|руководителям)|by\s+person", re.I)),
 )
 _STANDING = re.compile(
     r"\bкак\s+(?:у\s+нас\s+|там\s+|сейчас\s+|же\s+|мы\s+)*(?:дела|обстоят\s+дела|успехи|продвига\w+|ид[уё]т(?:\s+дела|\s+исполнение)?"
     r"|исполня\w+|выполня\w+|стоим)|\bкак\s+там\b|\b(?:как|что)\s+(?:там\s+)?(?=по\b|у\b|с\b|со\b)|\bсостояни\w+|\bстатус\w*|\bсводк\w+"
-    r"|\bкакова?\s+ситуаци\w+|\bситуаци\w+|\bобстановк\w+|\bположени\w+\s+дел"
+    r"|\bкакова?\s+ситуаци\w+|\bситуаци\w+|\bобстановк\w+|\bположени\w+\s+дел|\bчто\s+(?:изменилось|нового)"
+    r"|\b(?:кто|что|сколько)\s+(?:уже\s+)?(?:выполн|исполн|сделал|сделан|сдал|сдан|отчитал)\w*"
     r"|\bhow\s+(?:do|are|is)\s+(?:we|things|it|everything)?\s*(?:stand|standing|going|doing)?|\bstatus\b|\bsummary\b",
     re.I,
 )
@@ -117,8 +129,9 @@ def asked(
     bare = _BARE.fullmatch(text) if command else None
     if bare:
         return Question(minutes=bare[1])
-    if _DECISIONS.fullmatch(text.strip(" ?.!")):
-        return Question(matter=Matter.DECISIONS)
+    alone = text.strip(" ?.!")
+    if matter := next((one for one, pattern in _ALONE if pattern.fullmatch(alone)), None):
+        return Question(matter=matter)
     rest = _mended(text)
     minutes, rest = _minutes(rest)
     matter, rest = _matter(rest)

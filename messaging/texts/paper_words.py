@@ -134,7 +134,7 @@ def of_school(held: Sequence[Assignment], today: dt.date) -> list[Row]:
     with speaking(_LANGUAGE):
         return [
             {
-                Part.NUMBER: f"{title_of(one)}, {point_of(one)}",
+                Part.NUMBER: f"{point_of(one)}, {title_of(one)}",
                 Part.TEXT: one.text,
                 Part.DEADLINE: deadline(one.deadline),
                 Part.PROGRESS: state(one, today),

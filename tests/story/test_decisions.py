@@ -634,6 +634,8 @@ async def test_in_words_the_chair_comes_to_the_decisions_and_to_the_paper(commit
     of_school = await ask(committee.chair, f"справка по {director.school}")
     assert words(of_school).startswith(f"Справка: {director.school}")
     assert ["Таблица .xlsx"] in buttons(of_school)
+    assert words(await ask(committee.chair, "по школам")).startswith("По организациям")
+    assert words(await ask(committee.chair, "кто выполнил?")).startswith("Исполнение решений на")
     past = await ask(committee.chair, f"история {director.school}")
     assert words(past).startswith(f"{director.school}: что было поручено и что из этого вышло")
     theirs = await ask(committee.chair, f"/status {director.school}")
