@@ -23,6 +23,7 @@ class State(StrEnum):
     TIME = "time"  # until a day
     END = "end"  # withdrawn from control
     KEEP = "keep"  # as it was: refused, or left
+    BACK = "back"  # not decided: taken back by who had proposed it
 
 
 @dataclass(frozen=True, kw_only=True)

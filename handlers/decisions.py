@@ -105,7 +105,7 @@ async def _now(tx: Session, one: Case, today: dt.date, said: Said | None = None,
     if await referrals.waits(tx, one.referral):
         return texts.card(one, today, await calendar.days_off(tx), said)
     left = await referrals.count(tx)
-    if one.referral.state is State.WAITING:
+    if one.referral.state in (State.WAITING, State.BACK):
         return texts.needless(one, left=left)
     return texts.decided(one, left=left, mine=one.referral.decided_by == me)
 

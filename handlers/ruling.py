@@ -22,11 +22,10 @@ from messaging import upward
 from messaging.outgoing import Outgoing
 from messaging.presses import Because, Over, Overseen, Revive, Single, Why
 from messaging.telegram import strip
-from messaging.texts import correcting
+from messaging.texts import control, correcting
 from messaging.texts import ruling as texts
 from messaging.texts.amending import REASON
-from messaging.texts.control import already_proposed
-from storage import amendments, assignments, audit, referrals
+from storage import amendments, assignments, audit, calendar, referrals
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -40,6 +39,7 @@ def router() -> Router:
     router.message.register(cause_written, Waiting.cause, F.text, ~F.text.startswith("/"))
     router.callback_query.register(ask_end, Overseen.filter(F.step == Over.END))
     router.callback_query.register(ask_end_of_one, Single.filter(F.end))
+    router.callback_query.register(take_back, Overseen.filter(F.step == Over.BACK))
     router.callback_query.register(ask, Overseen.filter())
     router.callback_query.register(ask_to_revive, Revive.filter())
     router.callback_query.register(cause_pressed, Because.filter())
@@ -77,7 +77,7 @@ async def change_written(
         await answer(bot, database, message.chat.id, texts.instead(asked["decision"], found))
         return
     asked["revision"] = found.one.line.revision
-    await answer(bot, database, message.chat.id, _confirm(found, asked))
+    await answer(bot, database, message.chat.id, _confirm(found, asked, account.person.id))
     asked.pop("asked_by", None)
     await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
 
@@ -147,7 +147,7 @@ async def _ask_cause(
     if not isinstance(found, Pending):
         await query.answer(str(found))
         return
-    await answer(bot, database, query.from_user.id, _confirm(found, asked))
+    await answer(bot, database, query.from_user.id, _confirm(found, asked, account.person.id))
     await query.answer()
     if not found.waits:
         await wait_for(state, Waiting.cause, update_id, **asked, what=str(found.what))
@@ -179,7 +179,7 @@ async def cause_pressed(
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     said = asked.get("because", "") if callback_data.why is Why.WRITTEN else texts.reason(callback_data.why)
     done = await _change(database, asked, said, by, today, account.roles)
-    await redraw(query, bot, _confirm(done, asked) if isinstance(done, Pending) else done)
+    await redraw(query, bot, _confirm(done, asked, account.person.id) if isinstance(done, Pending) else done)
     await query.answer()
     # Last: run again after a fault, this handler must know what was asked.
     if isinstance(done, Pending):
@@ -218,7 +218,11 @@ async def cause_written(
         found = await pending(tx, asked, today, account.roles)
     if isinstance(found, Pending):
         asked["revision"] = found.one.line.revision
-    reply = _confirm(found, asked) if isinstance(found, Pending) else texts.instead(asked["decision"], found)
+    reply = (
+        _confirm(found, asked, account.person.id)
+        if isinstance(found, Pending)
+        else texts.instead(asked["decision"], found)
+    )
     await answer(bot, database, message.chat.id, reply)
     if isinstance(found, Pending) and found.waits:
         await state.clear()
@@ -226,9 +230,9 @@ async def cause_written(
         await state.set_data(asked)
 
 
-def _confirm(found: Pending, asked: Mapping[str, Any]) -> Outgoing:
+def _confirm(found: Pending, asked: Mapping[str, Any], me: int) -> Outgoing:
     if found.waits:
-        return already_proposed(found.one, found.waits)
+        return control.already_proposed(found.one, found.waits, me)
     return texts.confirm(
         found.one,
         found.what,
@@ -262,7 +266,7 @@ async def _change(
         if not isinstance(found, Pending):
             return texts.instead(asked["decision"], found)
         if found.waits:
-            return _confirm(found, asked)
+            return _confirm(found, asked, by.person_id or 0)
         if found.meanwhile:
             return found
         if found.refers:
@@ -295,6 +299,32 @@ async def _propose(
     )
     await upward.ask_chair(tx, await case(tx, new), today=today, now=by.now)
     return texts.proposed(found.one.line.id, reason)
+
+
+async def take_back(
+    query: CallbackQuery,
+    callback_data: Overseen,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    update_id: int,
+) -> None:
+    """What one has proposed about this point, while the chair has not decided."""
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    async with database.write() as tx:
+        proposed = await referrals.withdrawals(tx, callback_data.decision_id)
+        mine = [one for one in proposed if one.person_id == by.person_id]
+        for one in mine:
+            await referrals.take_back(tx, one, by)
+            await upward.forget(tx, one)
+        after, off = await subject(tx, callback_data.decision_id, today), await calendar.days_off(tx)
+    if after is None:
+        await query.answer(correcting.gone())
+        return
+    await redraw(query, bot, control.card(after, today, off, account.roles))
+    await query.answer(control.unproposed() if mine else None)
 
 
 def _way_back(asked: Mapping[str, Any]) -> Revive | None:

@@ -218,6 +218,7 @@ class Over(StrEnum):
     ADD = "a"  # somebody more has to do it
     TEXT = "x"
     END = "e"  # nobody has to do it any more
+    BACK = "b"  # what one has proposed to the chair is taken back
 
 
 class Overseen(CallbackData, prefix="ov"):

@@ -155,6 +155,12 @@ async def decide(
     await _note(tx, Action.DECIDE, one, by, whose=by.person_id, **said)
 
 
+async def take_back(tx: Session, one: Referral, by: By) -> None:
+    """By who has proposed it."""
+    await _set(tx, one, state=State.BACK)
+    await _note(tx, Action.REFER, one, by, whose=by.person_id, undone=True)
+
+
 async def reopen(tx: Session, one: Referral, by: By) -> None:
     """It was decided by mistake."""
     nothing = dict.fromkeys(("answer", "until", "decided_by", "decided_at"))

@@ -169,16 +169,28 @@ def _proposal(one: Subject, waits: Referral) -> Markup:
     )
 
 
-def already_proposed(one: Subject, waits: Referral) -> Outgoing:
-    """Nothing is sent once more."""
+def already_proposed(one: Subject, waits: Referral, me: int = 0) -> Outgoing:
+    """Nothing is sent once more. `me`: id of the person who reads it."""
     return Outgoing(
         text=joined(
             html("{title}, <b>{point}</b>", title=meeting_title(one.stored.meeting), point=one.named),
             _proposal(one, waits),
             html("It is not proposed a second time. The decision comes to whoever has proposed it."),
         ),
-        buttons=((one.press(label("← To the point"), Over.CARD),),),
+        buttons=(
+            *((unpropose(one.line.id),) if waits.person_id == me else ()),
+            (one.press(label("← To the point"), Over.CARD),),
+        ),
     )
+
+
+def unpropose(decision_id: int) -> tuple[Button, ...]:
+    press = Overseen(decision_id=decision_id, step=Over.BACK)
+    return (Button(text=label("Take the proposal back"), data=press.pack()),)
+
+
+def unproposed() -> str:
+    return label("The proposal is taken back.")
 
 
 def _decide(one: Subject) -> tuple[tuple[Button, ...], ...]:

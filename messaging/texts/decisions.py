@@ -278,7 +278,10 @@ def needless(one: Case, *, left: int) -> Outgoing:
     return Outgoing(
         text=joined(
             html("Nothing is to be decided here any more: {name}", name=one.named),
-            html("It was reported, decided by the secretary, withdrawn, or another request has taken its place."),
+            html(
+                "It was reported, decided by the secretary, withdrawn or taken back, "
+                "or another request has taken its place."
+            ),
         ),
         buttons=(*(((_press(label("Next →"), one, Ruling.NEXT),),) if left else ()), to_summary()),
     )

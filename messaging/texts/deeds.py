@@ -198,6 +198,8 @@ def _handed(line: Line, names: Names) -> tuple[str, str]:
 def _refer(line: Line, names: Names) -> Told:
     what, about = _handed(line, names)
     said = _words(line.details.get("reason"))
+    if "undone" in line.details:
+        return Told(what=label("Taken back from the chair: {what}", what=what), about=about)
     return Told(what=label("For the chair to decide: {what}", what=what), about=about, reason=said)
 
 

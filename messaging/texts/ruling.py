@@ -10,7 +10,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Because, Over, Overseen, Revive, Why
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines, more
-from messaging.texts.control import NAMED, Subject, revive
+from messaging.texts.control import NAMED, Subject, revive, unpropose
 from messaging.texts.overstepping import too_late
 from messaging.texts.places import place_names
 from messaging.texts.points import clipped, deadline, meeting_title
@@ -114,7 +114,8 @@ def _agree(*, ends: bool, refers: bool) -> str:
 def proposed(decision_id: int, said: str) -> Outgoing:
     """It is with the chair."""
     text = joined(html("It is proposed to the chair to withdraw this. The decision comes here."), because(said))
-    return replace(left(decision_id), text=text)
+    back = left(decision_id)
+    return replace(back, text=text, buttons=(unpropose(decision_id), *back.buttons))
 
 
 def _because(one: Subject, assignment_id: int, why: Why | None) -> str:

@@ -590,6 +590,7 @@ TABLE = {
     "control.show": Entry(who=LEADERS, trigger=presses(lambda _: Overseen(decision_id=1))),
     "control.show_one": Entry(who=LEADERS, trigger=presses(lambda it: Single(assignment_id=it.mine))),
     "ruling.ask": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1, step=Over.WHEN))),
+    "ruling.take_back": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1, step=Over.BACK))),
     "ruling.ask_end": Entry(who=SECRETARY, trigger=presses(lambda _: Overseen(decision_id=1, step=Over.END))),
     "ruling.ask_end_of_one": Entry(who=SECRETARY, trigger=presses(lambda it: Single(assignment_id=it.mine, end=True))),
     "ruling.ask_to_revive": Entry(who=SECRETARY, trigger=presses(lambda _: Revive(decision_id=1))),

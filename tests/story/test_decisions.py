@@ -450,7 +450,8 @@ async def test_what_is_proposed_already_is_not_proposed_again_and_the_point_says
             await phone.press_raw(desk, press.pack())
             told = await phone.wait(lambda m: "Второй раз не предлагаю" in words(m), after=before)
             assert waits in words(told).splitlines()
-            assert buttons(told) == [["← К пункту"]]
+            assert (["Отозвать предложение"] in buttons(told)) == (phone is committee.secretary)
+            assert ["← К пункту"] in buttons(told)
         await phone.press_raw(told, Overseen(decision_id=held.decision_id).pack())
         assert waits in words(await again(phone, told, "Ещё не отчитались")).splitlines()
         assert words(await ask(phone, "отпала необходимость")).startswith("Ход исполнения: /status"), "nothing is asked"
@@ -469,6 +470,24 @@ async def test_what_is_proposed_already_is_not_proposed_again_and_the_point_says
     assert waits not in words(await again(committee.chair, point, "Ещё не отчитались"))
     async with committee.town.database.write() as tx:
         await tx.execute(roles.delete().where(roles.c.person_id == colleague.person_id, roles.c.role == Role.SECRETARY))
+
+
+async def test_who_has_proposed_takes_it_back(committee: Committee) -> None:
+    await rule(committee)
+    director = await committee.director("1.2")
+    card = await withdrawal(committee, director)
+    proposal = committee.secretary.messages[-1]
+    await tap(committee.secretary, "Отозвать предложение", on=proposal)
+    point = await again(committee.secretary, proposal, "Ещё не отчитались")
+    assert "предложено" not in words(point)
+    await tap(committee.chair, "Снять с контроля", on=card)
+    await again(committee.chair, card, "Решать больше нечего")
+    assert await director.statuses() == {"1.2": Status.ASSIGNED}
+    assert director.school not in words(await ask(committee.chair, "/decisions"))
+    await withdrawal(committee, director)  # anew, with another reason perhaps
+    last = committee.secretary.messages[-1]
+    await tap(committee.secretary, "Отозвать предложение", on=last)
+    await again(committee.secretary, last, "Ещё не отчитались")
 
 
 async def moved(committee: Committee, director: Director, until: str) -> Message:

@@ -1352,8 +1352,10 @@ SAMPLES: dict[str, Said] = {
         for roles in ({Role.SECRETARY}, {Role.CHAIR}, {Role.SECRETARY, Role.CHAIR})
     ],
     "control.already_proposed": lambda it: [
-        control.already_proposed(_proposed(it, 3), one) for one in _proposed(it, 3).proposed
+        control.already_proposed(_proposed(it, 3), one, me) for one in _proposed(it, 3).proposed for me in (0, it.id)
     ],
+    "control.unpropose": lambda it: Outgoing(text="-", buttons=(control.unpropose(it.id),)),
+    "control.unproposed": lambda _: control.unproposed(),
     "control.assignees": lambda it: [
         control.assignees(it.subject(), page, TODAY, unregistered={it.id}, blocked={it.id + 1}) for page in (0, 10**6)
     ],
