@@ -9,7 +9,7 @@ from domain.assignments import Assignment
 from domain.decisions import Decision, Meeting
 from messaging.i18n import html, html_plural
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Overseen
+from messaging.presses import Hit
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines
 from messaging.texts.control import name, named
@@ -58,7 +58,7 @@ def beforehand(steps: Sequence[Overstep]) -> Markup:
 def told(steps: Sequence[Overstep], meeting: Meeting, person: str, reason: str, days: int) -> Outgoing:
     """To the chair. `person`: who has done it; `days`: as of `too_late`."""
     shown = steps[:_POINTS]
-    doors = [Button(text=clipped(one.named, 30), data=Overseen(decision_id=one.decision_id).pack()) for one in shown]
+    doors = [Button(text=clipped(one.named, 30), data=Hit(decision_id=one.decision_id).pack()) for one in shown]
     left = len(steps) - len(shown)
     return Outgoing(
         text=joined(

@@ -467,7 +467,8 @@ async def test_what_is_proposed_already_is_not_proposed_again_and_the_point_says
     await tap(committee.chair, "Оставить: поручение ещё нужно", on=point)
     done = await again(committee.chair, point, "Решено: остаётся на контроле")
     await tap(committee.chair, "К пункту", on=done)
-    assert waits not in words(await again(committee.chair, point, "Ещё не отчитались"))
+    shown = await committee.chair.wait(lambda m: "Ещё не отчитались" in words(m) and m.id > done.id, after=done)
+    assert waits not in words(shown)
     async with committee.town.database.write() as tx:
         await tx.execute(roles.delete().where(roles.c.person_id == colleague.person_id, roles.c.role == Role.SECRETARY))
 
@@ -522,7 +523,7 @@ async def test_the_chair_is_told_of_a_deadline_moved_further_than_the_secretary_
     )
     assert buttons(told) == [["п. 1.2"]]
     await tap(committee.chair, "п. 1.2", on=told)
-    await again(committee.chair, told, "Срок: до 28 декабря 2026")
+    await committee.chair.wait(lambda m: "Срок: до 28 декабря 2026" in words(m), after=told)  # the news stays
     assert await due(director) == dt.date(2026, 12, 28)
 
     back = await moved(committee, director, "до 26 декабря 2026")  # sooner than it is: nobody is given more
