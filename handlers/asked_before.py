@@ -8,7 +8,7 @@ from domain.addressing import Addressed, names
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment
 from domain.extensions import Extension, asks_after
-from handlers import drawing, extending
+from handlers import drawing, more_time
 from handlers.heard import Heard
 from messaging.presses import Deed
 from messaging.texts import extensions as texts
@@ -37,7 +37,7 @@ async def hear(tx: Session, said: Answer, points: Addressed, account: Account, b
     if said.intent is Intent.MORE_TIME:  # it is heard as always
         return None
     words = _without_numbers(said)
-    if not says_only_day(words, await extending.read_wish(tx, meant[0], words, today)):
+    if not says_only_day(words, await more_time.read_wish(tx, meant[0], words, today)):
         return None
     if len(meant) > 1:
         return Heard(reply=questions.which(meant, Deed.EXTEND), pleads=True)
@@ -65,14 +65,14 @@ def _without_numbers(said: Answer) -> str:
 async def another_day(tx: Session, held: Assignment, words: str, by: By, today: dt.date) -> Heard:
     """In place of the day that was asked for; its reason stays."""
     known = await extensions.of_update(tx, by)
-    its = await extending.read_wish(tx, held, words, today)
-    if not known and (wrong := await extending.trouble(tx, held, its, today)):
-        reply = await extending.ask_day(tx, held, by.person_id, today, wrong)
+    its = await more_time.read_wish(tx, held, words, today)
+    if not known and (wrong := await more_time.trouble(tx, held, its, today)):
+        reply = await more_time.ask_day(tx, held, by.person_id, today, wrong)
         return Heard(reply=reply, about=[held.id], asks_day=held)
     waiting = await extensions.waits_for(tx, held.id)
     wish = Wish(until=its.until, reason=await _reason(tx, held, waiting, words, today))
-    asked = known or await extending.ask_for(tx, [(held, wish)], by, today)
-    reply = await extending.receipt(tx, asked, by)
+    asked = known or await more_time.ask_for(tx, [(held, wish)], by, today)
+    reply = await more_time.receipt(tx, asked, by)
     return Heard(reply=reply, about=[held.id], asked=[one for one in asked if not one.reason], noted=True)
 
 
@@ -80,6 +80,6 @@ async def _reason(tx: Session, held: Assignment, before: Extension | None, words
     """That of before; where it names a day itself, with the words that name another one."""
     if before is None or not before.reason:
         return ""
-    dated = isinstance((await extending.read_wish(tx, held, before.reason, today)).until, dt.date)
+    dated = isinstance((await more_time.read_wish(tx, held, before.reason, today)).until, dt.date)
     both = f"{before.reason}; {' '.join(words.split())}"
     return both if dated and length(both) <= texts.REASON else before.reason

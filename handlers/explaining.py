@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from domain.addressing import names
 from domain.answers import Intent, read_answers
 from domain.people import Role
-from handlers import asked_before, extending
+from handlers import asked_before, extending, more_time
 from handlers.access import Has
 from handlers.conversation import ANSWERED, Awaited, Waiting
 from handlers.reply import RepliesTo, answer, conclude
@@ -123,7 +123,7 @@ async def _heard(
     held = await assignments.find_own(tx, one.assignment_id, account.acts_for) if one else None
     if one is None or held is None:
         return texts.decided_already(), []
-    its = await extending.read_wish(tx, held, said, today)
+    its = await more_time.read_wish(tx, held, said, today)
     if says_only_day(said, its):
         heard = await asked_before.another_day(tx, held, said, by, today)
         return heard.reply or texts.decided_already(), [held.id]
@@ -133,7 +133,7 @@ async def _heard(
         and its.until != one.until
         and (pleads or isinstance(read_day(said, today), dt.date))
     ):
-        reply, _ = await extending.asked_in_words(tx, [held], said, by, today)
+        reply, _ = await more_time.asked_in_words(tx, [held], said, by, today)
         return reply, [held.id]
     reason = " ".join(said.split())
     if length(reason) > texts.REASON:
@@ -176,4 +176,4 @@ async def _explain(tx: Session, extension_id: int, reason: str, by: By, today: d
         one = await extensions.explain(tx, one, reason, by)
         (held,) = await assignments.some(tx, [one.assignment_id])
         await dialogue.tell_reason(tx, one, held, today=today, by=by)
-    return await extending.receipt(tx, [one], by)
+    return await more_time.receipt(tx, [one], by)

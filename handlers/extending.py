@@ -10,10 +10,10 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.addressing import names
 from domain.answers import Answer, Intent, read_answers
-from domain.assignments import Assignment, last_day
-from domain.extensions import Extension, ExtensionState, Wrong, may_ask, offered, wrong
+from domain.assignments import Assignment
+from domain.extensions import Extension, ExtensionState, Wrong, may_ask, wrong
 from domain.people import Role
-from handlers import drawing
+from handlers import drawing, more_time
 from handlers.access import Has
 from handlers.attached import replied_to
 from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
@@ -23,12 +23,10 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Act, Asked, Deed, Extend, TakeBackExtension
 from messaging.texts import common
 from messaging.texts import extensions as texts
-from messaging.texts.leave import on_behalf
 from messaging.texts.leaving import question
-from messaging.texts.points import length
-from minutes.more_time import Wish, counts_on, says_only_day, wish
+from minutes.more_time import Wish, says_only_day, wish
 from minutes.written_day import Fault
-from storage import assignments, calendar, drawings, extensions, referrals
+from storage import assignments, drawings, extensions
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
@@ -92,7 +90,7 @@ class AsksForTime(Awaited):
 def _only_day(message: Message, held: Assignment, today: dt.date) -> bool:
     """«на недельку можно?» is no question for the secretary."""
     said = message.text or ""
-    return says_only_day(said, wish(said, due(held, today), today))
+    return says_only_day(said, wish(said, more_time.due(held, today), today))
 
 
 def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[int]) -> bool:
@@ -103,7 +101,7 @@ def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[
 
 def _speaks_of_another(text: str, held: Assignment, mine: Sequence[Assignment], today: dt.date) -> bool:
     """«2.1 переделать некому»: no day, and the number of another point of theirs."""
-    if isinstance(wish(text, due(held, today), today).until, dt.date):
+    if isinstance(wish(text, more_time.due(held, today), today).until, dt.date):
         return False
     numbers = [number for one in read_answers(text) for number in one.numbers if "." in number]
     return bool(numbers) and not names(numbers, held) and any(names(numbers, one) for one in mine)
@@ -134,7 +132,7 @@ async def ask_about(
 ) -> None:
     async with database.read() as tx:
         found = await assignments.find_own(tx, assignment_id, account.acts_for)
-        reply = await ask_day(tx, found, account.person.id, today) if found and may_ask(found) else None
+        reply = await more_time.ask_day(tx, found, account.person.id, today) if found and may_ask(found) else None
     if found is None:
         await query.answer(common.button_is_spent())
     elif reply is None:
@@ -144,102 +142,6 @@ async def ask_about(
         await answer(bot, database, query.from_user.id, reply, about=[found.id])
         await query.answer()
         await wait_for(state, Waiting.extension, update_id, assignment=found.id)
-
-
-async def ask_day(tx: Session, found: Assignment, reader: int, today: dt.date, problem: str | None = None) -> Outgoing:
-    """`reader`: id of who asks. `problem`: with the day that they have written."""
-    days = offered(due(found, today), today, await calendar.days_off(tx))
-    waiting = await extensions.waits_for(tx, found.id)
-    return on_behalf(texts.ask_day(found, days, waiting=waiting, problem=problem), [found], reader)
-
-
-def due(found: Assignment, today: dt.date) -> dt.date:
-    """The day from which more time is counted."""
-    return last_day(found.deadline) or today
-
-
-async def asked_in_words(
-    tx: Session, targets: Sequence[Assignment], said: str, by: By, today: dt.date
-) -> tuple[Outgoing, bool]:
-    """«Просим продлить до 15 мая, ждём ответ»: for all of them, or none. Without a day that is asked for; then True."""
-    if known := await extensions.of_update(tx, by):
-        return await receipt(tx, known, by), False
-    wishes = await _wishes(tx, [(one, said) for one in targets], today)
-    problems = [problem for one, its in wishes if (problem := await trouble(tx, one, its, today))]
-    if problems:
-        unread = wishes[0][1].until is Fault.UNREAD
-        return await ask_day(tx, targets[0], by.person_id, today, None if unread else problems[0]), True
-    return await receipt(tx, await ask_for(tx, wishes, by, today), by), False
-
-
-async def dated(tx: Session, targets: Sequence[Assignment], said: str, today: dt.date) -> bool:
-    """Whether these words name a day until which more time may be asked for."""
-    wishes = await _wishes(tx, [(one, said) for one in targets], today)
-    return not any([await trouble(tx, one, its, today) for one, its in wishes])
-
-
-async def ask_at_once(
-    tx: Session, pleas: Sequence[tuple[Assignment, str]], by: By, today: dt.date
-) -> list[tuple[Assignment, Extension]]:
-    """For each what its own words say; they are `dated`. A second run gives what the first has asked for."""
-    asked = await extensions.of_update(tx, by) or await ask_for(tx, await _wishes(tx, pleas, today), by, today)
-    return await _with_points(tx, asked)
-
-
-async def _wishes(
-    tx: Session, pleas: Sequence[tuple[Assignment, str]], today: dt.date
-) -> list[tuple[Assignment, Wish]]:
-    return [(one, await read_wish(tx, one, said, today)) for one, said in pleas]
-
-
-async def read_wish(tx: Session, one: Assignment, said: str, today: dt.date) -> Wish:
-    """Until when, and why. «Ещё на неделю» is counted from the day that is asked for already, if any is."""
-    waiting = await extensions.waits_for(tx, one.id) if counts_on(said) else None
-    return wish(said, waiting.until if waiting else due(one, today), today)
-
-
-async def trouble(tx: Session, one: Assignment, its: Wish, today: dt.date) -> str | None:
-    """What is wrong with the day or the reason that was written, if anything is."""
-    if isinstance(its.until, Fault):
-        example = max(offered(due(one, today), today, await calendar.days_off(tx)), default=today)
-        return texts.bad_day(its.until, one, example)
-    what = wrong(one, its.until, today)
-    if what:
-        return texts.wrong_day(one, what)
-    return texts.too_long() if length(its.reason) > texts.REASON else None
-
-
-async def ask_for(tx: Session, wishes: Sequence[tuple[Assignment, Wish]], by: By, today: dt.date) -> list[Extension]:
-    """What is asked for already in the same words by the same person is not asked for anew."""
-    asked = []
-    for one, its in wishes:
-        assert isinstance(its.until, dt.date)
-        before = await extensions.waits_for(tx, one.id)
-        same = before and (before.person_id, before.until) == (by.person_id, its.until)
-        if before and same and its.reason in ("", before.reason):
-            asked.append(before)
-            continue
-        if before:
-            await extensions.withdraw(tx, before, by, replaced=True)
-            await dialogue.forget_request(tx, before)
-        new = await extensions.ask(tx, one, its.until, its.reason, by)
-        await referrals.by_rule(tx, new, one, by)
-        if before:
-            await dialogue.tell_replaced(tx, before, new, one, by.now)
-        await dialogue.ask_for_time(tx, new, one, today=today, now=by.now, instead=before)
-        asked.append(await extensions.find(tx, new.id) or new)
-    return asked
-
-
-async def receipt(tx: Session, asked: Sequence[Extension], by: By) -> Outgoing:
-    """What was asked for, with the way back."""
-    pairs = await _with_points(tx, asked)
-    return on_behalf(texts.asked(pairs), [one for one, _ in pairs], by.person_id)
-
-
-async def _with_points(tx: Session, asked: Sequence[Extension]) -> list[tuple[Assignment, Extension]]:
-    held = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in asked])}
-    return [(held[one.assignment_id], one) for one in asked]
 
 
 async def day_pressed(
@@ -263,8 +165,8 @@ async def day_pressed(
         if found is None or what:
             reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
         else:
-            asked = known or await ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
-            reply = await receipt(tx, asked, by)
+            asked = known or await more_time.ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
+            reply = await more_time.receipt(tx, asked, by)
             if query.message:  # the question is the receipt from now on
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
     await conclude(query, bot, reply)
@@ -298,9 +200,9 @@ async def written(
         heard = await _heard(tx, asked, message.text or "", by, today)
         if isinstance(heard, str):
             (found,) = await assignments.some(tx, [asked["assignment"]])
-            reply = await ask_day(tx, found, by.person_id, today, heard)
+            reply = await more_time.ask_day(tx, found, by.person_id, today, heard)
         else:
-            reply = await receipt(tx, heard, by)
+            reply = await more_time.receipt(tx, heard, by)
     if isinstance(heard, str):
         await answer(bot, database, message.chat.id, reply, about=[found.id])
         return
@@ -315,12 +217,12 @@ async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: d
     if asked.get(ANSWERED):
         return await extensions.of_update(tx, by)
     (found,) = await assignments.some(tx, [asked["assignment"]])
-    its = await read_wish(tx, found, said, today)
+    its = await more_time.read_wish(tx, found, said, today)
     if its.until is Fault.UNREAD:
         return texts.no_day()
-    if wrong_day := await trouble(tx, found, its, today):
+    if wrong_day := await more_time.trouble(tx, found, its, today):
         return wrong_day
-    return await ask_for(tx, [(found, its)], by, today)
+    return await more_time.ask_for(tx, [(found, its)], by, today)
 
 
 async def file_sent(message: Message, bot: Bot, database: Database) -> None:

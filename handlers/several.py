@@ -8,7 +8,7 @@ from domain.answers import Answer, Intent
 from domain.assignments import Status, may_become
 from domain.extensions import may_ask
 from domain.people import STAFF
-from handlers import extending, inquiring
+from handlers import inquiring, more_time
 from handlers.assignments import AFTER
 from handlers.heard import Heard, deed
 from messaging.outgoing import Outgoing
@@ -62,7 +62,7 @@ def _fits(said: Answer, meant: Addressed, account: Account) -> bool:
 
 
 async def _undated(tx: Session, said: Answer, meant: Addressed, today: dt.date) -> bool:
-    return deed(said) is Deed.EXTEND and not await extending.dated(tx, meant.targets, said.words, today)
+    return deed(said) is Deed.EXTEND and not await more_time.dated(tx, meant.targets, said.words, today)
 
 
 async def _note(tx: Session, said: Said, by: By, today: dt.date) -> Heard:
@@ -80,7 +80,7 @@ async def _note(tx: Session, said: Said, by: By, today: dt.date) -> Heard:
     ]
     pleas = [(one, meant) for one, meant in said if deed(one) is Deed.EXTEND]
     undated = [meant.targets[0] for one, meant in pleas if await _undated(tx, one, meant, today)]
-    asked = await extending.ask_at_once(
+    asked = await more_time.ask_at_once(
         tx, [(one, plea.words) for plea, meant in pleas for one in meant.targets if one not in undated], by, today
     )
     question = await _question(tx, said, by, today)
@@ -97,7 +97,7 @@ async def _note(tx: Session, said: Said, by: By, today: dt.date) -> Heard:
         noted=bool(noted) and not (asked or question or open_still),
         awaits_report=next((meant.targets[0] for one, meant in said if deed(one) is Deed.REPORT), None),
         asks_day=next(iter(undated), None),
-        day=await extending.ask_day(tx, undated[0], by.person_id, today) if undated else None,
+        day=await more_time.ask_day(tx, undated[0], by.person_id, today) if undated else None,
     )
 
 

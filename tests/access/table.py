@@ -678,11 +678,11 @@ TABLE = {
     ),
     "regaining.bring_back": Entry(who=DIRECTOR, trigger=presses(lambda it: Regain(update_id=it.reported_by))),
     "answers.words": Entry(who=DIRECTOR, trigger=says("1.1 готово")),
-    "answers.pick_extension": Entry(
+    "picking.pick_extension": Entry(
         who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.EXTEND))
     ),
-    "answers.pick_all": Entry(who=DIRECTOR, trigger=presses(lambda _: PickAll(deed=Deed.ACKNOWLEDGE))),
-    "answers.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
+    "picking.pick_all": Entry(who=DIRECTOR, trigger=presses(lambda _: PickAll(deed=Deed.ACKNOWLEDGE))),
+    "picking.pick": Entry(who=DIRECTOR, trigger=presses(lambda it: Pick(assignment_id=it.mine, deed=Deed.CARD))),
     "attachments.file_sent": Entry(who=DIRECTOR, trigger=sends_photo),
     "attachments.other_sent": Entry(who=DIRECTOR, trigger=sends_voice),
     "attachments.sound_sent": Entry(who=DIRECTOR, trigger=sends_sound),
