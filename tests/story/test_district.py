@@ -94,7 +94,7 @@ async def the_minutes_are_read_and_summed_up(town: Town, secretary: Phone) -> No
     assert time.monotonic() - asked_at < 2
     summary = words(await secretary.wait(lambda m: "Найдено" in words(m), after=sent, timeout=30))
     assert summary.startswith("Протокол № 3 от 20 ноября 2026\n\nПредседатель: Рябинин В.Н.\nСекретарь: Орлова Д.К.")
-    assert "Найдено 12 решений:\n· поручений — 10\n· к сведению — 2" in summary
+    assert "Найдено 12 решений:\n· нужно исполнить — 10\n· к сведению — 2" in summary
     assert "· руководители ШНОР — 1" in summary
     assert "· Крутова М.О. — 1" in summary
     assert "· с датой — 7: с 11 декабря 2026 по 1 марта 2027" in summary
