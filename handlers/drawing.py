@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 
 from domain.assignments import Assignment, Status
 from domain.own import Part
+from domain.people import STAFF
 from domain.standing import progress
 from handlers import holding, receipts
 from messaging.outgoing import Outgoing
@@ -82,7 +83,8 @@ async def own_list(tx: Session, account: Account, today: dt.date, part: Part = P
     """What was given to them, and to those for whom they stand in."""
     mine = await assignments.of_people(tx, account.acts_for)
     asked = await extensions.waiting_among(tx, [one.id for one in mine if one.status.open])
-    return own.own_list(mine, today, await calendar.days_off(tx), part, page, reader=account.person.id, asked=asked)
+    off, staff = await calendar.days_off(tx), bool(account.roles & STAFF)
+    return own.own_list(mine, today, off, part, page, reader=account.person.id, asked=asked, staff=staff)
 
 
 async def answered(tx: Session, points: Sequence[Assignment], account: Account, today: dt.date) -> Outgoing:

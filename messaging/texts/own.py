@@ -38,10 +38,11 @@ def own_list(
     *,
     reader: int,
     asked: Mapping[int, Extension],
+    staff: bool = False,
 ) -> Outgoing:
     """A part of all that a director (person id) was given, then that of whom they stand in for.
 
-    `asked`: more time that waits for an answer, by the id of the assignment.
+    `asked`: more time that waits for an answer, by the id of the assignment; `staff`: who may have meant everybody's.
     """
     found = by_deadline(part_of(everything, part, today), reader, latest=part is Part.DONE)
     said = None if part in (Part.OPEN, Part.OVERDUE) else ""  # the heading says it
@@ -51,6 +52,7 @@ def own_list(
             _how_many(part, sum(one.person_id == reader for one in found)),
             *_rows(shown, lambda one: lines(row(one, today, off, said), _asked(asked.get(one.id))), reader),
             shown.of_how_many(),
+            html("How all schools stand: /status") if staff else None,
         ),
         buttons=(
             *_doors(shown, found, reader),

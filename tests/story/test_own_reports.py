@@ -245,6 +245,7 @@ async def test_pressed_at_once_the_file_is_there_or_it_is_not_accepted(committee
         )
         accepted = (await director.statuses())[point] is Status.ACCEPTED
         assert ((await names(director)).get(point) == [f"{point}.pdf"]) is accepted
+        await committee.town.settle()  # or what is told of the decision would be taken for the next receipt
 
 
 async def test_words_right_after_the_files_belong_to_the_report(committee: Committee) -> None:

@@ -656,10 +656,17 @@ SAMPLES: dict[str, Said] = {
     "own.own_list": lambda it: [
         *(
             own.own_list(
-                it.given(), TODAY, day_off, Part.OPEN, page, reader=reader, asked={it.given()[0].id: it.extension()}
+                it.given(),
+                TODAY,
+                day_off,
+                Part.OPEN,
+                page,
+                reader=reader,
+                asked={it.given()[0].id: it.extension()},
+                staff=staff,
             )
             for page in (0, 1, 10**6)
-            for reader in (0, it.id)
+            for reader, staff in ((0, False), (it.id, True))
         ),
         *(
             own.own_list(
