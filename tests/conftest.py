@@ -32,6 +32,7 @@ def pytest_collection_finish() -> None:
     share_statements()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)  # of what is left little is garbage
 
 
 @pytest.fixture

@@ -161,9 +161,13 @@ def test_every_text_has_a_sample() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_telegram_takes_it(sample: str) -> None:
-    """In one test, for ten times as many take longer to be told apart than to be run."""
+    """In one test, for ten times as many take longer to be told apart than to be run.
+
+    English is looked at where it may be longer or put signs elsewhere; the worst of the rest does the same to both.
+    """
     for world in HOSTILE:
-        said = [one for language in ("ru", "en") for one in drawn(sample, world, language)]
+        languages = ("ru", "en") if world in ("ordinary", "markup", "long") else ("ru",)
+        said = [one for language in languages for one in drawn(sample, world, language)]
         assert said
         for one in said:
             if isinstance(one, Outgoing):
