@@ -91,19 +91,23 @@ def command_in_words(text: str) -> str | None:
 
 def asks_for_card(text: str) -> bool:
     """«покажи 1.2», «1.2?»: whatever it is that is to be known of a point, its card has it."""
-    said = _plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()
+    said = _without_numbers(text)
     return bool(_CARD.fullmatch(said)) or asks_when(text) or asks_what_waits(text)
 
 
 def asks_when(text: str) -> bool:
     """«какой срок?», «когда сдавать 1.3?»."""
-    return bool(_DEADLINE.fullmatch(_plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()))
+    return bool(_DEADLINE.fullmatch(_without_numbers(text)))
 
 
 def asks_what_waits(text: str) -> bool:
     """«отчёт приняли?», «что я сдала?»."""
-    said = _plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()
+    said = _without_numbers(text)
     return bool(_ACCEPTED.fullmatch(said)) and ("?" in text or said.startswith("что "))
+
+
+def _without_numbers(text: str) -> str:
+    return _plain(_NUMBERED.sub(" ", text)).replace(",", " ").strip()
 
 
 def _plain(text: str) -> str:

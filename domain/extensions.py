@@ -70,6 +70,11 @@ def may_ask(assignment: Assignment) -> bool:
     return assignment.status.open and last_day(assignment.deadline) is not None
 
 
+def due(assignment: Assignment, today: dt.date) -> dt.date:
+    """The day from which more time is counted."""
+    return last_day(assignment.deadline) or today
+
+
 def wrong(assignment: Assignment, until: dt.date, today: dt.date) -> Wrong | None:
     """What speaks against that day, if anything does."""
     due = last_day(assignment.deadline)

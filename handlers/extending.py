@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.addressing import names
 from domain.answers import Answer, Intent, read_answers
 from domain.assignments import Assignment
-from domain.extensions import Extension, ExtensionState, Wrong, may_ask, wrong
+from domain.extensions import Extension, ExtensionState, Wrong, due, may_ask, wrong
 from domain.people import Role
 from handlers import drawing, more_time
 from handlers.access import Has
@@ -90,7 +90,7 @@ class AsksForTime(Awaited):
 def _only_day(message: Message, held: Assignment, today: dt.date) -> bool:
     """«на недельку можно?» is no question for the secretary."""
     said = message.text or ""
-    return says_only_day(said, wish(said, more_time.due(held, today), today))
+    return says_only_day(said, wish(said, due(held, today), today))
 
 
 def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[int]) -> bool:
@@ -101,7 +101,7 @@ def _names_another(held: Assignment, said: Sequence[Answer], answered: Sequence[
 
 def _speaks_of_another(text: str, held: Assignment, mine: Sequence[Assignment], today: dt.date) -> bool:
     """«2.1 переделать некому»: no day, and the number of another point of theirs."""
-    if isinstance(wish(text, more_time.due(held, today), today).until, dt.date):
+    if isinstance(wish(text, due(held, today), today).until, dt.date):
         return False
     numbers = [number for one in read_answers(text) for number in one.numbers if "." in number]
     return bool(numbers) and not names(numbers, held) and any(names(numbers, one) for one in mine)

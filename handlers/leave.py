@@ -178,7 +178,7 @@ async def name_given(
         return
     asked = await state.get_data()
     last_day = dt.date.fromordinal(asked["last_day"])
-    first_day = max(dt.date.fromordinal(asked.get("first_day", 0) or 1), today)
+    first_day = max(dt.date.fromordinal(asked.get("first_day", 1)), today)
     days = {"first_day": first_day, "last_day": last_day, "today": today}
     wrong = unfit(last_day, today)
     async with database.write() as tx:

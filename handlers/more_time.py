@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from domain.assignments import Assignment, last_day
-from domain.extensions import Extension, offered, wrong
+from domain.assignments import Assignment
+from domain.extensions import Extension, due, offered, wrong
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.texts import extensions as texts
@@ -22,11 +22,6 @@ async def ask_day(tx: Session, found: Assignment, reader: int, today: dt.date, p
     days = offered(due(found, today), today, await calendar.days_off(tx))
     waiting = await extensions.waits_for(tx, found.id)
     return on_behalf(texts.ask_day(found, days, waiting=waiting, problem=problem), [found], reader)
-
-
-def due(found: Assignment, today: dt.date) -> dt.date:
-    """The day from which more time is counted."""
-    return last_day(found.deadline) or today
 
 
 async def asked_in_words(

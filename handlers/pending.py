@@ -55,14 +55,14 @@ async def pending(
     found = await _effect(tx, asked, today)
     if not isinstance(found, Pending):
         return found
-    later = len(await accounts.unreached(tx, found.told))
-    chairs = found.ended and Role.CHAIR not in roles and (await districts.policy(tx)).withdrawals is Decider.CHAIR
+    later, policy = len(await accounts.unreached(tx, found.told)), await districts.policy(tx)
+    chairs = found.ended and Role.CHAIR not in roles and policy.withdrawals is Decider.CHAIR
     there = bool(chairs) and bool(await referrals.chairs(tx))
     changed = [(found.one.line, found.after)] if found.after else []
     return replace(
         found,
         steps=await oversteps(tx, found.one.stored, changed, today, roles),
-        grants=(await districts.policy(tx)).grants,
+        grants=policy.grants,
         later=later,
         meanwhile=found.one.line.revision != asked["revision"],
         refers=there,

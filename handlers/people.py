@@ -31,7 +31,7 @@ from storage.audit import Action, By
 from storage.database import Database, Session
 from storage.directory import Listed
 
-MAX_GROUP = 60  # characters of its name
+_GROUP = 60  # characters of its name
 
 
 def router() -> Router:
@@ -473,7 +473,7 @@ async def group_written(
 ) -> None:
     asked = await state.get_data()
     name, rule = _group_in((message.text or "")[:LONGEST], "" if asked_by(asked, update_id) else asked.get("group", ""))
-    if not name or len(name) > MAX_GROUP:
+    if not name or len(name) > _GROUP:
         await answer(bot, database, message.chat.id, texts.no_group())
         return
     if not rule:

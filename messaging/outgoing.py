@@ -1,5 +1,6 @@
 """A message in our own terms: what the outbox holds, whichever messenger says it in the end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,11 @@ class Attachment:
 class Button:
     text: str
     data: str  # 1–64 bytes (Bot API, InlineKeyboardButton.callback_data)
+
+
+def side_by_side(buttons: Sequence[Button], across: int) -> tuple[tuple[Button, ...], ...]:
+    """Rows of so many, the last one of what is left."""
+    return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,8 +19,8 @@ from storage.tables import people, referrals
 
 _LATER = table.alias()
 _REPLACED = sa.exists().where(_LATER.c.assignment_id == table.c.assignment_id, _LATER.c.id > table.c.id)
-_HANDED_UP = sa.exists().where(referrals.c.extension_id == table.c.id, sa.text("referrals.state = 'waiting'"))
-_COLUMNS = (people.c.full_name, _REPLACED.label("replaced"), _HANDED_UP.label("with_chair"))
+_WITH_CHAIR = (referrals.c.extension_id == table.c.id, sa.text("referrals.state = 'waiting'"))
+_COLUMNS = (people.c.full_name, _REPLACED.label("replaced"), sa.exists().where(*_WITH_CHAIR).label("with_chair"))
 _EXTENSIONS = sa.select(table, *_COLUMNS).join(people, people.c.id == table.c.person_id)
 _EXTENSIONS = _EXTENSIONS.order_by(table.c.id)
 
@@ -90,8 +90,7 @@ async def waiting_among(tx: Session, assignment_ids: Sequence[int]) -> dict[int,
 
 async def waiting(tx: Session) -> list[Extension]:
     """What the secretary is to decide, the oldest first: not what is with the chair."""
-    handed_up = (referrals.c.extension_id == table.c.id, referrals.c.person_id.is_not(None))
-    with_chair = sa.exists().where(*handed_up, sa.text("referrals.state = 'waiting'"))
+    with_chair = sa.exists().where(*_WITH_CHAIR, referrals.c.person_id.is_not(None))
     return await _select(tx, *_undecided(), ~with_chair)
 
 

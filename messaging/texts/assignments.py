@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from domain.assignments import Assignment, Status, last_day, may_become
-from domain.extensions import Extension, may_ask, offered
+from domain.assignments import Assignment, Status, may_become
+from domain.extensions import Extension, due, may_ask, offered
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label, label_plural
-from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing
+from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoing, side_by_side
 from messaging.presses import AcknowledgeAll, Act, Deed, Regain, Undo, UndoOne
 from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
@@ -158,8 +158,7 @@ def doors(shown: Sequence[Assignment]) -> tuple[tuple[Button, ...], ...]:
     """Buttons that open the cards; the minutes are named only where several sets are mixed."""
     mixed = len({one.minutes_id for one in shown}) > 1
     buttons = [door(one, named=mixed) for one in shown]
-    side_by_side = 1 if mixed or any(one.period for one in shown) else _ROW
-    return tuple(tuple(buttons[start : start + side_by_side]) for start in range(0, len(buttons), side_by_side))
+    return side_by_side(buttons, 1 if mixed or any(one.period for one in shown) else _ROW)
 
 
 def door(one: Assignment, *, named: bool, whose: str | None = None) -> Button:
@@ -206,7 +205,7 @@ def card(
     `files`: of its reports.
     """
     why, waiting = clipped(reason, _REASON) if reason else "", waits(asked) if asked else None
-    days = offered(last_day(assignment.deadline) or today, today, off)
+    days = offered(due(assignment, today), today, off)
     room = ROOM - length(why) - counted(waiting or "") - counted(behind or "")
     return Outgoing(
         text=joined(

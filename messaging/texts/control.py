@@ -13,7 +13,7 @@ from domain.referrals import Referral
 from domain.standing import Progress
 from domain.workdays import DayOff
 from messaging.i18n import html, html_plural, label
-from messaging.outgoing import Button, Outgoing
+from messaging.outgoing import Button, Outgoing, side_by_side
 from messaging.presses import Control, GiveBriefing, Mark, Over, Overseen, Revive, Rule, Single
 from messaging.texts.common import joined, lines, more
 from messaging.texts.extensions import first_date
@@ -78,7 +78,7 @@ def listed(subjects: Sequence[Subject], page: int) -> Outgoing:
             shown.of_how_many(),
         ),
         buttons=(
-            *(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS)),
+            *side_by_side(doors, _ACROSS),
             *shown.turns(lambda to: Control(minutes_id=stored.id, page=to).pack()),
             (Button(text=label("Paper for the agenda (.docx)"), data=GiveBriefing(minutes_id=stored.id).pack()),),
         ),
@@ -285,7 +285,7 @@ def assignees(
             shown.of_how_many(),
         ),
         buttons=(
-            *(tuple(doors[start : start + 2]) for start in range(0, len(doors), 2)),
+            *side_by_side(doors, 2),
             *shown.turns(lambda to: Overseen(decision_id=one.line.id, step=Over.WHO, page=to).pack()),
             (one.press(label("← To the point"), Over.CARD),),
         ),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from domain.decisions import DecisionKind, Sure
 from domain.people import Roster
 from messaging.i18n import html, label, label_plural
-from messaging.outgoing import Button, Outgoing
+from messaging.outgoing import Button, Outgoing, side_by_side
 from messaging.presses import Draft, Point, Step
 from messaging.texts.common import joined, lines, more
 from messaging.texts.doubts import name, questions
@@ -138,7 +138,7 @@ def _doors(
         )
         for position in positions
     ]
-    return tuple(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS))
+    return side_by_side(doors, _ACROSS)
 
 
 def page_of(stored: StoredMinutes, planned: Sequence[Planned], roster: Roster, at: int) -> int:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from domain.assignments import Assignment, Status, last_day
 from domain.extensions import Extension, Longer, Wrong
 from messaging.i18n import day, html, label, short_day
-from messaging.outgoing import Button, Outgoing
+from messaging.outgoing import Button, Outgoing, side_by_side
 from messaging.presses import Act, Deed, Explain, Extend, Ground, TakeBackExtension
 from messaging.presses import Asked as Question
 from messaging.texts.common import joined, lines
@@ -55,7 +55,7 @@ def longer(one: Assignment, days: Collection[dt.date] = ()) -> tuple[tuple[Butto
         return ((Button(text=label("More time"), data=ask),),)
     buttons = [Button(text=label("Extend until {day}", day=short_day(to)), data=_press(one, to)) for to in days]
     buttons.append(Button(text=label("Another day"), data=ask))
-    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+    return side_by_side(buttons, 2)
 
 
 def _offer(until: dt.date, more: Longer) -> str:

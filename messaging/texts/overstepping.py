@@ -8,7 +8,7 @@ from markupsafe import Markup
 from domain.assignments import Assignment
 from domain.decisions import Decision, Meeting
 from messaging.i18n import html, html_plural
-from messaging.outgoing import Button, Outgoing
+from messaging.outgoing import Button, Outgoing, side_by_side
 from messaging.presses import Hit
 from messaging.texts.amending import because
 from messaging.texts.common import joined, lines
@@ -76,7 +76,7 @@ def told(steps: Sequence[Overstep], meeting: Meeting, person: str, reason: str, 
             ),
             lines(html("Secretary: {person}", person=clipped(person, NAME)), because(reason)),
         ),
-        buttons=tuple(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS)),
+        buttons=side_by_side(doors, _ACROSS),
     )
 
 

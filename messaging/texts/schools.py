@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from messaging.i18n import day, html, html_plural, label
-from messaging.outgoing import Button, Outgoing
+from messaging.outgoing import Button, Outgoing, side_by_side
 from messaging.presses import Hit, SchoolPast
 from messaging.texts.common import joined, lines
 from messaging.texts.paging import Page
@@ -58,7 +58,7 @@ def _years(press: SchoolPast, years: Sequence[Year]) -> tuple[tuple[Button, ...]
     ]
     whole = [Button(text=label("All years"), data=_press(press, year=0, page=0))] if press.year else []
     doors = [*chosen, *whole]
-    return tuple(tuple(doors[start : start + _ACROSS]) for start in range(0, len(doors), _ACROSS))
+    return side_by_side(doors, _ACROSS)
 
 
 def _year(one: Year) -> Markup:
