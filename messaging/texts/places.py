@@ -11,12 +11,14 @@ BUTTON = 60  # of all that stands on a button
 _LEAST = 15  # of them for the name
 
 
-@lru_cache(maxsize=4096)
 def place_name(name: str, limit: int = LISTED) -> str:
-    """As it is, if it fits. The same few names stand in list after list.
+    """As it is, if it fits. People are named by this too, where they belong to no organization."""
+    return name if length(name) <= limit else _shortened(name, limit)
 
-    People are named by this too, where they belong to no organization.
-    """
+
+# The same few long names stand in list after list; those of people are short, and are not kept.
+@lru_cache(maxsize=4096)
+def _shortened(name: str, limit: int) -> str:
     return short_place(name, lambda said: length(said) <= limit)
 
 
