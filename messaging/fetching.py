@@ -5,7 +5,6 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Any
 
 import sqlalchemy as sa
 from aiogram import Bot
@@ -22,7 +21,7 @@ from storage.shelf import Shelf, TooLargeError
 log = logging.getLogger(__name__)
 
 DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
-AT_ONCE = 3  # files on their way together
+AT_ONCE = 3  # files on their way together; a slow one holds up nothing but itself
 LOOK = 1.0  # seconds between looks at what is wanted
 TIMEOUT = 300  # seconds for one file: 20 MB at half a megabit
 PAUSE = 30.0  # seconds after the first failure, doubled after each further one
@@ -45,6 +44,8 @@ class Fetcher:
         self._reserve = reserve
         self._shelf = Shelf(database.path)
         self._news = asyncio.Event()
+        self._on_the_way: dict[asyncio.Task[None], str] = {}  # and the `unique_id` that each brings
+        self._shelving = asyncio.Lock()  # or what is discarded could be what another has just brought
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch until `stop`."""
@@ -55,13 +56,19 @@ class Fetcher:
         while not stop.is_set():
             self._news.clear()
             try:
-                pause = 0 if await self._fetch_some(stopped) else LOOK
-                await self._discard()
+                await self._fetch_some()
+                async with self._shelving:
+                    await self._discard()
             except (sa.exc.SQLAlchemyError, OSError) as error:
                 log.error("what is fetched or taken back cannot be noted: %s", reason(error))
-                pause = PAUSE  # or the same files would come again and again
+                # Until then nothing begins: the same files would come again and again.
+                await asyncio.wait([stopped], timeout=PAUSE)
+                continue
             with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._news.wait(), pause)
+                await asyncio.wait_for(self._news.wait(), LOOK)
+        for fetching in self._on_the_way:
+            fetching.cancel()
+        await asyncio.gather(*self._on_the_way, return_exceptions=True)
 
     async def settled(self, stop: asyncio.Event, seconds: float) -> None:
         """Back when nothing is to be fetched now, at the latest at `stop` or after that many seconds."""
@@ -80,44 +87,42 @@ class Fetcher:
             for sha256 in await report_files.discard(tx):
                 await asyncio.to_thread(self._shelf.remove, [sha256])
 
-    async def _fetch_some(self, stopped: asyncio.Task[bool]) -> bool:
-        """Returns whether there was anything to fetch."""
-        files = await self._wanted(AT_ONCE)
-        if not files:
-            return False
-        coming = [asyncio.create_task(self._fetch(file)) for file in files]
-        together = asyncio.gather(*coming)
-        ends: list[asyncio.Future[Any]] = [together, stopped]
-        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        together.cancel()
-        await asyncio.gather(*coming, return_exceptions=True)
-        changes = [one.result() for one in coming if not one.cancelled()]
-        if changes:
-            async with self._database.write() as tx:
-                for change in changes:
-                    await change(tx)
-        return True
+    async def _fetch_some(self) -> None:
+        """Raises what those that have ended could not note."""
+        for fetching in [one for one in self._on_the_way if one.done()]:
+            del self._on_the_way[fetching]
+            fetching.result()
+        if not (free := AT_ONCE - len(self._on_the_way)):
+            return
+        begun = self._on_the_way.values()
+        for file in [one for one in await self._wanted(AT_ONCE) if one.unique_id not in begun][:free]:
+            fetching = asyncio.create_task(self._fetch(file))
+            self._on_the_way[fetching] = file.unique_id
+            fetching.add_done_callback(lambda _: self._news.set())
 
-    async def _fetch(self, file: Wanted) -> Change:
-        """What is to be noted of the attempt."""
+    async def _fetch(self, file: Wanted) -> None:
+        """Raises SQLAlchemyError if what came of it cannot be noted."""
         try:
-            sha256 = await self._download(file)
+            if (file.size or 0) > DOWNLOAD_LIMIT:
+                raise TooLargeError
+            with self._shelf.arriving(DOWNLOAD_LIMIT) as arriving:
+                # Those on their way together do not know of each other: the reserve is many times what they are.
+                require_room(self._shelf.folder, file.size or DOWNLOAD_LIMIT, reserve=self._reserve)
+                await self._bot.download(file.file_id, arriving, timeout=TIMEOUT, seek=False)
+                async with self._shelving:
+                    sha256 = await asyncio.to_thread(self._shelf.place, arriving)
+                    async with self._database.write() as tx:
+                        await self._note(tx, file, sha256)
+        except sa.exc.SQLAlchemyError:
+            raise
         except Exception as error:
-            return self._consequence(file, error)
-        return lambda tx: self._note(tx, file, sha256)
+            change = self._consequence(file, error)
+            async with self._database.write() as tx:
+                await change(tx)
 
     async def _note(self, tx: Session, file: Wanted, sha256: bytes) -> None:
         if not await report_files.kept(tx, file.unique_id, sha256) and not await report_files.is_kept(tx, sha256):
             self._shelf.remove([sha256])
-
-    async def _download(self, file: Wanted) -> bytes:
-        if (file.size or 0) > DOWNLOAD_LIMIT:
-            raise TooLargeError
-        with self._shelf.arriving(DOWNLOAD_LIMIT) as arriving:
-            # Those on their way together do not know of each other: the reserve is many times what they are.
-            require_room(self._shelf.folder, file.size or DOWNLOAD_LIMIT, reserve=self._reserve)
-            await self._bot.download(file.file_id, arriving, timeout=TIMEOUT, seek=False)
-            return await asyncio.to_thread(self._shelf.place, arriving)
 
     def _consequence(self, file: Wanted, error: Exception) -> Change:
         if isinstance(error, TooLargeError) or too_large(error):

@@ -130,16 +130,23 @@ async def test_a_file_taken_back_while_it_is_fetched_does_not_stay(committee: Co
     await until(lambda: _is(committee, [(None, 0, "taken_back")]))
 
 
-async def test_many_files_come_a_few_at_a_time(committee: Committee, folder: Path) -> None:
+async def test_many_files_come_a_few_at_a_time_and_a_slow_one_holds_up_none(committee: Committee, folder: Path) -> None:
     files = [FILE + bytes([number]) for number in range(3 * AT_ONCE)]
     holds = [committee.town.telegram.hold("getFile") for _ in files]
     await report(await committee.director("1.2"), *files)
     for hold in holds[:AT_ONCE]:
         await hold.reached()
     assert calls(committee) == AT_ONCE
-    for hold in holds:
+    slow, *others = holds
+    for hold in others:
         hold.release()
+    await until(lambda: _kept(committee, len(files) - 1))
+    slow.release()
     await until(lambda: len(inside(folder)) == len(files))
+
+
+async def _kept(committee: Committee, count: int) -> bool:
+    return sum(sha256 is not None for sha256, _, _ in await known(committee)) == count
 
 
 async def test_while_telegram_is_away_the_pauses_grow_and_then_it_comes(committee: Committee, folder: Path) -> None:
