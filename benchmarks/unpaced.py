@@ -13,8 +13,9 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import Bot, Dispatcher
 
-from bot.app import UPDATES, apology, make_bot, make_dispatcher, utc_now
+from bot.app import utc_now
 from bot.contact import Contact
+from bot.district import UPDATES, apology, make_bot, make_dispatcher
 from bot.polling import poll
 from bot.settings import Settings
 from bot.workers import Workers

@@ -3,82 +3,30 @@
 import asyncio
 import datetime as dt
 import logging
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
-from typing import Any
 
-from aiogram import BaseMiddleware, Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
-from aiogram.enums import ParseMode
-from aiogram.types import TelegramObject, Update
-from aiohttp import ClientTimeout
-
-import handlers
-from bot import jobs
-from bot.bulletins import Bulletins
-from bot.contact import Contact
-from bot.counts import Counting, Counts
+from bot.counts import Counts
+from bot.district import Clock, Conditions, Watch, serve, until_one_ends
 from bot.drawings import EVERY as REDRAW_EVERY
-from bot.drawings import Drawings
 from bot.health import Health
-from bot.introduction import describing, greeting
-from bot.nightly import Nightly
 from bot.opening import open_database, taken
-from bot.polling import poll, unless
+from bot.polling import unless
 from bot.settings import Settings
-from bot.workers import Workers
-from handlers.answered import TellsTheHead
-from handlers.conversation import ConversationStorage
-from handlers.drafting import AT_ONCE
-from handlers.identity import Identity
-from handlers.lost_time import LostTime
-from handlers.questions import EndsQuestions
-from handlers.summary import Pictures
+from domain.errors import SrokiError
 from messaging.budget import CHAT_SECONDS
-from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
-from messaging.fetching import Fetcher
-from messaging.i18n import language_of, speaking
-from messaging.pacing import Pace, Paced
-from messaging.prompt import PATIENCE, Prompt
-from messaging.sender import FAREWELL, Sender
-from messaging.shapes import Shaped
-from messaging.texts import common
+from messaging.prompt import PATIENCE
 from storage.database import Database
 from storage.disk import RESERVE
+from storage.posts import Post, Posts
 
 log = logging.getLogger(__name__)
 
-# Seconds for an answer, of them for a connection: who has none knows that nothing was sent.
-TIMEOUT = ClientTimeout(total=60, sock_connect=15)
-
-Clock = Callable[[], dt.datetime]
-Watch = Callable[[Callable[[], Awaitable[None]]], None]
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+REST = 300.0  # seconds
 
 
 def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-class _Wakes(BaseMiddleware):
-    """What a handler has put into the outbox leaves at once."""
-
-    def __init__(self, sender: Sender) -> None:
-        self.sender = sender
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        try:
-            return await handler(event, data)
-        finally:
-            self.sender.wake()
 
 
 async def run(
@@ -94,71 +42,49 @@ async def run(
     reserve: int = RESERVE,
     redraw_every: float = REDRAW_EVERY,
 ) -> None:
-    """Serve until `stop`. `announce` gets the lines for whoever started it, when it runs: the administrator's link.
+    """Serve all districts until `stop`. `announce` gets the lines for whoever started it: the administrators' links.
 
     `watch`, of a clock that is turned, gets what is to be called after each turn: it does and sends what is due then.
-    `chat_seconds`: between messages in one chat. `patience`: seconds until a press that still
-    waits is answered. `reserve`: bytes that backups and files of reports leave free. `redraw_every`: seconds between
-    looks at what assignees see above.
-    Raises `SrokiError` where the start or the token is at fault.
+    The rest is as in `Conditions`. Raises `SrokiError` where the start or a token is at fault.
     """
     async with AsyncExitStack() as stack:
-        stack.enter_context(taken(settings.database_file))  # first of all: two would disturb each other's work
-        database = Database(settings.database_url)
+        if settings.on_sqlite:  # first of all: two would disturb each other's work
+            stack.enter_context(taken(settings.database_file))
+        database = Database(settings.database_url, folder=settings.folder)
         stack.push_async_callback(database.close)
-        await open_database(database)
-        bot = make_bot(settings)
-        stack.push_async_callback(bot.session.close)
-        counts, contact = Counts(), Contact(database, clock, settings.zone)
-        pace = Pace(time.monotonic, chat_seconds=chat_seconds)
-        prompt = Prompt(bot, patience)
-        stack.callback(prompt.stop)
-        bot.session.middleware(prompt)
-        bot.session.middleware(Forgiving())
-        bot.session.middleware(Paced(pace))
-        bot.session.middleware(Counting(counts))
-        sender = Sender(database, bot, pace, clock, settings.zone)
-        fetcher = Fetcher(database, bot, clock, reserve=reserve)
-        await stack.enter_async_context(_watched(settings, Health(database, contact, sender, clock), counts))
-        dispatcher = make_dispatcher(database, settings, sender, clock)
-        workers = Workers(database, dispatcher, bot, clock, apologise=apology(bot), expect=prompt.expect, counts=counts)
-        if not await _reach(bot, stop):
+        await open_database(database, settings.district_ids)
+        counts, health, posts = Counts(), Health(clock), Posts(database)
+        await stack.enter_async_context(_watched(settings, health, counts))
+        at = Conditions(
+            clock=clock,
+            announce=announce,
+            watch=watch,
+            polling_timeout=polling_timeout,
+            chat_seconds=chat_seconds,
+            patience=patience,
+            reserve=reserve,
+            redraw_every=redraw_every,
+            counts=counts,
+            health=health,
+        )
+        work = [_serve(settings, one, database, posts.of(one), stop, at) for one in settings.district_ids]
+        await stack.enter_async_context(posts.held())
+        await until_one_ends(stop, *work)
+
+
+async def _serve(
+    settings: Settings, district_id: int, database: Database, post: Post, stop: asyncio.Event, at: Conditions
+) -> None:
+    """What is wrong with the token of one district of several is no reason to leave the others alone."""
+    while not stop.is_set():
+        try:
+            await serve(settings.of(district_id), database.of(district_id), post, stop, at)
             return
-        await stack.enter_async_context(describing(bot))
-        catch_up = await stack.enter_async_context(
-            jobs.running(database, sender, fetcher, stop, clock=clock, timezone=settings.zone, counts=counts)
-        )
-        if watch:
-            watch(catch_up)
-        left = await workers.start()
-        log.info("started; %s updates of an earlier run are handled first", left)
-        stack.push_async_callback(workers.stop)
-        announce(await greeting(bot, database, clock))
-        await _until_one_ends(
-            stop,
-            poll(
-                bot,
-                database,
-                workers,
-                stop,
-                clock=clock,
-                contact=contact,
-                allowed_updates=UPDATES,
-                timeout=polling_timeout,
-            ),
-            sender.run(stop),
-            _hurry_at(stop, database),
-            workers.stop_at(stop),
-            fetcher.run(stop),
-            Bulletins(database, bot, clock).run(stop),
-            Drawings(database, bot, clock, settings.zone, every=redraw_every).run(stop),
-            Nightly(database, settings, clock, reserve=reserve).run(stop),
-        )
-
-
-async def _hurry_at(stop: asyncio.Event, database: Database) -> None:
-    await stop.wait()
-    database.lose_patience(FAREWELL)
+        except SrokiError as error:
+            if len(settings.district_ids) == 1:
+                raise
+            log.error("district %d is not served, the next attempt is in %.0f s: %s", district_id, REST, error)
+        await unless(stop, asyncio.sleep(REST))
 
 
 def _watched(settings: Settings, health: Health, counts: Counts) -> AbstractAsyncContextManager[None]:
@@ -167,79 +93,3 @@ def _watched(settings: Settings, health: Health, counts: Counts) -> AbstractAsyn
     from bot.watching import serving  # which takes memory, and most do without
 
     return serving(settings, health, counts)
-
-
-def make_bot(settings: Settings) -> Bot:
-    assert settings.bot_token is not None  # without one the sandbox gives its own
-    server = (
-        TelegramAPIServer.from_base(settings.bot_api_url.get_secret_value()) if settings.bot_api_url else PRODUCTION
-    )
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    session = AiohttpSession(api=server, proxy=proxy, timeout=TIMEOUT)
-    session.middleware(Shaped())
-    return Bot(
-        settings.bot_token.get_secret_value(),
-        session=session,
-        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
-    )
-
-
-def make_dispatcher(database: Database, settings: Settings, sender: Sender, clock: Clock) -> Dispatcher:
-    dispatcher = Dispatcher(
-        storage=ConversationStorage(database, clock),
-        database=database,
-        reading_room=asyncio.Semaphore(AT_ONCE),
-        pictures=Pictures(),
-        backups_kept=settings.backups_kept,
-    )
-    dispatcher.update.outer_middleware(_Wakes(sender))
-    dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))
-    dispatcher.callback_query.outer_middleware(LostTime(database))
-    for observer in (dispatcher.callback_query, dispatcher.message):
-        observer.outer_middleware(EndsQuestions())
-        observer.outer_middleware(TellsTheHead(database))
-    dispatcher.include_router(handlers.router())
-    return dispatcher
-
-
-def apology(bot: Bot) -> Callable[[Update], Awaitable[None]]:
-    async def apologise(update: Update) -> None:
-        event = update.message or update.callback_query
-        if event is None or event.from_user is None:
-            return
-        with speaking(language_of(event.from_user.language_code)):
-            await bot.send_message(event.from_user.id, common.apology())
-
-    return apologise
-
-
-async def _reach(bot: Bot, stop: asyncio.Event) -> bool:
-    """Wait for Telegram as long as it takes; False if told to stop meanwhile. Raises `TokenRefusedError`."""
-    delay = 1.0
-    while not stop.is_set():
-        try:
-            await unless(stop, bot.me())
-        except Exception as error:
-            if refused(error):
-                raise TokenRefusedError from error
-            if not passing(error):
-                raise
-            log.warning("Telegram cannot be reached, the next attempt is in %.0f s (%s)", delay, reason(error))
-            await unless(stop, asyncio.sleep(delay))
-            delay = min(delay * 2, 30.0)
-        else:
-            break
-    return not stop.is_set()
-
-
-async def _until_one_ends(stop: asyncio.Event, *work: Any) -> None:
-    """If polling or sending cannot go on, the other one stops too, and the reason is raised."""
-    tasks = [asyncio.create_task(one) for one in work]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-    finally:
-        stop.set()
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result

@@ -95,7 +95,7 @@ def _network(settings: Settings) -> str:
 
 def _asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
     """Raises `SrokiError`."""
-    from bot.app import make_bot
+    from bot.district import make_bot
     from messaging.faults import TokenRefusedError, refused
 
     async def within() -> T:

@@ -3,7 +3,9 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -18,51 +20,80 @@ STUCK = 300.0  # seconds in which nothing has left of what should; a repeated at
 PATIENCE = 5.0  # seconds for the database
 
 
-class Health:
-    """`deaf` and `stuck`: seconds, as above."""
+@dataclass(frozen=True, kw_only=True)
+class _Served:
+    """A district that this instance serves just now."""
 
-    def __init__(
-        self,
-        database: Database,
-        contact: Contact,
-        sender: Sender,
-        clock: Callable[[], dt.datetime],
-        *,
-        deaf: float = DEAF,
-        stuck: float = STUCK,
-    ) -> None:
-        self._database = database
-        self._contact = contact
-        self._sender = sender
-        self._clock = clock
-        self._deaf = deaf
-        self._stuck = stuck
+    database: Database
+    contact: Contact
+    sender: Sender
 
     @property
     def silence(self) -> float:
-        """Seconds since Telegram was last heard, or since the start."""
-        return time.monotonic() - self._contact.heard
+        return time.monotonic() - self.contact.heard
+
+
+class Health:
+    """`deaf` and `stuck`: seconds, as above."""
+
+    def __init__(self, clock: Callable[[], dt.datetime], *, deaf: float = DEAF, stuck: float = STUCK) -> None:
+        self._clock = clock
+        self._served: list[_Served] = []
+        self._deaf = deaf
+        self._stuck = stuck
+
+    @contextmanager
+    def of(self, database: Database, contact: Contact, sender: Sender) -> Iterator[None]:
+        """Inside, that district's counts too."""
+        served = _Served(database=database, contact=contact, sender=sender)
+        self._served.append(served)
+        try:
+            yield
+        finally:
+            self._served.remove(served)
+
+    @property
+    def silence(self) -> float:
+        """Seconds since Telegram was last heard, or since the start; the longest of all districts."""
+        return max((one.silence for one in self._served), default=0.0)
 
     async def waiting(self) -> tuple[Backlog, int] | None:
         """The messages that wait to be sent and how many updates wait; nothing if the database does not answer."""
+        found = [await self._waiting(one) for one in self._served]
+        known = [one for one in found if one is not None]
+        if len(known) < len(found):
+            return None
+        backlogs = [backlog for backlog, _ in known]
+        whole = Backlog(
+            letters=sum(one.letters for one in backlogs),
+            age=max((one.age for one in backlogs), default=0.0),
+            overdue=max((one.overdue for one in backlogs), default=0.0),
+        )
+        return whole, sum(updates for _, updates in known)
+
+    async def ailments(self) -> list[str]:
+        """What is wrong; empty if the bot is well."""
+        found = [line for one in self._served for line in await self._ailments(one)]
+        return list(dict.fromkeys(found))
+
+    async def _ailments(self, one: _Served) -> list[str]:
+        found = []
+        if one.silence > self._deaf:
+            found.append(f"Telegram has not been heard for {one.silence:.0f} s")
+        waiting = await self._waiting(one)
+        if waiting is None:
+            found.append("the database does not answer")
+        elif self._sticks(one, waiting[0]):
+            found.append(f"messages that wait, and none of which leaves: {waiting[0].letters}")
+        return found
+
+    async def _waiting(self, one: _Served) -> tuple[Backlog, int] | None:
         try:
-            async with asyncio.timeout(PATIENCE), self._database.read() as tx:
+            async with asyncio.timeout(PATIENCE), one.database.read() as tx:
                 return await outbox.backlog(tx, self._clock()), await inbox.waiting(tx)
         except (sa.exc.SQLAlchemyError, TimeoutError):
             return None
 
-    async def ailments(self) -> list[str]:
-        """What is wrong; empty if the bot is well."""
-        found = []
-        if self.silence > self._deaf:
-            found.append(f"Telegram has not been heard for {self.silence:.0f} s")
-        waiting = await self.waiting()
-        if waiting is None:
-            found.append("the database does not answer")
-        elif self._sticks(waiting[0]):
-            found.append(f"messages that wait, and none of which leaves: {waiting[0].letters}")
-        return found
-
-    def _sticks(self, backlog: Backlog) -> bool:
-        idle = time.monotonic() - self._sender.arrived
+    def _sticks(self, one: _Served, backlog: Backlog) -> bool:
+        idle = time.monotonic() - one.sender.arrived
         return min(idle, backlog.overdue) > self._stuck

@@ -72,7 +72,7 @@ def _scheduler(database: Database, stop: asyncio.Event, *, clock: Clock, timezon
             before = clock() - KEPT
             removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks, bulletins, drawings)])
             erased = await erasing.left_over(tx)
-        await asyncio.to_thread(Shelf(database.path).remove, erased)  # a kill came between, or a backup was restored
+        await asyncio.to_thread(Shelf(database.folder).remove, erased)  # a kill came between, or a backup was restored
         log.info("tidied up: %s old rows removed", removed)
 
     async def make_findable() -> None:

@@ -1,8 +1,10 @@
 """The database is opened at the start, unless it is damaged: then it is said where the last good backup is."""
 
 import asyncio
+import logging
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -17,11 +19,19 @@ from storage.lock import held
 from storage.schema import upgrade
 from storage.sqlite_file import damaged, fault
 
+log = logging.getLogger(__name__)
+
+SERVER_SECONDS = 60.0  # that a server may take until it answers
+SERVER_PAUSE = 2.0
 ALWAYS_CHECKED = 64 * 2**20  # bytes: 50 ms; a larger one only where the last run was killed
 
 
 class DatabaseClosedError(SrokiError):
     """DATABASE_URL: the database cannot be opened. Is it one of Sroki, is the disk full, may the bot write there?"""
+
+
+class ServerClosedError(SrokiError):
+    """DATABASE_URL: PostgreSQL refuses. Are host, port, user, password and the name of the database right?"""
 
 
 class DatabaseDamagedError(SrokiError):
@@ -39,17 +49,39 @@ def taken(path: Path) -> Iterator[None]:
         yield
 
 
-async def open_database(database: Database) -> None:
+async def open_database(database: Database, district_ids: Iterable[int] = ()) -> None:
     """Bring it to the newest schema. Raises `DatabaseClosedError`, `DatabaseDamagedError`, `DatabaseTooNewError`."""
+    if not database.is_sqlite:
+        await _open_server(database, district_ids)
+        return
     try:
         await asyncio.to_thread(_examine, database.path)
-        await upgrade(database)
+        await upgrade(database, district_ids)
         await lost_times.remember(database)
     except (sa.exc.DatabaseError, sqlite3.Error, OSError) as error:
         cause = error.orig if isinstance(error, sa.exc.DatabaseError) else error
         if damaged(cause):
             raise await asyncio.to_thread(_refusal, database.path, f"is damaged ({cause})") from error
         raise await asyncio.to_thread(_closed, database.path) from error
+
+
+async def _open_server(database: Database, district_ids: Iterable[int]) -> None:
+    """A server that is started together with the bot may need a while."""
+    until = time.monotonic() + SERVER_SECONDS
+    while True:
+        try:
+            return await upgrade(database, district_ids)
+        except sa.exc.OperationalError as error:
+            if time.monotonic() > until:
+                raise ServerClosedError(f"{ServerClosedError.__doc__} ({_cause(error)})") from error
+            log.warning("DATABASE_URL: the server does not answer yet (%s)", _cause(error))
+        except sa.exc.DBAPIError as error:
+            raise ServerClosedError(f"{ServerClosedError.__doc__} ({_cause(error)})") from error
+        await asyncio.sleep(SERVER_PAUSE)
+
+
+def _cause(error: sa.exc.DBAPIError) -> str:
+    return type(error.orig.__cause__ or error.orig).__name__ if error.orig else type(error).__name__
 
 
 def _examine(path: Path) -> None:

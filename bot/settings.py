@@ -1,6 +1,7 @@
 """What whoever installs the bot can set, from the environment or `.env`."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import SrokiError
+
+FIRST = 1  # district, which every installation has
 
 
 class SettingsError(SrokiError):
@@ -52,13 +55,27 @@ def _leads_somewhere(address: str, schemes: tuple[str, ...]) -> bool:
         return False
 
 
+_DATABASES = (
+    "it must be a file of SQLite, like sqlite+aiosqlite:///data/sroki.db,"
+    " or a database of PostgreSQL, like postgresql+asyncpg://user:password@host/sroki"
+)
+
+
 def _database(value: str) -> str:
     try:
         url = sa.make_url(value)
     except (sa.exc.ArgumentError, ValueError) as error:
-        raise ValueError("it must look like sqlite+aiosqlite:///data/sroki.db") from error
+        raise ValueError(_DATABASES) from error
+    if url.drivername == "postgresql+asyncpg" and url.host and url.database:
+        return value
     if url.drivername != "sqlite+aiosqlite" or url.database in (None, "", ":memory:"):
-        raise ValueError("it must be a file of SQLite, like sqlite+aiosqlite:///data/sroki.db")
+        raise ValueError(_DATABASES)
+    return value
+
+
+def _folder(value: Path) -> Path:
+    if value == Path():
+        raise ValueError("it must be a folder, such as data")
     return value
 
 
@@ -94,6 +111,44 @@ def _whole(lowest: int, highest: int, example: str, *, optional: bool = False) -
     return BeforeValidator(check)
 
 
+@dataclass(frozen=True, kw_only=True)
+class District:
+    """One more committee, with a bot of its own."""
+
+    id: int
+    bot_token: SecretStr
+    timezone: str | None = None
+
+
+_DISTRICTS = (
+    "it must be a line for each further district: its number from 2, its token and, if it is another one, its time"
+    " zone, such as 2 123456:ABC-DEF Asia/Irkutsk"
+)
+
+
+def _more_districts(value: SecretStr) -> tuple[District, ...]:
+    lines = [line.split() for line in re.split(r"[\n;]", value.get_secret_value()) if line.strip()]
+    found = tuple(_district(*line) if 2 <= len(line) <= 3 else _district("", "") for line in lines)
+    if len({one.id for one in found}) < len(found):
+        raise ValueError(_DISTRICTS)
+    return found
+
+
+def _district(number: str, token: str, zone: str | None = None) -> District:
+    try:
+        bot_token = _token(SecretStr(token))
+        if bot_token and re.fullmatch(r"[1-9]\d{0,3}", number) and int(number) != FIRST:
+            return District(id=int(number), bot_token=bot_token, timezone=zone and _timezone(zone))
+    except ValueError:  # of the token or the zone alone
+        pass
+    raise ValueError(_DISTRICTS)
+
+
+def _districts(value: SecretStr) -> SecretStr:
+    _more_districts(value)
+    return value
+
+
 class Settings(BaseSettings):
     """Each field is a variable of the same name in capitals."""
 
@@ -103,7 +158,9 @@ class Settings(BaseSettings):
     bot_api_url: Annotated[SecretStr | None, _address("https", "http")] = None
     proxy_url: Annotated[SecretStr | None, _address("http", "socks5")] = None
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
+    data_folder: Annotated[Path, AfterValidator(_folder)] = Path("data")
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
+    more_districts: Annotated[SecretStr, AfterValidator(_districts)] = SecretStr("")
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = LogLevel.INFO
     backup_hour: Annotated[int, _whole(0, 23, "3")] = 3
     backups_kept: Annotated[int, _whole(1, 9999, "14")] = 14
@@ -115,11 +172,35 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not be shown, whatever is."""
-        return tuple(one.get_secret_value() for one in (self.bot_token, self.proxy_url) if one is not None)
+        password = sa.make_url(self.database_url).password
+        secrets = [one.get_secret_value() for one in (self.bot_token, self.proxy_url) if one is not None]
+        secrets += [one.bot_token.get_secret_value() for one in _more_districts(self.more_districts)]
+        return (*secrets, str(password)) if password else tuple(secrets)
 
     @property
     def database_file(self) -> Path:
         return Path(sa.make_url(self.database_url).database or "")
+
+    @property
+    def district_ids(self) -> tuple[int, ...]:
+        """The first one has the token and the time zone that are set without a number."""
+        return (FIRST, *(one.id for one in _more_districts(self.more_districts)))
+
+    def of(self, district_id: int) -> "Settings":
+        """As that district has them."""
+        if district_id == FIRST:
+            return self
+        (own,) = (one for one in _more_districts(self.more_districts) if one.id == district_id)
+        return self.model_copy(update={"bot_token": own.bot_token, "timezone": own.timezone or self.timezone})
+
+    @property
+    def folder(self) -> Path:
+        """Of the files that belong to the database."""
+        return self.database_file.parent if self.on_sqlite else self.data_folder
+
+    @property
+    def on_sqlite(self) -> bool:
+        return sa.make_url(self.database_url).get_backend_name() == "sqlite"
 
     @property
     def zone(self) -> ZoneInfo:

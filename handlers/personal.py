@@ -210,6 +210,6 @@ async def erase(
         one = await people.find_person(tx, whose)
         reply = await _card(tx, one) if one else Outgoing(text=texts.rights_first())
         files = await erasing.left_over(tx)
-    await asyncio.to_thread(Shelf(database.path).remove, files)
+    await asyncio.to_thread(Shelf(database.folder).remove, files)
     await redraw(query, bot, reply)
     await query.answer()

@@ -42,7 +42,7 @@ class Fetcher:
         self._bot = bot
         self._clock = clock
         self._reserve = reserve
-        self._shelf = Shelf(database.path)
+        self._shelf = Shelf(database.folder)
         self._news = asyncio.Event()
         self._on_the_way: dict[asyncio.Task[None], str] = {}  # and the `unique_id` that each brings
         self._shelving = asyncio.Lock()  # or what is discarded could be what another has just brought

@@ -123,7 +123,7 @@ class Backups:
         return Backup(path=self.folder / f"{self.database.stem}-{made_at:{_STAMP}}.db", made_at=made_at)
 
     def _list(self, half: Path, backup: Backup, stopped: Stopped) -> str:
-        shelf = Shelf(self.database)
+        shelf = Shelf(self.database.parent)
         kept = [(one.hex(), shelf.path(one)) for one in report_hashes(half)]
         files = [{"sha256": name, "size": path.stat().st_size if path.is_file() else None} for name, path in kept]
         own = {"name": backup.path.name, "sha256": digest(half, stopped), "size": half.stat().st_size}

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,10 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from storage import postgresql
 from storage.connection import BEGIN_WRITE, Patience, connect
 from storage.writer import Writer, apart
 
 READERS = 4
+WRITERS = 8  # of PostgreSQL, for all districts
 BUSY_SECONDS = 15
 
 
@@ -24,6 +27,10 @@ class Session:
 
     connection: AsyncConnection
     district_id: int
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.connection.dialect.name == "sqlite"
 
     async def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
         return await self.connection.execute(statement, parameters)
@@ -44,22 +51,47 @@ def new_id(result: sa.CursorResult[Any]) -> int:
 
 
 class Database:
-    """Two engines on one database: writes go one at a time with BEGIN IMMEDIATE, reads see the last commit.
+    """Two engines on one database: a district's writes go one at a time, reads see the last commit.
 
     SQLAlchemy's default SQLite transactions take the write lock only at the first write: of 50 concurrent
-    read-modify-writes 48 were lost without an error.
+    read-modify-writes 48 were lost without an error. So writes begin with BEGIN IMMEDIATE, and on PostgreSQL, where
+    other instances may write too, with a lock of their district.
     """
 
-    def __init__(self, url: str, *, district_id: int = 1) -> None:
+    def __init__(self, url: str, *, district_id: int = 1, folder: Path | None = None) -> None:
+        """`folder`: for the files that belong to it; beside a file of SQLite unless it is said."""
         self.url = sa.make_url(url)
         self.district_id = district_id
+        self.folder = folder or self.path.parent
         self._patience = Patience(BUSY_SECONDS)
-        self._writer = Writer(_engine(self.url, self._patience, connections=1, begin=BEGIN_WRITE))
-        self._reader = _engine(self.url, self._patience, connections=READERS, begin="BEGIN")
+        if self.is_sqlite:
+            self._writing = _sqlite(self.url, self._patience, connections=1, begin=BEGIN_WRITE)
+            self._reading = _sqlite(self.url, self._patience, connections=READERS, begin="BEGIN")
+        else:
+            self._writing = postgresql.engine(self.url, WRITERS, reading=False)
+            self._reading = postgresql.engine(self.url, READERS, reading=True)
+        self._writer = self._writer_of_district()
+
+    def _writer_of_district(self) -> Writer:
+        if self.is_sqlite:
+            return Writer(self._writing)
+        return Writer(self._writing, partial(postgresql.wait_to_write, district_id=self.district_id))
+
+    def of(self, district_id: int) -> "Database":
+        """The same in the name of another district; it is closed with this one."""
+        other = copy(self)
+        other.district_id = district_id
+        if not self.is_sqlite:  # which has one writer for all
+            other._writer = other._writer_of_district()
+        return other
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
 
     @property
     def path(self) -> Path:
-        """The file of SQLite; what belongs to it lies beside it."""
+        """The file of SQLite."""
         assert self.url.database
         return Path(self.url.database)
 
@@ -70,7 +102,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
-        async with self._reader.begin() as connection:
+        async with self._reading.begin() as connection:
             yield Session(connection, self.district_id)
 
     @asynccontextmanager
@@ -80,32 +112,41 @@ class Database:
         Source: sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes".
         """
         async with self._writer.connect() as connection:
-            sqlite = connection.dialect.name == "sqlite"
+            if not self.is_sqlite:
+                async with connection.begin():
+                    await postgresql.wait_to_migrate(connection)
+                    yield Session(connection, self.district_id)
+                return
             driver = (await connection.get_raw_connection()).driver_connection
             assert driver is not None
-            if sqlite:  # before the transaction: inside of one it has no effect
-                await driver.execute("PRAGMA foreign_keys=OFF")
+            await driver.execute("PRAGMA foreign_keys=OFF")  # before the transaction: inside of one it has no effect
             try:
                 async with connection.begin():
                     yield Session(connection, self.district_id)
-                    if sqlite and (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first():
+                    if (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first():
                         raise RuntimeError("a migration has left a row that points nowhere")
             finally:
-                if sqlite:
-                    await driver.execute("PRAGMA foreign_keys=ON")
+                await driver.execute("PRAGMA foreign_keys=ON")
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[Any]:
+        """A connection of asyncpg's to PostgreSQL in no transaction, for locks that last as long as it does."""
+        async with self._writing.connect() as connection:
+            try:
+                yield (await connection.get_raw_connection()).driver_connection
+            finally:
+                await connection.invalidate()  # or it would keep its locks in the pool
 
     def lose_patience(self, seconds: float) -> None:
         """The bot stops: after so many seconds nobody waits any more until another program has done writing."""
         self._patience.end_in(seconds)
 
     async def close(self) -> None:
-        await self._reader.dispose()
+        await self._reading.dispose()
         await self._writer.close()
 
 
-def _engine(url: sa.URL, patience: Patience, *, connections: int, begin: str) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
+def _sqlite(url: sa.URL, patience: Patience, *, connections: int, begin: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,

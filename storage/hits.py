@@ -71,7 +71,7 @@ def _reports(tx: Session, wanted: Wanted, today: dt.date, *, every: bool) -> sa.
     of_points = (*named(wanted), *held(wanted, today))
     fitting = (*there, *of_points)
     # Words alone may fit ten thousands: whose they are is looked up only where it counts.
-    rows, best = worded(_REPORTS if of_points else reports, reports, Kind.REPORT, wanted.words, every=every)
+    rows, best = worded(tx, _REPORTS if of_points else reports, reports, Kind.REPORT, wanted.words, every=every)
     return sa.select(reports.c.id).select_from(rows).where(*fitting).order_by(*best)
 
 
@@ -107,7 +107,7 @@ def _of_points(wanted: Wanted) -> bool:
 
 
 def _minutes(tx: Session, wanted: Wanted, *, every: bool) -> sa.Select[Any]:
-    rows, best = worded(minutes, minutes, Kind.MINUTES, wanted.words, every=every)
+    rows, best = worded(tx, minutes, minutes, Kind.MINUTES, wanted.words, every=every)
     there = (minutes.c.district_id == tx.district_id, minutes.c.state == State.PUBLISHED)
     return sa.select(minutes.c.id).select_from(rows).where(*there, *named(wanted)).order_by(*best)
 

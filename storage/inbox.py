@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage import posts
 from storage.database import Session
 from storage.tables import inbox
 from storage.upsert import insert_new
@@ -39,6 +40,7 @@ async def record(tx: Session, updates: Sequence[RawUpdate], now: dt.datetime) ->
     ]
     result = await tx.execute(insert_new(tx, inbox).returning(inbox.c.update_id), rows)
     new = set(result.scalars())
+    await posts.tell(tx)
     return sorted((update for update in updates if update.update_id in new), key=lambda update: update.update_id)
 
 

@@ -16,7 +16,7 @@ _LAST = (inbox.c.received_at, outbox.c.sent_at, audit_log.c.at)
 
 async def remember(database: Database) -> None:
     """At the start, before anything is written: whether a backup has been restored since the last one."""
-    if database.url.get_backend_name() != "sqlite":
+    if not database.is_sqlite:
         return
     async with database.read() as tx:
         restored = await tx.scalar(sa.text("PRAGMA user_version"))

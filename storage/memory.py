@@ -1,9 +1,9 @@
 # ruff: noqa: S608  (the SQL is put together of names of our own; what people write is bound)
-"""How points, reports and minutes are found by words: FTS5 of SQLite over the dictionary forms of what they say.
+"""How points, reports and minutes are found by words: by an index over the dictionary forms of what they say.
 
-The only file that knows of FTS5. On PostgreSQL stands in its place: a GIN index on `to_tsvector('simple', forms)`.
-Triggers keep the index true, whoever writes: what is changed, taken back or erased leaves it in the same transaction,
-and comes in again when its forms have been looked up.
+It is FTS5 on SQLite and a GIN index of lexemes on PostgreSQL; only this file knows. Triggers keep it true, whoever
+writes: what is changed, taken back or erased leaves it in the same transaction, and comes in again when its forms have
+been looked up.
 """
 
 import datetime as dt
@@ -13,12 +13,15 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from domain.search import goes_on
+from storage import triggers
 from storage.database import Session
 from storage.minutes import State, agenda_of
 from storage.report_files import GivenUp
 from storage.tables import decisions, minutes, report_files, reports
+from storage.triggers import Trigger
 
 
 class Kind(StrEnum):
@@ -33,90 +36,120 @@ _TABLES = {Kind.POINT: decisions, Kind.REPORT: reports, Kind.MINUTES: minutes}
 # Nobody needs where in a row a word stands; «учитель-предметник» is one word, as its forms are.
 _OPTIONS = "columnsize=0, detail=none, tokenize=\"unicode61 remove_diacritics 0 tokenchars '-'\""
 _STALE = "UPDATE {table} SET forms = NULL WHERE id = {id} AND forms IS NOT NULL;"
-_MOVED = f"(OLD.given_up IS '{GivenUp.TAKEN_BACK}') <> (NEW.given_up IS '{GivenUp.TAKEN_BACK}')"
+_TAKEN_BACK = f"coalesce({{row}}.given_up, '') = '{GivenUp.TAKEN_BACK}'"
+_MOVED = f"({_TAKEN_BACK.format(row='OLD')}) <> ({_TAKEN_BACK.format(row='NEW')})"
+# The forms as they are: PostgreSQL's own parser would take «учитель-предметник» apart.
+_LEXEMES = "array_to_tsvector(array_remove(string_to_array({forms}, ' '), ''))"
 
 
 def index_names() -> frozenset[str]:
-    """Of the tables that SQLite keeps for the indexes, which are none of ours."""
+    """Of the tables that SQLite keeps for the indexes, and of PostgreSQL's indexes, which are none of the schema."""
     parts = ("", "_data", "_idx", "_content", "_docsize", "_config")
     return frozenset(f"{table.name}_words{part}" for table in _TABLES.values() for part in parts)
 
 
-def _triggers() -> Iterator[tuple[str, str]]:
-    """Names and bodies."""
-    for table in _TABLES.values():
-        index = f"{table.name}_words"
-        leave = (
-            f"INSERT INTO {index}({index}, rowid, forms) SELECT 'delete', OLD.id, OLD.forms WHERE OLD.forms NOTNULL;"
-        )
-        come = f"INSERT INTO {index}(rowid, forms) SELECT NEW.id, NEW.forms WHERE NEW.forms NOTNULL;"
-        yield f"{index}_came", f"AFTER INSERT ON {table.name} WHEN NEW.forms NOTNULL BEGIN {come} END"
-        yield (
-            f"{index}_changed",
-            f"AFTER UPDATE OF forms ON {table.name} WHEN NEW.forms IS NOT OLD.forms BEGIN {leave} {come} END",
-        )
-        yield f"{index}_gone", f"AFTER DELETE ON {table.name} WHEN OLD.forms NOTNULL BEGIN {leave} END"
-    said = (("reports", "text, assignment_id, withdrawn_at"), ("minutes", "kind, number, date, title, agenda, state"))
-    for name, columns in said:
-        stale = _STALE.format(table=name, id="NEW.id")
-        yield f"{name}_words_stale", f"AFTER UPDATE OF {columns} ON {name} WHEN NEW.forms NOTNULL BEGIN {stale} END"
-    for what, row, when in (
-        ("INSERT", "NEW", ""),
-        ("DELETE", "OLD", ""),
-        ("UPDATE OF given_up", "NEW", f"WHEN {_MOVED}"),
+def _fts5(table: sa.Table) -> Iterator[Trigger]:
+    """What keeps SQLite's index true."""
+    index = f"{table.name}_words"
+    leave = f"INSERT INTO {index}({index}, rowid, forms) SELECT 'delete', OLD.id, OLD.forms WHERE OLD.forms NOTNULL;"
+    come = f"INSERT INTO {index}(rowid, forms) SELECT NEW.id, NEW.forms WHERE NEW.forms NOTNULL;"
+    for name, event, when, body in (
+        ("came", "INSERT", "NEW.forms NOTNULL", come),
+        ("changed", "UPDATE OF forms", "NEW.forms IS NOT OLD.forms", f"{leave} {come}"),
+        ("gone", "DELETE", "OLD.forms NOTNULL", leave),
     ):
-        stale = _STALE.format(table="reports", id=f"{row}.report_id")
-        name = f"report_files_words_{what.split()[0].lower()}"
-        yield name, f"AFTER {what} ON report_files {when} BEGIN {stale} END"
+        yield Trigger(name=f"{index}_{name}", event=event, table=table.name, when=when, body=body)
+
+
+def _stale() -> Iterator[Trigger]:
+    """What makes forms void when what they were made of changes."""
+    said = (("reports", "text, assignment_id, withdrawn_at"), ("minutes", "kind, number, date, title, agenda, state"))
+    for table, columns in said:
+        yield Trigger(
+            name=f"{table}_words_stale",
+            event=f"UPDATE OF {columns}",
+            table=table,
+            when="NEW.forms IS NOT NULL",
+            body=_STALE.format(table=table, id="NEW.id"),
+        )
+    for event, row, when in (("INSERT", "NEW", ""), ("DELETE", "OLD", ""), ("UPDATE OF given_up", "NEW", _MOVED)):
+        yield Trigger(
+            name=f"report_files_words_{event.split()[0].lower()}",
+            event=event,
+            table="report_files",
+            when=when,
+            body=_STALE.format(table="reports", id=f"{row}.report_id"),
+        )
+
+
+def _triggers(connection: sa.Connection) -> Iterator[Trigger]:
+    if connection.dialect.name == "sqlite":
+        for table in _TABLES.values():
+            yield from _fts5(table)
+    yield from _stale()
 
 
 def take_down(connection: sa.Connection) -> None:
     """Before migrations, as in `storage.tallies`."""
-    for name, _ in _triggers():
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    for trigger in _triggers(connection):
+        triggers.drop(connection, trigger.name)
+    kind = "TABLE" if connection.dialect.name == "sqlite" else "INDEX"
     for table in _TABLES.values():
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}_words")
+        connection.exec_driver_sql(f"DROP {kind} IF EXISTS {table.name}_words")
 
 
 def set_up(connection: sa.Connection) -> None:
     """After migrations, whatever they did: what has its forms is indexed anew, the rest when these are looked up."""
     for table in _TABLES.values():
         index, of = f"{table.name}_words", f"content='{table.name}', content_rowid='id'"
+        if connection.dialect.name != "sqlite":
+            lexemes = _LEXEMES.format(forms="forms")
+            connection.exec_driver_sql(f"CREATE INDEX {index} ON {table.name} USING gin ({lexemes})")
+            continue
         connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {index} USING fts5(forms, {of}, {_OPTIONS})")
         connection.exec_driver_sql(
             f"INSERT INTO {index}(rowid, forms) SELECT id, forms FROM {table.name} WHERE forms NOTNULL"
         )
-    for name, body in _triggers():
-        connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
+    for trigger in _triggers(connection):
+        triggers.create(connection, trigger)
 
 
-def hits(kind: Kind, words: Sequence[str], *, every: bool = True) -> sa.CTE:
+def hits(tx: Session, kind: Kind, words: Sequence[str], *, every: bool = True) -> sa.CTE:
     """What has all of the words, or with `every=False` any: `id`, and how many of them fit.
 
     Found first and kept for the statement: SQLite would else ask the index anew for every row.
     """
-    index = sa.table(f"{_TABLES[kind].name}_words", sa.column("rowid"))
-    match = sa.literal_column(index.name).op("MATCH")
+    having = _having_fts5 if tx.is_sqlite else _having_lexemes
+    table = _TABLES[kind]
     if every:
-        all_of_them = sa.literal(" ".join(map(_quoted, words)))
-        found = sa.select(index.c.rowid.label("id"), sa.literal(len(words)).label("fit")).where(match(all_of_them))
+        found = having(table, words).add_columns(sa.literal(len(words)).label("fit"))
     else:
-        one_each = sa.union_all(
-            *(sa.select(index.c.rowid.label("id")).where(match(sa.literal(_quoted(word)))) for word in words)
-        ).subquery()
+        one_each = sa.union_all(*(having(table, [word]) for word in words)).subquery()
         found = sa.select(one_each.c.id, sa.func.count().label("fit")).group_by(one_each.c.id)
-    return found.cte(f"{index.name}_found").prefix_with("MATERIALIZED")
+    return found.cte(f"{table.name}_found").prefix_with("MATERIALIZED", dialect="sqlite")
 
 
-def _quoted(word: str) -> str:
-    """A string of FTS5: nothing in it has a meaning. Longer words may go on from a word that is no number."""
-    return '"' + word.replace('"', '""') + '"' + ("*" if goes_on(word) else "")
+def _having_fts5(table: sa.Table, words: Sequence[str]) -> sa.Select[tuple[int]]:
+    """A string of FTS5 for each: nothing in it has a meaning. Longer words may go on from a word that is no number."""
+    index = sa.table(f"{table.name}_words", sa.column("rowid"))
+    quoted = ('"' + word.replace('"', '""') + '"' + "*" * goes_on(word) for word in words)
+    match = sa.literal_column(index.name).op("MATCH")
+    return sa.select(index.c.rowid.label("id")).where(match(sa.literal(" ".join(quoted))))
+
+
+def _having_lexemes(table: sa.Table, words: Sequence[str]) -> sa.Select[tuple[int]]:
+    """The same for PostgreSQL."""
+    quoted = ("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" + ":*" * goes_on(word) for word in words)
+    lexemes: sa.ColumnElement[Any] = sa.literal_column(_LEXEMES.format(forms=f"{table.name}.forms"))
+    query = sa.cast(sa.literal(" & ".join(quoted)), TSQUERY)
+    return sa.select(table.c.id).where(lexemes.op("@@")(query))
 
 
 async def forget(tx: Session) -> None:
     """Words that have left the indexes leave the file too: until then SQLite only notes that they are gone."""
-    for table in _TABLES.values():
-        await tx.execute(sa.text(f"INSERT INTO {table.name}_words({table.name}_words) VALUES ('optimize')"))
+    if tx.is_sqlite:
+        for table in _TABLES.values():
+            await tx.execute(sa.text(f"INSERT INTO {table.name}_words({table.name}_words) VALUES ('optimize')"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,6 +105,7 @@ async def claim(tx: Session, now: dt.datetime, limit: int, resting: Collection[i
     """
     names = [field.name for field in fields(Letter)]
     due = _due(tx, now).where(outbox.c.chat_id.not_in(resting)).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+    due = due.with_for_update(skip_locked=True, of=outbox)  # on PostgreSQL; SQLite has one writer
     taken = sa.update(outbox).where(outbox.c.id.in_(due)).values(state=State.SENDING)
     rows = (await tx.execute(taken.returning(*(outbox.c[name] for name in names)))).mappings()
     letters = (Letter(**{**row, "assignment_ids": tuple(row["assignment_ids"])}) for row in rows)

@@ -61,7 +61,7 @@ def restore(file: Path, database: Path, now: dt.datetime) -> Restored:
         there = database.exists() and database.stat().st_size > 0
         aside = _set_aside(database, now) if there else None
         hashes = report_hashes(half)
-        missing = Shelf(database).missing(hashes)
+        missing = Shelf(database.parent).missing(hashes)
         if missing:
             _want_again(half, missing)
         _mark(half, now)

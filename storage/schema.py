@@ -1,5 +1,6 @@
 """Brings the database to the newest schema and says so when it cannot."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,8 @@ def make_private(path: Path) -> None:
         path.touch(mode=0o600)
 
 
-async def upgrade(database: Database) -> None:
-    """Migrate to the newest schema and make sure of the default district. Raises `DatabaseTooNewError`."""
+async def upgrade(database: Database, district_ids: Iterable[int] = ()) -> None:
+    """Migrate to the newest schema and make sure of the districts. Raises `DatabaseTooNewError`."""
     known = revisions()
 
     def migrate(connection: sa.Connection) -> None:
@@ -62,9 +63,10 @@ async def upgrade(database: Database) -> None:
         tallies.set_up(connection)
         memory.set_up(connection)
 
-    if database.url.get_backend_name() == "sqlite" and database.url.database:
-        make_private(Path(database.url.database))
+    if database.is_sqlite:
+        make_private(database.path)
     async with database.migrate() as tx:
         await tx.connection.run_sync(migrate)
-        if await tx.scalar(sa.select(districts.c.id).where(districts.c.id == tx.district_id)) is None:
-            await tx.execute(districts.insert().values(id=tx.district_id, name=""))
+        for one in {tx.district_id, *district_ids}:
+            if await tx.scalar(sa.select(districts.c.id).where(districts.c.id == one)) is None:
+                await tx.execute(districts.insert().values(id=one, name=""))

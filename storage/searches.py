@@ -25,14 +25,14 @@ _POINTS = decisions.join(minutes, minutes.c.id == decisions.c.minutes_id)
 
 async def count(tx: Session, wanted: Wanted, today: dt.date, *, every: bool = True) -> int:
     """`every`: all words have to fit, not just any."""
-    joined, _ = worded(_POINTS, decisions, Kind.POINT, wanted.words, every=every)
+    joined, _ = worded(tx, _POINTS, decisions, Kind.POINT, wanted.words, every=every)
     query = sa.select(sa.func.count()).select_from(joined).where(*_fitting(tx, wanted, today))
     return int(await tx.scalar(query))
 
 
 async def found(tx: Session, wanted: Wanted, today: dt.date, *, start: int, most: int, every: bool = True) -> list[int]:
     """Ids of points: those that most words fit, of these those of the newest minutes first, in each in their order."""
-    joined, fit = worded(_POINTS, decisions, Kind.POINT, wanted.words, every=every)
+    joined, fit = worded(tx, _POINTS, decisions, Kind.POINT, wanted.words, every=every)
     query = (
         sa.select(decisions.c.id)
         .select_from(joined)
@@ -45,12 +45,12 @@ async def found(tx: Session, wanted: Wanted, today: dt.date, *, start: int, most
 
 
 def worded(
-    rows: sa.FromClause, table: sa.Table, kind: Kind, words: Sequence[str], *, every: bool
+    tx: Session, rows: sa.FromClause, table: sa.Table, kind: Kind, words: Sequence[str], *, every: bool
 ) -> tuple[sa.FromClause, tuple[sa.ColumnElement[Any], ...]]:
     """Those of the rows that the words fit, and what puts the best first."""
     if not words:
         return rows, ()
-    those = memory.hits(kind, words, every=every)
+    those = memory.hits(tx, kind, words, every=every)
     return rows.join(those, those.c.id == table.c.id), () if every else (those.c.fit.desc(),)
 
 

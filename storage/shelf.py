@@ -36,10 +36,10 @@ class Arriving(io.BufferedWriter):
 
 
 class Shelf:
-    """The folder `files` beside a database. Whatever has its name there is whole."""
+    """The folder `files` in that of a database. Whatever has its name there is whole."""
 
-    def __init__(self, database: Path) -> None:
-        self.folder = database.parent / "files"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "files"
 
     def path(self, sha256: bytes) -> Path:
         name = sha256.hex()

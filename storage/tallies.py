@@ -12,8 +12,10 @@ import sqlalchemy as sa
 
 from domain.assignments import OPEN, Status
 from domain.standing import Counts, SetOfMinutes
+from storage import triggers
 from storage.database import Session
 from storage.tables import minutes, tallies
+from storage.triggers import Trigger
 
 ALL = 0  # in the place of the minutes: the sum over all of them
 NO_DAY = dt.date.max  # of what no day ends, and of what is not open: on which day it was due does not matter any more
@@ -22,9 +24,8 @@ _OPEN = ", ".join(f"'{status}'" for status in OPEN)
 _KEY = "district_id, minutes_id, status, due_on"
 _ADD = (
     f"ON CONFLICT ({_KEY}) DO UPDATE SET"
-    " assignments = assignments + excluded.assignments, unreached = unreached + excluded.unreached"
+    " assignments = tallies.assignments + excluded.assignments, unreached = tallies.unreached + excluded.unreached"
 )
-_NAMES = ("tally_given", "tally_changed", "tally_gone", "tally_came", "tally_left", "tally_moved", "tally_empty")
 
 
 def _row(row: str) -> str:
@@ -36,7 +37,8 @@ def _row(row: str) -> str:
 
 
 def _unreached(row: str) -> str:
-    return f"NOT EXISTS (SELECT 1 FROM accounts WHERE person_id = {row}.person_id AND blocked_at IS NULL)"
+    reached = f"EXISTS (SELECT 1 FROM accounts WHERE person_id = {row}.person_id AND blocked_at IS NULL)"
+    return f"CASE WHEN {reached} THEN 0 ELSE 1 END"
 
 
 def _one(row: str, sign: str) -> str:
@@ -53,26 +55,29 @@ def _theirs(row: str, sign: str) -> str:
     )
 
 
-def _triggers() -> Sequence[str]:
-    bodies = (
-        f"AFTER INSERT ON assignments BEGIN {_one('NEW', '')} END",
-        "AFTER UPDATE OF district_id, minutes_id, status, due_on, person_id ON assignments"
-        f" BEGIN {_one('OLD', '-')} {_one('NEW', '')} END",
-        f"AFTER DELETE ON assignments BEGIN {_one('OLD', '-')} END",
-        f"AFTER INSERT ON accounts BEGIN {_theirs('NEW', '-')} END",
-        f"AFTER DELETE ON accounts BEGIN {_theirs('OLD', '')} END",
-        f"AFTER UPDATE OF person_id, blocked_at ON accounts BEGIN {_theirs('OLD', '')} {_theirs('NEW', '-')} END",
-        "AFTER UPDATE ON tallies WHEN NEW.assignments = 0 BEGIN"
-        " DELETE FROM tallies WHERE district_id = NEW.district_id AND minutes_id = NEW.minutes_id"
-        " AND status = NEW.status AND due_on = NEW.due_on; END",
+def _triggers() -> Sequence[Trigger]:
+    given, gone = _one("NEW", ""), _one("OLD", "-")
+    came, left = _theirs("NEW", "-"), _theirs("OLD", "")
+    counted = "UPDATE OF district_id, minutes_id, status, due_on, person_id"
+    none = (
+        "DELETE FROM tallies WHERE district_id = NEW.district_id AND minutes_id = NEW.minutes_id"
+        " AND status = NEW.status AND due_on = NEW.due_on;"
     )
-    return [f"CREATE TRIGGER {name} {body}" for name, body in zip(_NAMES, bodies, strict=True)]
+    return (
+        Trigger(name="tally_given", event="INSERT", table="assignments", body=given),
+        Trigger(name="tally_changed", event=counted, table="assignments", body=f"{gone} {given}"),
+        Trigger(name="tally_gone", event="DELETE", table="assignments", body=gone),
+        Trigger(name="tally_came", event="INSERT", table="accounts", body=came),
+        Trigger(name="tally_left", event="DELETE", table="accounts", body=left),
+        Trigger(name="tally_moved", event="UPDATE OF person_id, blocked_at", table="accounts", body=f"{left} {came}"),
+        Trigger(name="tally_empty", event="UPDATE", table="tallies", when="NEW.assignments = 0", body=none),
+    )
 
 
 def take_down(connection: sa.Connection) -> None:
     """Before migrations: SQLite renames no table that a trigger of another one names."""
-    for name in _NAMES:
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    for trigger in _triggers():
+        triggers.drop(connection, trigger.name)
 
 
 def set_up(connection: sa.Connection) -> None:
@@ -83,7 +88,7 @@ def set_up(connection: sa.Connection) -> None:
         f" FROM assignments AS one CROSS JOIN {_TWICE} GROUP BY 1, 2, 3, 4"
     )
     for trigger in _triggers():
-        connection.exec_driver_sql(trigger)
+        triggers.create(connection, trigger)
 
 
 async def total(tx: Session, today: dt.date) -> tuple[Counts, int]:
@@ -115,7 +120,7 @@ def _set(tx: Session, today: dt.date) -> sa.Select[*tuple[Any, ...]]:
         sa.select(*_sums(today), minutes.c.id, minutes.c.kind, minutes.c.number, minutes.c.date)
         .join(minutes, minutes.c.id == tallies.c.minutes_id)
         .where(*_of(tx, tallies.c.minutes_id > ALL))
-        .group_by(tallies.c.minutes_id)
+        .group_by(tallies.c.minutes_id, minutes.c.id)
         .order_by(tallies.c.minutes_id.desc())
     )
 

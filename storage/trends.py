@@ -32,7 +32,7 @@ async def by_month(tx: Session, today: dt.date, now: dt.datetime) -> list[Month]
     """The newest first; months without a deadline are left out. `now`: by the clock whose days count."""
     offset = now.utcoffset() or dt.timedelta(0)
     months: dict[str, _Sums] = defaultdict(_Sums)
-    for row in await tx.execute(_counted(tx, today, f"{int(offset.total_seconds())} seconds")):
+    for row in await tx.execute(_counted(tx, today, int(offset.total_seconds()))):
         sums = months[row.month]
         sums.due += row.number
         sums.in_time += row.number * row.in_time
@@ -55,31 +55,36 @@ def _month(name: str, sums: _Sums) -> Month:
     )
 
 
-def _counted(tx: Session, today: dt.date, offset: str) -> sa.Select[Any]:
-    """How many there are of each month, number of days, and so on."""
+def _counted(tx: Session, today: dt.date, offset: int) -> sa.Select[Any]:
+    """How many there are of each month, number of days, and so on. `offset`: seconds that clocks here are ahead."""
     said = _said(tx, today)
 
-    def day(moment: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
-        return sa.func.date(moment, offset)
+    def day(moment: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        if tx.is_sqlite:
+            return sa.func.date(moment, f"{offset} seconds")
+        return sa.cast(moment + sa.literal(dt.timedelta(seconds=offset), literal_execute=True), sa.Date)
 
     def days(moment: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
-        passed = sa.func.julianday(day(moment)) - sa.func.julianday(day(table.c.created_at))
-        return sa.cast(sa.func.round(passed), sa.Integer)
+        since, until = day(table.c.created_at), day(moment)
+        if tx.is_sqlite:
+            return sa.cast(sa.func.round(sa.func.julianday(until) - sa.func.julianday(since)), sa.Integer)
+        return until - since
 
-    in_time = table.c.status.in_(_DONE) & (day(said.c.reported) <= sa.cast(table.c.due_on, sa.Text))
-    columns = (
-        sa.func.substr(sa.cast(table.c.due_on, sa.Text), 1, 7).label("month"),
-        sa.func.coalesce(sa.case((in_time, 1), else_=0), 0).label("in_time"),
-        sa.case((table.c.first_due_on.is_not(None), 1), else_=0).label("extended"),
-        days(said.c.taken_on).label("taking"),
-        days(said.c.reported).label("reporting"),
-    )
-    return (
-        sa.select(*columns, sa.func.count().label("number"))
+    due_day = sa.cast(table.c.due_on, sa.Text) if tx.is_sqlite else table.c.due_on
+    in_time = table.c.status.in_(_DONE) & (day(said.c.reported) <= due_day)
+    figures = (
+        sa.select(
+            sa.func.substr(sa.cast(table.c.due_on, sa.Text), 1, 7).label("month"),
+            sa.func.coalesce(sa.case((in_time, 1), else_=0), 0).label("in_time"),
+            sa.case((table.c.first_due_on.is_not(None), 1), else_=0).label("extended"),
+            days(said.c.taken_on).label("taking"),
+            days(said.c.reported).label("reporting"),
+        )
         .select_from(table.outerjoin(said, said.c.assignment_id == table.c.id))
         .where(*_over(tx, today))
-        .group_by(*columns)
+        .subquery()
     )
+    return sa.select(*figures.c, sa.func.count().label("number")).group_by(*figures.c)
 
 
 def _over(tx: Session, today: dt.date) -> Sequence[sa.ColumnElement[bool]]:

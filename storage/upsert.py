@@ -8,6 +8,5 @@ from storage.database import Session
 
 def insert_new(tx: Session, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that leaves rows with a known key as they are; `returning` gives only the new ones."""
-    if tx.connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    insert = sqlite.insert(table) if tx.is_sqlite else postgresql.insert(table)
+    return insert.on_conflict_do_nothing()

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -26,8 +26,10 @@ class Writer:
     all is on the disk. If it cannot get there, each of them learns it: none of it is stored.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, begun: Callable[[AsyncConnection], Awaitable[None]] | None = None) -> None:
+        """`begun`: done first in each transaction."""
         self._engine = engine
+        self._begun = begun
         self._turn = asyncio.Lock()  # first come, first served
         self._group: _Group | None = None
 
@@ -51,6 +53,8 @@ class Writer:
         connection = await self._engine.connect()
         try:
             transaction = await connection.begin()
+            if self._begun:
+                await self._begun(connection)
         except BaseException:
             await connection.close()
             raise

@@ -15,7 +15,7 @@ from tests.delivery.house import until
 
 async def test_what_a_stop_cuts_short_is_no_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO", "apscheduler")
-    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
+    database = Database(await empty_database(tmp_path))
     scheduler = jobs._scheduler(database, asyncio.Event(), clock=lambda: MORNING, timezone=ZoneInfo("Europe/Moscow"))
     async with database.write():  # for which they wait
         scheduler.start()

@@ -55,7 +55,13 @@ class Town:
 
         url = self.database.url.render_as_string()
         settings = Settings.model_validate(
-            {"bot_token": TOKEN, "bot_api_url": self.telegram.url, "database_url": url, "timezone": "Europe/Moscow"}
+            {
+                "bot_token": TOKEN,
+                "bot_api_url": self.telegram.url,
+                "database_url": url,
+                "data_folder": self.database.folder,
+                "timezone": "Europe/Moscow",
+            }
             | more
         )
         clock = self.telegram.clock
@@ -226,9 +232,9 @@ def links_in(text: str) -> list[str]:
 
 @asynccontextmanager
 async def running_town(folder: Path, *, now: dt.datetime, polling_timeout: int = 5) -> AsyncIterator[Town]:
-    url = f"sqlite+aiosqlite:///{await empty_database(folder / 'sroki.db')}"
+    url = await empty_database(folder)
     async with Sandbox(TOKEN, clock=Clock(now, running=False)) as telegram:
-        database = Database(url)
+        database = Database(url, folder=folder)
         town = Town(telegram=telegram, database=database, polling_timeout=polling_timeout)
         try:
             await town.start_bot()

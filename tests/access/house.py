@@ -12,7 +12,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update
 
-from bot.app import make_bot, make_dispatcher
+from bot.district import make_bot, make_dispatcher
 from bot.settings import Settings
 from messaging.pacing import Pace
 from messaging.sender import Sender
@@ -22,7 +22,7 @@ from sandbox.world.records import Message
 from storage.database import Database
 from storage.tables import metadata
 from tests.access.district import NOW, Facts, settle
-from tests.databases import empty_database
+from tests.databases import empty_file
 
 TOKEN = "42:TEST"
 VISITORS = ("stranger", "administrator", "secretary", "chair", "director", "registered")
@@ -106,7 +106,7 @@ def _routers(root: Router) -> list[Router]:
 
 @asynccontextmanager
 async def open_house(folder: Path) -> AsyncIterator[House]:
-    path = await empty_database(folder / "sroki.db")
+    path = await empty_file(folder / "sroki.db")
     url = f"sqlite+aiosqlite:///{path}"
     database, second = Database(url), Database(url)
     async with Sandbox(TOKEN) as telegram:

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from aiogram.types import Update
 
-from bot.app import UPDATES
+from bot.district import UPDATES
 from tests.access.district import SECRETS
 from tests.access.house import VISITORS, House, handlers_of, in_group
 from tests.access.table import TABLE

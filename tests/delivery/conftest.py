@@ -14,7 +14,7 @@ from tests.delivery.house import House, acquainted, house
 
 @pytest.fixture
 async def url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}"
+    return await empty_database(tmp_path)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
-from bot.app import UPDATES, make_bot, make_dispatcher, utc_now
+from bot.app import utc_now
+from bot.district import UPDATES, make_bot, make_dispatcher
 from bot.settings import load_settings
 from messaging.faults import Forgiving
 from messaging.pacing import Pace, Paced

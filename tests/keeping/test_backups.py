@@ -19,7 +19,7 @@ from storage.disk import STALE
 from storage.shelf import Shelf
 from storage.sqlite_file import StoppedError, fault
 from tests.conftest import MORNING
-from tests.databases import empty_database
+from tests.databases import empty_file
 from tests.keeping.commands import command, deaths
 from tests.keeping.disk import add_ballast, ballast, inside, small_disk, spoil
 
@@ -30,7 +30,7 @@ ROWS = 40_000  # of ballast: 16 MB, several steps of a copy
 @pytest.fixture
 async def database(tmp_path: Path) -> Path:
     """A database of the newest schema with a table of ballast."""
-    path = await empty_database(tmp_path / "sroki.db")
+    path = await empty_file(tmp_path / "sroki.db")
     add_ballast(path, ROWS)
     return path
 
@@ -73,7 +73,7 @@ def test_it_is_the_database_of_one_moment_although_others_write(database: Path) 
 
 
 def test_it_has_its_moment_in_its_name_and_a_list_of_what_belongs_to_it(database: Path) -> None:
-    shelf = Shelf(database)
+    shelf = Shelf(database.parent)
     with shelf.arriving(100) as file:
         file.write(b"a report")
         kept = shelf.place(file)

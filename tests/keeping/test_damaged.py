@@ -15,7 +15,7 @@ from bot.opening import ALWAYS_CHECKED, DatabaseDamagedError, open_database
 from storage.backups import Backups
 from storage.database import Database
 from tests.conftest import MORNING
-from tests.databases import empty_database
+from tests.databases import empty_file
 from tests.keeping.commands import command
 from tests.keeping.disk import add_ballast, inside, spoil
 from tests.keeping.test_restoring import destroy
@@ -26,7 +26,7 @@ WAY_BACK = f"The last good backup is of 2026-11-23 09:00 UTC; to restore it: {sy
 
 @pytest.fixture
 async def database(tmp_path: Path) -> Path:
-    path = await empty_database(tmp_path / "sroki.db")
+    path = await empty_file(tmp_path / "sroki.db")
     add_ballast(path, 50)
     return path
 

@@ -26,7 +26,7 @@ THREE = dt.datetime(2026, 11, 24, 3, 0, tzinfo=MOSCOW)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
+    database = Database(await empty_database(tmp_path))
     yield database
     await database.close()
 

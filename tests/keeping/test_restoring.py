@@ -21,7 +21,7 @@ from storage.schema import upgrade
 from storage.sqlite_file import fault
 from storage.tables import report_files
 from tests.conftest import MORNING
-from tests.databases import empty_database
+from tests.databases import empty_file
 from tests.delivery.house import rows, until
 from tests.keeping.commands import command, deaths
 from tests.keeping.disk import add_ballast, ballast, inside, spoil
@@ -120,7 +120,7 @@ async def test_a_bot_that_runs_is_not_robbed_of_its_database(committee: Committe
 @pytest.fixture
 async def database(tmp_path: Path) -> Path:
     """A small one of the newest schema, without a bot."""
-    path = await empty_database(tmp_path / "sroki.db")
+    path = await empty_file(tmp_path / "sroki.db")
     add_ballast(path, 50)
     return path
 

@@ -45,7 +45,7 @@ def test_the_papers_have_the_figures_of_the_chat(seed: int, steps: int, first: i
 
 
 async def _compare(folder: Path, seed: int, steps: int, period: Paper) -> None:
-    database = Database(f"sqlite+aiosqlite:///{await empty_database(folder / 'sroki.db')}")
+    database = Database(await empty_database(folder))
     try:
         async with database.write() as tx:
             committee = Committee(tx, seed)

@@ -12,6 +12,6 @@ from tests.databases import empty_database
 @pytest.fixture
 async def empty(tmp_path: Path) -> AsyncIterator[Database]:
     """Migrated, with the default district and nothing else."""
-    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
+    database = Database(await empty_database(tmp_path), folder=tmp_path)
     yield database
     await database.close()

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage import due_days, renewals
 from storage.database import Database, Session
+from tests.databases import of_sqlite
 
 TODAY = dt.date(2026, 12, 1)
 
@@ -26,6 +27,7 @@ def heard(statements: list[tuple[str, Any]]) -> Iterator[None]:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
 
 
+@of_sqlite
 @pytest.mark.parametrize(
     ("query", "index"),
     [

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from storage.examination import DatabaseUnfitError, examine
-from tests.databases import empty_database
+from tests.databases import empty_file
 
 
 @pytest.fixture
 async def file(tmp_path: Path) -> Path:
     """A database that nobody has open."""
-    return await empty_database(tmp_path / "sroki.db")
+    return await empty_file(tmp_path / "sroki.db")
 
 
 def change(file: Path, statement: str) -> None:

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 
 from storage import report_files
 from storage.database import Database
+from tests.databases import of_sqlite
 
 
+@of_sqlite
 async def test_looking_for_files_and_noting_them_read_the_open_ones_alone(empty: Database) -> None:
     said: list[tuple[str, Any]] = []
     async with empty.write() as tx:

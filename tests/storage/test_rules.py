@@ -126,7 +126,7 @@ async def test_so_do_those_of_recurring_ones_each_by_its_period(empty: Database)
 
 
 async def test_all_that_is_open_is_looked_at_on_the_next_morning(empty: Database) -> None:
-    looks = sa.select(table.c.look_on, table.c.escalate_on)
+    looks = sa.select(table.c.look_on, table.c.escalate_on).order_by(table.c.id)
     async with empty.write() as tx:
         office = Office(tx, await people.new_person(tx, "Крутова Мария Олеговна"))
         await office.give(FRIDAY, FRIDAY)

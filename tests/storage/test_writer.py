@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from storage import people
 from storage.database import Database, Session
 from storage.tables import people as table
+from tests.databases import of_sqlite
 
 
 async def write(database: Database, name: str, *, wrong: bool = False) -> None:
@@ -68,6 +69,7 @@ async def test_who_gives_up_waiting_holds_up_nobody(empty: Database) -> None:
     assert {"Орлова 0", "Орлова 2", "Орлова 4", "Ким"} <= await names(empty)
 
 
+@of_sqlite
 async def test_what_sqlite_has_rolled_back_by_itself_is_no_success(empty: Database) -> None:
     """As it does on a full disk. Who comes after it in the same transaction has not written either."""
 

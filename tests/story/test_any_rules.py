@@ -179,7 +179,7 @@ async def settle(tx: Session) -> None:
 
 @pytest.fixture
 async def empty(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{await empty_database(tmp_path / 'sroki.db')}")
+    database = Database(await empty_database(tmp_path), folder=tmp_path)
     yield database
     await database.close()
 

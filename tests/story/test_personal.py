@@ -116,7 +116,7 @@ async def test_nothing_of_an_erased_person_is_left_and_what_the_committee_must_k
 ) -> None:
     admin, head = await own_committee.town.administrator(), await busy_head(own_committee)
     given, former = head.given(), await head.statuses()
-    (file,) = [path for path in Shelf(own_committee.town.database.path).folder.rglob("*") if path.is_file()]
+    (file,) = [path for path in Shelf(own_committee.town.database.folder).folder.rglob("*") if path.is_file()]
     await erase(admin, await card_of(admin, head.full_name))
     name = f"Удалённый пользователь №\N{NO-BREAK SPACE}{head.person_id}"
 
@@ -243,7 +243,7 @@ async def test_a_file_that_another_school_sent_too_stays(own_committee: Committe
             return bool(await tx.scalar(sa.select(sa.func.count(report_files.c.sha256))) == 2)
 
     await until(fetched)
-    shelf = Shelf(own_committee.town.database.path)
+    shelf = Shelf(own_committee.town.database.folder)
     for head, left in zip(heads, (1, 0), strict=True):
         await erase(admin, await card_of(admin, head.full_name))
         assert sum(path.is_file() for path in shelf.folder.rglob("*")) == left
@@ -266,7 +266,7 @@ async def test_handled_again_after_a_kill_it_is_done_once(own_committee: Committ
 async def test_what_a_kill_has_left_on_disk_goes_at_the_next_start(own_committee: Committee) -> None:
     town = own_committee.town
     admin, head = await town.administrator(), await busy_head(own_committee)
-    (file,) = [path for path in Shelf(town.database.path).folder.rglob("*") if path.is_file()]
+    (file,) = [path for path in Shelf(town.database.folder).folder.rglob("*") if path.is_file()]
     data = file.read_bytes()
     await erase(admin, await card_of(admin, head.full_name))
     await town.stop_bot()

@@ -10,7 +10,7 @@ import pytest_asyncio
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
-from bot.app import make_bot, make_dispatcher
+from bot.district import make_bot, make_dispatcher
 from bot.polling import lane
 from bot.settings import Settings
 from messaging.faults import Forgiving

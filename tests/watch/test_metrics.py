@@ -123,9 +123,10 @@ async def watched(database: Database, telegram: Sandbox, port: int) -> AsyncIter
     """Of a bot that neither polls nor sends by itself, and has little patience."""
     async with bot_at(telegram.url, Pace(time.monotonic)) as bot:
         contact, sender = Contact(database, now, dt.UTC), Sender(database, bot, Pace(time.monotonic), now, dt.UTC)
-        health = Health(database, contact, sender, now, deaf=LONG, stuck=LONG)
-        async with serving(Settings.model_validate({"metrics_port": port}), health, Counts()):
-            yield contact, sender
+        health = Health(now, deaf=LONG, stuck=LONG)
+        with health.of(database, contact, sender):
+            async with serving(Settings.model_validate({"metrics_port": port}), health, Counts()):
+                yield contact, sender
 
 
 async def test_a_bot_that_does_not_hear_telegram_is_ill_until_it_does(

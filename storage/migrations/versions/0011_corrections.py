@@ -1,5 +1,7 @@
 """What secretaries change in drafts. Decisions may be joined, and no id is used again: old buttons name them."""
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,8 @@ down_revision = "0010"
 
 def upgrade() -> None:
     key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-    with op.batch_alter_table("decisions", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as table:
+    again: Literal["always", "never"] = "always" if op.get_bind().dialect.name == "sqlite" else "never"  # as in 0010
+    with op.batch_alter_table("decisions", recreate=again, table_kwargs={"sqlite_autoincrement": True}) as table:
         table.add_column(sa.Column("skipped", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.add_column(sa.Column("revision", sa.Integer(), nullable=False, server_default="0"))
     op.create_table(

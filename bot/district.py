@@ -1,0 +1,249 @@
+"""One district's bot, from its database's updates to its messages: put together and run until told to stop."""
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.types import TelegramObject, Update
+from aiohttp import ClientTimeout
+
+import handlers
+from bot import jobs
+from bot.bulletins import Bulletins
+from bot.contact import Contact
+from bot.counts import Counting, Counts
+from bot.drawings import Drawings
+from bot.health import Health
+from bot.introduction import describing, greeting
+from bot.nightly import Nightly
+from bot.polling import poll, unless
+from bot.settings import Settings
+from bot.workers import Workers
+from handlers.answered import TellsTheHead
+from handlers.conversation import ConversationStorage
+from handlers.drafting import AT_ONCE
+from handlers.identity import Identity
+from handlers.lost_time import LostTime
+from handlers.questions import EndsQuestions
+from handlers.summary import Pictures
+from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
+from messaging.fetching import Fetcher
+from messaging.i18n import language_of, speaking
+from messaging.pacing import Pace, Paced
+from messaging.prompt import Prompt
+from messaging.sender import FAREWELL, Sender
+from messaging.shapes import Shaped
+from messaging.texts import common
+from storage.database import Database
+from storage.posts import Post
+
+log = logging.getLogger(__name__)
+
+# Seconds for an answer, of them for a connection: who has none knows that nothing was sent.
+TIMEOUT = ClientTimeout(total=60, sock_connect=15)
+
+Clock = Callable[[], dt.datetime]
+Watch = Callable[[Callable[[], Awaitable[None]]], None]
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """The same for all districts of a process."""
+
+    clock: Clock
+    announce: Callable[[str], None]
+    watch: Watch | None
+    polling_timeout: int  # seconds
+    chat_seconds: float  # between messages in one chat
+    patience: float  # seconds until a press that still waits is answered
+    reserve: int  # bytes that backups and files of reports leave free
+    redraw_every: float  # seconds between looks at what assignees see above
+    counts: Counts
+    health: Health
+
+
+class _Wakes(BaseMiddleware):
+    """What a handler has put into the outbox leaves at once."""
+
+    def __init__(self, sender: Sender) -> None:
+        self.sender = sender
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        try:
+            return await handler(event, data)
+        finally:
+            self.sender.wake()
+
+
+async def serve(settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions) -> None:
+    """While the district is this instance's, until `stop`. Raises `SrokiError` where the token is at fault."""
+    while not stop.is_set():
+        await unless(stop, post.taken.wait())
+        if stop.is_set():
+            return
+        ending = asyncio.Event()
+        watching = [asyncio.create_task(one.wait()) for one in (stop, post.lost)]
+        for task in watching:
+            task.add_done_callback(partial(_end, ending))
+        try:
+            await _serve(settings, database, post, ending, at)
+        finally:
+            for task in watching:
+                task.cancel()
+
+
+def _end(ending: asyncio.Event, _: asyncio.Task[Any]) -> None:
+    ending.set()
+
+
+async def _serve(settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions) -> None:
+    clock = at.clock
+    async with AsyncExitStack() as stack:
+        bot = make_bot(settings)
+        stack.push_async_callback(bot.session.close)
+        contact = Contact(database, clock, settings.zone)
+        pace = Pace(time.monotonic, chat_seconds=at.chat_seconds)
+        prompt = Prompt(bot, at.patience)
+        stack.callback(prompt.stop)
+        bot.session.middleware(prompt)
+        bot.session.middleware(Forgiving())
+        bot.session.middleware(Paced(pace))
+        bot.session.middleware(Counting(at.counts))
+        sender = Sender(database, bot, pace, clock, settings.zone)
+        fetcher = Fetcher(database, bot, clock, reserve=at.reserve)
+        stack.enter_context(at.health.of(database, contact, sender))
+        dispatcher = make_dispatcher(database, settings, sender, clock)
+        workers = Workers(
+            database, dispatcher, bot, clock, apologise=apology(bot), expect=prompt.expect, counts=at.counts
+        )
+        if not await _reach(bot, stop):
+            return
+        await stack.enter_async_context(describing(bot))
+        catch_up = await stack.enter_async_context(
+            jobs.running(database, sender, fetcher, stop, clock=clock, timezone=settings.zone, counts=at.counts)
+        )
+        if at.watch:
+            at.watch(catch_up)
+        left = await workers.start()
+        log.info("started; %s updates of an earlier run are handled first", left)
+        stack.push_async_callback(workers.stop)
+        at.announce(await greeting(bot, database, clock))
+        work = [
+            poll(
+                bot,
+                database,
+                workers,
+                stop,
+                clock=clock,
+                contact=contact,
+                allowed_updates=UPDATES,
+                timeout=at.polling_timeout,
+            ),
+            sender.run(stop),
+            _hurry_at(stop, database),
+            workers.stop_at(stop),
+            fetcher.run(stop),
+            Bulletins(database, bot, clock).run(stop),
+            Drawings(database, bot, clock, settings.zone, every=at.redraw_every).run(stop),
+        ]
+        if database.is_sqlite:
+            work.append(Nightly(database, settings, clock, reserve=at.reserve).run(stop))
+        await until_one_ends(stop, *work)
+
+
+async def _hurry_at(stop: asyncio.Event, database: Database) -> None:
+    await stop.wait()
+    database.lose_patience(FAREWELL)
+
+
+def make_bot(settings: Settings) -> Bot:
+    assert settings.bot_token is not None  # without one the sandbox gives its own
+    server = (
+        TelegramAPIServer.from_base(settings.bot_api_url.get_secret_value()) if settings.bot_api_url else PRODUCTION
+    )
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    session = AiohttpSession(api=server, proxy=proxy, timeout=TIMEOUT)
+    session.middleware(Shaped())
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )
+
+
+def make_dispatcher(database: Database, settings: Settings, sender: Sender, clock: Clock) -> Dispatcher:
+    dispatcher = Dispatcher(
+        storage=ConversationStorage(database, clock),
+        database=database,
+        reading_room=asyncio.Semaphore(AT_ONCE),
+        pictures=Pictures(),
+        backups_kept=settings.backups_kept,
+    )
+    dispatcher.update.outer_middleware(_Wakes(sender))
+    dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))
+    dispatcher.callback_query.outer_middleware(LostTime(database))
+    for observer in (dispatcher.callback_query, dispatcher.message):
+        observer.outer_middleware(EndsQuestions())
+        observer.outer_middleware(TellsTheHead(database))
+    dispatcher.include_router(handlers.router())
+    return dispatcher
+
+
+def apology(bot: Bot) -> Callable[[Update], Awaitable[None]]:
+    async def apologise(update: Update) -> None:
+        event = update.message or update.callback_query
+        if event is None or event.from_user is None:
+            return
+        with speaking(language_of(event.from_user.language_code)):
+            await bot.send_message(event.from_user.id, common.apology())
+
+    return apologise
+
+
+async def _reach(bot: Bot, stop: asyncio.Event) -> bool:
+    """Wait for Telegram as long as it takes; False if told to stop meanwhile. Raises `TokenRefusedError`."""
+    delay = 1.0
+    while not stop.is_set():
+        try:
+            await unless(stop, bot.me())
+        except Exception as error:
+            if refused(error):
+                raise TokenRefusedError from error
+            if not passing(error):
+                raise
+            log.warning("Telegram cannot be reached, the next attempt is in %.0f s (%s)", delay, reason(error))
+            await unless(stop, asyncio.sleep(delay))
+            delay = min(delay * 2, 30.0)
+        else:
+            break
+    return not stop.is_set()
+
+
+async def until_one_ends(stop: asyncio.Event, *work: Any) -> None:
+    """If polling or sending cannot go on, the other one stops too, and the reason is raised."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        stop.set()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
