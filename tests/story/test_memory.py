@@ -127,8 +127,9 @@ async def test_what_was_taken_back_or_erased_is_found_no_more(own_committee: Com
     await admin.press_raw(admin.inbox[-1], Data(person_id=head.person_id, step=Keeping.ERASE).pack())
     assert "Ничего не найдено" in words(await found(desk, "щепа"))
     async with town.database.read() as tx:
-        kept = await tx.execute(sa.text("SELECT block FROM reports_words_data"))
-        assert not [row for row in kept if "щеп".encode() in bytes(row.block)]
+        if tx.is_sqlite:  # whose index keeps what has left it until it is asked to forget
+            kept = await tx.execute(sa.text("SELECT block FROM reports_words_data"))
+            assert not [row for row in kept if "щеп".encode() in bytes(row.block)]
 
 
 async def test_while_the_past_is_still_being_read_a_search_says_so(
