@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
+from typing import TYPE_CHECKING
 
 from bot.counts import Counts
 from bot.district import Clock, Conditions, Watch, serve, until_one_ends
@@ -19,6 +20,9 @@ from messaging.prompt import PATIENCE
 from storage.database import Database
 from storage.disk import RESERVE
 from storage.posts import Post, Posts
+
+if TYPE_CHECKING:
+    from bot.entrance import Entrance
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +59,7 @@ async def run(
         await open_database(database, settings.district_ids)
         counts, health, posts = Counts(), Health(clock), Posts(database)
         await stack.enter_async_context(_watched(settings, health, counts))
+        entrance = await stack.enter_async_context(entered(settings))
         at = Conditions(
             clock=clock,
             announce=announce,
@@ -66,6 +71,7 @@ async def run(
             redraw_every=redraw_every,
             counts=counts,
             health=health,
+            entrance=entrance,
         )
         work = [_serve(settings, one, database, posts.of(one), stop, at) for one in settings.district_ids]
         await stack.enter_async_context(posts.held())
@@ -93,3 +99,12 @@ def _watched(settings: Settings, health: Health, counts: Counts) -> AbstractAsyn
     from bot.watching import serving  # which takes memory, and most do without
 
     return serving(settings, health, counts)
+
+
+def entered(settings: Settings) -> AbstractAsyncContextManager["Entrance | None"]:
+    """Where Telegram pushes updates to, if it is to. Raises `PortTakenError`."""
+    if settings.webhook_url is None:
+        return nullcontext()
+    from bot.entrance import listening  # as above
+
+    return listening(settings.webhook_url, settings.webhook_host, settings.webhook_port)

@@ -21,6 +21,7 @@ ANY_TOKEN = SecretStr("1:none")  # Telegram answers that it does not know it
 
 if TYPE_CHECKING:
     from aiogram import Bot
+    from aiogram.types import WebhookInfo
 
 T = TypeVar("T")
 
@@ -88,9 +89,33 @@ def _network(settings: Settings) -> str:
     except TokenRefusedError:
         webhook = None
     milliseconds = (time.monotonic() - before) * 1000
-    if webhook and webhook.url:
-        raise ToDoError("a webhook takes the messages of this bot: delete it (deleteWebhook)")
-    return f"Telegram has answered in {milliseconds:.0f} ms"
+    if settings.bot_api_files and not settings.bot_api_files.is_dir():
+        raise ToDoError("BOT_API_FILES: there is no such folder, or the bot may not look into it")
+    found = _webhook(settings, webhook) if webhook and (webhook.url or settings.webhook_url) else ""
+    return f"Telegram has answered in {milliseconds:.0f} ms{found}"
+
+
+def _webhook(settings: Settings, found: "WebhookInfo") -> str:
+    from bot.webhook import address, failing
+
+    if settings.webhook_url is None:
+        raise ToDoError(
+            "a webhook takes the messages of this bot. The start takes it away; stop first whatever else has set it"
+        )
+    assert settings.bot_token is not None  # or there were no answer
+    ours = address(settings.webhook_url, settings.bot_token.get_secret_value())
+    if found.url and found.url != ours:
+        raise ToDoError(
+            "this bot has another webhook than WEBHOOK_URL. The start sets it; stop first what has set that"
+        )
+    trouble = failing(found)
+    if trouble:
+        raise ToDoError(trouble)
+    return (
+        f", the webhook is set, {found.pending_update_count} updates wait"
+        if found.url
+        else ", the start sets the webhook"
+    )
 
 
 def _asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
@@ -141,7 +166,7 @@ def _time_zone(settings: Settings) -> str:
 CHECKS: tuple[tuple[str, set[str], Callable[[Settings], str]], ...] = (
     ("database", {"DATABASE_URL"}, _database),
     ("token", {"BOT_TOKEN", "BOT_API_URL", "PROXY_URL"}, _token),
-    ("network", {"BOT_API_URL", "PROXY_URL"}, _network),
+    ("network", {"BOT_API_URL", "BOT_API_FILES", "PROXY_URL", "WEBHOOK_URL"}, _network),
     ("fonts", set(), _fonts),
     ("OCR", set(), _recognition),
     ("time zone", {"TIMEZONE"}, _time_zone),

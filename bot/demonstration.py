@@ -129,7 +129,9 @@ async def _serve(settings: Settings, telegram: Sandbox, stop: asyncio.Event, lin
         update={
             "bot_token": SecretStr(TOKEN),
             "bot_api_url": SecretStr(_here(telegram)),
+            "bot_api_files": None,
             "proxy_url": None,
+            "webhook_url": None,
             "database_url": f"sqlite+aiosqlite:///{_folder(telegram) / 'sroki.db'}",
         }
     )

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -28,7 +28,9 @@ from bot.health import Health
 from bot.introduction import describing, greeting
 from bot.nightly import Nightly
 from bot.polling import poll, unless
+from bot.proxies import Proxies, ProxySession
 from bot.settings import Settings
+from bot.webhook import Desk, tend
 from bot.workers import Workers
 from handlers.answered import TellsTheHead
 from handlers.conversation import ConversationStorage
@@ -47,6 +49,9 @@ from messaging.shapes import Shaped
 from messaging.texts import common
 from storage.database import Database
 from storage.posts import Post
+
+if TYPE_CHECKING:
+    from bot.entrance import Entrance
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +77,7 @@ class Conditions:
     redraw_every: float  # seconds between looks at what assignees see above
     counts: Counts
     health: Health
+    entrance: "Entrance | None"  # where Telegram pushes updates to, if it is to
 
 
 class _Wakes(BaseMiddleware):
@@ -93,7 +99,22 @@ class _Wakes(BaseMiddleware):
 
 
 async def serve(settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions) -> None:
-    """While the district is this instance's, until `stop`. Raises `SrokiError` where the token is at fault."""
+    """While the district is this instance's, until `stop`. Raises `SrokiError` where the token is at fault.
+
+    What Telegram pushes is kept all the time, whichever instance it comes to.
+    """
+    async with AsyncExitStack() as stack:
+        desk = None
+        if at.entrance:
+            assert settings.bot_token is not None
+            desk = Desk(at.entrance, settings.bot_token.get_secret_value(), database, post, at.clock, UPDATES)
+            await stack.enter_async_context(desk.open())
+        await _in_turn(settings, database, post, stop, at, desk)
+
+
+async def _in_turn(
+    settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions, desk: Desk | None
+) -> None:
     while not stop.is_set():
         await unless(stop, post.taken.wait())
         if stop.is_set():
@@ -103,7 +124,7 @@ async def serve(settings: Settings, database: Database, post: Post, stop: asynci
         for task in watching:
             task.add_done_callback(partial(_end, ending))
         try:
-            await _serve(settings, database, post, ending, at)
+            await _serve(settings, database, post, ending, at, desk)
         finally:
             for task in watching:
                 task.cancel()
@@ -113,7 +134,9 @@ def _end(ending: asyncio.Event, _: asyncio.Task[Any]) -> None:
     ending.set()
 
 
-async def _serve(settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions) -> None:
+async def _serve(
+    settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions, desk: Desk | None
+) -> None:
     clock = at.clock
     async with AsyncExitStack() as stack:
         bot = make_bot(settings)
@@ -141,21 +164,20 @@ async def _serve(settings: Settings, database: Database, post: Post, stop: async
         )
         if at.watch:
             at.watch(catch_up)
+        post.news = workers.look
+        stack.callback(post.ignore)
         left = await workers.start()
         log.info("started; %s updates of an earlier run are handled first", left)
         stack.push_async_callback(workers.stop)
         at.announce(await greeting(bot, database, clock))
+        coming = (
+            partial(tend, bot, desk, stop)
+            if desk
+            else partial(poll, bot, database, workers, stop, clock=clock, timeout=at.polling_timeout)
+        )
         work = [
-            poll(
-                bot,
-                database,
-                workers,
-                stop,
-                clock=clock,
-                contact=contact,
-                allowed_updates=UPDATES,
-                timeout=at.polling_timeout,
-            ),
+            coming(contact=contact, allowed_updates=UPDATES),
+            workers.go_on(stop),
             sender.run(stop),
             _hurry_at(stop, database),
             workers.stop_at(stop),
@@ -178,8 +200,8 @@ def make_bot(settings: Settings) -> Bot:
     server = (
         TelegramAPIServer.from_base(settings.bot_api_url.get_secret_value()) if settings.bot_api_url else PRODUCTION
     )
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    session = AiohttpSession(api=server, proxy=proxy, timeout=TIMEOUT)
+    options: dict[str, Any] = {"api": server, "timeout": TIMEOUT}
+    session = ProxySession(Proxies(settings.proxies), **options) if settings.proxies else AiohttpSession(**options)
     session.middleware(Shaped())
     return Bot(
         settings.bot_token.get_secret_value(),

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class WebhookSetError(SrokiError):
-    """A webhook is set for this bot: delete it (deleteWebhook) or run in webhook mode."""
+    """Another process has set a webhook for this bot: stop it, or give this one a token of its own."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -57,15 +57,23 @@ async def poll(
     allowed_updates: Sequence[str],
     timeout: int = TIMEOUT,  # noqa: ASYNC109 (Telegram's, not ours)
 ) -> None:
-    """Fetch until `stop`. Raises `TokenRefusedError`, `AnotherProcessError`, `WebhookSetError`."""
+    """Fetch until `stop`. A webhook of before is taken away first; what waits there is fetched.
+
+    Raises `TokenRefusedError`, `AnotherProcessError`, `WebhookSetError`.
+    """
     request = GetRawUpdates(limit=LIMIT, timeout=timeout, allowed_updates=list(allowed_updates))
     troubles, rivals = Troubles(), Rivals()
+    left_over: bool | None = None  # whether a webhook is in the way; none: that is not known yet
     while not stop.is_set():
         asked = time.monotonic()
         try:
+            if left_over:
+                await unless(stop, bot.delete_webhook(drop_pending_updates=False))
+                log.info("the webhook of before is taken away")
             batch = await unless(stop, bot(request, request_timeout=int(timeout + PATIENCE)))
             if batch is None:
                 return
+            left_over = False
             rivals.undisturbed(time.monotonic() - asked)
             if batch:
                 updates = [RawUpdate(update_id=raw["update_id"], lane=lane(raw), payload=raw) for raw in batch]
@@ -76,9 +84,12 @@ async def poll(
                 request = request.model_copy(update={"offset": last + 1})
             await contact.keep()
         except TelegramConflictError as error:
-            if "webhook" in error.message.lower():
+            if "webhook" not in error.message.lower():
+                await unless(stop, asyncio.sleep(rivals.conflict(time.monotonic() - asked)))
+            elif left_over is None:
+                left_over = True
+            else:
                 raise WebhookSetError from error
-            await unless(stop, asyncio.sleep(rivals.conflict(time.monotonic() - asked)))
         except Exception as error:
             rivals.away()
             contact.lose()

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import SrokiError
 
 FIRST = 1  # district, which every installation has
+WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
 class SettingsError(SrokiError):
@@ -45,6 +46,38 @@ def _address(*schemes: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def _proxies(value: SecretStr | None) -> SecretStr | None:
+    given = value.get_secret_value().replace(",", " ").split() if value else []
+    if not all(_leads_somewhere(one, ("http", "socks5")) for one in given):
+        raise ValueError("it must be an address that begins with http:// or socks5://, or several with spaces between")
+    return SecretStr(" ".join(given)) if given else None
+
+
+def _webhook(value: str | None, others: ValidationInfo) -> str | None:
+    """Bot API, setWebhook: https on one of the ports; a server of one's own (`--local`) takes any address."""
+    if not value:
+        return None
+    own = others.data.get("bot_api_files") is not None
+    if not _leads_somewhere(value, ("https", "http") if own else ("https",)):
+        raise ValueError("it must be an address that begins with https://: Telegram sends nothing without TLS")
+    parts = urlsplit(value)
+    if not own and (parts.port or 443) not in WEBHOOK_PORTS:
+        raise ValueError("it must be at one of the ports 443, 80, 88 and 8443: Telegram knows no others")
+    if parts.query or parts.fragment or parts.username:
+        raise ValueError("it must be an address without ?, # and a password, such as https://bot.example.org/sroki")
+    return value.rstrip("/")
+
+
+def _files(value: Path | None, others: ValidationInfo) -> Path | None:
+    if value is None or value == Path():
+        return None
+    if others.data.get("bot_api_url") is None:
+        raise ValueError("it must be empty unless BOT_API_URL is a server of your own")
+    if not value.is_absolute():
+        raise ValueError("it must be a folder with its whole path, such as /var/lib/telegram-bot-api")
+    return value
 
 
 def _leads_somewhere(address: str, schemes: tuple[str, ...]) -> bool:
@@ -156,7 +189,11 @@ class Settings(BaseSettings):
 
     bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
     bot_api_url: Annotated[SecretStr | None, _address("https", "http")] = None
-    proxy_url: Annotated[SecretStr | None, _address("http", "socks5")] = None
+    bot_api_files: Annotated[Path | None, AfterValidator(_files)] = None
+    proxy_url: Annotated[SecretStr | None, AfterValidator(_proxies)] = None
+    webhook_url: Annotated[str | None, AfterValidator(_webhook)] = None
+    webhook_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
+    webhook_port: Annotated[int, _whole(0, 65535, "8080")] = 8080
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///data/sroki.db"
     data_folder: Annotated[Path, AfterValidator(_folder)] = Path("data")
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
@@ -172,10 +209,16 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not be shown, whatever is."""
-        password = sa.make_url(self.database_url).password
-        secrets = [one.get_secret_value() for one in (self.bot_token, self.proxy_url) if one is not None]
-        secrets += [one.bot_token.get_secret_value() for one in _more_districts(self.more_districts)]
-        return (*secrets, str(password)) if password else tuple(secrets)
+        passwords = [urlsplit(one).password for one in self.proxies]
+        tokens = [self.bot_token, *(one.bot_token for one in _more_districts(self.more_districts))]
+        shown = [one.get_secret_value() for one in tokens if one is not None]
+        database = sa.make_url(self.database_url).password
+        return tuple(str(one) for one in (*shown, *self.proxies, *passwords, database) if one)
+
+    @property
+    def proxies(self) -> list[str]:
+        """In the order in which they are tried."""
+        return self.proxy_url.get_secret_value().split() if self.proxy_url else []
 
     @property
     def database_file(self) -> Path:

@@ -76,6 +76,7 @@ class Workers:
         self._answered: list[int] = []  # ids of updates that are handled and not marked yet
         self._marking: asyncio.Task[None] | None = None  # which will mark them
         self._stopping = asyncio.Event()
+        self._news = asyncio.Event()
 
     async def start(self) -> int:
         """Begin with what an earlier run has left; returns how many updates that is."""
@@ -99,6 +100,27 @@ class Workers:
             task = asyncio.create_task(self._run_lane(update.lane))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    def look(self) -> None:
+        """There are updates that others have recorded."""
+        self._news.set()
+
+    async def go_on(self, stop: asyncio.Event) -> None:
+        """Handle what others have recorded, until `stop`: all that is there, since who came first is not said."""
+        watching = asyncio.create_task(stop.wait())
+        watching.add_done_callback(lambda _: self._news.set())
+        while not stop.is_set():
+            await self._news.wait()
+            self._news.clear()
+            try:
+                async with self._database.read() as tx:
+                    waiting = await inbox.pending(tx)
+            except STORAGE_ILL as error:
+                log.warning("updates that have been recorded cannot be read: %s", reason(error))
+                self._news.set()
+                await self._stops(DELAYS[0])
+            else:
+                self.push(waiting)
 
     async def idle(self) -> None:
         """Wait until nothing waits or runs."""

@@ -27,6 +27,10 @@ class Post:
     lost: asyncio.Event = field(default_factory=asyncio.Event)
     news: Callable[[], None] = lambda: None  # called when an instance has recorded updates of that district
 
+    def ignore(self) -> None:
+        """Nobody listens any more."""
+        self.news = lambda: None
+
     def take(self) -> None:
         self.lost = asyncio.Event()
         self.taken.set()

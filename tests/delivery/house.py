@@ -4,8 +4,9 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,8 +16,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
 from bot.contact import Contact
+from bot.entrance import Entrance
 from bot.polling import poll
+from bot.webhook import Desk, tend
 from bot.workers import Workers
+from messaging.budget import CHAT_SECONDS
 from messaging.faults import Forgiving
 from messaging.outgoing import Outgoing
 from messaging.pacing import Pace, Paced
@@ -26,6 +30,7 @@ from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import outbox
 from storage.database import Database, Session
+from storage.posts import Post
 from storage.tables import accounts, assignments, decisions, minutes, people
 from storage.tables import outbox as letters
 
@@ -105,13 +110,20 @@ class House:
 
 @asynccontextmanager
 async def house(
-    url: str, database: Database, *, token: str = TOKEN, limit: int = 16, patience: float = 10
+    url: str,
+    database: Database,
+    *,
+    token: str = TOKEN,
+    limit: int = 16,
+    patience: float = 10,
+    entrance: Entrance | None = None,
+    chat_seconds: float = CHAT_SECONDS,
 ) -> AsyncIterator[House]:
     """Polls, handles and sends until the block ends; errors of the loops are raised then.
 
-    `patience`: seconds that it waits for an answer of Telegram's.
+    `patience`: seconds that it waits for an answer of Telegram's. With an entrance the updates are pushed.
     """
-    pace = Pace(time.monotonic)
+    pace = Pace(time.monotonic, chat_seconds=chat_seconds)
     async with bot_at(url, pace, token, patience) as bot:
         seen, stop = Seen(), asyncio.Event()
 
@@ -122,11 +134,18 @@ async def house(
         sender = Sender(database, bot, pace, now, dt.UTC)
         await workers.start()
         contact = Contact(database, now, dt.UTC)
-        polling = poll(bot, database, workers, stop, clock=now, contact=contact, allowed_updates=ALLOWED, timeout=5)
-        tasks = [asyncio.create_task(polling), asyncio.create_task(sender.run(stop))]
+        post = Post(news=workers.look)
+        desk = Desk(entrance, token, database, post, now, ALLOWED) if entrance else None
+        coming = (
+            partial(tend, bot, desk, stop, look=0.2)
+            if desk
+            else partial(poll, bot, database, workers, stop, clock=now, timeout=5)
+        )(contact=contact, allowed_updates=ALLOWED)
+        tasks = [asyncio.create_task(one) for one in (coming, sender.run(stop), workers.go_on(stop))]
         running = House(database, bot, workers, sender, seen, stop, tasks)
         try:
-            yield running
+            async with desk.open() if desk else nullcontext():
+                yield running
         finally:
             await running.close()
 

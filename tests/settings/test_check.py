@@ -8,9 +8,12 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.check import CHECKS, ToDoError
+from bot.settings import Settings
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.schema import upgrade
+from tests.delivery.house import until
 from tests.settings.process import launch, read
 from tests.settings.test_settings import SECRET
 
@@ -92,8 +95,33 @@ async def test_a_token_that_telegram_does_not_know(tmp_path: Path, telegram: San
     assert found == {"token": "Telegram does not accept the bot's token: check it with @BotFather."}
 
 
-async def test_a_webhook_that_takes_the_messages(tmp_path: Path) -> None:
+async def test_webhooks(tmp_path: Path) -> None:
+    """Without WEBHOOK_URL none may be set; with it that one, and Telegram reaches it."""
+    network = next(examine for what, _, examine in CHECKS if what == "network")
     async with Sandbox(TOKEN, local=True) as telegram, aiohttp.ClientSession() as session:
-        await session.post(f"{telegram.url}/bot{TOKEN}/setWebhook", json={"url": f"http://127.0.0.1:9/{SECRET}"})
-        found = await check(tmp_path, 1, BOT_TOKEN=TOKEN, BOT_API_URL=telegram.url)
-    assert found == {"network": "a webhook takes the messages of this bot: delete it (deleteWebhook)"}
+        own: dict[str, object] = {"bot_token": TOKEN, "bot_api_url": telegram.url}
+        pushed = own | {"bot_api_files": tmp_path, "webhook_url": "http://127.0.0.1:9/sroki"}
+
+        async def set_webhook(path: str) -> None:
+            await session.post(f"{telegram.url}/bot{TOKEN}/setWebhook", json={"url": f"http://127.0.0.1:9/{path}"})
+
+        async def found(settings: dict[str, object]) -> str:
+            try:
+                return await asyncio.to_thread(network, Settings.model_validate(settings))
+            except ToDoError as error:
+                return f"to do: {error}"
+
+        assert (await found(pushed)).endswith("ms, the start sets the webhook")
+        assert (await found(pushed | {"bot_api_files": "/nowhere"})).startswith("to do: BOT_API_FILES: there is no")
+        await set_webhook(SECRET)
+        assert (await found(own)).startswith("to do: a webhook takes the messages of this bot. The start takes it away")
+        assert (await found(pushed)).startswith("to do: this bot has another webhook than WEBHOOK_URL")
+        await set_webhook("sroki/42")
+        assert (await found(pushed)).endswith("ms, the webhook is set, 0 updates wait")
+        await telegram.person("Анна").start()
+        await until(lambda: telegram.counts["updates"].get("repeated"))  # so it has failed once
+        said = await found(pushed)
+    assert said == (
+        "to do: Telegram cannot deliver 1 updates: Connection refused; "
+        "nothing listens at the port of WEBHOOK_URL: does nginx run, is the port open"
+    )

@@ -16,7 +16,16 @@ EXPLAINED = "Settings are explained in .env.example"
 RIGHT = {
     "BOT_TOKEN": ("", "42:TEST", "1234567890:AAH-abc_DEF0123456789abcdefghijklmn"),
     "BOT_API_URL": ("", "https://bot-api.example.org", "http://127.0.0.1:8081"),
-    "PROXY_URL": ("", f"http://user:{SECRET}@proxy.example.org:3128", f"socks5://user:{SECRET}@10.0.0.1:1080"),
+    "BOT_API_FILES": ("", "/var/lib/telegram-bot-api"),
+    "PROXY_URL": (
+        "",
+        f"http://user:{SECRET}@proxy.example.org:3128",
+        f"socks5://user:{SECRET}@10.0.0.1:1080",
+        f"http://user:{SECRET}@proxy.example.org:3128 socks5://10.0.0.1:1080",
+    ),
+    "WEBHOOK_URL": ("", "https://bot.example.org/sroki", "https://bot.example.org:8443", "https://203.0.113.5:88/a/b"),
+    "WEBHOOK_HOST": ("127.0.0.1", "0.0.0.0", "::1", "bot"),  # noqa: S104  (a word here)
+    "WEBHOOK_PORT": ("8080", "0", "65535"),
     "DATABASE_URL": (
         "sqlite+aiosqlite:///data/sroki.db",
         "sqlite+aiosqlite:////var/lib/sroki/sroki.db",
@@ -45,6 +54,7 @@ WRONG = {
         f"http://[{SECRET}",
         f"http://[{SECRET}]",
     ),
+    "BOT_API_FILES": ("telegram-bot-api", "./files", f"{SECRET}/files"),
     "PROXY_URL": (
         f"user:{SECRET}@proxy.example.org:3128",
         f"socks4://user:{SECRET}@proxy.example.org:1080",
@@ -54,7 +64,20 @@ WRONG = {
         f"http://user:{SECRET}\N{ACCOUNT OF}@proxy.example.org:3128",
         f"http://user:{SECRET}@[::1",
         f"http://user:{SECRET}@",
+        f"http://proxy.example.org:3128 user:{SECRET}@10.0.0.1:1080",
+        f"http://proxy.example.org:3128,https://user:{SECRET}@10.0.0.1:1080",
     ),
+    "WEBHOOK_URL": (
+        f"http://bot.example.org/{SECRET}",
+        f"bot.example.org/{SECRET}",
+        f"https://bot.example.org:8080/{SECRET}",
+        f"https://bot.example.org/?{SECRET}",
+        f"https://bot.example.org/#{SECRET}",
+        f"https://user:{SECRET}@bot.example.org/",
+        "https://",
+    ),
+    "WEBHOOK_HOST": ("http://127.0.0.1", "*", ""),
+    "WEBHOOK_PORT": ("65536", "-1", "http", "8080.5", ""),
     "DATABASE_URL": (
         f"postgresql+asyncpg://user:{SECRET}@localhost",
         f"postgresql+psycopg://user:{SECRET}@localhost/sroki",
@@ -86,6 +109,8 @@ WRONG = {
     "SANDBOX_PORT": ("65536", "-1", "http", "8081.5", ""),
 }
 
+NEEDED = {"BOT_API_FILES": "BOT_API_URL=http://127.0.0.1:8081\n"}  # beside it
+
 
 def test_the_tables_name_every_setting() -> None:
     assert sorted(RIGHT) == sorted(WRONG) == sorted(NAMES)
@@ -93,7 +118,7 @@ def test_the_tables_name_every_setting() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name in RIGHT for value in RIGHT[name]])
 def test_a_right_value_is_taken(env: Write, name: str, value: str) -> None:
-    env(f"{name}={value}\n")
+    env(f"{NEEDED.get(name, '')}{name}={value}\n")
     taken = getattr(load_settings(), name.lower())
     plain = taken.get_secret_value() if hasattr(taken, "get_secret_value") else taken
     assert str("" if plain is None else plain) == (value.upper() if name == "LOG_LEVEL" else value)
@@ -111,6 +136,26 @@ def test_a_wrong_value_ends_the_start_with_one_line(
     assert second == EXPLAINED
     assert said.out == ""
     assert SECRET not in said.err
+
+
+def test_several_proxies_keep_their_order(env: Write) -> None:
+    env(f"PROXY_URL=socks5://user:{SECRET}@10.0.0.1:1080, http://proxy.example.org:3128\n")
+    settings = load_settings()
+    assert settings.proxies == [f"socks5://user:{SECRET}@10.0.0.1:1080", "http://proxy.example.org:3128"]
+    assert SECRET in settings.secrets, "the log cuts it out"
+
+
+def test_files_of_a_server_of_ones_own_need_that_server(env: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    env("BOT_API_FILES=/var/lib/telegram-bot-api\n")
+    assert main() == 2
+    assert "BOT_API_FILES: it must be empty unless BOT_API_URL is a server of your own" in capsys.readouterr().err
+
+
+def test_a_server_of_ones_own_takes_a_webhook_without_tls_at_any_port(env: Write) -> None:
+    """The open-source server, README, --local."""
+    address = "http://127.0.0.1:8080/sroki"
+    env(f"BOT_API_URL=http://127.0.0.1:8081\nBOT_API_FILES=/var/lib/telegram-bot-api\nWEBHOOK_URL={address}\n")
+    assert load_settings().webhook_url == address
 
 
 def test_each_wrong_setting_has_its_line(env: Write, capsys: pytest.CaptureFixture[str]) -> None:

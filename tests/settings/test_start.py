@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.server import Sandbox
+from tests.network.conftest import free_port
 from tests.settings.conftest import NAMES
 from tests.settings.process import launch, read, says
 from tests.settings.test_settings import EXPLAINED, SECRET, WRONG
@@ -108,4 +110,41 @@ async def test_ctrl_c_ends_it_quietly(tmp_path: Path, program: tuple[str, str]) 
         await says(tmp_path / "log", "started")
         process.send_signal(signal.SIGINT)
         assert await asyncio.wait_for(process.wait(), 20) == 0
+    assert "Traceback" not in read(tmp_path / "log")
+
+
+def test_a_port_for_the_webhook_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ended = start(tmp_path, f"BOT_TOKEN=42:TEST\nWEBHOOK_URL=https://bot.example.org\nWEBHOOK_PORT={port}\n")
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("WEBHOOK_HOST, WEBHOOK_PORT: nothing can listen there. Stop the program that has the port")
+
+
+async def test_a_webhook_that_telegram_refuses_is_told_in_a_line(tmp_path: Path) -> None:
+    """As the live server refuses it."""
+    async with Sandbox("42:TEST") as telegram:
+        own = {"BOT_TOKEN": "42:TEST", "BOT_API_URL": telegram.url}
+        pushed = {"WEBHOOK_URL": "https://bot.invalid", "WEBHOOK_PORT": "0"}
+        process = await launch(tmp_path, own | pushed)
+        assert await asyncio.wait_for(process.wait(), 60) == 1
+    *_, line = read(tmp_path / "log").splitlines()
+    assert line.startswith("Telegram does not take WEBHOOK_URL: Bad Request: bad webhook: Failed to resolve host: ")
+
+
+async def test_a_bot_with_a_webhook_answers_and_leaves_it_behind(tmp_path: Path) -> None:
+    async with Sandbox("42:TEST", local=True) as telegram:
+        port = free_port()
+        own = {"BOT_TOKEN": "42:TEST", "BOT_API_URL": telegram.url, "BOT_API_FILES": str(tmp_path)}
+        pushed = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/sroki", "WEBHOOK_PORT": str(port)}
+        process = await launch(tmp_path, own | pushed)
+        await says(tmp_path / "log", "is running")
+        anna = telegram.person("Анна", started=True)
+        sent = await anna.send("/help")
+        await anna.wait(lambda m: m.id > sent.id)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 20) == 0
+        assert telegram.world.updates.pushed
+        assert "getUpdates" not in {call.method for call in telegram.ledger}
     assert "Traceback" not in read(tmp_path / "log")
