@@ -24,6 +24,8 @@ SERVER = os.environ.get("SROKI_TEST_POSTGRESQL")
 
 of_sqlite = pytest.mark.skipif(SERVER is not None, reason="it is about SQLite's file")
 
+on_postgresql = pytest.mark.skipif(SERVER is None, reason="needs PostgreSQL, beside which `make test` runs it too")
+
 _made = b""
 _numbers = count(1)
 _used: list[str] = []

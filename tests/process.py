@@ -31,6 +31,16 @@ class Process:
 
     async def start(self) -> str:
         """Returns what it prints once it runs."""
+        await self.launch()
+        assert self.running
+        assert self.running.stdout
+        said = ""
+        async with asyncio.timeout(60):
+            while "start=" not in said and "Ctrl+C" not in said:
+                said += (await self.running.stdout.readline()).decode()
+        return said
+
+    async def launch(self) -> None:
         with self.log.open("ab") as log:
             self.running = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", self.program),
@@ -39,12 +49,6 @@ class Process:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
             )
-        assert self.running.stdout
-        said = ""
-        async with asyncio.timeout(60):
-            while "start=" not in said and "Ctrl+C" not in said:
-                said += (await self.running.stdout.readline()).decode()
-        return said
 
     async def logs(self, words: str, times: int = 1) -> None:
         """Wait until it has complained so often."""
