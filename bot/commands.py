@@ -61,6 +61,13 @@ def _restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _move(arguments: argparse.Namespace) -> int:
+    from bot.moving import run
+
+    _settings()
+    return run(arguments.address)
+
+
 def _settings() -> Settings:
     settings = load_settings()
     set_up_logs(settings.log_level, secrets=settings.secrets)
@@ -79,6 +86,13 @@ def _say(line: str) -> None:
 
 
 COMMANDS = {
+    "move": Command(
+        help="Copies all data into another database, SQLite or PostgreSQL, and compares; the bot must not be running.",
+        run=_move,
+        add_arguments=lambda parser: parser.add_argument(
+            "address", help="of a new database, as DATABASE_URL has it; the password may be in PGPASSWORD or ~/.pgpass"
+        ),
+    ),
     "check": Command(help="Says what the bot needs, a line each: whether it is in order, or what to do.", run=_check),
     "backup": Command(help="Makes a backup of the database now; the bot may be running.", run=_backup),
     "restore": Command(

@@ -9,8 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.errors import SrokiError
 from storage.database import Database, Session
 from storage.postgresql import SERVING
+from storage.tables import districts
 
 log = logging.getLogger(__name__)
 
@@ -98,3 +100,22 @@ async def tell(tx: Session) -> None:
     """Whoever serves the district learns, with the commit, that updates have been recorded."""
     if not tx.is_sqlite:
         await tx.execute(sa.select(sa.func.pg_notify(_CHANNEL, str(tx.district_id))))
+
+
+class AtWorkError(SrokiError):
+    """An instance of the bot works on this database (DATABASE_URL): stop all of them first."""
+
+
+@asynccontextmanager
+async def standing_still(database: Database) -> AsyncIterator[None]:
+    """Inside, no instance begins to serve any district. Raises `AtWorkError`. On SQLite `storage.lock` sees to it."""
+    if database.is_sqlite:
+        yield
+        return
+    async with database.read() as tx:
+        ids = (await tx.execute(sa.select(districts.c.id))).scalars().all()
+    async with database.alone() as connection:
+        for one in ids:
+            if not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", SERVING, one, timeout=SILENCE):
+                raise AtWorkError
+        yield
