@@ -44,7 +44,8 @@ def engine(url: sa.URL, connections: int, *, reading: bool) -> AsyncEngine:
             context.is_disconnect = True
         code = str(getattr(error, "sqlstate", None) or "")
         if context.is_disconnect or code.startswith(_PASSING):
-            raise sa.exc.OperationalError(context.statement or "", None, error) from error
+            gone = context.is_disconnect
+            raise sa.exc.OperationalError(context.statement or "", None, error, connection_invalidated=gone) from error
 
     return made
 

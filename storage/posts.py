@@ -72,7 +72,7 @@ class Posts:
             try:
                 async with self._database.alone() as connection:
                     await self._hold(connection)
-            except (sa.exc.SQLAlchemyError, OSError, TimeoutError) as error:
+            except Exception as error:  # of SQLAlchemy, of asyncpg, of the network: it is tried again
                 log.warning("the database does not answer, so that nobody is served: %s", type(error).__name__)
             finally:
                 for post in self._posts.values():

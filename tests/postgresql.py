@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 USER = "postgres"  # which Debian's package makes
@@ -27,23 +28,47 @@ def programs() -> Path | None:
     return Path(there).resolve().parent if there else None
 
 
+@dataclass(frozen=True)
+class Server:
+    """On data of its own."""
+
+    programs: Path
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Of its database `postgres`, for `DATABASE_URL`."""
+        return f"postgresql+asyncpg://sroki@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        listen = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder} "
+        options = listen + " ".join(f"-c {one}" for one in _FAST)
+        self._control("-l", self.folder / "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """At once, as when it is killed."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *how: str | Path) -> None:
+        _run(self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *how)
+
+
 @contextmanager
-def server(programs: Path) -> Iterator[str]:
-    """The address of its database `postgres`, for `DATABASE_URL`."""
-    with tempfile.TemporaryDirectory(prefix="sroki-postgresql-") as folder:
+def running(programs: Path) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="sroki-postgresql-") as name:
+        folder = Path(name)
         if os.getuid() == 0:  # PostgreSQL refuses to run as root
             shutil.chown(folder, USER)
-        data, port = Path(folder) / "data", _free_port()
-        _run(
-            programs / "initdb", "-D", data, "-U", "sroki", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"
-        )
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} " + " ".join(f"-c {one}" for one in _FAST)
-        control: Sequence[str | Path] = (programs / "pg_ctl", "-D", data, "-w")
-        _run(*control, "-l", Path(folder) / "log", "-o", options, "start")
+        made = ("-D", folder / "data", "-U", "sroki", "-A", "trust", "-E", "UTF8", "-N", "--locale=C.UTF-8")
+        _run(programs / "initdb", *made)
+        server = Server(programs, folder, _free_port())
+        server.start()
         try:
-            yield f"postgresql+asyncpg://sroki@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            _run(*control, "-m", "immediate", "stop")
+            if (server.folder / "data" / "postmaster.pid").exists():
+                server.stop()
 
 
 def _free_port() -> int:
@@ -74,8 +99,8 @@ def main(command: Sequence[str]) -> int:
     if found is None:
         sys.stdout.write("PostgreSQL is not installed (Debian: postgresql): what needs it is not tested\n")
         return 1 if os.environ.get("CI") else 0
-    with server(found) as url:
-        return subprocess.run(command, env=os.environ | {"SROKI_TEST_POSTGRESQL": url}, check=False).returncode
+    with running(found) as server:
+        return subprocess.run(command, env=os.environ | {"SROKI_TEST_POSTGRESQL": server.url}, check=False).returncode
 
 
 if __name__ == "__main__":
