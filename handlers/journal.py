@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
@@ -21,7 +20,7 @@ from storage import audit, journal, people
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database, Session
-from storage.journal import Area, Line, Names, Wanted
+from storage.journal import Line, Names, Wanted
 
 # Between which days there can be lines; a forged press may name any.
 _FIRST, _LAST = dt.date(2000, 1, 1).toordinal(), dt.date(9000, 1, 1).toordinal()
@@ -74,12 +73,9 @@ async def _view(tx: Session, press: Journal, today: dt.date, zone: dt.tzinfo) ->
 
 
 def _wanted(press: Journal, zone: dt.tzinfo) -> Wanted:
-    area = None
-    with suppress(ValueError):  # a forged one
-        area = Area(press.area) if press.area else None
     since = _midnight(dt.date.fromordinal(press.day), zone) if _FIRST <= press.day <= _LAST else None
     until = since + dt.timedelta(days=1) if since else None
-    return Wanted(person_id=press.person_id or None, area=area, since=since, until=until)
+    return Wanted(person_id=press.person_id or None, area=press.area, since=since, until=until)
 
 
 def _midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:

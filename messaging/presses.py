@@ -11,6 +11,7 @@ from domain.meetings import Unasked
 from domain.own import Part
 from domain.people import Role
 from domain.tuning import Setting
+from storage.journal import Area
 
 # A forged press may carry any number. What no database could hold is no press of ours.
 Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
@@ -318,7 +319,7 @@ class Journal(CallbackData, prefix="jr"):
 
     view: JournalView = JournalView.LINES
     person_id: Id = 0  # 0: everybody
-    area: str = ""  # a `storage.journal.Area`; empty: all
+    area: Area | None = None  # none: all
     day: Annotated[int, Field(ge=0, le=dt.date.max.toordinal())] = 0  # `date.toordinal()`; 0: all
     page: Page = 0
 

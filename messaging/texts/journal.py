@@ -53,7 +53,7 @@ def _narrowed(press: Journal) -> bool:
 def _only(press: Journal, person: str | None) -> str:
     parts = (
         clipped(short_name(person), NAME) if person else "",
-        area_name(Area(press.area)) if press.area else "",
+        area_name(press.area) if press.area else "",
         day(dt.date.fromordinal(press.day)) if press.day else "",
     )
     return " · ".join(part for part in parts if part)
@@ -105,8 +105,8 @@ def ask_who(press: Journal, people: Page[tuple[int, str]]) -> Outgoing:
 
 
 def ask_what(press: Journal) -> Outgoing:
-    areas = [(area_name(area), {"area": area.value}) for area in Area]
-    return _choice(html("Which lines of the journal?"), press, areas, (label("All of it"), {"area": ""}))
+    areas = [(area_name(area), {"area": area}) for area in Area]
+    return _choice(html("Which lines of the journal?"), press, areas, (label("All of it"), {"area": None}))
 
 
 def ask_when(press: Journal, today: dt.date) -> Outgoing:

@@ -21,7 +21,8 @@ from sandbox.server import Sandbox
 from sandbox.world.records import Message
 from storage.database import Database
 from storage.tables import metadata
-from tests.access.district import NOW, Facts, settle
+from tests.access.district import NOW, PEOPLE, Facts, settle
+from tests.access.elsewhere import settle_elsewhere
 from tests.databases import empty_file
 
 TOKEN = "42:TEST"
@@ -53,6 +54,7 @@ class House:
     path: Path
     database: Database  # a second one, to look at what is stored
     facts: Facts
+    elsewhere: Facts  # of another district
     notes: Notes
     phones: dict[str, Phone]
     bells: dict[int, Message] = field(default_factory=dict)  # a message with a button, by phone
@@ -121,7 +123,12 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
                 observer.middleware(notes)
         phones = {visitor: telegram.person(visitor) for visitor in (*VISITORS, "neighbour")}
         facts = await settle(database, {visitor: phone.id for visitor, phone in phones.items()})
-        house = House(telegram, bot, dispatcher, path, second, facts, notes, phones)
+        # Who is a director here, or nobody, may be somebody else there.
+        there = ("director", "registered", "neighbour", "stranger", "secretary", "chair")
+        elsewhere = await settle_elsewhere(
+            database, {role: phones[who].id for role, who in zip(PEOPLE, there, strict=True)}
+        )
+        house = House(telegram, bot, dispatcher, path, second, facts, elsewhere, notes, phones)
         for phone in phones.values():
             await phone.start()
             bell = await bot.send_message(phone.id, "Звонок")

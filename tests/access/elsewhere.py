@@ -1,0 +1,65 @@
+"""Another district in the same database: its people, texts and ids can be told from those of the first one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Database, Session
+from storage.tables import decisions, districts, metadata, minutes, organizations, people, phones, report_files, reports
+from tests.access.district import Facts, settle
+
+DISTRICT = 2
+MARK = "Чужерай"  # stands in all of its texts
+FIRST_ID = 5001  # of each table; the first district has none as high
+
+_TEXTS = (
+    (people, "full_name"),
+    (organizations, "name"),
+    (minutes, "number"),
+    (decisions, "text"),
+    (decisions, "excerpt"),
+    (reports, "text"),
+    (report_files, "name"),
+    (phones, "number"),
+)
+
+
+async def settle_elsewhere(database: Database, users: Mapping[str, int]) -> Facts:
+    """`users`: accounts of people who may have others in the first district."""
+    async with database.write() as tx:
+        await tx.execute(districts.insert().values(id=DISTRICT, name=MARK))
+    other = database.of(DISTRICT)
+    facts = await settle(other, users)
+    async with other.write() as tx:
+        for table, column in _TEXTS:
+            marked = sa.literal(f"{MARK} ") + sa.cast(table.c[column], sa.Text)
+            await tx.execute(table.update().where(table.c.district_id == DISTRICT).values({column: marked}))
+    async with other.migrate() as tx:
+        for table in metadata.sorted_tables:
+            if "id" in table.c and table is not districts:
+                await _renumber(tx, table)
+    return facts
+
+
+async def _renumber(tx: Session, table: sa.Table) -> None:
+    """Every id is made `FIRST_ID` and so on, wherever it is named."""
+    lowest = await tx.scalar(sa.select(sa.func.min(table.c.id)).where(table.c.district_id == DISTRICT))
+    if lowest is None:
+        return
+    for whose in metadata.sorted_tables:
+        for column in whose.columns:
+            if column is table.c.id or any(key.column is table.c.id for key in column.foreign_keys):
+                moved = whose.update().where(whose.c.district_id == DISTRICT, column.is_not(None))
+                await tx.execute(moved.values({column.name: column + (FIRST_ID - lowest)}))
+
+
+async def everything(database: Database) -> dict[str, list[Any]]:
+    """All that there is of it."""
+    async with database.read() as tx:
+        return {table.name: await _rows(tx, table) for table in metadata.sorted_tables if table is not districts}
+
+
+async def _rows(tx: Session, table: sa.Table) -> list[Any]:
+    rows = await tx.execute(table.select().where(table.c.district_id == DISTRICT))
+    return sorted(map(tuple, rows), key=repr)
