@@ -1,5 +1,6 @@
 """What a test sees of the API, and the trouble that it makes there."""
 
+from sandbox.api.downloads import Line
 from sandbox.api.faults import Failure, Hold
 from sandbox.api.http import BotApi
 from sandbox.api.ledger import Call
@@ -32,6 +33,11 @@ class Mishaps:
     @latency.setter
     def latency(self, seconds: float) -> None:
         self._api.latency = seconds
+
+    @property
+    def line(self) -> Line:
+        """On which files go to the bot."""
+        return self._api.line
 
     def hold(self, method: str, chat_id: int | None = None, accept: bool = True) -> Hold:
         """The next matching call is not answered until released; without ``accept`` it then gets a 502."""

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import secrets
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -34,7 +36,8 @@ class Sandbox(Mishaps):
     """A Telegram with one bot.
 
     ``limits`` turns on the limits of sending.
-    ``local`` allows a webhook at any address. ``zone`` is the time zone that people are shown the time in.
+    ``local`` is one as ``telegram-bot-api --local``: it allows a webhook at any address and gives files by their paths
+    in ``folder``. ``zone`` is the time zone that people are shown the time in.
     ``run`` tells this one from another at the same address. ``theatre`` gives plays, ``walker`` walks the clock.
     """
 
@@ -68,6 +71,10 @@ class Sandbox(Mishaps):
         self._page = Page(self)
         self._address = (host, port)
         self._runner: web.AppRunner | None = None
+        self._disk = tempfile.TemporaryDirectory(prefix="bot-api-") if local else None
+        self.folder = Path(self._disk.name) if self._disk else None
+        if self.folder:
+            self.world.files.folder = self.folder / token
         self.url = ""
 
     async def start(self) -> Self:
@@ -93,6 +100,8 @@ class Sandbox(Mishaps):
             await self._runner.cleanup()
             self._runner = None
         await self._api.close()
+        if self._disk:
+            self._disk.cleanup()
 
     async def __aenter__(self) -> Self:
         return await self.start()

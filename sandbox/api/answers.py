@@ -24,17 +24,6 @@ def sent(request: web.Request, response: web.Response | None) -> web.Response:
     return web.Response() if response is None else response
 
 
-async def sent_in_part(request: web.Request, content: bytes) -> web.StreamResponse:
-    """The first half; then the connection is cut."""
-    response = web.StreamResponse()
-    response.content_length = len(content)
-    await response.prepare(request)
-    await response.write(content[: len(content) // 2])
-    if request.transport:
-        request.transport.abort()
-    return response
-
-
 def refusal(error: ApiError) -> web.Response:
     """In the words of the Bot API; how long to wait is said in a header, too."""
     answer: Json = {"ok": False, "error_code": error.code, "description": error.description}

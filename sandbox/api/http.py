@@ -11,7 +11,8 @@ from typing import Any
 from aiohttp import StreamReader, web
 
 from sandbox.api import albums, body, editing, forwarding, members, naming, profile, sending
-from sandbox.api.answers import failed, refusal, sent, sent_in_part
+from sandbox.api.answers import failed, refusal, sent
+from sandbox.api.downloads import Line
 from sandbox.api.faults import FailureError, Faults, suffer
 from sandbox.api.ledger import Call, Ledger
 from sandbox.api.limits import Limits
@@ -41,6 +42,7 @@ class BotApi:
         self.limits = limits
         self.trouble: Trouble | None = None
         self.latency = 0.0
+        self.line = Line()
         self.ledger = Ledger()
         self.webhooks = Webhooks(world, self._carry_out, local=local)
         self.methods = METHODS | {method.name.lower(): method for method in self.webhooks.methods()}
@@ -159,11 +161,14 @@ class BotApi:
         return refusal(error)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
-        """Bot API, "getFile": the content of a file by its path. For trouble this is the method "download"."""
+        """Bot API, "getFile": the content of a file by its path. For trouble this is the method "download".
+
+        A local server serves no files: their paths are on its disk.
+        """
         try:
             self._check_token(request.match_info["token"])
             stored = self.world.files.at(request.match_info["path"], self.world.clock())
-            if stored is None:
+            if stored is None or self.world.files.folder:
                 raise ApiError(404, "Not Found")
         except ApiError as error:
             return refusal(error)
@@ -173,9 +178,9 @@ class BotApi:
                 await suffer(effect)
         except FailureError as trouble:
             if trouble.failure.accept and not trouble.failure.status:
-                return await sent_in_part(request, stored.data)
+                return await self.line.send(request, stored.data, broken=True)
             return sent(request, failed(trouble.failure))
-        return web.Response(body=stored.data, content_type="application/octet-stream")
+        return await self.line.send(request, stored.data)
 
     async def nowhere(self, _: web.Request) -> web.StreamResponse:
         return refusal(ApiError(404, "Not Found"))

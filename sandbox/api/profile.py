@@ -101,18 +101,21 @@ def set_chat_menu_button(world: World, call: Parameters) -> bool:
 
 
 def get_file(world: World, call: Parameters) -> Json:
-    """Bot API, "getFile": up to 20 MB; the path can be used for an hour."""
+    """Bot API, "getFile": up to 20 MB; the path can be used for an hour.
+
+    "Using a Local Bot API Server": "without a size limit", and the path is on the server's disk.
+    """
     stored = world.files.get(call.text("file_id"))
     if stored is None:
         raise bad_request("invalid file_id" if call.text("file_id") else "file_id not specified")
-    if len(stored.data) > MAX_DOWNLOAD:
+    if len(stored.data) > MAX_DOWNLOAD and not world.files.folder:
         raise bad_request("file is too big")
     world.files.offer(stored, world.clock())
     return {
         "file_id": stored.file_id,
         "file_unique_id": stored.file_unique_id,
         "file_size": len(stored.data),
-        "file_path": stored.path,
+        "file_path": world.files.path(stored),
     }
 
 

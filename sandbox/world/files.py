@@ -5,7 +5,7 @@ import hashlib
 import mimetypes
 import struct
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from sandbox.world.errors import bad_request
 from sandbox.world.records import Document, Json, PhotoSize, Upload
@@ -41,12 +41,13 @@ class Stored:
 
 
 class FileStore:
-    """Everything sent so far, kept in memory."""
+    """Everything sent so far, kept in memory; what a local server was asked for, in its folder, too."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, Stored] = {}
         self._by_path: dict[str, Stored] = {}
         self._offered: dict[str, dt.datetime] = {}
+        self.folder: Path | None = None  # of the bot, at a local server
 
     def get(self, file_id: str) -> Stored | None:
         return self._by_id.get(file_id)
@@ -54,6 +55,15 @@ class FileStore:
     def offer(self, stored: Stored, now: dt.datetime) -> None:
         """From now on the path can be used."""
         self._offered[stored.path] = now
+
+    def path(self, stored: Stored) -> str:
+        """What getFile tells of where it is."""
+        if self.folder is None:
+            return stored.path
+        place = self.folder / stored.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(stored.data)
+        return str(place)
 
     def at(self, path: str, now: dt.datetime) -> Stored | None:
         """None if the path was not offered, or too long ago."""
