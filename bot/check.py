@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import os
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -89,7 +90,7 @@ def _network(settings: Settings) -> str:
     except TokenRefusedError:
         webhook = None
     milliseconds = (time.monotonic() - before) * 1000
-    if settings.bot_api_files and not settings.bot_api_files.is_dir():
+    if settings.bot_api_files and not os.access(settings.bot_api_files, os.R_OK | os.X_OK):
         raise ToDoError("BOT_API_FILES: there is no such folder, or the bot may not look into it")
     found = _webhook(settings, webhook) if webhook and (webhook.url or settings.webhook_url) else ""
     return f"Telegram has answered in {milliseconds:.0f} ms{found}"

@@ -39,6 +39,7 @@ from handlers.identity import Identity
 from handlers.lost_time import LostTime
 from handlers.questions import EndsQuestions
 from handlers.summary import Pictures
+from messaging.downloads import ServerFiles
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.fetching import Fetcher
 from messaging.i18n import language_of, speaking
@@ -197,14 +198,17 @@ async def _hurry_at(stop: asyncio.Event, database: Database) -> None:
 
 def make_bot(settings: Settings) -> Bot:
     assert settings.bot_token is not None  # without one the sandbox gives its own
-    server = (
-        TelegramAPIServer.from_base(settings.bot_api_url.get_secret_value()) if settings.bot_api_url else PRODUCTION
-    )
+    token = settings.bot_token.get_secret_value()
+    server = PRODUCTION
+    if settings.bot_api_url:
+        files = settings.bot_api_files
+        own = {"is_local": True, "wrap_local_file": ServerFiles(files, token)} if files else {}
+        server = TelegramAPIServer.from_base(settings.bot_api_url.get_secret_value(), **own)
     options: dict[str, Any] = {"api": server, "timeout": TIMEOUT}
     session = ProxySession(Proxies(settings.proxies), **options) if settings.proxies else AiohttpSession(**options)
     session.middleware(Shaped())
     return Bot(
-        settings.bot_token.get_secret_value(),
+        token,
         session=session,
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )

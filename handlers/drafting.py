@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from domain.decisions import Minutes
 from domain.editions import taken_over
+from handlers.arriving import Arrival, Tell, telling
 from handlers.desk import overview
 from handlers.files import HEAD, form_of
 from handlers.giving import closed, waiting
+from messaging.downloads import download
 from messaging.outgoing import Outgoing
 from messaging.texts import documents, refusals
 from messaging.texts.refusals import Form
@@ -36,6 +38,7 @@ class Sent:
     name: str
     file_ids: Sequence[str] = ()  # Telegram's, one at least unless there is a text
     text: str | None = None
+    size: int = 0  # bytes of the files together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,18 +56,23 @@ async def draft(
     account: Account,
     now: dt.datetime,
     update_id: int,
+    tell: Tell,
 ) -> Drafted:
-    """The draft and its summary. An update that is handled again gets the draft that it has made."""
+    """The draft and its summary. An update that is handled again gets the draft that it has made.
+
+    `tell` says how much of the files has come, where that takes long.
+    """
     async with database.read() as tx:
         made = await minutes.of_update(tx, update_id)
         if made is not None:
             return Drafted(reply=await view(tx, made), minutes_id=made)
-    async with reading_room:
-        with tempfile.TemporaryDirectory(prefix="sroki-") as folder:
-            if sent.text is None:
-                pages = await _fetch(bot, sent.file_ids, Path(folder))
-            else:
-                pages = await asyncio.to_thread(_write, sent.text, Path(folder))
+    with tempfile.TemporaryDirectory(prefix="sroki-") as folder:
+        if sent.text is None:
+            async with telling(sent.size, tell) as arrival:
+                pages = await _fetch(bot, sent.file_ids, Path(folder), arrival)
+        else:
+            pages = await asyncio.to_thread(_write, sent.text, Path(folder))
+        async with reading_room:
             file = File(name=sent.name, file_id="".join(sent.file_ids[:1]), sha256=_fingerprint(list(pages)))
             published = await _published_before(database, file)
             if published:
@@ -102,12 +110,14 @@ async def view(tx: Session, minutes_id: int) -> Outgoing:
     return await overview(tx, stored)
 
 
-async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path) -> dict[bytes, Path]:
+async def _fetch(bot: Bot, file_ids: Sequence[str], folder: Path, arrival: Arrival) -> dict[bytes, Path]:
     """The files in order, by what they hold: a page that was sent twice is one."""
     pages: dict[bytes, Path] = {}
     for number, file_id in enumerate(file_ids):
         path = folder / f"{number:03}"
-        await bot.download(file_id, path)
+        with path.open("wb") as into:
+            await download(bot, file_id, into, here=arrival.here)
+        arrival.next()
         digest = hashlib.sha256(await asyncio.to_thread(path.read_bytes)).digest()
         pages.setdefault(digest, path)
     return pages

@@ -5,10 +5,11 @@ import io
 from aiogram import Bot
 from aiogram.types import Message
 
-from messaging.fetching import DOWNLOAD_LIMIT
+from messaging import downloads
 from messaging.texts.refusals import Form
 from minutes.formats.signatures import is_pdf
 from minutes.formats.signatures import is_picture as shows_picture
+from minutes.limits import MAX_BYTES
 from storage.files import SentFile
 
 HEAD = 1024  # bytes that tell what a file is
@@ -47,13 +48,13 @@ def form_of(head: bytes, name: str) -> Form:
 
 
 def too_large(size: int | None) -> bool:
-    """`size` in bytes, as Telegram says it."""
-    return (size or 0) > DOWNLOAD_LIMIT
+    """To be read; `size` in bytes, as Telegram says it."""
+    return (size or 0) > MAX_BYTES
 
 
 async def download(bot: Bot, file_id: str) -> bytes:
     into = io.BytesIO()
-    await bot.download(file_id, into)
+    await downloads.download(bot, file_id, into)
     return into.getvalue()
 
 

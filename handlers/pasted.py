@@ -10,6 +10,7 @@ from aiogram.types import Message
 from domain.answers import Intent, read_answers
 from domain.people import Role
 from handlers.access import Has
+from handlers.arriving import in_message
 from handlers.conversation import PATIENCE
 from handlers.stacked import has_open_points, read_stack, say_below, view
 from messaging.outgoing import Outgoing
@@ -73,10 +74,17 @@ async def part_sent(
     if refusal is not None:
         await message.answer(refusal)
     elif stack.state is StackState.OPEN and _is_complete(stack, message):
-        progress = Outgoing(text=texts.reading_text(queued=reading_room.locked()))
-        receipt = await say_below(bot, database, message.chat.id, stack, progress)
+        says = texts.reading_text(queued=reading_room.locked())
+        receipt = await say_below(bot, database, message.chat.id, stack, Outgoing(text=says))
         summary = await read_stack(
-            stack, bot=bot, database=database, reading_room=reading_room, account=account, now=now, update_id=update_id
+            stack,
+            bot=bot,
+            database=database,
+            reading_room=reading_room,
+            account=account,
+            now=now,
+            update_id=update_id,
+            tell=in_message(bot, message.chat.id, receipt, says),
         )
         await rewrite(bot, message.chat.id, receipt, summary)
     elif handled and stack.receipt_message_id:

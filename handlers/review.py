@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.drafts import Edit, What, confirmed
 from domain.people import Role
 from handlers.access import Has
+from handlers.arriving import in_message
 from handlers.conversation import Waiting, wait_for
 from handlers.desk import next_open, overview, sample
 from handlers.drafting import Sent, draft
@@ -62,15 +63,17 @@ async def document_sent(
     if too_large(document.file_size):
         await message.answer(refusals.unreadable(TooLarge(), Form.PDF if name.lower().endswith(".pdf") else Form.OTHER))
         return
-    progress = await message.answer(documents.reading(name, queued=reading_room.locked()))
+    says = documents.reading(name, queued=reading_room.locked())
+    progress = await message.answer(says)
     drafted = await draft(
-        Sent(name=name, file_ids=[document.file_id]),
+        Sent(name=name, file_ids=[document.file_id], size=document.file_size or 0),
         bot=bot,
         database=database,
         reading_room=reading_room,
         account=account,
         now=now,
         update_id=update_id,
+        tell=in_message(bot, message.chat.id, progress.message_id, says),
     )
     await rewrite(bot, message.chat.id, progress.message_id, drafted.reply)
 

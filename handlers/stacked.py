@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from handlers import drafting
+from handlers.arriving import Tell
 from handlers.drafting import Sent
 from messaging.outgoing import Outgoing
 from messaging.presses import Stack as Press
@@ -40,6 +41,7 @@ async def read_stack(
     account: Account,
     now: dt.datetime,
     update_id: int,
+    tell: Tell,
 ) -> Outgoing:
     """The summary of what was read of an open one; or the receipt again, with what is wrong."""
     drafted = await drafting.draft(
@@ -50,6 +52,7 @@ async def read_stack(
         account=account,
         now=now,
         update_id=update_id,
+        tell=tell,
     )
     async with database.write() as tx:
         if drafted.minutes_id is None:
@@ -61,7 +64,8 @@ async def read_stack(
 def _document(stack: Stack) -> Sent:
     if stack.written:
         return Sent(name=texts.name_of_text(), text=put_together([page.text or "" for page in stack.pages]))
-    return Sent(name="", file_ids=[page.file.file_id for page in stack.pages])
+    files = [page.file for page in stack.pages]
+    return Sent(name="", file_ids=[file.file_id for file in files], size=sum(file.size or 0 for file in files))
 
 
 async def say_below(bot: Bot, database: Database, chat_id: int, stack: Stack, reply: Outgoing) -> int:

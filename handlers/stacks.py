@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from handlers.access import Has
+from handlers.arriving import below_button
 from handlers.conversation import PATIENCE
 from handlers.files import is_heic, is_picture, sent_file, too_large
 from handlers.receipts import ask_about
@@ -114,6 +115,7 @@ async def read(
             account=account,
             now=now,
             update_id=update_id,
+            tell=below_button(bot, query, progress),
         )
     await redraw(query, bot, reply)
 

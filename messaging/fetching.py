@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
+from messaging.downloads import LIMIT, download, limit
 from messaging.faults import reason, too_large, unknown_file, withheld_file
 from messaging.settling import settled
 from storage import report_files
@@ -20,10 +21,8 @@ from storage.shelf import Shelf, TooLargeError
 
 log = logging.getLogger(__name__)
 
-DOWNLOAD_LIMIT = 20 * 2**20  # bytes (Bot API, getFile)
 AT_ONCE = 3  # files on their way together; a slow one holds up nothing but itself
 LOOK = 1.0  # seconds between looks at what is wanted
-TIMEOUT = 300  # seconds for one file: 20 MB at half a megabit
 PAUSE = 30.0  # seconds after the first failure, doubled after each further one
 LAST_PAUSE = 3600.0
 DOUBLINGS = 7  # until it is the last one, an hour later
@@ -43,6 +42,7 @@ class Fetcher:
         self._clock = clock
         self._reserve = reserve
         self._shelf = Shelf(database.folder)
+        self._limit = limit(bot)
         self._news = asyncio.Event()
         self._on_the_way: dict[asyncio.Task[None], str] = {}  # and the `unique_id` that each brings
         self._shelving = asyncio.Lock()  # or what is discarded could be what another has just brought
@@ -103,12 +103,12 @@ class Fetcher:
     async def _fetch(self, file: Wanted) -> None:
         """Raises SQLAlchemyError if what came of it cannot be noted."""
         try:
-            if (file.size or 0) > DOWNLOAD_LIMIT:
+            if (file.size or 0) > self._limit:
                 raise TooLargeError
-            with self._shelf.arriving(DOWNLOAD_LIMIT) as arriving:
+            with self._shelf.arriving(self._limit) as arriving:
                 # Those on their way together do not know of each other: the reserve is many times what they are.
-                require_room(self._shelf.folder, file.size or DOWNLOAD_LIMIT, reserve=self._reserve)
-                await self._bot.download(file.file_id, arriving, timeout=TIMEOUT, seek=False)
+                require_room(self._shelf.folder, file.size or LIMIT, reserve=self._reserve)
+                await download(self._bot, file.file_id, arriving)
                 async with self._shelving:
                     sha256 = await asyncio.to_thread(self._shelf.place, arriving)
                     async with self._database.write() as tx:

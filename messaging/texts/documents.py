@@ -30,6 +30,10 @@ def reading(name: str, *, queued: bool) -> Markup:
     return lines(how_long, others_first() if queued else None)
 
 
+def on_its_way(percent: int) -> Markup:
+    return html("The line is slow, the file is still on its way: {n}%", n=percent)
+
+
 def others_first() -> Markup:
     return html("Other documents are being read just now, yours comes after them.")
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from messaging.fetching import AT_ONCE, DOUBLINGS, DOWNLOAD_LIMIT, LAST_PAUSE, PATIENCE
+from messaging.downloads import LIMIT
+from messaging.fetching import AT_ONCE, DOUBLINGS, LAST_PAUSE, PATIENCE
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.disk import RESERVE, STALE
@@ -165,7 +166,7 @@ async def test_while_telegram_is_away_the_pauses_grow_and_then_it_comes(committe
 
 
 async def test_a_file_too_large_for_bots_is_not_asked_for(committee: Committee, folder: Path) -> None:
-    await report(await committee.director("1.2"), bytes(DOWNLOAD_LIMIT + 1), FILE)
+    await report(await committee.director("1.2"), bytes(LIMIT + 1), FILE)
     await until(lambda: _is(committee, [(None, 0, "too_large"), (SHA256, 0, None)]))
     assert calls(committee) == 1
     assert inside(folder) == [ON_DISK]

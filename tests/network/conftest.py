@@ -8,8 +8,9 @@ import pytest
 from bot.entrance import Entrance, listening
 from sandbox.server import Sandbox
 from tests.delivery.conftest import anna, boris, database, url, witness
+from tests.story.conftest import own_committee
 
-__all__ = ["anna", "boris", "database", "url", "witness"]
+__all__ = ["anna", "boris", "database", "own_committee", "url", "witness"]
 
 
 def free_port() -> int:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from domain.assignments import Status
-from messaging.fetching import DOWNLOAD_LIMIT
+from messaging.downloads import LIMIT
 from messaging.presses import Check, Verdict
 from sandbox.world.records import Message
 from storage.audit import Action
@@ -338,13 +338,13 @@ async def test_words_after_bare_files_name_their_point(committee: Committee, sai
 
 async def test_a_file_over_what_bots_may_fetch_reaches_the_secretary(committee: Committee) -> None:
     director = await committee.director("1.2")
-    sent = await director.phone.send_document("Учения.zip", bytes(DOWNLOAD_LIMIT + 1), caption="отчёт")
+    sent = await director.phone.send_document("Учения.zip", bytes(LIMIT + 1), caption="отчёт")
     receipt = await hear(director.phone, sent)
     assert "1 файл:\n· Учения.zip" in words(receipt)
     card = await open_card(committee, director, "1.2")
     got = await committee.secretary.wait(lambda m: m.document and m.document.name == "Учения.zip", after=card)
     assert got.document
-    assert got.document.size == DOWNLOAD_LIMIT + 1
+    assert got.document.size == LIMIT + 1
 
 
 async def test_what_is_too_large_or_a_recording_gets_a_way_that_works(committee: Committee) -> None:

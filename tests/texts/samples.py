@@ -1227,6 +1227,7 @@ SAMPLES: dict[str, Said] = {
         reports.your_report_accepted(it.assignment(), sent) for sent in ([], it.reports())
     ],
     "reports.your_report_returned": lambda it: reports.your_report_returned(it.assignment(), it.words),
+    "documents.on_its_way": lambda _: [documents.on_its_way(n) for n in (0, 100)],
     "documents.reading": lambda it: [
         documents.reading(name, queued=queued) for name in (it.words, "Протокол.PDF") for queued in (False, True)
     ],
