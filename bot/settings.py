@@ -209,11 +209,10 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not be shown, whatever is."""
-        passwords = [urlsplit(one).password for one in self.proxies]
         tokens = [self.bot_token, *(one.bot_token for one in _more_districts(self.more_districts))]
         shown = [one.get_secret_value() for one in tokens if one is not None]
         database = sa.make_url(self.database_url).password
-        return tuple(str(one) for one in (*shown, *self.proxies, *passwords, database) if one)
+        return tuple(str(one) for one in (*shown, *self.proxies, database) if one)
 
     @property
     def proxies(self) -> list[str]:

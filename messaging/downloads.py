@@ -26,21 +26,21 @@ Here = Callable[[int], Awaitable[None]]  # is told how many bytes have come
 
 
 class ServerFiles(FilesPathWrapper):
-    """Where a Bot API server of one's own keeps the files of one bot: in `<folder>/<token>/<kind>/`.
+    """Where a Bot API server of one's own keeps the files of one bot: in `<folder>/<its id and more>/<kind>/`.
 
     It names them by their paths on its own disk, of which the last three parts are the same wherever that is mounted.
     """
 
     def __init__(self, folder: Path, token: str) -> None:
         self._folder = folder
-        self._own = (token, token.replace(":", "~"))  # the second on Windows
+        self._bot_id = token.partition(":")[0]
 
     def to_local(self, path: Path | str) -> Path:
         """Raises OSError for what is not there or leads elsewhere."""
         parts = re.split(r"[\\/]", str(path))[-3:]
         inside = self._folder.resolve() / parts[0]
         found = inside.joinpath(*parts[1:]).resolve(strict=True)
-        if parts[0] not in self._own or not found.is_relative_to(inside):
+        if re.split("[:~]", parts[0])[0] != self._bot_id or not found.is_relative_to(inside):
             raise PermissionError("the file is not one of the bot's own")
         return found
 

@@ -97,6 +97,7 @@ class House:
     bot: Bot
     workers: Workers
     sender: Sender
+    contact: Contact
     seen: Seen
     stop: asyncio.Event
     tasks: Sequence[asyncio.Task[None]]
@@ -142,7 +143,7 @@ async def house(
             else partial(poll, bot, database, workers, stop, clock=now, timeout=5)
         )(contact=contact, allowed_updates=ALLOWED)
         tasks = [asyncio.create_task(one) for one in (coming, sender.run(stop), workers.go_on(stop))]
-        running = House(database, bot, workers, sender, seen, stop, tasks)
+        running = House(database, bot, workers, sender, contact, seen, stop, tasks)
         try:
             async with desk.open() if desk else nullcontext():
                 yield running

@@ -251,16 +251,23 @@ async def test_an_address_that_telegram_does_not_take_ends_the_start(database: D
                 await asyncio.wait(running.tasks, return_when=asyncio.FIRST_COMPLETED)
 
 
-async def test_what_keeps_telegram_out_is_told_in_words(
+async def test_what_keeps_telegram_out_is_told_in_words_and_counts_as_silence(
     telegram: Sandbox, database: Database, anna: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where nginx should be nobody listens."""
     port = free_port()
     elsewhere = f"http://127.0.0.1:{free_port()}"
-    async with listening(elsewhere, "127.0.0.1", port) as entrance, house(telegram.url, database, entrance=entrance):
-        await until(lambda: telegram.world.updates.pushed)
+    async with (
+        listening(elsewhere, "127.0.0.1", port) as entrance,
+        house(telegram.url, database, entrance=entrance) as running,
+    ):
+        set_at = running.contact.heard
+        await until(lambda: running.contact.heard > set_at)  # nothing waits: all is well
         await anna.send("раз")
         await until(lambda: "nothing listens at the port of WEBHOOK_URL" in caplog.text)
+        heard_at = running.contact.heard
+        await asyncio.sleep(0.5)  # two more looks
+        assert running.contact.heard == heard_at, "/healthz says so after two minutes"
     assert "Telegram cannot deliver 1 updates: Connection refused" in caplog.text
 
 

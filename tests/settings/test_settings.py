@@ -142,7 +142,7 @@ def test_several_proxies_keep_their_order(env: Write) -> None:
     env(f"PROXY_URL=socks5://user:{SECRET}@10.0.0.1:1080, http://proxy.example.org:3128\n")
     settings = load_settings()
     assert settings.proxies == [f"socks5://user:{SECRET}@10.0.0.1:1080", "http://proxy.example.org:3128"]
-    assert SECRET in settings.secrets, "the log cuts it out"
+    assert set(settings.proxies) <= set(settings.secrets), "the log cuts them out"
 
 
 def test_files_of_a_server_of_ones_own_need_that_server(env: Write, capsys: pytest.CaptureFixture[str]) -> None:
