@@ -57,19 +57,23 @@ class Arrival:
 
     @property
     def percent(self) -> int:
-        return min(100, 100 * (self._before + self._now) // max(1, self.total))
+        return min(100, 100 * (self._before + self._now) // self.total)
 
 
 @asynccontextmanager
 async def telling(total: int, tell: Tell) -> AsyncIterator[Arrival]:
-    """Inside, the files come. What is told last has been told when it is over, so that nothing later is overwritten."""
+    """Inside, the files come; of an unknown `total` nothing is told.
+
+    What is told last has been told when it is over, so that nothing later is overwritten.
+    """
     arrival, over = Arrival(total), asyncio.Event()
-    task = asyncio.create_task(_tell(arrival, over, tell))
+    task = asyncio.create_task(_tell(arrival, over, tell)) if total else None
     try:
         yield arrival
     finally:
         over.set()
-        await task
+        if task:
+            await task
 
 
 async def _tell(arrival: Arrival, over: asyncio.Event, tell: Tell) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiohttp import ClientResponseError, ClientTimeout
+from markupsafe import Markup
 
 from bot.district import make_bot
 from bot.settings import Settings
@@ -147,3 +148,26 @@ async def test_the_secretary_sees_how_much_of_the_minutes_has_come(own_committee
     summary = await desk.wait(lambda m: m.id == message.id and "Опубликовать…" in str(buttons(m)), timeout=30)
     await asyncio.sleep(0.3)  # nothing is to come after it
     assert desk.messages[-1] == summary
+
+
+async def test_of_several_files_the_whole_is_told_and_of_unknown_sizes_nothing() -> None:
+    """What cannot be told, as over the same line, holds up nothing."""
+    told: list[str] = []
+
+    async def tell(more: Markup | None) -> None:
+        told.append(str(more))
+        if len(told) == 1:
+            raise TimeoutError
+
+    async with arriving.telling(0, tell) as arrival:
+        await arrival.here(5)
+        await asyncio.sleep(0.3)
+    assert told == []
+    async with arriving.telling(20, tell) as arrival:
+        await arrival.here(5)
+        arrival.next()
+        await arrival.here(10)
+        await asyncio.sleep(0.35)
+    assert len(told) >= 3
+    assert "75" in told[0]
+    assert told[-1] == "None", "at last it says again what it has said before"
