@@ -1,6 +1,7 @@
 """Files over a slow line or from a server of one's own: as long as bytes come, and on from where the line broke."""
 
 import asyncio
+import hashlib
 import io
 import os
 from collections.abc import AsyncIterator
@@ -20,7 +21,7 @@ from messaging.downloads import LIMIT, OWN_LIMIT, ServerFiles, download, limit
 from messaging.faults import passing
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
-from tests.delivery.house import TOKEN, acquainted
+from tests.delivery.house import TOKEN, acquainted, until
 from tests.story.committee import Committee
 from tests.town import DISTRICT, again, buttons, hear
 
@@ -108,6 +109,23 @@ async def test_from_a_server_of_ones_own_files_may_be_large_and_are_read_from_it
     assert (limit(bot), limit(bot_of(telegram))) == (OWN_LIMIT, LIMIT)
     large = os.urandom(1024) * (LIMIT // 1024 + 1)
     assert await fetched(bot, await acquainted(telegram, "Анна"), large) == large
+
+
+async def test_a_report_over_20_mb_gets_its_copy_after_the_move_to_such_a_server(
+    own_committee: Committee, tmp_path: Path
+) -> None:
+    town = own_committee.town
+    await town.stop_bot()
+    town.telegram.world.files.folder = tmp_path / "server" / TOKEN
+    await town.start_bot(bot_api_files=tmp_path / "server")
+    director = await own_committee.director("1.2")
+    large = os.urandom(1024) * (LIMIT // 1024 + 1)
+    sent = await director.phone.send_document("Учения.zip", large, caption="1.2 отчёт")
+    await hear(director.phone, sent)
+    name = hashlib.sha256(large).hexdigest()
+    place = town.database.folder / "files" / name[:2] / name
+    await until(place.exists)
+    assert place.stat().st_size == len(large)
 
 
 def test_nothing_but_the_bots_own_files_is_read(tmp_path: Path) -> None:
