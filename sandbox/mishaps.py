@@ -1,5 +1,8 @@
 """What a test sees of the API, and the trouble that it makes there."""
 
+import ssl
+from pathlib import Path
+
 from sandbox.api.downloads import Line
 from sandbox.api.faults import Failure, Hold
 from sandbox.api.http import BotApi
@@ -38,6 +41,12 @@ class Mishaps:
     def line(self) -> Line:
         """On which files go to the bot."""
         return self._api.line
+
+    def trust(self, certificates: Path) -> None:
+        """Those of one's own making (PEM), beside those that everybody trusts, of webhooks that are set from now on."""
+        tls = ssl.create_default_context()
+        tls.load_verify_locations(certificates)
+        self._api.webhooks.tls = tls
 
     def hold(self, method: str, chat_id: int | None = None, accept: bool = True) -> Hold:
         """The next matching call is not answered until released; without ``accept`` it then gets a 502."""

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import os
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, StreamReader, TCPConnector
-from aiohttp.client_exceptions import ServerDisconnectedError
+from aiohttp.client_exceptions import ClientConnectorCertificateError, ClientSSLError, ServerDisconnectedError
 
 from sandbox.api.addresses import Pinned, Place
 from sandbox.world.kinds import Lane
@@ -47,11 +48,17 @@ class Deliveries:
     """Pushes what the queue has until closed; ``failed`` is told why an attempt did not succeed."""
 
     def __init__(
-        self, updates: UpdateQueue, webhook: Webhook, place: Place, answered: Answered, failed: Callable[[str], None]
+        self,
+        updates: UpdateQueue,
+        webhook: Webhook,
+        place: Place,
+        answered: Answered,
+        failed: Callable[[str], None],
+        tls: ssl.SSLContext | bool = True,
     ) -> None:
         self._updates, self._webhook, self._answered, self._failed = updates, webhook, answered, failed
         self.place = place
-        connector = TCPConnector(resolver=Pinned(place.ip_address), limit=webhook.max_connections)
+        connector = TCPConnector(resolver=Pinned(place.ip_address), limit=webhook.max_connections, ssl=tls)
         self._session = ClientSession(connector=connector, timeout=ClientTimeout(total=PATIENCE))
         self._connections = asyncio.Semaphore(webhook.max_connections)
         self._lanes: dict[Lane, asyncio.Task[None]] = {}
@@ -110,6 +117,10 @@ class Deliveries:
             raise _RefusedError("Read timeout expired") from reason
         except ServerDisconnectedError as reason:
             raise _RefusedError("Connection closed") from reason
+        except (ClientSSLError, ClientConnectorCertificateError) as reason:
+            cause = reason.__cause__
+            named = (cause.reason if isinstance(cause, ssl.SSLError) else None) or "unknown"
+            raise _RefusedError(f"SSL error {{SSL routines::{named.replace('_', ' ').lower()}}}") from reason
         except (ClientError, OSError) as reason:
             number = getattr(reason, "errno", None)
             raise _RefusedError(os.strerror(number) if number else str(reason)) from reason

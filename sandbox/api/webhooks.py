@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from dataclasses import dataclass
 
 from sandbox.api import addresses
@@ -31,6 +32,7 @@ class Webhooks:
         self._deliveries: Deliveries | None = None
         self._error: tuple[int, str] | None = None
         self._one_at_a_time = asyncio.Lock()
+        self.tls: ssl.SSLContext | bool = True
 
     def methods(self) -> tuple[Method, ...]:
         drop = {"drop_pending_updates": Kind.BOOLEAN}
@@ -70,7 +72,7 @@ class Webhooks:
             raise
         self._allow(call)
         self._webhook, self._error = wished, None
-        self._deliveries = Deliveries(world.updates, wished, place, self._answered, self._failed)
+        self._deliveries = Deliveries(world.updates, wished, place, self._answered, self._failed, self.tls)
         return Described(True, "Webhook was set")
 
     async def _delete(self, world: World, call: Parameters) -> Described:

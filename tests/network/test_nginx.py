@@ -16,11 +16,12 @@ import sqlalchemy as sa
 from aiohttp import ClientSession, TCPConnector
 
 from bot.entrance import HEADER, listening
-from bot.webhook import secret
+from bot.webhook import failing, secret
+from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import inbox as table
-from tests.delivery.house import TOKEN, house, rows, until
+from tests.delivery.house import TOKEN, House, house, rows, until
 from tests.network.conftest import free_port
 from tests.network.test_webhook import UPDATE
 from tests.town import ROOT
@@ -34,7 +35,9 @@ pytestmark = pytest.mark.skipif(NGINX is None and "CI" not in os.environ, reason
 
 
 def certificate(folder: Path) -> None:
-    request = f"req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={NAME} -addext subjectAltName=DNS:{NAME}"
+    request = (
+        f"req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={NAME} -addext subjectAltName=DNS:{NAME},IP:127.0.0.1"
+    )
     command = ["openssl", *request.split(), "-keyout", "privkey.pem", "-out", "fullchain.pem"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
@@ -113,6 +116,29 @@ async def test_an_update_goes_through_nginx_and_nothing_else_does(
         assert [await push(tmp_path, port, path=path) for path in ("/43", "/../", "/42/x")] == [404] * 3
     assert running.seen.texts == ["раз"]
     assert len(await rows(witness, sa.select(table))) == 1
+
+
+async def test_telegram_brings_what_people_write_through_nginx(
+    telegram: Sandbox, database: Database, anna: Phone, tmp_path: Path
+) -> None:
+    """It checks the certificate: one that it does not know is told in words."""
+    certificate(tmp_path)
+    bot = free_port()
+    async with (
+        nginx(tmp_path, bot) as port,
+        listening(f"https://127.0.0.1:{port}/sroki", "127.0.0.1", bot) as entrance,
+    ):
+        async with house(telegram.url, database, entrance=entrance) as running:
+            await anna.send("раз")
+            await until(lambda: _said(running, "it does not trust the certificate"))
+            await running.bot.delete_webhook()
+            telegram.trust(tmp_path / "fullchain.pem")
+            await anna.wait(lambda message: message.text == "принято: раз", timeout=30)
+        assert not telegram.pending_updates()
+
+
+async def _said(running: House, words: str) -> bool:
+    return words in (failing(await running.bot.get_webhook_info()) or "")
 
 
 async def test_who_comes_from_elsewhere_is_kept_out_and_old_tls_too(tmp_path: Path) -> None:
