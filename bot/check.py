@@ -31,6 +31,10 @@ class ToDoError(SrokiError):
     """What is to be done."""
 
 
+class UnreachableError(ToDoError):
+    """Telegram cannot be reached."""
+
+
 def check(env_file: Path | str | None = ".env") -> int:
     """Prints the lines, without any secret; returns the exit code: 0 if everything is in order, otherwise 1."""
     settings, wrong = load_what_is_right(env_file)
@@ -78,7 +82,7 @@ def _database(settings: Settings) -> str:
 def _token(settings: Settings) -> str:
     if settings.bot_token is None:
         raise ToDoError("BOT_TOKEN is not set, so that only the demonstration starts: get one from @BotFather")
-    return f"@{_asked(settings, lambda bot: bot.get_me()).username}"
+    return f"@{asked(settings, lambda bot: bot.get_me()).username}"
 
 
 def _network(settings: Settings) -> str:
@@ -86,7 +90,7 @@ def _network(settings: Settings) -> str:
 
     before = time.monotonic()
     try:
-        webhook = _asked(settings, lambda bot: bot.get_webhook_info())
+        webhook = asked(settings, lambda bot: bot.get_webhook_info())
     except TokenRefusedError:
         webhook = None
     milliseconds = (time.monotonic() - before) * 1000
@@ -119,8 +123,8 @@ def _webhook(settings: Settings, found: "WebhookInfo") -> str:
     )
 
 
-def _asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
-    """Raises `SrokiError`."""
+def asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
+    """Raises `UnreachableError`, `TokenRefusedError`."""
     from bot.district import make_bot
     from messaging.faults import TokenRefusedError, refused
 
@@ -134,7 +138,7 @@ def _asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
     except Exception as error:
         if refused(error):
             raise TokenRefusedError from error
-        raise ToDoError(
+        raise UnreachableError(
             f"Telegram cannot be reached ({type(error).__name__}): see to the network, or set PROXY_URL or BOT_API_URL"
         ) from error
 

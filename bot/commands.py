@@ -34,6 +34,12 @@ def _check(_: argparse.Namespace) -> int:
     return check()
 
 
+def _init(_: argparse.Namespace) -> int:
+    from bot.installation import install
+
+    return install()
+
+
 def _backup(_: argparse.Namespace) -> int:
     from storage.backups import Backups
 
@@ -92,6 +98,10 @@ COMMANDS = {
         add_arguments=lambda parser: parser.add_argument(
             "address", help="of a new database, as DATABASE_URL has it; the password may be in PGPASSWORD or ~/.pgpass"
         ),
+    ),
+    "init": Command(
+        help="Asks for the token and the time zone, checks them, writes .env and prints the administrator's link.",
+        run=_init,
     ),
     "check": Command(help="Says what the bot needs, a line each: whether it is in order, or what to do.", run=_check),
     "backup": Command(help="Makes a backup of the database now; the bot may be running.", run=_backup),

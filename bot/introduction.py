@@ -20,16 +20,27 @@ log = logging.getLogger(__name__)
 
 
 async def greeting(bot: Bot, database: Database, clock: Callable[[], dt.datetime]) -> str:
-    """Until there is an administrator, with the link that makes one."""
-    me = await bot.me()
-    async with database.write() as tx:
+    """Until there is an administrator, with the link that makes one, unless the one before can still be used."""
+    name = (await bot.me()).username
+    async with database.read() as tx:
+        until = await links.first_until(tx, clock())
         if await links.has_administrator(tx):
-            return f"@{me.username} is running. Stop it with Ctrl+C."
+            return f"@{name} is running. Stop it with Ctrl+C."
+    if until:
+        return (
+            f"@{name} is running. Stop it with Ctrl+C. The administrator's link that was printed before can be used"
+            f" until {until:%Y-%m-%d}; for a new one, stop the bot and run: python -m bot init"
+        )
+    return f"@{name} is running. {await invitation(name, database, clock)}"
+
+
+async def invitation(name: str | None, database: Database, clock: Callable[[], dt.datetime]) -> str:
+    """A new link that makes the first administrator; the one before stops working. `name`: the bot's, in Telegram."""
+    async with database.write() as tx:
         token = await links.issue(tx, Role.ADMINISTRATOR, None, clock())
     return (
-        f"@{me.username} is running. Whoever opens this link first becomes the administrator"
-        f" (valid {LIFETIME.days} days, works once; a new start prints a new one):\n"
-        f"https://t.me/{me.username}?start={token}"
+        f"Whoever opens this link first becomes the administrator (valid {LIFETIME.days} days, works once):\n"
+        f"https://t.me/{name}?start={token}"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot.upgrading import bring_up
 from domain.errors import SrokiError
 from storage import lost_times
 from storage.backups import Backups
@@ -50,13 +51,16 @@ def taken(path: Path) -> Iterator[None]:
 
 
 async def open_database(database: Database, district_ids: Iterable[int] = ()) -> None:
-    """Bring it to the newest schema. Raises `DatabaseClosedError`, `DatabaseDamagedError`, `DatabaseTooNewError`."""
+    """Bring it to the newest schema.
+
+    Raises `DatabaseClosedError`, `DatabaseDamagedError`, `DatabaseTooNewError`, `UpgradeError`.
+    """
     if not database.is_sqlite:
         await _open_server(database, district_ids)
         return
     try:
         await asyncio.to_thread(_examine, database.path)
-        await upgrade(database, district_ids)
+        await bring_up(database, district_ids)
         await lost_times.remember(database)
     except (sa.exc.DatabaseError, sqlite3.Error, OSError) as error:
         cause = error.orig if isinstance(error, sa.exc.DatabaseError) else error

@@ -261,6 +261,16 @@ def load_settings(env_file: Path | str | None = ".env") -> Settings:
         raise SettingsError(f"{env_file}: the file cannot be read") from None
 
 
+def wrong_with(name: str, value: str) -> str | None:
+    """Why a setting cannot have that value, without saying it; None if it can."""
+    try:
+        Settings(_env_file=None, **{name.lower(): value})  # type: ignore[call-arg, arg-type]  # as above
+    except ValidationError as error:
+        lines = [_line(one["loc"], one["msg"]) for one in error.errors()]
+        return next((line for line in lines if line.startswith(f"{name}: ")), None)
+    return None
+
+
 def load_what_is_right(env_file: Path | str | None = ".env") -> tuple[Settings, list[str]]:
     """The settings, by default those that are wrong, and a line for each of these, without its value."""
     try:

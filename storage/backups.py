@@ -9,7 +9,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,6 +43,7 @@ class BackupError(SrokiError):
 class Backup:
     path: Path
     made_at: dt.datetime  # to the second, in UTC
+    schema: str | None = None  # of one that was made before an upgrade: the schema of then
 
     @property
     def listing(self) -> Path:
@@ -65,26 +66,44 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """In the order of the moments in their names."""
-        found = [(path, self._moment(path)) for path in self.folder.glob("*.db")]
-        made = [Backup(path=path, made_at=moment) for path, moment in found if moment]
-        return sorted(made, key=lambda one: one.made_at)
+        found = filter(None, map(self._known, self.folder.glob("*.db")))
+        return sorted(found, key=lambda one: one.made_at)
 
     def by_age(self, now: dt.datetime) -> list[Backup]:
         """The newest last. Those from the future come first: a clock was ahead, and nobody knows how old they are."""
         return sorted(self.all(), key=lambda one: (one.made_at <= now, one.made_at))
 
-    def _moment(self, path: Path) -> dt.datetime | None:
+    def _known(self, path: Path) -> Backup | None:
         """None: it is no backup of this database."""
-        name = re.fullmatch(re.escape(self.database.stem) + r"-(\d{8}T\d{6}Z)\.db", path.name)
+        name = re.fullmatch(re.escape(self.database.stem) + r"-(\d{8}T\d{6}Z)(?:-schema-(\w+))?\.db", path.name)
         with suppress(ValueError):  # a name of somebody else's, with a 30th of February
-            return dt.datetime.strptime(name[1], _STAMP).replace(tzinfo=dt.UTC) if name else None
+            if name:
+                made_at = dt.datetime.strptime(name[1], _STAMP).replace(tzinfo=dt.UTC)
+                return Backup(path=path, made_at=made_at, schema=name[2])
         return None
+
+    def before_upgrade(self, schemas: Collection[str]) -> Backup | None:
+        """The newest one that was made before a database of one of these was upgraded."""
+        return next((one for one in reversed(self.all()) if one.schema in schemas), None)
 
     def newest_good(self, now: dt.datetime) -> Backup | None:
         """The newest one that is still sound."""
         return next((one for one in reversed(self.by_age(now)) if _sound(one.path)), None)
 
-    def make(self, now: dt.datetime, stopped: Stopped = never, *, reserve: int = 0) -> Backup:
+    def make_before_upgrade(self, now: dt.datetime, schema: str) -> Backup:
+        """Of a schema one is kept: an upgrade that fails and is tried at every start does not fill the disk.
+
+        Raises `BackupError`.
+        """
+        made = self.make(now, schema=schema)
+        for one in self.all():
+            if one.schema == schema and one != made:
+                _forget(one)
+        return made
+
+    def make(
+        self, now: dt.datetime, stopped: Stopped = never, *, reserve: int = 0, schema: str | None = None
+    ) -> Backup:
         """Copy, check, name. Raises `BackupError`, and `StoppedError` when `stopped` says so; then nothing is left.
 
         `reserve`: bytes that stay free on the disk, or there is no room for it. Who asks for one by hand may use all.
@@ -97,7 +116,7 @@ class Backups:
                 copy(self.database, half, stopped=stopped)
                 if what := fault(half, thorough=True, stopped=stopped):
                     raise BackupError(Trouble.DAMAGED, f"the database {self.database} is damaged ({what})")
-                backup = self._name(now)
+                backup = self._name(now, schema)
                 listing.write_text(self._list(half, backup, stopped), encoding="utf-8")
                 settle(listing, backup.listing)
                 settle(half, backup.path)  # last: with it the backup is there
@@ -106,21 +125,21 @@ class Backups:
     def prune(self, kept: int, now: dt.datetime) -> None:
         """Forget all but the newest so many."""
         for one in self.by_age(now)[:-kept]:
-            one.path.unlink(missing_ok=True)
-            one.listing.unlink(missing_ok=True)
+            _forget(one)
         known = {one.listing for one in self.all()}
         for listing in self.folder.glob("*.json"):
-            ours = self._moment(listing.with_suffix(".db")) is not None
+            ours = self._known(listing.with_suffix(".db")) is not None
             if ours and listing not in known and stale(listing):  # a kill came between the two
                 listing.unlink(missing_ok=True)
 
-    def _name(self, now: dt.datetime) -> Backup:
+    def _name(self, now: dt.datetime, schema: str | None) -> Backup:
         """The next second that has none: no backup takes the place of another."""
         taken = {one.made_at for one in self.all()}
         made_at = now.astimezone(dt.UTC).replace(microsecond=0)
         while made_at in taken:
             made_at += _SECOND
-        return Backup(path=self.folder / f"{self.database.stem}-{made_at:{_STAMP}}.db", made_at=made_at)
+        name = f"{self.database.stem}-{made_at:{_STAMP}}" + (f"-schema-{schema}" if schema else "")
+        return Backup(path=self.folder / f"{name}.db", made_at=made_at, schema=schema)
 
     def _list(self, half: Path, backup: Backup, stopped: Stopped) -> str:
         shelf = Shelf(self.database.parent)
@@ -151,6 +170,11 @@ def digest(path: Path, stopped: Stopped = never) -> str:
             if stopped():
                 raise StoppedError
     return found.hexdigest()
+
+
+def _forget(one: Backup) -> None:
+    one.path.unlink(missing_ok=True)
+    one.listing.unlink(missing_ok=True)
 
 
 def _sound(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from domain.errors import SrokiError
 from storage.backups import Backups
 from storage.disk import RESERVE
-from storage.schema import revisions
+from storage.schema import DatabaseTooNewError, revisions
 from storage.sqlite_file import code, connect
 
 BUSY_SECONDS = 5
@@ -29,7 +29,7 @@ class Examined:
 
 
 def examine(file: Path) -> Examined:
-    """Raises `DatabaseUnfitError`."""
+    """Raises `DatabaseUnfitError`, `DatabaseTooNewError`."""
     if what := misplaced(file):
         raise DatabaseUnfitError(what)
     known, free = revisions(), _room(file)
@@ -38,7 +38,7 @@ def examine(file: Path) -> Examined:
         raise DatabaseUnfitError(with_way_back(file, "is gone"))
     revision = _revision(file) if there else None
     if revision and revision not in known:
-        raise DatabaseUnfitError("it was written by a newer version of Sroki: start that one")
+        raise DatabaseTooNewError(revision, file)
     return Examined(revision=revision, newest=known[-1], free=free)
 
 

@@ -145,6 +145,15 @@ async def revoke_others(tx: Session, person_id: int, held: Collection[Role], now
     await _stamp(tx, mine & links.c.role.in_(held), revoked_at=now)
 
 
+async def first_until(tx: Session, now: dt.datetime) -> dt.datetime | None:
+    """Until when the link of the first administrator can be used that was given out before; None if there is none."""
+    first = (links.c.role == Role.ADMINISTRATOR) & links.c.person_id.is_(None)
+    good = links.c.used_at.is_(None) & links.c.revoked_at.is_(None) & (links.c.expires_at > now)
+    query = sa.select(sa.func.max(links.c.expires_at)).where(links.c.district_id == tx.district_id, first, good)
+    until: dt.datetime | None = await tx.scalar(query)
+    return until
+
+
 async def has_administrator(tx: Session) -> bool:
     found = await tx.scalar(
         sa.select(accounts.c.id)

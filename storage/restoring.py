@@ -102,7 +102,10 @@ def _read(file: Path, half: Path) -> None:
     if found is None:
         raise RestoreError(f"{file} is no database of Sroki")
     if found not in revisions():
-        raise RestoreError(f"{file} was written by a newer version of Sroki: restore it with that one")
+        raise RestoreError(
+            f"{file} was written by a newer version of Sroki: its schema is {found}, and this version knows those up"
+            f" to {revisions()[-1]}. Restore it with that one"
+        )
 
 
 def _set_aside(database: Path, now: dt.datetime) -> Path:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from domain.errors import SrokiError
 from storage import memory, tallies
+from storage.backups import Backups
 from storage.database import Database
 from storage.disk import make_folder
 from storage.tables import districts
@@ -19,7 +20,18 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class DatabaseTooNewError(SrokiError):
-    """The database was written by a newer version of Sroki."""
+    """A downgrade."""
+
+    def __init__(self, found: str, file: Path | None) -> None:
+        """`found`: its schema; `file`: where it is, if it is a file."""
+        known = revisions()
+        said = (
+            f"The database was written by a newer version of Sroki: its schema is {found}, and this version knows"
+            f" those up to {known[-1]}. Start the newer version again"
+        )
+        if file and (before := Backups(file).before_upgrade(known)):
+            said += f"; or go back to how it was before the upgrade, without what came since: {before.way_back}"
+        super().__init__(said)
 
 
 def alembic_config() -> "Config":
@@ -45,12 +57,13 @@ def make_private(path: Path) -> None:
 async def upgrade(database: Database, district_ids: Iterable[int] = ()) -> None:
     """Migrate to the newest schema and make sure of the districts. Raises `DatabaseTooNewError`."""
     known = revisions()
+    file = database.path if database.is_sqlite else None
 
     def migrate(connection: sa.Connection) -> None:
         if sa.inspect(connection).has_table("alembic_version"):
             current = set(connection.scalars(sa.text("SELECT version_num FROM alembic_version")))
             if not current <= set(known):
-                raise DatabaseTooNewError
+                raise DatabaseTooNewError(", ".join(sorted(current - set(known))), file)
             if current == {known[-1]}:
                 return
         from alembic import command  # slow to load, and only a new version has something to migrate
@@ -63,8 +76,8 @@ async def upgrade(database: Database, district_ids: Iterable[int] = ()) -> None:
         tallies.set_up(connection)
         memory.set_up(connection)
 
-    if database.is_sqlite:
-        make_private(database.path)
+    if file:
+        make_private(file)
     async with database.migrate() as tx:
         await tx.connection.run_sync(migrate)
         for one in {tx.district_id, *district_ids}:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.examination import DatabaseUnfitError, examine
+from storage.schema import DatabaseTooNewError
 from tests.databases import empty_file
 
 
@@ -42,7 +43,7 @@ def test_an_older_schema_is_told_from_a_newer_one(file: Path) -> None:
     change(file, "UPDATE alembic_version SET version_num = '0001'")
     assert examine(file).revision == "0001" != examine(file).newest
     change(file, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(DatabaseUnfitError, match="newer version"):
+    with pytest.raises(DatabaseTooNewError, match="newer version"):
         examine(file)
 
 
