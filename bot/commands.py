@@ -35,6 +35,9 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _init(_: argparse.Namespace) -> int:
+    from messaging.loading import load_aiogram
+
+    load_aiogram()
     from bot.installation import install
 
     return install()
