@@ -16,6 +16,7 @@ from bot.settings import Settings, load_what_is_right
 from domain.errors import SrokiError
 from messaging.loading import load_aiogram
 
+OK, OPTION, TO_DO = "ok", "option", "to do"
 SECONDS = 15  # that Telegram has for an answer
 NAMES = {name.upper() for name in Settings.model_fields}
 ANY_TOKEN = SecretStr("1:none")  # Telegram answers that it does not know it
@@ -31,16 +32,20 @@ class ToDoError(SrokiError):
     """What is to be done."""
 
 
+class WithoutError(SrokiError):
+    """What cannot be done because a program is missing that nothing else needs, and what to install."""
+
+
 class UnreachableError(ToDoError):
     """Telegram cannot be reached."""
 
 
 def check(env_file: Path | str | None = ".env") -> int:
-    """Prints the lines, without any secret; returns the exit code: 0 if everything is in order, otherwise 1."""
+    """Prints the lines, without any secret; returns the exit code: 0 unless something is to be done, otherwise 1."""
     settings, wrong = load_what_is_right(env_file)
     set_up_logs("ERROR", secrets=settings.secrets)
     for line in wrong or [""]:
-        _say("settings", line, ok=not wrong)
+        _say("settings", line, OK if not wrong else TO_DO)
     unknown = {line.partition(":")[0] for line in wrong}
     if unknown - NAMES:  # a file that cannot be read: any of them may have been in it
         unknown |= NAMES
@@ -51,19 +56,22 @@ def check(env_file: Path | str | None = ".env") -> int:
 
 def _examine(what: str, examine: Callable[[Settings], str], settings: Settings, unknown: list[str]) -> bool:
     if unknown:
-        return _say(what, f"put {', '.join(unknown)} right first", ok=False)
+        return _say(what, f"put {', '.join(unknown)} right first", TO_DO)
     try:
-        return _say(what, examine(settings), ok=True)
+        return _say(what, examine(settings), OK)
+    except WithoutError as error:
+        return _say(what, str(error), OPTION)
     except SrokiError as error:
-        return _say(what, str(error), ok=False)
+        return _say(what, str(error), TO_DO)
     except Exception as error:
-        return _say(what, f"cannot be examined ({type(error).__name__})", ok=False)
+        return _say(what, f"cannot be examined ({type(error).__name__})", TO_DO)
 
 
-def _say(what: str, words: str, *, ok: bool) -> bool:
-    sys.stdout.write(f"{what:<10} {'ok' if ok else 'to do':<6} {words}".rstrip() + "\n")
+def _say(what: str, words: str, state: str) -> bool:
+    """Returns whether the bot can work so."""
+    sys.stdout.write(f"{what:<10} {state:<6} {words}".rstrip() + "\n")
     sys.stdout.flush()  # the next one may take its time
-    return ok
+    return state != TO_DO
 
 
 def _database(settings: Settings) -> str:
@@ -160,8 +168,16 @@ def _recognition(_: Settings) -> str:
     try:
         require()
     except (ToolMissing, TookTooLong, OSError) as error:
-        raise ToDoError(f"scans and photos cannot be read: install {PACKAGES}") from error
+        raise WithoutError(f"scans and photos cannot be read; to have them read, install {PACKAGES}") from error
     return "tesseract is there and knows Russian"
+
+
+def _printing(_: Settings) -> str:
+    from papers.isolated import PACKAGES, office
+
+    if office() is None:
+        raise WithoutError(f"papers are given as .docx and not as .pdf; to have both, install {PACKAGES}")
+    return "LibreOffice is there"
 
 
 def _time_zone(settings: Settings) -> str:
@@ -174,5 +190,6 @@ CHECKS: tuple[tuple[str, set[str], Callable[[Settings], str]], ...] = (
     ("network", {"BOT_API_URL", "BOT_API_FILES", "PROXY_URL", "WEBHOOK_URL"}, _network),
     ("fonts", set(), _fonts),
     ("OCR", set(), _recognition),
+    ("printing", set(), _printing),
     ("time zone", {"TIMEZONE"}, _time_zone),
 )

@@ -20,6 +20,7 @@ FILL_SECONDS, FILL_MB = 20, 512  # a paper with 500 rows takes 1 second
 PRINT_SECONDS, PRINT_MB = 120, 6144  # of address space, of which LibreOffice uses a part; it starts in 3 to 20 seconds
 MAX_OUTPUT = 2**16
 MAX_PRINTED = 50 * 2**20  # bytes; what a bot may send (Bot API, sendDocument)
+PACKAGES = "libreoffice-writer-nogui fonts-liberation"
 _NAMES = ("soffice", "libreoffice")
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from tests.settings.process import launch, read
 from tests.settings.test_settings import SECRET
 
 TOKEN = f"42:{SECRET}"
-LINES = ["settings", "database", "token", "network", "fonts", "OCR", "time zone"]
+LINES = ["settings", "database", "token", "network", "fonts", "OCR", "printing", "time zone"]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def check(folder: Path, code: int, **settings: str) -> dict[str, str]:
         ended = await process.wait()
     said = read(folder / "log")
     assert SECRET not in said
-    found = re.findall(r"^(.{10}) (ok|to do) *(.*)$", said, re.MULTILINE)
+    found = re.findall(r"^(.{10}) (ok|option|to do) *(.*)$", said, re.MULTILINE)
     assert len(found) == len(said.splitlines()), said
     assert list(dict.fromkeys(what.strip() for what, _, _ in found)) == LINES
     assert ended == code, said
@@ -81,13 +81,23 @@ async def test_a_file_of_settings_that_nobody_can_read(tmp_path: Path) -> None:
     assert set(found) == {"settings", "database", "token", "network", "time zone"}
 
 
-async def test_without_a_token_without_network_and_without_tesseract(tmp_path: Path) -> None:
+async def test_without_a_token_and_without_network(tmp_path: Path) -> None:
     proxy = f"http://committee:{SECRET}@127.0.0.1:9"  # where nobody listens
-    found = await check(tmp_path, 1, PROXY_URL=proxy, PATH="")
-    assert set(found) == {"token", "network", "OCR"}
+    found = await check(tmp_path, 1, PROXY_URL=proxy)
+    assert set(found) == {"token", "network"}
     assert found["token"].startswith("BOT_TOKEN is not set")
     assert found["network"].startswith("Telegram cannot be reached")
-    assert found["OCR"] == "scans and photos cannot be read: install tesseract-ocr tesseract-ocr-rus"
+
+
+async def test_programs_that_are_missing_cost_an_ability_each_and_are_nothing_to_do(
+    tmp_path: Path, telegram: Sandbox
+) -> None:
+    await check(tmp_path, 0, BOT_TOKEN=TOKEN, BOT_API_URL=telegram.url, PATH="")
+    assert [line for line in read(tmp_path / "log").splitlines() if line[11:17] == "option"] == [
+        "OCR        option scans and photos cannot be read; to have them read, install tesseract-ocr tesseract-ocr-rus",
+        "printing   option papers are given as .docx and not as .pdf; to have both, install"
+        " libreoffice-writer-nogui fonts-liberation",
+    ]
 
 
 async def test_a_token_that_telegram_does_not_know(tmp_path: Path, telegram: Sandbox) -> None:
