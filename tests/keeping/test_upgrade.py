@@ -24,8 +24,8 @@ LEFT = Path(__file__).with_name("schema_0001.sql")
 LATER = MORNING.replace(month=12, day=22)  # the day after the last word in it
 NAME = r"backups/sroki-\d{8}T\d{6}Z-schema-0001\.db"
 FAILED = (
-    rf"The database could not be upgraded from schema 0001 to {NEWEST} \(table announcements already exists\)\. It is as"
-    rf" it was, and so is its backup {NAME}\. Start the version that ran before, and report what the log says above"
+    rf"The database could not be upgraded from schema 0001 to {NEWEST} \(table announcements already exists\)\. It is"
+    rf" as it was, and so is its backup {NAME}\. Start the version that ran before, and report what the log says above"
 )
 PEOPLE = {  # by their ids in Telegram
     710000001: "Системный",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.server import Sandbox
+from tests.keeping.disk import small_disk
 from tests.network.conftest import free_port
 from tests.settings.conftest import NAMES
 from tests.settings.process import launch, read, says
@@ -86,6 +87,15 @@ def test_a_place_where_no_database_can_be_is_told_in_a_line(tmp_path: Path, plac
     (line,) = ended.stderr.splitlines()
     assert line.startswith("DATABASE_URL: ")
     assert what in line
+
+
+def test_a_disk_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    with small_disk(disk, 2**20):
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)  # noqa: S607
+        ended = start(tmp_path, "BOT_TOKEN=42:TEST\nDATABASE_URL=sqlite+aiosqlite:///disk/sroki.db\n")
+    assert ended.returncode == 1
+    assert ended.stderr == (f"DATABASE_URL: the bot may not write into {disk}: give its user the right to\n")
 
 
 def test_check_tells_it_in_the_same_words(tmp_path: Path) -> None:

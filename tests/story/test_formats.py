@@ -11,6 +11,7 @@ from tests.town import tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+OFFICE = Path(__file__).parents[1] / "minutes" / "office"
 CORPUS = Path(__file__).parents[1] / "minutes" / "corpus" / "tuned"
 
 
@@ -29,6 +30,20 @@ async def test_a_document_of_every_format_is_read(committee: Committee, ending: 
     summary = words(await summary_of(committee, f"Протокол.{ending}", data))
     assert summary.splitlines()[0] == expected.splitlines()[0]
     assert next(line for line in summary.splitlines() if "Найдено" in line) in expected
+
+
+async def test_without_any_program_beside_the_bot_all_but_scans_is_read(
+    committee: Committee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither Tesseract, nor LibreOffice, nor antiword."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for path in (
+        OFFICE / "features.doc",
+        *(CORPUS / "formats" / f"classic.{one}" for one in ("odt", "rtf", "txt", "pdf")),
+    ):
+        assert "Найден" in words(await summary_of(committee, path.name, path.read_bytes())), path.name
+    refused = words(await summary_of(committee, "Скан.pdf", pages.scan()))
+    assert "tesseract-ocr tesseract-ocr-rus" in refused
 
 
 async def test_what_it_is_shows_in_the_content_and_not_in_the_name(committee: Committee) -> None:
