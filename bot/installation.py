@@ -20,7 +20,7 @@ from storage.disk import half_file, settle
 
 EXAMPLE = Path(__file__).resolve().parent.parent / ".env.example"
 NO_TOWN = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Universal", "Zulu")  # as servers are set up: nobody has school there
-SPOILT = r"[\s\"'`#$\\]"  # signs that mean something else in .env
+SPOILT = r"[\"'`#$\\]"  # signs that mean something else in .env
 
 
 def install(env_file: Path = Path(".env")) -> int:
