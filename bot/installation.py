@@ -6,6 +6,7 @@ import getpass
 import re
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from tzlocal import get_localzone_name
@@ -147,10 +148,10 @@ async def _opened(settings: Settings, name: str | None) -> str:
     from storage import links
     from storage.database import Database
 
-    with taken(settings.database_file):
-        database = Database(settings.database_url)
+    with taken(settings.database_file) if settings.on_sqlite else nullcontext():
+        database = Database(settings.database_url, folder=settings.folder)
         try:
-            await open_database(database)
+            await open_database(database, settings.district_ids)
             async with database.read() as tx:
                 if await links.has_administrator(tx):
                     return "There is an administrator already. Start the bot: python -m bot"
