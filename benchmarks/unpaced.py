@@ -16,6 +16,7 @@ from aiogram import Bot, Dispatcher
 from bot.app import utc_now
 from bot.contact import Contact
 from bot.district import UPDATES, apology, make_bot, make_dispatcher
+from bot.door import Door
 from bot.polling import poll
 from bot.settings import Settings
 from bot.workers import Workers
@@ -25,6 +26,7 @@ from messaging.sender import Sender
 from storage.database import Database
 from storage.schema import upgrade
 
+ENDLESS = 10**9  # updates of one person
 TOKEN = "42:TEST"  # noqa: S105  (of the sandbox)
 
 
@@ -49,7 +51,9 @@ async def serve(
     gc.freeze()  # as `bot.__main__` does
     if profile:
         profiler.enable()
-    await poll(bot, database, workers, stop, clock=utc_now, contact=contact, allowed_updates=UPDATES, timeout=1)
+    door = Door(strangers=ENDLESS, registered=ENDLESS)
+    about = (bot, database, workers, stop)
+    await poll(*about, clock=utc_now, contact=contact, door=door, allowed_updates=UPDATES, timeout=1)
     await workers.stop()
     if profile:
         profiler.disable()

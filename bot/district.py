@@ -23,6 +23,7 @@ from bot import jobs
 from bot.bulletins import Bulletins
 from bot.contact import Contact
 from bot.counts import Counting, Counts
+from bot.door import Door, TellsOfFlood
 from bot.drawings import Drawings
 from bot.health import Health
 from bot.introduction import describing, greeting
@@ -105,16 +106,22 @@ async def serve(settings: Settings, database: Database, post: Post, stop: asynci
     What Telegram pushes is kept all the time, whichever instance it comes to.
     """
     async with AsyncExitStack() as stack:
-        desk = None
+        desk, door = None, Door()
         if at.entrance:
             assert settings.bot_token is not None
-            desk = Desk(at.entrance, settings.bot_token.get_secret_value(), database, post, at.clock, UPDATES)
+            desk = Desk(at.entrance, settings.bot_token.get_secret_value(), database, post, at.clock, UPDATES, door)
             await stack.enter_async_context(desk.open())
-        await _in_turn(settings, database, post, stop, at, desk)
+        await _in_turn(settings, database, post, stop, at, desk, door)
 
 
 async def _in_turn(
-    settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions, desk: Desk | None
+    settings: Settings,
+    database: Database,
+    post: Post,
+    stop: asyncio.Event,
+    at: Conditions,
+    desk: Desk | None,
+    door: Door,
 ) -> None:
     while not stop.is_set():
         await unless(stop, post.taken.wait())
@@ -125,7 +132,7 @@ async def _in_turn(
         for task in watching:
             task.add_done_callback(partial(_end, ending))
         try:
-            await _serve(settings, database, post, ending, at, desk)
+            await _serve(settings, database, post, ending, at, desk, door)
         finally:
             for task in watching:
                 task.cancel()
@@ -136,7 +143,13 @@ def _end(ending: asyncio.Event, _: asyncio.Task[Any]) -> None:
 
 
 async def _serve(
-    settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions, desk: Desk | None
+    settings: Settings,
+    database: Database,
+    post: Post,
+    stop: asyncio.Event,
+    at: Conditions,
+    desk: Desk | None,
+    door: Door,
 ) -> None:
     clock = at.clock
     async with AsyncExitStack() as stack:
@@ -154,6 +167,7 @@ async def _serve(
         fetcher = Fetcher(database, bot, clock, reserve=at.reserve)
         stack.enter_context(at.health.of(database, contact, sender))
         dispatcher = make_dispatcher(database, settings, sender, clock)
+        dispatcher.update.outer_middleware(TellsOfFlood(door))
         workers = Workers(
             database, dispatcher, bot, clock, apologise=apology(bot), expect=prompt.expect, counts=at.counts
         )
@@ -174,7 +188,7 @@ async def _serve(
         coming = (
             partial(tend, bot, desk, stop)
             if desk
-            else partial(poll, bot, database, workers, stop, clock=clock, timeout=at.polling_timeout)
+            else partial(poll, bot, database, workers, stop, clock=clock, door=door, timeout=at.polling_timeout)
         )
         work = [
             coming(contact=contact, allowed_updates=UPDATES),

@@ -12,11 +12,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 from aiogram.methods import TelegramMethod
 
 from bot.contact import Contact
+from bot.door import Door
 from bot.rivals import Rivals
 from bot.workers import STORAGE_ILL, Workers
 from domain.errors import SrokiError
 from messaging.faults import TokenRefusedError, passing, reason, refused
-from storage import inbox
 from storage.database import Database
 from storage.inbox import RawUpdate
 
@@ -54,6 +54,7 @@ async def poll(
     *,
     clock: Callable[[], dt.datetime],
     contact: Contact,
+    door: Door,
     allowed_updates: Sequence[str],
     timeout: int = TIMEOUT,  # noqa: ASYNC109 (Telegram's, not ours)
 ) -> None:
@@ -78,7 +79,7 @@ async def poll(
             if batch:
                 updates = [RawUpdate(update_id=raw["update_id"], lane=lane(raw), payload=raw) for raw in batch]
                 async with database.write() as tx:
-                    new = await inbox.record(tx, updates, clock())
+                    new = await door.record(tx, updates, clock())
                 workers.push(new)
                 last = max(update.update_id for update in updates)  # one that comes late has a lower id
                 request = request.model_copy(update={"offset": last + 1})

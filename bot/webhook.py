@@ -16,10 +16,10 @@ from aiogram.methods import SetWebhook
 from aiogram.types import WebhookInfo
 
 from bot.contact import Contact
+from bot.door import Door
 from bot.polling import Troubles, lane, unless
 from bot.rivals import AnotherProcessError
 from domain.errors import SrokiError
-from storage import inbox
 from storage.database import Database
 from storage.inbox import RawUpdate
 from storage.posts import Post
@@ -85,6 +85,7 @@ class Desk:
         post: Post,
         clock: Callable[[], dt.datetime],
         kinds: Sequence[str],
+        door: Door,
     ) -> None:
         """`kinds`: of updates that anybody wants."""
         self._entrance = entrance
@@ -93,6 +94,7 @@ class Desk:
         self._post = post
         self._clock = clock
         self._kinds = kinds
+        self._door = door
         self.count = 0
 
     @property
@@ -111,8 +113,9 @@ class Desk:
         update = _update(raw)
         if any(kind in raw for kind in self._kinds):
             async with self._database.write() as tx:
-                await inbox.record(tx, [update], self._clock())
-            self._post.news()
+                kept = await self._door.record(tx, [update], self._clock())
+            if kept:
+                self._post.news()
         self.count += 1
 
 

@@ -7,6 +7,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message, User
 
 from domain.people import Person, Role
+from domain.signs import visible
 from handlers.access import Registered
 from handlers.latecomers import catch_up
 from handlers.reply import answer, redraw, show_menu
@@ -80,7 +81,7 @@ async def _first_administrator(
 ) -> Account:
     """Whoever opens the very first link is who installs the bot; nobody knows their name yet but Telegram."""
     known = await accounts.by_user(tx, user.id)
-    person_id = known.person.id if known else await people.new_person(tx, user.full_name)
+    person_id = known.person.id if known else await people.new_person(tx, visible(user.full_name))
     await people.give_role(tx, person_id, link.role)
     if not known:
         await accounts.register(tx, person_id=person_id, user_id=user.id, chat_id=chat_id, language=language, now=now)

@@ -6,7 +6,6 @@ The sentences in the code are the English texts and serve as keys; `locales/ru` 
 import datetime as dt
 import gettext
 import io
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -20,11 +19,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
+from domain.signs import visible
+
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "sroki"
 DEFAULT_LANGUAGE = "ru"
-# A line ends, a tab parts words, a long word may be parted, an emoji may be joined of several.
-_KEPT = "\n\t\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}"
 SOURCE_LANGUAGE = "en"  # needs no catalogue: its keys are its texts
 
 
@@ -80,28 +79,6 @@ def _visible(values: dict[str, Any]) -> dict[str, Any]:
         name: visible(one) if isinstance(one, str) and not isinstance(one, Markup) else one
         for name, one in values.items()
     }
-
-
-def visible(text: str) -> str:
-    """Without signs that nobody sees: some turn the words around them, others make two different names look alike."""
-    return str(text) if text.isprintable() else text.translate(_SHOWN)  # most is, and that is seen at a glance
-
-
-_WRITTEN_WITH = 0xFFFF
-
-
-class _Shown(dict[int, int | None]):
-    """For `str.translate`, which asks for each sign once: of those that people write with, or it could grow large."""
-
-    def __missing__(self, sign: int) -> int | None:
-        hidden = chr(sign) not in _KEPT and unicodedata.category(chr(sign)) in ("Cc", "Cf")
-        shown = None if hidden else sign
-        if sign <= _WRITTEN_WITH:
-            self[sign] = shown
-        return shown
-
-
-_SHOWN = _Shown({ord("\t"): ord(" ")})
 
 
 def day(date: dt.date) -> str:

@@ -21,8 +21,8 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from domain.signs import visible
 from messaging.faults import unchangeable
-from messaging.i18n import visible
 from messaging.outgoing import Attachment, FileKind, Outgoing
 
 ALBUM = 10  # files (Bot API, sendMediaGroup: 2–10)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 NEARBY = 64  # lines and points: while one is being read, the same is asked about it again and again
 SPACES = re.compile(r"[^\S\n]+")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\ufeff"))
+INVISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2060, 0x206A)])  # of which some turn the words around them
+INVISIBLE |= dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F])  # controls; those between part words or lines
 SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")  # Symbol and Wingdings; in minutes nearly always bullets
 SYMBOLS |= {0xF02D: "-", 0xF0B0: "°", 0xF0FC: "✓", 0xF0FE: "☑"}
 PRINTED = INVISIBLE | SYMBOLS

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from domain.signs import visible
 from domain.standing import Counts
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class AssignmentsTable:
             sheet.write_number(row, column, value, self._figure)
         elif value:
             # Whoever filters or looks up types an ordinary space.
-            plain = value[:LONGEST].replace("\N{NO-BREAK SPACE}", " ")
+            plain = visible(value[:LONGEST]).replace("\N{NO-BREAK SPACE}", " ")
             sheet.write_string(row, column, plain, self._words)
         else:
             sheet.write_blank(row, column, None, self._words)

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from domain.signs import visible
 from papers.qr import draw_qr
 from papers.typeface import BOLD, REGULAR, letters
 
@@ -136,7 +137,7 @@ def _draw_card(canvas: Canvas, card: Card, texts: CardTexts, *, x: float, top: f
 
 def _fitted(texts: Sequence[tuple[str | None, ParagraphStyle]], width: float, height: float) -> _Block:
     """In letters small enough for all of it: nothing is ever cut off, and words are broken only as the last resort."""
-    paragraphs = [Paragraph(escape(text), style) for text, style in texts if text and text.strip()]
+    paragraphs = [Paragraph(escape(visible(text)), style) for text, style in texts if text and text.strip()]
     scale = 1.0
     while True:
         room = width / scale

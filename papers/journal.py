@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.signs import visible
+
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 
@@ -51,5 +53,7 @@ def _write(
     for last, one in enumerate(rows, start=1):
         sheet.write_datetime(last, 0, one.at, moment)
         for column, cell in enumerate(one.cells, start=1):
-            sheet.write_string(last, column, cell.replace("\N{NO-BREAK SPACE}", " "), words)  # as people type them
+            sheet.write_string(
+                last, column, visible(cell).replace("\N{NO-BREAK SPACE}", " "), words
+            )  # as people type them
     return last

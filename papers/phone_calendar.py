@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.signs import visible
+
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
@@ -51,9 +53,9 @@ def _event(one: Entry, now: dt.datetime) -> "Event":
     event.add("dtend", one.day + dt.timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
-    event.add("summary", _NO_TEXT.sub("", one.summary))
+    event.add("summary", _text(one.summary))
     if one.description:
-        event.add("description", _NO_TEXT.sub("", one.description))
+        event.add("description", _text(one.description))
     if not one.cancelled:
         event.add_component(_alarm(one))
     return event
@@ -65,5 +67,9 @@ def _alarm(one: Entry) -> "Alarm":
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", _NINE_THE_DAY_BEFORE)
-    alarm.add("description", _NO_TEXT.sub("", one.summary))
+    alarm.add("description", _text(one.summary))
     return alarm
+
+
+def _text(said: str) -> str:
+    return visible(_NO_TEXT.sub("", said))

@@ -5,7 +5,9 @@ import unicodedata
 
 from papers.limits import MAX_HEADING
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # soft hyphens, zero widths, directions
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)  # soft hyphens, zero widths, directions
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile("[\"'`«»„“”‟‘’‹›]")

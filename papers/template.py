@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from domain.signs import visible
 from papers.fields import Content, Row, every, known, plain
 from papers.template_errors import Fault, Problem, TemplateError, problem, refused
 from papers.word_file import Element, W, WordFile
@@ -138,7 +139,7 @@ def _write(paragraph: Element, values: Row) -> None:
     """A value looks like the beginning of its field."""
     pieces = _pieces(paragraph)
     for tag in reversed([*_TAG.finditer(_text(paragraph))]):
-        at, value = 0, _NO_XML.sub("", values[plain(tag[1])])
+        at, value = 0, _NO_XML.sub("", visible(values[plain(tag[1])]))
         for piece in pieces:
             text = piece.text or ""
             first, last = tag.start() - at, tag.end() - at

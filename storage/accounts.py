@@ -35,6 +35,12 @@ _ACCOUNTS = (
 )
 
 
+async def registered(tx: Session, user_ids: Collection[int]) -> frozenset[int]:
+    """Those of these users who are."""
+    mine = (accounts.c.district_id == tx.district_id, accounts.c.user_id.in_(user_ids))
+    return frozenset((await tx.execute(sa.select(accounts.c.user_id).where(*mine))).scalars())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account:
     person: Person

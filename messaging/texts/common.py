@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from domain.people import RUNS, Role
-from messaging.i18n import html, label
+from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import TEXT_LIMIT, Outgoing
 from messaging.texts.fitting import counted
 
@@ -123,6 +123,23 @@ def not_allowed_toast() -> str:
 
 def apology() -> Markup:
     return html("Something went wrong on my side. Your message is kept. Please try again in a few minutes.")
+
+
+def too_much(minutes: int) -> Markup:
+    """Once, to the first message that is not taken."""
+    return html_plural(
+        "That is too much at once. I do not take this message and those after it; send them again in {n} minute.",
+        "That is too much at once. I do not take this message and those after it; send them again in {n} minutes.",
+        minutes,
+    )
+
+
+def too_much_toast(minutes: int) -> str:
+    return label_plural(
+        "That is too much at once. Please press again in {n} minute.",
+        "That is too much at once. Please press again in {n} minutes.",
+        minutes,
+    )
 
 
 def takes_a_moment() -> str:

@@ -16,6 +16,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
 from bot.contact import Contact
+from bot.door import Door
 from bot.entrance import Entrance
 from bot.polling import poll
 from bot.webhook import Desk, tend
@@ -35,6 +36,7 @@ from storage.tables import accounts, assignments, decisions, minutes, people
 from storage.tables import outbox as letters
 
 TOKEN = "42:TEST"
+ENDLESS = 10**9
 ALLOWED = ("message", "callback_query", "my_chat_member")
 
 
@@ -136,11 +138,12 @@ async def house(
         await workers.start()
         contact = Contact(database, now, dt.UTC)
         post = Post(news=workers.look)
-        desk = Desk(entrance, token, database, post, now, ALLOWED) if entrance else None
+        door = Door(strangers=ENDLESS)  # whom the house knows is no matter here
+        desk = Desk(entrance, token, database, post, now, ALLOWED, door) if entrance else None
         coming = (
             partial(tend, bot, desk, stop, look=0.2)
             if desk
-            else partial(poll, bot, database, workers, stop, clock=now, timeout=5)
+            else partial(poll, bot, database, workers, stop, clock=now, door=door, timeout=5)
         )(contact=contact, allowed_updates=ALLOWED)
         tasks = [asyncio.create_task(one) for one in (coming, sender.run(stop), workers.go_on(stop))]
         running = House(database, bot, workers, sender, contact, seen, stop, tasks)

@@ -1001,6 +1001,8 @@ SAMPLES: dict[str, Said] = {
     "common.not_allowed": lambda _: common.not_allowed(),
     "common.not_allowed_toast": lambda _: common.not_allowed_toast(),
     "common.apology": lambda _: common.apology(),
+    "common.too_much": lambda _: [common.too_much(10), common.too_much(1)],
+    "common.too_much_toast": lambda _: common.too_much_toast(10),
     "common.takes_a_moment": lambda _: common.takes_a_moment(),
     "common.access_closed": lambda _: common.access_closed(),
     "common.access_closed_toast": lambda _: common.access_closed_toast(),

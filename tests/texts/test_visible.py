@@ -3,7 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from messaging.i18n import html, html_plural, label, label_plural, visible
+from domain.signs import visible
+from messaging.i18n import html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.telegram import markup
 
