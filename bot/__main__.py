@@ -30,7 +30,7 @@ def _run() -> int:
     settings = load_settings()
     # The demonstration is looked at on its page; a log on the screen is for those who ask for it.
     quiet = settings.bot_token is None and "log_level" not in settings.model_fields_set
-    set_up_logs("WARNING" if quiet else settings.log_level, secrets=settings.secrets)
+    set_up_logs("WARNING" if quiet else settings.log_level, secrets=settings.secrets, form=settings.log_format)
     try:
         with suppress(KeyboardInterrupt):  # Ctrl+C on Windows; elsewhere the signal sets `stop`
             asyncio.run(_serve(settings))

@@ -79,7 +79,7 @@ def _move(arguments: argparse.Namespace) -> int:
 
 def _settings() -> Settings:
     settings = load_settings()
-    set_up_logs(settings.log_level, secrets=settings.secrets)
+    set_up_logs(settings.log_level, secrets=settings.secrets, form=settings.log_format)
     return settings
 
 

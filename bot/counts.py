@@ -1,5 +1,6 @@
 """What the bot has done since it was started, in numbers: nothing of whom or of what."""
 
+import logging
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from aiogram.methods.base import TelegramType
 
 from messaging.faults import passing, unwanted
 from messaging.pacing import weight
+
+log = logging.getLogger(__name__)
 
 BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)  # seconds
 
@@ -73,6 +76,7 @@ class Counting(BaseRequestMiddleware):
             self._counts.postponed += outcome is Outcome.POSTPONED
             if weight(method):
                 self._counts.sends[outcome] += 1
+                log.info("%s: %s", method.__api_method__, outcome)
         return response
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from domain.errors import SrokiError
 
 FIRST = 1  # district, which every installation has
 WEBHOOK_PORTS = (443, 80, 88, 8443)
+NO_WORD = 4  # characters of a secret: a shorter one would be cut out of every other word
 
 
 class SettingsError(SrokiError):
@@ -27,6 +28,11 @@ class LogLevel(StrEnum):
     INFO = "INFO"
     WARNING = "WARNING"
     ERROR = "ERROR"
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 def _token(value: SecretStr | None) -> SecretStr | None:
@@ -94,6 +100,15 @@ _DATABASES = (
 )
 
 
+def _passwords(address: str) -> tuple[str, ...]:
+    """As it is written in the address, and as it is."""
+    try:
+        written = urlsplit(address).password or ""
+    except ValueError:
+        return ()
+    return written, unquote(written)
+
+
 def _database(value: str) -> str:
     try:
         url = sa.make_url(value)
@@ -125,6 +140,13 @@ def _level(value: object) -> LogLevel:
         return LogLevel(str(value).upper())
     except ValueError as error:
         raise ValueError("it must be DEBUG, INFO, WARNING or ERROR") from error
+
+
+def _log_format(value: object) -> LogFormat:
+    try:
+        return LogFormat(str(value).lower())
+    except ValueError as error:
+        raise ValueError("it must be text or json") from error
 
 
 def _host(value: str) -> str:
@@ -199,6 +221,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Moscow"
     more_districts: Annotated[SecretStr, AfterValidator(_districts)] = SecretStr("")
     log_level: Annotated[LogLevel, BeforeValidator(_level)] = LogLevel.INFO
+    log_format: Annotated[LogFormat, BeforeValidator(_log_format)] = LogFormat.TEXT
     backup_hour: Annotated[int, _whole(0, 23, "3")] = 3
     backups_kept: Annotated[int, _whole(1, 9999, "14")] = 14
     metrics_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
@@ -210,9 +233,11 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What must not be shown, whatever is."""
         tokens = [self.bot_token, *(one.bot_token for one in _more_districts(self.more_districts))]
-        shown = [one.get_secret_value() for one in tokens if one is not None]
-        database = sa.make_url(self.database_url).password
-        return tuple(str(one) for one in (*shown, *self.proxies, database) if one)
+        plain = [one.get_secret_value() for one in tokens if one]
+        api = [self.bot_api_url.get_secret_value()] if self.bot_api_url else []
+        passwords = [word for one in (*self.proxies, *api, self.database_url) for word in _passwords(one)]
+        ends = [one.partition(":")[2] for one in plain]
+        return tuple(one for one in (*plain, *ends, *self.proxies, *passwords) if len(one) >= NO_WORD)
 
     @property
     def proxies(self) -> list[str]:

@@ -19,6 +19,7 @@ from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 
 from bot.counts import Counts
+from domain.handling import handling
 from messaging.faults import belated, passing, reason, refused, trace
 from messaging.sender import FAREWELL
 from storage import inbox
@@ -148,7 +149,8 @@ class Workers:
                 async with self._room:
                     update = queue.popleft()
                     if not self._stopping.is_set():
-                        await self._handle(update)
+                        with handling(update.update_id):
+                            await self._handle(update)
                 self._known.discard(update.update_id)
         finally:
             del self._lanes[lane]
@@ -157,6 +159,7 @@ class Workers:
         try:
             error = await self._interrupted(update) or await self._attempt(update)
             if error is None:
+                log.info("update %d is handled", update.update_id)
                 await self._mark(update)
             elif refused(error):
                 log.error("update %d stays pending, Telegram refused the token: %s", update.update_id, reason(error))

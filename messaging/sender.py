@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.methods import GetMe
 
+from domain.handling import handling
 from messaging.consequences import Change, TooLateError, consequence
 from messaging.faults import TokenRefusedError, passing, reason, refused, trace
 from messaging.mornings import is_morning
@@ -173,6 +174,10 @@ class Sender:
         self._news.set()
 
     async def _deliver(self, letter: Letter, outgoing: Outgoing) -> None:
+        with handling(letter.update_id):
+            await self._try(letter, outgoing)
+
+    async def _try(self, letter: Letter, outgoing: Outgoing) -> None:
         try:
             message = await self._say(letter, outgoing)
         except Exception as error:
@@ -185,6 +190,7 @@ class Sender:
             self._hear(letter.id, found.change)
         else:
             self._said.pop(letter.id)
+            log.info("letter %d has arrived", letter.id)
             arrived = (letter.id, message.message_id, message.chat.id)
             self._hear(letter.id, lambda tx: self._sent(tx, letter, *arrived))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.handling import handled
 from storage import assignments, reminders, subjects
 from storage.database import Session
 from storage.tables import alarms, outbox, referrals_known
@@ -45,6 +46,7 @@ class Letter:
     killed: int  # starts that found it on its way
     created_at: dt.datetime
     good_until: dt.datetime | None
+    update_id: int | None  # that it follows from; none: from the clock
 
     @property
     def repeated(self) -> bool:
@@ -93,6 +95,7 @@ async def enqueue(
         "due_at": now,
         "good_until": good_until,
         "attempts": 0,
+        "update_id": handled(),
     }
     new: int | None = await tx.scalar(insert_new(tx, outbox).values(row).returning(outbox.c.id))
     return new

@@ -572,6 +572,7 @@ outbox = sa.Table(
     sa.Column("sent_at", UtcDateTime),
     sa.Column("lost_at", UtcDateTime),  # when it failed or nobody knew any more whether it had arrived
     sa.Column("error", sa.Text),
+    sa.Column("update_id", sa.BigInteger),  # that it follows from; none: from the clock
     sa.UniqueConstraint("district_id", "key"),
     sa.Index(
         "ix_outbox_open",

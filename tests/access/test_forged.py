@@ -40,7 +40,7 @@ from messaging.presses import (
     Verdict,
 )
 from storage import accounts, links
-from tests.access.district import REPORTED, THEIRS, Facts
+from tests.access.district import REPORTED, SECRETS, THEIRS, Facts
 from tests.access.house import House
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -87,6 +87,18 @@ async def test_ids_of_others_change_nothing_and_show_nothing(house: House) -> No
     assert THEIRS not in said
     assert REPORTED not in said
     assert len(director.toasts) == len(FORGED), "every press is answered"
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "registered"])
+async def test_who_has_no_rights_presses_whatever_there_is_in_vain(house: House, visitor: str) -> None:
+    """Somebody unknown; somebody known who has nothing to do."""
+    phone = house.phones[visitor]
+    before, heard = await house.stored(), len(phone.inbox)
+    for forge in FORGED:
+        await house.press(phone, forge(house.facts).pack())
+    assert await house.stored() == before
+    assert len(phone.inbox) == heard
+    assert [secret for secret in SECRETS for toast in phone.toasts if secret in toast.text] == []
 
 
 async def test_pages_of_others_are_neither_read_nor_changed(house: House) -> None:

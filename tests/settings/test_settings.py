@@ -35,6 +35,7 @@ RIGHT = {
     "MORE_DISTRICTS": ("", f"2 42:{SECRET}", f"2 42:{SECRET} Asia/Irkutsk; 40 43:{SECRET}"),
     "TIMEZONE": ("Europe/Moscow", "Asia/Irkutsk", "Europe/Kaliningrad", "Asia/Kamchatka", "UTC"),
     "LOG_LEVEL": ("DEBUG", "INFO", "WARNING", "ERROR", "debug"),
+    "LOG_FORMAT": ("text", "json"),
     "BACKUP_HOUR": ("3", "0", "23"),
     "BACKUPS_KEPT": ("14", "1", "365"),
     "METRICS_HOST": ("127.0.0.1", "0.0.0.0", "::1", "sroki.example.org"),  # noqa: S104  (a word here)
@@ -101,6 +102,7 @@ WRONG = {
     ),
     "TIMEZONE": ("Moscow", "Europe/Moskow", "Москва", "+03:00", "../../etc/passwd", "/etc/localtime", "Europe", ""),
     "LOG_LEVEL": ("LOUD", "verbose", "10", ""),
+    "LOG_FORMAT": ("xml", "text/json", ""),
     "BACKUP_HOUR": ("24", "-1", "03:00", "3.5", ""),
     "BACKUPS_KEPT": ("0", "-14", "all", "10000", ""),
     "METRICS_HOST": ("http://127.0.0.1", "*", ""),
