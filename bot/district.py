@@ -21,6 +21,7 @@ from aiohttp import ClientTimeout
 import handlers
 from bot import jobs
 from bot.bulletins import Bulletins
+from bot.caretaker import Caretaker, noting_refusal
 from bot.contact import Contact
 from bot.counts import Counting, Counts
 from bot.door import Door, TellsOfFlood
@@ -31,6 +32,7 @@ from bot.nightly import Nightly
 from bot.polling import poll, unless
 from bot.proxies import Proxies, ProxySession
 from bot.settings import Settings
+from bot.troubles import Troubles
 from bot.webhook import Desk, tend
 from bot.workers import Workers
 from handlers.answered import TellsTheHead
@@ -153,6 +155,7 @@ async def _serve(
 ) -> None:
     clock = at.clock
     async with AsyncExitStack() as stack:
+        await stack.enter_async_context(noting_refusal(database, clock))
         bot = make_bot(settings)
         stack.push_async_callback(bot.session.close)
         contact = Contact(database, clock, settings.zone)
@@ -190,6 +193,7 @@ async def _serve(
             if desk
             else partial(poll, bot, database, workers, stop, clock=clock, door=door, timeout=at.polling_timeout)
         )
+        troubles = Troubles(database, contact, sender, clock, reserve=at.reserve)
         work = [
             coming(contact=contact, allowed_updates=UPDATES),
             workers.go_on(stop),
@@ -199,6 +203,7 @@ async def _serve(
             fetcher.run(stop),
             Bulletins(database, bot, clock).run(stop),
             Drawings(database, bot, clock, settings.zone, every=at.redraw_every).run(stop),
+            Caretaker(database, bot, troubles, clock, settings.zone).run(stop),
         ]
         if database.is_sqlite:
             work.append(Nightly(database, settings, clock, reserve=at.reserve).run(stop))

@@ -83,7 +83,7 @@ class Health:
         waiting = await self._waiting(one)
         if waiting is None:
             found.append("the database does not answer")
-        elif self._sticks(one, waiting[0]):
+        elif sticks(one.sender, waiting[0], self._stuck):
             found.append(f"messages that wait, and none of which leaves: {waiting[0].letters}")
         return found
 
@@ -94,6 +94,7 @@ class Health:
         except (sa.exc.SQLAlchemyError, TimeoutError):
             return None
 
-    def _sticks(self, one: _Served, backlog: Backlog) -> bool:
-        idle = time.monotonic() - one.sender.arrived
-        return min(idle, backlog.overdue) > self._stuck
+
+def sticks(sender: Sender, backlog: Backlog, seconds: float) -> bool:
+    """Whether nothing has left for so long of what should."""
+    return min(time.monotonic() - sender.arrived, backlog.overdue) > seconds

@@ -59,6 +59,15 @@ async def waiting(tx: Session) -> int:
     return int(await tx.scalar(query) or 0)
 
 
+async def first_waiting(tx: Session) -> int | None:
+    """The id of the oldest of them."""
+    open_ones = sa.select(sa.func.min(inbox.c.update_id)).where(
+        inbox.c.district_id + 0 == tx.district_id, inbox.c.done_at.is_(None)
+    )
+    found: int | None = await tx.scalar(open_ones)
+    return found
+
+
 async def done(tx: Session, update_ids: Collection[int], now: dt.datetime) -> None:
     """What people wrote is not kept longer than it is needed; the rows still tell a duplicate."""
     await tx.execute(_some(tx, update_ids).values(done_at=now, error=None, payload={}))

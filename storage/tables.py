@@ -803,3 +803,14 @@ meetings = sa.Table(
     _district(key=True),
     sa.Column("day", sa.Date, primary_key=True),
 )
+
+# What is wrong with the bot and has not been over for long enough: the administrators are told of it once.
+ailments = sa.Table(
+    "ailments",
+    metadata,
+    _district(key=True),
+    sa.Column("kind", sa.Text, primary_key=True),  # a `storage.ailments.Kind`
+    sa.Column("since", UtcDateTime, nullable=False),
+    sa.Column("seen_at", UtcDateTime, nullable=False),  # last
+    _list("told"),  # ids of users
+)

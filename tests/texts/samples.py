@@ -67,6 +67,7 @@ from messaging.presses import Section as OfFound
 from messaging.texts import (
     accepting,
     administration,
+    ailments,
     amending,
     announcements,
     answers,
@@ -163,6 +164,7 @@ from papers import template_errors
 from papers.errors import RosterProblem, RosterProblemCode
 from papers.fields import Field
 from papers.fields import Part as Piece
+from storage.ailments import Kind as Ailing
 from storage.alarms import Alarm
 from storage.alarms import Kind as Alarmed
 from storage.amendments import Amended
@@ -567,6 +569,8 @@ SAMPLES: dict[str, Said] = {
     ],
     "administration.cancelled": lambda _: administration.cancelled(),
     "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
+    "ailments.begun": lambda _: [ailments.begun(kind) for kind in Ailing],
+    "ailments.over": lambda _: [ailments.over(kind, NOW) for kind in Ailing],
     "answers.changed": lambda it: answers.changed(it.given(), it.id, unchanged=it.given(), words=[it.words]),
     "answers.nothing_changed": lambda it: answers.nothing_changed(it.given(), undo=it.id),
     "answers.noted_before": lambda it: answers.noted_before(it.given()),
