@@ -240,6 +240,7 @@ def make_dispatcher(database: Database, settings: Settings, sender: Sender, cloc
         reading_room=asyncio.Semaphore(AT_ONCE),
         pictures=Pictures(),
         backups_kept=settings.backups_kept,
+        keep_years=settings.keep_years,
     )
     dispatcher.update.outer_middleware(_Wakes(sender))
     dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))

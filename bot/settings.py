@@ -224,6 +224,7 @@ class Settings(BaseSettings):
     log_format: Annotated[LogFormat, BeforeValidator(_log_format)] = LogFormat.TEXT
     backup_hour: Annotated[int, _whole(0, 23, "3")] = 3
     backups_kept: Annotated[int, _whole(1, 9999, "14")] = 14
+    keep_years: Annotated[int | None, _whole(1, 100, "5", optional=True)] = None
     metrics_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
     metrics_port: Annotated[int | None, _whole(0, 65535, "9464", optional=True)] = None
     sandbox_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"

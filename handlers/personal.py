@@ -206,7 +206,7 @@ async def erase(
         await hide_menu(bot, theirs.chat_id)  # before: after a kill nobody would know which chat it was
     async with database.write() as tx:
         if not await people.is_staff(tx, whose):
-            await erasing.erase(tx, whose, texts.nobody(whose), by)
+            await erasing.erase(tx, whose, texts.nobody(whose), by, by.now)
         one = await people.find_person(tx, whose)
         reply = await _card(tx, one) if one else Outgoing(text=texts.rights_first())
         files = await erasing.left_over(tx)

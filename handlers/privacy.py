@@ -18,13 +18,15 @@ def router() -> Router:
     return router
 
 
-async def tell(message: Message, database: Database, account: Account | None, backups_kept: int) -> None:
+async def tell(
+    message: Message, database: Database, account: Account | None, backups_kept: int, keep_years: int | None
+) -> None:
     async with database.read() as tx:
         if account is None:
             text = texts.to_stranger(had_access=await subjects.any_in(tx, message.chat.id))
         else:
             administrators, secretaries = await _who(tx, Role.ADMINISTRATOR), await _who(tx, Role.SECRETARY)
-            text = texts.to_registered(account.roles, administrators, secretaries, backups_kept)
+            text = texts.to_registered(account.roles, administrators, secretaries, backups_kept, keep_years)
     await message.answer(text)
 
 

@@ -379,6 +379,16 @@ async def tell_deputy_unreached(tx: Session, deputy: Account, *, today: dt.date,
             await write(tx, account, f"deputy_unreached:{leave.id}", outgoing, now)
 
 
+async def tell_will_expire(tx: Session, years: int, on: dt.date, minutes: int, *, now: dt.datetime) -> bool:
+    """The administrators, before anything is removed. False if there is none."""
+    administrators = await accounts.with_role(tx, Role.ADMINISTRATOR)
+    for account in administrators:
+        with speaking(account.language):
+            outgoing = Outgoing(text=administration.will_expire(years, on, minutes))
+        await write(tx, account, f"expire:{years}:{now.isoformat()}:{account.user_id}", outgoing, now)
+    return bool(administrators)
+
+
 async def tell_no_backup(tx: Session, trouble: Trouble, last: Backup | None, *, now: dt.datetime) -> None:
     """The administrators can do something about it; once a day, and tomorrow of tomorrow's.
 

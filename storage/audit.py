@@ -44,6 +44,7 @@ class Action(StrEnum):
     CALENDAR = "calendar"
     EXPORT = "export"  # what is stored about a person
     ERASE = "erase"  # it
+    EXPIRE = "expire"  # what has been over for as long as it is kept: how much of it
     TEMPLATE = "template"  # of papers: another one, or the original again
 
 

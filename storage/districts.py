@@ -41,6 +41,19 @@ async def remember(tx: Session, change: Change) -> None:
     await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(changes=plain))
 
 
+async def keeps(tx: Session) -> tuple[int | None, dt.datetime | None]:
+    """For how many years all is kept, and since when the administrators know it; none: for ever."""
+    known = sa.select(districts.c.keeps_years, districts.c.keeps_since).where(districts.c.id == tx.district_id)
+    row = (await tx.execute(known)).one()
+    return row.keeps_years, row.keeps_since
+
+
+async def keep(tx: Session, years: int | None, now: dt.datetime) -> None:
+    since = None if years is None else now
+    told = {"keeps_years": years, "keeps_since": since}
+    await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(told))
+
+
 async def heard_at(tx: Session) -> dt.datetime | None:
     found: dt.datetime | None = await tx.scalar(sa.select(districts.c.heard_at).where(districts.c.id == tx.district_id))
     return found

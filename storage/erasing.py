@@ -1,5 +1,6 @@
 """Erasing a person: what the committee must keep stays and names nobody, everything else of theirs goes."""
 
+import datetime as dt
 import json
 from collections.abc import Collection
 from typing import Any
@@ -47,8 +48,8 @@ _WORDS = ("reason", "answer")
 _FILES = "files"  # in the journal: hashes of those of the reports
 
 
-async def erase(tx: Session, person_id: int, name: str, by: By) -> None:
-    """Once; staff lose their rights before. `name`: what stands for them from now on.
+async def erase(tx: Session, person_id: int, name: str, by: By | None, now: dt.datetime) -> None:
+    """Once; staff lose their rights before. `name`: what stands for them from now on. `by`: none is the bot itself.
 
     Assignments, and that they were reported, stay: they are the organization's. So do the texts of minutes.
     """
@@ -57,20 +58,21 @@ async def erase(tx: Session, person_id: int, name: str, by: By) -> None:
         return
     account = await stored_accounts.of_person(tx, person_id)
     chats, user_id = await _chats(tx, person_id), account.user_id if account else None
-    await directory.leave(tx, person_id, by.now)
+    await directory.leave(tx, person_id, now)
     await phones.keep(tx, person_id, ())
     away = (leaves.c.district_id == tx.district_id, leaves.c.person_id == person_id, leaves.c.ended_at.is_(None))
-    await tx.execute(leaves.update().where(*away).values(ended_at=by.now))
+    await tx.execute(leaves.update().where(*away).values(ended_at=now))
     files = await _forget_reports(tx, person_id)
     await _forget_words(tx, person_id)
     await memory.forget(tx)
     await _forget_chats(tx, chats)
-    await _forget_account(tx, person_id, user_id, by)
+    await _forget_account(tx, person_id, user_id, now)
     for column in (outbox.c.message, audit_log.c.details, conversations.c.data, searches.c.wanted):
         await _rename(tx, column, row.full_name, name)
-    await tx.execute(people.update().where(*_person(tx, person_id)).values(**_nobody(row, name, by)))
+    await tx.execute(people.update().where(*_person(tx, person_id)).values(**_nobody(row, name, now)))
     details = {"person": person_id, _FILES: [one.hex() for one in files]}
-    await audit.record(tx, Action.ERASE, now=by.now, person_id=by.person_id, update_id=by.update_id, details=details)
+    whose, update_id = (by.person_id, by.update_id) if by else (None, None)
+    await audit.record(tx, Action.ERASE, now=now, person_id=whose, update_id=update_id, details=details)
 
 
 async def left_over(tx: Session) -> list[bytes]:
@@ -85,7 +87,7 @@ def _person(tx: Session, person_id: int) -> tuple[sa.ColumnElement[bool], ...]:
     return people.c.district_id == tx.district_id, people.c.id == person_id
 
 
-def _nobody(row: sa.Row[Any], name: str, by: By) -> dict[str, Any]:
+def _nobody(row: sa.Row[Any], name: str, now: dt.datetime) -> dict[str, Any]:
     """A head stays one until the next is named: the school's assignments wait for that one."""
     return {
         "full_name": name,
@@ -94,7 +96,7 @@ def _nobody(row: sa.Row[Any], name: str, by: By) -> dict[str, Any]:
         "chosen_language": None,
         "prefers_dark": False,
         "organization_id": row.organization_id if row.is_head else None,
-        "erased_at": by.now,
+        "erased_at": now,
     }
 
 
@@ -182,11 +184,11 @@ async def _forget_chats(tx: Session, chats: Collection[int]) -> None:
     await tx.execute(inbox.delete().where(*handled))
 
 
-async def _forget_account(tx: Session, person_id: int, user_id: int | None, by: By) -> None:
+async def _forget_account(tx: Session, person_id: int, user_id: int | None, now: dt.datetime) -> None:
     """Who has opened which link. The links stay: their ids must not be given again."""
     opened = links.c.opened_by == user_id if user_id is not None else sa.false()
     theirs = (links.c.district_id == tx.district_id, sa.or_(links.c.person_id == person_id, opened))
-    revoked = sa.func.coalesce(links.c.revoked_at, by.now)
+    revoked = sa.func.coalesce(links.c.revoked_at, now)
     await tx.execute(links.update().where(*theirs).values(number=None, opened_by=None, revoked_at=revoked))
 
 

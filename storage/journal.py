@@ -38,7 +38,7 @@ AREAS: Mapping[Area, frozenset[Action]] = {
     Area.SETTINGS: frozenset(
         {Action.POLICY, Action.WISHES, Action.LANGUAGE, Action.CALENDAR, Action.TEMPLATE, Action.MEETING}
     ),
-    Area.DATA: frozenset({Action.EXPORT, Action.ERASE}),
+    Area.DATA: frozenset({Action.EXPORT, Action.ERASE, Action.EXPIRE}),
 }
 
 

@@ -102,6 +102,8 @@ districts = sa.Table(
     sa.Column("policy", sa.JSON, nullable=False, server_default="{}"),  # of `domain.policy.Policy` what was changed
     _list("changes"),  # of its rules in the last days: `domain.mornings.Change`
     sa.Column("heard_at", UtcDateTime),  # when the messenger last answered, to the minute
+    sa.Column("keeps_years", sa.Integer),  # for which all is kept, as the administrators were told; none: for ever
+    sa.Column("keeps_since", UtcDateTime),  # when they were
 )
 
 # Where the working calendar of a committee differs from the state's.

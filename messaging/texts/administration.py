@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.people import Role
-from messaging.i18n import day, html, label
+from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Asked, Invitations, Invite, Revoke
 from messaging.texts.common import joined, lines
@@ -88,6 +88,25 @@ def _why_no_backup(trouble: Trouble, last: Backup | None) -> Markup:
         "The database was not backed up: it is damaged. Please stop the bot and, in its folder, restore the last "
         "backup:\n<code>{command}</code>",
         command=last.way_back,
+    )
+
+
+def will_expire(years: int, day_of_it: dt.date, minutes: int) -> Markup:
+    """Before anything is removed for the first time, and after the setting was changed."""
+    return joined(
+        html_plural(
+            "As is set, what has been over for {n} year is removed every night from {day} on: minutes, assignments, "
+            "reports with their files, questions, announcements and notes of the journal. What is open stays.",
+            "As is set, what has been over for {n} years is removed every night from {day} on: minutes, assignments, "
+            "reports with their files, questions, announcements and notes of the journal. What is open stays.",
+            years,
+            day=day(day_of_it),
+        ),
+        html_plural("{n} set of minutes would go now.", "{n} sets of minutes would go now.", minutes),
+        html(
+            "If that is a mistake, change <code>KEEP_YEARS</code> in the settings of the bot before and restart it. "
+            "Nothing can be brought back but from a backup."
+        ),
     )
 
 

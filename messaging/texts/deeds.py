@@ -342,6 +342,12 @@ def _erase(line: Line, names: Names) -> Told:
     return Told(what=label("Data of a person erased"), about=_who(names, line.details["person"]))
 
 
+def _expire(line: Line, _: Names) -> Told:
+    counts = {key: line.details.get(key, 0) for key in ("minutes", "assignments", "files")}
+    after = label("minutes: {minutes}; assignments: {assignments}; files: {files}", **counts)
+    return Told(what=label("Removed, as its time is over"), after=after)
+
+
 _TELLERS: Mapping[Action, Callable[[Line, Names], Told]] = {
     Action.STATUS: _status,
     Action.UNDO: _status,
@@ -374,4 +380,5 @@ _TELLERS: Mapping[Action, Callable[[Line, Names], Told]] = {
     Action.TEMPLATE: lambda line, _: Told(what=label("Template of the paper"), after=_words(line.details.get("name"))),
     Action.EXPORT: _export,
     Action.ERASE: _erase,
+    Action.EXPIRE: _expire,
 }

@@ -13,9 +13,13 @@ _NAMED = 3
 
 
 def to_registered(
-    roles: Collection[Role], administrators: Sequence[Person], secretaries: Sequence[Person], backups: int
+    roles: Collection[Role],
+    administrators: Sequence[Person],
+    secretaries: Sequence[Person],
+    backups: int,
+    years: int | None,
 ) -> Markup:
-    """`backups`: how many are kept, one a night."""
+    """`backups`: how many are kept, one a night. `years`: for which all is kept after it is over; none: for ever."""
     return joined(
         html("<b>What I store about you</b>"),
         html("It is needed to give assignments, to remind of deadlines and to show the committee the answers:"),
@@ -38,7 +42,7 @@ def to_registered(
             else html("• what you have set: hour of the morning message, language, reminders."),
         ),
         html("Files of reports are seen by the secretary and the chair of the committee and by nobody else."),
-        joined(html("<b>How long</b>"), lines(*_how_long(backups))),
+        joined(html("<b>How long</b>"), lines(*_how_long(backups, years))),
         joined(html("<b>To get, correct or erase it</b>"), lines(*_whom_to_ask(administrators, secretaries))),
         html(
             "Fewer messages: /settings. To get none, stop the bot in Telegram; the secretary sees that they do not "
@@ -49,11 +53,17 @@ def to_registered(
     )
 
 
-def _how_long(backups: int) -> Sequence[Markup]:
+def _how_long(backups: int, years: int | None) -> Sequence[Markup]:
     return (
         html("• A message is deleted when I have answered it; one that I failed to read is kept to find out why."),
         html("• What I have sent to you is kept for 30 days."),
-        html("• The rest is kept while the committee works with the bot, or until it is erased."),
+        html("• The rest is kept while the committee works with the bot, or until it is erased.")
+        if years is None
+        else html_plural(
+            "• The rest is kept for {n} year after it is over, or until it is erased.",
+            "• The rest is kept for {n} years after it is over, or until it is erased.",
+            years,
+        ),
         html_plural(
             "• The database is copied every night, the last {n} copy is kept: what is erased stays in it for another "
             "{n} day.",

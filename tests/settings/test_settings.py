@@ -38,6 +38,7 @@ RIGHT = {
     "LOG_FORMAT": ("text", "json"),
     "BACKUP_HOUR": ("3", "0", "23"),
     "BACKUPS_KEPT": ("14", "1", "365"),
+    "KEEP_YEARS": ("", "1", "5", "75"),
     "METRICS_HOST": ("127.0.0.1", "0.0.0.0", "::1", "sroki.example.org"),  # noqa: S104  (a word here)
     "METRICS_PORT": ("", "9464", "65535"),
     "SANDBOX_HOST": ("127.0.0.1", "0.0.0.0", "::1", "localhost", "sroki.example.org"),  # noqa: S104  (a word here)
@@ -105,6 +106,7 @@ WRONG = {
     "LOG_FORMAT": ("xml", "text/json", ""),
     "BACKUP_HOUR": ("24", "-1", "03:00", "3.5", ""),
     "BACKUPS_KEPT": ("0", "-14", "all", "10000", ""),
+    "KEEP_YEARS": ("0", "-1", "1.5", "forever", "101"),
     "METRICS_HOST": ("http://127.0.0.1", "*", ""),
     "METRICS_PORT": ("65536", "-1", "http", "9464.5"),
     "SANDBOX_HOST": ("http://127.0.0.1", "127.0.0.1/24", "*", "мой компьютер", ""),

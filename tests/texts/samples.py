@@ -567,6 +567,7 @@ SAMPLES: dict[str, Said] = {
     "administration.no_backup": lambda it: [
         administration.no_backup(trouble, last, dt.UTC) for trouble in Trouble for last in (None, it.backup())
     ],
+    "administration.will_expire": lambda it: [administration.will_expire(n, TODAY, it.many) for n in (1, 5)],
     "administration.cancelled": lambda _: administration.cancelled(),
     "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
     "ailments.begun": lambda _: [ailments.begun(kind) for kind in Ailing],
@@ -1011,8 +1012,8 @@ SAMPLES: dict[str, Said] = {
     "common.access_closed": lambda _: common.access_closed(),
     "common.access_closed_toast": lambda _: common.access_closed_toast(),
     "privacy.to_registered": lambda it: [
-        privacy.to_registered(set(Role), [it.person()] * many, [it.person()] * others, n)
-        for many, others, n in ((it.many, it.many, 1), (0, it.many, it.id), (0, 0, 1))
+        privacy.to_registered(set(Role), [it.person()] * many, [it.person()] * others, n, years)
+        for many, others, n, years in ((it.many, it.many, 1, None), (0, it.many, it.id, 5), (0, 0, 1, 1))
     ],
     "paper.ask": lambda _: paper.ask(),
     "paper.ask_period": lambda _: paper.ask_period(),

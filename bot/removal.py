@@ -1,0 +1,123 @@
+"""Removes every night what has been over for as long as the committee keeps it, after saying so in time."""
+
+import asyncio
+import datetime as dt
+import logging
+from collections import Counter
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from messaging import notices
+from messaging.i18n import DEFAULT_LANGUAGE, speaking
+from messaging.texts.personal import nobody
+from storage import audit, districts, erasing, expiring, memory
+from storage.audit import Action
+from storage.database import Database
+from storage.expiring import Gone
+from storage.shelf import Shelf
+
+log = logging.getLogger(__name__)
+
+GRACE = dt.timedelta(days=7)  # between saying so and the first time: who has mistyped a number has as long
+
+
+class Removal:
+    """Called when a backup has just been made: what goes is in it, and goes with it when it is the oldest."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], dt.datetime], zone: ZoneInfo, *, years: int | None
+    ) -> None:
+        """`years`: for which all is kept; none: for ever."""
+        self._database = database
+        self._clock = clock
+        self._zone = zone
+        self._years = years
+        self._shelf = Shelf(database.path)
+
+    async def look(self, stop: asyncio.Event) -> None:
+        """Until nothing is left to remove, or until `stop`. Raises what the database raises."""
+        now = self._clock()
+        if self._years is None or not await self._announced(self._years, now):
+            if self._years is None:
+                await self._forget()
+            return
+        before = years_before(now, self._years)
+        gone = await self._remove_minutes(before, stop) + await self._remove_loose(before, stop)
+        gone += await self._erase_people(before, stop)
+        if gone.total():
+            async with self._database.write() as tx:
+                await memory.forget(tx)
+            log.info("removed, as its time is over: %s", ", ".join(f"{n} {what}" for what, n in sorted(gone.items())))
+
+    async def _announced(self, years: int, now: dt.datetime) -> bool:
+        """Whether that was said long enough ago."""
+        async with self._database.write() as tx:
+            told, since = await districts.keeps(tx)
+            if told == years and since is not None and since <= now:
+                return now >= since + GRACE
+            on = (now + GRACE).astimezone(self._zone).date()
+            minutes = len(await expiring.due(tx, years_before(now, years)))
+            if await notices.tell_will_expire(tx, years, on, minutes, now=now):
+                await districts.keep(tx, years, now)
+                log.warning("what has been over for %d years is removed from %s on", years, on)
+        return False
+
+    async def _forget(self) -> None:
+        async with self._database.read() as tx:
+            told, _ = await districts.keeps(tx)
+        if told is not None:
+            async with self._database.write() as tx:
+                await districts.keep(tx, None, self._clock())
+
+    async def _remove_minutes(self, before: dt.datetime, stop: asyncio.Event) -> Counter[str]:
+        """One set of them at a time."""
+        async with self._database.read() as tx:
+            ids = await expiring.due(tx, before)
+        gone: Counter[str] = Counter()
+        for minutes_id in ids:
+            if stop.is_set():
+                break
+            async with self._database.write() as tx:
+                if minutes_id in await expiring.due(tx, before):  # nobody has done anything with it meanwhile
+                    removed = await expiring.remove(tx, minutes_id)
+                    counts = {"minutes": 1, "assignments": removed.assignments, "files": len(removed.files)}
+                    await audit.record(tx, Action.EXPIRE, now=self._clock(), person_id=None, details=counts)
+                    await self._unshelve(removed)
+                    gone.update(counts)
+        return gone
+
+    async def _remove_loose(self, before: dt.datetime, stop: asyncio.Event) -> Counter[str]:
+        gone: Counter[str] = Counter()
+        while not stop.is_set():
+            async with self._database.write() as tx:
+                removed = await expiring.remove_loose(tx, before)
+                await self._unshelve(removed)
+            if not removed.others:
+                break
+            gone.update({"others": removed.others, "files": len(removed.files)})
+        return gone
+
+    async def _erase_people(self, before: dt.datetime, stop: asyncio.Event) -> Counter[str]:
+        """Who left so long ago, and for whom nothing is kept any more."""
+        async with self._database.read() as tx:
+            ids = await expiring.long_gone(tx, before)
+        gone: Counter[str] = Counter()
+        for person_id in ids:
+            if stop.is_set():
+                break
+            with speaking(DEFAULT_LANGUAGE):
+                name = nobody(person_id)
+            async with self._database.write() as tx:
+                await erasing.erase(tx, person_id, name, None, self._clock())
+            gone["people"] += 1
+        return gone
+
+    async def _unshelve(self, removed: Gone) -> None:
+        """Before it is committed, so that a kill in between leaves nothing there; what is undone is fetched again."""
+        await asyncio.to_thread(self._shelf.remove, removed.files)
+
+
+def years_before(now: dt.datetime, years: int) -> dt.datetime:
+    """The same day of that year; of 29 February the day before."""
+    day = min(now.day, 28) if now.month == 2 else now.day
+    return now.replace(year=now.year - years, day=day)
