@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Windows keeps the interpreter of an environment in Scripts, everybody else in bin.
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: run test suite check lint types contract format texts pictures lock clean
+.PHONY: run test suite check lint types contract format texts pictures lock audit clean
 
 run: .venv/run.stamp
 	$(BIN)/python -m bot
@@ -62,6 +62,13 @@ pictures: .venv/dev.stamp
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock -q -o requirements-dev.lock
+
+# Whether a vulnerability is known of anything that the lock file names. In an environment of its own: what audits is no
+# part of what is audited.
+audit:
+	$(PYTHON) -m venv .venv/audit
+	$(subst .venv/,.venv/audit/,$(BIN))/python -m pip install --quiet pip-audit==2.10.1
+	$(PYTHON) .ci/audit.py $(subst .venv/,.venv/audit/,$(BIN))/pip-audit requirements-dev.lock
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

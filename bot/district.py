@@ -31,6 +31,7 @@ from bot.introduction import describing, greeting
 from bot.nightly import Nightly
 from bot.polling import poll, unless
 from bot.proxies import Proxies, ProxySession
+from bot.removal import Removal
 from bot.settings import Settings
 from bot.troubles import Troubles
 from bot.webhook import Desk, tend
@@ -204,6 +205,7 @@ async def _serve(
             Bulletins(database, bot, clock).run(stop),
             Drawings(database, bot, clock, settings.zone, every=at.redraw_every).run(stop),
             Caretaker(database, bot, troubles, clock, settings.zone).run(stop),
+            Removal(database, settings, clock).run(stop),
         ]
         if database.is_sqlite:
             work.append(Nightly(database, settings, clock, reserve=at.reserve).run(stop))

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 
-from bot.removal import Removal
 from bot.settings import Settings
 from messaging import notices
 from messaging.faults import reason, trace
@@ -30,7 +29,6 @@ class Nightly:
         self._database = database
         self._backups = Backups(database.path)
         self._clock = clock
-        self._removal = Removal(database, clock, settings.zone, years=settings.keep_years)
         self._zone = settings.zone
         self._hour = settings.backup_hour
         self._kept = settings.backups_kept
@@ -51,7 +49,6 @@ class Nightly:
         try:
             if await asyncio.to_thread(self._due, now):
                 await asyncio.to_thread(self._make, now, stop)
-                await self._removal.look(stop)
         except StoppedError:
             log.info("the backup is left to the next start")
         except Exception as error:  # whatever it is, people go on being answered

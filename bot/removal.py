@@ -5,38 +5,67 @@ import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
+from contextlib import suppress
 
+from bot.settings import Settings
 from messaging import notices
+from messaging.faults import trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
 from messaging.texts.personal import nobody
 from storage import audit, districts, erasing, expiring, memory
 from storage.audit import Action
+from storage.backups import Backups
 from storage.database import Database
 from storage.expiring import Gone
 from storage.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
+LOOK = 60.0  # seconds
+AGAIN = 3600.0
+DAY = dt.timedelta(days=1)
+MOMENT = dt.timedelta(minutes=1)  # a backup may be dated a little later than now
 GRACE = dt.timedelta(days=7)  # between saying so and the first time: who has mistyped a number has as long
 
 
 class Removal:
-    """Called when a backup has just been made: what goes is in it, and goes with it when it is the oldest."""
+    """Where the bot makes the backups, nothing goes that is not in one of the last day."""
 
-    def __init__(
-        self, database: Database, clock: Callable[[], dt.datetime], zone: ZoneInfo, *, years: int | None
-    ) -> None:
-        """`years`: for which all is kept; none: for ever."""
+    def __init__(self, database: Database, settings: Settings, clock: Callable[[], dt.datetime]) -> None:
         self._database = database
         self._clock = clock
-        self._zone = zone
-        self._years = years
-        self._shelf = Shelf(database.path)
+        self._zone = settings.zone
+        self._hour = settings.backup_hour
+        self._years = settings.keep_years
+        self._shelf = Shelf(database.folder)
+        self._night: dt.date | None = None  # of which all is done
+
+    async def run(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            pause = LOOK
+            try:
+                await self.look(stop)
+            except Exception as error:  # whatever it is, people go on being answered
+                log.error("what is over cannot be removed, the next attempt is in an hour:\n%s", trace(error))
+                pause = AGAIN
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
 
     async def look(self, stop: asyncio.Event) -> None:
-        """Until nothing is left to remove, or until `stop`. Raises what the database raises."""
+        """Once a night; until nothing is left to remove, or until `stop`. Raises what the database raises."""
         now = self._clock()
+        night = (now.astimezone(self._zone) - dt.timedelta(hours=self._hour)).date()
+        if night == self._night or not await asyncio.to_thread(self._backed_up, now):
+            return
+        await self._go_through(now, stop)
+        self._night = None if stop.is_set() else night
+
+    def _backed_up(self, now: dt.datetime) -> bool:
+        if not self._database.is_sqlite:  # whoever runs the server keeps its backups
+            return True
+        return any(now - DAY < one.made_at <= now + MOMENT for one in Backups(self._database.path).all())
+
+    async def _go_through(self, now: dt.datetime, stop: asyncio.Event) -> None:
         if self._years is None or not await self._announced(self._years, now):
             if self._years is None:
                 await self._forget()

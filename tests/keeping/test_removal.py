@@ -5,7 +5,8 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from bot.removal import GRACE, years_before
+from bot.removal import GRACE, Removal, years_before
+from bot.settings import Settings
 from storage import tallies
 from storage.audit import Action
 from storage.database import Database
@@ -13,7 +14,7 @@ from storage.tables import assignments, audit_log, minutes, outbox, people
 from tests.conftest import MORNING
 from tests.delivery.house import rows, until
 from tests.keeping.disk import inside
-from tests.keeping.test_nightly import Watchman
+from tests.keeping.test_nightly import Watchman as OfBackups
 from tests.story.committee import Committee, Director
 from tests.story.conftest import own_committee
 from tests.story.test_access_closed import remove
@@ -25,6 +26,20 @@ __all__ = ["own_committee"]
 FIRST = MORNING.replace(year=2027) + dt.timedelta(days=1)  # a year and a day after all of it
 NIGHT = dt.timedelta(days=1)
 QUESTION, FILE, POINT = "Кому сдавать ведомость по п. 1.2?", "Ведомость Агаповой.pdf", "Проверить ограждение двора"
+
+
+class Watchman(OfBackups):
+    """And removes what is over, as after a start."""
+
+    def __init__(self, database: Database, *, keep_years: int | None) -> None:
+        super().__init__(database)
+        settings = Settings.model_validate({"keep_years": keep_years})
+        self.removal = Removal(database, settings, lambda: self.now)
+
+    async def look(self, at: dt.datetime) -> list[dt.datetime]:
+        made = await super().look(at)
+        await self.removal.look(asyncio.Event())
+        return made
 
 
 async def reported(committee: Committee, *, text: str = "Другое", accept: bool = True) -> tuple[Director, int]:
@@ -126,9 +141,9 @@ async def test_what_a_stop_or_a_kill_has_left_goes_the_next_night(own_committee:
     await own_committee.town.stop_bot()
     watchman = Watchman(database, keep_years=1)
     await watchman.look(FIRST)
-    watchman.now = FIRST + GRACE
+    await OfBackups.look(watchman, FIRST + GRACE)
     for left in (2, 1):
-        await watchman.nightly._removal.look(Soon(1))
+        await watchman.removal.look(Soon(1))
         assert len(await kept(database)) == left
     await watchman.look(FIRST + GRACE + NIGHT)
     assert await kept(database) == []
@@ -160,6 +175,20 @@ async def test_where_nobody_can_be_told_nothing_goes(own_committee: Committee) -
         await watchman.look(FIRST + night * NIGHT)
     assert len(await kept(database)) == 1
     assert await written(database) == []
+
+
+async def test_without_a_backup_of_the_last_day_nothing_goes(own_committee: Committee) -> None:
+    database = own_committee.town.database
+    await own_committee.town.administrator()
+    await reported(own_committee)
+    await own_committee.town.stop_bot()
+    watchman = Watchman(database, keep_years=1)
+    await watchman.look(FIRST)
+    watchman.now = FIRST + GRACE + NIGHT
+    await watchman.removal.look(asyncio.Event())
+    assert len(await kept(database)) == 1
+    await watchman.look(FIRST + GRACE + NIGHT)
+    assert await kept(database) == []
 
 
 def test_the_day_of_a_leap_year_is_found_too() -> None:
