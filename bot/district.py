@@ -43,6 +43,7 @@ from handlers.identity import Identity
 from handlers.lost_time import LostTime
 from handlers.questions import EndsQuestions
 from handlers.summary import Pictures
+from messaging.clearing import Clearing, FromDisk
 from messaging.downloads import ServerFiles
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
 from messaging.fetching import Fetcher
@@ -54,6 +55,7 @@ from messaging.shapes import Shaped
 from messaging.texts import common
 from storage.database import Database
 from storage.posts import Post
+from storage.shelf import Shelf
 
 if TYPE_CHECKING:
     from bot.entrance import Entrance
@@ -163,6 +165,7 @@ async def _serve(
         pace = Pace(time.monotonic, chat_seconds=at.chat_seconds)
         prompt = Prompt(bot, at.patience)
         stack.callback(prompt.stop)
+        bot.session.middleware(FromDisk(Shelf(database.folder)))
         bot.session.middleware(prompt)
         bot.session.middleware(Forgiving())
         bot.session.middleware(Paced(pace))
@@ -207,6 +210,8 @@ async def _serve(
             Caretaker(database, bot, troubles, clock, settings.zone).run(stop),
             Removal(database, settings, clock).run(stop),
         ]
+        if settings.reports_only_on_disk:
+            work.append(Clearing(database, bot, clock).run(stop))
         if database.is_sqlite:
             work.append(Nightly(database, settings, clock, reserve=at.reserve).run(stop))
         await until_one_ends(stop, *work)

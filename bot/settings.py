@@ -149,6 +149,12 @@ def _log_format(value: object) -> LogFormat:
         raise ValueError("it must be text or json") from error
 
 
+def _yes(value: object) -> bool:
+    if str(value).lower() not in ("yes", "no", "true", "false"):
+        raise ValueError("it must be yes or no")
+    return str(value).lower() in ("yes", "true")
+
+
 def _host(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.:-]{1,253}", value):
         raise ValueError("it must be an address or a name of this machine, such as 127.0.0.1 or 0.0.0.0")
@@ -225,6 +231,7 @@ class Settings(BaseSettings):
     backup_hour: Annotated[int, _whole(0, 23, "3")] = 3
     backups_kept: Annotated[int, _whole(1, 9999, "14")] = 14
     keep_years: Annotated[int | None, _whole(1, 100, "5", optional=True)] = None
+    reports_only_on_disk: Annotated[bool, BeforeValidator(_yes)] = False
     metrics_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
     metrics_port: Annotated[int | None, _whole(0, 65535, "9464", optional=True)] = None
     sandbox_host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"

@@ -60,6 +60,7 @@ async def download(bot: Bot, file_id: str) -> bytes:
 
 def sent_file(message: Message) -> SentFile | None:
     """The document, photo or video of a message; of a photo the largest size (Bot API, PhotoSize)."""
+    came = {"chat_id": message.chat.id, "message_id": message.message_id}
     if message.document:
         document = message.document
         return SentFile(
@@ -68,6 +69,7 @@ def sent_file(message: Message) -> SentFile | None:
             unique_id=document.file_unique_id,
             name=document.file_name,
             size=document.file_size,
+            **came,
         )
     if message.video:
         video = message.video
@@ -77,10 +79,16 @@ def sent_file(message: Message) -> SentFile | None:
             unique_id=video.file_unique_id,
             name=video.file_name,
             size=video.file_size,
+            **came,
         )
     if message.photo:
         photo = message.photo[-1]
         return SentFile(
-            kind="photo", file_id=photo.file_id, unique_id=photo.file_unique_id, name=None, size=photo.file_size
+            kind="photo",
+            file_id=photo.file_id,
+            unique_id=photo.file_unique_id,
+            name=None,
+            size=photo.file_size,
+            **came,
         )
     return None

@@ -379,6 +379,17 @@ async def tell_deputy_unreached(tx: Session, deputy: Account, *, today: dt.date,
             await write(tx, account, f"deputy_unreached:{leave.id}", outgoing, now)
 
 
+async def tell_cleared(
+    tx: Session, person_id: int, report_id: int, first: int, files: int, *, now: dt.datetime
+) -> None:
+    """Who has sent a report, of what is in the chat no more. `first`: the id of the first of these files."""
+    account = await accounts.of_person(tx, person_id)
+    if account:
+        with speaking(account.language):
+            outgoing = Outgoing(text=reports.cleared(files), silent=True)
+        await write(tx, account, f"cleared:{report_id}:{first}", outgoing, now)
+
+
 async def tell_will_expire(tx: Session, years: int, on: dt.date, minutes: int, *, now: dt.datetime) -> bool:
     """The administrators, before anything is removed. False if there is none."""
     administrators = await accounts.with_role(tx, Role.ADMINISTRATOR)

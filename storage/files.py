@@ -10,3 +10,5 @@ class SentFile:
     unique_id: str
     name: str | None
     size: int | None  # bytes
+    chat_id: int | None = None  # where it came, with
+    message_id: int | None = None

@@ -8,7 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from storage.database import Session
-from storage.tables import report_files
+from storage.tables import report_files, reports
 
 
 class GivenUp(StrEnum):
@@ -27,6 +27,51 @@ class Wanted:
     file_id: str
     size: int | None  # bytes, as the messenger says
     attempts: int  # that failed and count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clearable:
+    """A file that is on disk and may still be in the chat in which it came."""
+
+    id: int
+    report_id: int
+    person_id: int  # whose report it is
+    kind: str
+    name: str | None
+    sha256: bytes
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleared:
+    """`file_id`: that stands for it from now on. `gone`: from its chat."""
+
+    id: int
+    file_id: str
+    gone: bool
+
+
+async def clearable(tx: Session) -> list[Clearable]:
+    """Of reports of which nothing has still to come to the disk, the oldest first."""
+    columns = [report_files.c[name] for name in ("id", "report_id", "kind", "name", "sha256", "chat_id", "message_id")]
+    others = report_files.alias()
+    coming = (others.c.report_id == report_files.c.report_id, others.c.sha256.is_(None), others.c.given_up.is_(None))
+    rows = await tx.execute(
+        sa.select(*columns, reports.c.person_id)
+        .join(reports, reports.c.id == report_files.c.report_id)
+        .where(report_files.c.district_id == tx.district_id, report_files.c.message_id.is_not(None))
+        .where(report_files.c.sha256.is_not(None), report_files.c.given_up.is_(None), ~sa.exists().where(*coming))
+        .order_by(report_files.c.id)
+        .limit(100)
+    )
+    return [Clearable(**row) for row in rows.mappings()]
+
+
+async def clear(tx: Session, cleared: Sequence[Cleared]) -> None:
+    """They are given from the disk from now on, and looked for in their chats no more."""
+    for one in cleared:
+        await tx.execute(_update(tx, report_files.c.id == one.id).values(file_id=one.file_id, message_id=None))
 
 
 async def wanted(tx: Session, now: dt.datetime, limit: int) -> list[Wanted]:

@@ -93,6 +93,8 @@ async def _attach(tx: Session, report_id: int, file: SentFile) -> None:
                 unique_id=file.unique_id,
                 name=file.name,
                 size=file.size,
+                chat_id=file.chat_id,
+                message_id=file.message_id,
             )
         )
     else:

@@ -393,6 +393,8 @@ report_files = sa.Table(
     sa.Column("sha256", sa.LargeBinary(32)),  # of its contents, once they are on disk too
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),  # to fetch it that failed and count
     sa.Column("due_at", UtcDateTime),  # of the next attempt; none: now
+    sa.Column("chat_id", sa.BigInteger),  # in which it came, and…
+    sa.Column("message_id", sa.BigInteger),  # …with which message; none: not known, or it need not be removed there
     sa.Column("given_up", sa.Text),  # too_large, refused: it stays with Telegram; taken_back by who sent it
     sa.UniqueConstraint("report_id", "unique_id"),
     sa.Index(

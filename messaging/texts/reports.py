@@ -112,6 +112,15 @@ def card(assignment: Assignment, reports: Sequence[Report], *, alike: bool) -> O
     )
 
 
+def cleared(files: int) -> Markup:
+    """To who has sent them."""
+    return html_plural(
+        "The committee has {n} file of your report on its own disk and has deleted it from this chat.",
+        "The committee has {n} files of your report on its own disk and has deleted them from this chat.",
+        files,
+    )
+
+
 def _said(words: Sequence[str]) -> Markup | None:
     if not words:
         return None

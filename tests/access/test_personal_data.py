@@ -1,4 +1,4 @@
-"""docs/personal-data.md, for the committee's lawyer, names what is kept: neither more nor less than the database has."""
+"""docs/personal-data.md, for the committee's lawyer, names what is kept: neither more nor less than there is."""
 
 import re
 
@@ -20,9 +20,8 @@ def test_each_table_is_named_once(page: str) -> None:
     assert sorted(named) == sorted(table.name for table in metadata.sorted_tables)
     about_somebody = {name for row in personal for name in tables(row)}
     assert {whose.table.name for whose, *_ in _WHAT.values()} <= about_somebody, "what a person is given is theirs"
-    refers = {
-        table.name for table in metadata.sorted_tables if {"person_id", "chat_id", "user_id"} & set(table.c.keys())
-    }
+    ids = {"person_id", "chat_id", "user_id"}
+    refers = {table.name for table in metadata.sorted_tables if ids & set(table.c.keys())}
     assert refers <= about_somebody
 
 

@@ -20,7 +20,7 @@ def audit(folder: Path, answers: dict[str, str]) -> tuple[int, str]:
     program = folder / "pip-audit"
     program.write_text(f"#!{sys.executable}\nimport sys\nprint({answers!r}.get(sys.argv[2], 'Traceback'))\n")
     program.chmod(0o700)
-    command = [sys.executable, ROOT / ".ci" / "audit.py", program, "requirements.lock"]
+    command = [sys.executable, str(ROOT / ".ci" / "audit.py"), str(program), "requirements.lock"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 

@@ -39,6 +39,7 @@ RIGHT = {
     "BACKUP_HOUR": ("3", "0", "23"),
     "BACKUPS_KEPT": ("14", "1", "365"),
     "KEEP_YEARS": ("", "1", "5", "75"),
+    "REPORTS_ONLY_ON_DISK": ("no", "yes"),
     "METRICS_HOST": ("127.0.0.1", "0.0.0.0", "::1", "sroki.example.org"),  # noqa: S104  (a word here)
     "METRICS_PORT": ("", "9464", "65535"),
     "SANDBOX_HOST": ("127.0.0.1", "0.0.0.0", "::1", "localhost", "sroki.example.org"),  # noqa: S104  (a word here)
@@ -107,6 +108,7 @@ WRONG = {
     "BACKUP_HOUR": ("24", "-1", "03:00", "3.5", ""),
     "BACKUPS_KEPT": ("0", "-14", "all", "10000", ""),
     "KEEP_YEARS": ("0", "-1", "1.5", "forever", "101"),
+    "REPORTS_ONLY_ON_DISK": ("maybe", "1", ""),
     "METRICS_HOST": ("http://127.0.0.1", "*", ""),
     "METRICS_PORT": ("65536", "-1", "http", "9464.5"),
     "SANDBOX_HOST": ("http://127.0.0.1", "127.0.0.1/24", "*", "мой компьютер", ""),
@@ -125,6 +127,7 @@ def test_a_right_value_is_taken(env: Write, name: str, value: str) -> None:
     env(f"{NEEDED.get(name, '')}{name}={value}\n")
     taken = getattr(load_settings(), name.lower())
     plain = taken.get_secret_value() if hasattr(taken, "get_secret_value") else taken
+    plain = {True: "yes", False: "no"}[plain] if isinstance(plain, bool) else plain
     assert str("" if plain is None else plain) == (value.upper() if name == "LOG_LEVEL" else value)
 
 

@@ -1179,6 +1179,7 @@ SAMPLES: dict[str, Said] = {
     "numbers.noted_not_you": lambda _: numbers.noted_not_you(),
     "numbers.somebody_else": lambda it: numbers.somebody_else(it.person(), it.place, NUMBER, it.name),
     "reports.queue": lambda it: [reports.queue(it.given(), page) for page in (0, 1, 10**6)] + [reports.queue([])],
+    "reports.cleared": lambda it: [reports.cleared(n) for n in (1, it.many)],
     "reports.card": lambda it: [
         reports.card(it.assignment(), it.reports(), alike=True),
         reports.card(it.assignment(deadline=Deadline(kind=DeadlineKind.STANDING)), [], alike=False),
