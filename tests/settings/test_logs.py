@@ -84,20 +84,21 @@ def test_no_secret_is_in_what_a_library_says_or_a_traceback_quotes(
         {
             "bot_token": TOKEN,
             "bot_api_url": f"https://committee:{PASSWORD}1@bot-api.example.org",
+            "database_url": f"postgresql+asyncpg://committee:{PASSWORD}3@db.example.org/sroki",
             "proxy_url": f"socks5://committee:{PASSWORD}%202@proxy.example.org:1080",
         }
     )
     where = logging.StreamHandler()
     where.setFormatter(formatter(settings.secrets, form))
     monkeypatch.setattr(logging.getLogger("aiohttp"), "handlers", [where])
-    for said in (TOKEN, f"/bot{TOKEN}/getMe", TOKEN.partition(":")[2], f"{PASSWORD}1", f"{PASSWORD} 2"):
+    for said in (TOKEN, f"/bot{TOKEN}/getMe", TOKEN.partition(":")[2], f"{PASSWORD}1", f"{PASSWORD} 2", f"{PASSWORD}3"):
         error = f"cannot connect: {said} {NAME}"
         try:
             raise ValueError(error)
         except ValueError:
             logging.getLogger("aiohttp").exception("what it asked for was %s", said)
     log = capsys.readouterr().err
-    assert log.count("what it asked for was") == 5
+    assert log.count("what it asked for was") == 6
     assert [secret for secret in ("AAHsecret", PASSWORD, NAME) if secret in log] == []
 
 
