@@ -23,4 +23,4 @@ def test_no_press_carries_an_id_of_a_file() -> None:
     assert len(carried) > 100
     assert [name for name, _ in carried if name.endswith(("file_id", "unique_id"))] == []
     words = {name for name, kind in carried if kind is str or str in get_args(kind) or "Annotated[str" in str(kind)}
-    assert words == {"Journal.area", "Tune.value"}, "the names of a kind and of a value, no more than twenty letters"
+    assert words == {"Tune.value"}, "the name of a value, no more than twenty letters"
