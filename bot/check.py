@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import sqlalchemy as sa
 from pydantic import SecretStr
 
 from bot.logs import set_up_logs
@@ -77,6 +78,8 @@ def _say(what: str, words: str, state: str) -> bool:
 def _database(settings: Settings) -> str:
     from storage.examination import examine
 
+    if not settings.on_sqlite:
+        return asyncio.run(_server(settings))
     found = examine(settings.database_file)
     if found.revision is None:
         state = "none yet, the first start makes it"
@@ -85,6 +88,31 @@ def _database(settings: Settings) -> str:
     else:
         state = f"sound, schema {found.revision}, the next start brings it to {found.newest}"
     return f"{settings.database_file}: {state}; {found.free} MB free"
+
+
+async def _server(settings: Settings) -> str:
+    from storage.database import Database
+    from storage.schema import current, revisions
+
+    database = Database(settings.database_url, folder=settings.folder)
+    try:
+        async with asyncio.timeout(SECONDS), database.read() as tx:
+            found = await current(tx)
+    except (sa.exc.SQLAlchemyError, TimeoutError) as error:
+        cause = getattr(error, "orig", None) or error
+        raise ToDoError(
+            f"PostgreSQL does not let the bot in ({type(cause.__cause__ or cause).__name__}): see whether it runs, and"
+            " whether host, port, user, password and the name of the database are right"
+        ) from error
+    finally:
+        await database.close()
+    if found is not None and found not in revisions():
+        raise ToDoError("it was written by a newer version of Sroki: start that one")
+    if found is None:
+        return "PostgreSQL has answered; the first start makes the tables"
+    if found == (newest := revisions()[-1]):
+        return f"PostgreSQL has answered, schema {found}"
+    return f"PostgreSQL has answered, schema {found}, the next start brings it to {newest}"
 
 
 def _token(settings: Settings) -> str:

@@ -56,7 +56,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     from storage.restoring import restore
 
     try:
-        done = restore(arguments.file, _settings().database_file, dt.datetime.now(dt.UTC))
+        done = restore(arguments.file, _file(_settings()), dt.datetime.now(dt.UTC))
     except OSError as error:
         raise SrokiError(f"The backup was not restored: {error.strerror}") from error
     _say(f"Restored from {arguments.file}")
@@ -83,8 +83,17 @@ def _settings() -> Settings:
     return settings
 
 
+def _file(settings: Settings) -> Path:
+    if not settings.on_sqlite:
+        raise SrokiError(
+            "DATABASE_URL names a database of PostgreSQL, which whoever keeps the server backs up and restores:"
+            " pg_dump, pg_restore (docs/operators/postgresql.md)"
+        )
+    return settings.database_file
+
+
 def _existing(settings: Settings) -> Path:
-    path = settings.database_file
+    path = _file(settings)
     if not path.exists():
         raise SrokiError(f"There is no database at {path} yet")
     return path

@@ -35,7 +35,7 @@ from bot.removal import Removal
 from bot.settings import Settings
 from bot.troubles import Troubles
 from bot.webhook import Desk, tend
-from bot.workers import Workers
+from bot.workers import STORAGE_ILL, Workers
 from handlers.answered import TellsTheHead
 from handlers.conversation import ConversationStorage
 from handlers.drafting import AT_ONCE
@@ -67,6 +67,7 @@ TIMEOUT = ClientTimeout(total=60, sock_connect=15)
 
 Clock = Callable[[], dt.datetime]
 Watch = Callable[[Callable[[], Awaitable[None]]], None]
+PAUSE = 2.0  # seconds until a database that has gone away is tried again
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
@@ -138,6 +139,11 @@ async def _in_turn(
             task.add_done_callback(partial(_end, ending))
         try:
             await _serve(settings, database, post, ending, at, desk, door)
+        except STORAGE_ILL as error:
+            if database.is_sqlite:
+                raise
+            log.warning("the district is left until the database answers again: %s", reason(error))
+            await unless(stop, asyncio.sleep(PAUSE))
         finally:
             for task in watching:
                 task.cancel()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.upgrading import bring_up
+from bot.upgrading import UpgradeError, bring_up
 from domain.errors import SrokiError
+from messaging.faults import trace
 from storage import lost_times
 from storage.backups import Backups
 from storage.database import Database
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 
 SERVER_SECONDS = 60.0  # that a server may take until it answers
 SERVER_PAUSE = 2.0
+_REFUSALS = ("28", "3D", "42501", "25006")  # SQLSTATE: who, which database, without the right, read-only
 ALWAYS_CHECKED = 64 * 2**20  # bytes: 50 ms; a larger one only where the last run was killed
 
 
@@ -80,7 +82,10 @@ async def _open_server(database: Database, district_ids: Iterable[int]) -> None:
                 raise ServerClosedError(f"{ServerClosedError.__doc__} ({_cause(error)})") from error
             log.warning("DATABASE_URL: the server does not answer yet (%s)", _cause(error))
         except sa.exc.DBAPIError as error:
-            raise ServerClosedError(f"{ServerClosedError.__doc__} ({_cause(error)})") from error
+            if str(getattr(error.orig, "sqlstate", "")).startswith(_REFUSALS):
+                raise ServerClosedError(f"{ServerClosedError.__doc__} ({_cause(error)})") from error
+            log.error("the upgrade failed:\n%s", trace(error))
+            raise UpgradeError(f"{UpgradeError.__doc__} Report what the log says above ({_cause(error)})") from error
         await asyncio.sleep(SERVER_PAUSE)
 
 

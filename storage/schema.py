@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from domain.errors import SrokiError
 from storage import memory, tallies
 from storage.backups import Backups
-from storage.database import Database
+from storage.database import Database, Session
 from storage.disk import make_folder
 from storage.tables import districts
 
@@ -32,6 +32,18 @@ class DatabaseTooNewError(SrokiError):
         if file and (before := Backups(file).before_upgrade(known)):
             said += f"; or go back to how it was before the upgrade, without what came since: {before.way_back}"
         super().__init__(said)
+
+
+async def current(tx: Session) -> str | None:
+    """The schema that a database has; none if there are no tables of ours."""
+
+    def look(connection: sa.Connection) -> str | None:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+        return found
+
+    return await tx.connection.run_sync(look)
 
 
 def alembic_config() -> "Config":

@@ -1,5 +1,6 @@
 """A PostgreSQL that is not there, may not be written to, is newer, or goes away and comes back."""
 
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +9,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot import opening
+from bot.check import _database, _examine
 from bot.opening import ServerClosedError, open_database
+from bot.settings import Settings
 from sandbox.server import Sandbox
 from storage.database import Database
-from storage.schema import DatabaseTooNewError, upgrade
+from storage.schema import DatabaseTooNewError, revisions, upgrade
 from tests.databases import new_database, on_postgresql
 from tests.network.conftest import free_port
 from tests.postgresql import Server, programs, running
@@ -97,3 +100,27 @@ async def test_while_it_is_away_people_wait_and_nothing_is_lost(tmp_path: Path, 
         again = await ask(admin, "/minutes")
         assert sum(m.text == again.text for m in admin.inbox) == 1
         await town.database.close()
+
+
+async def test_check_says_how_the_server_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url = await new_database()
+    said = [await _checked(url, capsys)]
+    database = Database(url, folder=tmp_path)
+    await upgrade(database)
+    said.append(await _checked(url, capsys))
+    async with database.write() as tx:
+        await tx.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    await database.close()
+    said.append(await _checked(url, capsys))
+    said.append(await _checked(f"postgresql+asyncpg://u:hunter2@127.0.0.1:{free_port()}/sroki", capsys))
+    assert said[0] == "database   ok     PostgreSQL has answered; the first start makes the tables"
+    assert said[1] == f"database   ok     PostgreSQL has answered, schema {revisions()[-1]}"
+    assert said[2].startswith("database   to do  it was written by a newer version")
+    assert said[3].startswith("database   to do  PostgreSQL does not let the bot in (")
+    assert "hunter2" not in said[3]
+
+
+async def _checked(url: str, capsys: pytest.CaptureFixture[str]) -> str:
+    settings = Settings.model_validate({"database_url": url})
+    await asyncio.to_thread(_examine, "database", _database, settings, [])
+    return capsys.readouterr().out.strip()
