@@ -7,6 +7,7 @@ from itertools import islice, product
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from aiogram.filters.callback_data import CallbackData
 
 from messaging import presses
@@ -17,12 +18,26 @@ from tests.access.table import TABLE
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ROLES = ("administrator", "secretary", "chair", "director")
+TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
 MOST = 6  # of a button with many choices; the first and the last ones are tried
 BUTTONS = [
     one
     for one in vars(presses).values()
     if isinstance(one, type) and issubclass(one, CallbackData) and one is not CallbackData
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def statements() -> Iterator[dict[str, None]]:
+    """All that is asked from now on, once each."""
+    heard: dict[str, None] = {}
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        heard[" ".join(statement.split())] = None
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", hear)
+    yield heard
+    sa.event.remove(sa.Engine, "before_cursor_execute", hear)
 
 
 def choices(kind: Any, number: int) -> list[Any]:
@@ -91,6 +106,18 @@ async def test_a_link_of_another_district_opens_nothing(house: House) -> None:
     await newcomer.send(f"/start {house.elsewhere.token}")
     await house.feed(await house.arrived())
     assert "Такой ссылки нет" in newcomer.inbox[-1].text
+
+
+async def test_every_query_says_which_district(statements: dict[str, None]) -> None:
+    """Of all that the tests above have asked."""
+    assert len(statements) > 1000
+    nameless = {one for one in statements if "district_id" not in one and not one.startswith(TRANSACTIONS)}
+    assert {one for one in nameless if not _of_districts(one)} == set()
+
+
+def _of_districts(statement: str) -> bool:
+    """Their own table is looked at by its key."""
+    return " districts" in statement and "districts.id = ?" in statement
 
 
 def _nothing_was_said(house: House, *, but: bool = False) -> None:
