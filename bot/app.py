@@ -16,7 +16,9 @@ from bot.polling import unless
 from bot.settings import Settings
 from domain.errors import SrokiError
 from messaging.budget import CHAT_SECONDS
+from messaging.faults import trace
 from messaging.prompt import PATIENCE
+from messaging.sender import FAREWELL
 from storage.database import Database
 from storage.disk import RESERVE
 from storage.posts import Post, Posts
@@ -57,7 +59,8 @@ async def run(
         database = Database(settings.database_url, folder=settings.folder)
         stack.push_async_callback(database.close)
         await open_database(database, settings.district_ids)
-        counts, health, posts = Counts(), Health(clock), Posts(database)
+        posts = Posts(database)
+        counts, health = Counts(), Health(clock, reachable=lambda: posts.reachable)
         await stack.enter_async_context(_watched(settings, health, counts))
         entrance = await stack.enter_async_context(entered(settings))
         at = Conditions(
@@ -75,7 +78,12 @@ async def run(
         )
         work = [_serve(settings, one, database, posts.of(one), stop, at) for one in settings.district_ids]
         await stack.enter_async_context(posts.held())
-        await until_one_ends(stop, *work)
+        await until_one_ends(stop, *work, _hurry_at(stop, database))
+
+
+async def _hurry_at(stop: asyncio.Event, database: Database) -> None:
+    await stop.wait()
+    database.lose_patience(FAREWELL)
 
 
 async def _serve(
@@ -86,11 +94,13 @@ async def _serve(
         try:
             await serve(settings.of(district_id), database.of(district_id), post, stop, at)
             return
-        except SrokiError as error:
+        except Exception as error:
             if len(settings.district_ids) == 1:
                 raise
-            log.error("district %d is not served, the next attempt is in %.0f s: %s", district_id, REST, error)
-        await unless(stop, asyncio.sleep(REST))
+            why = error if isinstance(error, SrokiError) else trace(error)
+            log.error("district %d is not served, the next attempt is in %.0f s: %s", district_id, REST, why)
+        with at.health.unserved(district_id):
+            await unless(stop, asyncio.sleep(REST))
 
 
 def _watched(settings: Settings, health: Health, counts: Counts) -> AbstractAsyncContextManager[None]:

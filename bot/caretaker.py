@@ -48,7 +48,7 @@ class Caretaker:
         while not stop.is_set():
             try:
                 await self.look()
-            except STORAGE_ILL as error:
+            except (*STORAGE_ILL, OSError) as error:  # the second: the folder cannot be reached just now
                 log.error("what is wrong cannot be noted: %s", type(error).__name__)
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK)

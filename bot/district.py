@@ -32,7 +32,7 @@ from bot.nightly import Nightly
 from bot.polling import poll, unless
 from bot.proxies import Proxies, ProxySession
 from bot.removal import Removal
-from bot.settings import Settings
+from bot.settings import FIRST, Settings
 from bot.troubles import Troubles
 from bot.webhook import Desk, tend
 from bot.workers import STORAGE_ILL, Workers
@@ -50,7 +50,7 @@ from messaging.fetching import Fetcher
 from messaging.i18n import language_of, speaking
 from messaging.pacing import Pace, Paced
 from messaging.prompt import Prompt
-from messaging.sender import FAREWELL, Sender
+from messaging.sender import Sender
 from messaging.shapes import Shaped
 from messaging.texts import common
 from storage.database import Database
@@ -208,7 +208,6 @@ async def _serve(
             coming(contact=contact, allowed_updates=UPDATES),
             workers.go_on(stop),
             sender.run(stop),
-            _hurry_at(stop, database),
             workers.stop_at(stop),
             fetcher.run(stop),
             Bulletins(database, bot, clock).run(stop),
@@ -218,14 +217,9 @@ async def _serve(
         ]
         if settings.reports_only_on_disk:
             work.append(Clearing(database, bot, clock).run(stop))
-        if database.is_sqlite:
+        if database.is_sqlite and database.district_id == FIRST:  # one for the file, whoever is in it
             work.append(Nightly(database, settings, clock, reserve=at.reserve).run(stop))
         await until_one_ends(stop, *work)
-
-
-async def _hurry_at(stop: asyncio.Event, database: Database) -> None:
-    await stop.wait()
-    database.lose_patience(FAREWELL)
 
 
 def make_bot(settings: Settings) -> Bot:

@@ -17,6 +17,7 @@ from storage.outbox import Backlog
 
 DEAF = 120.0  # seconds without an answer to getUpdates, which lasts 30 where there is nothing new
 STUCK = 300.0  # seconds in which nothing has left of what should; a repeated attempt waits for 60 at most
+NO_DATABASE = "the database does not answer"
 PATIENCE = 5.0  # seconds for the database
 
 
@@ -34,10 +35,19 @@ class _Served:
 
 
 class Health:
-    """`deaf` and `stuck`: seconds, as above."""
+    """`reachable`: whether the database could be reached last. `deaf` and `stuck`: seconds, as above."""
 
-    def __init__(self, clock: Callable[[], dt.datetime], *, deaf: float = DEAF, stuck: float = STUCK) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], dt.datetime],
+        *,
+        reachable: Callable[[], bool] = lambda: True,
+        deaf: float = DEAF,
+        stuck: float = STUCK,
+    ) -> None:
         self._clock = clock
+        self._reachable = reachable
+        self._unserved: set[int] = set()
         self._served: list[_Served] = []
         self._deaf = deaf
         self._stuck = stuck
@@ -51,6 +61,15 @@ class Health:
             yield
         finally:
             self._served.remove(served)
+
+    @contextmanager
+    def unserved(self, district_id: int) -> Iterator[None]:
+        """Inside, that district rests, since something is wrong with it."""
+        self._unserved.add(district_id)
+        try:
+            yield
+        finally:
+            self._unserved.discard(district_id)
 
     @property
     def silence(self) -> float:
@@ -73,7 +92,9 @@ class Health:
 
     async def ailments(self) -> list[str]:
         """What is wrong; empty if the bot is well."""
-        found = [line for one in self._served for line in await self._ailments(one)]
+        found = [] if self._reachable() else [NO_DATABASE]
+        found += [f"district {one} is not served" for one in sorted(self._unserved)]
+        found += [line for one in self._served for line in await self._ailments(one)]
         return list(dict.fromkeys(found))
 
     async def _ailments(self, one: _Served) -> list[str]:
@@ -82,7 +103,7 @@ class Health:
             found.append(f"Telegram has not been heard for {one.silence:.0f} s")
         waiting = await self._waiting(one)
         if waiting is None:
-            found.append("the database does not answer")
+            found.append(NO_DATABASE)
         elif sticks(one.sender, waiting[0], self._stuck):
             found.append(f"messages that wait, and none of which leaves: {waiting[0].letters}")
         return found

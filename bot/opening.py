@@ -16,6 +16,7 @@ from messaging.faults import trace
 from storage import lost_times
 from storage.backups import Backups
 from storage.database import Database
+from storage.disk import make_folder
 from storage.examination import misplaced, with_way_back
 from storage.lock import held
 from storage.schema import upgrade
@@ -35,6 +36,10 @@ class DatabaseClosedError(SrokiError):
 
 class ServerClosedError(SrokiError):
     """DATABASE_URL: PostgreSQL refuses. Are host, port, user, password and the name of the database right?"""
+
+
+class FolderClosedError(SrokiError):
+    """DATA_FOLDER: the folder cannot be made. Give the bot's user the right to, or name another one."""
 
 
 class DatabaseDamagedError(SrokiError):
@@ -73,6 +78,10 @@ async def open_database(database: Database, district_ids: Iterable[int] = ()) ->
 
 async def _open_server(database: Database, district_ids: Iterable[int]) -> None:
     """A server that is started together with the bot may need a while."""
+    try:
+        await asyncio.to_thread(make_folder, database.folder)
+    except OSError as error:
+        raise FolderClosedError from error
     until = time.monotonic() + SERVER_SECONDS
     while True:
         try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -104,9 +104,10 @@ def _passwords(address: str) -> tuple[str, ...]:
     """As it is written in the address, and as it is."""
     try:
         written = urlsplit(address).password or ""
+        queried = parse_qs(urlsplit(address).query).get("password", [])
     except ValueError:
         return ()
-    return written, unquote(written)
+    return written, unquote(written), *queried
 
 
 def _database(value: str) -> str:
@@ -205,8 +206,11 @@ def _district(number: str, token: str, zone: str | None = None) -> District:
     raise ValueError(_DISTRICTS)
 
 
-def _districts(value: SecretStr) -> SecretStr:
-    _more_districts(value)
+def _districts(value: SecretStr, others: ValidationInfo) -> SecretStr:
+    tokens = [others.data.get("bot_token"), *(one.bot_token for one in _more_districts(value))]
+    bots = [token.get_secret_value().partition(":")[0] for token in tokens if token is not None]
+    if len(set(bots)) < len(bots):
+        raise ValueError("it must be another bot for each district")
     return value
 
 

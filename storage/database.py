@@ -68,7 +68,7 @@ class Database:
             self._writing = _sqlite(self.url, self._patience, connections=1, begin=BEGIN_WRITE)
             self._reading = _sqlite(self.url, self._patience, connections=READERS, begin="BEGIN")
         else:
-            self._writing = postgresql.engine(self.url, WRITERS, reading=False)
+            self._writing = postgresql.engine(self.url, WRITERS)
             self._reading = postgresql.engine(self.url, READERS, reading=True)
         self._writer = self._writer_of_district()
 
@@ -111,12 +111,11 @@ class Database:
 
         Source: sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes".
         """
+        if not self.is_sqlite:
+            async with self._migrate_server() as tx:
+                yield tx
+            return
         async with self._writer.connect() as connection:
-            if not self.is_sqlite:
-                async with connection.begin():
-                    await postgresql.wait_to_migrate(connection)
-                    yield Session(connection, self.district_id)
-                return
             driver = (await connection.get_raw_connection()).driver_connection
             assert driver is not None
             await driver.execute("PRAGMA foreign_keys=OFF")  # before the transaction: inside of one it has no effect
@@ -127,6 +126,17 @@ class Database:
                         raise RuntimeError("a migration has left a row that points nowhere")
             finally:
                 await driver.execute("PRAGMA foreign_keys=ON")
+
+    @asynccontextmanager
+    async def _migrate_server(self) -> AsyncIterator[Session]:
+        """As long as it takes; what another instance is at is waited for."""
+        engine = postgresql.engine(self.url, 1, statement_seconds=None)
+        try:
+            async with engine.begin() as connection:
+                await postgresql.wait_to_migrate(connection)
+                yield Session(connection, self.district_id)
+        finally:
+            await engine.dispose()
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[Any]:

@@ -198,7 +198,9 @@ async def _rename(tx: Session, column: sa.Column[Any], full_name: str, name: str
     assert isinstance(table, sa.Table)
     written = sa.cast(column, sa.Text)
     surname = full_name.split()[0]
-    named = sa.or_(written.contains(surname), written.contains(json.dumps(surname)[1:-1]))  # escaped or not
+    named = sa.or_(
+        written.contains(surname, autoescape=True), written.contains(json.dumps(surname)[1:-1], autoescape=True)
+    )  # escaped or not
     rows = (await tx.execute(sa.select(table).where(table.c.district_id == tx.district_id, named))).all()
     for row in rows:
         before = row._mapping[column.name]

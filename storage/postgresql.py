@@ -9,13 +9,24 @@ CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60  # then the server, or the way to it, is taken to be gone
 # SQLSTATE: the connection, resources, an operator's intervention, a lost race for a lock; all pass by themselves.
 _PASSING = ("08", "53", "57P", "40001", "40P01", "55P03")
+# When the server gives up a client whose machine or network has died without a word, and lets go of its locks.
+_GONE = {
+    "tcp_keepalives_idle": "2",  # seconds
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "5000",  # milliseconds
+    "idle_in_transaction_session_timeout": "120000",
+}
 _WRITING, _SCHEMA, SERVING = 0x5301, 0x5302, 0x5303  # whose locks they are: the first half of their keys
 
 
-def engine(url: sa.URL, connections: int, *, reading: bool) -> AsyncEngine:
+def engine(
+    url: sa.URL, connections: int, *, reading: bool = False, statement_seconds: int | None = STATEMENT_SECONDS
+) -> AsyncEngine:
     """Its errors that pass by themselves are `OperationalError`, as those of SQLite are.
 
-    `reading`: every transaction sees the database at one moment, as one of SQLite does.
+    `reading`: every transaction sees the database at one moment, as one of SQLite does. `statement_seconds`: none for
+    what may take as long as it takes.
     """
     import asyncpg  # type: ignore[import-untyped]  # whoever keeps SQLite need not load it
 
@@ -25,7 +36,11 @@ def engine(url: sa.URL, connections: int, *, reading: bool) -> AsyncEngine:
         max_overflow=0,
         hide_parameters=True,  # an error must not quote what people wrote
         pool_pre_ping=True,  # the server may have been restarted since
-        connect_args={"timeout": CONNECT_SECONDS, "command_timeout": STATEMENT_SECONDS},
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": statement_seconds,
+            "server_settings": _GONE,
+        },
     )
     if reading:
         made = made.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -40,6 +55,8 @@ def engine(url: sa.URL, connections: int, *, reading: bool) -> AsyncEngine:
     @sa.event.listens_for(made.sync_engine, "handle_error")
     def tell(context: sa.ExceptionContext) -> None:
         error = context.original_exception
+        if not isinstance(error, Exception):  # whoever waited was cancelled
+            return
         if isinstance(error, (OSError, TimeoutError)):
             context.is_disconnect = True
         code = str(getattr(error, "sqlstate", None) or "")

@@ -48,6 +48,7 @@ class Posts:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._posts: dict[int, Post] = {}
+        self.reachable = True  # the database, when it was last asked
 
     def of(self, district_id: int) -> Post:
         return self._posts.setdefault(district_id, Post())
@@ -71,13 +72,19 @@ class Posts:
         while True:
             try:
                 async with self._database.alone() as connection:
-                    await self._hold(connection)
+                    try:
+                        await self._hold(connection)
+                    finally:  # before it is closed, which may take its time
+                        self._lose()
             except Exception as error:  # of SQLAlchemy, of asyncpg, of the network: it is tried again
-                log.warning("the database does not answer, so that nobody is served: %s", type(error).__name__)
-            finally:
-                for post in self._posts.values():
-                    post.lose()
+                if self.reachable:
+                    log.warning("the database does not answer, so that nobody is served: %s", type(error).__name__)
+                self.reachable = False
             await asyncio.sleep(LOOK)
+
+    def _lose(self) -> None:
+        for post in self._posts.values():
+            post.lose()
 
     async def _hold(self, connection: Any) -> None:
         """`connection`: asyncpg's own."""
@@ -89,6 +96,7 @@ class Posts:
                     post.take()
                     post.news()
             await connection.execute("SELECT 1", timeout=SILENCE)
+            self.reachable = True
             await asyncio.sleep(LOOK)
 
     def _hear(self, _connection: Any, _process: int, _channel: str, district_id: str) -> None:

@@ -69,6 +69,8 @@ class Writer:
             assert self._group is not None
             group, self._group = self._group, None
             try:
+                if group.connection.invalidated:
+                    raise _lost()
                 await group.transaction.commit()
             finally:
                 await group.connection.close()
@@ -76,15 +78,26 @@ class Writer:
 
 @asynccontextmanager
 async def apart(connection: AsyncConnection) -> AsyncIterator[None]:
-    """A savepoint. SQLAlchemy's own compiles its three statements anew each time, which takes longer than a write."""
+    """A savepoint. SQLAlchemy's own compiles its three statements anew each time, which takes longer than a write.
+
+    Raises OperationalError where the connection was lost in an earlier part: nothing of the transaction is stored.
+    """
+    if connection.invalidated:
+        raise _lost()
     await _say(connection, "SAVEPOINT part")
     try:
         yield
     except BaseException:
+        if connection.invalidated:  # the server is gone, or who waited for it was cancelled: there is nothing to undo
+            raise
         await _say(connection, "ROLLBACK TO SAVEPOINT part")
         await _say(connection, "RELEASE SAVEPOINT part")  # or it would be what the one around goes back to
         raise
     await _say(connection, "RELEASE SAVEPOINT part")
+
+
+def _lost() -> sa.exc.OperationalError:
+    return sa.exc.OperationalError("", None, ConnectionError("the connection was lost"))
 
 
 async def _say(connection: AsyncConnection, statement: str) -> None:

@@ -100,6 +100,7 @@ WRONG = {
         f"2 {SECRET}",
         f"2 42:{SECRET} Moscow",
         f"2 42:{SECRET}; 2 43:{SECRET}",
+        f"2 42:{SECRET}; 3 42:{SECRET}",
         f"2 42:{SECRET} Asia/Irkutsk {SECRET}",
     ),
     "TIMEZONE": ("Moscow", "Europe/Moskow", "Москва", "+03:00", "../../etc/passwd", "/etc/localtime", "Europe", ""),

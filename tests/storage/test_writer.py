@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from storage import people
 from storage.database import Database, Session
 from storage.tables import people as table
-from tests.databases import of_sqlite
+from tests.databases import of_sqlite, on_postgresql
 
 
 async def write(database: Database, name: str, *, wrong: bool = False) -> None:
@@ -132,3 +132,37 @@ async def test_a_part_that_is_given_up_takes_nothing_else_with_it(empty: Databas
         async with tx.apart():
             await people.new_person(tx, "Пак")
     assert await names(empty) == {"Орлова", "Пак"}
+
+
+@on_postgresql
+async def test_a_connection_that_is_lost_in_the_middle_stores_nothing_and_says_so(empty: Database) -> None:
+    """Whoever shares the transaction learns it too, as an error that passes; the next one writes again."""
+
+    async def lose() -> None:
+        async with empty.write() as tx:
+            await people.new_person(tx, "Орлова")
+            mine = await tx.scalar(sa.text("SELECT pg_backend_pid()"))
+            async with empty.read() as other:
+                await other.execute(sa.text(f"SELECT pg_terminate_backend({mine})"))
+            await people.new_person(tx, "Орлова 2")
+
+    ended = await asyncio.gather(write(empty, "Ким"), lose(), write(empty, "Юн"), return_exceptions=True)
+    assert all(isinstance(one, sa.exc.OperationalError) for one in ended), ended
+    assert await names(empty) == set()
+    await write(empty, "Пак")
+    assert await names(empty) == {"Пак"}
+
+
+@on_postgresql
+async def test_who_is_cancelled_while_the_server_works_is_cancelled(empty: Database) -> None:
+    async def wait() -> None:
+        async with empty.write() as tx:
+            await tx.execute(sa.text("SELECT pg_sleep(30)"))
+
+    waiting = asyncio.create_task(wait())
+    await asyncio.sleep(0.5)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await asyncio.wait_for(write(empty, "Пак"), 10)
+    assert await names(empty) == {"Пак"}
