@@ -1,0 +1,54 @@
+"""Districts share a folder, and the same contents lie there once: they go with the last report that has them."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from storage import erasing, expiring, reports
+from storage.database import Database, new_id
+from storage.files import SentFile
+from storage.tables import districts, people, report_files
+
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+LATER = NOW + dt.timedelta(days=1)
+SHA256 = bytes(range(32))
+FILE = SentFile(kind="document", file_id="file", unique_id="unique", name="Форма.pdf", size=1)
+
+
+async def report(database: Database) -> int:
+    """Somebody's, with the file on the disk and without a point. Returns the id of the person."""
+    async with database.write() as tx:
+        row = {"full_name": "Крутова Мария Олеговна", "name_key": "крутова", "is_head": False}
+        person_id = new_id(await tx.execute(people.insert().values(district_id=tx.district_id, **row)))
+        one = {"person_id": person_id, "text": "", "files": [FILE], "update_id": 1, "album_id": None}
+        await reports.save(tx, assignment_id=None, now=NOW, **one)
+        await tx.execute(report_files.update().values(sha256=SHA256))
+    return person_id
+
+
+async def two_districts(empty: Database) -> tuple[Database, Database]:
+    async with empty.write() as tx:
+        await tx.execute(districts.insert().values(id=2, name="Второй"))
+    return empty, empty.of(2)
+
+
+async def test_what_is_over_in_one_stays_on_disk_for_the_other(empty: Database) -> None:
+    first, second = await two_districts(empty)
+    for one in (first, second):
+        await report(one)
+    async with first.write() as tx:
+        assert (await expiring.remove_loose(tx, LATER)).files == []
+    async with second.write() as tx:
+        assert (await expiring.remove_loose(tx, LATER)).files == [SHA256]
+
+
+async def test_what_an_erased_person_has_sent_stays_for_the_other(empty: Database) -> None:
+    first, second = await two_districts(empty)
+    person_id, _ = [await report(one) for one in (first, second)]
+    async with first.write() as tx:
+        await erasing.erase(tx, person_id, "Участник 1", None, NOW)
+        assert await erasing.left_over(tx) == []
+    async with second.write() as tx:
+        await tx.execute(sa.delete(report_files).where(report_files.c.district_id == second.district_id))
+    async with first.write() as tx:
+        assert await erasing.left_over(tx) == [SHA256]
