@@ -5,6 +5,7 @@ Only of the last 48 hours (Bot API, deleteMessage). What Telegram keeps behind t
 
 import asyncio
 import datetime as dt
+import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,14 +24,13 @@ from messaging import notices
 from messaging.faults import passing, reason
 from storage import report_files
 from storage.database import Database
-from storage.report_files import Clearable, Cleared
+from storage.report_files import ON_DISK, Clearable, Cleared
 from storage.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
 LOOK = 5.0  # seconds
 PAUSE = 60.0  # seconds when Telegram or the disk is away
-ON_DISK = "disk:"  # so begins the id of a file that is not to be asked of Telegram: the hash and the name follow
 
 
 class Clearing:
@@ -40,6 +40,7 @@ class Clearing:
         self._database = database
         self._bot = bot
         self._clock = clock
+        self._shelf = Shelf(database.folder)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`."""
@@ -54,19 +55,32 @@ class Clearing:
                 await asyncio.wait_for(stop.wait(), pause)
 
     async def look(self, stop: asyncio.Event) -> None:
-        """Raises what Telegram and the database raise while they are ill."""
+        """Raises what Telegram, the disk and the database raise while they are ill."""
         async with self._database.read() as tx:
             found = await report_files.clearable(tx)
         for report_id in dict.fromkeys(one.report_id for one in found):
             if stop.is_set():
                 return
             files = [one for one in found if one.report_id == report_id]
+            if lost := [one.id for one in files if not await asyncio.to_thread(self._is_whole, one.sha256)]:
+                log.warning("files of a report are not on disk, or not as they came: they are fetched again")
+                async with self._database.write() as tx:
+                    await report_files.lose(tx, lost)
+                continue
             cleared = [Cleared(id=one.id, file_id=_on_disk(one), gone=await self._remove(one)) for one in files]
             async with self._database.write() as tx:
                 await report_files.clear(tx, cleared)
                 gone = sum(one.gone for one in cleared)
                 if gone:
                     await notices.tell_cleared(tx, files[0].person_id, report_id, files[0].id, gone, now=self._clock())
+
+    def _is_whole(self, sha256: bytes) -> bool:
+        """On disk, where its only copy is to be."""
+        try:
+            with self._shelf.path(sha256).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest() == sha256
+        except FileNotFoundError:
+            return False
 
     async def _remove(self, one: Clearable) -> bool:
         """Whether it is there no more. Raises what may pass."""

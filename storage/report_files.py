@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from storage.database import Session
 from storage.tables import report_files, reports
 
+ON_DISK = "disk:"  # so begins the id of a file that is not to be asked of Telegram: the hash and the name follow
+
 
 class GivenUp(StrEnum):
     """Why a file stays with the messenger, or goes back to it."""
@@ -72,6 +74,11 @@ async def clear(tx: Session, cleared: Sequence[Cleared]) -> None:
     """They are given from the disk from now on, and looked for in their chats no more."""
     for one in cleared:
         await tx.execute(_update(tx, report_files.c.id == one.id).values(file_id=one.file_id, message_id=None))
+
+
+async def lose(tx: Session, ids: Sequence[int]) -> None:
+    """They are not on disk after all, and are fetched again."""
+    await tx.execute(_update(tx, report_files.c.id.in_(ids)).values(sha256=None, attempts=0, due_at=None))
 
 
 async def wanted(tx: Session, now: dt.datetime, limit: int) -> list[Wanted]:

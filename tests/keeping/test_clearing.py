@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from messaging.clearing import ON_DISK
 from sandbox.people.phones import Phone
+from storage.report_files import ON_DISK
 from storage.tables import report_files
 from tests.access.table import PIXEL
 from tests.delivery.house import rows, until
@@ -92,6 +92,30 @@ async def test_what_is_too_old_to_be_deleted_stays_and_nothing_is_said(
 async def _all_on_disk(committee: Committee) -> bool:
     found = await ids(committee)
     return bool(found) and all(one.startswith(ON_DISK) for one in found)
+
+
+async def test_what_the_disk_has_lost_is_fetched_again_before_it_leaves_the_chat(
+    own_committee: Committee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = await careful(own_committee, monkeypatch, only_on_disk=False)
+    town, folder = own_committee.town, tmp_path / "files"
+    sent = await head.phone.send_document("Справка.pdf", FILE, caption="1.2 отчёт", media_group="both")
+    await head.phone.send_document("Акт.pdf", FILE + b"2", media_group="both")
+    await until(lambda: _fetched(own_committee, 2))
+    await town.stop_bot()
+    missing, damaged = sorted(inside(folder), key=lambda name: (folder / name).stat().st_size)
+    (folder / missing).unlink()
+    (folder / damaged).write_bytes(b"%PDF")
+    await town.start_bot(reports_only_on_disk=True)
+    await head.phone.wait(lambda m: GONE in words(m), after=sent)
+    assert files_in(head.phone) == 0
+    assert (folder / missing).read_bytes() == FILE
+    assert (folder / damaged).read_bytes() == FILE + b"2"
+
+
+async def _fetched(committee: Committee, count: int) -> bool:
+    query = sa.select(report_files.c.id).where(report_files.c.sha256.is_not(None))
+    return len(await rows(committee.town.database, query)) == count
 
 
 async def test_unless_it_is_set_so_a_school_keeps_its_copy(

@@ -1,6 +1,7 @@
 """Districts share a folder, and the same contents lie there once: they go with the last report that has them."""
 
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,8 +21,8 @@ async def report(database: Database) -> int:
     async with database.write() as tx:
         row = {"full_name": "Крутова Мария Олеговна", "name_key": "крутова", "is_head": False}
         person_id = new_id(await tx.execute(people.insert().values(district_id=tx.district_id, **row)))
-        one = {"person_id": person_id, "text": "", "files": [FILE], "update_id": 1, "album_id": None}
-        await reports.save(tx, assignment_id=None, now=NOW, **one)
+        sent: dict[str, Any] = {"text": "", "files": [FILE], "update_id": 1, "album_id": None}
+        await reports.save(tx, assignment_id=None, person_id=person_id, now=NOW, **sent)
         await tx.execute(report_files.update().values(sha256=SHA256))
     return person_id
 
