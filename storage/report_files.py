@@ -8,6 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from storage.database import Session
+from storage.files import SentFile
 from storage.tables import report_files, reports
 
 ON_DISK = "disk:"  # so begins the id of a file that is not to be asked of Telegram: the hash and the name follow
@@ -18,7 +19,7 @@ class GivenUp(StrEnum):
 
     TOO_LARGE = "too_large"
     REFUSED = "refused"  # the messenger does not know it any more
-    TAKEN_BACK = "taken_back"  # by who sent it: it belongs to no report and leaves the disk
+    TAKEN_BACK = "taken_back"  # by who sent it: it belongs to no report and leaves the disk, unless it is there alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +72,25 @@ async def clearable(tx: Session) -> list[Clearable]:
 
 
 async def clear(tx: Session, cleared: Sequence[Cleared]) -> None:
-    """They are given from the disk from now on, and looked for in their chats no more."""
+    """They are given from the disk from now on, and looked for in their chats no more.
+
+    What has left the disk meanwhile, as it was taken back, is still given by the messenger if anybody can.
+    """
     for one in cleared:
-        await tx.execute(_update(tx, report_files.c.id == one.id).values(file_id=one.file_id, message_id=None))
+        file_id = sa.case((report_files.c.sha256.is_not(None), one.file_id), else_=report_files.c.file_id)
+        await tx.execute(_update(tx, report_files.c.id == one.id).values(file_id=file_id, message_id=None))
 
 
 async def lose(tx: Session, ids: Sequence[int]) -> None:
     """They are not on disk after all, and are fetched again."""
     await tx.execute(_update(tx, report_files.c.id.in_(ids)).values(sha256=None, attempts=0, due_at=None))
+
+
+async def sent_again(tx: Session, file_row: int, file: SentFile) -> None:
+    """It is where it was sent last from now on, belongs to its report, and is fetched if it is not on disk."""
+    came = {"file_id": file.file_id, "chat_id": file.chat_id, "message_id": file.message_id}
+    query = _update(tx, report_files.c.id == file_row)
+    await tx.execute(query.values(**came, given_up=None, attempts=0, due_at=None))
 
 
 async def wanted(tx: Session, now: dt.datetime, limit: int) -> list[Wanted]:
@@ -171,8 +183,10 @@ def _open() -> sa.TextClause:
     return sa.text("report_files.sha256 IS NULL AND report_files.given_up IS NULL")
 
 
-def _discarded() -> sa.TextClause:
-    return sa.text("report_files.given_up = 'taken_back' AND report_files.sha256 IS NOT NULL")
+def _discarded() -> sa.ColumnElement[bool]:
+    """But for what is on disk alone: it could never be given back; it goes when its report does."""
+    taken_back = sa.text("report_files.given_up = 'taken_back' AND report_files.sha256 IS NOT NULL")
+    return sa.and_(taken_back, ~report_files.c.file_id.startswith(ON_DISK))
 
 
 def _taken_back() -> sa.ColumnElement[bool]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.database import Session, new_id
 from storage.files import SentFile
-from storage.report_files import GivenUp, give_back, give_back_some, take_back
+from storage.report_files import GivenUp, give_back_some, sent_again, take_back
 from storage.tables import report_files, reports
 
 
@@ -98,7 +98,7 @@ async def _attach(tx: Session, report_id: int, file: SentFile) -> None:
             )
         )
     else:
-        await give_back(tx, [report_id], file.unique_id)
+        await sent_again(tx, held, file)
 
 
 async def set_open_since(tx: Session, report_id: int, since: dt.datetime | None) -> None:

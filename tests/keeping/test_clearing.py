@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from sandbox.people.phones import Phone
+from storage import report_files as stored
 from storage.report_files import ON_DISK
 from storage.tables import report_files
 from tests.access.table import PIXEL
@@ -13,7 +14,7 @@ from tests.delivery.house import rows, until
 from tests.keeping.disk import inside
 from tests.story.committee import Committee, Director
 from tests.story.conftest import own_committee
-from tests.town import ask, words
+from tests.town import ask, tap, words
 
 __all__ = ["own_committee"]
 
@@ -111,6 +112,40 @@ async def test_what_the_disk_has_lost_is_fetched_again_before_it_leaves_the_chat
     assert files_in(head.phone) == 0
     assert (folder / missing).read_bytes() == FILE
     assert (folder / damaged).read_bytes() == FILE + b"2"
+
+
+async def test_what_is_on_disk_alone_is_given_back_from_there_and_may_be_sent_anew(
+    own_committee: Committee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = await careful(own_committee, monkeypatch)
+    phone, database = head.phone, own_committee.town.database
+    sent = await phone.send_document("Справка.pdf", FILE, caption="1.2 отчёт")
+    receipt = await phone.wait(lambda m: "Отчёт получен" in words(m), after=sent)
+    await phone.wait(lambda m: GONE in words(m), after=sent)
+    await tap(phone, "Убрать файл…", on=receipt)
+    await tap(phone, "Убрать: Справка.pdf", on=receipt)
+    async with database.write() as tx:
+        assert not await stored.any_discarded(tx)
+        assert await stored.discard(tx) == []
+    assert len(inside(tmp_path / "files")) == 1
+    await tap(phone, "Вернуть файл…", on=receipt)
+    await tap(phone, "Вернуть: Справка.pdf", on=receipt)
+    await _is_given(own_committee, head)
+
+    await tap(phone, "Убрать файл…", on=receipt)
+    await tap(phone, "Убрать: Справка.pdf", on=receipt)
+    again = await phone.send_document("Справка.pdf", FILE)
+    await phone.wait(lambda m: "файл" in words(m), after=again)
+    await until(lambda: _all_on_disk(own_committee))
+    await until(lambda: files_in(phone) == 0)
+    await _is_given(own_committee, head)
+
+
+async def _is_given(committee: Committee, head: Director) -> None:
+    card, desk = await committee.open_report(head, "1.2"), committee.secretary
+    given = await desk.wait(lambda m: m.document is not None, after=card)
+    assert given.document
+    assert desk.download(given.document.file_id) == FILE
 
 
 async def _fetched(committee: Committee, count: int) -> bool:

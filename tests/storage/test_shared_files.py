@@ -1,11 +1,13 @@
-"""Districts share a folder, and the same contents lie there once: they go with the last report that has them."""
+"""Contents on disk: once for all districts, gone with the last report that has them; sent anew they are found anew."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from storage import erasing, expiring, reports
+from storage import report_files as stored
 from storage.database import Database, new_id
 from storage.files import SentFile
 from storage.tables import districts, people, report_files
@@ -53,3 +55,20 @@ async def test_what_an_erased_person_has_sent_stays_for_the_other(empty: Databas
         await tx.execute(sa.delete(report_files).where(report_files.c.district_id == second.district_id))
     async with first.write() as tx:
         assert await erasing.left_over(tx) == [SHA256]
+
+
+async def test_a_file_that_is_sent_again_is_where_it_came_last(empty: Database) -> None:
+    """Though what it stood for before was on disk alone, and was taken back."""
+    await report(empty)
+    async with empty.write() as tx:
+        (one,) = await reports.of_update(tx, 1, 1)
+        on_disk = stored.Cleared(id=one.files[0].id, file_id=f"{stored.ON_DISK}{SHA256.hex()}/Форма.pdf", gone=True)
+        await stored.clear(tx, [on_disk])
+        await stored.take_back(tx, [one.id])
+        assert await stored.discard(tx) == []
+        again = replace(FILE, file_id="again", chat_id=5, message_id=7)
+        await reports.attach(tx, one.id, again, now=NOW)
+        (found,) = await stored.clearable(tx)
+        (now_there,) = (await reports.of_update(tx, 1, 1))[0].files
+    assert (found.chat_id, found.message_id, found.sha256) == (5, 7, SHA256)
+    assert now_there.file_id == "again"
