@@ -12,10 +12,10 @@ from messaging import notices
 from messaging.faults import trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
 from messaging.texts.personal import nobody
-from storage import audit, districts, erasing, expiring, memory
+from storage import audit, districts, erasing, expiring, memory, report_files
 from storage.audit import Action
 from storage.backups import Backups
-from storage.database import Database
+from storage.database import Database, Session
 from storage.expiring import Gone
 from storage.shelf import Shelf
 
@@ -107,12 +107,12 @@ class Removal:
             if stop.is_set():
                 break
             async with self._database.write() as tx:
-                if minutes_id in await expiring.due(tx, before):  # nobody has done anything with it meanwhile
-                    removed = await expiring.remove(tx, minutes_id)
-                    counts = {"minutes": 1, "assignments": removed.assignments, "files": len(removed.files)}
-                    await audit.record(tx, Action.EXPIRE, now=self._clock(), person_id=None, details=counts)
-                    await self._unshelve(removed)
-                    gone.update(counts)
+                if minutes_id not in await expiring.due(tx, before):
+                    continue  # somebody has done something with it meanwhile
+                removed = await expiring.remove(tx, minutes_id)
+                counts = await self._note(tx, removed, minutes=1)
+            await self._unshelve(removed)
+            gone.update(counts)
         return gone
 
     async def _remove_loose(self, before: dt.datetime, stop: asyncio.Event) -> Counter[str]:
@@ -120,11 +120,20 @@ class Removal:
         while not stop.is_set():
             async with self._database.write() as tx:
                 removed = await expiring.remove_loose(tx, before)
-                await self._unshelve(removed)
+                if removed.files:
+                    await self._note(tx, removed, minutes=0)
+            await self._unshelve(removed)
             if not removed.others:
                 break
             gone.update({"others": removed.others, "files": len(removed.files)})
         return gone
+
+    async def _note(self, tx: Session, removed: Gone, *, minutes: int) -> dict[str, int]:
+        """With the hashes: what a kill leaves on disk goes at the next start. Returns how many there were of what."""
+        counts = {"minutes": minutes, "assignments": removed.assignments, "files": len(removed.files)}
+        details = counts | {erasing.EXPIRED_FILES: [one.hex() for one in removed.files]}
+        await audit.record(tx, Action.EXPIRE, now=self._clock(), person_id=None, details=details)
+        return counts
 
     async def _erase_people(self, before: dt.datetime, stop: asyncio.Event) -> Counter[str]:
         """Who left so long ago, and for whom nothing is kept any more."""
@@ -142,8 +151,9 @@ class Removal:
         return gone
 
     async def _unshelve(self, removed: Gone) -> None:
-        """Before it is committed, so that a kill in between leaves nothing there; what is undone is fetched again."""
-        await asyncio.to_thread(self._shelf.remove, removed.files)
+        """After it is committed: what is undone may not be fetched again. Nobody notes meanwhile that they have one."""
+        async with self._database.write() as tx:
+            await asyncio.to_thread(self._shelf.remove, await report_files.needless(tx, removed.files))
 
 
 def years_before(now: dt.datetime, years: int) -> dt.datetime:

@@ -121,8 +121,11 @@ class Fetcher:
                 await change(tx)
 
     async def _note(self, tx: Session, file: Wanted, sha256: bytes) -> None:
-        if not await report_files.kept(tx, file.unique_id, sha256) and not await report_files.is_kept(tx, sha256):
-            self._shelf.remove([sha256])
+        """Raises OSError if it has been removed since it came: to another, who asked before, it was of no use."""
+        if self._shelf.missing([sha256]):
+            raise FileNotFoundError
+        if not await report_files.kept(tx, file.unique_id, sha256):
+            self._shelf.remove(await report_files.needless(tx, [sha256]))
 
     def _consequence(self, file: Wanted, error: Exception) -> Change:
         if isinstance(error, TooLargeError) or too_large(error):

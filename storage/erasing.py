@@ -46,6 +46,7 @@ from storage.tables import (
 _KINDS = {"inquiries": "inquiry", "extensions": "extension"}  # so begin keys of letters, so the journal names them
 _WORDS = ("reason", "answer")
 _FILES = "files"  # in the journal: hashes of those of the reports
+EXPIRED_FILES = "hashes"  # the same, where `files` is how many
 
 
 async def erase(tx: Session, person_id: int, name: str, by: By | None, now: dt.datetime) -> None:
@@ -76,11 +77,15 @@ async def erase(tx: Session, person_id: int, name: str, by: By | None, now: dt.d
 
 
 async def left_over(tx: Session) -> list[bytes]:
-    """Hashes of the report files of people who were erased: of no use on disk, unless others have sent the same."""
-    erased = (audit_log.c.district_id == tx.district_id, audit_log.c.action == Action.ERASE)
-    named = [found[_FILES] for found in (await tx.execute(sa.select(audit_log.c.details).where(*erased))).scalars()]
+    """Hashes of report files whose senders were erased, or whose time was over: of no use on disk.
+
+    Unless others have sent the same.
+    """
+    gone = (audit_log.c.district_id == tx.district_id, audit_log.c.action.in_((Action.ERASE, Action.EXPIRE)))
+    found = (await tx.execute(sa.select(audit_log.c.action, audit_log.c.details).where(*gone))).all()
+    named = [row.details.get(_FILES if row.action == Action.ERASE else EXPIRED_FILES, ()) for row in found]
     hashes = {bytes.fromhex(one) for some in named for one in some}
-    return [one for one in sorted(hashes) if not await stored_files.is_kept(tx, one)]
+    return await stored_files.needless(tx, sorted(hashes))
 
 
 def _person(tx: Session, person_id: int) -> tuple[sa.ColumnElement[bool], ...]:

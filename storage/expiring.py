@@ -105,7 +105,7 @@ async def remove(tx: Session, minutes_id: int) -> Gone:
     for table in (stacks, bulletins, corrections, originals, decisions):
         await _delete(tx, table.c.minutes_id, [minutes_id])
     await _delete(tx, minutes.c.id, [minutes_id])
-    return Gone(assignments=count, others=sent, files=await _needless(tx, hashes))
+    return Gone(assignments=count, others=sent, files=await stored_files.needless(tx, hashes))
 
 
 async def remove_loose(tx: Session, before: dt.datetime) -> Gone:
@@ -122,7 +122,7 @@ async def remove_loose(tx: Session, before: dt.datetime) -> Gone:
     there = sa.exists().where(assignments.c.id == audit_log.c.assignment_id)
     old = (audit_log.c.at < before, audit_log.c.action.not_in(_KEPT_IN_JOURNAL))
     count += await _some(tx, audit_log.c.id, *old, ~there)
-    return Gone(assignments=0, others=count, files=await _needless(tx, hashes))
+    return Gone(assignments=0, others=count, files=await stored_files.needless(tx, hashes))
 
 
 _OF_ANNOUNCEMENTS = (
@@ -148,10 +148,6 @@ async def _remove_reports(tx: Session, which: Ids) -> tuple[list[bytes], int]:
     await _delete(tx, report_files.c.report_id, ids)
     await _delete(tx, inquiries.c.report_id, ids)
     return hashes, await _delete(tx, reports.c.id, ids)
-
-
-async def _needless(tx: Session, hashes: Sequence[bytes]) -> list[bytes]:
-    return [one for one in hashes if not await stored_files.is_kept(tx, one)]
 
 
 async def _some(

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 
+import pytest
 import sqlalchemy as sa
 
 from bot.removal import GRACE, Removal, years_before
@@ -90,6 +91,7 @@ async def test_a_week_after_it_was_said_what_is_over_goes_and_what_is_open_stays
     await remove(own_committee, former)
     await town.settle()
     await town.stop_bot()
+    files = inside(database.path.parent / "files")
     async with database.write() as tx:
         for minutes_id, values in ((recent, {"status_at": FIRST}), (recurring, {"renews_on": FIRST.date()})):
             await tx.execute(assignments.update().where(assignments.c.minutes_id == minutes_id).values(values))
@@ -112,6 +114,7 @@ async def test_a_week_after_it_was_said_what_is_over_goes_and_what_is_open_stays
     assert inside(database.path.parent / "files") == []
     assert await rows(database, sa.text("PRAGMA foreign_key_check")) == []  # type: ignore[arg-type]  # no Select
     noted = await rows(database, sa.select(audit_log.c.details).where(audit_log.c.action == Action.EXPIRE))
+    assert [one[:2] for row in noted for one in row.details.pop("hashes")] == [name[:2] for name in files]
     assert [row.details for row in noted] == [{"minutes": 1, "assignments": 1, "files": 1}]
     async with database.read() as tx:
         counts, sets = await tallies.total(tx, FIRST.date())
@@ -189,6 +192,35 @@ async def test_without_a_backup_of_the_last_day_nothing_goes(own_committee: Comm
     assert len(await kept(database)) == 1
     await watchman.look(FIRST + GRACE + NIGHT)
     assert await kept(database) == []
+
+
+async def test_what_cannot_be_removed_keeps_its_files(own_committee: Committee) -> None:
+    """And what a kill before its files were removed has left goes at the next start."""
+    database = own_committee.town.database
+    folder = database.folder / "files"
+    await own_committee.town.administrator()
+    await over_with_all(own_committee)
+    await own_committee.town.stop_bot()
+    watchman = Watchman(database, keep_years=1)
+    await watchman.look(FIRST)
+    async with database.write() as tx:
+        clings = "minutes_id INTEGER REFERENCES minutes(id) DEFERRABLE INITIALLY DEFERRED"
+        await tx.execute(sa.text(f"CREATE TABLE clinging ({clings})"))
+        await tx.execute(sa.text("INSERT INTO clinging SELECT id FROM minutes"))
+    other = Database(database.url.render_as_string(), folder=database.folder)
+    with pytest.raises(sa.exc.IntegrityError):
+        await Watchman(other, keep_years=1).look(FIRST + GRACE)
+    await other.close()
+    (name,) = inside(folder)
+    data = (folder / name).read_bytes()
+    assert len(await kept(database)) == 1
+    async with database.write() as tx:
+        await tx.execute(sa.text("DROP TABLE clinging"))
+    await watchman.look(FIRST + GRACE)
+    assert (await kept(database), inside(folder)) == ([], [])
+    (folder / name).write_bytes(data)
+    await own_committee.town.start_bot()
+    await until(lambda: inside(folder) == [])
 
 
 def test_the_day_of_a_leap_year_is_found_too() -> None:

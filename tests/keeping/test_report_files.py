@@ -131,6 +131,21 @@ async def test_a_file_taken_back_while_it_is_fetched_does_not_stay(committee: Co
     await until(lambda: _is(committee, [(None, 0, "taken_back")]))
 
 
+async def test_what_is_removed_before_it_is_noted_comes_again(committee: Committee, folder: Path) -> None:
+    """Who removed it had asked before whether anybody has it."""
+    hold = committee.town.telegram.hold("download")
+    await report(await committee.director("1.2"), FILE)
+    await hold.reached()
+    async with committee.town.database.write():
+        hold.release()
+        await until(lambda: inside(folder) == [ON_DISK])
+        (folder / ON_DISK).unlink()
+    await until(lambda: _is(committee, [(None, 1, None)]))
+    await committee.town.turn(seconds=30)
+    await until(lambda: _is(committee, [(SHA256, 1, None)]))
+    assert inside(folder) == [ON_DISK]
+
+
 async def test_many_files_come_a_few_at_a_time_and_a_slow_one_holds_up_none(committee: Committee, folder: Path) -> None:
     files = [FILE + bytes([number]) for number in range(3 * AT_ONCE)]
     holds = [committee.town.telegram.hold("getFile") for _ in files]
