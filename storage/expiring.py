@@ -134,7 +134,9 @@ _OF_ANNOUNCEMENTS = (
 
 async def long_gone(tx: Session, before: dt.datetime) -> list[int]:
     """Ids of people who left before then and for whom nothing is kept any more that is not theirs alone."""
-    has_some = sa.exists().where(assignments.c.person_id == people.c.id)
+    # What somebody has reported or asked for may be about what has another assignee by now.
+    theirs = (assignments.c.person_id, reports.c.person_id, extensions.c.person_id)
+    has_some = sa.or_(*(sa.exists().where(whose == people.c.id) for whose in theirs))
     gone = (people.c.district_id == tx.district_id, people.c.left_at < before, people.c.erased_at.is_(None))
     return list((await tx.execute(sa.select(people.c.id).where(*gone, ~has_some).order_by(people.c.id))).scalars())
 
