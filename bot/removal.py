@@ -27,6 +27,8 @@ DAY = dt.timedelta(days=1)
 MOMENT = dt.timedelta(minutes=1)  # a backup may be dated a little later than now
 GRACE = dt.timedelta(days=7)  # between saying so and the first time: who has mistyped a number has as long
 
+TRUSTED = dt.timedelta(days=2)  # without a word from Telegram: longer than that, and the clock may be wrong
+
 
 class Removal:
     """Where the bot makes the backups, nothing goes that is not in one of the last day."""
@@ -57,6 +59,9 @@ class Removal:
         night = (now.astimezone(self._zone) - dt.timedelta(hours=self._hour)).date()
         if night == self._night or not await asyncio.to_thread(self._backed_up, now):
             return
+        if self._years is not None and await self._has_jumped(now):
+            self._night = night
+            return
         await self._go_through(now, stop)
         self._night = None if stop.is_set() else night
 
@@ -64,6 +69,18 @@ class Removal:
         if not self._database.is_sqlite:  # whoever runs the server keeps its backups
             return True
         return any(now - DAY < one.made_at <= now + MOMENT for one in Backups(self._database.path).all())
+
+    async def _has_jumped(self, now: dt.datetime) -> bool:
+        """Whether the clock is far beyond what was heard last; then all is said anew, as by such a clock it was not."""
+        async with self._database.read() as tx:
+            heard = await districts.heard_at(tx)
+        if heard is None or now <= heard + TRUSTED:
+            return False
+        log.warning(
+            "it is %d days since Telegram was heard, or the clock is wrong: nothing is removed", (now - heard).days
+        )
+        await self._forget()
+        return True
 
     async def _go_through(self, now: dt.datetime, stop: asyncio.Event) -> None:
         if self._years is None or not await self._announced(self._years, now):

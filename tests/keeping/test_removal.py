@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.removal import GRACE, Removal, years_before
 from bot.settings import Settings
-from storage import tallies
+from storage import districts, tallies
 from storage.audit import Action
 from storage.database import Database
 from storage.tables import assignments, audit_log, minutes, outbox, people
@@ -35,12 +35,19 @@ class Watchman(OfBackups):
     def __init__(self, database: Database, *, keep_years: int | None) -> None:
         super().__init__(database)
         settings = Settings.model_validate({"keep_years": keep_years})
+        self.database = database
         self.removal = Removal(database, settings, lambda: self.now)
 
     async def look(self, at: dt.datetime) -> list[dt.datetime]:
         made = await super().look(at)
+        await self.hear(at)
         await self.removal.look(asyncio.Event())
         return made
+
+    async def hear(self, at: dt.datetime) -> None:
+        """As the bot does each minute."""
+        async with self.database.write() as tx:
+            await districts.hear(tx, at)
 
 
 async def reported(committee: Committee, *, text: str = "Другое", accept: bool = True) -> tuple[Director, int]:
@@ -145,6 +152,7 @@ async def test_what_a_stop_or_a_kill_has_left_goes_the_next_night(own_committee:
     watchman = Watchman(database, keep_years=1)
     await watchman.look(FIRST)
     await OfBackups.look(watchman, FIRST + GRACE)
+    await watchman.hear(FIRST + GRACE)
     for left in (2, 1):
         await watchman.removal.look(Soon(1))
         assert len(await kept(database)) == left
@@ -191,6 +199,26 @@ async def test_without_a_backup_of_the_last_day_nothing_goes(own_committee: Comm
     await watchman.removal.look(asyncio.Event())
     assert len(await kept(database)) == 1
     await watchman.look(FIRST + GRACE + NIGHT)
+    assert await kept(database) == []
+
+
+async def test_a_clock_that_runs_ahead_removes_nothing(
+    own_committee: Committee, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once it is seen, all is said anew a week before."""
+    database = own_committee.town.database
+    await own_committee.town.administrator()
+    await reported(own_committee)
+    await own_committee.town.stop_bot()
+    watchman = Watchman(database, keep_years=1)
+    await watchman.look(FIRST)
+    await OfBackups.look(watchman, FIRST + 2 * GRACE)
+    for _ in range(2):
+        await watchman.removal.look(asyncio.Event())
+    assert len([one for one in caplog.messages if "the clock is wrong" in one]) == 1
+    await watchman.look(FIRST + 2 * GRACE + NIGHT)
+    assert (len(await kept(database)), len(await written(database))) == (1, 2)
+    await watchman.look(FIRST + 3 * GRACE + NIGHT)
     assert await kept(database) == []
 
 
