@@ -105,7 +105,8 @@ def will_expire(years: int, day_of_it: dt.date, minutes: int) -> Markup:
         html_plural("{n} set of minutes would go now.", "{n} sets of minutes would go now.", minutes),
         html(
             "If that is a mistake, change <code>KEEP_YEARS</code> in the settings of the bot before and restart it. "
-            "Nothing can be brought back but from a backup."
+            "Nothing can be brought back but from a copy of the database (of PostgreSQL, whoever keeps the server "
+            "makes it)."
         ),
     )
 
