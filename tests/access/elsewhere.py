@@ -1,13 +1,16 @@
 """Another district in the same database: its people, texts and ids can be told from those of the first one."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from storage.database import Database, Session
 from storage.tables import decisions, districts, metadata, minutes, organizations, people, phones, report_files, reports
 from tests.access.district import Facts, settle
+
+if TYPE_CHECKING:
+    from tests.access.house import House
 
 DISTRICT = 2
 MARK = "Чужерай"  # stands in all of its texts
@@ -63,3 +66,13 @@ async def everything(database: Database) -> dict[str, list[Any]]:
 async def _rows(tx: Session, table: sa.Table) -> list[Any]:
     rows = await tx.execute(table.select().where(table.c.district_id == DISTRICT))
     return sorted(map(tuple, rows), key=repr)
+
+
+def nothing_was_said(house: "House", *, but: bool = False) -> None:
+    """`but`: people's own words may be repeated to them, which say no more than the mark."""
+    for phone in house.phones.values():
+        for said in house.said_to(phone):
+            found = [line for line in said.splitlines() if MARK in line]
+            assert not found or (but and all(f"{MARK}ск" not in line for line in found)), said
+    for call in house.telegram.ledger:
+        assert MARK not in str(call.params) or but

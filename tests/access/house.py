@@ -22,7 +22,7 @@ from sandbox.world.records import Message
 from storage.database import Database
 from storage.tables import metadata
 from tests.access.district import NOW, PEOPLE, Facts, settle
-from tests.access.elsewhere import settle_elsewhere
+from tests.access.elsewhere import everything, settle_elsewhere
 from tests.databases import empty_file
 
 TOKEN = "42:TEST"
@@ -55,6 +55,7 @@ class House:
     database: Database  # a second one, to look at what is stored
     facts: Facts
     elsewhere: Facts  # of another district
+    elsewhere_at_first: dict[str, list[Any]]  # all that there is of it
     notes: Notes
     phones: dict[str, Phone]
     bells: dict[int, Message] = field(default_factory=dict)  # a message with a button, by phone
@@ -128,7 +129,9 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
         elsewhere = await settle_elsewhere(
             database, {role: phones[who].id for role, who in zip(PEOPLE, there, strict=True)}
         )
-        house = House(telegram, bot, dispatcher, path, second, facts, elsewhere, notes, phones)
+        house = House(
+            telegram, bot, dispatcher, path, second, facts, elsewhere, await everything(second), notes, phones
+        )
         for phone in phones.values():
             await phone.start()
             bell = await bot.send_message(phone.id, "Звонок")

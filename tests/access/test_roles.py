@@ -7,6 +7,7 @@ from aiogram.types import Update
 
 from bot.district import UPDATES
 from tests.access.district import SECRETS
+from tests.access.elsewhere import everything, nothing_was_said
 from tests.access.house import VISITORS, House, handlers_of, in_group
 from tests.access.table import TABLE
 
@@ -73,6 +74,11 @@ async def test_it_answers_those_it_should_and_nobody_else(house: House, handler:
     silent = updates[0].my_chat_member or updates[0].edited_message or in_a_group(updates[0])
     assert reached or silent, "a person who writes is always answered"
     assert not (changed and set(reached) <= HARMLESS)
+
+
+async def test_no_handler_has_changed_or_shown_anything_of_another_district(house: House) -> None:
+    assert await everything(house.database) == house.elsewhere_at_first
+    nothing_was_said(house)
 
 
 async def test_a_stranger_has_heard_nothing_of_the_district(house: House) -> None:
