@@ -10,7 +10,7 @@ from tests.texts.catalogue import ROOT, forms, in_the_code, placeholders, russia
 
 MESSAGES = [pytest.param(message, id=forms(message.id)[0][:40]) for message in translated()]
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-QUOTED = ("«РЕШИЛИ»",)  # what the reader looks for, shown as it stands in minutes
+QUOTED = ("«РЕШИЛИ»", "МСК+2, Омск")  # what the reader looks for, and how a time zone may be named: as people write it
 # The demonstration plays in a Russian town; nobody meets it who runs the bot on Telegram.
 SPOKEN_BY_THE_TOWN = ("bot/demonstration.py", "bot/stories/")
 
