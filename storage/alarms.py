@@ -59,8 +59,10 @@ async def _gone(tx: Session) -> list[Alarm]:
 
 async def _lost(tx: Session) -> list[Alarm]:
     """To whom a message may not have come; not of those who have blocked us."""
+    # PostgreSQL wants it summed up, and then SQLite would go through all people.
+    chat_id = outbox.c.chat_id if tx.is_sqlite else sa.func.min(outbox.c.chat_id).label("chat_id")
     lost = (
-        sa.select(sa.func.min(outbox.c.chat_id).label("chat_id"), sa.func.max(outbox.c.lost_at).label("at"))
+        sa.select(chat_id, sa.func.max(outbox.c.lost_at).label("at"))
         .where(
             outbox.c.district_id + 0 == tx.district_id,  # the sum keeps SQLite from the index on districts
             outbox.c.lost_at >= dt.datetime.min.replace(tzinfo=dt.UTC),
