@@ -63,6 +63,7 @@ def _last_life(one: Process) -> str:
 async def trio(folder: Path) -> AsyncIterator[Trio]:
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(Sandbox(TOKEN, local=True))
+        telegram.world.files.folder = folder / "server" / TOKEN
         url = await empty_database(folder)
         entrance, *ports = (free_port() for _ in range(4))
         instances = []
@@ -72,7 +73,7 @@ async def trio(folder: Path) -> AsyncIterator[Trio]:
             one.environment |= {
                 "WEBHOOK_URL": f"http://127.0.0.1:{entrance}/sroki",
                 "WEBHOOK_PORT": str(port),
-                "BOT_API_FILES": str(folder),
+                "BOT_API_FILES": str(folder / "server"),
                 "DATA_FOLDER": str(folder / "data"),
             }
             instances.append(one)
