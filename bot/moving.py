@@ -13,6 +13,7 @@ from bot.opening import open_database, taken
 from bot.settings import Settings, SettingsError, load_settings
 from domain.errors import SrokiError
 from storage.database import Database
+from storage.disk import half_file, make_folder, settle
 from storage.moving import Compared, move
 from storage.posts import standing_still
 
@@ -61,9 +62,9 @@ def _copy_files(source: Path, target: Path) -> int:
     for file in sorted(source.glob("files/*/*")):
         there = target / file.relative_to(source)
         if not there.exists():
-            there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half = there.with_name(there.name + ".half")
-            shutil.copy2(file, half)
-            half.replace(there)
+            make_folder(there.parent)
+            with half_file(target / "files") as half:
+                shutil.copyfile(file, half)
+                settle(half, there)
             copied += 1
     return copied
