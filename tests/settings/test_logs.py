@@ -39,6 +39,7 @@ async def test_neither_secrets_nor_people_are_in_the_log(tmp_path: Path) -> None
         await tap(secretary, "Опубликовать…", after=sent)
         await tap(secretary, "Да, опубликовать", after=sent)
         await director.wait(lambda m: "Вам дано" in m.text)
+        await secretary.wait(lambda m: "нет даты" in m.text)
         sent = await director.send("1.2 выполнено")
         await director.wait(lambda m: "Отмечено" in m.text, after=sent)
 
@@ -46,7 +47,7 @@ async def test_neither_secrets_nor_people_are_in_the_log(tmp_path: Path) -> None
         town.telegram.fail("sendMessage", 400, chat_id=director.id, description="Bad Request: Крутовой нельзя")
         sent = await director.send("Позвоните Захаровой")
         await director.wait(lambda m: "не получилось" in m.text, after=sent)
-        town.telegram.fail("sendMessage", 400, description="Bad Request: Крутовой нельзя")
+        town.telegram.fail("sendMessage", 400, chat_id=secretary.id, description="Bad Request: Крутовой нельзя")
         await secretary.send("/help")
         await secretary.wait(lambda m: "не получилось" in m.text)
         director.block()
