@@ -15,7 +15,8 @@ from aiogram import Bot, Dispatcher
 
 from bot.app import utc_now
 from bot.contact import Contact
-from bot.district import UPDATES, apology, make_bot, make_dispatcher
+from bot.dispatching import make_dispatcher, of_district
+from bot.district import UPDATES, apology, make_bot
 from bot.door import Door
 from bot.polling import poll
 from bot.settings import Settings
@@ -64,7 +65,9 @@ async def serve(
 
 async def whole(database: Database, bot: Bot, settings: Settings) -> Dispatcher:
     sender = Sender(database, bot, Pace(time.monotonic), utc_now, settings.zone)
-    return make_dispatcher(database, settings, sender, utc_now)
+    dispatcher = make_dispatcher()
+    dispatcher.workflow_data.update(of_district(database, settings, sender, utc_now, Door()))
+    return dispatcher
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 from bot.counts import Counts
-from bot.district import Clock, Conditions, Watch, serve, until_one_ends
+from bot.district import Conditions, Watch, serve, until_one_ends
 from bot.drawings import EVERY as REDRAW_EVERY
 from bot.health import Health
 from bot.opening import open_database, taken
 from bot.polling import unless
 from bot.settings import Settings
 from domain.errors import SrokiError
+from handlers.identity import Clock
 from messaging.budget import CHAT_SECONDS
 from messaging.faults import trace
 from messaging.prompt import PATIENCE

@@ -1,7 +1,6 @@
 """One district's bot, from its database's updates to its messages: put together and run until told to stop."""
 
 import asyncio
-import datetime as dt
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -10,21 +9,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.types import TelegramObject, Update
+from aiogram.types import Update
 from aiohttp import ClientTimeout
 
-import handlers
 from bot import jobs
 from bot.bulletins import Bulletins
 from bot.caretaker import Caretaker, noting_refusal
 from bot.contact import Contact
 from bot.counts import Counting, Counts
-from bot.door import Door, TellsOfFlood
+from bot.dispatching import of_district, the_dispatcher
+from bot.door import Door
 from bot.drawings import Drawings
 from bot.health import Health
 from bot.introduction import describing, greeting
@@ -36,13 +35,7 @@ from bot.settings import FIRST, Settings
 from bot.troubles import Troubles
 from bot.webhook import Desk, tend
 from bot.workers import STORAGE_ILL, Workers
-from handlers.answered import TellsTheHead
-from handlers.conversation import ConversationStorage
-from handlers.drafting import AT_ONCE
-from handlers.identity import Identity
-from handlers.lost_time import LostTime
-from handlers.questions import EndsQuestions
-from handlers.summary import Pictures
+from handlers.identity import Clock
 from messaging.clearing import Clearing, FromDisk
 from messaging.downloads import ServerFiles
 from messaging.faults import Forgiving, TokenRefusedError, passing, reason, refused
@@ -65,7 +58,6 @@ log = logging.getLogger(__name__)
 # Seconds for an answer, of them for a connection: who has none knows that nothing was sent.
 TIMEOUT = ClientTimeout(total=60, sock_connect=15)
 
-Clock = Callable[[], dt.datetime]
 Watch = Callable[[Callable[[], Awaitable[None]]], None]
 PAUSE = 2.0  # seconds until a database that has gone away is tried again
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -86,24 +78,6 @@ class Conditions:
     counts: Counts
     health: Health
     entrance: "Entrance | None"  # where Telegram pushes updates to, if it is to
-
-
-class _Wakes(BaseMiddleware):
-    """What a handler has put into the outbox leaves at once."""
-
-    def __init__(self, sender: Sender) -> None:
-        self.sender = sender
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        try:
-            return await handler(event, data)
-        finally:
-            self.sender.wake()
 
 
 async def serve(settings: Settings, database: Database, post: Post, stop: asyncio.Event, at: Conditions) -> None:
@@ -179,10 +153,15 @@ async def _serve(
         sender = Sender(database, bot, pace, clock, settings.zone)
         fetcher = Fetcher(database, bot, clock, reserve=at.reserve)
         stack.enter_context(at.health.of(database, contact, sender))
-        dispatcher = make_dispatcher(database, settings, sender, clock)
-        dispatcher.update.outer_middleware(TellsOfFlood(door))
         workers = Workers(
-            database, dispatcher, bot, clock, apologise=apology(bot), expect=prompt.expect, counts=at.counts
+            database,
+            the_dispatcher(),
+            bot,
+            clock,
+            brings=of_district(database, settings, sender, clock, door),
+            apologise=apology(bot),
+            expect=prompt.expect,
+            counts=at.counts,
         )
         if not await _reach(bot, stop):
             return
@@ -238,25 +217,6 @@ def make_bot(settings: Settings) -> Bot:
         session=session,
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )
-
-
-def make_dispatcher(database: Database, settings: Settings, sender: Sender, clock: Clock) -> Dispatcher:
-    dispatcher = Dispatcher(
-        storage=ConversationStorage(database, clock),
-        database=database,
-        reading_room=asyncio.Semaphore(AT_ONCE),
-        pictures=Pictures(),
-        backups_kept=settings.backups_kept,
-        keep_years=settings.keep_years,
-    )
-    dispatcher.update.outer_middleware(_Wakes(sender))
-    dispatcher.update.outer_middleware(Identity(database, clock, settings.zone))
-    dispatcher.callback_query.outer_middleware(LostTime(database))
-    for observer in (dispatcher.callback_query, dispatcher.message):
-        observer.outer_middleware(EndsQuestions())
-        observer.outer_middleware(TellsTheHead(database))
-    dispatcher.include_router(handlers.router())
-    return dispatcher
 
 
 def apology(bot: Bot) -> Callable[[Update], Awaitable[None]]:

@@ -83,9 +83,6 @@ def sender(update: RawUpdate) -> int:
 class TellsOfFlood(BaseMiddleware):
     """Answers the one update too many, instead of its handler."""
 
-    def __init__(self, door: Door) -> None:
-        self.door = door
-
     async def __call__(
         self,
         handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
@@ -93,9 +90,9 @@ class TellsOfFlood(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         user: User | None = data.get("event_from_user")
-        if user is None or not self.door.one_too_many(user.id, data["update_id"]):
-            return await handler(event, data)
         assert isinstance(event, Update)
+        if user is None or not data["door"].one_too_many(user.id, event.update_id):
+            return await handler(event, data)
         minutes = round(WINDOW / 60)
         if event.message and event.message.chat.type == "private":
             await event.message.answer(common.too_much(minutes))

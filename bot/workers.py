@@ -47,7 +47,7 @@ class InterruptedTooOftenError(Exception):
 class Workers:
     """`apologise` tells the person that it did not work out, when their update is given up.
 
-    `expect` hears of every update before its turn comes.
+    `brings` goes to the handlers with every update. `expect` hears of each before its turn comes.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Workers:
         bot: Bot,
         clock: Callable[[], dt.datetime],
         *,
+        brings: Mapping[str, Any] | None = None,
         apologise: Apologise,
         expect: Expect = lambda _: None,
         limit: int = 16,
@@ -66,6 +67,7 @@ class Workers:
         self._dispatcher = dispatcher
         self._bot = bot
         self._clock = clock
+        self._brings = brings or {}
         self._apologise = apologise
         self._expect = expect
         self._counts = counts or Counts()
@@ -263,7 +265,7 @@ class Workers:
             return  # newer than aiogram, which would print it whole
         begun = time.monotonic()
         try:
-            await self._dispatcher.feed_update(self._bot, parsed, update_id=update.update_id)
+            await self._dispatcher.feed_update(self._bot, parsed, update_id=update.update_id, **self._brings)
         finally:
             self._counts.handlers.add(time.monotonic() - begun)
 

@@ -16,9 +16,6 @@ from storage.database import Database
 class TellsTheHead(BaseMiddleware):
     """Killed before it has done so, the update is handled again and then told of."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
     async def __call__(
         self,
         handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
@@ -28,13 +25,14 @@ class TellsTheHead(BaseMiddleware):
         done = await handler(event, data)
         account: Account | None = data.get("account")
         if account and account.stands_in_for:
-            await self._tell(account, data["update_id"], data["now"], data["today"])
+            await _tell(data["database"], account, data["update_id"], data["now"], data["today"])
         return done
 
-    async def _tell(self, account: Account, update_id: int, now: dt.datetime, today: dt.date) -> None:
-        async with self.database.read() as tx:
-            heads = await answered_for.by_update(tx, update_id, account.person.id)
-        if heads:
-            async with self.database.write() as tx:
-                for person_id in heads:
-                    await notices.tell_answered(tx, person_id, account, today=today, now=now)
+
+async def _tell(database: Database, account: Account, update_id: int, now: dt.datetime, today: dt.date) -> None:
+    async with database.read() as tx:
+        heads = await answered_for.by_update(tx, update_id, account.person.id)
+    if heads:
+        async with database.write() as tx:
+            for person_id in heads:
+                await notices.tell_answered(tx, person_id, account, today=today, now=now)

@@ -1,15 +1,18 @@
 """Which answer the bot is waiting for, kept in the database: aiogram's FSM on our own table."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aiogram import BaseMiddleware
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.middleware import FSMContextMiddleware
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
-from aiogram.types import Message
+from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.types import Message, TelegramObject
 
 from storage import audit, conversations
 from storage.accounts import Account
@@ -146,3 +149,16 @@ class ConversationStorage(BaseStorage):
         async with self.database.write() as tx:
             state, data = change(*await self._load(tx, key))
             await conversations.save(tx, key.chat_id, key.user_id, state=state, data=data, now=self.clock())
+
+
+class Conversations(BaseMiddleware):
+    """Gives handlers `state`, as aiogram's own middleware does, out of the database of the update's district."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        storage = ConversationStorage(data["database"], data["clock"])
+        return await FSMContextMiddleware(storage, DisabledEventIsolation())(handler, event, data)

@@ -15,9 +15,6 @@ from storage.database import Database, Session
 class LostTime(BaseMiddleware):
     """Before every handler of a press."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
     async def __call__(
         self,
         handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
@@ -26,7 +23,8 @@ class LostTime(BaseMiddleware):
     ) -> Any:
         assert isinstance(event, CallbackQuery)
         if event.message is not None:
-            async with self.database.read() as tx:
+            database: Database = data["database"]
+            async with database.read() as tx:
                 lost = await is_lost(tx, event.message)
             if lost:
                 return await event.answer(common.button_is_spent())

@@ -10,10 +10,14 @@ from typing import Any
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Chat, TelegramObject, Update
 
-from bot.district import make_bot, make_dispatcher
+from bot.dispatching import make_dispatcher, of_district
+from bot.district import make_bot
+from bot.door import Door
 from bot.settings import Settings
+from handlers.conversation import ConversationStorage
 from messaging.pacing import Pace
 from messaging.sender import Sender
 from sandbox.people.phones import Phone
@@ -51,6 +55,7 @@ class House:
     telegram: Sandbox
     bot: Bot
     dispatcher: Dispatcher
+    brings: dict[str, Any]
     path: Path
     database: Database  # a second one, to look at what is stored
     facts: Facts
@@ -72,7 +77,7 @@ class House:
         """The handlers that these updates reach."""
         self.notes.reached.clear()
         for update in updates:
-            await self.dispatcher.feed_update(self.bot, update, update_id=update.update_id)
+            await self.dispatcher.feed_update(self.bot, update, update_id=update.update_id, **self.brings)
         return list(self.notes.reached)
 
     async def press(self, phone: Phone, data: str) -> list[str]:
@@ -80,7 +85,8 @@ class House:
         return await self.feed(await self.arrived())
 
     def conversation(self, phone: Phone) -> FSMContext:
-        return self.dispatcher.fsm.get_context(self.bot, chat_id=phone.id, user_id=phone.id)
+        key = StorageKey(bot_id=self.bot.id, chat_id=phone.id, user_id=phone.id)
+        return FSMContext(ConversationStorage(self.database, lambda: NOW), key)
 
     def said_to(self, phone: Phone) -> list[str]:
         """Everything readable that was sent to them or shown after a press."""
@@ -117,7 +123,8 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
         settings = Settings(**values)  # type: ignore[arg-type]  # read as from the environment
         bot = make_bot(settings)
         sender = Sender(database, bot, Pace(time.monotonic), lambda: NOW, settings.zone)
-        dispatcher = make_dispatcher(database, settings, sender, lambda: NOW)
+        dispatcher = make_dispatcher()  # of its own, since it is listened to
+        brings = of_district(database, settings, sender, lambda: NOW, Door())
         notes = Notes({id(handler): name for name, handler in handlers_of(dispatcher)})
         for observer in dispatcher.observers.values():
             if observer is not dispatcher.update:
@@ -130,7 +137,7 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
             database, {role: phones[who].id for role, who in zip(PEOPLE, there, strict=True)}
         )
         house = House(
-            telegram, bot, dispatcher, path, second, facts, elsewhere, await everything(second), notes, phones
+            telegram, bot, dispatcher, brings, path, second, facts, elsewhere, await everything(second), notes, phones
         )
         for phone in phones.values():
             await phone.start()

@@ -73,14 +73,14 @@ async def test_what_stands_in_line_when_its_time_is_over_is_not_sent_and_may_be_
     running: House, database: Database, telegram: Sandbox
 ) -> None:
     phones = [await acquainted(telegram, f"Директор {number}") for number in range(4)]
-    telegram.fail("sendMessage", 429, retry_after=5)  # not so long that those in line are handed back
+    telegram.fail("sendMessage", 429, retry_after=4)  # not so long that those in line are handed back
     people = []
     async with database.write() as tx:
         for number, phone in enumerate(phones):
             person = await acquaint(tx, phone)
             people.append((phone, assignment(id=await an_assignment(tx, person, number), person_id=person)))
     async with database.write() as tx:
-        end = now() + dt.timedelta(seconds=4.8)
+        end = now() + dt.timedelta(seconds=3.9)
         for phone, given in people:
             letter_id = await outbox.enqueue(
                 tx,

@@ -10,7 +10,9 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.app import utc_now
-from bot.district import UPDATES, make_bot, make_dispatcher
+from bot.dispatching import make_dispatcher, of_district
+from bot.district import UPDATES, make_bot
+from bot.door import Door
 from bot.settings import load_settings
 from messaging.faults import Forgiving
 from messaging.pacing import Pace, Paced
@@ -37,7 +39,9 @@ async def main() -> None:
     bot.session.timeout = 60.0  # aiogram's polling reckons with a number
     bot.session.middleware(Forgiving())
     bot.session.middleware(Paced(pace))
-    dispatcher = make_dispatcher(database, settings, Sender(database, bot, pace, utc_now, settings.zone), utc_now)
+    sender = Sender(database, bot, pace, utc_now, settings.zone)
+    dispatcher = make_dispatcher()
+    dispatcher.workflow_data.update(of_district(database, settings, sender, utc_now, Door()))
     dispatcher.update.outer_middleware(Numbered())
     sys.stdout.write("Ctrl+C\n")
     sys.stdout.flush()

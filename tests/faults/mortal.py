@@ -26,7 +26,6 @@ from aiogram.methods import (
 )
 from aiogram.types import BotDescription, BotShortDescription, User
 
-import handlers
 from bot.app import run
 from bot.polling import GetRawUpdates
 from bot.settings import Settings
@@ -44,8 +43,7 @@ CHANGES = re.compile(r"(?:INSERT|UPDATE|DELETE)\b(?: OR \w+)?(?: INTO| FROM)? (\
 SECONDS_BETWEEN_LOOKS = 0.1
 
 # A life is forked from what is imported here. It would build types of Telegram again, which takes longer than it lives,
-# read certificates and the names of months and put the handlers together, which takes a third of it, and look through
-# all that was imported for garbage, and so copy it.
+# read certificates and the names of months, and look through all that was imported for garbage, and so copy it.
 Shaped()
 for method in (GetMe, GetMyDescription, GetMyShortDescription, GetRawUpdates, SendMessage, EditMessageText):
     method.model_rebuild()
@@ -56,7 +54,7 @@ with speaking(DEFAULT_LANGUAGE):
 
 
 async def _warm() -> None:
-    """Statements are compiled by being executed."""
+    """Statements are compiled by being executed, handlers put together by a bot that starts."""
     with tempfile.TemporaryDirectory() as folder:
         async with working_committee(Path(folder)) as committee:
             director = await committee.director("1.2", "1.3")
@@ -66,7 +64,6 @@ async def _warm() -> None:
 
 share_statements()
 asyncio.run(_warm())
-ROUTER = handlers.router()
 gc.freeze()
 
 
@@ -100,7 +97,6 @@ class Steps:
 
 def live(life: Life) -> None:
     """Until it is killed, or dies."""
-    handlers.router = lambda: ROUTER  # which one bot can have, and here is but one
     sender.LOOK = SECONDS_BETWEEN_LOOKS
     steps = Steps(life)
     _count_commits(steps)

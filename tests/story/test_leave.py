@@ -3,12 +3,14 @@
 import asyncio
 
 import sqlalchemy as sa
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
 
 from bot.polling import lane
 from domain.assignments import Status
 from domain.people import Role
-from handlers.conversation import Waiting
+from handlers.conversation import ConversationStorage, Waiting
 from messaging.presses import StandIn
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
@@ -429,7 +431,8 @@ async def test_a_kill_in_the_middle_names_one_deputy_once(own_committee: Committ
         await tap(phone, "Вернуться раньше", on=said)
         await repeater.once_more(phone)
         await go_away_with(head, "Новый Пётр Ильич")
-        conversation = repeater.dispatcher.fsm.get_context(repeater.bot, chat_id=phone.id, user_id=phone.id)
+        storage = ConversationStorage(town.database, town.telegram.clock)
+        conversation = FSMContext(storage, StorageKey(bot_id=repeater.bot.id, chat_id=phone.id, user_id=phone.id))
 
         async def over() -> bool:
             return await conversation.get_state() is None
@@ -440,7 +443,7 @@ async def test_a_kill_in_the_middle_names_one_deputy_once(own_committee: Committ
         before = await town.counts()
         raw = [update for update in town.telegram.world.updates.history if lane(update) == phone.id][-1]
         update = Update.model_validate(raw, context={"bot": repeater.bot})
-        await repeater.dispatcher.feed_update(repeater.bot, update, update_id=update.update_id)
+        await repeater.feed(update)
         after = await town.counts()
     assert after == before | {"links": before["links"] + 1}, "the link may not have arrived: a new one is made"
     first, second = (links_in(message.text)[0] for message in phone.inbox if "t.me" in message.text)

@@ -4,13 +4,16 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.types import Update
 
-from bot.district import make_bot, make_dispatcher
+from bot.dispatching import of_district, the_dispatcher
+from bot.district import make_bot
+from bot.door import Door
 from bot.polling import lane
 from bot.settings import Settings
 from messaging.faults import Forgiving
@@ -29,14 +32,17 @@ class Repeater:
 
     town: Town
     bot: Bot
-    dispatcher: Dispatcher
+    brings: dict[str, Any]
 
     async def once_more(self, phone: Phone) -> None:
         before = await self.town.counts()
         raw = next(update for update in reversed(self.town.telegram.world.updates.history) if lane(update) == phone.id)
         update = Update.model_validate(raw, context={"bot": self.bot})
-        await self.dispatcher.feed_update(self.bot, update, update_id=update.update_id)
+        await self.feed(update)
         assert await self.town.counts() == before
+
+    async def feed(self, update: Update) -> None:
+        await the_dispatcher().feed_update(self.bot, update, update_id=update.update_id, **self.brings)
 
 
 @asynccontextmanager
@@ -49,7 +55,7 @@ async def repeating(town: Town) -> AsyncIterator[Repeater]:
     # Wakes nobody: it does not run.
     sender = Sender(town.database, bot, Pace(time.monotonic), town.telegram.clock, settings.zone)
     try:
-        yield Repeater(town, bot, make_dispatcher(town.database, settings, sender, town.telegram.clock))
+        yield Repeater(town, bot, of_district(town.database, settings, sender, town.telegram.clock, Door()))
     finally:
         await bot.session.close()
 
