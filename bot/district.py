@@ -35,6 +35,7 @@ from bot.settings import FIRST, Settings
 from bot.troubles import Troubles
 from bot.webhook import Desk, tend
 from bot.workers import STORAGE_ILL, Workers
+from domain.errors import SrokiError
 from handlers.identity import Clock
 from messaging.clearing import Clearing, FromDisk
 from messaging.downloads import ServerFiles
@@ -46,6 +47,7 @@ from messaging.prompt import Prompt
 from messaging.sender import Sender
 from messaging.shapes import Shaped
 from messaging.texts import common
+from storage import districts
 from storage.database import Database
 from storage.posts import Post
 from storage.shelf import Shelf
@@ -61,6 +63,10 @@ TIMEOUT = ClientTimeout(total=60, sock_connect=15)
 Watch = Callable[[Callable[[], Awaitable[None]]], None]
 PAUSE = 2.0  # seconds until a database that has gone away is tried again
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+class OtherDistrictError(SrokiError):
+    """The bot of this token serves another district. Give each number in MORE_DISTRICTS the token that it had."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +147,7 @@ async def _serve(
         await stack.enter_async_context(noting_refusal(database, clock))
         bot = make_bot(settings)
         stack.push_async_callback(bot.session.close)
+        await _introduce(database, bot)
         contact = Contact(database, clock, settings.zone)
         pace = Pace(time.monotonic, chat_seconds=at.chat_seconds)
         prompt = Prompt(bot, at.patience)
@@ -217,6 +224,14 @@ def make_bot(settings: Settings) -> Bot:
         session=session,
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )
+
+
+async def _introduce(database: Database, bot: Bot) -> None:
+    """Raises `OtherDistrictError`."""
+    async with database.write() as tx:
+        other = await districts.given_to(tx, bot.id)
+    if other is not None:
+        raise OtherDistrictError(f"{OtherDistrictError.__doc__} Here district {database.district_id}, before {other}")
 
 
 def apology(bot: Bot) -> Callable[[Update], Awaitable[None]]:

@@ -61,3 +61,12 @@ async def heard_at(tx: Session) -> dt.datetime | None:
 
 async def hear(tx: Session, now: dt.datetime) -> None:
     await tx.execute(sa.update(districts).where(districts.c.id == tx.district_id).values(heard_at=now))
+
+
+async def given_to(tx: Session, bot_id: int) -> int | None:
+    """Write down that this bot serves the district, unless it serves another one: then its id. None otherwise."""
+    rows = (await tx.execute(sa.select(districts.c.id).where(districts.c.bot_id == bot_id))).scalars().all()
+    others = [one for one in rows if one != tx.district_id]
+    if not rows:
+        await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(bot_id=bot_id))
+    return others[0] if others else None

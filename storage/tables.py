@@ -104,6 +104,7 @@ districts = sa.Table(
     sa.Column("heard_at", UtcDateTime),  # when the messenger last answered, to the minute
     sa.Column("keeps_years", sa.Integer),  # for which all is kept, as the administrators were told; none: for ever
     sa.Column("keeps_since", UtcDateTime),  # when they were
+    sa.Column("bot_id", sa.BigInteger),  # of the messenger's bot that has served it last
 )
 
 # Where the working calendar of a committee differs from the state's.

@@ -1,5 +1,6 @@
 """One process serves several districts, each with a bot, people, a clock and a pace of its own."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -103,3 +104,26 @@ async def test_a_district_whose_token_is_refused_leaves_the_others_alone(
         assert first.bot is not None
         phone = first.phone("Анна")
         assert words(await ask(phone, "/start"))
+
+
+async def test_two_bots_that_change_places_in_the_settings_serve_nobody(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with two_towns(tmp_path) as (first, _):
+        await first.stop_bot()
+        settings = {"bot_token": OTHER, "more_districts": f"2 {TOKEN}", "bot_api_url": "http://127.0.0.1:9"}
+        starting = asyncio.create_task(first.start_bot(**settings))
+        await until(lambda: all(f"district {one} is not served" in caplog.text for one in (1, 2)))
+        assert caplog.text.count("serves another district") == 2
+        await first.stop_bot()
+        await starting
+
+
+async def test_each_district_has_a_pace_of_its_own(tmp_path: Path) -> None:
+    async with two_towns(tmp_path) as (first, second):
+        first.telegram.fail("sendMessage", 429, retry_after=8)
+        waiting = asyncio.create_task(ask(first.phone("Анна"), "/start"))
+        await until(lambda: first.telegram.counts["too_many_requests"])
+        await ask(second.phone("Анна"), "/start")
+        assert not waiting.done(), "the bot of the first one has to keep silent"
+        await waiting
