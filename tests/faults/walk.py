@@ -127,7 +127,7 @@ class Walk:
         try:
             async with asyncio.timeout(PATIENCE):
                 while process.exitcode is None and not await self._settled():  # noqa: ASYNC110 (another process)
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(0.05)
             died = process.exitcode is not None
         finally:
             process.kill()
