@@ -36,6 +36,7 @@ TIME_AHEAD = (
 WHEN_LINE = re.compile(rf"(?:^|(?<=[.;]\s)|(?<=[;,]\s)|(?<=\())[Сс]роки?{WORK}\s+{TIME_AHEAD}", re.M)
 ENUMERATION = re.compile(r"(?:^|(?<=[;,\n]))\s*\d{1,2}\)\s*")
 CONTROL = re.compile(r"^Контроль\b[^\n]{0,200}$", re.M | re.I)
+LEFT_OPEN = " \n,;–—-"  # «…, срок – до 1 марта»: what goes on in the clause that is taken out
 FORBIDDEN_BEFORE = re.compile(r"\b(?:в|во|на|и)\s*$", re.I)  # «в срок – до 5 числа» goes on with the sentence
 
 
@@ -83,6 +84,7 @@ def split(body: str) -> Clauses:
             parts[label.name].append(said.strip(" \n("))
     text = re.sub(r"\s?\(\s*\)?\s*(?=$|[.;,\n])", "", "".join(parts["text"]))
     who = ENUMERATION.sub("\n", "\n".join(parts["who"]))
+    text = text.rstrip(LEFT_OPEN) if labels else text
     return Clauses(text=text.strip(), who=who.strip(), when="; ".join(filter(None, parts["when"])))
 
 

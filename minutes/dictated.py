@@ -70,7 +70,9 @@ def _dictated(text: str, meeting: Meeting, roster: Roster) -> Decision | None:
         return None
     said = _OWN_NUMBER.sub("", text).strip()
     decision = typed_decision(said, meeting)
-    for read in (decision, _by_surname(decision, said, roster)):
+    named = _by_surname(decision, said, roster)
+    more = len(named.assignees) > len(decision.assignees)  # «СШ № 2, Титову»: the rules for minutes pass over surnames
+    for read in (named, decision) if more else (decision, named):
         if read.kind is DecisionKind.ASSIGNMENT and _is_somebody(plan([read], roster)[0]):
             return _sure(read)
     return None

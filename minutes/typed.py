@@ -12,6 +12,7 @@ from domain.people import Roster
 from minutes import calendar_words as words
 from minutes.deadlines import Reading, read_phrase
 from minutes.deciding import BlockReader
+from minutes.groups import EXCEPT
 from minutes.hierarchy import PLAIN_LEVEL, Point
 from minutes.layout import Block
 from minutes.lines import Line, clean
@@ -20,6 +21,7 @@ from minutes.lone_surnames import AND, bearers
 from minutes.markers import marker
 from minutes.periods import period
 from minutes.plan import Unresolved
+from minutes.russian import WORD, is_adjective
 from minutes.sentences import ends
 from minutes.surnames import Case
 
@@ -40,12 +42,36 @@ def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tu
 
     A surname alone, in small letters too, is enough where only one person has it.
     """
-    from minutes.matching import MatchProblem, match  # slow to load
-
     said = LABEL.sub("", clean(text))
     group = next((one.name for one in roster.groups if fold_name(one.name) == fold_name(said)), None)
     if group is not None:  # «Куст 3»: named by the secretary as minutes would never name it
         return (Assignee(kind=AssigneeKind.GROUP, phrase=group, name=group),), ()
+    read = [_in_one_breath(part, roster) for part in _surnames_apart(said, roster)]
+    return tuple(one for named, _ in read for one in named), tuple(one for _, left in read for one in left)
+
+
+def _surnames_apart(said: str, roster: Roster) -> list[str]:
+    """«СШ № 2, Титов»: a surname of the roster says nothing more about the school before it."""
+    if EXCEPT.search(said):  # «кроме Титова и Крутовой»
+        return [said]
+    pieces = re.split(f"({AND.pattern})", said)
+    apart: list[str] = []
+    for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        if apart and not _is_surname(apart[-1], roster) and not _is_surname(piece, roster):
+            apart[-1] += separator + piece
+        else:
+            apart.append(piece)
+    return apart
+
+
+def _is_surname(said: str, roster: Roster) -> bool:
+    return WORD.fullmatch(said) is not None and not is_adjective(said) and bool(bearers(said.title(), roster))
+
+
+def _in_one_breath(said: str, roster: Roster) -> tuple[tuple[Assignee, ...], tuple[Unresolved, ...]]:
+    """In the case in which most of it is known."""
+    from minutes.matching import MatchProblem, match  # slow to load
+
     best: tuple[tuple[Assignee, ...], tuple[Unresolved, ...]] = ((), ())
     for case in (None, Case.DATIVE, Case.ACCUSATIVE):
         listed = from_list(said, tuple(person.short_name for person in roster.people), case)

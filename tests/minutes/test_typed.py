@@ -64,6 +64,9 @@ def test_what_is_no_deadline_is_asked_about(said: str, doubt: Doubt) -> None:
         ("директорам СШ № 2 и СШ № 12", ["Крутова М.О.", "Лебедев П.А."]),
         ("ШНОР", ["Лебедев П.А.", "Сорокина Н.П.", "Жукова О.Д."]),
         ("ШНОР, кроме СШ № 12", ["Сорокина Н.П.", "Жукова О.Д."]),
+        ("СШ № 2, Титов", ["Крутова М.О.", "Титов И.В."]),
+        ("титов, СШ № 2 и СШ № 12", ["Титов И.В.", "Крутова М.О.", "Лебедев П.А."]),
+        ("Титову и СШ № 12", ["Титов И.В.", "Лебедев П.А."]),
     ],
 )
 def test_assignees_in_whatever_case_they_are_named(said: str, names: list[str], roster: Roster) -> None:
@@ -71,6 +74,11 @@ def test_assignees_in_whatever_case_they_are_named(said: str, names: list[str], 
     assert not unresolved
     known = {person.id: person.short_name for person in roster.people}
     assert [known[one.person_id] for who in named for one in match(who, roster).targets] == names
+
+
+def test_whoever_is_left_out_by_surname_is_asked_about(roster: Roster) -> None:
+    (who,), unresolved = typed_assignees("ШНОР, кроме СШ № 12 и Жуковой", roster)
+    assert [one.assignee for one in unresolved] == [who]
 
 
 def test_a_group_of_any_name_is_known_by_it(roster: Roster) -> None:
@@ -105,6 +113,14 @@ def test_an_assignment_in_a_line(said: str, roster: Roster) -> None:
     assert len(match(who, roster).targets) == 1
     assert "представить план" in point.text.lower()
     assert not point.doubts
+
+
+@pytest.mark.parametrize(
+    "end", [", срок – до 1 марта.", "; срок: до 1 марта", ", отв. – Титов И.В., срок – до 1 марта"]
+)
+def test_nothing_hangs_where_a_clause_was_taken_out(end: str) -> None:
+    point = typed_decision(f"Яблоневской СШ представить план{end}", Meeting(date=MEETING))
+    assert point.text == "Яблоневской СШ представить план"
 
 
 @pytest.mark.parametrize("number", ["", "3. ", "– "])
