@@ -1,6 +1,7 @@
 """The secretary changes a published point: what, then why; whoever is concerned hears of it."""
 
 import datetime as dt
+import zlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -166,9 +167,7 @@ async def cause_pressed(
 ) -> None:
     """Under a question that is not the last one any more nothing is changed."""
     asked = await state.get_data() if await state.get_state() == Waiting.cause.state else {}
-    of_this = (callback_data.decision_id, callback_data.revision, callback_data.assignment_id)
-    current = asked and (asked["decision"], asked["revision"], asked.get("assignment", 0)) == of_this
-    if not current:
+    if not _is_last(callback_data, asked):
         await _too_late(query, callback_data, bot, database, today)
         return
     if callback_data.why is None:
@@ -186,6 +185,18 @@ async def cause_pressed(
         await state.set_data({**asked, "revision": done.one.line.revision})
     else:
         await state.clear()
+
+
+def _is_last(press: Because, asked: Mapping[str, Any]) -> bool:
+    of_this = (press.decision_id, press.revision, press.assignment_id)
+    if not asked or (asked["decision"], asked["revision"], asked.get("assignment", 0)) != of_this:
+        return False
+    return press.question in (0, _question(asked))
+
+
+def _question(asked: Mapping[str, Any]) -> int:
+    """Another number for everything else that can be asked about the same point."""
+    return zlib.crc32("\n".join(str(asked.get(part, "")) for part in ("step", "said", "revive")).encode())
 
 
 async def _too_late(query: CallbackQuery, press: Because, bot: Bot, database: Database, today: dt.date) -> None:
@@ -246,6 +257,7 @@ def _confirm(found: Pending, asked: Mapping[str, Any], me: int) -> Outgoing:
         meanwhile=found.meanwhile,
         first=not found.one.held and asked.get("step") == Over.ADD,
         grants=found.grants if found.steps else 0,
+        question=_question(asked),
     )
 
 

@@ -361,6 +361,7 @@ class Because(CallbackData, prefix="why"):
     revision: Revision  # of the point when it was asked
     assignment_id: Id = 0  # of the one that is withdrawn; 0: the whole point is meant
     why: Why | None = None
+    question: Id = 0  # of several about one point, which; 0: the last
 
 
 class Telling(StrEnum):

@@ -48,6 +48,7 @@ def confirm(
     refers: bool = False,
     alone: bool = False,
     grants: int = 0,
+    question: int = 0,
 ) -> Outgoing:
     """What will be different, how many hear of it; a reason makes it so. `said`: one in words, to be agreed to.
 
@@ -55,10 +56,10 @@ def confirm(
     `meanwhile`: somebody else has changed the point since the question.
     `refers`: the chair decides, and nothing is different before; `alone`: the chair would, but none is registered.
     `first`: nobody has had it yet, so that there is no reason to give. `grants`: working days that the secretary may
-    give alone, where this is more.
+    give alone, where this is more. `question`: tells it apart from others about the point.
     """
     buttons = [
-        Button(text=text, data=_because(one, assignment_id, why))
+        Button(text=text, data=_because(one, assignment_id, why, question))
         for why, text in (
             ((Why.WRITTEN, _agree(ends=ends, refers=refers)),)
             if said is not None
@@ -100,7 +101,7 @@ def confirm(
         ),
         buttons=(
             *(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)),
-            (Button(text=label("No, leave it"), data=_because(one, assignment_id, None)),),
+            (Button(text=label("No, leave it"), data=_because(one, assignment_id, None, question)),),
         ),
     )
 
@@ -118,9 +119,11 @@ def proposed(decision_id: int, said: str) -> Outgoing:
     return replace(back, text=text, buttons=(unpropose(decision_id), *back.buttons))
 
 
-def _because(one: Subject, assignment_id: int, why: Why | None) -> str:
-    press = Because(decision_id=one.line.id, revision=one.line.revision, assignment_id=assignment_id, why=why)
-    return press.pack()
+def _because(one: Subject, assignment_id: int, why: Why | None, question: int) -> str:
+    line = one.line
+    return Because(
+        decision_id=line.id, revision=line.revision, assignment_id=assignment_id, why=why, question=question
+    ).pack()
 
 
 def moved(before: str, after: str, extended: int) -> Markup:

@@ -267,6 +267,23 @@ async def test_nothing_is_changed_by_words_that_end_a_question_or_by_an_earlier_
     assert set((await director.statuses()).values()) == {Status.ASSIGNED}
 
 
+async def test_of_two_questions_about_one_point_the_earlier_one_does_nothing_of_the_later(
+    own_committee: Committee,
+) -> None:
+    director = await own_committee.director("1.2")
+    desk, last, card = own_committee.secretary, director.phone.messages[-1], await opened(own_committee, "п. 1.2")
+    await tap(desk, "Перенести срок", on=card)
+    await desk.wait(lambda m: "какой срок" in words(m), after=card)
+    moving = await ask(desk, "до 15 января")
+    await tap(desk, "Снять с контроля", on=card)
+    ending = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=moving)
+    assert "Вопрос устарел" in ((await tap(desk, "Новое решение", on=moving)).text or "")
+    assert heard(director.phone, after=last) == []
+    await tap(desk, "Новое решение", on=ending)
+    await again(desk, ending, "Изменено")
+    assert (await director.statuses())["1.2"] is Status.WITHDRAWN
+
+
 async def test_a_reported_point_gets_the_new_deadline_in_case_it_is_returned(
     own_committee: Committee,
 ) -> None:

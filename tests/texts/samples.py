@@ -1406,7 +1406,9 @@ SAMPLES: dict[str, Said] = {
             for n in (0, 1, it.many)
         ]
         + [
-            ruling.confirm(it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words, ends=ends)
+            ruling.confirm(
+                it.subject(), ruling.moved(it.words, it.words, it.id), 1, it.id, it.words, ends=ends, question=2**32 - 1
+            )
             for ends in (True, False)
         ]
         + [ruling.confirm(it.subject(), ruling.added([it.place]), 1, first=True)]
