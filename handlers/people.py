@@ -22,6 +22,7 @@ from messaging.texts import correcting
 from messaging.texts import directory as texts
 from messaging.texts.common import button_is_spent
 from minutes.groups import members as group_members
+from minutes.groups import read_rule
 from minutes.typed import LONGEST, typed_assignees
 from papers.kinds import inferred_kind
 from papers.limits import MAX_ORGANIZATION
@@ -482,8 +483,9 @@ async def group_written(
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        _, unresolved = typed_assignees(rule, await roster.load(tx))
-        if unresolved:
+        known = await roster.load(tx)
+        _, unresolved = typed_assignees(rule, known)
+        if unresolved or not read_rule(rule, known).complete:
             again = texts.group_again(correcting.nobody_known(unresolved))
             await answer(bot, database, message.chat.id, again)
             return

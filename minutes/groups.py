@@ -125,14 +125,21 @@ def _own_group(said: str, roster: Roster) -> list[Organization] | None:
 
 
 def members(group: Group, roster: Roster) -> list[Organization]:
-    """A rule is read anew each time: a school that comes later belongs to it too. It names no other rule."""
     if group.rule is None:
         return [one for one in roster.organizations if one.id in group.organization_ids]
-    others = tuple(one for one in roster.groups if one.rule is None)
-    phrase, *excepted = EXCEPT.split(group.rule, maxsplit=1)
-    named = find(phrase, replace(roster, groups=others))
-    without = find(excepted[0], replace(roster, groups=others)).organizations if excepted else []
-    return [one for one in named.organizations if one not in without]
+    return read_rule(group.rule, roster).organizations
+
+
+def read_rule(rule: str, roster: Roster) -> Found:
+    """Read anew each time: a school that comes later belongs to it too. It names no other rule."""
+    known = replace(roster, groups=tuple(one for one in roster.groups if one.rule is None))
+    phrase, *excepted = EXCEPT.split(rule, maxsplit=1)
+    named = find(phrase, known)
+    without = find(excepted[0], known) if excepted else Found(organizations=[], complete=True)
+    return Found(
+        organizations=[one for one in named.organizations if one not in without.organizations],
+        complete=named.complete and without.complete,
+    )
 
 
 def _lemmas(text: str) -> list[str]:

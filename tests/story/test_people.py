@@ -429,6 +429,8 @@ async def test_a_group_by_hand_reaches_exactly_those_that_were_named(own_committ
     await tap(desk, "Группы (0)", on=menu)
     await tap(desk, "Добавить группу…", on=menu)
     await desk.wait(lambda m: "двоеточие" in words(m), after=menu)
+    surname = heads[2].full_name.split()[0]
+    assert "Не удалось понять, кто это" in words(await ask(desk, f"Опорные школы: СШ № 1, {surname}"))
     formed = await ask(desk, "Опорные школы: СШ № 1, СШ № 3")
     assert words(formed) == "Группа «Опорные школы»: 2 организации."
 
