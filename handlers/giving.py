@@ -43,20 +43,19 @@ async def planned(tx: Session, stored: StoredMinutes) -> Sequence[Planned]:
 
 async def waiting(tx: Session, stored: StoredMinutes) -> Waiting:
     """Of a draft that is everything; of published minutes what the roster has made possible since."""
-    given = await assignments.given(tx, stored.id)
-    places, known = await assignments.given_to_organizations(tx, stored.id), await roster.load(tx)
-    heads = {person.id for person in known.people if person.is_head}
-    entries = zip(stored.decisions, plan([line.decision for line in stored.decisions], known), strict=True)
-    return Waiting(
-        pairs=tuple(
+    given, holders = await assignments.given(tx, stored.id), await assignments.holders(tx, stored.id)
+    known = await roster.load(tx)
+    pairs: list[tuple[int, Target]] = []
+    for line, entry in zip(stored.decisions, plan([line.decision for line in stored.decisions], known), strict=True):
+        named = {target.person_id for target in entry.targets}
+        pairs += [
             (line.id, target)
-            for line, entry in entries
             for target in entry.targets
             if (line.id, target.person_id) not in given
-            # What a former head was given has gone over to the next one.
-            and (target.person_id in heads or (line.id, target.organization_id) not in places)
-        )
-    )
+            # What a former head was given has gone over to the next one, or was settled by then.
+            and holders.get((line.id, target.organization_id or 0), frozenset()) <= named
+        ]
+    return Waiting(pairs=tuple(pairs))
 
 
 async def late(tx: Session) -> list[tuple[StoredMinutes, Waiting]]:

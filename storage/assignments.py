@@ -1,7 +1,8 @@
 """Assignments: given, answered, undone. Each change of status goes into the journal with it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,11 +109,14 @@ async def given(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
     return frozenset((row.decision_id, row.person_id) for row in rows)
 
 
-async def given_to_organizations(tx: Session, minutes_id: int) -> frozenset[tuple[int, int]]:
-    """Which decisions (id) of these minutes somebody of which organization (id) has."""
+async def holders(tx: Session, minutes_id: int) -> Mapping[tuple[int, int], frozenset[int]]:
+    """By decision (id) of these minutes and organization (id): who of it (person id) has it, or had it."""
     mine = (assignments.c.district_id == tx.district_id, assignments.c.minutes_id == minutes_id)
-    rows = await tx.execute(sa.select(assignments.c.decision_id, assignments.c.organization_id).where(*mine))
-    return frozenset((row.decision_id, row.organization_id) for row in rows if row.organization_id is not None)
+    query = sa.select(assignments.c.decision_id, assignments.c.organization_id, assignments.c.person_id)
+    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for row in await tx.execute(query.where(*mine, assignments.c.organization_id.is_not(None))):
+        found[row.decision_id, row.organization_id].add(row.person_id)
+    return {place: frozenset(people) for place, people in found.items()}
 
 
 async def hand_over(

@@ -82,6 +82,20 @@ async def test_the_assignments_stay_with_the_school_when_its_head_changes(commit
     assert [one.number for one in inherited] == ["1.2"]
 
 
+async def test_what_a_school_has_reported_is_not_given_to_its_next_head(committee: Committee) -> None:
+    former, desk = await committee.director(), committee.secretary
+    document = MINUTES.replace("901", "902").format(known=former.school, missing=former.school).encode()
+    sent = await desk.send_document("Протокол 902.txt", document, "text/plain")
+    await tap(desk, "Опубликовать…", after=sent)
+    await tap(desk, "Да, опубликовать", after=sent)
+    await former.phone.wait(lambda m: "Вам дано 2 поручения" in words(m))
+    await ask(former.phone, "1.1 готово")
+    table = HEADER + f"{former.school};школа;Ольхова Вера Олеговна;директор\n"
+    sent = await desk.send_document("Новый директор.csv", table.encode(), "text/csv")
+    taken = await desk.wait(lambda m: "новый руководитель" in words(m), after=sent)
+    assert "Отправить ещё" not in str(buttons(taken))
+
+
 async def test_a_deputy_who_comes_later_does_not_replace_the_head(committee: Committee) -> None:
     head = await committee.director("1.2")
     deputy = Entry(
