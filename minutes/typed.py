@@ -21,7 +21,7 @@ from minutes.lone_surnames import AND, bearers
 from minutes.markers import marker
 from minutes.periods import period
 from minutes.plan import Unresolved
-from minutes.russian import WORD, is_adjective
+from minutes.russian import WORD, is_adjective, lemma
 from minutes.sentences import ends
 from minutes.surnames import Case
 
@@ -95,13 +95,12 @@ def _known(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
     from minutes.matching import match  # slow to load
 
     alone = one.kind is AssigneeKind.PERSON and one.name is not None and " " not in one.name
-    return (one,) if not alone and match(one, roster).targets else _by_surname(one, roster)
+    return (one,) if not alone and match(one, roster).targets else _by_name(one, roster)
 
 
-def _by_surname(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
-    """Each of «котова и пустовая», if the roster has somebody of every name; several of one name are asked about."""
-    parts = AND.split(one.phrase)
-    found = [_of_surname(part, roster) for part in parts]
+def _by_name(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
+    """Each of «котова и журавлик», if the roster has everybody; several of one name are asked about."""
+    found = [_of_surname(part, roster) or _of_title(part, roster) for part in AND.split(one.phrase)]
     return tuple(who for who in found if who) if all(found) else (one,)
 
 
@@ -115,6 +114,20 @@ def _of_surname(said: str, roster: Roster) -> Assignee | None:
         return Assignee(kind=AssigneeKind.PERSON, phrase=surname.title(), name=surname.title())
     name = found[0].short_name
     return Assignee(kind=AssigneeKind.PERSON, phrase=said, name=name, person_id=found[0].id)
+
+
+def _of_title(said: str, roster: Roster) -> Assignee | None:
+    """«журавлику»: the one that is called so in quotation marks."""
+    words = _lemmas(said)
+    titles = ((one.name, re.search("«([^»]+)»", one.name)) for one in roster.organizations)
+    named = [name for name, title in titles if title and words and _lemmas(title[1]) == words]
+    if len(named) != 1:
+        return None
+    return Assignee(kind=AssigneeKind.ORGANIZATION, phrase=said, name=named[0], organization=named[0])
+
+
+def _lemmas(text: str) -> list[str]:
+    return [lemma(word[0]) for word in WORD.finditer(text)]
 
 
 def _initials(short_name: str) -> str:

@@ -67,6 +67,8 @@ def test_what_is_no_deadline_is_asked_about(said: str, doubt: Doubt) -> None:
         ("СШ № 2, Титов", ["Крутова М.О.", "Титов И.В."]),
         ("титов, СШ № 2 и СШ № 12", ["Титов И.В.", "Крутова М.О.", "Лебедев П.А."]),
         ("Титову и СШ № 12", ["Титов И.В.", "Лебедев П.А."]),
+        ("журавлику и теремку", ["Белкина А.И.", "Фомина Л.С."]),
+        ("Титов, Журавлик", ["Титов И.В.", "Белкина А.И."]),
     ],
 )
 def test_assignees_in_whatever_case_they_are_named(said: str, names: list[str], roster: Roster) -> None:
