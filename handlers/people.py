@@ -17,7 +17,7 @@ from handlers.reply import answer, redraw, show_menu_again
 from messaging import notices
 from messaging.i18n import DEFAULT_LANGUAGE
 from messaging.outgoing import Outgoing
-from messaging.presses import Directory, Doubles, NewHead, OnePerson, Persona, Which
+from messaging.presses import Directory, Doubles, NewHead, OnePerson, Persona, Which, mark
 from messaging.texts import correcting
 from messaging.texts import directory as texts
 from messaging.texts.common import button_is_spent
@@ -203,14 +203,15 @@ async def head_agreed(
     today: dt.date,
     update_id: int,
 ) -> None:
-    """Whoever was named last heads it now."""
+    """Whoever was named last heads it now; nothing follows from a question about somebody else."""
     asked = await state.get_data()
-    if asked.get("person") != callback_data.person_id or "name" not in asked:
+    name = asked.get("name")
+    if not name or (asked["person"], mark(name)) != (callback_data.person_id, callback_data.name):
         await query.answer(button_is_spent(), show_alert=True)
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)
     async with database.write() as tx:
-        reply = await _enter(tx, asked["name"], asked, by, today)
+        reply = await _enter(tx, name, asked, by, today)
     await redraw(query, bot, reply)
     await query.answer()
     await state.clear()  # last: run again after a fault, this handler must know the name

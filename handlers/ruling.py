@@ -1,7 +1,6 @@
 """The secretary changes a published point: what, then why; whoever is concerned hears of it."""
 
 import datetime as dt
-import zlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -21,7 +20,7 @@ from handlers.pending import Pending, pending
 from handlers.reply import answer, redraw
 from messaging import upward
 from messaging.outgoing import Outgoing
-from messaging.presses import Because, Over, Overseen, Revive, Single, Why
+from messaging.presses import Because, Over, Overseen, Revive, Single, Why, mark
 from messaging.telegram import strip
 from messaging.texts import control, correcting
 from messaging.texts import ruling as texts
@@ -196,7 +195,7 @@ def _is_last(press: Because, asked: Mapping[str, Any]) -> bool:
 
 def _question(asked: Mapping[str, Any]) -> int:
     """Another number for everything else that can be asked about the same point."""
-    return zlib.crc32("\n".join(str(asked.get(part, "")) for part in ("step", "said", "revive")).encode())
+    return mark("\n".join(str(asked.get(part, "")) for part in ("step", "said", "revive")))
 
 
 async def _too_late(query: CallbackQuery, press: Because, bot: Bot, database: Database, today: dt.date) -> None:

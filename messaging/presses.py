@@ -1,6 +1,7 @@
 """What a press of each button carries: ids only. The state is in the database and is read again at every press."""
 
 import datetime as dt
+import zlib
 from enum import StrEnum
 from typing import Annotated
 
@@ -18,6 +19,11 @@ Id = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Day = Annotated[int, Field(ge=1, le=dt.date.max.toordinal())]  # `date.toordinal()`
 Page = Annotated[int, Field(ge=0, le=10**6)]
 Revision = Annotated[int, Field(ge=0, le=10**6)]
+
+
+def mark(text: str) -> int:
+    """Tells words apart that a press has no room for."""
+    return zlib.crc32(text.encode())
 
 
 class Register(CallbackData, prefix="me"):
@@ -412,6 +418,7 @@ class NewHead(CallbackData, prefix="nh"):
     """Whoever was named last heads the organization of this person."""
 
     person_id: Id
+    name: Id = 0  # `mark` of it
 
 
 class Keeping(StrEnum):

@@ -8,7 +8,7 @@ from domain.people import Group, Person, Role
 from domain.phones import shown
 from messaging.i18n import html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Asked, Directory, Doubles, NewHead, OnePerson, Persona, Reissue, Which
+from messaging.presses import Asked, Directory, Doubles, NewHead, OnePerson, Persona, Reissue, Which, mark
 from messaging.texts.common import joined, lines
 from messaging.texts.leaving import once_more, question
 from messaging.texts.paging import Page
@@ -226,7 +226,7 @@ def new_head(
 
 def ask_head(one: Listed, name: str) -> Outgoing:
     """Before anybody loses access: the words may have been meant for something else."""
-    yes = NewHead(person_id=one.person.id).pack()
+    yes = NewHead(person_id=one.person.id, name=mark(name)).pack()
     no = OnePerson(person_id=one.person.id).pack()
     place, former = place_name(one.organization or "", PLACE), clipped(one.person.short_name, NAME)
     return Outgoing(

@@ -54,9 +54,11 @@ async def test_a_new_head_gets_what_is_open_and_the_old_one_loses_access(own_com
     assert "Не похоже на имя" in words(not_taken)
     assert buttons(not_taken) == [["Показать вопрос ещё раз"], ["Не сейчас"]]
     assert "Не похоже на имя" in words(await ask(own_committee.secretary, "Луговская СШ"))
-    asked = await ask(own_committee.secretary, "Позвоните мне завтра")
-    assert "Новый руководитель — Позвоните мне завтра, " in words(asked), "asked before anybody loses access"
+    mistaken = await ask(own_committee.secretary, "Позвоните мне завтра")
+    assert "Новый руководитель — Позвоните мне завтра, " in words(mistaken), "asked before anybody loses access"
     asked = await ask(own_committee.secretary, "Новикова Дарья Олеговна")
+    late = await tap(own_committee.secretary, "Да, руководитель сменился", on=mistaken)
+    assert "больше не действует" in (late.text or "")
     await tap(own_committee.secretary, "Да, руководитель сменился", on=asked)
     answer = await again(own_committee, asked, "Новая ссылка")
     assert words(answer).startswith(f"Новый руководитель: Новикова Дарья Олеговна, {old.school}")
