@@ -56,6 +56,8 @@ class Reader:
         """A point by hand: what its columns do not say is looked for in its text. Raises UnreadableError."""
         decision = by_hand(typed_decision(_text(cells), self._meeting))
         filled = {column for column in cells if column is not DraftColumn.TEXT and plain(cells[column])}
+        if DraftColumn.WHO in filled:  # whatever verb it has or lacks
+            decision = of_kind(decision, DecisionKind.ASSIGNMENT)
         return replace(
             self.corrected(decision, cells, filled),
             agenda_item=agenda_item(cells.get(DraftColumn.ITEM, "")),

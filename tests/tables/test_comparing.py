@@ -27,6 +27,7 @@ from handlers.comparing import NEW, compare, edit_of
 from messaging.i18n import speaking
 from messaging.texts.tables import Comparison
 from minutes.matching import match
+from minutes.plan import plan
 from minutes.typed import typed_assignees
 from papers.draft_cells import BETWEEN, DraftColumn, cells, version, written
 from papers.draft_table import DraftRow, DraftTable
@@ -231,6 +232,13 @@ def test_a_new_row_is_a_new_point_once(roster: Roster) -> None:
     assert "уже добавлен, и теперь он другой" in why(compared(corrected, roster, row(POINT), said))
     twice = compared(later, roster, row(POINT), said, replace(said, row=4))
     assert [one.after for one in twice.differences] == [added]
+
+
+def test_a_new_row_that_names_somebody_is_an_assignment_without_a_question(roster: Roster) -> None:
+    row = new(2, TEXT="Посыпка дорожек", WHO="СШ № 2", WHEN="14.12")
+    (planned,) = plan([only(compared(draft(), roster, row))], roster)
+    assert planned.acts
+    assert not planned.open
 
 
 def test_a_new_point_may_read_like_one_that_is_there(roster: Roster) -> None:
