@@ -46,26 +46,27 @@ def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tu
     group = next((one.name for one in roster.groups if fold_name(one.name) == fold_name(said)), None)
     if group is not None:  # «Куст 3»: named by the secretary as minutes would never name it
         return (Assignee(kind=AssigneeKind.GROUP, phrase=group, name=group),), ()
-    read = [_in_one_breath(part, roster) for part in _surnames_apart(said, roster)]
+    read = [_in_one_breath(part, roster) for part in _names_apart(said, roster)]
     return tuple(one for named, _ in read for one in named), tuple(one for _, left in read for one in left)
 
 
-def _surnames_apart(said: str, roster: Roster) -> list[str]:
-    """«СШ № 2, Титов»: a surname of the roster says nothing more about the school before it."""
+def _names_apart(said: str, roster: Roster) -> list[str]:
+    """«СШ № 2, Титов», «Журавлик, СШ № 2»: a name of the roster says nothing more about the school beside it."""
     if EXCEPT.search(said):  # «кроме Титова и Крутовой»
         return [said]
     pieces = re.split(f"({AND.pattern})", said)
     apart: list[str] = []
     for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        if apart and not _is_surname(apart[-1], roster) and not _is_surname(piece, roster):
+        if apart and not _is_name(apart[-1], roster) and not _is_name(piece, roster):
             apart[-1] += separator + piece
         else:
             apart.append(piece)
     return apart
 
 
-def _is_surname(said: str, roster: Roster) -> bool:
-    return WORD.fullmatch(said) is not None and not is_adjective(said) and bool(bearers(said.title(), roster))
+def _is_name(said: str, roster: Roster) -> bool:
+    surname = WORD.fullmatch(said) is not None and not is_adjective(said) and bool(bearers(said.title(), roster))
+    return surname or _of_title(said, roster) is not None
 
 
 def _in_one_breath(said: str, roster: Roster) -> tuple[tuple[Assignee, ...], tuple[Unresolved, ...]]:

@@ -69,6 +69,7 @@ def test_what_is_no_deadline_is_asked_about(said: str, doubt: Doubt) -> None:
         ("Титову и СШ № 12", ["Титов И.В.", "Лебедев П.А."]),
         ("журавлику и теремку", ["Белкина А.И.", "Фомина Л.С."]),
         ("Титов, Журавлик", ["Титов И.В.", "Белкина А.И."]),
+        ("«Журавлик», СШ № 2", ["Белкина А.И.", "Крутова М.О."]),
     ],
 )
 def test_assignees_in_whatever_case_they_are_named(said: str, names: list[str], roster: Roster) -> None:
