@@ -16,9 +16,8 @@ from handlers.catching_up import catch_up
 from messaging.faults import trace
 from messaging.fetching import Fetcher
 from messaging.sender import FAREWELL, Sender
-from storage import bulletins, drawings, erasing, inbox, outbox, stacks
+from storage import bulletins, drawings, erasing, inbox, outbox, shared_files, stacks
 from storage.database import Database
-from storage.shelf import Shelf
 
 Clock = Callable[[], dt.datetime]
 
@@ -72,7 +71,7 @@ def _scheduler(database: Database, stop: asyncio.Event, *, clock: Clock, timezon
             before = clock() - KEPT
             removed = sum([await one.prune(tx, before) for one in (inbox, outbox, stacks, bulletins, drawings)])
             erased = await erasing.left_over(tx)
-        await asyncio.to_thread(Shelf(database.folder).remove, erased)  # a kill came between, or a backup was restored
+        await shared_files.unshelve(database, erased)  # a kill came between, or a backup was restored
         log.info("tidied up: %s old rows removed", removed)
 
     async def make_findable() -> None:

@@ -12,12 +12,11 @@ from messaging import notices
 from messaging.faults import trace
 from messaging.i18n import DEFAULT_LANGUAGE, speaking
 from messaging.texts.personal import nobody
-from storage import audit, districts, erasing, expiring, memory, report_files
+from storage import audit, districts, erasing, expiring, memory, shared_files
 from storage.audit import Action
 from storage.backups import Backups
 from storage.database import Database, Session
 from storage.expiring import Gone
-from storage.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +38,6 @@ class Removal:
         self._zone = settings.zone
         self._hour = settings.backup_hour
         self._years = settings.keep_years
-        self._shelf = Shelf(database.folder)
         self._night: dt.date | None = None  # of which all is done
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -128,7 +126,7 @@ class Removal:
                     continue  # somebody has done something with it meanwhile
                 removed = await expiring.remove(tx, minutes_id)
                 counts = await self._note(tx, removed, minutes=1)
-            await self._unshelve(removed)
+            await shared_files.unshelve(self._database, removed.files)
             gone.update(counts)
         return gone
 
@@ -139,7 +137,7 @@ class Removal:
                 removed = await expiring.remove_loose(tx, before)
                 if removed.files:
                     await self._note(tx, removed, minutes=0)
-            await self._unshelve(removed)
+            await shared_files.unshelve(self._database, removed.files)
             if not removed.others:
                 break
             gone.update({"others": removed.others, "files": len(removed.files)})
@@ -166,11 +164,6 @@ class Removal:
                 await erasing.erase(tx, person_id, name, None, self._clock())
             gone["people"] += 1
         return gone
-
-    async def _unshelve(self, removed: Gone) -> None:
-        """After it is committed: what is undone may not be fetched again. Nobody notes meanwhile that they have one."""
-        async with self._database.write() as tx:
-            await asyncio.to_thread(self._shelf.remove, await report_files.needless(tx, removed.files))
 
 
 def years_before(now: dt.datetime, years: int) -> dt.datetime:

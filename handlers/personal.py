@@ -1,6 +1,5 @@
 """What is stored about one person: the administrator exports or erases it."""
 
-import asyncio
 import datetime as dt
 import json
 import tempfile
@@ -21,11 +20,10 @@ from messaging.presses import Data, Keeping
 from messaging.texts import personal as texts
 from messaging.texts.common import button_is_spent
 from minutes.typed import LONGEST
-from storage import accounts, audit, erasing, people, personal
+from storage import accounts, audit, erasing, people, personal, shared_files
 from storage.accounts import Account
 from storage.audit import Action, By
 from storage.database import Database, Session
-from storage.shelf import Shelf
 
 
 def router() -> Router:
@@ -210,6 +208,6 @@ async def erase(
         one = await people.find_person(tx, whose)
         reply = await _card(tx, one) if one else Outgoing(text=texts.rights_first())
         files = await erasing.left_over(tx)
-    await asyncio.to_thread(Shelf(database.folder).remove, files)
+    await shared_files.unshelve(database, files)
     await redraw(query, bot, reply)
     await query.answer()

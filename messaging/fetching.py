@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from messaging.downloads import LIMIT, download, limit
 from messaging.faults import reason, too_large, unknown_file, withheld_file
 from messaging.settling import settled
-from storage import report_files
+from storage import report_files, shared_files
 from storage.database import Database, Session
 from storage.disk import RESERVE, full, require_room
 from storage.report_files import GivenUp, Wanted
@@ -122,10 +122,11 @@ class Fetcher:
 
     async def _note(self, tx: Session, file: Wanted, sha256: bytes) -> None:
         """Raises OSError if it has been removed since it came: to another, who asked before, it was of no use."""
+        await shared_files.reach_shelf(tx)
         if self._shelf.missing([sha256]):
             raise FileNotFoundError
         if not await report_files.kept(tx, file.unique_id, sha256):
-            self._shelf.remove(await report_files.needless(tx, [sha256]))
+            self._shelf.remove(await shared_files.needless(tx, [sha256]))
 
     def _consequence(self, file: Wanted, error: Exception) -> Change:
         if isinstance(error, TooLargeError) or too_large(error):

@@ -11,8 +11,7 @@ from domain.extensions import ExtensionState
 from domain.inquiries import InquiryState
 from domain.names import fold_name
 from storage import accounts as stored_accounts
-from storage import audit, directory, memory, phones
-from storage import report_files as stored_files
+from storage import audit, directory, memory, phones, shared_files
 from storage.audit import Action, By
 from storage.database import Session
 from storage.tables import (
@@ -85,7 +84,7 @@ async def left_over(tx: Session) -> list[bytes]:
     found = (await tx.execute(sa.select(audit_log.c.action, audit_log.c.details).where(*gone))).all()
     named = [row.details.get(_FILES if row.action == Action.ERASE else EXPIRED_FILES, ()) for row in found]
     hashes = {bytes.fromhex(one) for some in named for one in some}
-    return await stored_files.needless(tx, sorted(hashes))
+    return await shared_files.needless(tx, sorted(hashes))
 
 
 def _person(tx: Session, person_id: int) -> tuple[sa.ColumnElement[bool], ...]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from domain.assignments import Status
 from domain.inquiries import InquiryState
-from storage import report_files as stored_files
+from storage import shared_files
 from storage.announcements import State as Announced
 from storage.audit import Action
 from storage.database import Session
@@ -105,7 +105,7 @@ async def remove(tx: Session, minutes_id: int) -> Gone:
     for table in (stacks, bulletins, corrections, originals, decisions):
         await _delete(tx, table.c.minutes_id, [minutes_id])
     await _delete(tx, minutes.c.id, [minutes_id])
-    return Gone(assignments=count, others=sent, files=await stored_files.needless(tx, hashes))
+    return Gone(assignments=count, others=sent, files=await shared_files.needless(tx, hashes))
 
 
 async def remove_loose(tx: Session, before: dt.datetime) -> Gone:
@@ -122,7 +122,7 @@ async def remove_loose(tx: Session, before: dt.datetime) -> Gone:
     there = sa.exists().where(assignments.c.id == audit_log.c.assignment_id)
     old = (audit_log.c.at < before, audit_log.c.action.not_in(_KEPT_IN_JOURNAL))
     count += await _some(tx, audit_log.c.id, *old, ~there)
-    return Gone(assignments=0, others=count, files=await stored_files.needless(tx, hashes))
+    return Gone(assignments=0, others=count, files=await shared_files.needless(tx, hashes))
 
 
 _OF_ANNOUNCEMENTS = (

@@ -17,7 +17,12 @@ _GONE = {
     "tcp_user_timeout": "5000",  # milliseconds
     "idle_in_transaction_session_timeout": "120000",
 }
-_WRITING, _SCHEMA, SERVING = 0x5301, 0x5302, 0x5303  # whose locks they are: the first half of their keys
+_WRITING, _SCHEMA, SERVING, _SHELF = (
+    0x5301,
+    0x5302,
+    0x5303,
+    0x5304,
+)  # whose they are: half of their keys
 
 
 def engine(
@@ -78,6 +83,11 @@ async def wait_to_write(connection: AsyncConnection, district_id: int) -> None:
     Without it 50 concurrent read-modify-writes lose some, as with SQLAlchemy's default transactions on SQLite.
     """
     await _lock(connection, _WRITING, district_id)
+
+
+async def wait_for_shelf(connection: AsyncConnection) -> None:
+    """Until the transaction ends no other district puts files into the folder that all share, or removes some."""
+    await _lock(connection, _SHELF, 0)
 
 
 async def wait_to_migrate(connection: AsyncConnection) -> None:

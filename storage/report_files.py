@@ -13,8 +13,6 @@ from storage.tables import report_files, reports
 
 ON_DISK = "disk:"  # so begins the id of a file that is not to be asked of Telegram: the hash and the name follow
 
-_AT_ONCE = 500  # hashes in a query
-
 
 class GivenUp(StrEnum):
     """Why a file stays with the messenger, or goes back to it."""
@@ -124,17 +122,6 @@ async def kept(tx: Session, unique_id: str, sha256: bytes) -> bool:
         return True
     late = _update(tx, report_files.c.unique_id == unique_id, _taken_back(), report_files.c.sha256.is_(None))
     return (await tx.execute(late.values(sha256=sha256))).rowcount > 0
-
-
-async def needless(tx: Session, hashes: Sequence[bytes]) -> list[bytes]:
-    """Those of them that no report has, of whichever district."""
-    kept: set[bytes] = set()
-    for at in range(0, len(hashes), _AT_ONCE):
-        # The districts share a folder, where the same contents lie once: this query may not ask for one of them alone.
-        holders = sa.select(report_files.c.district_id, report_files.c.sha256).distinct()
-        some = await tx.execute(holders.where(report_files.c.sha256.in_(hashes[at : at + _AT_ONCE])))
-        kept.update(row.sha256 for row in some)
-    return [one for one in hashes if one not in kept]
 
 
 async def put_off(tx: Session, unique_id: str, due_at: dt.datetime, *, attempts: int) -> None:

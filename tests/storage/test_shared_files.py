@@ -1,15 +1,17 @@
 """Contents on disk: once for all districts, gone with the last report that has them; sent anew they are found anew."""
 
+import asyncio
 import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from storage import erasing, expiring, reports
+from storage import erasing, expiring, reports, shared_files
 from storage import report_files as stored
 from storage.database import Database, new_id
 from storage.files import SentFile
+from storage.shelf import Shelf
 from storage.tables import districts, people, report_files
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -72,3 +74,37 @@ async def test_a_file_that_is_sent_again_is_where_it_came_last(empty: Database) 
         (now_there,) = (await reports.of_update(tx, 1, 1))[0].files
     assert (found.chat_id, found.message_id, found.sha256) == (5, 7, SHA256)
     assert now_there.file_id == "again"
+
+
+async def test_while_one_looks_what_nobody_has_no_other_notes_a_file(empty: Database) -> None:
+    """A file that arrives meanwhile with the same contents finds that it is gone, and is fetched anew."""
+    first, second = await two_districts(empty)
+    path = Shelf(first.folder).path(SHA256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"")
+
+    async def note() -> bool:
+        async with second.write() as tx:
+            await shared_files.reach_shelf(tx)
+            return Shelf(second.folder).missing([SHA256]) == []
+
+    async with first.write() as tx:
+        await shared_files.reach_shelf(tx)
+        noting = asyncio.create_task(note())
+        await asyncio.wait([noting], timeout=0.3)
+        assert not noting.done()
+        assert await shared_files.needless(tx, [SHA256]) == [SHA256]
+        Shelf(first.folder).remove([SHA256])
+    assert not await noting
+
+
+async def test_only_what_nobody_has_leaves_the_disk(empty: Database) -> None:
+    first, second = await two_districts(empty)
+    await report(second)
+    other = bytes(32)
+    for one in (SHA256, other):
+        path = Shelf(first.folder).path(one)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    await shared_files.unshelve(first, [SHA256, other])
+    assert Shelf(first.folder).missing([SHA256, other]) == [other]
