@@ -61,9 +61,9 @@ def standing_picture(
     of a second and awaits nothing: call it in a thread.
     """
     from papers.picture.drawing import png  # slow to load
-    from papers.picture.letters import Letters
+    from papers.picture.letters import letters_at_hand
     from papers.picture.page import page
 
-    letters = Letters()
-    sheet = page(bars, rows, labels, letters, others=others)
-    return png(sheet, letters, theme) if sheet else None
+    with letters_at_hand() as letters:
+        sheet = page(bars, rows, labels, letters, others=others)
+        return png(sheet, letters, theme) if sheet else None

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from math import ceil
+from queue import Empty, SimpleQueue
 
 from PIL import ImageFont
 
@@ -29,7 +32,7 @@ def readable(text: str) -> str:
 
 
 class Letters:
-    """For one picture: a font is not to be used by two threads."""
+    """For one picture at a time: a font is not to be used by two threads."""
 
     def __init__(self) -> None:
         self._file = str(resources.files("fontpkg_noto_sans") / "files" / _FILE)
@@ -88,3 +91,19 @@ class Letters:
             made.append(" ".join(rest[:taken]))
             rest = rest[taken:]
         return [self.cut(line, hand, room) for line in [*made, *([" ".join(rest)] if rest else [])]]
+
+
+_idle: SimpleQueue[Letters] = SimpleQueue()
+
+
+@contextmanager
+def letters_at_hand() -> Iterator[Letters]:
+    """Kept for the next picture: each of a dozen fonts takes a twentieth of a second before its first letter."""
+    try:
+        letters = _idle.get_nowait()
+    except Empty:
+        letters = Letters()
+    try:
+        yield letters
+    finally:
+        _idle.put(letters)

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from papers.picture.drawing import place
-from papers.picture.letters import SMALLEST, Letters
+from papers.picture.letters import SMALLEST, Letters, letters_at_hand
 from papers.picture.page import page
 from papers.picture.sheet import PATTERNS, Area, Ink, Sheet, Text
 from papers.picture.themes import COLOURS, contrast, legible
@@ -235,6 +235,14 @@ def test_ten_thousand_schools_take_no_longer_to_draw_than_twenty() -> None:
     # Of the processor: to find those that lag. The fastest of some, since others work in this process, too.
     assert min(_seconds(bars, many) for _ in range(3)) < few + 0.5
     assert len(sheet(bars, many).texts) == len(sheet(bars, rows).texts) + 1
+
+
+def test_the_next_picture_has_the_fonts_of_the_one_before_and_two_at_once_have_their_own() -> None:
+    with letters_at_hand() as one, letters_at_hand() as other:
+        assert one is not other
+    for _ in range(2):
+        with letters_at_hand() as again:
+            assert again in (one, other)
 
 
 def test_the_bot_starts_without_loading_what_draws() -> None:
