@@ -112,11 +112,12 @@ async def show(query: CallbackQuery, callback_data: Paper, bot: Bot, database: D
 async def card(tx: Session, press: Paper, today: dt.date) -> Outgoing:
     """What the paper would say, in chat."""
     found = await subject_of(tx, press)
-    if found is None or not await scopes.sets(tx, found[0]):
+    if found is None:
         return texts.nothing()
-    scope, title = found
-    counts = await scopes.counts(tx, scope, today)
-    return texts.card(press, texts.subject(scope, title), counts, pdf=office() is not None)
+    scope, about = found[0], texts.subject(*found)
+    if not await scopes.sets(tx, scope):
+        return texts.nothing(about)
+    return texts.card(press, about, await scopes.counts(tx, scope, today), pdf=office() is not None)
 
 
 async def subject_of(tx: Session, press: Paper) -> _Subject | None:

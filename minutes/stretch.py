@@ -11,6 +11,7 @@ _YEAR = dt.timedelta(days=364)
 _FROM_TO = re.compile(r"^(?:за\s+)?(?:период\s+)?(?:с|со|от|from)\s+(.+?)\s+(?:по|до|to|until)\s+(.+)$")
 _OTHER = re.compile(r"прошл|предыдущ|следующ|будущ|уч(?:\.|ебн)")  # which year is meant is another matter
 _DASH = re.compile(r"^(.*\d.*?)(?:\s*[–—]\s*|\s+-\s+|(?<=\.\d{4})-)(.+)$")
+_LONE_DAY = re.compile(r"^(\d{1,2})(?:-?(?:го|е))?$")  # «с 1 по 30 ноября»: its month is that of the other
 _WITH_YEAR = re.compile(r"20\d\d|\.\d\d\s*$")
 _FROM = re.compile(r"^(?:с|со|от|from)\s+")
 _LONE_YEAR = re.compile(r"^(?:за\s+)?(20\d\d)$")
@@ -32,7 +33,9 @@ _Ends = tuple[dt.date | None, dt.date | None]
 def _between(one: str, other: str, today: dt.date) -> _Ends:
     """A year that one of them leaves out is that of the other; «с 1 декабря по 28 февраля» ends in the year after."""
     ends, begins = _span(other, today), _span(one, today)
-    if begins and ends and not _WITH_YEAR.search(one):
+    if (lone := _LONE_DAY.match(one)) and ends and ends[0] == ends[1]:
+        begins = _span(f"{lone[1]}.{ends[1]:%m.%Y}", today)
+    elif begins and ends and not _WITH_YEAR.search(one):
         begins = _span(one, ends[1])
     elif begins and not _WITH_YEAR.search(other):
         ends = _next(other, begins[0])

@@ -102,10 +102,7 @@ def card(press: Paper, about: str, counts: Counts, *, pdf: bool) -> Outgoing:
     """What it would say in numbers; the buttons give it. `pdf`: whether it can be had as .pdf."""
     forms = [(label("Paper .docx"), Form.WORD)] + ([(label("Paper .pdf"), Form.PDF)] if pdf else [])
     return Outgoing(
-        text=joined(
-            html("<b>Paper</b>: {about}", about=clipped(about, 200)),
-            figures(counts),
-        ),
+        text=joined(_heading(about), figures(counts)),
         buttons=(
             tuple(_form(press, text, form) for text, form in forms),
             (_form(press, label("Table .xlsx"), Form.TABLE),),
@@ -114,12 +111,17 @@ def card(press: Paper, about: str, counts: Counts, *, pdf: bool) -> Outgoing:
     )
 
 
+def _heading(about: str) -> Markup:
+    return html("<b>Paper</b>: {about}", about=clipped(about, 200))
+
+
 def _form(press: Paper, text: str, form: Form) -> Button:
     return Button(text=text, data=press.model_copy(update={"form": form}).pack())
 
 
-def nothing() -> Outgoing:
-    return Outgoing(text=html("Nobody was given anything of that."), buttons=(_to_choice(),))
+def nothing(about: str | None = None) -> Outgoing:
+    text = joined(_heading(about) if about else None, html("Nobody was given anything of that."))
+    return Outgoing(text=text, buttons=(_to_choice(),))
 
 
 def file_name(about: str, extension: str) -> str:

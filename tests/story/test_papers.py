@@ -197,7 +197,11 @@ async def test_a_period_is_written_in_words(own_committee: Committee) -> None:
     await tap(desk, "За другой период…", on=menu)
     await desk.wait(lambda m: "Напишите период" in words(m), after=last)
     nothing = await ask(desk, "октябрь")
-    assert words(nothing) == "По этому никому ничего не поручено."
+    assert words(nothing).splitlines() == [
+        "Справка: по решениям, принятым с 1 октября 2026 по 31 октября 2026",
+        "",
+        "По этому никому ничего не поручено.",
+    ]
     assert buttons(nothing) == [["← К выбору"]]
 
 
