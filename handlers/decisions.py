@@ -123,7 +123,8 @@ async def ask_words(
         one = await referrals.find(tx, callback_data.referral_id)
         found = await case(tx, one) if one else None
         waits = one is not None and await referrals.waits(tx, one)
-        reply = texts.gone() if found is None else texts.ask_words(found) if waits else await _now(tx, found, today)
+        asked = texts.ask_words(found, today) if found and waits else None
+        reply = texts.gone() if found is None else asked or await _now(tx, found, today)
     await conclude(query, bot, reply)
     if waits:
         await wait_for(state, Waiting.decision, update_id, referral=callback_data.referral_id)

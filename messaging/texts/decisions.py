@@ -20,6 +20,7 @@ from messaging.texts.points import NAME, PLACE, clipped, point_of, title_of, whe
 from messaging.texts.standing import to_summary
 
 _TEXT = 700  # enough to know which point it is
+_WEEK = dt.timedelta(days=7)
 _REASON = 200
 _RETURNS = 3
 _NAMED = 3
@@ -224,13 +225,14 @@ def cause(why: Cause | None) -> str:
     }[why]
 
 
-def ask_words(one: Case) -> Outgoing:
+def ask_words(one: Case, today: dt.date) -> Outgoing:
+    example = max(one.wished or (last_day(one.point.deadline) or today) + _WEEK, today + _WEEK)
     return Outgoing(
         text=html(
             "{name}: write another day, a reason, or both: “until {example}, but no longer”. "
             "Nothing is decided before you press a button. /cancel",
             name=one.named,
-            example=f"{one.wished or one.referral.created_at.date():%d.%m}",
+            example=f"{example:%d.%m}",
         ),
         buttons=((_press(label("← Back to it"), one, Ruling.SHOW),),),
     )

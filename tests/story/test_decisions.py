@@ -419,6 +419,11 @@ async def test_instead_of_withdrawing_the_chair_gives_a_new_deadline(committee: 
     await rule(committee)
     director = await committee.director("1.2")
     card, last = await withdrawal(committee, director), director.phone.messages[-1]
+    await tap(committee.chair, "Другой день или своими словами", on=card)
+    asked = await again(committee.chair, card, "напишите другой день, причину или то и другое")
+    assert "«до 18.12, но не дольше»" in words(asked)
+    await tap(committee.chair, "← К вопросу", on=card)
+    await again(committee.chair, card, "Снять с контроля?")
     await tap(committee.chair, "До 25 декабря", on=card)
     done = await again(committee.chair, card, "Решено: до 25 декабря 2026")
     told = await director.phone.wait(lambda m: "Председатель дал больше времени" in words(m), after=last)

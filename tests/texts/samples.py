@@ -818,7 +818,7 @@ SAMPLES: dict[str, Said] = {
         decisions.card(one, TODAY, day_off, said) for one in _cases(it) for said in (None, _ruled(it))
     ],
     "decisions.cause": lambda _: [decisions.cause(one) or "-" for one in (None, *Cause)],
-    "decisions.ask_words": lambda it: [decisions.ask_words(one) for one in _cases(it)],
+    "decisions.ask_words": lambda it: [decisions.ask_words(one, TODAY) for one in _cases(it)],
     "decisions.decided": lambda it: [
         decisions.decided(one, said, left=n, mine=n > 0, unheard=[it.name] * n)
         for one in _cases(it)
@@ -1029,7 +1029,7 @@ SAMPLES: dict[str, Said] = {
         paper.card(Paper(about=About.SCHOOL, a=it.id, b=it.id), it.words, _figures(it).total, pdf=pdf)
         for pdf in (False, True)
     ],
-    "paper.nothing": lambda _: paper.nothing(),
+    "paper.nothing": lambda it: [paper.nothing(), paper.nothing(it.words)],
     "paper.file_name": lambda it: paper.file_name(it.words, "docx"),
     "paper.table_name": lambda it: paper.table_name(it.words),
     "paper.caption": lambda _: paper.caption(TODAY),
