@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from domain.decisions import DICTATED
 from domain.meetings import Unasked, eve
 from domain.mornings import Morning
 from messaging import mornings
@@ -40,7 +41,7 @@ async def tell_before_meeting(tx: Session, morning: Morning, _timezone: str) -> 
     """How the last minutes stand, on the working day before; where it could not leave then, on the day itself."""
     today, off = morning.today, morning.off
     due = [day for day in await meetings.coming(tx, today) if eve(day, off) <= today]
-    newest = await tallies.newest(tx, today, 1) if due else []
+    newest = [one for one in await tallies.newest(tx, today, 1) if one.kind != DICTATED] if due else []
     held = await assignments.of_minutes(tx, newest[0].id) if newest else []
     for account in await _chairs(tx, Unasked.MEETING) if newest else ():
         for day in due:

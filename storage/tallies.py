@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.assignments import OPEN, Status
+from domain.decisions import DICTATED
 from domain.standing import Counts, SetOfMinutes
 from storage import triggers
 from storage.database import Session
@@ -94,8 +95,7 @@ def set_up(connection: sa.Connection) -> None:
 async def total(tx: Session, today: dt.date) -> tuple[Counts, int]:
     """Of the whole district, and in how many sets of minutes."""
     row = (await tx.execute(sa.select(*_sums(today)).where(*_of(tx, tallies.c.minutes_id == ALL)))).one()
-    given = sa.exists().where(*_of(tx, tallies.c.minutes_id == minutes.c.id))
-    sets = sa.select(sa.func.count()).select_from(minutes).where(minutes.c.district_id == tx.district_id, given)
+    sets = sa.select(sa.func.count()).select_from(minutes).where(*_given(tx))
     return _counts(row), await tx.scalar(sets)
 
 
@@ -106,8 +106,10 @@ async def of_minutes(tx: Session, today: dt.date, ids: sa.Select[tuple[int]]) ->
 
 
 async def newest(tx: Session, today: dt.date, most: int, *, start: int = 0) -> list[SetOfMinutes]:
-    """The newest sets of minutes."""
-    return await _sets(tx, _set(tx, today).limit(most).offset(start))
+    """The newest sets of minutes; what was written in a line comes after all meetings, however many lines there are."""
+    ids = await newest_ids(tx, most, start=start)
+    found = {one.id: one for one in await _sets(tx, _set(tx, today).where(tallies.c.minutes_id.in_(ids)))}
+    return [found[key] for key in ids]
 
 
 async def numbered(tx: Session, today: dt.date, number: str) -> list[SetOfMinutes]:
@@ -132,10 +134,16 @@ async def _sets(tx: Session, query: sa.Select[*tuple[Any, ...]]) -> list[SetOfMi
     ]
 
 
-async def newest_ids(tx: Session, most: int) -> list[int]:
+async def newest_ids(tx: Session, most: int, *, start: int = 0) -> list[int]:
     """Of the newest sets of minutes, in the same order."""
-    query = sa.select(tallies.c.minutes_id).where(*_of(tx, tallies.c.minutes_id > ALL)).distinct()
-    return list((await tx.execute(query.order_by(tallies.c.minutes_id.desc()).limit(most))).scalars())
+    in_a_line = sa.case((minutes.c.kind == DICTATED, 1), else_=0)
+    query = sa.select(minutes.c.id).where(*_given(tx)).order_by(in_a_line, minutes.c.id.desc())
+    return list((await tx.execute(query.limit(most).offset(start))).scalars())
+
+
+def _given(tx: Session) -> tuple[sa.ColumnElement[bool], ...]:
+    """The sets of minutes by which somebody was given something."""
+    return minutes.c.district_id == tx.district_id, sa.exists().where(*_of(tx, tallies.c.minutes_id == minutes.c.id))
 
 
 async def overdue(tx: Session, today: dt.date, most: int) -> list[tuple[int, int]]:

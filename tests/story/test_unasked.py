@@ -94,6 +94,8 @@ async def test_a_meeting_is_named_in_words_and_removed_with_a_press(own_committe
 async def test_before_a_meeting_the_chair_reads_how_the_last_minutes_stand(own_committee: Committee) -> None:
     chair, town = own_committee.chair, own_committee.town
     director = await own_committee.director("1.2", "1.3")
+    line = await ask(own_committee.secretary, f"{director.school} до 30 декабря представить план")
+    await tap(own_committee.secretary, "Опубликовать 1 поручение", on=line)  # is no meeting
     await ask(chair, "/meeting 14 декабря, 21 декабря")  # Mondays
     await ask(director.phone, "1.3 готово")
     last = chair.messages[-1]
@@ -103,6 +105,12 @@ async def test_before_a_meeting_the_chair_reads_how_the_last_minutes_stand(own_c
     await live(town, 18, 12)
     told = chair.inbox[-1]
     assert words(told).splitlines()[0] == "Заседание 21 декабря. Как выполнен последний протокол:"
+    assert words(told).splitlines()[1] == "Протокол № 1 от 20 ноября 2026"
+    listed = words(await ask(chair, "по протоколам")).splitlines()[2:4]
+    assert [line.split(":")[0] for line in listed] == [
+        "· Протокол № 1 от 20 ноября 2026",
+        "· Поручение от 23 ноября 2026",
+    ]
     assert f"· п. 1.2: {director.school}" in words(told).splitlines()
     assert "· отчёт принят — 0, ждут проверки — 1" in words(told).splitlines()
     await tap(chair, "Не присылать перед заседаниями", on=told)
