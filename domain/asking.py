@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LATEST = "latest"  # of the minutes, those of the last meeting; a number begins with a digit
+
 
 class Matter(StrEnum):
     """By the names of the views that show it, but of the last three, which have views of their own."""
@@ -26,6 +28,6 @@ class Matter(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Question:
     matter: Matter = Matter.EVERYTHING
-    minutes: str | None = None  # the number of one set of minutes
+    minutes: str | None = None  # the number of one set of minutes, or LATEST
     organization_ids: tuple[int, ...] = ()  # one of them is meant, or one of these
     person_ids: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.answers import SAYS_SOMETHING, read_answers
+from domain.answers import SAYS_SOMETHING, gives_thanks, read_answers
 from domain.asking import Question
 from domain.people import STAFF
 from handlers import standing_views
@@ -77,8 +77,9 @@ async def words(
     """«Что просрочено?»"""
     look = Look(account=account, now=now, today=today, zone=zone)
     if not await _replied(message.text, bot, database, pictures, message.chat.id, look):
-        reply = await instead(state, database) or texts.where_to_look(account.roles)
-        await answer(bot, database, message.chat.id, reply)
+        thanks = all(gives_thanks(one) for one in read_answers(message.text or ""))
+        other = texts.gladly() if thanks else texts.where_to_look(account.roles)
+        await answer(bot, database, message.chat.id, await instead(state, database) or other)
 
 
 async def reply_to(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from domain.asking import Matter, Question
+from domain.asking import LATEST, Matter, Question
 from domain.names import natural
 from domain.people import Role
 from domain.standing import School, SetOfMinutes, count, week
@@ -18,6 +18,7 @@ from messaging.texts import control, holding, paper
 from messaging.texts import standing as texts
 from messaging.texts.paging import Page
 from messaging.texts.points import meeting_title
+from messaging.texts.summary import nothing_published
 from messaging.texts.trends import trends_page
 from messaging.texts.waiting import everything
 from storage import calendar, leaves, minutes, referrals, standing, tallies, trends, waiting
@@ -164,9 +165,9 @@ async def held(tx: Session, press: Held, look: Look) -> Outgoing:
 
 async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     """Where several schools or sets of minutes fit, which of them is asked."""
-    sets = await tallies.numbered(tx, look.today, question.minutes) if question.minutes else []
+    sets = await _named_sets(tx, question.minutes, look) if question.minutes else []
     if question.minutes and not sets:
-        return holding.no_minutes(question.minutes)
+        return nothing_published() if question.minutes == LATEST else holding.no_minutes(question.minutes)
     keys = [*((False, key) for key in question.organization_ids), *((True, key) for key in question.person_ids)]
     named = [one for person, key in keys if (one := await standing.school(tx, person, key))]
     if question.matter in (Matter.DECISIONS, Matter.PAPER):
@@ -182,6 +183,12 @@ async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     if sets:
         return await _points(tx, sets[0].id, look)
     return await view(tx, Standing(view=wanted), look)
+
+
+async def _named_sets(tx: Session, number: str, look: Look) -> list[SetOfMinutes]:
+    if number == LATEST:
+        return await tallies.newest(tx, look.today, 1)
+    return await tallies.numbered(tx, look.today, number)
 
 
 async def _command(

@@ -6,7 +6,7 @@ Never a guess: a word that is not understood makes it no such question.
 import re
 from collections.abc import Sequence
 
-from domain.asking import Matter, Question
+from domain.asking import LATEST, Matter, Question
 from domain.people import Organization, Person
 from minutes.asked_people import people_named
 from minutes.organizations import KINDS, SMALL
@@ -24,7 +24,7 @@ _MATTERS = (
         Matter.PAPER,
         re.compile(r"\bсправк\w+(?:\s+об\s+исполнении)?(?:\s+решений)?\b|\bтаблиц\w+|\btables?\b|\bpapers?\b", re.I),
     ),
-    (Matter.TRENDS, re.compile(r"\bдинамик\w*|\btrends?\b|\bпо\s+месяцам\b", re.I)),
+    (Matter.TRENDS, re.compile(r"\bдинамик\w*|\bтренд\w*|\btrends?\b|\bпо\s+месяцам\b", re.I)),
     (
         Matter.MINE,
         re.compile(
@@ -43,7 +43,10 @@ _MATTERS = (
     ),
     (
         Matter.OVERDUE,
-        re.compile(r"\bпросроч\w*|\bопозда\w+|\bопаздыва\w+|\bдолжник\w*|\bотста[юеё]\w+|\boverdue\b|\blate\b", re.I),
+        re.compile(
+            r"\bпросроч\w*|\bопозда\w+|\bопаздыва\w+|\bдолжник\w*|\bотста[юеё]\w+|\bгор[ия]т\b|\boverdue\b|\blate\b",
+            re.I,
+        ),
     ),
     (
         Matter.WEEK,
@@ -57,7 +60,7 @@ _MATTERS = (
         Matter.UNSEEN,
         re.compile(
             rf"{_NOT}\s+(?:принял\w*|принят\w*|ответил\w*|отвеча\w*|взял\w*|видел\w*|прочит\w+|подтверд\w+)"
-            r"(?:\s+(?:к\s+исполнению|в\s+работу))?"
+            r"(?:\s+(?:к\s+исполнению|в\s+работу))?|\bмолч[аи]т\b"
             r"|\bnot\s+(?:been\s+)?(?:taken\s+on|acknowledged|answered)|\b(?:did\s*n[o’']t|did\s+not)\s+answer\b",
             re.I,
         ),
@@ -90,7 +93,7 @@ _ALONE = (
 )
 _STANDING = re.compile(
     r"\bкак\s+(?:у\s+нас\s+|там\s+|сейчас\s+|же\s+|мы\s+)*(?:дела|обстоят\s+дела|успехи|продвига\w+|ид[уё]т(?:\s+дела|\s+исполнение)?"
-    r"|исполня\w+|выполня\w+|стоим)|\bкак\s+там\b|\b(?:как|что)\s+(?:там\s+)?(?=по\b|у\b|с\b|со\b)|\bсостояни\w+|\bстатус\w*|\bсводк\w+"
+    r"|(?:ис|вы)полн(?:ен|я)\w*|стоим)|\bкак\s+там\b|\b(?:как|что)\s+(?:там\s+)?(?=по\b|у\b|с\b|со\b)|\bсостояни\w+|\bстатус\w*|\bсводк\w+"
     r"|\bкакова?\s+ситуаци\w+|\bситуаци\w+|\bобстановк\w+|\bположени\w+\s+дел|\bчто\s+(?:изменилось|нового)"
     r"|\b(?:кто|что|сколько)\s+(?:уже\s+)?(?:выполн|исполн|сделал|сделан|сдал|сдан|отчитал)\w*"
     r"|\bhow\s+(?:do|are|is)\s+(?:we|things|it|everything)?\s*(?:stand|standing|going|doing)?|\bstatus\b|\bsummary\b",
@@ -100,6 +103,9 @@ _MINUTES = (
     re.compile(r"\bпротокол\w*\s*(?:№|номер|N|#)?\s*(\d[\w/-]*)", re.I),
     re.compile(r"(?<![\w№])№?\s*(\d+)(?:-?(?:й|го|му|ый|ой|ого|ому))?\s+протокол\w*", re.I),
     re.compile(r"\b(?:minutes|protocol)\s*(?:no\.?|number|№|#)?\s*(\d[\w/-]*)", re.I),
+)
+_LATEST = re.compile(
+    r"\bпоследн\w+\s+(?:протокол\w*|заседани\w+)|\b(?:last|latest|newest)\s+(?:minutes|meeting)\b", re.I
 )
 _HAS = re.compile(r"\bу\b|\bwith\b", re.I)  # a name alone is no question: it may be anything
 _BARE = re.compile(r"\s*№?\s*(\d[\w/-]{0,15})\s*")
@@ -135,6 +141,8 @@ def asked(
     rest = _mended(text)
     minutes, rest = _minutes(rest)
     matter, rest = _matter(rest)
+    if command and matter and (bare := _BARE.fullmatch(rest)):  # «/status 2 просрочено»
+        minutes, rest = bare[1], ""
     standing = _STANDING.search(rest)
     rest = _STANDING.sub(" ", rest)
     schools: Sequence[Organization] = ()
@@ -174,6 +182,8 @@ def _key(word: str) -> str | None:
 
 
 def _minutes(text: str) -> tuple[str | None, str]:
+    if _LATEST.search(text):
+        return LATEST, _LATEST.sub(" ", text)
     for pattern in _MINUTES:
         if found := pattern.search(text):
             return found[1], f"{text[: found.start()]} {text[found.end() :]}"

@@ -39,6 +39,11 @@ def where_to_look(roles: Collection[Role]) -> Outgoing:
     )
 
 
+def gladly() -> Outgoing:
+    """To thanks."""
+    return Outgoing(text=html("You are welcome. How things stand: /status"))
+
+
 def answered_in_private() -> Markup:
     """In a group."""
     return html("I have answered you in our own chat.")
@@ -59,7 +64,7 @@ def summary(
     dark, or light; none: under no picture.
     """
     if not standing.sets:
-        return Outgoing(text=html("Nothing has been published yet."))
+        return nothing_published()
     counts = standing.counts
     return Outgoing(
         text=joined(
@@ -71,6 +76,10 @@ def summary(
         ),
         buttons=_doors(standing, mine, rulings, dark),
     )
+
+
+def nothing_published() -> Outgoing:
+    return Outgoing(text=html("Nothing has been published yet."))
 
 
 def _doors(standing: Standing, mine: int, rulings: int, dark: bool | None) -> tuple[tuple[Button, ...], ...]:

@@ -34,11 +34,15 @@ def _row(one: Month, today: dt.date) -> Markup:
         else html("<b>{month}</b>", month=month(one.first))
     )
     paces = (
-        html_plural("taken on in {n} day", "taken on in {n} days", one.days_to_take_on)
-        if one.days_to_take_on is not None
+        html("taken on the same day")
+        if one.days_to_take_on == 0
+        else html_plural("taken on in {n} day", "taken on in {n} days", one.days_to_take_on)
+        if one.days_to_take_on
         else None,
-        html_plural("reported in {n} day", "reported in {n} days", one.days_to_report)
-        if one.days_to_report is not None
+        html("reported the same day")
+        if one.days_to_report == 0
+        else html_plural("reported in {n} day", "reported in {n} days", one.days_to_report)
+        if one.days_to_report
         else None,
     )
     extended = html("extended {share} ({n})", share=_share(one.extended, one.due), n=one.extended)

@@ -148,9 +148,14 @@ async def test_questions_in_words(own_committee: Committee) -> None:
     assert words(await ask(chair, "кто не отчитался?")).startswith("Нет отчёта: 5 поручений")
     assert words(await ask(chair, "что на этой неделе?")).startswith("До воскресенья, 29 ноября: 0")
     assert "Исполнение решений" in words(await ask(chair, "как дела?"))
+    assert words(await ask(chair, "что просрочено по последнему протоколу?")).startswith(
+        "Протокол № 3 от 20 ноября 2026\n\nПросрочено: 1"
+    )
+    assert words(await ask(chair, "/status 1 просрочено")).startswith("Протокол № 1 от 20 ноября 2026\n\nПросрочено: 2")
     assert "среди опубликованных нет" in words(await ask(chair, "/status 77"))
     assert "«Найти»" in words(await ask(chair, "ограждение"))
     assert "«Найти»" in words(await ask(chair, "/status Пушкинская"))
+    assert words(await ask(chair, "Спасибо!")) == "Пожалуйста. Как идут дела: /status"
 
 
 async def test_a_person_is_asked_about_by_name(own_committee: Committee) -> None:
@@ -217,3 +222,9 @@ async def test_how_it_went_month_by_month(own_committee: Committee) -> None:
         "Дни — медиана, со дня, когда поручение дано.",
     ]
     assert words(await ask(own_committee.secretary, "динамика")) == words(opened)
+    soon = Deadline(kind=DeadlineKind.BY, date=own_committee.town.now.date() + dt.timedelta(days=20), phrase="")
+    await own_committee.publish("2.1", to=[head], deadline=soon)
+    await ask(head.phone, "2.1 готово")
+    await own_committee.town.turn(days=25)
+    said = words(await ask(chair, "тренды"))
+    assert "приняли в тот же день, отчитались в тот же день, продлено 0 % (0)" in lines(said)

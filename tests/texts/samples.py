@@ -1631,6 +1631,8 @@ SAMPLES: dict[str, Said] = {
     "links.card_page": lambda _: links.card_page(),
     "summary.figures": lambda it: summary.figures(_figures(it).total),
     "summary.where_to_look": lambda _: each(Role, lambda role: summary.where_to_look({role})),
+    "summary.nothing_published": lambda _: summary.nothing_published(),
+    "summary.gladly": lambda _: summary.gladly(),
     "summary.answered_in_private": lambda _: summary.answered_in_private(),
     "summary.summary": lambda it: [
         *(
@@ -1717,7 +1719,7 @@ SAMPLES: dict[str, Said] = {
             TODAY,
         )
         for months in (0, 12)
-        for days in (None, it.many)
+        for days in (None, 0, it.many)
     ],
     "reminders.morning": lambda it: [
         reminders.morning(it.reminders(*kinds), TODAY, day_off)[0]
