@@ -222,6 +222,15 @@ def only_names(said: Answer) -> bool:
     return unclear and "?" not in plain and set(words) <= POINT | AROUND | COURTESY
 
 
+def only_links(said: Answer) -> bool:
+    """«Вот ссылка https://…»: where something is, and nothing of it."""
+    plain = _plain(said.words)
+    around = LINK.sub(" ", plain)
+    words = set(WORD.findall(NUMBER.sub(" ", GLUED.sub(" п ", around))))
+    linked = said.intent is Intent.UNCLEAR and bool(LINK.search(plain))
+    return linked and not ("?" in around or _DOUBT.search(around)) and words <= PLACE | POINT | AROUND | COURTESY
+
+
 def read_answers(text: str, signer: str = "") -> tuple[Answer, ...]:
     """The meaning of a message, in parts where it says different things of several points.
 

@@ -14,7 +14,7 @@ from domain.answers import Answer, Intent, gives_thanks, mends, read_answers
 from domain.assignments import Status, may_become
 from domain.extensions import may_ask
 from domain.people import STAFF, Role
-from handlers import asked_before, drawing, extending, forwarded, looking_up, more_time, several, uncertain
+from handlers import asked_before, drawing, extending, forwarded, linked, looking_up, more_time, several, uncertain
 from handlers.access import Has
 from handlers.adding import Added, add
 from handlers.assignments import AFTER
@@ -72,8 +72,9 @@ async def words(
     if thanks:
         await message.answer(texts.gladly())
         return
+    said, awaited = await linked.asked_for(said, state)
     async with database.write() as tx:
-        pairs = [(one, await meant(tx, message, account, one)) for one in said]
+        pairs = [(one, await meant(tx, message, account, one, now, awaited=awaited)) for one in said]
         own = message.forward_origin is None or all(one.intent is Intent.QUESTION for one in said)
         added = await _added(tx, message, *pairs[0], account, by) if own and len(said) == 1 else None
         if added:
@@ -153,7 +154,8 @@ async def _hear(tx: Session, said: Answer, points: Addressed, account: Account, 
         return seen
     if mends(said) and [one.status for one in points.targets] == [Status.RETURNED]:
         said = replace(said, intent=Intent.DONE)
-    heard = await understood(tx, points, deed(said), said.words, by, today)
+    heard = await linked.add(tx, said, points, account, by)
+    heard = heard or await understood(tx, points, deed(said), said.words, by, today)
     return heard or await uncertain.unclear(tx, said, points, account, by, today)
 
 

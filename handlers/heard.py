@@ -1,15 +1,16 @@
 """What a director's words are about, and what is done about them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aiogram.types import Message
 
 from domain.addressing import Addressed, address, all_but, names
-from domain.answers import Answer, Intent
-from domain.assignments import Assignment
+from domain.answers import Answer, Intent, only_links
+from domain.assignments import Assignment, Status
 from domain.extensions import Extension
-from handlers.attached import replied_to, theirs
+from handlers.attached import just_reported, replied_to, theirs
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
 from storage import assignments
@@ -44,7 +45,10 @@ def deed(said: Answer) -> Deed | None:
     return Deed.DONE if said.linked else _DEEDS.get(said.intent)
 
 
-async def meant(tx: Session, message: Message, account: Account, said: Answer) -> Addressed:
+async def meant(
+    tx: Session, message: Message, account: Account, said: Answer, now: dt.datetime, *, awaited: int | None = None
+) -> Addressed:
+    """`awaited`: the assignment (id) whose report was asked for, where these words may be it."""
     mine = await assignments.of_people(tx, account.acts_for)
     numbers = theirs(said, mine)
     if said.minutes:  # of no other minutes, whatever else has such a number
@@ -57,4 +61,23 @@ async def meant(tx: Session, message: Message, account: Account, said: Answer) -
         return all_but(mine, numbers=numbers, replied_to=replied)
     if said.intent is Intent.QUESTION:  # «а после 17 часов можно?» names no point
         numbers = tuple(n for n in numbers if any(names((n,), one) for one in mine))
-    return replace(address(mine, numbers=numbers, replied_to=replied, awaited=None), pointed=bool(replied))
+    points = replace(address(mine, numbers=numbers, replied_to=replied, awaited=awaited), pointed=bool(replied))
+    if numbers or replied or awaited or said.minutes:
+        return points
+    return await _or_just_reported(tx, mine, points, said, account, now)
+
+
+async def _or_just_reported(
+    tx: Session, mine: Sequence[Assignment], points: Addressed, said: Answer, account: Account, now: dt.datetime
+) -> Addressed:
+    """Right after one point was reported, words without a number may be about that one: the last open is no guess."""
+    reports = said.intent is Intent.REPORT or only_links(said)
+    if not reports and said.intent is not Intent.DONE:
+        return points
+    just, left = tuple(await just_reported(tx, account, now)), points.targets or points.candidates
+    if just and (points.targets or (reports and left)):
+        return Addressed(candidates=(*just, *left))
+    if left or not reports:
+        return points
+    waiting = just or tuple(one for one in mine if one.status is Status.REPORTED)
+    return Addressed(targets=waiting) if len(waiting) == 1 else Addressed(candidates=waiting)

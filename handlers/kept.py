@@ -1,5 +1,6 @@
 """What a director's file becomes: a report on the points that are clear, or one whose point is asked for."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from aiogram.types import Message
@@ -30,14 +31,14 @@ async def keep(
 ) -> Kept:
     """It is kept either way; the points are taken only where words and points are clear, all of them or none."""
     its = await what_is_meant(tx, message, account, said[0], awaited)
-    others = await _others(tx, said[1:], message, account)
+    others = await _others(tx, said[1:], message, account, by.now)
     targets = its.points.targets if its.sure and others is not None else ()
     clear = targets if all(one.status.takes_reports for one in targets) else ()
     if message.forward_origin and not awaited:
         clear = ()  # it may be about another school
     if not its.named and await just_reported(tx, account, by.now):
         clear = ()  # it may well be for that
-    if said[0].adds and len(clear) == 1 and (there := await _there(tx, clear[0], by)):
+    if said[0].adds and len(clear) == 1 and (there := await undecided_report(tx, clear[0], by)):
         return await _add(tx, there, file, message, account, by)
     if not clear:
         return await _ask(tx, its, file, message, account, by)
@@ -54,7 +55,7 @@ async def keep(
     return await receipt(tx, kept, account, by.now), kept
 
 
-async def _there(tx: Session, point: Assignment, by: By) -> Report | None:
+async def undecided_report(tx: Session, point: Assignment, by: By) -> Report | None:
     """The newest report of theirs that the committee has not decided about."""
     for one in reversed(await reports.of_assignment(tx, point.id)):
         if one.person_id == by.person_id and await answering.undecided(tx, one):
@@ -69,12 +70,14 @@ async def _add(tx: Session, report: Report, file: SentFile, message: Message, ac
     return await receipt(tx, [report], account, by.now), [report]
 
 
-async def _others(tx: Session, said: Sequence[Answer], message: Message, account: Account) -> list[Mark] | None:
+async def _others(
+    tx: Session, said: Sequence[Answer], message: Message, account: Account, now: dt.datetime
+) -> list[Mark] | None:
     """What the same words say of other points; None if a point of theirs is not clear."""
     marks = []
     for one in said:
         after = AFTER.get(what) if (what := deed(one)) else None
-        points = await meant(tx, message, account, one)
+        points = await meant(tx, message, account, one, now)
         if not points.targets:
             return None
         if after:

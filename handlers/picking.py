@@ -98,7 +98,7 @@ async def pick(
     elif card:
         await answer(bot, database, query.from_user.id, card, about=[found.id], kept=True)
         await query.answer()
-    elif pressed is Deed.REPORT and found.status.open:
+    elif pressed is Deed.REPORT and found.status.takes_reports:
         await ask_for_report(found, query.from_user.id, state, bot, database)
         await query.answer()
     else:

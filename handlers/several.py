@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from domain.addressing import Addressed
+from domain.addressing import Addressed, names
 from domain.answers import Answer, Intent
 from domain.assignments import Status, may_become
 from domain.extensions import may_ask
@@ -84,17 +84,28 @@ async def _note(tx: Session, said: Said, by: By, today: dt.date) -> Heard:
         tx, [(one, plea.words) for plea, meant in pleas for one in meant.targets if one not in undated], by, today
     )
     question = await _question(tx, said, by, today)
-    open_still = tuple(number for one, _ in said if one.intent is Intent.NOT_DONE for number in one.numbers)
+    denied = [(one, meant) for one, meant in said if one.intent is Intent.NOT_DONE and one.numbers]
+    closed = [one for _, meant in denied for one in (*meant.targets, *meant.settled) if not one.status.open]
+    numbers = [number for one, _ in denied for number in one.numbers]
+    open_still = tuple(number for number in numbers if not any(names((number,), one) for one in closed))
+    back = [(one, undo) for one in closed if (undo := await answering.way_back(tx, [one], by.person_id))]
     noted = await assignments.some(tx, changed)
     words = [mark.text for mark in marks if mark.after is Status.REPORTED]
     reply = texts.noted(
-        noted, by.update_id, words=words, before=before, asked=asked, question=question, open_still=open_still
+        noted,
+        by.update_id,
+        words=words,
+        before=[*before, *closed],
+        asked=asked,
+        question=question,
+        open_still=open_still,
+        back=back,
     )
-    about = [*noted, *before, *(one for one, _ in asked)]
+    about = [*noted, *before, *closed, *(one for one, _ in asked)]
     return Heard(
         reply=on_behalf(reply, about, by.person_id),
         about=[one.id for one in about],
-        noted=bool(noted) and not (asked or question or open_still),
+        noted=bool(noted) and not (asked or question or denied),
         awaits_report=next((meant.targets[0] for one, meant in said if deed(one) is Deed.REPORT), None),
         asks_day=next(iter(undated), None),
         day=await more_time.ask_day(tx, undated[0], by.person_id, today) if undated else None,

@@ -45,7 +45,7 @@ async def unclear(tx: Session, said: Answer, points: Addressed, account: Account
     marked = _reported(points)
     if said.numbers and marked and not candidates and what is None:
         return await _marked(tx, marked, text, account, by, today)
-    if said.linked and candidates and not points.unknown:
+    if linked.is_one(said) and candidates and not points.unknown:
         return Heard(reply=await linked.ask_about(tx, candidates, text, account, by))
     if said.intent is Intent.ALL_BUT and candidates and not points.unknown:
         return Heard(reply=questions.all_of_these(candidates))

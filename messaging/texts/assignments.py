@@ -264,10 +264,11 @@ def _take_back(undone: Sequence[Assignment]) -> str:
     return label("Take the answer back: {point}", point=points)
 
 
-def undo_one_row(update_id: int, assignment: Assignment) -> tuple[tuple[Button, ...], ...]:
-    """The way back of this point alone, whatever else the answer was about."""
+def undo_one_row(update_id: int, assignment: Assignment, *, named: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """The way back of this point alone, whatever else the answer was about. `named`: where others stand above, too."""
     press = UndoOne(update_id=update_id, assignment_id=assignment.id)
-    return ((Button(text=label("Undo"), data=press.pack()),),)
+    text = _take_back((assignment,)) if named else label("Undo")
+    return ((Button(text=clipped(text, _BUTTON), data=press.pack()),),)
 
 
 def regain_row(update_id: int | None, page: int | None = None) -> tuple[tuple[Button, ...], ...]:

@@ -10,6 +10,7 @@ from domain.assignments import Assignment
 from messaging.i18n import html, label, label_plural
 from messaging.outgoing import Outgoing
 from messaging.texts import answers, extensions, questions
+from messaging.texts.assignments import undo_one_row
 from messaging.texts.common import joined, lines, more
 from messaging.texts.extensions import Asked
 from messaging.texts.points import PLACE, clipped
@@ -27,8 +28,12 @@ def noted(
     asked: Sequence[Asked],
     question: Outgoing | None,
     open_still: Sequence[str],
+    back: Sequence[tuple[Assignment, int]] = (),
 ) -> Outgoing:
-    """`words`: of the reports; `open_still`: numbers of the points that are not done. One press takes it all back."""
+    """`words`: of the reports; `open_still`: numbers of the points that are not done. One press takes it all back.
+
+    `back`: points that are said not to be done, and the updates that have marked them before.
+    """
     told = [
         answers.changed(marked, update_id, unchanged=before, words=words) if marked else None,
         Outgoing(text=answers.noted_before(before)) if before and not marked else None,
@@ -38,7 +43,10 @@ def noted(
     said = [one for one in told if one]
     return Outgoing(
         text=joined(*(one.text for one in said), _open(open_still) if open_still else None),
-        buttons=said[0].buttons if marked else tuple(row for one in said for row in one.buttons),
+        buttons=(
+            *(said[0].buttons if marked else (row for one in said for row in one.buttons)),
+            *(row for one, undo in back[:_ROWS] for row in undo_one_row(undo, one, named=True)),
+        ),
     )
 
 
