@@ -8,10 +8,12 @@ from minutes.written_day import Fault, read_day
 
 LONGEST = 200  # letters
 _ENDING = 3  # letters, of a surname in whatever case
-_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*"
+_ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH = rf"(?:(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*|{_ENGLISH})"
 _WEEKDAYS = ("понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья")
 _DAY = re.compile(
-    rf"\b(?:до|по)\s+(?P<day>\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}(?:\s?[./]\s?\d{{2,4}})?|(?:-?го)?\s+{_MONTH}(?:\s+20\d\d)?)"
+    rf"\b(?:до|по|until|till|to)\s+(?P<day>{_ENGLISH}\s+\d{{1,2}}(?:,?\s+20\d\d)?(?!\d)"
+    rf"|\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}(?:\s?[./]\s?\d{{2,4}})?|(?:-?го)?\s+{_MONTH}(?:\s+20\d\d)?)"
     r"(?![\d.]*\d))(?:\s+включительно)?",
     re.IGNORECASE,
 )
@@ -20,15 +22,21 @@ _AROUND = (
     r"здравствуйте|добрый|доброе|день|утро|вечер|прошу|просим|назначить|назначьте|назначен\w*|я|меня|мною?|буду|будет"
     r"|на|в|с|за|период|время|моего|мой|отпуск[аеу]?|командировк\w+|больничн\w+|болезни|ухожу|уезжаю|нахожусь"
     rf"|до\s+_|с\s+\d[\d.]*(?:\s+{_MONTH})?|со?\s+{_WEEKDAY}|с\s+завтра(?:шнего\s+дня)?|с\s+сегодня(?:шнего\s+дня)?"
+    rf"|hello|dear|i|m|ll|am|we|will|be|going|my|on|from\s+\d[\d.]*(?:\s+{_MONTH})?"
 )
 _DEPUTY = r"(?:\bи\s?\.?\s?о\b\.?|\bврио\b|\bисполня\w+\s+обязанности|\bзамеща\w+|\bзамест\w+|\b(?:вместо|за)\s+меня)"
-_LEAVE = r"\b(?:(?:(?:в|на)\s+)?(?:отпуске?|командировк[еу]|больничн(?:ом|ый))|меня\s+не\s+будет)\b"
+_LEAVE = (
+    r"\b(?:(?:(?:в|на)\s+)?(?:отпуске?|командировк[еу]|больничн(?:ом|ый))|меня\s+не\s+будет"
+    r"|on\s+(?:leave|vacation|holiday)|away)\b"
+)
 _BEGINS = re.compile(
     rf"(?:\W*\b(?:{_AROUND})\b)*?\W*(?:{_DEPUTY}|{_LEAVE}(?=\W+(?:{_AROUND}|\W)*(?:до|по)\W+_))", re.IGNORECASE
 )
-_ASKED = re.compile(rf"до\s+_(?=\W*[А-ЯЁ])|{_BEGINS.pattern}", re.IGNORECASE)
-_LEAVING = re.compile(rf"(?:\W*\b(?:{_AROUND}|отпуск)\b)+\W*", re.IGNORECASE)
-_LEAVE_ALONE = re.compile(r"\bотпуск|\bкомандировк|\bбольничн|\bзамеща|\bвместо меня", re.IGNORECASE)
+_ASKED = re.compile(rf"до\s+_(?=\W*[А-ЯЁA-Z])|{_BEGINS.pattern}", re.IGNORECASE)
+_LEAVING = re.compile(rf"(?:\W*\b(?:{_AROUND}|отпуск|on\s+(?:leave|vacation|holiday))\b)+\W*", re.IGNORECASE)
+_LEAVE_ALONE = re.compile(
+    r"\bотпуск|\bкомандировк|\bбольничн|\bзамеща|\bвместо меня|\bon\s+(?:leave|vacation|holiday)\b", re.IGNORECASE
+)
 _RETURN = re.compile(
     r"\W*(?:\b(?:здравствуйте|добрый\s+день|доброе\s+утро|коллеги|я|уже|сегодня|снова)\b\W*)*"
     r"\b(?:вышл[аио]|вышел|верну(?:лась|лся|лись)|пришла|выхожу)\b\W*"
@@ -39,7 +47,8 @@ _RETURN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"\bсо?\s+(?:(?P<weekday>{_WEEKDAY})|(?P<tomorrow>завтра)\w*|(?P<day>\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]\d{{2,4}})?)?)"
+    rf"\b(?:со?|from)\s+(?:(?P<weekday>{_WEEKDAY})|(?P<tomorrow>завтра)\w*"
+    rf"|(?P<day>\d{{1,2}}(?:[./]\d{{1,2}}(?:[./]\d{{2,4}})?)?)"
     rf"(?:\s+(?P<month>{_MONTH}))?)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ LONGEST = 300  # letters that are looked at for a day
 _NUMBERS = {"пару": 2, "две": 2, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10,
             "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}  # fmt: skip
 _SPAN = re.compile(
-    rf"(?:(?:\b(?:на|еще|плюс|дайте|by|for|another|more)|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
+    rf"(?:(?:\b(?:на|еще|плюс|дайте|by|for|another|more|need|have|us)|\+)\s*)+(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*)?"
     r"(?:календарн\w+\s+|more\s+)?(день|дня|дней|дн\b|недел\w+|месяц\w*|days?|weeks?|months?)"
 )
 _UNTIL = re.compile(r"\b(?:до|к|ко|не позднее|не позже)\s+(?=[а-я])")

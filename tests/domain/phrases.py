@@ -3,6 +3,7 @@
 from domain.answers import Intent
 
 DONE = """
+сдала вчера
 готово
 сдано, опоздали, извините
 готово, подпись поставили
@@ -232,6 +233,8 @@ MORE_TIME = {
     "нам надо больше времени": (),
     "1.2 не уложимся": ("1.2",),
     "Can we have more time": (),
+    "can we have one more week?": (),
+    "1.2 need 3 more days": ("1.2",),
     "please extend 1.2 until 15 May": ("1.2",),
     "please extend 1.2 until May 15": ("1.2",),
     "we ask for an extension": (),

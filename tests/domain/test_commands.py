@@ -47,6 +47,8 @@ def test_words_near_to_a_command(said: str) -> None:
         "что за мной",
         "что мне нужно сделать?",
         "my assignments",
+        "What's overdue?",
+        "calendar",
     ],
 )
 def test_what_is_theirs(said: str) -> None:

@@ -25,6 +25,9 @@ DAY = dt.date(2027, 1, 15)
         ("за меня Седова до 15 января", "Седова"),
         ("ухожу в отпуск со среды по 15 января, за меня остаётся Седова О.П.", "Седова О.П."),
         ("и.о. до 15.01 Петрова или Седова", None),
+        ("I am on leave until 15 January, Петрова М.И. stands in", "Петрова М.И."),
+        ("I'll be away till Jan 15, 2027", None),
+        ("On vacation from 10 to 15 January", None),
     ],
 )
 def test_until_which_day_and_who(text: str, name: str | None) -> None:
@@ -42,7 +45,8 @@ def test_a_day_that_is_none_or_one_of_several(text: str, day: Fault | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("ухожу в отпуск", None), ("Я в отпуске", None), ("меня замещает Седова", "Седова")]
+    ("text", "name"),
+    [("ухожу в отпуск", None), ("Я в отпуске", None), ("I'm on leave", None), ("меня замещает Седова", "Седова")],
 )
 def test_the_day_is_still_to_be_asked_for(text: str, name: str | None) -> None:
     assert going_away(text, TODAY) == Away(last_day=None, name=name)
@@ -60,6 +64,8 @@ def test_the_day_is_still_to_be_asked_for(text: str, name: str | None) -> None:
         "готово",
         "за меня сделала Седова",
         "за меня Седова отчиталась",
+        "teachers on leave until 15 January",
+        "1.2 please extend until 15 January",
     ],
 )
 def test_what_is_no_leave(text: str) -> None:
@@ -78,6 +84,7 @@ def test_a_surname_in_any_case(surname: str, said: str) -> None:
     ("text", "first"),
     [
         ("с 1 по 15 января меня замещает Седова", dt.date(2027, 1, 1)),
+        ("on leave from 10 to 15 January", dt.date(2027, 1, 10)),
         ("с 25.11 по 15.01 меня замещает Седова", dt.date(2026, 11, 25)),
         ("с 28 по 5 января меня замещает Седова", dt.date(2026, 12, 28)),
         ("с четверга в отпуске до 15.01", dt.date(2026, 11, 26)),

@@ -38,6 +38,8 @@ DAYS = {
     "please extend the deadline by a week": dt.date(2026, 12, 18),
     "can we have another week": dt.date(2026, 12, 18),
     "for 3 more days": dt.date(2026, 12, 14),
+    "we need 3 more days": dt.date(2026, 12, 14),
+    "can we have two more weeks?": dt.date(2026, 12, 25),
     "до конца января": dt.date(2027, 1, 31),
     "до Нового года": dt.date(2026, 12, 31),
     "просим перенести срок с 11 декабря на 20 января": dt.date(2027, 1, 20),

@@ -25,6 +25,7 @@ async def away(head: Director) -> leaves.Leave | None:
         "и.о. до 15.01 Петрова",
         "и.о. на время отпуска до 15 января — Петрова М.И.",
         "Я в отпуске до 15.01, прошу назначить и.о. Петрову",
+        "I'm on leave until 15 January, Петрова М.И. stands in",
     ],
 )
 async def test_the_day_and_the_name_are_taken_and_nothing_begins_before_a_press(
