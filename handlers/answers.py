@@ -21,6 +21,7 @@ from handlers.assignments import AFTER
 from handlers.conversation import Waiting, wait_for
 from handlers.heard import Heard, deed, meant
 from handlers.holding import claim
+from handlers.kept import named_again
 from handlers.receipts import drop, hand_over
 from handlers.reply import answer, ask_for_report
 from handlers.thanks import is_meant as thanks_for_answer
@@ -190,5 +191,7 @@ async def _change(tx: Session, points: Addressed, after: Status, text: str, by: 
         reply = texts.changed(noted, by.update_id, unchanged=before, words=[text] if after is Status.REPORTED else ())
         return Heard(reply=on_behalf(reply, noted, by.person_id), about=changed, noted=True)
     if named:
+        if after is Status.REPORTED and len(named) == 1:
+            await named_again(tx, named[0], by)
         return Heard(reply=await drawing.nothing_changed(tx, named, by.person_id), about=[one.id for one in named])
     return None

@@ -63,6 +63,13 @@ async def undecided_report(tx: Session, point: Assignment, by: By) -> Report | N
     return None
 
 
+async def named_again(tx: Session, point: Assignment, by: By) -> None:
+    """The files that come next are for the report on this point, not for what was reported before it was named."""
+    await reports.close(tx, by.person_id)
+    if found := await undecided_report(tx, point, by):
+        await reports.set_open_since(tx, found.id, by.now)
+
+
 async def _add(tx: Session, report: Report, file: SentFile, message: Message, account: Account, by: By) -> Kept:
     await reports.attach(tx, report.id, file, album_id=message.media_group_id, now=by.now)
     await answering.add_words(tx, [report], message.caption or "", by)

@@ -12,7 +12,7 @@ from domain.inquiries import InquiryKind, InquiryState
 from domain.people import STAFF
 from handlers.conversation import Waiting
 from handlers.heard import Heard
-from handlers.kept import undecided_report
+from handlers.kept import named_again, undecided_report
 from handlers.receipts import receipt
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
@@ -48,6 +48,7 @@ async def add(tx: Session, said: Answer, points: Addressed, account: Account, by
         (found,) = await reports.of_update(tx, by.person_id, by.update_id)
     elif found.update_id != by.update_id:
         await answering.add_words(tx, [found], said.words, by)
+        await named_again(tx, reported[0], by)
     reply = await receipt(tx, [found], account, by.now, added=said.words)
     return Heard(reply=reply, about=[reported[0].id], noted=True)
 

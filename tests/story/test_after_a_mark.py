@@ -1,4 +1,4 @@
-"""Reports behind links: they reach the report that is meant, and mark no other point."""
+"""What follows a mark, links above all: it reaches the report that is meant, and marks no other point."""
 
 import pytest
 
@@ -102,3 +102,14 @@ async def test_a_point_that_is_marked_is_not_said_to_be_open(committee: Committe
     assert "п. 1.3 — выполнено, ждёт проверки" in words(told).partition("Уже отмечено:")[2]
     await tap(director.phone, "Отменить отметку: п. 1.3", on=told)
     assert await director.done() == ["1.2"]
+
+
+@pytest.mark.parametrize("said", ["1.2 готово", f"1.2 отчёт тут {LINK}"])
+async def test_a_file_follows_the_point_that_was_named_last(committee: Committee, said: str) -> None:
+    director = await marked(committee, "1.2", "1.3")
+    await ask(director.phone, "1.3 готово")
+    await committee.town.turn(minutes=1)
+    await ask(director.phone, said)
+    receipt = await hear(director.phone, await director.phone.send_document("Акт.pdf", b"1"))
+    assert "п. 1.2 — выполнено" in words(receipt)
+    assert "п. 1.3" not in words(receipt)
