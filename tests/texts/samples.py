@@ -620,6 +620,7 @@ SAMPLES: dict[str, Said] = {
             asked=[(it.due(), it.extension(reason=it.words))] * n,
             question=question,
             open_still=[it.number] * it.many,
+            back=[(one, it.id) for one in it.given()[:n]],
         )
         for n in (0, 1, 3)
         for question in (None, inquiries.passed_on(it.inquiry(), it.given()[0]))
