@@ -7,6 +7,10 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _FEW = 4  # words: «п. 1.2 выполнено, спасибо»
 
 
+def links(words: str) -> list[str]:
+    return _LINK.findall(words)
+
+
 def telling(reports: Iterable[str]) -> list[str]:
     """Each once: what has a link, or more words than it takes to say that it is done."""
     words = dict.fromkeys(" ".join(one.split()) for one in reports)

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.reports import links
 from storage.database import Session, new_id
 from storage.files import SentFile
 from storage.report_files import GivenUp, give_back_some, sent_again, take_back
@@ -232,10 +233,11 @@ def with_files(found: Sequence[Report]) -> list[Report]:
 
 
 def shown(reports: Sequence[Report]) -> int:
-    """A number for the files as they are now: another one as soon as any comes or is taken back; 0 for none."""
+    """A number for files and links as they are now: another one as soon as any comes or is taken back; 0 for none."""
     there = sorted(file.id for report in reports for file in report.files)
     away = sorted(file.id for report in reports for file in report.taken_back)
-    return zlib.crc32(f"{there} {away}".encode()) if there or away else 0
+    linked = sorted(link for report in reports for link in links(report.text))
+    return zlib.crc32(f"{there} {away} {linked}".encode()) if there or away or linked else 0
 
 
 async def _update(tx: Session, report_id: int, **values: Any) -> None:

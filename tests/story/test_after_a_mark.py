@@ -22,6 +22,17 @@ async def shown(committee: Committee, director: Director, number: str) -> str:
     return words(await committee.open_report(director, number))
 
 
+async def test_a_card_without_a_link_that_came_since_is_shown_anew_before_it_is_accepted(committee: Committee) -> None:
+    director = await marked(committee, "1.2")
+    card = await committee.open_report(director, "1.2")
+    await ask(director.phone, LINK)
+    await tap(committee.secretary, "Принять отчёт", on=card)
+    anew = await committee.secretary.wait(lambda m: LINK in words(m), after=card)
+    assert await director.statuses() == {"1.2": Status.REPORTED}
+    await tap(committee.secretary, "Принять отчёт", on=anew)
+    assert await director.statuses() == {"1.2": Status.ACCEPTED}
+
+
 @pytest.mark.parametrize("said", [f"отчёт по ссылке {LINK}", f"вот ссылка {LINK}", LINK, f"1.2 отчёт тут {LINK}"])
 async def test_after_the_mark_a_link_goes_into_the_report(committee: Committee, said: str) -> None:
     director = await marked(committee, "1.2")
