@@ -3,13 +3,13 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.links import LIFETIME
 from domain.people import Role, looks_like_name
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting
 from handlers.reply import answer, personal_link, redraw
 from messaging.outgoing import Outgoing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import Command, Filter
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
@@ -16,6 +16,7 @@ from domain.answers import Intent, read_answers
 from domain.people import Role, Roster
 from handlers import inquiring
 from handlers.access import Has, Registered
+from handlers.commands import Command
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.files import sent_file
 from handlers.reply import RepliesTo, answer, redraw

@@ -3,13 +3,13 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.corrections import read_corrections
 from domain.people import RUNS, Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging import moves

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
@@ -13,6 +12,7 @@ from domain.people import Role
 from domain.referrals import State
 from handlers.access import Has
 from handlers.cases import case, decide, undo
+from handlers.commands import Command
 from handlers.conversation import Waiting, wait_for
 from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, or_f
+from aiogram.filters import or_f
 from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from domain.people import Role
 from handlers.access import Registered, Stranger
+from handlers.commands import Command
 from handlers.conversation import Waiting, left
 from handlers.questions import Asks, Cancels
 from handlers.reply import answer, hide_menu, redraw

@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -12,6 +12,7 @@ from domain.people import STAFF
 from domain.search import Wanted
 from handlers.access import Has
 from handlers.catching_up import catch_up
+from handlers.commands import Command
 from handlers.control import subject
 from handlers.conversation import PATIENCE, Waiting
 from handlers.found import drawn, look, names_of

@@ -8,11 +8,12 @@ from contextlib import suppress
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from domain.people import STAFF
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.standing import reply_to
 from handlers.standing_views import Look
 from handlers.summary import Pictures

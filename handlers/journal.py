@@ -5,11 +5,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from domain.people import Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import GiveJournal, Journal, JournalView, Span

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, or_f
+from aiogram.filters import or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
@@ -13,6 +13,7 @@ from domain.people import Role, looks_like_name
 from handlers import deputies
 from handlers.access import Has
 from handlers.away import AnswersLeave
+from handlers.commands import Command
 from handlers.conversation import Waiting
 from handlers.questions import Asks
 from handlers.reply import answer, personal_link, redraw

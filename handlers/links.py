@@ -5,12 +5,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from domain.links import LIFETIME
 from domain.people import Person, Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.reply import answer, personal_link, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import GiveLinks, Reissue, Scope

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.people import RUNS, STAFF
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing

@@ -4,13 +4,14 @@ import asyncio
 import datetime as dt
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, or_f
+from aiogram.filters import or_f
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from domain.assignments import last_day
 from domain.people import Role
 from handlers import drawing
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.questions import Asks
 from handlers.reply import answer, redraw
 from messaging.presses import Mine, PhoneCalendar, Year

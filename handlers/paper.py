@@ -3,7 +3,6 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -11,6 +10,7 @@ from domain.names import natural
 from domain.people import STAFF
 from domain.scopes import Scope, SetTitle
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting, wait_for
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing

@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Any
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.names import fold_name
 from domain.people import Group, Person, Role, looks_like_name, same_initials
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.latecomers import catch_up
 from handlers.reply import answer, redraw, show_menu_again

@@ -6,12 +6,13 @@ import tempfile
 from pathlib import Path
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
 from domain.people import Person, Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting
 from handlers.reply import answer, hide_menu, redraw, show_menu
 from messaging import notices

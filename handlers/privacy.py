@@ -1,10 +1,11 @@
 """What is stored about whoever asks. Open to everybody."""
 
 from aiogram import Router
-from aiogram.filters import Command, or_f
+from aiogram.filters import or_f
 from aiogram.types import Message
 
 from domain.people import Person, Role
+from handlers.commands import Command
 from handlers.questions import Asks
 from messaging.texts import privacy as texts
 from storage import accounts, subjects

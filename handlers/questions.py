@@ -124,7 +124,7 @@ def _speaks_of_something_else(event: TelegramObject, account: Account | None) ->
     command, is_head = command_in_words(said), account is not None and Role.DIRECTOR in account.roles
     if command and (is_head or command in _FOR_ALL):  # to the staff other words may be an answer
         return True
-    return said.startswith("/") and said.split("@")[0] != "/cancel"
+    return said.startswith("/") and said.split("@")[0].lower() != "/cancel"
 
 
 class Asks(Filter):

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Everything

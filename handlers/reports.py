@@ -3,12 +3,12 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from domain.assignments import Assignment, Status
 from domain.people import Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.decided import decided, waits_no_more
 from handlers.queue import behind
 from handlers.reply import answer, redraw

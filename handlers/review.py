@@ -4,7 +4,6 @@ import asyncio
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -12,6 +11,7 @@ from domain.drafts import Edit, What, confirmed
 from domain.people import Role
 from handlers.access import Has
 from handlers.arriving import in_message
+from handlers.commands import Command
 from handlers.conversation import Waiting, wait_for
 from handlers.desk import next_open, overview, sample
 from handlers.drafting import Sent, draft

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from domain.people import Role, short_name
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.files import download, is_table, too_large
 from handlers.giving import late
 from handlers.latecomers import catch_up

@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.people import RUNS, STAFF, Role
 from domain.tuning import Setting, changed
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import Waiting
 from handlers.reply import answer, redraw
 from messaging import moves

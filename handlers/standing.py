@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, CommandObject, Filter
+from aiogram.filters import CommandObject, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +13,7 @@ from domain.asking import Question
 from domain.people import STAFF
 from handlers import standing_views
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.reply import answer, redraw
 from handlers.standing_views import Look
 from handlers.summary import Pictures, tell, tell_again

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from domain.people import RUNS, Role
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.reply import answer, redraw
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import OwnUnasked, Unwanted

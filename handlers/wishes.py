@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, or_f
+from aiogram.filters import or_f
 from aiogram.types import CallbackQuery, Message
 
 from domain.people import Role
 from domain.wishes import HOURS, Wishes
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.questions import Asks
 from handlers.reply import answer, redraw, show_menu
 from messaging.i18n import language_of, speaking

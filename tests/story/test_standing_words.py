@@ -141,7 +141,7 @@ async def test_questions_in_words(own_committee: Committee) -> None:
     )
     one = words(await ask(chair, "просрочено у СШ 1 по протоколу 3"))
     assert one.startswith("МБОУ СШ № 1, Протокол № 3 от 20 ноября 2026\n\nПросрочено: 1")
-    assert "п. 2.1" in words(await ask(chair, "/status 2"))
+    assert "п. 2.1" in words(await ask(chair, "/STATUS 2"))
     assert "п. 2.1" in words(await ask(chair, "как дела по протоколу 2"))
     assert words(await ask(chair, "/status СШ 2")).startswith("МБОУ СШ № 2\n\nВсего 2 поручения")
     assert words(await ask(chair, "кто не ответил?")).startswith("Не приняты к исполнению: 5 поручений")
