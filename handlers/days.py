@@ -19,6 +19,8 @@ from messaging.outgoing import Outgoing
 from messaging.presses import NameDay, UndatedPoints
 from messaging.texts import days as texts
 from messaging.texts.overstepping import Overstep
+from messaging.texts.points import length
+from minutes.typed import LONGEST, typed_deadline
 from minutes.written_day import Fault, read_day
 from storage import accounts, audit, calendar, districts, due_days, minutes
 from storage.accounts import Account
@@ -75,7 +77,7 @@ async def day_written(
     today: dt.date,
     update_id: int,
 ) -> None:
-    day = read_day(message.text or "", today)
+    day = _understood(message.text or "", today)
     if isinstance(day, Fault):
         await answer(bot, database, message.chat.id, texts.bad_day(day, today))
         return
@@ -84,6 +86,16 @@ async def day_written(
         reply = await _name_day(tx, decision_id, day, account, update_id, today, now)
     await answer(bot, database, message.chat.id, reply)
     await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+def _understood(said: str, today: dt.date) -> dt.date | Fault:
+    """«15 января»; else as the words of a draft are, from today on: «до конца января», «через неделю»."""
+    day = read_day(said, today)
+    if day is not Fault.UNREAD or length(said) > LONGEST:
+        return day
+    read = typed_deadline(said, today)
+    last = read.deadline.date
+    return day if last is None or read.doubts or last < today else last
 
 
 async def _name_day(

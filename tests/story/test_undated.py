@@ -120,8 +120,9 @@ async def test_what_is_no_date_is_asked_about_again(own_committee: Committee) ->
             assert words(await name(own_committee, "Указать дату: п. 1.2", said, on=asked)) == answer
         else:
             assert words(await ask(own_committee.secretary, said)) == answer
-    assert "Записано" in words(await ask(own_committee.secretary, "15.12.2026"))
-    assert [day for _, day in (await due(director)).values()] == [dt.date(2026, 12, 15)]
+    answer = await ask(own_committee.secretary, "через две недели")
+    assert "п. 1.2 — до 7 декабря 2026" in words(answer), "as the words of a draft are read, from today on"
+    assert [day for _, day in (await due(director)).values()] == [dt.date(2026, 12, 7)]
 
 
 async def test_who_gets_the_point_later_gets_the_day_too(own_committee: Committee) -> None:
