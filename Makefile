@@ -21,12 +21,14 @@ PYTEST = $(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.c
 suite: .venv/dev.stamp
 	$(PYTEST)
 
-# The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. All that run on both:
-# make postgresql ON_BOTH="tests/storage tests/instances tests/story tests/access tests/delivery"
+# The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. Instances that take
+# each other's place within seconds have the machine for themselves. All that run on both:
+# make postgresql ON_BOTH="tests/storage tests/story tests/access tests/delivery"
 STORIES = secretary reports accepting finding standing journal more_time decisions amending editions people announcements leave_ahead reminders personal memory periods correcting undo settings wishes
-ON_BOTH ?= tests/storage tests/instances tests/keeping/test_clearing.py $(wildcard $(STORIES:%=tests/story/test_%.py))
+ON_BOTH ?= tests/storage tests/keeping/test_clearing.py $(wildcard $(STORIES:%=tests/story/test_%.py))
 postgresql: export PYTHONDONTWRITEBYTECODE =
 postgresql: .venv/dev.stamp
+	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest tests/instances
 	$(BIN)/python -m tests.postgresql $(PYTEST) $(ON_BOTH)
 
 check: lint types contract

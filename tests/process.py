@@ -52,7 +52,7 @@ class Process:
 
     async def logs(self, words: str, times: int = 1) -> None:
         """Wait until it has complained so often."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while self.log.read_text().count(words) < times:  # noqa: ASYNC110 (another process cannot set an event)
                 await asyncio.sleep(0.05)
 

@@ -22,11 +22,23 @@ LIMIT = 10.0  # seconds
 TOKEN = "42:TEST"
 
 # What makes each message of a morning take some tenths of a second.
-SLOW = """
-CREATE TRIGGER slow BEFORE INSERT ON outbox BEGIN
-    SELECT (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000) SELECT count(*) FROM n);
-END
-"""
+SLOW = {
+    "sqlite": (
+        """
+        CREATE TRIGGER slow BEFORE INSERT ON outbox BEGIN SELECT (
+            WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000) SELECT count(*) FROM n
+        ); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END $$
+        """,
+        "CREATE TRIGGER slow BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION slow()",
+    ),
+}
+FAST = {"sqlite": "DROP TRIGGER slow", "postgresql": "DROP TRIGGER slow ON outbox"}
 
 pytestmark = pytest.mark.slow
 
@@ -105,7 +117,8 @@ async def test_a_morning_that_is_interrupted_goes_on_at_the_next_start(
     await live(town, 2, 12, hour=8)
     last = {one.school: one.phone.messages[-1] for one in directors}
     async with town.database.write() as tx:
-        await tx.execute(sa.text(SLOW))
+        for statement in SLOW[tx.connection.dialect.name]:
+            await tx.execute(sa.text(statement))
     turning = asyncio.create_task(live(town, 2, 12, hour=9))
     before, given = await letters(own_committee), len(await rows(town.database, sa.select(reminders)))
     await until(lambda: more_letters(own_committee, before + 2), seconds=30)
@@ -114,7 +127,7 @@ async def test_a_morning_that_is_interrupted_goes_on_at_the_next_start(
     told = len(await rows(town.database, sa.select(reminders))) - given
     assert 0 < told < len(directors), "it was cut short"
     async with town.database.write() as tx:
-        await tx.execute(sa.text("DROP TRIGGER slow"))
+        await tx.execute(sa.text(FAST[tx.connection.dialect.name]))
     await town.start_bot()
     for director in directors:
         await director.phone.wait(lambda m: "Скоро срок" in words(m), after=last[director.school])
