@@ -339,7 +339,10 @@ def ask_merge(double: Listed, kept: Listed) -> Outgoing:
 
 
 def two_heads() -> str:
-    return label("Each of them heads an organization, so they are two people. If one has left, first press “Has left”.")
+    return label(
+        "Each of them heads an organization. If one has left, first press “Has left”. "
+        "If it is one person, name an assistant of the head in the second organization: they get what is given to it."
+    )
 
 
 def groups(known: Sequence[tuple[Group, int]], page: int = 0, *, found: bool = False) -> Outgoing:

@@ -129,7 +129,7 @@ async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None
     choice = await ask(own_committee.secretary, kept.full_name.split()[0])
     sure = OnePerson(person_id=double.person_id, step=Persona.SURE, value=kept.person_id).pack()
     toast = await own_committee.secretary.press_raw(choice, sure)
-    assert "это разные люди" in toast.text
+    assert "назначьте во второй организации помощника" in toast.text
     async with own_committee.town.database.write() as tx:  # entered once more, elsewhere, by mistake
         await tx.execute(people_table.update().where(people_table.c.id == double.person_id).values(is_head=False))
     await own_committee.secretary.press_raw(choice, sure)

@@ -120,8 +120,8 @@ async def test_what_is_no_date_is_asked_about_again(own_committee: Committee) ->
             assert words(await name(own_committee, "Указать дату: п. 1.2", said, on=asked)) == answer
         else:
             assert words(await ask(own_committee.secretary, said)) == answer
-    answer = await ask(own_committee.secretary, "через две недели")
-    assert "п. 1.2 — до 7 декабря 2026" in words(answer), "as the words of a draft are read, from today on"
+    noted = await ask(own_committee.secretary, "через две недели")
+    assert "п. 1.2 — до 7 декабря 2026" in words(noted), "as the words of a draft are read, from today on"
     assert [day for _, day in (await due(director)).values()] == [dt.date(2026, 12, 7)]
 
 
