@@ -44,11 +44,28 @@ class Bulletins:
         async with self._database.read() as tx:
             found = await bulletins.live(tx, self._clock())
         for one in found:
-            drawn = await self._drawn(one)
-            digest = hashlib.sha256(repr(drawn).encode()).digest()
-            if digest != one.shown and await self._edit(one, drawn):
+            try:
+                shown = await self._bring_up(one)
+            except STORAGE_ILL:
+                raise
+            except Exception as error:  # of one message, and no reason to leave the others
+                if passing(error):
+                    continue
+                log.warning("a message about a publication is not brought up to date any more:\n%s", trace(error))
                 async with self._database.write() as tx:
-                    await bulletins.shows(tx, one, digest)
+                    await bulletins.forget(tx, one)
+            else:
+                if shown != one.shown:
+                    async with self._database.write() as tx:
+                        await bulletins.shows(tx, one, shown)
+
+    async def _bring_up(self, one: Bulletin) -> bytes:
+        """Edit it if it says something else; returns what it shows now."""
+        drawn = await self._drawn(one)
+        digest = hashlib.sha256(repr(drawn).encode()).digest()
+        if digest != one.shown:
+            await rewrite(self._bot, one.chat_id, one.message_id, drawn)
+        return digest
 
     async def _drawn(self, one: Bulletin) -> Outgoing:
         async with self._database.read() as tx:
@@ -57,16 +74,3 @@ class Bulletins:
                 if one.announcement_id is not None:
                     return await announced(tx, one.announcement_id)
                 return await closed(tx, await minutes.load(tx, one.minutes_id or 0))
-
-    async def _edit(self, one: Bulletin, drawn: Outgoing) -> bool:
-        """False if it is to be tried again."""
-        try:
-            await rewrite(self._bot, one.chat_id, one.message_id, drawn)
-        except Exception as error:
-            if passing(error):
-                return False
-            log.warning("a message about a publication is not brought up to date any more:\n%s", trace(error))
-            async with self._database.write() as tx:
-                await bulletins.forget(tx, one)
-            return False
-        return True

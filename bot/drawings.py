@@ -76,14 +76,16 @@ class Drawings:
 
     async def _edit(self, one: Drawing) -> bool:
         """False if it is to be tried again, or never."""
-        async with self._database.read() as tx:
-            drawn = await self._drawn(tx, one)
         try:
+            async with self._database.read() as tx:
+                drawn = await self._drawn(tx, one)
             if drawn is Left.BEHIND:
                 await strip(self._bot, one.chat_id, one.message_id)
                 drawn = None
             elif drawn:
                 await rewrite(self._bot, one.chat_id, one.message_id, drawn)
+        except STORAGE_ILL:
+            raise
         except Exception as error:
             if passing(error):
                 return False

@@ -175,9 +175,13 @@ def _steps(names: Iterable[str]) -> list[Step]:
 
 
 def _different(steps: Sequence[Step]) -> list[Step]:
-    """Without what follows an "after" at once: between the two nothing happens that a kill leaves behind."""
+    """Without what is begun right after an "after": between the two nothing happens that a kill leaves behind."""
     before = [None, *steps]
-    return [step for last, step in zip(before, steps, strict=False) if not last or not last.name.startswith("after")]
+    return [
+        step
+        for last, step in zip(before, steps, strict=False)
+        if not last or not last.name.startswith("after") or step.name.startswith("after")
+    ]
 
 
 def _compare(outcome: Outcome, expected: Outcome, in_flight: int, step: Step) -> None:

@@ -186,6 +186,7 @@ async def test_what_cannot_be_said_to_one_is_said_to_the_others(
     (broken,) = await unlucky.assignments()
     async with own_committee.town.database.write() as tx:
         await tx.execute(decisions.update().where(decisions.c.id == broken.decision_id).values(deadline_kind="?"))
+    await until(lambda: "is not brought up to date any more" in caplog.text)
     await live(own_committee.town, 3, 12)
     assert heard(lucky.phone, after=last[lucky.school]) == [
         "25.11 09:00 Ждёт вашего «Принял»",
