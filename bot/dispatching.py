@@ -1,11 +1,11 @@
 """From an update to its handler: one dispatcher for the process, and what each district brings to it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
 
 from aiogram import BaseMiddleware, Dispatcher
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.types import TelegramObject
 
 import handlers
@@ -26,10 +26,7 @@ class _Wakes(BaseMiddleware):
     """What a handler has put into the outbox leaves at once."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         try:
             return await handler(event, data)

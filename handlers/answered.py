@@ -1,10 +1,10 @@
 """After every handler: who helps a head has answered in the head's name, and the head is to learn it."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.types import TelegramObject
 
 from messaging import notices
@@ -17,10 +17,7 @@ class TellsTheHead(BaseMiddleware):
     """Killed before it has done so, the update is handled again and then told of."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         done = await handler(event, data)
         account: Account | None = data.get("account")

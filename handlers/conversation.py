@@ -1,11 +1,12 @@
 """Which answer the bot is waiting for, kept in the database: aiogram's FSM on our own table."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.middleware import FSMContextMiddleware
@@ -155,10 +156,7 @@ class Conversations(BaseMiddleware):
     """Gives handlers `state`, as aiogram's own middleware does, out of the database of the update's district."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         storage = ConversationStorage(data["database"], data["clock"])
         return await FSMContextMiddleware(storage, DisabledEventIsolation())(handler, event, data)

@@ -1,12 +1,13 @@
 """Before every handler: who is speaking, in which language, and what time it is."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.types import TelegramObject, User
 
 from messaging.i18n import language_of, speaking
@@ -20,10 +21,7 @@ class Identity(BaseMiddleware):
     """Gives handlers `account` (None for a stranger), `now` (UTC), `zone` and `today` (where they live)."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         user: User | None = data.get("event_from_user")
         database: Database = data["database"]

@@ -1,10 +1,10 @@
 """Buttons of messages that the database has forgotten: after a restored backup their ids mean something else."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message, TelegramObject
 
 from messaging.texts import common
@@ -16,10 +16,7 @@ class LostTime(BaseMiddleware):
     """Before every handler of a press."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         assert isinstance(event, CallbackQuery)
         if event.message is not None:

@@ -1,9 +1,9 @@
 """Questions of the bot end with whatever else is pressed or commanded: words must not be taken for an answer."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
@@ -74,10 +74,7 @@ class EndsQuestions(BaseMiddleware):
     """Around every handler."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         state: FSMContext | None = data.get("state")
         if state and isinstance(event, CallbackQuery):
@@ -88,7 +85,7 @@ class EndsQuestions(BaseMiddleware):
 
     async def _pressed(
         self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        handler: NextMiddlewareType[TelegramObject],
         event: CallbackQuery,
         data: dict[str, Any],
         state: FSMContext,

@@ -3,10 +3,10 @@
 import asyncio
 import sys
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.types import TelegramObject, Update
 
 from bot.app import utc_now
@@ -24,10 +24,7 @@ class Numbered(BaseMiddleware):
     """What the bot's own workers give to handlers."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> Any:
         assert isinstance(event, Update)
         return await handler(event, data | {"update_id": event.update_id})
