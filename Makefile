@@ -3,32 +3,34 @@ PYTHON ?= python3
 # Windows keeps the interpreter of an environment in Scripts, everybody else in bin.
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: run test suite postgresql check lint types contract format texts pictures lock audit clean
+.PHONY: run test timed suite postgresql check lint types contract format texts pictures lock audit clean
 
 run: .venv/run.stamp
 	$(BIN)/python -m bot
 
-# The checks have no use for a second core; the tests take what they leave.
+# All of it, whatever fails, so that one run names everything. The checks have no use for a second core.
 test: .venv/dev.stamp
-	+$(MAKE) -j 2 check suite
-	+$(MAKE) postgresql
+	+failed=; for part in "-k -j 2 check timed" suite postgresql; do $(MAKE) $$part || failed=1; done; test -z "$$failed"
+
+# What says how long people wait, one test after another: with others beside it would measure them.
+timed: .venv/dev.stamp
+	$(BIN)/python -m pytest -m timed
 
 # More than twice as many processes as cores, since many tests wait for processes and clocks. A file's tests stay
 # together: some share what they have set up. In the order of tests/conftest.py: xdist's own puts files of few, slow tests
 # last. Hundreds of processes are started: with the bytecode kept a start takes a fifth less.
 suite: export PYTHONDONTWRITEBYTECODE =
-PYTEST = $(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2 + 1)") --dist loadfile --no-loadscope-reorder
+PYTEST = $(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2 + 1)") --dist loadfile --no-loadscope-reorder -m "not timed"
 suite: .venv/dev.stamp
 	$(PYTEST)
 
-# The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. Instances that take
-# each other's place within seconds have the machine for themselves. All that run on both:
-# make postgresql ON_BOTH="tests/storage tests/story tests/access tests/delivery"
-STORIES = secretary reports accepting finding standing journal more_time decisions amending editions people announcements leave_ahead reminders personal memory periods correcting undo settings wishes
-ON_BOTH ?= tests/storage tests/keeping/test_clearing.py $(wildcard $(STORIES:%=tests/story/test_%.py))
+# The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. All that run on both:
+# make postgresql ON_BOTH="tests/instances tests/storage tests/story tests/access tests/delivery"
+STORIES = district secretary reports accepting finding standing journal more_time decisions amending editions people announcements leave_ahead reminders personal memory periods correcting undo settings wishes
+ON_BOTH ?= tests/instances tests/storage tests/keeping/test_clearing.py $(wildcard $(STORIES:%=tests/story/test_%.py))
 postgresql: export PYTHONDONTWRITEBYTECODE =
 postgresql: .venv/dev.stamp
-	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest tests/instances
+	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m timed $(ON_BOTH)
 	$(BIN)/python -m tests.postgresql $(PYTEST) $(ON_BOTH)
 
 check: lint types contract

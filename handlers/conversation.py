@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,9 +109,12 @@ async def left(state: FSMContext) -> Left:
 
 
 class ConversationStorage(BaseStorage):
+    """For one update: what it has read stays so, since the updates of a chat are handled one after another."""
+
     def __init__(self, database: Database, clock: Callable[[], dt.datetime]) -> None:
         self.database = database
         self.clock = clock
+        self._read: dict[StorageKey, Left] = {}
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state
@@ -120,35 +124,40 @@ class ConversationStorage(BaseStorage):
         await self._change(key, lambda *_: (state.state, dict(data)))
 
     async def get_state(self, key: StorageKey) -> str | None:
-        async with self.database.read() as tx:
-            return (await self._load(tx, key))[0]
+        one = await self.left(key)
+        return None if one.ran_out else one.state
 
     async def left(self, key: StorageKey) -> Left:
         """The question that was asked last, though it may be waited for no more."""
-        async with self.database.read() as tx:
-            name, data, at = await conversations.left(tx, key.chat_id, key.user_id)
-        return Left(state=name, data=data, ran_out=at is not None and at < self.clock() - PATIENCE)
+        if key not in self._read:
+            async with self.database.read() as tx:
+                self._read[key] = await self._load(tx, key)
+        return self._read[key]
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         await self._change(key, lambda state, _: (state, dict(data)))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        async with self.database.read() as tx:
-            return (await self._load(tx, key))[1]
+        one = await self.left(key)
+        return {} if one.ran_out else deepcopy(dict(one.data))
 
     async def close(self) -> None:
         """The database is closed by who opened it."""
 
-    async def _load(self, tx: Session, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
-        return await conversations.load(tx, key.chat_id, key.user_id, since=self.clock() - PATIENCE)
+    async def _load(self, tx: Session, key: StorageKey) -> Left:
+        name, data, at = await conversations.left(tx, key.chat_id, key.user_id)
+        return Left(state=name, data=data, ran_out=at is not None and at < self.clock() - PATIENCE)
 
     async def _change(
         self,
         key: StorageKey,
         change: Callable[[str | None, dict[str, Any]], tuple[str | None, dict[str, Any]]],
     ) -> None:
+        self._read.pop(key, None)
         async with self.database.write() as tx:
-            state, data = change(*await self._load(tx, key))
+            before = await self._load(tx, key)
+            state, data = (None, {}) if before.ran_out else (before.state, dict(before.data))
+            state, data = change(state, data)
             await conversations.save(tx, key.chat_id, key.user_id, state=state, data=data, now=self.clock())
 
 

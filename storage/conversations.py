@@ -9,13 +9,6 @@ from storage.database import Session
 from storage.tables import conversations
 
 
-async def load(tx: Session, chat_id: int, user_id: int, *, since: dt.datetime) -> tuple[str | None, dict[str, Any]]:
-    """What has not been touched since then is forgotten."""
-    fresh = conversations.c.updated_at >= since
-    row = (await tx.execute(sa.select(conversations).where(*_mine(tx, chat_id, user_id), fresh))).first()
-    return (row.state, row.data) if row else (None, {})
-
-
 async def left(tx: Session, chat_id: int, user_id: int) -> tuple[str | None, dict[str, Any], dt.datetime | None]:
     """What was touched last, however long ago, and when."""
     row = (await tx.execute(sa.select(conversations).where(*_mine(tx, chat_id, user_id)))).first()

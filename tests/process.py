@@ -67,4 +67,4 @@ class Process:
     async def __aexit__(self, *_: object) -> None:
         if self.running and self.running.returncode is None:
             self.running.terminate()
-            assert await asyncio.wait_for(self.running.wait(), 15) == 0
+            assert await asyncio.wait_for(self.running.wait(), 60) == 0

@@ -57,6 +57,7 @@ async def _send_all_kinds(stranger: Phone, times: int) -> None:
         stranger.press_only(bell, Register(link_id=number + 1, mine=True).pack())
 
 
+@pytest.mark.timed
 @pytest.mark.asyncio(loop_scope="module")
 async def test_a_strangers_flood_is_answered_so_far_and_told_once(committee: Committee) -> None:
     town, telegram = committee.town, committee.town.telegram

@@ -70,7 +70,7 @@ async def test_a_name_that_leads_elsewhere_leads_nowhere(committee: Committee) -
     minutes = word.docx(word.paragraph(word.run("ПРОТОКОЛ № 8")) + word.paragraph(word.run("РЕШИЛИ: 1. Да.")))
     for name in NAMES[:4]:
         sent = await committee.secretary.send_document(name.replace("pdf", "docx"), minutes)
-        await committee.secretary.wait(lambda m: bool(m.text), after=sent, timeout=30)
+        await committee.secretary.wait(lambda m: bool(m.text), after=sent)
     assert _everything(folder.parent) - _everything(folder) == outside
 
 

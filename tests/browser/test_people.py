@@ -74,6 +74,7 @@ async def test_what_one_tab_does_the_other_shows(windows: Windows, bot: Bot, ann
         await expect(glass.message("Вам дано поручение")).to_be_visible()
 
 
+@pytest.mark.timed
 async def test_the_page_waits_for_a_server_that_is_gone_and_goes_on(
     windows: Windows, telegram: Sandbox, anna: Phone
 ) -> None:

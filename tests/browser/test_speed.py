@@ -10,7 +10,7 @@ from sandbox.people.phones import Phone
 from tests.browser.glass import Glass
 from tests.browser.window import Windows
 
-pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.slow, pytest.mark.timed, pytest.mark.asyncio(loop_scope="session")]
 
 # Seconds. Measured on two quiet cores: 0.7 to open, 0.2 until a new message is there, 0.1 for thirty letters. Other
 # tests share them, with browsers of their own.

@@ -32,8 +32,8 @@ async def test_letters_arrive_in_order_and_every_word_is_answered(
                     await letter(tx, person, phone.id, text)
         running.sender.wake()
         await asyncio.gather(*(tell(phone) for phone in people))
-        await until(lambda: delivered(witness), seconds=60)
-        await until(lambda: all(answered(phone) for phone in people) and len(running.seen.texts) >= due(), seconds=60)
+        await until(lambda: delivered(witness))
+        await until(lambda: all(answered(phone) for phone in people) and len(running.seen.texts) >= due())
         telegram.calm()
     for phone in people:
         arrived = [message.text for message in phone.inbox if message.text in LETTERS]

@@ -18,6 +18,8 @@ from sandbox.world.errors import ApiError
 from tests.delivery.house import bot_at
 from tests.sandbox.stopwatch import Stopwatch
 
+pytestmark = pytest.mark.timed
+
 
 def schedule(chats: list[int], *, broadcast: bool) -> list[float]:
     """When messages to these chats go out if all are wanted at the moment 0."""

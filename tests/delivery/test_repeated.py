@@ -105,7 +105,7 @@ async def test_the_second_time_is_kept_for_when_the_connection_works(
     telegram.fail("getMe", 0, times=2)
     await sent(database, anna, "срок")
     running.sender.wake()
-    await until(lambda: delivered(witness), seconds=20)
+    await until(lambda: delivered(witness))
     assert [message.text for message in anna.inbox] == ["срок", AGAIN + "срок"]
     assert telegram.counts["calls"]["getMe"] >= 3
     assert (await states(witness), await unheard(witness)) == ([("sent", 3)], [1])

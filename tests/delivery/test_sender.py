@@ -310,6 +310,7 @@ async def test_files_follow_the_text_and_a_file_that_fails_does_not_repeat_it(
     assert await states(witness) == [("sent", 1), ("sent", 0)]
 
 
+@pytest.mark.timed
 async def test_stopping_lets_a_letter_that_has_begun_come_to_its_end(
     running: House, database: Database, witness: Database, anna: Phone, boris: Phone, telegram: Sandbox
 ) -> None:
@@ -350,6 +351,7 @@ async def test_stopping_finishes_what_is_being_said_and_leaves_the_rest(
     assert await states(witness) == [("sent", 0), ("queued", 0)]
 
 
+@pytest.mark.timed
 async def test_stopping_does_not_wait_until_telegram_listens_again(
     running: House, database: Database, witness: Database, anna: Phone, boris: Phone, telegram: Sandbox
 ) -> None:
@@ -369,6 +371,7 @@ async def _are(database: Database, expected: list[str]) -> bool:
     return [state for state, _ in await states(database)] == expected
 
 
+@pytest.mark.timed
 async def test_answers_come_at_once_while_ninety_directors_are_written_to(
     running: House, database: Database, witness: Database, anna: Phone, telegram: Sandbox
 ) -> None:

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from messaging.budget import OVERALL
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
@@ -24,11 +26,12 @@ async def test_a_storm_gets_one_request_and_what_was_under_way(
 ) -> None:
     directors = await sent_to_forty(telegram, database, running)
     telegram.trouble(1, storm=3)
-    await until(lambda: delivered(witness), seconds=30)
+    await until(lambda: delivered(witness))
     assert 1 <= telegram.counts["too_many_requests"] <= OVERALL / 3
     assert {sum(message.text == "поручение" for message in director.inbox) for director in directors} == {1}
 
 
+@pytest.mark.timed
 async def test_in_a_long_pause_nothing_stays_in_line(
     running: House, database: Database, witness: Database, telegram: Sandbox
 ) -> None:
@@ -41,7 +44,7 @@ async def test_in_a_long_pause_nothing_stays_in_line(
         return telegram.counts["too_many_requests"] and "queued" in found and "sending" not in found
 
     await until(all_have_gone_home, seconds=4)
-    await until(lambda: delivered(witness), seconds=30)
+    await until(lambda: delivered(witness))
     assert {sum(message.text == "поручение" for message in director.inbox) for director in directors} == {1}
 
 
@@ -50,7 +53,7 @@ async def test_a_storm_that_lasts_longer_than_it_says_is_asked_once_a_pause(
 ) -> None:
     directors = await sent_to_forty(telegram, database, running)
     telegram.fail("sendMessage", 429, times=5, retry_after=1)
-    await until(lambda: delivered(witness), seconds=60)
+    await until(lambda: delivered(witness))
     refused = [call.at for call in telegram.ledger if call.status == 429]
     pauses = [after - before for before, after in pairwise(refused)]
     assert len(refused) == 5

@@ -88,7 +88,7 @@ async def test_words_that_cannot_be_recorded_stay_with_telegram(
             await process.logs("no updates (attempt 2): OperationalError")
             assert len(committee.town.telegram.pending_updates()) == 1
             assert await director.done() == []
-        await director.phone.wait(lambda m: "Отмечено" in m.text, after=sent, timeout=30)
+        await director.phone.wait(lambda m: "Отмечено" in m.text, after=sent)
         assert await director.done() == ["1.2"]
         assert len(await director.reports()) == 1
     assert confirmations(director, "1.2") == 1
@@ -105,7 +105,7 @@ async def test_reports_that_are_recorded_wait_for_space(committee: Committee, di
         with disk.full():
             hold.release()
             await process.logs("cannot be marked: OperationalError", times=3)
-        await director.phone.wait(lambda _: confirmations(director, "1.3") > 0, timeout=30)
+        await director.phone.wait(lambda _: confirmations(director, "1.3") > 0)
         assert await director.done() == ["1.2", "1.3"]
         assert len(await director.reports()) == 2
     assert confirmations(director, "1.2") <= 2, "it was being answered"
@@ -127,6 +127,6 @@ async def test_letters_are_sent_once_though_it_cannot_be_noted_at_once(
             for hold in holds:
                 hold.release()
             await process.logs("the outbox cannot be", times=3)
-        await until(lambda: delivered(committee.town.database), seconds=30)
+        await until(lambda: delivered(committee.town.database))
     for one in directors:
         assert sum("Вам " in words(message) for message in one.phone.inbox) == 1

@@ -22,7 +22,7 @@ async def test_updates_that_come_twice_late_and_out_of_order_have_their_effect_o
     for point in POINTS[1:]:
         for one in directors:
             await one.phone.send(f"{point} готово")
-    await until(lambda: all(confirmations(one, point) for one in directors for point in POINTS[1:]), seconds=30)
+    await until(lambda: all(confirmations(one, point) for one in directors for point in POINTS[1:]))
     telegram.calm()
     await until(lambda: not telegram.pending_updates())
     for one in directors:

@@ -25,7 +25,7 @@ async def test_an_album_that_comes_late_and_twice_is_one_report(committee: Commi
         for photo in range(3):
             caption = "1.2 отчёт" if photo == 0 else None
             await one.phone.send_photo(PIXEL + bytes([number, photo]), caption=caption, media_group=f"album {number}")
-    await until(lambda: telegram.counts["updates"]["handed_out"] >= 18 and not telegram.pending_updates(), seconds=20)
+    await until(lambda: telegram.counts["updates"]["handed_out"] >= 18 and not telegram.pending_updates())
     telegram.calm()
     for one in directors:
         await one.phone.wait(lambda m: "3 файла" in words(m))
@@ -53,10 +53,11 @@ async def test_minutes_of_which_half_has_come_are_fetched_again(
     committee.town.telegram.fail("download", **fault)
     paper = DISTRICT / "minutes.docx"
     sent = await committee.secretary.send_document(paper.name, paper.read_bytes(), DOCX)
-    await committee.secretary.wait(lambda m: "Протокол" in words(m) and m.buttons, after=sent, timeout=30)
+    await committee.secretary.wait(lambda m: "Протокол" in words(m) and m.buttons, after=sent)
     assert not [m for m in committee.secretary.inbox if m.id > sent.id and "Не получилось" in words(m)]
 
 
+@pytest.mark.timed
 async def test_a_flood_of_one_is_answered_and_holds_up_nobody(committee: Committee) -> None:
     noisy, calm = await committee.director("1.2"), await committee.director("1.2")
     await committee.town.settle()
@@ -66,7 +67,7 @@ async def test_a_flood_of_one_is_answered_and_holds_up_nobody(committee: Committ
     beside = await _seconds(calm.phone)
     assert beside < max(10 * alone, 1.0)
     await noisy.phone.send("1.2 готово")
-    await until(lambda: confirmations(noisy, "1.2") == 1, seconds=60)
+    await until(lambda: confirmations(noisy, "1.2") == 1)
     assert len(noisy.phone.inbox) - before == 301
 
 

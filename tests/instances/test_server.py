@@ -21,7 +21,7 @@ from tests.postgresql import Server, programs, running
 from tests.process import Process
 from tests.town import TOKEN, Town, words
 
-pytestmark = on_postgresql
+pytestmark = [pytest.mark.timed, on_postgresql]
 
 
 @pytest.fixture

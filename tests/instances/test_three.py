@@ -23,7 +23,7 @@ from tests.network.conftest import free_port
 from tests.process import Process
 from tests.town import DISTRICT, TOKEN, Town, tap, words
 
-pytestmark = [pytest.mark.slow, on_postgresql]
+pytestmark = [pytest.mark.slow, pytest.mark.timed, on_postgresql]
 
 FALLS_OVER = 10  # seconds
 AT_ONCE = 30  # messages that may be on their way together, and so may come twice
@@ -92,7 +92,7 @@ async def test_kills_under_load_lose_nothing_and_double_nothing_but_what_was_in_
         town = three.town
         secretary, directors = await _assemble(town)
         sent = await secretary.send_document("Протокол 3.docx", (DISTRICT / "minutes.docx").read_bytes())
-        await secretary.wait(lambda m: "Найдено" in m.text, after=sent, timeout=30)
+        await secretary.wait(lambda m: "Найдено" in m.text, after=sent)
 
         before = {phone: sum(_is_answer(m) for m in phone.inbox) for phone in directors.values()}
         over = asyncio.Event()
@@ -101,7 +101,7 @@ async def test_kills_under_load_lose_nothing_and_double_nothing_but_what_was_in_
         await tap(secretary, "Да, опубликовать")
         first = await three.kill()
         for phone in directors.values():
-            await phone.wait(lambda m: "Вам " in m.text and "Протокол" in m.text, timeout=30)
+            await phone.wait(lambda m: "Вам " in m.text and "Протокол" in m.text)
         await three.kill()
         for phone in directors.values():
             await phone.send("п. 1.2 выполнено")
@@ -162,7 +162,7 @@ async def _statuses(town: Town) -> Counter[str]:
 
 
 async def _settled(town: Town, query: sa.Select[int]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while await _count(town, query):  # noqa: ASYNC110 - another process cannot set an event here
             await asyncio.sleep(0.05)
 

@@ -133,7 +133,7 @@ async def test_telegram_brings_what_people_write_through_nginx(
             await until(lambda: _said(running, "it does not trust the certificate"))
             await running.bot.delete_webhook()
             telegram.trust(tmp_path / "fullchain.pem")
-            await anna.wait(lambda message: message.text == "принято: раз", timeout=30)
+            await anna.wait(lambda message: message.text == "принято: раз")
         assert not telegram.pending_updates()
 
 

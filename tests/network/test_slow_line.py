@@ -163,7 +163,7 @@ async def test_the_secretary_sees_how_much_of_the_minutes_has_come(own_committee
     assert message.text.startswith("Читаю документ")
     told = await again(desk, message, "Связь медленная, файл ещё загружается: ")
     assert told.text.startswith("Читаю документ")
-    summary = await desk.wait(lambda m: m.id == message.id and "Опубликовать…" in str(buttons(m)), timeout=30)
+    summary = await desk.wait(lambda m: m.id == message.id and "Опубликовать…" in str(buttons(m)))
     await asyncio.sleep(0.3)  # nothing is to come after it
     assert desk.messages[-1] == summary
 

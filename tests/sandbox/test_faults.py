@@ -44,6 +44,7 @@ async def test_a_call_held_before_acceptance_leaves_no_trace(telegram: Sandbox, 
     assert not anna.inbox
 
 
+@pytest.mark.timed
 async def test_a_bot_that_dies_in_a_held_call_does_not_delay_the_end(telegram: Sandbox, anna: Phone) -> None:
     bot = make_bot(telegram)
     hold = telegram.hold("sendMessage")
@@ -129,6 +130,7 @@ async def test_latency(telegram: Sandbox, bot: Bot) -> None:
     assert time.monotonic() - began >= 0.05
 
 
+@pytest.mark.timed
 async def test_after_the_end_nobody_answers(telegram: Sandbox, bot: Bot) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=30))
     await asyncio.sleep(0.05)

@@ -77,6 +77,7 @@ async def test_who_saw_another_run_is_told_at_once(telegram: Sandbox, anna: Phon
     assert found["people"][0]["messages"]
 
 
+@pytest.mark.timed
 async def test_whoever_waits_for_news_does_not_keep_the_server(telegram: Sandbox) -> None:
     seen = await state(telegram)
     waiting = asyncio.create_task(state(telegram, since=seen["revision"], run=seen["run"]))

@@ -106,6 +106,7 @@ async def test_an_answer_never_comes(telegram: Sandbox, bot: Bot, anna: Phone) -
         await waiting
 
 
+@pytest.mark.timed
 async def test_an_answer_comes_late(telegram: Sandbox, bot: Bot, anna: Phone) -> None:
     telegram.trouble(1, slow=1, slow_seconds=0.2)
     began = time.monotonic()

@@ -34,6 +34,7 @@ async def test_updates_stay_until_an_offset_passes_them(telegram: Sandbox, bot: 
     assert await texts(bot) == ["три"]
 
 
+@pytest.mark.timed
 async def test_a_long_poll_ends_with_the_first_update(bot: Bot, anna: Phone) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=5))
     await asyncio.sleep(0.05)

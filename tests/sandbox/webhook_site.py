@@ -48,7 +48,7 @@ class Site:
 
     async def until(self, count: int) -> None:
         """Waits for so many updates. Raises TimeoutError."""
-        await self.changed.until(lambda: len(self.came) >= count or None, timeout=10)
+        await self.changed.until(lambda: len(self.came) >= count or None, timeout=60)
 
 
 @asynccontextmanager
@@ -78,13 +78,13 @@ async def open_site() -> AsyncIterator[Site]:
 
 async def failure(bot: Bot, words: str) -> None:
     """Waits until getWebhookInfo tells of it."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while (await bot.get_webhook_info()).last_error_message != words:  # noqa: ASYNC110 - the server can only be asked
             await asyncio.sleep(0.01)
 
 
 async def taken(telegram: Sandbox) -> None:
     """Waits until nothing is left to push."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while telegram.pending_updates():  # noqa: ASYNC110 - the same
             await asyncio.sleep(0.01)

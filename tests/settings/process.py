@@ -58,7 +58,7 @@ async def launch(folder: Path, settings: dict[str, str], *program: str) -> Proce
 async def end(process: Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await process.wait()
 
 

@@ -119,7 +119,7 @@ async def test_ctrl_c_ends_it_quietly(tmp_path: Path, program: tuple[str, str]) 
         process = await launch(tmp_path, {"BOT_TOKEN": "42:TEST", "BOT_API_URL": telegram.url}, *program)
         await says(tmp_path / "log", "started")
         process.send_signal(signal.SIGINT)
-        assert await asyncio.wait_for(process.wait(), 20) == 0
+        assert await asyncio.wait_for(process.wait(), 60) == 0
     assert "Traceback" not in read(tmp_path / "log")
 
 
@@ -154,7 +154,7 @@ async def test_a_bot_with_a_webhook_answers_and_leaves_it_behind(tmp_path: Path)
         sent = await anna.send("/help")
         await anna.wait(lambda m: m.id > sent.id)
         process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 20) == 0
+        assert await asyncio.wait_for(process.wait(), 60) == 0
         assert telegram.world.updates.pushed
         assert "getUpdates" not in {call.method for call in telegram.ledger}
     assert "Traceback" not in read(tmp_path / "log")

@@ -50,7 +50,7 @@ async def killed_in_the_morning(town: Town, moment: dt.datetime, when: Callable[
     await town.telegram.clock.jump(moment)
     url = town.database.url.render_as_string()
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, url, str(moment), cwd=ROOT)
-    await until(when, seconds=60)
+    await until(when)
     process.kill()
     await process.wait()
     await town.start_bot()

@@ -129,7 +129,7 @@ def tabled(held: Sequence[Assignment]) -> int:
 async def handed_in(desk: Phone, name: str, data: bytes) -> Message:
     """The summary of a draft."""
     sent = await desk.send_document(name, data)
-    return await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+    return await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent)
 
 
 async def knows_the_district(committee: Committee) -> None:
@@ -212,7 +212,7 @@ async def without_a_document(committee: Committee) -> AsyncIterator[Count]:
     )
     with walk(committee.town, desk) as pasted:
         sent = await desk.send(text)
-        summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+        summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent)
         await pressed(desk, summary, "Опубликовать…", "Да, опубликовать")
     held = await given(committee.town, 2)
     yield pasted.against(

@@ -209,7 +209,7 @@ async def test_an_album_leaves_one_receipt(own_committee: Committee) -> None:
         await desk.send_photo(PIXEL + bytes([photo]), "Фото" if photo == 0 else None, media_group="photos")
     await desk.wait(lambda m: "Файлов: 3" in words(m), after=asked)
     last = await ask(desk, "И текст.")
-    await until(lambda: _only(desk, asked, last), seconds=5)
+    await until(lambda: _only(desk, asked, last))
 
 
 async def _only(desk: Phone, asked: Message, last: Message) -> bool:

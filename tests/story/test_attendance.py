@@ -24,7 +24,7 @@ async def test_whoever_was_present_and_is_not_in_the_roster_is_put_into_it(own_c
     head = await own_committee.director()
     desk = own_committee.secretary
     sent = await desk.send_document("Протокол.txt", PAPER.encode())
-    summary = await desk.wait(lambda m: "Найден" in words(m), after=sent, timeout=30)
+    summary = await desk.wait(lambda m: "Найден" in words(m), after=sent)
     assert "Пункты без адресата сохранятся" in words(summary)
     await tap(desk, "Участники", on=summary)
     shown = await again(own_committee, summary, "нет в списке")
@@ -52,7 +52,7 @@ async def test_who_has_left_that_school_is_not_offered_to_it_again(own_committee
     desk = own_committee.secretary
     paper = PAPER.replace("Полянский И.В., директор МБОУ Заречная СШ", "Бережная А.И., директор МБОУ Заречная СШ")
     sent = await desk.send_document("Протокол.txt", paper.encode())
-    summary = await desk.wait(lambda m: "Найден" in words(m), after=sent, timeout=30)
+    summary = await desk.wait(lambda m: "Найден" in words(m), after=sent)
     await tap(desk, "Участники", on=summary)
     shown = words(await again(own_committee, summary, "нет в списке"))
     assert "Агапова" not in shown

@@ -73,9 +73,7 @@ async def send(committee: Committee, name: str, data: bytes) -> Message:
     """The secretary sends a file; the last thing that the bot says about it."""
     secretary = committee.secretary
     sent = await secretary.send_document(name, data)
-    return await secretary.wait(
-        lambda m: m.id > sent.id and m.text and "Читаю документ" not in m.text, after=sent, timeout=30
-    )
+    return await secretary.wait(lambda m: m.id > sent.id and m.text and "Читаю документ" not in m.text, after=sent)
 
 
 @pytest.mark.parametrize("name", MINUTES)

@@ -36,7 +36,7 @@ async def reviewed(committee: Committee, schools: int = 3) -> Message:
     for _ in range(schools):
         await committee.director()
     sent = await committee.secretary.send_document("Протокол.txt", PAPER.encode())
-    return await committee.secretary.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+    return await committee.secretary.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent)
 
 
 async def stored(committee: Committee) -> StoredMinutes:

@@ -27,7 +27,7 @@ def paper(*points: str, number: int = 7) -> bytes:
 
 async def sent(committee: Committee, name: str, data: bytes) -> Message:
     message = await committee.secretary.send_document(name, data)
-    return await committee.secretary.wait(lambda m: "Найдено" in words(m), after=message, timeout=30)
+    return await committee.secretary.wait(lambda m: "Найдено" in words(m), after=message)
 
 
 async def published(committee: Committee, data: bytes) -> list[Message]:

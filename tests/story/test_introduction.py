@@ -11,7 +11,7 @@ from tests.town import Town
 
 async def until_described(town: Town, *, told: int) -> list[str]:
     """What the bot has set of its profile since its start: after four questions, so many times."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             begun = max(n for n, call in enumerate(town.telegram.ledger) if call.method == "getMe")
             calls = [call.method for call in town.telegram.ledger[begun:] if call.answered]

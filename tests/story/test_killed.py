@@ -66,7 +66,7 @@ async def test_a_kill_between_two_pages_loses_neither(tmp_path: Path) -> None:
         hold.release()
         await secretary.send_photo(PIXEL + b"2")
         await process.start()
-        await secretary.wait(lambda m: "Принято страниц: 2." in m.text, timeout=30)
+        await secretary.wait(lambda m: "Принято страниц: 2." in m.text)
         assert await _count(town, sa.select(sa.func.count()).select_from(pages)) == 2
         await _settled(town, sa.select(sa.func.count()).where(inbox.c.done_at.is_(None)))
         assert sum("Принято страниц" in message.text for message in secretary.inbox) == 1
@@ -89,7 +89,7 @@ async def _killed_while_reading(town: Town, process: Process, secretary: Phone) 
     await process.kill()
     hold.release()
     await process.start()
-    await secretary.wait(lambda m: "Найдено" in m.text, after=sent, timeout=30)
+    await secretary.wait(lambda m: "Найдено" in m.text, after=sent)
 
 
 async def _killed_while_sending(town: Town, process: Process, secretary: Phone, directors: dict[str, Phone]) -> None:
@@ -103,9 +103,9 @@ async def _killed_while_sending(town: Town, process: Process, secretary: Phone, 
     hold.release()
     await process.start()
     for phone in directors.values():
-        await phone.wait(lambda m: "поручени" in m.text and "Протокол" in m.text, timeout=30)
+        await phone.wait(lambda m: "поручени" in m.text and "Протокол" in m.text)
     # It is sent once more, since nobody can know that it arrived.
-    await unlucky.wait(lambda _: _publications(unlucky) == 2, timeout=30)
+    await unlucky.wait(lambda _: _publications(unlucky) == 2)
 
 
 async def _killed_while_answering(town: Town, process: Process, directors: dict[str, Phone]) -> None:
@@ -120,7 +120,7 @@ async def _killed_while_answering(town: Town, process: Process, directors: dict[
         sent[phone] = await phone.send("1.2 готово")
     await process.start()
     for phone, message in sent.items():
-        await phone.wait(lambda m: "Отмечено" in m.text, after=message, timeout=30)
+        await phone.wait(lambda m: "Отмечено" in m.text, after=message)
 
 
 def _publications(phone: Phone) -> int:
@@ -136,7 +136,7 @@ async def _statuses(town: Town) -> dict[str, int]:
 
 async def _settled(town: Town, query: sa.Select[int]) -> None:
     """The bot notes what it has finished a moment after it was seen from outside."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while await _count(town, query):  # noqa: ASYNC110 - another process cannot set an event here
             await asyncio.sleep(0.05)
 

@@ -431,13 +431,13 @@ async def test_a_kill_in_the_middle_names_one_deputy_once(own_committee: Committ
         await tap(phone, "Вернуться раньше", on=said)
         await repeater.once_more(phone)
         await go_away_with(head, "Новый Пётр Ильич")
-        storage = ConversationStorage(town.database, town.telegram.clock)
-        conversation = FSMContext(storage, StorageKey(bot_id=repeater.bot.id, chat_id=phone.id, user_id=phone.id))
+        key = StorageKey(bot_id=repeater.bot.id, chat_id=phone.id, user_id=phone.id)
 
         async def over() -> bool:
-            return await conversation.get_state() is None
+            return await ConversationStorage(town.database, town.telegram.clock).get_state(key) is None
 
         await until(over)  # the bot that runs forgets the question a moment after its answer
+        conversation = FSMContext(ConversationStorage(town.database, town.telegram.clock), key)
         await conversation.set_state(Waiting.deputy)
         await conversation.set_data({"last_day": at(15, 1).date().toordinal()})
         before = await town.counts()

@@ -287,6 +287,7 @@ async def test_others_are_answered_while_two_scans_are_read_and_a_third_waits(
         await phone.wait(lambda m: "Читаю документ" not in words(m), after=document, timeout=60)
 
 
+@pytest.mark.timed
 async def test_a_press_that_reads_pages_and_one_behind_it_are_answered_within_a_second(
     slow_recognition: SlowRecognition, tmp_path: Path
 ) -> None:

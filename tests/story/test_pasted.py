@@ -50,7 +50,7 @@ async def taken(phone: Phone, n: int, *, after: Message | None = None) -> Messag
 
 
 async def summary_of(phone: Phone, sent: Message) -> Message:
-    return await phone.wait(lambda m: "Найдено" in words(m), after=sent, timeout=30)
+    return await phone.wait(lambda m: "Найдено" in words(m), after=sent)
 
 
 async def receipts(phone: Phone) -> list[Message]:
@@ -103,7 +103,7 @@ async def test_forwarded_messages_wait_for_each_other(committee: Committee) -> N
     receipt = await taken(phone, 2)
     assert "Последняя начинается так: «По второму вопросу РЕШИЛИ:" in words(receipt)
     await tap(phone, "Прочитать", on=receipt)
-    await phone.wait(lambda m: m.id == receipt.id and "Найдено 2 решения:" in words(m), timeout=30)
+    await phone.wait(lambda m: m.id == receipt.id and "Найдено 2 решения:" in words(m))
 
 
 async def test_the_last_part_is_removed_and_all_of_them_are(committee: Committee) -> None:
@@ -128,7 +128,7 @@ async def test_the_same_text_again_is_recognised(committee: Committee) -> None:
     await tap(phone, "Да, опубликовать", on=summary)
     await phone.wait(lambda m: m.id == summary.id and "Опубликовано" in words(m))
     again = await phone.send(paper(35, 1).replace("\n", "\n\n"))
-    refused = await phone.wait(lambda m: "уже опубликован" in words(m), after=again, timeout=30)
+    refused = await phone.wait(lambda m: "уже опубликован" in words(m), after=again)
     assert words(refused).startswith("Этот же текст уже опубликован: Протокол № 35 от 20 ноября 2026.")
 
 
@@ -137,7 +137,7 @@ async def test_a_text_without_decisions_stays_and_can_be_completed(committee: Co
     sent = await phone.send("ПРОТОКОЛ № 36\nзаседания совета\nот 20.11.2026\nСлушали о подвозе.")
     receipt = await taken(phone, 1, after=sent)
     await tap(phone, "Прочитать", on=receipt)
-    refused = await phone.wait(lambda m: m.id == receipt.id and "не нашлось решений" in words(m), timeout=30)
+    refused = await phone.wait(lambda m: m.id == receipt.id and "не нашлось решений" in words(m))
     assert TAKEN.format(n=1) in words(refused)
     assert buttons(refused) == CHOICES
     sent = await phone.send("РЕШИЛИ:\n1. Проверить автобусы.\nИсполнитель: руководители ОО. Срок: до 11.12.2026")
@@ -148,7 +148,7 @@ async def test_a_text_without_decisions_stays_and_can_be_completed(committee: Co
 async def test_more_than_twenty_messages_are_refused(committee: Committee) -> None:
     phone = (await secretary_of(committee)).phone
     sent = await phone.send(paper(37, 520))
-    refusal = await phone.wait(lambda m: "не больше 20 сообщений" in words(m), after=None, timeout=30)
+    refusal = await phone.wait(lambda m: "не больше 20 сообщений" in words(m), after=None)
     assert "Это сообщение не принято. Нажмите «Прочитать» выше" in words(refusal)
     assert sent.id < refusal.id
     await taken(phone, 20)

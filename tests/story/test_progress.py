@@ -18,7 +18,7 @@ async def test_a_press_for_a_paper_is_answered_after_it_has_come(own_committee: 
     assert papers(desk, taken) == ["Карточки.pdf", "Карточки.pdf"]
 
     sent = await desk.send_document("Протокол № 4.docx", (DISTRICT / "unclear.docx").read_bytes())
-    summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+    summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent)
     await tap(desk, "В Excel", on=summary)
     assert papers(desk, summary) == ["Протокол № 4 от 19 ноября 2026.xlsx"]
 

@@ -84,7 +84,7 @@ async def test_the_decisions_of_real_minutes_reach_those_whom_they_name(town: To
     named = await town.register(first, links[first])
 
     sent = await secretary.send_document("Протокол.txt", paper.document.read_bytes(), "text/plain")
-    summary = await secretary.wait(lambda m: "Найдено" in words(m), after=sent, timeout=30)
+    summary = await secretary.wait(lambda m: "Найдено" in words(m), after=sent)
     assert f"нужно исполнить — {len(paper.acting)}" in words(summary)
     await tap(secretary, "Опубликовать…", on=summary)
     await tap(secretary, "Да, опубликовать", on=summary)

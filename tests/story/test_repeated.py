@@ -69,7 +69,7 @@ async def repeater(committee: Committee) -> AsyncIterator[Repeater]:
 async def test_a_draft(committee: Committee, repeater: Repeater) -> None:
     secretary = committee.secretary
     sent = await secretary.send_document("Протокол.docx", (DISTRICT / "minutes.docx").read_bytes())
-    await secretary.wait(lambda m: "Найдено" in words(m), after=sent, timeout=30)
+    await secretary.wait(lambda m: "Найдено" in words(m), after=sent)
     await repeater.once_more(secretary)
 
 

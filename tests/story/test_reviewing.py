@@ -104,7 +104,7 @@ async def drafted(committee: Committee, name: str = "Протокол.txt", data
     sent = await desk.send_document("Список.csv", (DISTRICT / "roster.csv").read_bytes(), "text/csv")
     await desk.wait(lambda m: "Список принят" in m.text, after=sent)
     sent = await desk.send_document(name, data)
-    return await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+    return await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent)
 
 
 async def listed(desk: Phone, summary: Message) -> Message:

@@ -86,7 +86,7 @@ async def test_a_network_that_was_away_for_days_is_told_when_it_is_back(
     await until(lambda: "no updates" in caplog.text)
     await town.turn(days=3)
     await telegram.start()
-    await own_committee.secretary.wait(lambda m: LOST in m.text, timeout=40)
+    await own_committee.secretary.wait(lambda m: LOST in m.text)
     await polled(town)
     assert len(told(own_committee.secretary)) == 1
 

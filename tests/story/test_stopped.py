@@ -40,7 +40,7 @@ SLOW = {
 }
 FAST = {"sqlite": "DROP TRIGGER slow", "postgresql": "DROP TRIGGER slow ON outbox"}
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timed]
 
 
 async def seconds_of(work: Awaitable[object]) -> float:
@@ -121,7 +121,7 @@ async def test_a_morning_that_is_interrupted_goes_on_at_the_next_start(
             await tx.execute(sa.text(statement))
     turning = asyncio.create_task(live(town, 2, 12, hour=9))
     before, given = await letters(own_committee), len(await rows(town.database, sa.select(reminders)))
-    await until(lambda: more_letters(own_committee, before + 2), seconds=30)
+    await until(lambda: more_letters(own_committee, before + 2))
     assert await seconds_of(town.stop_bot()) < LIMIT
     await turning
     told = len(await rows(town.database, sa.select(reminders))) - given

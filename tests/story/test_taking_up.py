@@ -37,7 +37,7 @@ async def stored(committee: Committee) -> StoredMinutes:
 async def test_a_place_that_was_not_understood_becomes_a_point_where_it_stands(own_committee: Committee) -> None:
     desk, _ = own_committee.secretary, await own_committee.director()
     sent = await desk.send_document("Протокол.txt", PAPER.encode())
-    summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent, timeout=30)
+    summary = await desk.wait(lambda m: "Опубликовать…" in str(buttons(m)), after=sent)
     await tap(desk, "Не понято (1)", on=summary)
     page = await again(desk, summary, "Эти места никому не уйдут")
     place = page.buttons[0][0]

@@ -31,7 +31,7 @@ def document(number: str, director: Director) -> bytes:
 
 async def summary_of(committee: Committee, name: str, data: bytes) -> Message:
     sent = await committee.secretary.send_document(name, data)
-    return await committee.secretary.wait(lambda m: "Найдено" in words(m), after=sent, timeout=30)
+    return await committee.secretary.wait(lambda m: "Найдено" in words(m), after=sent)
 
 
 async def published(committee: Committee, on: Message) -> str:

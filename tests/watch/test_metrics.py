@@ -189,7 +189,7 @@ async def test_what_waits_for_its_next_attempt_is_no_illness(
 async def test_a_port_that_is_taken_ends_the_start_with_a_sentence(tmp_path: Path, telegram: Sandbox) -> None:
     taken = telegram.url.rpartition(":")[2]
     process = await launch(tmp_path, {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram.url, "METRICS_PORT": taken})
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(60):
         assert await process.wait() == 1
     assert read(tmp_path / "log") == "METRICS_HOST, METRICS_PORT: health and metrics cannot be served there.\n"
 

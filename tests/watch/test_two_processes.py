@@ -37,7 +37,7 @@ async def ended(process: Process) -> int:
 
 async def is_answered(phone: Phone) -> None:
     sent = await phone.send("/help")
-    await phone.wait(lambda m: m.text and m.id > sent.id, after=sent, timeout=10)
+    await phone.wait(lambda m: m.text and m.id > sent.id, after=sent)
 
 
 @asynccontextmanager
