@@ -16,7 +16,7 @@ from minutes.formats.signatures import are_pages
 from minutes.report import from_json
 
 MAX_OUTPUT = 4 * 2**20  # bytes of JSON: 4000 decisions; taking in more would hold up the bot for 0.2 seconds
-TEXT_SECONDS = 30  # a thousand pages take 5
+TEXT_SECONDS = 90  # a thousand pages take 5; on a busy machine reading gives way to all else
 PAGES_SECONDS = 600  # 60 pages that have to be recognized, at 10 seconds each
 HEAD = 1024  # bytes that tell
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from papers.__main__ import MADE, PRINTED, SOURCE
 from papers.fields import Content
 from papers.template_errors import Fault, from_record, refused
 
-FILL_SECONDS, FILL_MB = 20, 512  # a paper with 500 rows takes 1 second
+FILL_SECONDS, FILL_MB = 60, 512  # a paper with 500 rows takes 1 second on an idle machine
 PRINT_SECONDS, PRINT_MB = 120, 6144  # of address space, of which LibreOffice uses a part; it starts in 3 to 20 seconds
 MAX_OUTPUT = 2**16
 MAX_PRINTED = 50 * 2**20  # bytes; what a bot may send (Bot API, sendDocument)
