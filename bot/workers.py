@@ -75,6 +75,7 @@ class Workers:
         self._lanes: dict[int, deque[RawUpdate]] = {}  # a lane is here as long as its task runs
         self._tasks: set[asyncio.Task[None]] = set()
         self._known: set[int] = set()  # ids of the updates that wait or run
+        self._ended: set[int] | None = None  # while the inbox is read: ids of what has ended meanwhile
         self._left_over: set[int] = set()  # of them: begun, perhaps, by an earlier run
         self._answered: list[int] = []  # ids of updates that are handled and not marked yet
         self._marking: asyncio.Task[None] | None = None  # which will mark them
@@ -115,6 +116,7 @@ class Workers:
         while not stop.is_set():
             await self._news.wait()
             self._news.clear()
+            self._ended = ended = set[int]()
             try:
                 async with self._database.read() as tx:
                     waiting = await inbox.pending(tx)
@@ -122,8 +124,9 @@ class Workers:
                 log.warning("updates that have been recorded cannot be read: %s", reason(error))
                 self._news.set()
                 await self._stops(DELAYS[0])
-            else:
-                self.push(waiting)
+            else:  # what was read may be old by now
+                self.push(update for update in waiting if update.update_id not in ended)
+            self._ended = None
 
     async def idle(self) -> None:
         """Wait until nothing waits or runs."""
@@ -154,6 +157,8 @@ class Workers:
                         with handling(update.update_id):
                             await self._handle(update)
                 self._known.discard(update.update_id)
+                if self._ended is not None:
+                    self._ended.add(update.update_id)
         finally:
             del self._lanes[lane]
 

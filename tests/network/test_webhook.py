@@ -18,7 +18,9 @@ from bot.webhook import WebhookRefusedError, address, secret
 from messaging.pacing import Pace
 from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
-from storage.database import Database
+from storage import inbox
+from storage.database import Database, Session
+from storage.inbox import RawUpdate
 from storage.tables import inbox as table
 from tests.delivery.house import TOKEN, House, acquainted, bot_at, house, rows, until
 from tests.network.conftest import free_port
@@ -102,6 +104,38 @@ async def test_while_the_database_is_locked_telegram_is_told_to_come_again(
             await anna.send("раз")
             await until(lambda: _complains(bot, "503 Service Unavailable"))
         await heard(anna, "раз")
+
+
+async def test_what_is_done_while_the_inbox_is_read_is_not_handled_again(
+    telegram: Sandbox,
+    database: Database,
+    anna: Phone,
+    boris: Phone,
+    entrance: Entrance,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pending, read, over = inbox.pending, asyncio.Event(), asyncio.Event()
+
+    async def slowly(tx: Session) -> list[RawUpdate]:
+        found = await pending(tx)
+        if len(found) == 2:
+            read.set()
+            await over.wait()
+        return found
+
+    monkeypatch.setattr(inbox, "pending", slowly)
+    async with house(telegram.url, database, entrance=entrance, chat_seconds=0.01) as running:
+        held = telegram.hold("sendMessage", chat_id=anna.id)
+        await anna.send("раз")
+        await held.reached()
+        await boris.send("два")
+        await read.wait()
+        held.release()
+        await running.workers.idle()
+        over.set()
+        await heard(boris, "два")
+        await running.workers.idle()
+        assert sorted(running.seen.texts) == ["два", "раз"]
 
 
 async def test_only_telegram_gets_in(
