@@ -4,6 +4,7 @@ import re
 
 from domain.decisions import Assignee
 from minutes.assignees import assignees_of, is_position, organization_in, starts_group
+from minutes.lone_surnames import lone_surnames
 from minutes.names import find_names
 from minutes.surnames import Case
 from minutes.vocabulary import LEGAL_FORM
@@ -12,7 +13,7 @@ INITIALS_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]
 TOGETHER = r"(?:совместно|вместе|во\s+взаимодействии)\s+с(?:о)?\s"
 SEPARATOR = re.compile(
     rf"\s*[;,]\s*(?:(?:и|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
-    rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM}|[СО]О?Ш\s*№)|(?<=[А-ЯЁ]\.)\s+и\s+(?=[а-яё])|(?<=\))\s+и\s+"
+    rf"|\s+(?:и|а также)\s+(?={INITIALS_AHEAD}|{LEGAL_FORM}|[СО]О?Ш\s*№)|(?<=[А-ЯЁ]\.)\s+и\s+|(?<=\))\s+и\s+"
 )
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 MOST = 40  # pieces about one assignee; each is looked at together with all before it
@@ -59,6 +60,8 @@ def _goes_on(chunk: str, sign: str, piece: str, case: Case | None) -> bool:
         return False
     if CLAUSE.match(piece):
         return True
+    if sign and not is_position(chunk) and lone_surnames(piece.rstrip(" ."), case):  # «СШ № 2, Титов»
+        return False
     if organization_in(chunk) and (
         _is_office(piece) or (not named and not starts_group(chunk, case) and _is_named(piece))
     ):

@@ -84,6 +84,22 @@ def test_other_words_are_no_surnames(phrase: str) -> None:
     assert all(one.name is None or one.name != phrase for one in named(phrase))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("СШ № 2, Зимин.", ["СШ № 2", "Зимин"]),
+        ("МБОУ Луговской СШ, Зимин, Котова", ["МБОУ Луговской СШ", "Зимин", "Котова"]),
+        ("руководители ОО, Котова", ["руководители ОО", "Котова"]),
+        ("Титов И.В., заместитель, Зимин", ["Титов И.В.", "Зимин"]),
+        ("Титов И.В. и Зимин", ["Титов И.В.", "Зимин"]),
+        ("МБОУ Луговской СШ, Сосново", ["МБОУ Луговской СШ"]),
+        ("Директор СШ № 2, Зимин", ["СШ № 2"]),
+    ],
+)
+def test_beside_others_they_are_not_lost(phrase: str, names: list[str]) -> None:
+    assert [one.name for one in from_list(phrase)] == names
+
+
 def named(phrase: str) -> list[Assignee]:
     return [one for one in from_list(phrase) if one.kind == "person" and one.position is None]
 
