@@ -63,6 +63,16 @@ class Backlog:
     overdue: float  # for how long one could have been sent
 
 
+# Written out, not bound: SQLite uses the partial indexes only when it sees their very condition.
+_IS_OPEN = sa.text("outbox.state IN ('queued', 'sending')")
+_EARLIER = outbox.alias("earlier")
+# Behind another one to the same chat. Made once: the sender asks all the time.
+_WAITS = sa.exists().where(
+    _EARLIER.c.chat_id == outbox.c.chat_id,
+    _EARLIER.c.id < outbox.c.id,
+    sa.text("earlier.state IN ('queued', 'sending')"),
+    _EARLIER.c.district_id + 0 == outbox.c.district_id,
+)
 COPY = ":copy:"  # stands in the keys of what goes to somebody who helps, before their user's id
 
 
@@ -117,20 +127,20 @@ async def claim(tx: Session, now: dt.datetime, limit: int, resting: Collection[i
 
 async def busy(tx: Session, now: dt.datetime) -> bool:
     """Whether any message could be claimed or is on its way."""
-    underway = sa.select(outbox.c.id).where(outbox.c.state == State.SENDING, _is_open())
+    underway = sa.select(outbox.c.id).where(outbox.c.state == State.SENDING, _IS_OPEN)
     return bool(await tx.scalar(sa.select(sa.or_(_due(tx, now).exists(), underway.exists()))))
 
 
 async def waits_for(tx: Session, chat_id: int) -> bool:
     """Whether anything is to be sent to that chat."""
     theirs = sa.select(outbox.c.id).where(outbox.c.district_id + 0 == tx.district_id, outbox.c.chat_id == chat_id)
-    return bool(await tx.scalar(sa.select(theirs.where(_is_open()).exists())))
+    return bool(await tx.scalar(sa.select(theirs.where(_IS_OPEN).exists())))
 
 
 async def backlog(tx: Session, now: dt.datetime) -> Backlog:
     """By its own clock: what is due later, after an attempt that failed, is not overdue."""
     unsent = sa.select(sa.func.count().label("letters"), sa.func.min(outbox.c.created_at).label("oldest"))
-    found = (await tx.execute(unsent.where(outbox.c.district_id + 0 == tx.district_id, _is_open()))).one()
+    found = (await tx.execute(unsent.where(outbox.c.district_id + 0 == tx.district_id, _IS_OPEN))).one()
     since = await tx.scalar(sa.select(sa.func.min(outbox.c.due_at)).where(outbox.c.id.in_(_due(tx, now))))
     return Backlog(letters=found.letters, age=_seconds(found.oldest, now), overdue=_seconds(since, now))
 
@@ -141,26 +151,19 @@ def _seconds(since: dt.datetime | None, now: dt.datetime) -> float:
 
 def _due(tx: Session, now: dt.datetime) -> sa.Select[tuple[int]]:
     """Whose turn it is in each chat; found by the indexes on open letters, however many were ever sent."""
-    earlier = outbox.alias("earlier")
-    waits = sa.exists().where(
-        earlier.c.chat_id == outbox.c.chat_id,
-        earlier.c.id < outbox.c.id,
-        _is_open("earlier"),
-        earlier.c.district_id + 0 == tx.district_id,
-    )
     return sa.select(outbox.c.id).where(
         outbox.c.district_id + 0 == tx.district_id,  # the sum keeps SQLite from the index on districts
         outbox.c.state == State.QUEUED,
-        _is_open(),
+        _IS_OPEN,
         outbox.c.due_at <= now,
         sa.or_(outbox.c.good_until.is_(None), outbox.c.good_until > now),
-        ~waits,
+        ~_WAITS,
     )
 
 
 async def drop_late(tx: Session, now: dt.datetime) -> None:
     """What could not leave in time never will; what it reminded of may be told another time."""
-    await drop(tx, sa.and_(_is_open(), outbox.c.state != State.SENDING, outbox.c.good_until <= now))
+    await drop(tx, sa.and_(_IS_OPEN, outbox.c.state != State.SENDING, outbox.c.good_until <= now))
 
 
 async def supersede(tx: Session, prefix: str) -> bool:
@@ -210,7 +213,7 @@ async def forget_delays(tx: Session, now: dt.datetime, *, beyond: dt.timedelta =
 
     `beyond`: what is due within that time may be so by a rule of ours.
     """
-    waiting = (outbox.c.district_id + 0 == tx.district_id, _is_open(), outbox.c.due_at > now + beyond)
+    waiting = (outbox.c.district_id + 0 == tx.district_id, _IS_OPEN, outbox.c.due_at > now + beyond)
     await tx.execute(sa.update(outbox).where(*waiting).values(due_at=now))
 
 
@@ -256,7 +259,7 @@ async def recover(tx: Session, now: dt.datetime) -> int:
     Not what is of no use any more: nobody knows whether it arrived, and being told nothing is better than twice.
     """
     left = sa.select(outbox.c.id, outbox.c.killed, outbox.c.good_until).where(
-        outbox.c.district_id + 0 == tx.district_id, outbox.c.state == State.SENDING, _is_open()
+        outbox.c.district_id + 0 == tx.district_id, outbox.c.state == State.SENDING, _IS_OPEN
     )
     found = (await tx.execute(left)).all()
     for row in found:
@@ -306,11 +309,6 @@ async def prune(tx: Session, before: dt.datetime) -> int:
         ),
     )
     return (await tx.execute(old)).rowcount
-
-
-def _is_open(table: str = "outbox") -> sa.TextClause:
-    # Written out, not bound: SQLite uses the partial indexes only when it sees their very condition.
-    return sa.text(f"{table}.state IN ('queued', 'sending')")
 
 
 def _one(tx: Session, outbox_id: int) -> sa.Update:
