@@ -75,7 +75,7 @@ class Workers:
         self._lanes: dict[int, deque[RawUpdate]] = {}  # a lane is here as long as its task runs
         self._tasks: set[asyncio.Task[None]] = set()
         self._known: set[int] = set()  # ids of the updates that wait or run
-        self._ended: set[int] | None = None  # while the inbox is read: ids of what has ended meanwhile
+        self._ended: set[int] | None = None  # ids of those that have left them while `go_on` reads what is open
         self._left_over: set[int] = set()  # of them: begun, perhaps, by an earlier run
         self._answered: list[int] = []  # ids of updates that are handled and not marked yet
         self._marking: asyncio.Task[None] | None = None  # which will mark them
@@ -116,17 +116,24 @@ class Workers:
         while not stop.is_set():
             await self._news.wait()
             self._news.clear()
-            self._ended = ended = set[int]()
             try:
-                async with self._database.read() as tx:
-                    waiting = await inbox.pending(tx)
+                waiting = await self._open()
             except STORAGE_ILL as error:
                 log.warning("updates that have been recorded cannot be read: %s", reason(error))
                 self._news.set()
                 await self._stops(DELAYS[0])
-            else:  # what was read may be old by now
-                self.push(update for update in waiting if update.update_id not in ended)
+            else:
+                self.push(waiting)
+
+    async def _open(self) -> list[RawUpdate]:
+        """What is recorded and not handled. What is done with while it is read may be among it, and is left out."""
+        self._ended = ended = set[int]()
+        try:
+            async with self._database.read() as tx:
+                waiting = await inbox.pending(tx)
+        finally:
             self._ended = None
+        return [update for update in waiting if update.update_id not in ended]
 
     async def idle(self) -> None:
         """Wait until nothing waits or runs."""

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +21,6 @@ from sandbox.people.phones import Phone
 from sandbox.server import Sandbox
 from storage import inbox
 from storage.database import Database, Session
-from storage.inbox import RawUpdate
 from storage.tables import inbox as table
 from tests.delivery.house import TOKEN, House, acquainted, bot_at, house, rows, until
 from tests.network.conftest import free_port
@@ -106,38 +106,6 @@ async def test_while_the_database_is_locked_telegram_is_told_to_come_again(
         await heard(anna, "раз")
 
 
-async def test_what_is_done_while_the_inbox_is_read_is_not_handled_again(
-    telegram: Sandbox,
-    database: Database,
-    anna: Phone,
-    boris: Phone,
-    entrance: Entrance,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    pending, read, over = inbox.pending, asyncio.Event(), asyncio.Event()
-
-    async def slowly(tx: Session) -> list[RawUpdate]:
-        found = await pending(tx)
-        if len(found) == 2:
-            read.set()
-            await over.wait()
-        return found
-
-    monkeypatch.setattr(inbox, "pending", slowly)
-    async with house(telegram.url, database, entrance=entrance, chat_seconds=0.01) as running:
-        held = telegram.hold("sendMessage", chat_id=anna.id)
-        await anna.send("раз")
-        await held.reached()
-        await boris.send("два")
-        await read.wait()
-        held.release()
-        await running.workers.idle()
-        over.set()
-        await heard(boris, "два")
-        await running.workers.idle()
-        assert sorted(running.seen.texts) == ["два", "раз"]
-
-
 async def test_only_telegram_gets_in(
     telegram: Sandbox, database: Database, witness: Database, entrance: Entrance
 ) -> None:
@@ -193,6 +161,33 @@ async def test_what_comes_twice_is_handled_once_and_what_nobody_listed_not_at_al
         await running.workers.idle()
     assert running.seen.texts == ["раз"]
     assert [row.update_id for row in await rows(witness, sa.select(table))] == [5]
+
+
+async def test_what_is_answered_while_the_open_ones_are_read_is_not_handled_again(
+    telegram: Sandbox, database: Database, anna: Phone, entrance: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, answered = asyncio.Event(), asyncio.Event()
+
+    async def slowly(tx: Session, pending: Callable[[Session], Any] = inbox.pending) -> Any:
+        found = await pending(tx)
+        read.set()
+        await answered.wait()
+        return found
+
+    async with house(telegram.url, database, entrance=entrance) as running:
+        answer = telegram.hold("sendMessage")
+        await anna.send("раз")
+        await answer.reached()
+        monkeypatch.setattr(inbox, "pending", slowly)
+        running.workers.look()
+        await read.wait()
+        answer.release()
+        await running.workers.idle()
+        answered.set()
+        await anna.send("два")
+        await heard(anna, "два")
+        await running.workers.idle()
+    assert running.seen.texts == ["раз", "два"]
 
 
 async def test_only_the_listed_types_are_asked_for_and_the_secret_goes_along(
