@@ -46,6 +46,13 @@ async def tell(tx: Session, kind: Kind, user_ids: Collection[int]) -> None:
     await tx.execute(_one(tx, kind).values(told=sorted(user_ids)))
 
 
+async def forget(tx: Session, user_ids: Collection[int]) -> None:
+    """That these know of any."""
+    for one in await load(tx):
+        if one.told.intersection(user_ids):
+            await tell(tx, one.kind, one.told.difference(user_ids))
+
+
 async def end(tx: Session, kind: Kind) -> None:
     await tx.execute(ailments.delete().where(ailments.c.district_id == tx.district_id, ailments.c.kind == kind))
 

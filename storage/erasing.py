@@ -11,7 +11,7 @@ from domain.extensions import ExtensionState
 from domain.inquiries import InquiryState
 from domain.names import fold_name
 from storage import accounts as stored_accounts
-from storage import audit, directory, memory, phones, shared_files
+from storage import ailments, audit, directory, memory, phones, shared_files
 from storage.audit import Action, By
 from storage.database import Session
 from storage.tables import (
@@ -67,6 +67,8 @@ async def erase(tx: Session, person_id: int, name: str, by: By | None, now: dt.d
     await memory.forget(tx)
     await _forget_chats(tx, chats)
     await _forget_account(tx, person_id, user_id, now)
+    users = chats if user_id is None else chats | {user_id}  # a private chat has the id of its user
+    await ailments.forget(tx, users)
     for column in (outbox.c.message, audit_log.c.details, conversations.c.data, searches.c.wanted):
         await _rename(tx, column, row.full_name, name)
     await tx.execute(people.update().where(*_person(tx, person_id)).values(**_nobody(row, name, now)))

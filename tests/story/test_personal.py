@@ -11,7 +11,7 @@ from domain.people import OrganizationKind, Role
 from messaging.presses import Data, HandUp, Keeping, Opinion
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
-from storage import phones, roster
+from storage import ailments, phones, roster
 from storage.roster import Entry
 from storage.shelf import Shelf
 from storage.tables import audit_log, inbox, metadata, people, report_files
@@ -41,6 +41,8 @@ async def busy_head(committee: Committee) -> Director:
     head = await committee.director("1.2", "1.3", "3.1")
     async with committee.town.database.write() as tx:
         await phones.keep(tx, head.person_id, [NUMBER])
+        await ailments.see(tx, ailments.Kind.DISK, committee.town.now)
+        await ailments.tell(tx, ailments.Kind.DISK, [head.phone.id])  # once an administrator too
     await ask(head.phone, WORDS)
     await head.phone.send_document("Ведомость Агаповой.pdf", b"%PDF of a school", caption="3.1 отчёт")
     await head.phone.wait(lambda m: "Отчёт получен" in words(m))
