@@ -26,8 +26,6 @@ DAY = dt.timedelta(days=1)
 MOMENT = dt.timedelta(minutes=1)  # a backup may be dated a little later than now
 GRACE = dt.timedelta(days=7)  # between saying so and the first time: who has mistyped a number has as long
 
-TRUSTED = dt.timedelta(days=2)  # without a word from Telegram: longer than that, and the clock may be wrong
-
 
 class Removal:
     """Where the bot makes the backups, nothing goes that is not in one of the last day."""
@@ -69,10 +67,13 @@ class Removal:
         return any(now - DAY < one.made_at <= now + MOMENT for one in Backups(self._database.path).all())
 
     async def _has_jumped(self, now: dt.datetime) -> bool:
-        """Whether the clock is far beyond what was heard last; then all is said anew, as by such a clock it was not."""
+        """Whether the clock is far beyond what was heard last; then all is said anew, as by such a clock it was not.
+
+        If Telegram is heard before this looks, `storage.districts.hear` sees to that.
+        """
         async with self._database.read() as tx:
             heard = await districts.heard_at(tx)
-        if heard is None or now <= heard + TRUSTED:
+        if heard is None or not districts.jumped(heard, now):
             return False
         log.warning(
             "it is %d days since Telegram was heard, or the clock is wrong: nothing is removed", (now - heard).days

@@ -12,6 +12,7 @@ from storage.tables import districts
 
 _POLICY = TypeAdapter(Policy)
 _CHANGES = TypeAdapter(list[Change])
+TRUSTED = dt.timedelta(days=2)  # without a word from Telegram: longer than that, and the clock may be wrong
 _KEPT = dt.timedelta(days=2)  # by then the day of a change is over everywhere
 
 
@@ -54,12 +55,20 @@ async def keep(tx: Session, years: int | None, now: dt.datetime) -> None:
     await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(told))
 
 
+def jumped(heard: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether the clock is far beyond what was heard last."""
+    return heard is not None and now > heard + TRUSTED
+
+
 async def heard_at(tx: Session) -> dt.datetime | None:
     found: dt.datetime | None = await tx.scalar(sa.select(districts.c.heard_at).where(districts.c.id == tx.district_id))
     return found
 
 
 async def hear(tx: Session, now: dt.datetime) -> None:
+    """After a long silence, or by a clock that is wrong, what the administrators were told counts no more."""
+    if jumped(await heard_at(tx), now):
+        await keep(tx, None, now)
     await tx.execute(sa.update(districts).where(districts.c.id == tx.district_id).values(heard_at=now))
 
 

@@ -36,16 +36,24 @@ class Watchman(OfBackups):
         super().__init__(database)
         settings = Settings.model_validate({"keep_years": keep_years})
         self.database = database
+        self.heard = FIRST - NIGHT
         self.removal = Removal(database, settings, lambda: self.now)
 
     async def look(self, at: dt.datetime) -> list[dt.datetime]:
+        await self.listen(at)
         made = await super().look(at)
-        await self.hear(at)
         await self.removal.look(asyncio.Event())
         return made
 
+    async def listen(self, until: dt.datetime) -> None:
+        """From the last look on, as the bot does each minute."""
+        at = self.heard
+        while at < until:
+            at = min(at + NIGHT, until)
+            await self.hear(at)
+        self.heard = at
+
     async def hear(self, at: dt.datetime) -> None:
-        """As the bot does each minute."""
         async with self.database.write() as tx:
             await districts.hear(tx, at)
 
@@ -152,7 +160,7 @@ async def test_what_a_stop_or_a_kill_has_left_goes_the_next_night(own_committee:
     watchman = Watchman(database, keep_years=1)
     await watchman.look(FIRST)
     await OfBackups.look(watchman, FIRST + GRACE)
-    await watchman.hear(FIRST + GRACE)
+    await watchman.listen(FIRST + GRACE)
     for left in (2, 1):
         await watchman.removal.look(Soon(1))
         assert len(await kept(database)) == left
@@ -219,6 +227,28 @@ async def test_a_clock_that_runs_ahead_removes_nothing(
     await watchman.look(FIRST + 2 * GRACE + NIGHT)
     assert (len(await kept(database)), len(await written(database))) == (1, 2)
     await watchman.look(FIRST + 3 * GRACE + NIGHT)
+    assert await kept(database) == []
+
+
+async def test_nor_does_one_that_runs_ahead_when_telegram_is_heard_at_once(own_committee: Committee) -> None:
+    """Its own of a Bot API server of the committee's, which minds no clock; then the backup of that night is made."""
+    database = own_committee.town.database
+    await own_committee.town.administrator()
+    await reported(own_committee)
+    await own_committee.town.stop_bot()
+    watchman = Watchman(database, keep_years=1)
+    for at in (FIRST, FIRST + GRACE - NIGHT):
+        await watchman.look(at)
+    ahead = FIRST.replace(year=2099)
+    watchman.heard = ahead - NIGHT
+    for night in range(GRACE.days):
+        await watchman.look(ahead + night * NIGHT)
+    assert (len(await kept(database)), len(await written(database))) == (1, 2)
+    watchman = Watchman(database, keep_years=1)
+    for night in range(GRACE.days):
+        await watchman.look(FIRST + GRACE + night * NIGHT)
+    assert (len(await kept(database)), len(await written(database))) == (1, 3), "said by the wrong clock, it counts not"
+    await watchman.look(FIRST + 2 * GRACE)
     assert await kept(database) == []
 
 
