@@ -24,10 +24,10 @@ def run(address: str) -> int:
     target = source.model_copy(update={"database_url": _checked(address)})
     if sa.make_url(source.database_url) == sa.make_url(target.database_url):
         raise SrokiError("That is the database that DATABASE_URL names already: name another one")
-    for compared in asyncio.run(_move(source, target)):
+    tables, files = asyncio.run(_move(source, target))
+    for compared in tables:
         if compared.rows:
             sys.stdout.write(f"{compared.table:<24} {compared.rows:>9} rows  {compared.checksum[:16]}\n")
-    files = _copy_files(source.folder, target.folder)
     sys.stdout.write(
         f"Moved: the counts and checksums of all tables are the same on both sides; files copied: {files}.\n"
         "Now set DATABASE_URL to the new address and start the bot. Keep the old database until all is well.\n"
@@ -42,7 +42,8 @@ def _checked(address: str) -> str:
         raise SettingsError(f"DATABASE_URL: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
 
-async def _move(source: Settings, target: Settings) -> list[Compared]:
+async def _move(source: Settings, target: Settings) -> tuple[list[Compared], int]:
+    """Returns how many files were copied too: before the rows that name them, so that it can be tried again."""
     async with AsyncExitStack() as stack:
         databases = []
         for one in (source, target):
@@ -53,7 +54,11 @@ async def _move(source: Settings, target: Settings) -> list[Compared]:
             await open_database(database)
             await stack.enter_async_context(standing_still(database))
             databases.append(database)
-        return await move(*databases)
+        try:
+            files = await asyncio.to_thread(_copy_files, source.folder, target.folder)
+        except OSError as error:
+            raise SrokiError(f"The files of reports cannot be copied, nothing was moved: {error.strerror}") from error
+        return await move(*databases), files
 
 
 def _copy_files(source: Path, target: Path) -> int:

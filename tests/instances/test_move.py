@@ -150,6 +150,20 @@ async def test_the_command_moves_data_and_files_and_says_what_to_do_then(tmp_pat
     assert command(tmp_path, "move", "mysql://secret@host/db").complained.startswith("DATABASE_URL: it must be ")
 
 
+async def test_where_the_files_find_no_place_nothing_is_moved_and_it_can_be_tried_again(tmp_path: Path) -> None:
+    await filled(tmp_path)
+    (tmp_path / "files" / "ab").mkdir(parents=True)
+    (tmp_path / "files" / "ab" / "abcd").write_bytes(b"a report")
+    (obstacle := tmp_path / "elsewhere" / "files").parent.mkdir()
+    obstacle.touch()
+    ended = command(tmp_path, "move", "sqlite+aiosqlite:///elsewhere/sroki.db")
+    assert ended.code == 1
+    assert ended.complained.startswith("The files of reports cannot be copied, nothing was moved: ")
+    obstacle.unlink()
+    assert command(tmp_path, "move", "sqlite+aiosqlite:///elsewhere/sroki.db").code == 0
+    assert (obstacle / "ab" / "abcd").read_bytes() == b"a report"
+
+
 @on_postgresql
 async def test_it_is_not_moved_while_an_instance_serves(tmp_path: Path) -> None:
     database = Database(await empty_database(tmp_path), folder=tmp_path)
