@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timed, on_postgresql]
 FALLS_OVER = 10  # seconds
 AT_ONCE = 30  # messages that may be on their way together, and so may come twice
 SERVES = "updates of an earlier run are handled first"
+TIDIES = "tidied up"  # a timed job at the start
 NAMES = ("Крутова М.О.", "Лебедев П.А.", "Сорокина Н.П.", "Титов И.В.", "Жукова О.Д.")
 
 
@@ -38,7 +39,7 @@ class Trio:
 
     def serving(self) -> Process:
         """The one that has begun to serve last."""
-        (found,) = (one for one in self.instances if _alive(one) and SERVES in _last_life(one))
+        (found,) = (one for one in self.instances if _alive(one) and _serves(one))
         return found
 
     async def kill(self) -> Process:
@@ -46,13 +47,17 @@ class Trio:
         victim = self.serving()
         await victim.kill()
         begun = time.monotonic()
-        await until(lambda: any(SERVES in _last_life(one) for one in self.instances if _alive(one)), FALLS_OVER)
+        await until(lambda: any(_serves(one) for one in self.instances if _alive(one)), FALLS_OVER)
         assert time.monotonic() - begun < FALLS_OVER
         return victim
 
 
 def _alive(one: Process) -> bool:
     return one.running is not None and one.running.returncode is None
+
+
+def _serves(one: Process) -> bool:
+    return SERVES in _last_life(one)
 
 
 def _last_life(one: Process) -> str:
@@ -84,6 +89,7 @@ async def trio(folder: Path) -> AsyncIterator[Trio]:
         for one in instances[1:]:
             await one.launch()
             await one.logs("updates are received")
+        await instances[0].logs(TIDIES)
         yield Trio(town, instances)
 
 
@@ -91,6 +97,7 @@ async def test_kills_under_load_lose_nothing_and_double_nothing_but_what_was_in_
     async with trio(tmp_path) as three:
         town = three.town
         secretary, directors = await _assemble(town)
+        assert [TIDIES in _last_life(one) for one in three.instances] == [True, False, False], "timed jobs are of one"
         sent = await secretary.send_document("Протокол 3.docx", (DISTRICT / "minutes.docx").read_bytes())
         await secretary.wait(lambda m: "Найдено" in m.text, after=sent)
 
@@ -122,6 +129,8 @@ async def test_kills_under_load_lose_nothing_and_double_nothing_but_what_was_in_
         assert all(answers[phone] >= number for phone, number in asked.items()), "a question was lost"
         assert sum(answers.values()) - sum(asked.values()) <= 3 * len(directors), "one a chat and kill was under way"
         assert await _out_of_order(town) == 0
+        for one in three.instances:
+            assert (TIDIES in _last_life(one)) <= _serves(one), "who does not serve does nothing by the clock"
 
 
 def _is_answer(message: Message) -> bool:
