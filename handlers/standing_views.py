@@ -151,6 +151,8 @@ _VIEWS: dict[View, Callable[[Session, int, Look], Awaitable[Outgoing]]] = {
 
 async def held(tx: Session, press: Held, look: Look) -> Outgoing:
     """What one school or person has, or one set of minutes."""
+    if press.view not in holding.PARTS:  # no button of ours
+        return holding.nothing_there()
     school = await standing.school(tx, press.holder is Holder.PERSON, press.id) if press.holder else None
     stored = await minutes.load(tx, press.minutes_id) if press.minutes_id else None
     published = stored if stored and stored.state is State.PUBLISHED else None

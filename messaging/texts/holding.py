@@ -18,6 +18,7 @@ from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, minutes_title, point_of, status_name, title_of, when
 from messaging.texts.standing import button, press_of, to_summary
 
+PARTS = frozenset({View.ALL, View.OVERDUE, View.UNSEEN, View.OPEN, View.WAITING, View.WEEK})  # of what somebody has
 PAGE = 12
 _NUMBER = 20
 _DOOR = 60

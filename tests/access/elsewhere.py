@@ -68,6 +68,21 @@ async def _rows(tx: Session, table: sa.Table) -> list[Any]:
     return sorted(map(tuple, rows), key=repr)
 
 
+async def across(database: Database) -> list[str]:
+    """The columns in which a row of one district names a row of another."""
+    found = []
+    async with database.read() as tx:
+        for column in (one for table in metadata.sorted_tables for one in table.columns):
+            for key in column.foreign_keys:
+                there = key.column.table.alias()
+                if "district_id" in there.c:
+                    apart = column.table.c.district_id != there.c.district_id
+                    query = sa.select(column).where(column == there.c[key.column.name], apart)
+                    if (await tx.execute(query)).first():
+                        found.append(str(column))
+    return found
+
+
 def nothing_was_said(house: "House", *, but: bool = False) -> None:
     """`but`: people's own words may be repeated to them, which say no more than the mark."""
     for phone in house.phones.values():

@@ -1,5 +1,6 @@
 """The bot's dispatcher in front of one district, and somebody of every role at the door."""
 
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.dispatcher.event.bases import NextMiddlewareType
 from aiogram.dispatcher.event.handler import HandlerObject
@@ -61,6 +63,7 @@ class House:
     elsewhere_at_first: dict[str, list[Any]]  # all that there is of it
     notes: Notes
     phones: dict[str, Phone]
+    unnamed: set[str]  # what the bot has asked the database and did not say of which district
     bells: dict[int, Message] = field(default_factory=dict)  # a message with a button, by phone
     offset: int | None = None
 
@@ -107,6 +110,21 @@ def handlers_of(dispatcher: Dispatcher) -> list[tuple[str, HandlerObject]]:
     ]
 
 
+def unnamed_of(database: Database) -> set[str]:
+    """Grows with what is asked from now on without a condition on the district."""
+    found: set[str] = set()
+
+    def look(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        conditions = re.split(r"\b(?:WHERE|ON)\b", statement, maxsplit=1)[1:]
+        asks = statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH"))
+        if asks and not re.search(r"district_id|\bdistricts\.id = ", "".join(conditions)):
+            found.add(statement)
+
+    for engine in (database._reading, database._writing):
+        sa.event.listen(engine.sync_engine, "before_cursor_execute", look)
+    return found
+
+
 def _routers(root: Router) -> list[Router]:
     return [root, *(below for router in root.sub_routers for below in _routers(router))]
 
@@ -134,8 +152,9 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
         elsewhere = await settle_elsewhere(
             database, {role: phones[who].id for role, who in zip(PEOPLE, there, strict=True)}
         )
+        at_first, unnamed = await everything(second), unnamed_of(database)
         house = House(
-            telegram, bot, dispatcher, brings, path, second, facts, elsewhere, await everything(second), notes, phones
+            telegram, bot, dispatcher, brings, path, second, facts, elsewhere, at_first, notes, phones, unnamed
         )
         for phone in phones.values():
             await phone.start()

@@ -81,6 +81,10 @@ async def test_no_handler_has_changed_or_shown_anything_of_another_district(hous
     nothing_was_said(house)
 
 
+async def test_every_query_of_theirs_has_named_the_district(house: House) -> None:
+    assert house.unnamed == set()
+
+
 async def test_a_stranger_has_heard_nothing_of_the_district(house: House) -> None:
     stranger = house.phones["stranger"]
     said = house.said_to(stranger)
