@@ -91,11 +91,11 @@ def _due(tx: Session, before: dt.datetime) -> Ids:
 
 async def remove(tx: Session, minutes_id: int) -> Gone:
     """These minutes: their points, assignments and reports, all that was asked about them, and what was noted of it."""
-    given = sa.select(assignments.c.id).where(assignments.c.minutes_id == minutes_id)
-    points = sa.select(decisions.c.id).where(decisions.c.minutes_id == minutes_id)
-    hashes, sent = await _remove_reports(tx, sa.select(reports.c.id).where(reports.c.assignment_id.in_(given)))
-    handed_up = sa.select(referrals.c.id).where(referrals.c.decision_id.in_(points))
-    read = sa.select(stacks.c.id).where(stacks.c.minutes_id == minutes_id)
+    given = _ids(tx, assignments, assignments.c.minutes_id == minutes_id)
+    points = _ids(tx, decisions, decisions.c.minutes_id == minutes_id)
+    hashes, sent = await _remove_reports(tx, _ids(tx, reports, reports.c.assignment_id.in_(given)))
+    handed_up = _ids(tx, referrals, referrals.c.decision_id.in_(points))
+    read = _ids(tx, stacks, stacks.c.minutes_id == minutes_id)
     await _delete(tx, referrals_known.c.referral_id, handed_up)
     await _delete(tx, referrals.c.decision_id, points)
     for table in (extensions, inquiries, message_subjects, reminders, calendar_entries, audit_log):
@@ -144,12 +144,16 @@ async def long_gone(tx: Session, before: dt.datetime) -> list[int]:
 async def _remove_reports(tx: Session, which: Ids) -> tuple[list[bytes], int]:
     """Returns the hashes of their files, and how many reports."""
     ids = list((await tx.execute(which)).scalars())
-    kept = sa.select(report_files.c.sha256).distinct()
+    kept = sa.select(report_files.c.sha256).distinct().where(report_files.c.district_id == tx.district_id)
     theirs = kept.where(report_files.c.report_id.in_(ids), report_files.c.sha256.is_not(None))
     hashes = list((await tx.execute(theirs)).scalars())
     await _delete(tx, report_files.c.report_id, ids)
     await _delete(tx, inquiries.c.report_id, ids)
     return hashes, await _delete(tx, reports.c.id, ids)
+
+
+def _ids(tx: Session, table: sa.Table, condition: sa.ColumnElement[bool]) -> Ids:
+    return sa.select(table.c.id).where(table.c.district_id == tx.district_id, condition)
 
 
 async def _some(
