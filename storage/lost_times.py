@@ -8,7 +8,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from storage.database import Database, Session
-from storage.tables import audit_log, inbox, lost_times, outbox
+from storage.tables import audit_log, districts, inbox, lost_times, outbox
 
 # What the database of a backup remembers last, whatever its file is called. `storage.restoring` leaves the moment.
 _LAST = (inbox.c.received_at, outbox.c.sent_at, audit_log.c.at)
@@ -26,7 +26,10 @@ async def remember(database: Database) -> None:
         until = dt.datetime.fromtimestamp(restored, dt.UTC)
         known = [await tx.scalar(sa.select(sa.func.max(column))) for column in _LAST]
         since = max(filter(None, known), default=dt.datetime.fromtimestamp(0, dt.UTC))
-        await tx.execute(lost_times.insert().values(district_id=tx.district_id, since=since, until=until))
+        # The file is that of all districts, and so is what it has lost.
+        ids = (await tx.execute(sa.select(districts.c.id))).scalars().all()
+        rows = [{"district_id": one, "since": since, "until": until} for one in ids]
+        await tx.execute(lost_times.insert(), rows)
         await tx.execute(sa.text("PRAGMA user_version = 0"))
 
 

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.opening import open_database
 from domain.assignments import Status
 from messaging.presses import Draft, Step
+from storage import lost_times
 from storage.backups import Backup, Backups
 from storage.database import Database
 from storage.schema import upgrade
@@ -402,3 +404,17 @@ def set_moment(database: Path, now: dt.datetime) -> None:
     """The command restores by the clock on the wall, the committee lives by its own."""
     with closing(sqlite3.connect(database)) as connection:
         connection.execute(f"PRAGMA user_version = {int(now.timestamp())}")
+
+
+async def test_what_a_restored_backup_does_not_know_is_lost_to_all_districts_of_the_file(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{await empty_file(tmp_path / 'sroki.db')}")
+    await upgrade(database, [1, 2])
+    await database.close()
+    old = Backups(database.path).make(MORNING)
+    assert command(tmp_path, "restore", str(old.path)).code == 0
+    restored = Database(database.url.render_as_string())
+    await open_database(restored, [1, 2, 3])
+    for district_id in (1, 2, 3):
+        async with restored.of(district_id).read() as tx:
+            assert await lost_times.covers(tx, MORNING), district_id
+    await restored.close()
