@@ -53,6 +53,7 @@ async def test_a_chat_keeps_its_order_and_a_slow_one_holds_up_nobody(telegram: S
         await slow.reached()
         await boris.wait(lambda message: message.text == "принято: три")
         assert [message.text for message in boris.inbox] == ["принято: раз", "принято: два", "принято: три"]
+        assert running.seen.texts.count("два") == 1, "hers are not even begun before the first one is answered"
         slow.release()
         await anna.wait(lambda message: message.text == "принято: три")
         assert [message.text for message in anna.inbox] == ["принято: раз", "принято: два", "принято: три"]
