@@ -24,10 +24,9 @@ PYTEST = $(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.c
 suite: .venv/dev.stamp
 	$(PYTEST)
 
-# The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. All that run on both:
-# make postgresql ON_BOTH="tests/instances tests/storage tests/story tests/access tests/delivery"
-STORIES = district secretary reports accepting finding standing journal more_time decisions amending editions people announcements leave_ahead reminders personal memory periods correcting undo settings wishes
-ON_BOTH ?= tests/instances tests/storage tests/keeping/test_clearing.py $(wildcard $(STORIES:%=tests/story/test_%.py))
+# The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. Some more that run on
+# both: make postgresql ON_BOTH="tests/access tests/delivery"
+ON_BOTH ?= tests/instances tests/storage tests/story tests/keeping/test_clearing.py
 postgresql: export PYTHONDONTWRITEBYTECODE =
 postgresql: .venv/dev.stamp
 	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m timed $(ON_BOTH)

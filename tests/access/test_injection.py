@@ -32,7 +32,7 @@ NAMES = ("../../../../outside.pdf", "..\\..\\outside.pdf", "/outside.pdf", "C:\\
 
 async def _tables(committee: Committee) -> set[str]:
     async with committee.town.database.read() as tx:
-        return set((await tx.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'"))).scalars())
+        return set(await tx.connection.run_sync(lambda connection: sa.inspect(connection).get_table_names()))
 
 
 @pytest.mark.parametrize("said", WORDS)
@@ -57,7 +57,7 @@ async def test_words_are_words_wherever_they_are_asked_for(committee: Committee,
 
 
 async def test_a_name_that_leads_elsewhere_leads_nowhere(committee: Committee) -> None:
-    folder = committee.town.database.path.parent
+    folder = committee.town.database.folder
     outside = _everything(folder.parent) - _everything(folder)
     director = await committee.director("1.2")
     for number, name in enumerate(NAMES):

@@ -12,6 +12,7 @@ from sandbox.people.phones import Phone
 from storage import accounts, links
 from storage.tables import links as link_rows
 from storage.tables import people
+from tests.databases import of_sqlite
 from tests.town import Town, hear, links_in, tap
 
 HEAD = "Крутова М.О."
@@ -57,6 +58,7 @@ def everything_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("sroki.db*"))
 
 
+@of_sqlite
 async def test_no_link_that_waits_is_in_the_files_of_the_database(town: Town, tmp_path: Path) -> None:
     await town.administrator()
     secretary = await town.appoint("Секретаря", "Орлова Дарья Константиновна")

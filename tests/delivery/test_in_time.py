@@ -17,6 +17,7 @@ from sandbox.server import Sandbox
 from storage import outbox, reminders, undelivered
 from storage.database import Database
 from storage.tables import reminders as table
+from tests.databases import of_sqlite
 from tests.delivery.house import House, acquaint, acquainted, an_assignment, letter, now, rows, states, until
 from tests.domain.made import assignment
 
@@ -106,6 +107,7 @@ async def test_what_stands_in_line_when_its_time_is_over_is_not_sent_and_may_be_
     assert len(await rows(database, sa.select(table))) == len(phones) - len(late)
 
 
+@of_sqlite
 async def test_any_number_can_be_dropped_at_once(database: Database, anna: Phone) -> None:
     """More than SQLite takes parameters, of which it may be built to take 32,766 or more."""
     async with database.write() as tx:

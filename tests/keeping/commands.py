@@ -30,7 +30,7 @@ def command(folder: Path, *arguments: str | Path, limit: str = "") -> Ended:
         env=clean | own | {"PYTHONUTF8": "1", "BOT_API_URL": "http://127.0.0.1:9"},  # nobody listens there
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
     return Ended(code=ended.returncode, said=ended.stdout, complained=ended.stderr)

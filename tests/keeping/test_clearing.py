@@ -46,8 +46,11 @@ async def test_a_report_leaves_the_chat_and_the_secretary_gets_it_from_the_disk(
     own_committee: Committee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = await careful(own_committee, monkeypatch)
+    held = own_committee.town.telegram.hold("download")
     sent = await head.phone.send_document("../Справка.pdf", FILE, caption="1.2 отчёт", media_group="both")
     await head.phone.send_document("Акт.pdf", FILE + b"2", media_group="both")
+    await head.phone.wait(lambda m: "2 файла" in words(m), after=sent)
+    held.release()
     told = await head.phone.wait(lambda m: GONE in words(m), after=sent)
     assert words(told) == "Комитет сохранил у себя 2 файла вашего отчёта и удалил их из этого чата."
     assert files_in(head.phone) == 0
