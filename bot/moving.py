@@ -51,7 +51,7 @@ async def _move(source: Settings, target: Settings) -> tuple[list[Compared], int
                 stack.enter_context(taken(one.database_file))
             database = Database(one.database_url, folder=one.folder)
             stack.push_async_callback(database.close)
-            await open_database(database)
+            await open_database(database, new=one is target)
             await stack.enter_async_context(standing_still(database))
             databases.append(database)
         try:

@@ -20,7 +20,7 @@ from storage.disk import make_folder
 from storage.examination import misplaced, with_way_back
 from storage.lock import held
 from storage.schema import upgrade
-from storage.sqlite_file import damaged, fault
+from storage.sqlite_file import damaged, fault, foreign
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +57,8 @@ def taken(path: Path) -> Iterator[None]:
         yield
 
 
-async def open_database(database: Database, district_ids: Iterable[int] = ()) -> None:
-    """Bring it to the newest schema.
+async def open_database(database: Database, district_ids: Iterable[int] = (), *, new: bool = False) -> None:
+    """Bring it to the newest schema. `new`: none is there yet, even if there are backups of one.
 
     Raises `DatabaseClosedError`, `DatabaseDamagedError`, `DatabaseTooNewError`, `UpgradeError`.
     """
@@ -66,7 +66,7 @@ async def open_database(database: Database, district_ids: Iterable[int] = ()) ->
         await _open_server(database, district_ids)
         return
     try:
-        await asyncio.to_thread(_examine, database.path)
+        await asyncio.to_thread(_examine, database.path, new=new)
         await bring_up(database, district_ids)
         await lost_times.remember(database)
     except (sa.exc.DatabaseError, sqlite3.Error, OSError) as error:
@@ -102,9 +102,9 @@ def _cause(error: sa.exc.DBAPIError) -> str:
     return type(error.orig.__cause__ or error.orig).__name__ if error.orig else type(error).__name__
 
 
-def _examine(path: Path) -> None:
+def _examine(path: Path, *, new: bool) -> None:
     if not path.exists() or not path.stat().st_size:
-        if Backups(path).all():
+        if Backups(path).all() and not new:
             raise _refusal(path, "is gone")
         return
     killed = path.with_name(path.name + "-wal")  # a clean end leaves none
@@ -112,6 +112,8 @@ def _examine(path: Path) -> None:
         what = fault(path, thorough=False)
         if what:
             raise _refusal(path, f"is damaged ({what})")
+    if foreign(path):  # our tables beside those of another program would be neither's
+        raise DatabaseClosedError(f"DATABASE_URL: {path} is no database of Sroki: name another file")
 
 
 def _refusal(path: Path, what: str) -> DatabaseDamagedError:

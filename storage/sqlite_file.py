@@ -88,6 +88,13 @@ def revision(path: Path) -> str | None:
     return str(found[0]) if found else None
 
 
+def foreign(path: Path) -> bool:
+    """Whether tables are there, and none of ours. Raises sqlite3.Error."""
+    with closing(connect(path, "ro")) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return bool(tables) and "alembic_version" not in tables
+
+
 def report_hashes(path: Path) -> list[bytes]:
     """SHA-256 of every report file that is kept on disk. Raises sqlite3.Error."""
     with closing(connect(path, "ro")) as connection:

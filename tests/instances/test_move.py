@@ -164,6 +164,16 @@ async def test_where_the_files_find_no_place_nothing_is_moved_and_it_can_be_trie
     assert (obstacle / "ab" / "abcd").read_bytes() == b"a report"
 
 
+async def test_it_moves_to_where_backups_of_an_earlier_one_are(tmp_path: Path) -> None:
+    """That this one is gone is for whoever starts the bot; here a new one is what is asked for."""
+    await filled(tmp_path)
+    assert command(tmp_path, "backup").code == 0
+    for backup in list((tmp_path / "backups").iterdir()):
+        backup.rename(backup.with_name(backup.name.replace("sroki-", "before-")))
+    ended = command(tmp_path, "move", "sqlite+aiosqlite:///before.db")
+    assert ended.code == 0, ended.complained
+
+
 @on_postgresql
 async def test_it_is_not_moved_while_an_instance_serves(tmp_path: Path) -> None:
     database = Database(await empty_database(tmp_path), folder=tmp_path)

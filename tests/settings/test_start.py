@@ -4,9 +4,11 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,18 @@ def test_a_database_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
+
+
+def test_the_database_of_another_program_stays_as_it_is(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "notes.db")) as other:
+        other.execute("CREATE TABLE notes (words TEXT)")
+    before = (tmp_path / "notes.db").read_bytes()
+    ended = start(tmp_path, "BOT_TOKEN=42:TEST\nDATABASE_URL=sqlite+aiosqlite:///notes.db\n")
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "DATABASE_URL: notes.db is no database of Sroki: name another file\n",
+    )
+    assert (tmp_path / "notes.db").read_bytes() == before
 
 
 @pytest.mark.parametrize(
