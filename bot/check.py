@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from pydantic import SecretStr
 
 from bot.logs import set_up_logs
-from bot.settings import Settings, load_what_is_right
+from bot.settings import FIRST, Settings, load_what_is_right
 from domain.errors import SrokiError
 from messaging.loading import load_aiogram
 
@@ -116,9 +116,20 @@ async def _server(settings: Settings) -> str:
 
 
 def _token(settings: Settings) -> str:
+    from messaging.faults import TokenRefusedError
+
     if settings.bot_token is None:
         raise ToDoError("BOT_TOKEN is not set, so that only the demonstration starts: get one from @BotFather")
-    return f"@{asked(settings, lambda bot: bot.get_me()).username}"
+    names, refused = [], []
+    for number in settings.district_ids:
+        of = f"district {number}: " if number != FIRST else ""
+        try:
+            names.append(f"{of}@{asked(settings.of(number), lambda bot: bot.get_me()).username}")
+        except TokenRefusedError as error:
+            refused.append(f"{of}{error}")
+    if refused:
+        raise ToDoError("; ".join(refused))
+    return "; ".join(names)
 
 
 def _network(settings: Settings) -> str:

@@ -105,6 +105,12 @@ async def test_a_token_that_telegram_does_not_know(tmp_path: Path, telegram: San
     assert found == {"token": "Telegram does not accept the bot's token: check it with @BotFather."}
 
 
+async def test_the_token_of_each_district_is_asked_about(tmp_path: Path, telegram: Sandbox) -> None:
+    own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram.url}
+    found = await check(tmp_path, 1, **own, MORE_DISTRICTS=f"2 43:{SECRET}")
+    assert found == {"token": "district 2: Telegram does not accept the bot's token: check it with @BotFather."}
+
+
 async def test_webhooks(tmp_path: Path) -> None:
     """Without WEBHOOK_URL none may be set; with it that one, and Telegram reaches it."""
     network = next(examine for what, _, examine in CHECKS if what == "network")
