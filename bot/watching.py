@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class PortClosedError(SrokiError):
-    """METRICS_HOST, METRICS_PORT: health and metrics cannot be served there."""
+    """METRICS_HOST, METRICS_PORT: nothing can listen there. Stop the program that has the port, or name another one."""
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from bot.contact import Contact
 from bot.counts import Counts
 from bot.health import Health
 from bot.settings import Settings
-from bot.watching import serving
+from bot.watching import PortClosedError, serving
 from messaging.pacing import Pace
 from messaging.sender import Sender
 from sandbox.people.phones import Phone
@@ -191,7 +191,7 @@ async def test_a_port_that_is_taken_ends_the_start_with_a_sentence(tmp_path: Pat
     process = await launch(tmp_path, {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram.url, "METRICS_PORT": taken})
     async with asyncio.timeout(60):
         assert await process.wait() == 1
-    assert read(tmp_path / "log") == "METRICS_HOST, METRICS_PORT: health and metrics cannot be served there.\n"
+    assert read(tmp_path / "log") == f"{PortClosedError.__doc__}\n"
 
 
 async def test_what_ends_the_bot_is_not_laid_to_the_port(
