@@ -33,7 +33,7 @@ _LINK = re.compile(r"https://t\.me/\S+")
 
 
 class PageClosedError(SrokiError):
-    """SANDBOX_HOST, SANDBOX_PORT: the page of the demonstration cannot be served there."""
+    """SANDBOX_HOST, SANDBOX_PORT: the page of the demonstration cannot be served there. Name another place."""
 
 
 @dataclass(frozen=True, kw_only=True)
