@@ -185,9 +185,12 @@ def asked(settings: Settings, ask: "Callable[[Bot], Awaitable[T]]") -> T:
     except Exception as error:
         if refused(error):
             raise TokenRefusedError from error
-        raise UnreachableError(
-            f"Telegram cannot be reached ({type(error).__name__}): see to the network, or set PROXY_URL or BOT_API_URL"
-        ) from error
+        advice = (
+            "no proxy leads to Telegram. Are address, port and password in PROXY_URL right, and may it go to port 443?"
+            if settings.proxies
+            else "see to the network, or set PROXY_URL or BOT_API_URL"
+        )
+        raise UnreachableError(f"Telegram cannot be reached ({type(error).__name__}): {advice}") from error
 
 
 def _fonts(_: Settings) -> str:

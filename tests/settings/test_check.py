@@ -86,7 +86,7 @@ async def test_without_a_token_and_without_network(tmp_path: Path) -> None:
     found = await check(tmp_path, 1, PROXY_URL=proxy)
     assert set(found) == {"token", "network"}
     assert found["token"].startswith("BOT_TOKEN is not set")
-    assert found["network"].startswith("Telegram cannot be reached")
+    assert found["network"].startswith("Telegram cannot be reached (ProxyConnectionError): no proxy leads to Telegram.")
 
 
 async def test_programs_that_are_missing_cost_an_ability_each_and_are_nothing_to_do(
