@@ -220,6 +220,12 @@ def test_the_example_lists_every_setting_with_its_default_and_a_comment() -> Non
         assert lines[place - 1].startswith("# "), f"{name} is explained"
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.ru.md"])
+def test_both_readmes_list_every_setting(page: str) -> None:
+    rows = re.findall(r"^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(re.findall(r"[A-Z_]+", " ".join(rows))) == sorted(NAMES)
+
+
 def test_the_example_as_it_is_changes_nothing(env: Write) -> None:
     by_default = load_settings(None)
     copied = load_settings(ROOT / ".env.example")
