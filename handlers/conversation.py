@@ -124,8 +124,7 @@ class ConversationStorage(BaseStorage):
         await self._change(key, lambda *_: (state.state, dict(data)))
 
     async def get_state(self, key: StorageKey) -> str | None:
-        one = await self.left(key)
-        return None if one.ran_out else one.state
+        return _waited_for(await self.left(key))[0]
 
     async def left(self, key: StorageKey) -> Left:
         """The question that was asked last, though it may be waited for no more."""
@@ -138,8 +137,7 @@ class ConversationStorage(BaseStorage):
         await self._change(key, lambda state, _: (state, dict(data)))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        one = await self.left(key)
-        return {} if one.ran_out else deepcopy(dict(one.data))
+        return _waited_for(await self.left(key))[1]
 
     async def close(self) -> None:
         """The database is closed by who opened it."""
@@ -155,10 +153,13 @@ class ConversationStorage(BaseStorage):
     ) -> None:
         self._read.pop(key, None)
         async with self.database.write() as tx:
-            before = await self._load(tx, key)
-            state, data = (None, {}) if before.ran_out else (before.state, dict(before.data))
-            state, data = change(state, data)
+            state, data = change(*_waited_for(await self._load(tx, key)))
             await conversations.save(tx, key.chat_id, key.user_id, state=state, data=data, now=self.clock())
+
+
+def _waited_for(one: Left) -> tuple[str | None, dict[str, Any]]:
+    """The question, if an answer is still waited for, and what is known of it, which the caller may change."""
+    return (None, {}) if one.ran_out else (one.state, deepcopy(dict(one.data)))
 
 
 class Conversations(BaseMiddleware):
