@@ -34,8 +34,7 @@ class Contact:
         if not self._lost and self._written_at and abs(now - self._written_at) < RARELY:
             return
         async with self._database.write() as tx:
-            since, until = await districts.heard_at(tx), now - KEPT
+            since, until = await districts.hear(tx, now), now - KEPT
             if self._lost and since is not None and since < until:
                 await notices.tell_silence(tx, since, until, timezone=self._timezone, now=now)
-            await districts.hear(tx, now)
         self._lost, self._written_at = False, now

@@ -55,9 +55,9 @@ async def keep(tx: Session, years: int | None, now: dt.datetime) -> None:
     await tx.execute(districts.update().where(districts.c.id == tx.district_id).values(told))
 
 
-def jumped(heard: dt.datetime | None, now: dt.datetime) -> bool:
+def jumped(heard: dt.datetime, now: dt.datetime) -> bool:
     """Whether the clock is far beyond what was heard last."""
-    return heard is not None and now > heard + TRUSTED
+    return now > heard + TRUSTED
 
 
 async def heard_at(tx: Session) -> dt.datetime | None:
@@ -65,11 +65,16 @@ async def heard_at(tx: Session) -> dt.datetime | None:
     return found
 
 
-async def hear(tx: Session, now: dt.datetime) -> None:
-    """After a long silence, or by a clock that is wrong, what the administrators were told counts no more."""
-    if jumped(await heard_at(tx), now):
+async def hear(tx: Session, now: dt.datetime) -> dt.datetime | None:
+    """Returns when Telegram was heard before.
+
+    After a long silence, or by a clock that is wrong, what the administrators were told of removal counts no more.
+    """
+    before = await heard_at(tx)
+    if before is not None and jumped(before, now):
         await keep(tx, None, now)
     await tx.execute(sa.update(districts).where(districts.c.id == tx.district_id).values(heard_at=now))
+    return before
 
 
 async def given_to(tx: Session, bot_id: int) -> int | None:

@@ -64,13 +64,14 @@ class Backlog:
 
 
 # Written out, not bound: SQLite uses the partial indexes only when it sees their very condition.
-_IS_OPEN = sa.text("outbox.state IN ('queued', 'sending')")
+_OPEN_IN = "{}.state IN ('queued', 'sending')"
+_IS_OPEN = sa.text(_OPEN_IN.format("outbox"))
 _EARLIER = outbox.alias("earlier")
 # Behind another one to the same chat. Made once: the sender asks all the time.
 _WAITS = sa.exists().where(
     _EARLIER.c.chat_id == outbox.c.chat_id,
     _EARLIER.c.id < outbox.c.id,
-    sa.text("earlier.state IN ('queued', 'sending')"),
+    sa.text(_OPEN_IN.format("earlier")),
     _EARLIER.c.district_id + 0 == outbox.c.district_id,
 )
 COPY = ":copy:"  # stands in the keys of what goes to somebody who helps, before their user's id

@@ -81,7 +81,7 @@ def copy(source: Path, target: Path, *, mode: str = "rw", stopped: Stopped = nev
 def revision(path: Path) -> str | None:
     """Of the schema; None if it is no database of ours. Raises sqlite3.Error."""
     with closing(connect(path, "ro")) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        tables = _tables(connection)
         if not {"alembic_version", "districts"} <= tables:
             return None
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -91,8 +91,12 @@ def revision(path: Path) -> str | None:
 def foreign(path: Path) -> bool:
     """Whether tables are there, and none of ours. Raises sqlite3.Error."""
     with closing(connect(path, "ro")) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        tables = _tables(connection)
     return bool(tables) and "alembic_version" not in tables
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def report_hashes(path: Path) -> list[bytes]:
