@@ -19,7 +19,7 @@ timed: .venv/dev.stamp
 # More than twice as many processes as cores, since many tests wait for processes and clocks. A file's tests stay
 # together: some share what they have set up. In the order of tests/conftest.py: xdist's own puts files of few, slow tests
 # last. Hundreds of processes are started: with the bytecode kept a start takes a fifth less.
-suite: export PYTHONDONTWRITEBYTECODE =
+timed suite postgresql: export PYTHONDONTWRITEBYTECODE =
 PYTEST = $(BIN)/python -m pytest -n $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2 + 1)") --dist loadfile --no-loadscope-reorder -m "not timed"
 suite: .venv/dev.stamp
 	$(PYTEST)
@@ -27,7 +27,6 @@ suite: .venv/dev.stamp
 # The same tests beside a PostgreSQL of their own; without one they are left out, unless CI is set. Some more that run on
 # both: make postgresql ON_BOTH="tests/access tests/delivery"
 ON_BOTH ?= tests/instances tests/storage tests/story tests/keeping/test_clearing.py
-postgresql: export PYTHONDONTWRITEBYTECODE =
 postgresql: .venv/dev.stamp
 	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m timed $(ON_BOTH)
 	$(BIN)/python -m tests.postgresql $(PYTEST) $(ON_BOTH)

@@ -68,6 +68,15 @@ async def reported(committee: Committee, *, text: str = "Другое", accept: 
     return head, minutes_id
 
 
+async def watched(committee: Committee, reports: int = 1) -> Watchman:
+    """So many reports are accepted, there is an administrator to be told, and the bot has stopped."""
+    await committee.town.administrator()
+    for _ in range(reports):
+        await reported(committee)
+    await committee.town.stop_bot()
+    return Watchman(committee.town.database, keep_years=1)
+
+
 async def over_with_all(committee: Committee) -> tuple[Director, int]:
     """With a file, a question that was answered, a request for more time, and an announcement."""
     head = await committee.director()
@@ -153,11 +162,7 @@ class Soon(asyncio.Event):
 
 async def test_what_a_stop_or_a_kill_has_left_goes_the_next_night(own_committee: Committee) -> None:
     database = own_committee.town.database
-    await own_committee.town.administrator()
-    for _ in range(3):
-        await reported(own_committee)
-    await own_committee.town.stop_bot()
-    watchman = Watchman(database, keep_years=1)
+    watchman = await watched(own_committee, reports=3)
     await watchman.look(FIRST)
     await OfBackups.look(watchman, FIRST + GRACE)
     await watchman.listen(FIRST + GRACE)
@@ -198,10 +203,7 @@ async def test_where_nobody_can_be_told_nothing_goes(own_committee: Committee) -
 
 async def test_without_a_backup_of_the_last_day_nothing_goes(own_committee: Committee) -> None:
     database = own_committee.town.database
-    await own_committee.town.administrator()
-    await reported(own_committee)
-    await own_committee.town.stop_bot()
-    watchman = Watchman(database, keep_years=1)
+    watchman = await watched(own_committee)
     await watchman.look(FIRST)
     watchman.now = FIRST + GRACE + NIGHT
     await watchman.removal.look(asyncio.Event())
@@ -215,10 +217,7 @@ async def test_a_clock_that_runs_ahead_removes_nothing(
 ) -> None:
     """Once it is seen, all is said anew a week before."""
     database = own_committee.town.database
-    await own_committee.town.administrator()
-    await reported(own_committee)
-    await own_committee.town.stop_bot()
-    watchman = Watchman(database, keep_years=1)
+    watchman = await watched(own_committee)
     await watchman.look(FIRST)
     await OfBackups.look(watchman, FIRST + 2 * GRACE)
     for _ in range(2):
@@ -233,10 +232,7 @@ async def test_a_clock_that_runs_ahead_removes_nothing(
 async def test_nor_does_one_that_runs_ahead_when_telegram_is_heard_at_once(own_committee: Committee) -> None:
     """Its own of a Bot API server of the committee's, which minds no clock; then the backup of that night is made."""
     database = own_committee.town.database
-    await own_committee.town.administrator()
-    await reported(own_committee)
-    await own_committee.town.stop_bot()
-    watchman = Watchman(database, keep_years=1)
+    watchman = await watched(own_committee)
     for at in (FIRST, FIRST + GRACE - NIGHT):
         await watchman.look(at)
     ahead = FIRST.replace(year=2099)
