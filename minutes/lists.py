@@ -60,7 +60,7 @@ def _goes_on(chunk: str, sign: str, piece: str, case: Case | None) -> bool:
         return False
     if CLAUSE.match(piece):
         return True
-    if sign and not is_position(chunk) and lone_surnames(piece.rstrip(" ."), case):  # «СШ № 2, Титов»
+    if sign and (named or not is_position(chunk)) and lone_surnames(piece.rstrip(" ."), case):  # «СШ № 2, Титов»
         return False
     if organization_in(chunk) and (
         _is_office(piece) or (not named and not starts_group(chunk, case) and _is_named(piece))

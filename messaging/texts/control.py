@@ -237,8 +237,8 @@ def _deadline(one: Subject, today: dt.date, off: DayOff) -> Markup:
 
 
 def extended(one: Subject) -> str | None:
-    """Who has more time, and until when; in plain words, for papers too."""
-    theirs = [held for held in one.held if held.first_date is not None]
+    """Who has more time, and until when; in plain words, for papers too. Not of whom it was withdrawn."""
+    theirs = [held for held in one.held if held.first_date is not None and held.status is not Status.WITHDRAWN]
     if not theirs:
         return None
     shown = "; ".join(f"{place_name(name(held))} — {deadline(held.deadline)}" for held in theirs[:EXTENDED])

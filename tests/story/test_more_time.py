@@ -600,3 +600,21 @@ async def test_lists_and_papers_say_until_when_it_is_extended(own_committee: Com
     cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
     said = "\n".join(cells).replace("\N{NO-BREAK SPACE}", " ")
     assert f"до 11 декабря 2026. {extended}" in said
+
+
+@ALONE
+async def test_of_whom_it_was_withdrawn_nobody_reads_that_it_is_extended(own_committee: Committee) -> None:
+    director, request = await asked(own_committee)
+    desk = own_committee.secretary
+    await tap(desk, "Продлить до 18 декабря 2026", on=request)
+    await director.phone.wait(lambda m: "Срок продлён" in words(m))
+    found = await ask(desk, "/find 1.2")
+    await tap(desk, "п. 1.2…", on=found)
+    card = await desk.wait(lambda m: "Продлён: " in words(m) and m.id > found.id, after=found)
+    await tap(desk, "Снять с контроля", on=card)
+    question = await desk.wait(lambda m: "Снятие с контроля:" in words(m), after=card)
+    await tap(desk, "Отпала необходимость", on=question)
+    await again(desk, question, "Изменено")
+    found = await ask(desk, "/find 1.2")
+    assert "п. 1.2" in words(found)
+    assert "Продлён" not in words(found)
