@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.links import LIFETIME
-from domain.people import Role, looks_like_name
+from domain.people import Role
 from handlers.access import Has
 from handlers.commands import Command
 from handlers.conversation import Waiting
@@ -16,6 +16,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Asked, Invitations, Invite, Revoke
 from messaging.texts import administration, registration
 from messaging.texts.leaving import question
+from minutes.written_name import is_name
 from storage import audit, links, people
 from storage.accounts import Account
 from storage.audit import Action
@@ -69,7 +70,7 @@ async def name_given(
     message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, now: dt.datetime
 ) -> None:
     name = " ".join((message.text or "").split())
-    if not looks_like_name(name):
+    if not is_name(name):
         await answer(bot, database, message.chat.id, question(administration.bad_name(), Asked.NAME))
         return
     role = Role((await state.get_data())["role"])

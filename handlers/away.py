@@ -11,10 +11,10 @@ from aiogram.types import Message
 from domain.answer_numbers import dates_apart
 from domain.answers import SAYS_SOMETHING, Intent, read_answers, says_all
 from domain.commands import command_in_words
-from domain.people import looks_like_name
 from handlers.conversation import Waiting
 from minutes.going_away import Away, going_away
 from minutes.written_day import Fault, read_day
+from minutes.written_name import is_name
 from storage.accounts import Account
 
 _PLEADS = frozenset({Intent.MORE_TIME, Intent.NO_MORE_TIME})
@@ -49,7 +49,7 @@ class AnswersLeave(Filter):
         if await state.get_state() != self.question.state:
             return False
         said = message.text or ""
-        if looks_like_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
+        if is_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
             return True
         heard = read_answers(dates_apart(said, ()), account.person.full_name)
         speaks_of_all = heard[0].intent is Intent.DONE and says_all(said, 0)

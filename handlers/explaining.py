@@ -7,7 +7,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from domain.addressing import names
 from domain.answers import Intent, read_answers
@@ -19,7 +19,7 @@ from handlers.reply import RepliesTo, answer, conclude
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Explain
-from messaging.telegram import strip
+from messaging.telegram import rewrite
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.points import length
@@ -105,7 +105,7 @@ async def written(
         await answer(bot, database, message.chat.id, reply, about=about, kept=True)
         receipt = _receipt(message, asked)
         if one and one.reason and receipt:  # asks for no reason any more
-            await strip(bot, message.chat.id, receipt, Outgoing(text=Markup(), buttons=texts.take_back(one)))
+            await rewrite(bot, message.chat.id, receipt, reply)
         await state.clear()
 
 

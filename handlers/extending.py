@@ -167,7 +167,8 @@ async def day_pressed(
         else:
             asked = known or await more_time.ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
             reply = await more_time.receipt(tx, asked, by)
-            if query.message:  # the question is the receipt from now on
+            if query.message:  # it is the receipt from now on, until something else happens
+                await drawings.forget(tx, query.message.chat.id, query.message.message_id)
                 await drawings.add(tx, query.message.chat.id, query.message.message_id, by.now)
     await conclude(query, bot, reply)
     await await_reason(state, asked, update_id, query.message.message_id if query.message else None)

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.links import LIFETIME
-from domain.people import Role, looks_like_name
+from domain.people import Role
 from handlers import deputies
 from handlers.access import Has
 from handlers.away import AnswersLeave
@@ -25,6 +25,7 @@ from messaging.texts import registration
 from messaging.texts.leaving import question
 from minutes.going_away import going_away, is_named
 from minutes.written_day import Fault, read_day
+from minutes.written_name import is_name
 from storage import answered_for, assignments, drawings, leaves
 from storage.accounts import Account
 from storage.audit import By
@@ -173,7 +174,7 @@ async def name_given(
     update_id: int,
 ) -> None:
     name = " ".join((message.text or "").split())
-    if not looks_like_name(name):
+    if not is_name(name):
         again = question(texts.bad_name(), Asked.DEPUTY)
         await answer(bot, database, message.chat.id, again)
         return

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.names import fold_name
-from domain.people import Group, Person, Role, looks_like_name, same_initials
+from domain.people import Group, Person, Role, same_initials
 from handlers.access import Has
 from handlers.commands import Command
 from handlers.conversation import Waiting, asked_by, wait_for
@@ -25,6 +25,7 @@ from messaging.texts.common import button_is_spent
 from minutes.groups import members as group_members
 from minutes.groups import read_rule
 from minutes.typed import LONGEST, typed_assignees
+from minutes.written_name import is_name
 from papers.kinds import inferred_kind
 from papers.limits import MAX_ORGANIZATION
 from storage import accounts, audit, directory, people, personal, roster
@@ -167,7 +168,7 @@ async def name_written(
 ) -> None:
     name = " ".join((message.text or "").split())
     asked = await state.get_data()
-    if not looks_like_name(name):
+    if not is_name(name):
         again = texts.no_name(asked.get("person", 0), Persona(asked["step"]))
         await answer(bot, database, message.chat.id, again)
         return
@@ -274,7 +275,7 @@ async def place_written(
     """An organization that no table brings: its name and its head."""
     place, comma, name = " ".join((message.text or "").split()).rpartition(",")
     place, name = place.strip(), name.strip()
-    if not comma or not place or len(place) > MAX_ORGANIZATION or not looks_like_name(name):
+    if not comma or not place or len(place) > MAX_ORGANIZATION or not is_name(name):
         await answer(bot, database, message.chat.id, texts.no_place())
         return
     by = By(person_id=account.person.id, update_id=update_id, now=now)

@@ -13,7 +13,7 @@ from messaging.outgoing import TEXT_LIMIT, Attachment, Button, FileKind, Outgoin
 from messaging.presses import AcknowledgeAll, Act, Deed, Regain, Undo, UndoOne
 from messaging.texts.background import folded
 from messaging.texts.common import joined, lines
-from messaging.texts.extensions import first_date, longer, take_back, waits
+from messaging.texts.extensions import first_date, longer, of_request, waits
 from messaging.texts.fitting import ROOM, counted, dealt
 from messaging.texts.leave import on_behalf
 from messaging.texts.points import (
@@ -204,7 +204,7 @@ def card(
     `reason`: why the report was returned; `asked`: for more time, not decided yet; `behind`: what stands behind it;
     `files`: of its reports.
     """
-    why, waiting = clipped(reason, _REASON) if reason else "", waits(asked) if asked else None
+    why, waiting = clipped(reason, _REASON) if reason else "", waits(asked, takes_reason=True) if asked else None
     days = offered(due(assignment, today), today, off)
     room = ROOM - length(why) - counted(waiting or "") - counted(behind or "")
     return Outgoing(
@@ -225,7 +225,7 @@ def card(
             *_answers(assignment),
             *(longer(assignment, days) if may_ask(assignment) and not asked else ()),
             *(_files(assignment, files) if files else ()),
-            *(take_back(asked) if asked else ()),
+            *(of_request(asked) if asked else ()),
             *(undo_one_row(undo, assignment) if undo else ()),
             *regain_row(regain),
         ),

@@ -113,13 +113,22 @@ def asked(asked_for: Sequence[Asked], *, takes_reason: bool = True) -> Outgoing:
                 )
             ),
             because(extension.reason) if len({its.reason for _, its in asked_for}) == 1 else None,
-            html("You can add a reason: press one, or write it in reply to this message.") if unexplained else None,
+            _ask_reason() if unexplained else None,
             html("The answer comes here. Until then the deadline stays as it is."),
         ),
-        buttons=(*(_reasons(extension) if unexplained else ()), *take_back(extension))
+        buttons=(of_request(extension) if takes_reason else take_back(extension))
         if len(asked_for) == 1
         else tuple((_take_back(label("Take back: {point}", point=point_of(one)), its),) for one, its in asked_for),
     )
+
+
+def _ask_reason() -> Markup:
+    return html("You can add a reason: press one, or write it in reply to this message.")
+
+
+def of_request(extension: Extension) -> tuple[tuple[Button, ...], ...]:
+    """Of one that waits: its reason, as long as there is none, and the way back."""
+    return (*(() if extension.reason else _reasons(extension)), *take_back(extension))
 
 
 def _reasons(extension: Extension) -> tuple[tuple[Button, ...], ...]:
@@ -140,8 +149,8 @@ def _take_back(name: str, extension: Extension) -> Button:
     return Button(text=name, data=TakeBackExtension(extension_id=extension.id).pack())
 
 
-def waits(extension: Extension) -> Markup:
-    """In the card of the assignment."""
+def waits(extension: Extension, *, takes_reason: bool = False) -> Markup:
+    """In the card of the assignment. `takes_reason`: `of_request` stands below."""
     person, until = clipped(extension.person, NAME), day(extension.until)
     return lines(
         html("{person} has asked for time until {until}; the chair is to decide.", person=person, until=until)
@@ -150,6 +159,7 @@ def waits(extension: Extension) -> Markup:
             "{person} has asked for time until {until}; the secretary has not decided yet.", person=person, until=until
         ),
         because(extension.reason),
+        _ask_reason() if takes_reason and not extension.reason else None,
     )
 
 

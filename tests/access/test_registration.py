@@ -230,7 +230,7 @@ async def test_a_new_secretary_is_told_what_to_do_next(town: Town) -> None:
     await tap(first, "Пример таблицы", on=welcome)
     await first.wait(lambda m: m.document is not None, after=welcome)
     await town.roster(first)
-    second = await town.appoint("Секретаря", "Ещё Один Секретарь")
+    second = await town.appoint("Секретаря", "Вторая Ольга Петровна")
     welcome = await second.wait(lambda m: "Вы зарегистрированы" in m.text)
     assert "Теперь пришлите протокол файлом" in words(welcome)
     await tap(second, "Протоколы и черновики", on=welcome)

@@ -162,3 +162,33 @@ async def test_mornings_of_before_lose_their_spent_buttons_too(fresh: Committee)
     for morning in told:
         await again(director, morning.id, "выполнено, ждёт проверки")
         assert ["Выполнено"] not in buttons(director.phone.find_message(morning))
+
+
+async def test_a_reason_can_be_pressed_as_long_as_there_is_none(fresh: Committee) -> None:
+    director = await fresh.director(*POINTS)
+    card = await director.card("1.2")
+    last = fresh.secretary.messages[-1]
+    offered = next(b for row in buttons(card) for b in row if b.startswith("Продлить до"))
+    await tap(director.phone, offered, on=card)
+    await again(director, card.id, "Просьба передана секретарю.")
+    request = await fresh.secretary.wait(lambda m: "Просят продлить срок" in words(m), after=last)
+    await ask(director.phone, "1.2 принято")
+    await again(director, card.id, "Состояние: принято к исполнению")
+    shown = director.phone.find_message(card)
+    assert "Причину можно добавить" in words(shown)
+    assert ["Болезнь сотрудника"] in buttons(shown), "the card has taken the place of the receipt"
+    await tap(director.phone, "Болезнь сотрудника", on=shown)
+    await again(director, card.id, "Причина: «Болезнь сотрудника»")
+    await fresh.secretary.wait(lambda m: "добавили причину" in words(m), after=request)
+    card = await director.card("1.2")
+    assert ["Болезнь сотрудника"] not in buttons(card)
+    assert "Причину можно добавить" not in words(card)
+
+
+async def test_a_reason_in_words_is_shown_where_it_was_asked_for(fresh: Committee) -> None:
+    director = await fresh.director(*POINTS)
+    receipt = await ask(director.phone, "1.2 просим продлить до 18 декабря")
+    await again(director, receipt.id, "Причину можно добавить")
+    await ask(director.phone, "Нет акта", reply_to=receipt)
+    await again(director, receipt.id, "Причина: «Нет акта»")
+    assert "Причину можно добавить" not in words(director.phone.find_message(receipt))
