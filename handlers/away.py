@@ -11,7 +11,7 @@ from aiogram.types import Message
 from domain.answer_numbers import dates_apart
 from domain.answers import SAYS_SOMETHING, Intent, read_answers, says_all
 from domain.commands import command_in_words
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, asked_by
 from minutes.going_away import Away, going_away
 from minutes.written_day import Fault, read_day
 from minutes.written_name import is_name
@@ -45,9 +45,13 @@ class AnswersLeave(Filter):
     def __init__(self, question: State) -> None:
         self.question = question
 
-    async def __call__(self, message: Message, state: FSMContext, account: Account, today: dt.date) -> bool:
-        if await state.get_state() != self.question.state:
-            return False
+    async def __call__(
+        self, message: Message, state: FSMContext, account: Account, today: dt.date, update_id: int
+    ) -> bool:
+        waits = await state.get_state() == self.question.state
+        again = asked_by(await state.get_data(), update_id)  # the day after which the name was asked for
+        if again or not waits:
+            return again and self.question is Waiting.last_day and isinstance(read_day(message.text or "", today), dt.date)
         said = message.text or ""
         if is_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
             return True

@@ -3,18 +3,19 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import or_f
+from aiogram.filters import StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.links import LIFETIME
-from domain.people import Role
+from domain.names import fold_name
+from domain.people import Person, Role
 from handlers import deputies
 from handlers.access import Has
 from handlers.away import AnswersLeave
 from handlers.commands import Command
-from handlers.conversation import Waiting
+from handlers.conversation import Waiting, wait_for
 from handlers.questions import Asks
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
@@ -29,9 +30,10 @@ from minutes.written_name import is_name
 from storage import answered_for, assignments, drawings, leaves
 from storage.accounts import Account
 from storage.audit import By
-from storage.database import Database
+from storage.database import Database, Session
 
 SAID = "said"  # of a leave in words, before its last day was asked for
+ANYONE = "anyone"  # whose name is asked for is nobody of those who were offered
 LONGEST = dt.timedelta(days=366)
 WRONG = {
     Fault.UNREAD: texts.bad_day,
@@ -48,6 +50,8 @@ def router() -> Router:
     router.message.register(ask_last_day, or_f(Command("leave"), Asks("leave")))
     router.message.register(last_day_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.last_day))
     router.message.register(name_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.deputy))
+    asked = StateFilter(Waiting.last_day, Waiting.deputy)
+    router.message.register(file_sent, F.document | F.photo | F.video, ~F.caption, ~F.reply_to_message, asked)
     nobody = F.person_id == 0
     router.callback_query.register(ask_name, or_f(StandIn.filter(nobody), StandInLater.filter(nobody)))
     router.callback_query.register(choose, or_f(StandIn.filter(), StandInLater.filter()))
@@ -79,7 +83,13 @@ async def ask_last_day(
 
 
 async def last_day_given(
-    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date
+    message: Message,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
+    update_id: int,
 ) -> None:
     last_day = read_day(message.text or "", today)
     wrong = WRONG[last_day]() if isinstance(last_day, Fault) else unfit(last_day, today)
@@ -94,7 +104,21 @@ async def last_day_given(
     meant = [one for one in found if is_named(one.full_name, said)] if said else []
     reply = texts.ask_deputy(meant or found, last_day, first_day=first)
     await answer(bot, database, message.chat.id, reply)
-    await state.clear()
+    await wait_for_deputy(state, update_id, last_day, first or today, said)
+
+
+async def wait_for_deputy(
+    state: FSMContext, update_id: int, last_day: dt.date, first_day: dt.date, said: str = "", *, anyone: bool = False
+) -> None:
+    """A button, or a name in words. `said`: before; `anyone`: it is nobody of those who were offered."""
+    days = {"last_day": last_day.toordinal(), "first_day": first_day.toordinal()}
+    await wait_for(state, Waiting.deputy, update_id, **days, **{SAID: said, ANYONE: anyone})
+
+
+async def file_sent(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    """It would be taken for the report on whatever is open."""
+    asked = Asked.LAST_DAY if await state.get_state() == Waiting.last_day.state else Asked.DEPUTY
+    await answer(bot, database, message.chat.id, question(texts.no_file(), asked))
 
 
 def begins_later(first_day: dt.date | None, last_day: dt.date) -> dt.date | None:
@@ -120,13 +144,13 @@ async def ask_name(
     bot: Bot,
     database: Database,
     today: dt.date,
+    update_id: int,
 ) -> None:
-    if wrong := unfit(dt.date.fromordinal(callback_data.last_day), today):
+    last_day = dt.date.fromordinal(callback_data.last_day)
+    if wrong := unfit(last_day, today):
         await query.answer(wrong, show_alert=True)
         return
-    await state.set_state(Waiting.deputy)
-    first_day = _first_day(callback_data, today).toordinal()
-    await state.set_data({"last_day": callback_data.last_day, "first_day": first_day})
+    await wait_for_deputy(state, update_id, last_day, _first_day(callback_data, today), anyone=True)
     await answer(bot, database, query.from_user.id, question(texts.ask_name(), Asked.DEPUTY))
     await query.answer()
 
@@ -174,13 +198,17 @@ async def name_given(
     update_id: int,
 ) -> None:
     name = " ".join((message.text or "").split())
-    if not is_name(name):
-        again = question(texts.bad_name(), Asked.DEPUTY)
-        await answer(bot, database, message.chat.id, again)
-        return
     asked = await state.get_data()
     last_day = dt.date.fromordinal(asked["last_day"])
     first_day = max(dt.date.fromordinal(asked.get("first_day", 1)), today)
+    async with database.read() as tx:
+        meant = [] if asked.get(ANYONE) else await _meant(tx, account, name, first_day)
+    if meant or not is_name(name):
+        again = question(texts.bad_name(), Asked.DEPUTY)
+        if meant:
+            again = texts.ask_deputy(meant, last_day, first_day=first_day if first_day > today else None)
+        await answer(bot, database, message.chat.id, again)
+        return
     days = {"first_day": first_day, "last_day": last_day, "today": today}
     wrong = unfit(last_day, today)
     async with database.write() as tx:
@@ -197,6 +225,12 @@ async def name_given(
         link = await personal_link(bot, named.token)
         await message.answer(registration.new_link(named.deputy, link, (now + LIFETIME).date()))
     await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+async def _meant(tx: Session, account: Account, said: str, first_day: dt.date) -> list[Person]:
+    """Of those who are offered whoever is named but not in full: «Седова», «Седова О.П.» are no new people."""
+    named = [one for one in await leaves.candidates(tx, account.person, first_day) if is_named(one.full_name, said)]
+    return [] if any(fold_name(one.full_name) == fold_name(said) for one in named) else named
 
 
 async def come_back(

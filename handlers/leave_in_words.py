@@ -27,7 +27,7 @@ from storage.database import Database
 def router() -> Router:
     router = Router(name="leave in words")
     router.message.filter(Has(Role.DIRECTOR))
-    free = StateFilter(None, Waiting.walk, Waiting.last_day, Waiting.report)
+    free = StateFilter(None, Waiting.walk, Waiting.last_day, Waiting.deputy, Waiting.report)
     router.message.register(told, F.text, ~F.text.startswith("/"), free, GoesAway())
     router.message.register(is_back, F.text, F.text.func(comes_back), ~F.reply_to_message, free)
     return router
@@ -59,6 +59,7 @@ async def told(
     account: Account,
     now: dt.datetime,
     today: dt.date,
+    update_id: int,
 ) -> None:
     day = away.last_day
     said = f"{(await state.get_data()).get(leave.SAID, '')} {message.text}"  # before the day was asked for
@@ -77,8 +78,8 @@ async def told(
     if wrong:
         reply = question(escape(wrong), Asked.LAST_DAY)
     await answer(bot, database, message.chat.id, reply)
-    if wrong or day is None:
+    if wrong or not isinstance(day, dt.date):
         await state.set_state(Waiting.last_day)
         await state.set_data({leave.SAID: said})
     else:
-        await state.clear()
+        await leave.wait_for_deputy(state, update_id, day, first or today, said)

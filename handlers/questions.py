@@ -13,6 +13,7 @@ from domain.commands import command_in_words
 from domain.people import Role
 from handlers.conversation import Waiting, left
 from messaging.presses import (
+    AnsweredFor,
     Because,
     Doubles,
     GoOn,
@@ -24,6 +25,9 @@ from messaging.presses import (
     Quit,
     Search,
     Spread,
+    StandIn,
+    StandInLater,
+    TakeBackFor,
     Tell,
 )
 from messaging.texts import common
@@ -44,6 +48,8 @@ _ENDING = frozenset(
         Waiting.place,
         Waiting.extension,
         Waiting.ground,
+        Waiting.last_day,
+        Waiting.deputy,
         Waiting.ruling,
         Waiting.reply,
         Waiting.reason,
@@ -60,7 +66,24 @@ _HEAR_COMMANDS = frozenset(
 )
 _GO_ON = tuple(
     f"{press.__prefix__}:"
-    for press in (Because, Doubles, GoOn, Grant, Inquire, InWords, Lacking, NewHead, Quit, Search, Spread, Tell)
+    for press in (
+        AnsweredFor,
+        Because,
+        Doubles,
+        GoOn,
+        Grant,
+        Inquire,
+        InWords,
+        Lacking,
+        NewHead,
+        Quit,
+        Search,
+        Spread,
+        StandIn,
+        StandInLater,
+        TakeBackFor,
+        Tell,
+    )
 )  # they belong to what is asked
 
 

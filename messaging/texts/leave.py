@@ -235,7 +235,16 @@ def ask_deputy(
         buttons=(
             *(button(clipped(one.short_name, NAME), one.id) for one in people[:_CHOICES]),
             button(label("Somebody else"), 0),
+            not_now(Asked.DEPUTY),
         ),
+    )
+
+
+def no_file() -> Markup:
+    """Of one that is sent while the bot asks about a leave."""
+    return html(
+        "A file is not needed for your leave. Please answer the question above; "
+        "if the file is a report, press “Not now” and send it again."
     )
 
 

@@ -343,7 +343,7 @@ async def test_whoever_is_away_stands_in_for_nobody(own_committee: Committee) ->
     await deputy.phone.wait(lambda m: STANDS_IN in words(m))
     last = head.phone.messages[-1]
     question = await ask_for_leave(deputy, "15.12")
-    assert [row[0] for row in buttons(question)] == ["Юдина В.И.", "Другой человек"], "not the head, who is away"
+    assert [row[0] for row in buttons(question)] == ["Юдина В.И.", "Другой человек", "Не сейчас"], "not the head, who is away"
     await tap(deputy.phone, "Юдина В.И.", on=question)
     await head.phone.wait(lambda m: "тоже в отпуске до 15 декабря 2026" in words(m), after=last)
     said, link = await go_away_with(third, head.full_name)
@@ -484,7 +484,7 @@ async def test_who_belongs_to_no_organization_is_offered_nobody(own_committee: C
     assert chair is not None
     await ask(secretary, "/leave")
     question = await ask(secretary, "15.01")
-    assert buttons(question) == [["Другой человек"]]
+    assert buttons(question) == [["Другой человек"], ["Не сейчас"]]
     forged = StandIn(last_day=at(15, 1).date().toordinal(), person_id=chair.person.id)
     toast = await secretary.press_raw(question, forged.pack())
     assert "не может" in toast.text

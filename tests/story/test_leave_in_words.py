@@ -37,7 +37,7 @@ async def test_the_day_and_the_name_are_taken_and_nothing_begins_before_a_press(
     question = await ask(head.phone, said)
     assert words(question).startswith(ASKED)
     assert "Пока ничего не изменено." in words(question)
-    assert buttons(question) == [["Петрова М.И."], ["Другой человек"]]
+    assert buttons(question) == [["Петрова М.И."], ["Другой человек"], ["Не сейчас"]]
     assert await away(head) is None
     await tap(head.phone, "Петрова М.И.", on=question)
     begun = await away(head)
@@ -60,7 +60,7 @@ async def test_what_is_missing_is_asked_for_once(own_committee: Committee, said:
     else:
         assert words(question).startswith("Кто замещает вас с 1 января 2027 до 15 января 2027 включительно?")
     assert words(question).startswith("Кто замещает вас")
-    assert buttons(question) == [["Седова О.П."], ["Другой человек"]]
+    assert buttons(question) == [["Седова О.П."], ["Другой человек"], ["Не сейчас"]]
     assert await away(head) is None
 
 
@@ -83,7 +83,7 @@ async def test_a_name_that_nobody_has_is_told_and_another_can_be_written(own_com
     await colleague(own_committee, head, "Седова Ольга Петровна")
     question = await ask(head.phone, "и.о. до 15.01 Петрова М.И.")
     assert "никто с таким именем ботом не пользуется: Петрова М.И." in words(question)
-    assert buttons(question) == [["Седова О.П."], ["Другой человек"]]
+    assert buttons(question) == [["Седова О.П."], ["Другой человек"], ["Не сейчас"]]
     await tap(head.phone, "Другой человек", on=question)
     await head.phone.wait(lambda m: "фамилию, имя и отчество того" in m.text, after=question)
     await ask(head.phone, DEPUTY)
@@ -98,7 +98,7 @@ async def test_asked_for_the_day_both_may_be_said(own_committee: Committee) -> N
     await ask(head.phone, "/leave")
     question = await ask(head.phone, "до 15 января Петрова")
     assert words(question).startswith(ASKED)
-    assert buttons(question) == [["Петрова М.И."], ["Другой человек"]]
+    assert buttons(question) == [["Петрова М.И."], ["Другой человек"], ["Не сейчас"]]
 
 
 async def test_a_day_that_is_over_is_asked_for_again(own_committee: Committee) -> None:

@@ -1125,6 +1125,7 @@ SAMPLES: dict[str, Said] = {
         leave.ask_deputy([it.person()] * it.many, TODAY, in_words=True, unknown=it.person().short_name, first_day=first)
         for first in (None, TODAY)
     ],
+    "leave.no_file": lambda _: leave.no_file(),
     "leave.ask_name": lambda _: leave.ask_name(),
     "leave.bad_name": lambda _: leave.bad_name(),
     "leave.cannot_stand_in": lambda _: leave.cannot_stand_in(),
