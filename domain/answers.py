@@ -165,7 +165,7 @@ _OF_WORK = DONE | REPORT | ACKNOWLEDGED | PROMISE | POINT | PLACED
 _WORKS = ("дела", "сдела", "успе", "выполн", "отч", "срок", "задан", "поручен", "ready", "work", "finish")
 _REGRETS = re.compile(
     r"\b(?:ошиб(?:ся|л)\w*|отбой|по ошибке|случайно|поторопил\w*|by mistake"
-    r"|(?:сними|отмени|убери)\w*\W+(?:\w+\W+)?отметк\w*)\b"
+    r"|(?:сними|отмени|убери|удали)\w*\W+(?:\w+\W+)?отметк\w*)\b"
     r"|^\W*(?:отмена|отмени(?:ть|те)?(?:\s+(?:последн\w+|это|вс[её]))?|undo|cancel"
     r"|верни(?:те)?\s+(?:как было|обратно|назад))\W*$"
 )
@@ -174,6 +174,11 @@ _REGRETS = re.compile(
 def regrets(text: str) -> bool:
     """«Ой нет, ошиблась», «снимите отметку»: something that was said is to be taken back."""
     return bool(_REGRETS.search(text.lower()))
+
+
+def calls_off(text: str) -> bool:
+    """The same, or «не надо», «передумала», which is clear only where something was just asked for."""
+    return regrets(text) or " ".join(text.lower().strip(" .!").split()) in CANCELS
 
 
 def read_with_file(text: str) -> Answer:

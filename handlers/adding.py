@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.addressing import Addressed
-from domain.answers import SENDS, Answer, Intent, only_names
+from domain.answers import SENDS, Answer, Intent, calls_off, only_names
 from domain.assignments import Status
 from domain.captions import read_caption
 from domain.inquiries import InquiryKind, InquiryState
@@ -21,7 +21,6 @@ from storage.reports import Report
 
 _NAMES_POINT = (Intent.DONE, Intent.REPORT)
 _DESCRIBES = (*_NAMES_POINT, Intent.UNCLEAR)  # without a number or a reply that points elsewhere
-_DENIES = Intent.NOT_DONE  # «не тот файл», «подпись будет завтра»
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,27 +40,32 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
         await _send_off(tx, by)
         known = await audit.details_of(tx, by.update_id, Action.ADD)
     if known is None:
-        if said.intent not in (*_DESCRIBES, _DENIES):
+        if said.intent not in (*_DESCRIBES, Intent.NOT_DONE):
             return None
         found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
         if not found or not await _fits(tx, found, said, meant, account, by):
             found = await _held(tx, said, meant, account, by)
         if not found:
             return None
-        if said.intent is not _DENIES:
+        if not _denies(said):
             if not only_names(said):  # «1.3» says for which point the files are, and nothing to read
                 await answering.add_words(tx, found, text, by)
             if len(found) == 1:
                 await gather(tx, await reports.find(tx, found[0].id) or found[0], account, by)
     found = await _together(tx, known["report"] if known else found[0].id)
-    denied = said.intent is _DENIES
+    denied = _denies(said)
     added = None if denied or _word(text) in SENDS or only_names(said) else text
     reply = await receipt(tx, found, account, by.now, added=added, denied=denied)
-    if denied or (added and said.intent is Intent.UNCLEAR):  # a person may read it otherwise
+    if said.intent is Intent.NOT_DONE or (added and said.intent is Intent.UNCLEAR):  # a person may read it otherwise
         about = await assignments.find(tx, found[0].assignment_id or 0)
         kept = await inquiries.keep(tx, InquiryKind.UNCLEAR, InquiryState.KEPT, text, by, about=about)
         reply = or_passed_on(reply, kept)
     return Added(reply=reply, reports=found)
+
+
+def _denies(said: Answer) -> bool:
+    """«Не тот файл», «подпись будет завтра»; «отмена», «отменить отметку»."""
+    return said.intent is Intent.NOT_DONE or calls_off(said.words)
 
 
 def _word(text: str) -> str:
@@ -84,7 +88,7 @@ async def _fits(
     """Whether the words are about these files; files without a point have one afterwards."""
     named = [*meant.targets, *meant.settled] if meant and not meant.unknown and not meant.candidates else []
     if found[0].assignment_id is None:
-        if said.intent is _DENIES:
+        if _denies(said):
             return meant is None
         if said.intent is Intent.DONE and _is_none(found[0]):
             return False

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from domain.addressing import Addressed, names
-from domain.answers import Answer, Intent
+from domain.answers import Answer, Intent, calls_off
 from domain.assignments import Assignment
 from domain.extensions import Extension, asks_after
 from handlers import drawing, more_time
@@ -15,7 +15,7 @@ from messaging.texts import extensions as texts
 from messaging.texts import questions
 from messaging.texts.points import length
 from minutes.more_time import Wish, says_only_day
-from storage import assignments, extensions
+from storage import answering, assignments, audit, extensions
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Session
@@ -32,6 +32,9 @@ async def hear(tx: Session, said: Answer, points: Addressed, account: Account, b
     meant = _meant([one for one in mine if one.id in waiting], said, points)
     if not meant:
         return None
+    newest = max(meant, key=lambda one: waiting[one.id].id)
+    if calls_off(said.words) and await _is_last(tx, waiting[newest.id], account, by):
+        return Heard(reply=await drawing.card(tx, newest, account, today), about=[newest.id])
     if asks_after(said.words):
         return Heard(reply=await drawing.card(tx, meant[0], account, today), about=[meant[0].id])
     if said.intent is Intent.MORE_TIME:  # it is heard as always
@@ -42,6 +45,13 @@ async def hear(tx: Session, said: Answer, points: Addressed, account: Account, b
     if len(meant) > 1:
         return Heard(reply=questions.which(meant, Deed.EXTEND), pleads=True)
     return await another_day(tx, meant[0], words, by, today)
+
+
+async def _is_last(tx: Session, request: Extension, account: Account, by: By) -> bool:
+    """Whether «отмена» means it: nothing was marked since."""
+    marked = await answering.newest(tx, account.acts_for, by)
+    mark = await audit.last_change(tx, marked[0].id) if marked else None
+    return mark is None or mark.at <= request.created_at
 
 
 def _meant(asked_for: Sequence[Assignment], said: Answer, points: Addressed) -> list[Assignment]:

@@ -51,7 +51,9 @@ class AnswersLeave(Filter):
         waits = await state.get_state() == self.question.state
         again = asked_by(await state.get_data(), update_id)  # the day after which the name was asked for
         if again or not waits:
-            return again and self.question is Waiting.last_day and isinstance(read_day(message.text or "", today), dt.date)
+            return (
+                again and self.question is Waiting.last_day and isinstance(read_day(message.text or "", today), dt.date)
+            )
         said = message.text or ""
         if is_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
             return True

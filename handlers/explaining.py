@@ -10,10 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
 from domain.addressing import names
-from domain.answers import Intent, read_answers
+from domain.answers import Intent, calls_off, read_answers
 from domain.people import Role
 from handlers import asked_before, extending, more_time
 from handlers.access import Has
+from handlers.commands import Command
 from handlers.conversation import ANSWERED, Awaited, Waiting
 from handlers.reply import RepliesTo, answer, conclude
 from messaging import dialogue
@@ -36,6 +37,7 @@ def router() -> Router:
     router.message.filter(Has(Role.DIRECTOR))
     router.callback_query.filter(Has(Role.DIRECTOR))
     router.message.register(written, F.text, ~F.text.startswith("/"), Explains())
+    router.message.register(stands, Command("cancel"), Waiting.ground)
     router.callback_query.register(pressed, Explain.filter())
     return router
 
@@ -64,7 +66,8 @@ class Explains(Filter):
             elsewhere = await _means_another(
                 tx, found["asked"]["extension"], [n for one in said for n in one.numbers], account
             )
-        if not elsewhere and all(one.intent in extending.MAY_BE_A_REASON for one in said):
+        reasons = all(one.intent in extending.MAY_BE_A_REASON for one in said)
+        if not elsewhere and reasons and not calls_off(message.text or ""):
             return found
         if isinstance(awaited, dict) and not all(one.intent in extending.LEAVES_OPEN for one in said):
             await state.clear()
@@ -107,6 +110,16 @@ async def written(
         if one and one.reason and receipt:  # asks for no reason any more
             await rewrite(bot, message.chat.id, receipt, reply)
         await state.clear()
+
+
+async def stands(
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date
+) -> None:
+    """The request itself is sent: its card has the button that takes it back."""
+    async with database.read() as tx:
+        reply = await extending.no_more(tx, account, (), today, (await state.get_data()).get("extension"))
+    await answer(bot, database, message.chat.id, reply)
+    await state.clear()
 
 
 def _receipt(message: Message, asked: dict[str, Any]) -> int | None:

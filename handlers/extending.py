@@ -230,12 +230,19 @@ async def file_sent(message: Message, bot: Bot, database: Database) -> None:
     await answer(bot, database, message.chat.id, question(texts.no_file(), Asked.EXTENSION))
 
 
-async def no_more(tx: Session, account: Account, numbers: Sequence[str], today: dt.date) -> Outgoing:
-    """«Продлевать не нужно»: the card of the point for which more time is asked, with the button that takes it back."""
+async def no_more(
+    tx: Session, account: Account, numbers: Sequence[str], today: dt.date, extension_id: int | None = None
+) -> Outgoing:
+    """«Продлевать не нужно»: the card of the point for which more time is asked, with the button that takes it back.
+
+    `extension_id`: the request that was made last, where it is known.
+    """
     mine = await assignments.open_of(tx, account.acts_for)
     named = [one for one in mine if names(numbers, one)] if numbers else mine
-    waiting = [one for one in named if await extensions.waits_for(tx, one.id)]
-    return await drawing.card(tx, waiting[0], account, today) if waiting else Outgoing(text=texts.nothing_asked())
+    waiting = await extensions.waiting_among(tx, [one.id for one in named])
+    found = [one for one in named if one.id in waiting]
+    found.sort(key=lambda one: waiting[one.id].id != extension_id)
+    return await drawing.card(tx, found[0], account, today) if found else Outgoing(text=texts.nothing_asked())
 
 
 async def take_back(

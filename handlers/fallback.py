@@ -3,7 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, Router
-from aiogram.filters import or_f
+from aiogram.filters import StateFilter, or_f
 from aiogram.filters.chat_member_updated import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
@@ -30,7 +30,7 @@ def first_router() -> Router:
     """What works in the middle of every conversation; stands first."""
     router = Router(name="first")
     router.message.register(help_asked, or_f(Command("help"), Asks("help")), Registered())
-    router.message.register(cancel, or_f(Command("cancel"), Cancels()), Registered())
+    router.message.register(cancel, or_f(Command("cancel"), Cancels()), ~StateFilter(Waiting.ground), Registered())
     router.callback_query.register(leave_question, Quit.filter(), Registered())
     router.my_chat_member.register(blocked, ChatMemberUpdatedFilter(IS_MEMBER >> IS_NOT_MEMBER), Registered())
     router.my_chat_member.register(came_back, ChatMemberUpdatedFilter(IS_NOT_MEMBER >> IS_MEMBER), Registered())

@@ -160,8 +160,8 @@ class Asks(Filter):
 
 
 class Cancels(Filter):
-    """«Отмена» and the like, while something is asked."""
+    """«Отмена» and the like, while something is asked; a request for more time that waits for its reason is sent."""
 
     async def __call__(self, message: Message, state: FSMContext) -> bool:
         said = (message.text or "").strip(" .!").lower()
-        return said in CANCELS and await state.get_state() is not None
+        return said in CANCELS and await state.get_state() not in (None, Waiting.ground.state)

@@ -343,7 +343,9 @@ async def test_whoever_is_away_stands_in_for_nobody(own_committee: Committee) ->
     await deputy.phone.wait(lambda m: STANDS_IN in words(m))
     last = head.phone.messages[-1]
     question = await ask_for_leave(deputy, "15.12")
-    assert [row[0] for row in buttons(question)] == ["Юдина В.И.", "Другой человек", "Не сейчас"], "not the head, who is away"
+    assert [row[0] for row in buttons(question)] == ["Юдина В.И.", "Другой человек", "Не сейчас"], (
+        "not the head, who is away"
+    )
     await tap(deputy.phone, "Юдина В.И.", on=question)
     await head.phone.wait(lambda m: "тоже в отпуске до 15 декабря 2026" in words(m), after=last)
     said, link = await go_away_with(third, head.full_name)

@@ -142,3 +142,74 @@ async def test_after_a_question_the_day_may_still_come(own_committee: Committee)
     await ask(head.phone, "/leave")
     assert "Передано секретарю" in words(await ask(head.phone, "А кому сдавать отчёт по 1.2?"))
     assert words(await ask(head.phone, "15.01")).startswith(ASKED)
+
+
+@pytest.mark.parametrize("step", ["day", "choice", "name"])
+async def test_a_file_that_comes_while_a_leave_is_asked_about_reports_nothing(
+    own_committee: Committee, step: str
+) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, DEPUTY)
+    if step == "day":
+        await ask(head.phone, "/leave")
+    else:
+        question = await ask_for_leave(head, "15.01")
+        if step == "name":
+            await tap(head.phone, "Другой человек", on=question)
+            await head.phone.wait(lambda m: "фамилию, имя и отчество того" in m.text, after=question)
+    sent = await head.phone.send_document("Приказ об отпуске.pdf", b"%PDF-1.4")
+    told = await head.phone.wait(lambda m: "Для отпуска файл не нужен" in words(m), after=sent)
+    assert await head.statuses() == {"1.2": Status.ASSIGNED}
+    await tap(head.phone, "Не сейчас", on=told)
+    sent = await head.phone.send_document("Отчёт.pdf", b"%PDF-1.4")
+    await head.phone.wait(lambda m: "Отчёт получен комитетом" in words(m), after=sent)
+    assert await head.statuses() == {"1.2": Status.REPORTED}
+
+
+@pytest.mark.parametrize("said", ["не знаю", "пока никого", "я не уверена", "Петрова или Седова", "no idea"])
+@pytest.mark.parametrize("pressed", [False, True])
+async def test_what_is_no_name_makes_nobody_a_deputy(own_committee: Committee, said: str, *, pressed: bool) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, "Юдина Вера Игоревна")
+    question = await ask_for_leave(head, "15.01")
+    if pressed:
+        await tap(head.phone, "Другой человек", on=question)
+        await head.phone.wait(lambda m: "фамилию, имя и отчество того" in m.text, after=question)
+    told = await ask(head.phone, said)
+    assert "Нужны хотя бы фамилия и имя" in words(told)
+    assert buttons(told) == [["Не сейчас"]]
+    assert await away(head) is None
+
+
+async def test_the_name_may_be_written_beside_the_buttons(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, "Седова Ольга Петровна")
+    await colleague(own_committee, head, DEPUTY)
+    await ask_for_leave(head, "15.01")
+    for said in ("Седова", "седову оставлю", "Седова О.П."):
+        question = await ask(head.phone, said)
+        assert buttons(question) == [["Седова О.П."], ["Другой человек"], ["Не сейчас"]], said
+        assert await away(head) is None
+    await ask(head.phone, "Седова Ольга Петровна")
+    begun = await away(head)
+    assert begun
+    assert begun.deputy == "Седова О.П."
+
+
+async def test_a_deputy_of_whom_nobody_has_heard_may_be_written_at_once(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, DEPUTY)
+    await ask_for_leave(head, "15.01")
+    assert "следующее сообщение" in words(await ask(head.phone, "Юдина Вера Игоревна"))
+    begun = await away(head)
+    assert begun
+    assert begun.deputy == "Юдина В.И."
+
+
+async def test_a_press_on_something_else_ends_the_question_about_a_leave(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2", "1.3")
+    await ask_for_leave(head, "15.01")
+    await head.card("1.3")
+    await ask(head.phone, "1.3 готово")
+    assert (await head.statuses())["1.3"] is Status.REPORTED
+    assert await away(head) is None

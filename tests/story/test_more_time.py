@@ -618,3 +618,33 @@ async def test_of_whom_it_was_withdrawn_nobody_reads_that_it_is_extended(own_com
     found = await ask(desk, "/find 1.2")
     assert "п. 1.2" in words(found)
     assert "Продлён" not in words(found)
+
+
+@pytest.mark.parametrize("said", ["отмена", "не надо", "передумала", "/cancel"])
+async def test_a_request_that_is_sent_is_not_said_to_be_cancelled(committee: Committee, said: str) -> None:
+    director, _, _ = await asks(committee)
+    shown = await ask(director.phone, said)
+    assert "Просят продлить срок до 18 декабря 2026" in words(shown)
+    assert ["Отозвать просьбу"] in buttons(shown)
+    (one,) = await director.assignments()
+    async with committee.town.database.read() as tx:
+        waiting = await extensions.waits_for(tx, one.id)
+    assert waiting
+    assert waiting.reason == "", "no reason either"
+    await tap(director.phone, "Отозвать просьбу", on=shown)
+    async with committee.town.database.read() as tx:
+        assert await extensions.waits_for(tx, one.id) is None
+
+
+async def test_what_was_done_last_is_what_is_cancelled(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    await ask(director.phone, "1.3 готово")
+    await ask(director.phone, "1.2 просим продлить до 18 декабря, болеет учитель")
+    assert ["Отозвать просьбу"] in buttons(await ask(director.phone, "отмена"))
+    await committee.town.turn(minutes=1)
+    await ask(director.phone, "/my")
+    await tap(director.phone, "Отменить отметку", on=await director.card("1.3"))
+    await ask(director.phone, "1.3 готово")
+    shown = await ask(director.phone, "отмена")
+    assert "п. 1.3 — выполнено, ждёт проверки" in words(shown)
+    assert ["Отменить отметку"] in buttons(shown)

@@ -368,3 +368,15 @@ async def test_a_card_without_a_file_that_came_since_is_shown_anew_before_it_is_
     await committee.secretary.wait(lambda m: m.document is not None and m.document.name == "Ещё.pdf", after=card)
     await tap(committee.secretary, "Принять отчёт", on=again)
     assert (await director.statuses())["1.2"] is Status.ACCEPTED
+
+
+@pytest.mark.parametrize("said", ["отмена", "отменить отметку", "удалите отметку"])
+async def test_what_takes_a_report_back_is_no_part_of_it(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    await file(director, "План.docx", "1.2 отчёт")
+    receipt = await ask(director.phone, said)
+    assert words(receipt).startswith("Ничего не изменено: этот отчёт по-прежнему у комитета.")
+    assert ["Отменить отметку"] in buttons(receipt)
+    (report,) = await director.reports()
+    assert report.text == "1.2 отчёт"
+    assert await director.done() == ["1.2"], "words alone take nothing back"
