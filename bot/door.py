@@ -34,7 +34,8 @@ class Door:
         self._clock = clock
         self._strangers = strangers
         self._registered = registered
-        self._came: OrderedDict[int, dict[int, float]] = OrderedDict()  # by user: when which update was let in
+        # By user: when which update was let in, and whether they were registered then.
+        self._came: OrderedDict[int, dict[int, tuple[float, bool]]] = OrderedDict()
         self._last: dict[int, tuple[int, float]] = {}  # by user: the update that was one too many, and when
 
     async def record(self, tx: Session, updates: Collection[RawUpdate], now: dt.datetime) -> list[RawUpdate]:
@@ -53,18 +54,21 @@ class Door:
         told, since = self._last.get(user, (None, 0.0))
         if update.update_id in came or update.update_id == told:
             return True
-        if len(came) < (self._registered if user in known else self._strangers):
-            came[update.update_id] = now
+        registered = user in known
+        # Who has no access any more is heard as a stranger is: what they sent before does not count.
+        counted = sum(registered or not before for _, before in came.values())
+        if counted < (self._registered if registered else self._strangers):
+            came[update.update_id] = now, registered
             return True
         if told is not None and now - since < WINDOW:
             return False
         self._last[user] = (update.update_id, now)
         return True
 
-    def _of(self, user: int, now: float) -> dict[int, float]:
+    def _of(self, user: int, now: float) -> dict[int, tuple[float, bool]]:
         came = self._came.setdefault(user, {})
         self._came.move_to_end(user)
-        for update_id in [one for one, at in came.items() if now - at >= WINDOW]:
+        for update_id in [one for one, (at, _) in came.items() if now - at >= WINDOW]:
             del came[update_id]
         while len(self._came) > REMEMBERED:
             gone, _ = self._came.popitem(last=False)

@@ -18,14 +18,13 @@ from handlers import asked_before, drawing, extending, forwarded, linked, lookin
 from handlers.access import Has
 from handlers.adding import Added, add
 from handlers.assignments import AFTER
-from handlers.conversation import Waiting, wait_for
 from handlers.heard import Heard, deed, meant
 from handlers.holding import claim
 from handlers.kept import named_again
 from handlers.receipts import drop, hand_over
 from handlers.reply import answer, ask_for_report
 from handlers.thanks import is_meant as thanks_for_answer
-from handlers.unheard import instead
+from handlers.unheard import instead, late
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
 from messaging.texts import answers as texts
@@ -60,7 +59,7 @@ async def words(
     if said[0].intent is Intent.COURTESY:
         await message.answer(texts.gladly() if gives_thanks(said[0]) else texts.at_your_service())
         return
-    better = await _of_staff(message, said, state, database, account)
+    better = await _better(message, said, state, database, account, today)
     if better:
         await answer(bot, database, message.chat.id, better)
         return
@@ -93,13 +92,20 @@ async def words(
     await tell(heard, message, state, bot, database, update_id)
 
 
-async def _of_staff(
-    message: Message, said: Sequence[Answer], state: FSMContext, database: Database, account: Account
+async def _better(
+    message: Message,
+    said: Sequence[Answer],
+    state: FSMContext,
+    database: Database,
+    account: Account,
+    today: dt.date,
 ) -> Outgoing | None:
-    """What may be about the card that is shown, or a question that ran out, where nothing is said of own points."""
-    clear = len(said) > 1 or said[0].intent is not Intent.UNCLEAR or said[0].numbers
-    if clear or message.reply_to_message or message.forward_origin or account.roles <= {Role.DIRECTOR}:
+    """What may answer a question that ran out, or of the staff be about the card that is shown."""
+    if len(said) > 1 or said[0].intent is not Intent.UNCLEAR or message.reply_to_message or message.forward_origin:
         return None
+    found = await late(state, database, message.text or "", today)
+    if found or said[0].numbers or account.roles <= {Role.DIRECTOR}:
+        return found
     return await instead(state, database)
 
 
@@ -109,11 +115,11 @@ async def tell(heard: Heard, message: Message, state: FSMContext, bot: Bot, data
     if heard.reply:
         told = await answer(bot, database, chat_id, heard.reply, about=heard.about, kept=heard.noted)
     if heard.day and heard.asks_day:
-        await answer(bot, database, chat_id, heard.day, about=[heard.asks_day.id])
+        told = await answer(bot, database, chat_id, heard.day, about=[heard.asks_day.id])
     if heard.awaits_report:  # asked for last: the next file is for it
         await ask_for_report(heard.awaits_report, chat_id, state, bot, database)
-    elif heard.asks_day:
-        await wait_for(state, Waiting.extension, update_id, assignment=heard.asks_day.id)
+    elif heard.asks_day and told:
+        await extending.wait_for_day(state, update_id, heard.asks_day, told)
     elif heard.asked:
         await extending.await_reason(state, heard.asked, update_id, told.message_id if told else None)
     elif heard.pleads:

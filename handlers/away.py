@@ -12,6 +12,8 @@ from domain.answer_numbers import dates_apart
 from domain.answers import SAYS_SOMETHING, Intent, read_answers, says_all
 from domain.commands import command_in_words
 from handlers.conversation import Waiting, asked_by
+from handlers.reply import RepliesTo
+from messaging.presses import Asked, Quit
 from minutes.going_away import Away, going_away
 from minutes.written_day import Fault, read_day
 from minutes.written_name import is_name
@@ -48,13 +50,11 @@ class AnswersLeave(Filter):
     async def __call__(
         self, message: Message, state: FSMContext, account: Account, today: dt.date, update_id: int
     ) -> bool:
-        waits = await state.get_state() == self.question.state
+        said, waits = message.text or "", await state.get_state() == self.question.state
         again = asked_by(await state.get_data(), update_id)  # the day after which the name was asked for
         if again or not waits:
-            return (
-                again and self.question is Waiting.last_day and isinstance(read_day(message.text or "", today), dt.date)
-            )
-        said = message.text or ""
+            meant = self.question is Waiting.last_day and (again or await _replies_to_day(message))
+            return meant and isinstance(read_day(said, today), dt.date)
         if is_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
             return True
         heard = read_answers(dates_apart(said, ()), account.person.full_name)
@@ -67,6 +67,13 @@ class AnswersLeave(Filter):
             await state.clear()
             return False
         return not all(one.intent in _POLITE for one in heard)
+
+
+async def _replies_to_day(message: Message) -> bool:
+    """By Telegram's own «Reply», to the question for the last day, whatever was asked since."""
+    found = await RepliesTo(Quit)(message)
+    press = found["press"] if isinstance(found, dict) else None
+    return isinstance(press, Quit) and press.question is Asked.LAST_DAY
 
 
 def _answers_assignment(intent: Intent, message: Message, numbers: Sequence[str]) -> bool:

@@ -17,10 +17,11 @@ from handlers import drawing, more_time
 from handlers.access import Has
 from handlers.attached import replied_to
 from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
-from handlers.reply import answer, conclude, redraw
+from handlers.reply import RepliesTo, answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import Act, Asked, Deed, Extend, TakeBackExtension
+from messaging.presses import Act, Asked, Deed, Extend, Quit, TakeBackExtension
+from messaging.telegram import strip
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.leaving import question
@@ -32,6 +33,7 @@ from storage.audit import Action, By
 from storage.database import Database, Session
 
 MAY_BE_A_REASON = frozenset({Intent.MORE_TIME, Intent.NOT_DONE, Intent.UNCLEAR})
+BESIDE = "beside"  # what waits for words meanwhile goes on waiting
 LEAVES_OPEN = frozenset({Intent.QUESTION, Intent.COURTESY})  # after these what was asked for may still come
 
 
@@ -55,6 +57,7 @@ class AsksForTime(Awaited):
 
     def __init__(self) -> None:
         super().__init__(Waiting.extension, Action.EXTEND)
+        self._replies = RepliesTo(Quit)
 
     async def __call__(  # type: ignore[override]  # aiogram gives what is named
         self,
@@ -67,8 +70,12 @@ class AsksForTime(Awaited):
     ) -> bool | dict[str, Any]:
         found = await super().__call__(message, state, database, account, update_id)
         said = read_answers(message.text or "", account.person.full_name)
-        if not isinstance(found, dict) or found["asked"].get(ANSWERED):
+        if isinstance(found, dict) and found["asked"].get(ANSWERED):
             return found if len(said) == 1 else False  # more is to be confirmed than the request
+        if earlier := await self._earlier(message, database, found):
+            found = {"asked": earlier}
+        if not isinstance(found, dict):
+            return False
         async with database.read() as tx:
             held = await assignments.find_own(tx, found["asked"].get("assignment", 0), account.acts_for)
             answered = await replied_to(tx, message)
@@ -82,9 +89,25 @@ class AsksForTime(Awaited):
             and (all(one.intent in MAY_BE_A_REASON for one in said) or _only_day(message, held, today))
         ):
             return found
-        if not all(one.intent in LEAVES_OPEN for one in said):
+        if not earlier and not all(one.intent in LEAVES_OPEN for one in said):
             await state.clear()
         return False
+
+    async def _earlier(
+        self, message: Message, database: Database, found: bool | dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """The question that is answered by Telegram's own «Reply», where another one waits by now, or none."""
+        replied = message.reply_to_message
+        quits = await self._replies(message) if replied else False
+        press = quits["press"] if isinstance(quits, dict) else None
+        if replied is None or not isinstance(press, Quit) or press.question is not Asked.EXTENSION:
+            return None
+        async with database.read() as tx:
+            about = await replied_to(tx, message)
+        waits = found["asked"].get("assignment") if isinstance(found, dict) else None
+        if len(about) != 1 or waits == about[0]:
+            return None
+        return {"assignment": about[0], "message": replied.message_id, BESIDE: True}
 
 
 def _only_day(message: Message, held: Assignment, today: dt.date) -> bool:
@@ -139,9 +162,13 @@ async def ask_about(
         settled = Wrong.UNDATED if found.status.open else Wrong.SETTLED
         await query.answer(texts.wrong_day(found, settled), show_alert=True)
     else:
-        await answer(bot, database, query.from_user.id, reply, about=[found.id])
+        sent = await answer(bot, database, query.from_user.id, reply, about=[found.id])
         await query.answer()
-        await wait_for(state, Waiting.extension, update_id, assignment=found.id)
+        await wait_for_day(state, update_id, found, sent)
+
+
+async def wait_for_day(state: FSMContext, update_id: int, held: Assignment, question: Message) -> None:
+    await wait_for(state, Waiting.extension, update_id, assignment=held.id, message=question.message_id)
 
 
 async def day_pressed(
@@ -165,7 +192,9 @@ async def day_pressed(
         if found is None or what:
             reply: Outgoing | str = texts.wrong_day(found, what) if found and what else common.button_is_spent()
         else:
-            asked = known or await more_time.ask_for(tx, [(found, Wish(until=until, reason=""))], by, today)
+            before = await extensions.waits_for(tx, found.id)  # its reason stays, as with another day in words
+            wish = Wish(until=until, reason=before.reason if before else "")
+            asked = known or await more_time.ask_for(tx, [(found, wish)], by, today)
             reply = await more_time.receipt(tx, asked, by)
             if query.message:  # it is the receipt from now on, until something else happens
                 await drawings.forget(tx, query.message.chat.id, query.message.message_id)
@@ -210,7 +239,10 @@ async def written(
     told = await answer(
         bot, database, message.chat.id, reply, about=[one.assignment_id for one in heard], kept=len(heard) == 1
     )
-    await await_reason(state, heard, update_id, told.message_id)
+    if question := asked.get("message"):
+        await strip(bot, message.chat.id, question)
+    if not asked.get(BESIDE):
+        await await_reason(state, heard, update_id, told.message_id)
 
 
 async def _heard(tx: Session, asked: dict[str, Any], said: str, by: By, today: dt.date) -> list[Extension] | str:

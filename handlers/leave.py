@@ -21,6 +21,7 @@ from handlers.reply import answer, personal_link, redraw
 from messaging import notices
 from messaging.outgoing import Outgoing
 from messaging.presses import AnsweredFor, Asked, CallOffLeave, ComeBack, StandIn, StandInLater, TakeBackFor
+from messaging.telegram import strip
 from messaging.texts import leave as texts
 from messaging.texts import registration
 from messaging.texts.leaving import question
@@ -33,6 +34,7 @@ from storage.audit import By
 from storage.database import Database, Session
 
 SAID = "said"  # of a leave in words, before its last day was asked for
+OFFERED = "offered"  # in which message somebody was
 ANYONE = "anyone"  # whose name is asked for is nobody of those who were offered
 LONGEST = dt.timedelta(days=366)
 WRONG = {
@@ -103,16 +105,26 @@ async def last_day_given(
         found = await leaves.candidates(tx, account.person, first or today)
     meant = [one for one in found if is_named(one.full_name, said)] if said else []
     reply = texts.ask_deputy(meant or found, last_day, first_day=first)
-    await answer(bot, database, message.chat.id, reply)
-    await wait_for_deputy(state, update_id, last_day, first or today, said)
+    sent = await answer(bot, database, message.chat.id, reply)
+    await wait_for_deputy(state, update_id, last_day, first or today, offered=sent.message_id, said=said)
 
 
 async def wait_for_deputy(
-    state: FSMContext, update_id: int, last_day: dt.date, first_day: dt.date, said: str = "", *, anyone: bool = False
+    state: FSMContext,
+    update_id: int,
+    last_day: dt.date,
+    first_day: dt.date,
+    *,
+    offered: int | None,
+    said: str = "",
+    anyone: bool = False,
 ) -> None:
-    """A button, or a name in words. `said`: before; `anyone`: it is nobody of those who were offered."""
+    """A button, or a name in words.
+
+    `offered`: id of the message with the buttons; `said`: before; `anyone`: it is nobody of those who were offered.
+    """
     days = {"last_day": last_day.toordinal(), "first_day": first_day.toordinal()}
-    await wait_for(state, Waiting.deputy, update_id, **days, **{SAID: said, ANYONE: anyone})
+    await wait_for(state, Waiting.deputy, update_id, **days, **{OFFERED: offered, SAID: said, ANYONE: anyone})
 
 
 async def file_sent(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
@@ -150,7 +162,8 @@ async def ask_name(
     if wrong := unfit(last_day, today):
         await query.answer(wrong, show_alert=True)
         return
-    await wait_for_deputy(state, update_id, last_day, _first_day(callback_data, today), anyone=True)
+    offered = query.message.message_id if query.message else None
+    await wait_for_deputy(state, update_id, last_day, _first_day(callback_data, today), offered=offered, anyone=True)
     await answer(bot, database, query.from_user.id, question(texts.ask_name(), Asked.DEPUTY))
     await query.answer()
 
@@ -224,6 +237,8 @@ async def name_given(
     if named and named.token:
         link = await personal_link(bot, named.token)
         await message.answer(registration.new_link(named.deputy, link, (now + LIFETIME).date()))
+    if named and (offered := asked.get(OFFERED)):
+        await strip(bot, message.chat.id, offered)
     await state.clear()  # last: run again after a fault, this handler must know its update again
 
 

@@ -77,9 +77,9 @@ async def told(
             reply = texts.ask_deputy(meant or found, day, in_words=True, unknown=unknown, first_day=first)
     if wrong:
         reply = question(escape(wrong), Asked.LAST_DAY)
-    await answer(bot, database, message.chat.id, reply)
+    sent = await answer(bot, database, message.chat.id, reply)
     if wrong or not isinstance(day, dt.date):
         await state.set_state(Waiting.last_day)
         await state.set_data({leave.SAID: said})
     else:
-        await leave.wait_for_deputy(state, update_id, day, first or today, said)
+        await leave.wait_for_deputy(state, update_id, day, first or today, offered=sent.message_id, said=said)

@@ -15,7 +15,6 @@ from handlers import drawing, extending
 from handlers.access import Has
 from handlers.answers import PLEADED, understood
 from handlers.assignments import AFTER
-from handlers.conversation import Waiting, wait_for
 from handlers.holding import claim
 from handlers.receipts import drop
 from handlers.reply import answer, ask_for_report, redraw
@@ -61,7 +60,7 @@ async def pick_extension(
     told = await answer(bot, database, query.from_user.id, heard.reply, about=heard.about, kept=heard.noted)
     await query.answer()
     if heard.asks_day:
-        await wait_for(state, Waiting.extension, update_id, assignment=heard.about[0])
+        await extending.wait_for_day(state, update_id, heard.asks_day, told)
     else:
         await extending.await_reason(state, heard.asked, update_id, told.message_id)
 

@@ -1,5 +1,6 @@
-"""Words of the staff that nobody has understood: what the bot was waiting for says what they may mean."""
+"""Words that nobody has understood: what the bot was waiting for says what they may mean."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,17 +18,20 @@ from messaging.presses import Asked, GoOn
 from messaging.texts import lapsed as texts
 from messaging.texts.common import button_is_spent
 from messaging.texts.doubts import name
+from messaging.texts.points import point_of
+from minutes.more_time import wish
 from minutes.plan import plan
-from storage import minutes, roster
+from minutes.written_name import is_name
+from storage import assignments, minutes, roster
 from storage.database import Database, Session
 
-OF_DIRECTORS = frozenset({Asked.EXTENSION, Asked.LAST_DAY, Asked.DEPUTY})  # whose later words are heard as always
-_NAMES = {getattr(Waiting, asked).state: asked for asked in Asked if asked not in OF_DIRECTORS}
+OF_DIRECTORS = frozenset({Asked.EXTENSION, Asked.LAST_DAY, Asked.DEPUTY})  # whose other words are heard as always
+_NAMES = {getattr(Waiting, asked).state: asked for asked in Asked}
 
 
 def router() -> Router:
     router = Router(name="unheard")
-    router.callback_query.filter(Has(Role.SECRETARY, Role.CHAIR, Role.ADMINISTRATOR))
+    router.callback_query.filter(Has(*Role))
     router.callback_query.register(go_on, GoOn.filter())
     return router
 
@@ -52,6 +56,22 @@ async def beside(state: FSMContext, database: Database, reply: Outgoing) -> Outg
         return texts.beside(reply, question, await _point(tx, asked.data))
 
 
+async def late(state: FSMContext, database: Database, said: str, today: dt.date) -> Outgoing | None:
+    """Of a director: the question that ran out, if these words would answer it. None if they would not."""
+    asked = await left(state)
+    question = _ran_out(asked)
+    if question is None or question not in OF_DIRECTORS or not _answers(question, said, today):
+        return None
+    async with database.read() as tx:
+        return texts.lapsed(question, await _point(tx, asked.data))
+
+
+def _answers(question: Asked, said: str, today: dt.date) -> bool:
+    if question is Asked.DEPUTY:
+        return is_name(said)
+    return isinstance(wish(said, today, today).until, dt.date)
+
+
 def _ran_out(asked: Left) -> Asked | None:
     return _NAMES.get(asked.state) if asked.ran_out else None
 
@@ -64,7 +84,9 @@ async def _of_card(tx: Session, asked: Left) -> Outgoing | None:
 
 
 async def _point(tx: Session, asked: Mapping[str, Any]) -> str | None:
-    """The name of the point that a question was about."""
+    """The name of the point that a question was about: of one in minutes, or of somebody's own."""
+    if "assignment" in asked:
+        return next((point_of(one) for one in await assignments.some(tx, [asked["assignment"]])), None)
     stored = await minutes.of_decision(tx, asked.get("decision", 0))
     at = stored.place(asked["decision"]) if stored else None
     if stored is None or at is None:

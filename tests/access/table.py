@@ -503,9 +503,7 @@ TABLE = {
     "walking.said": Entry(
         who=SECRETARY, trigger=says("до 15.12.2026"), state=Waiting.walk, data={"decision": 4, "revision": 0}
     ),
-    "unheard.go_on": Entry(
-        who=frozenset({*LEADERS, *ADMINISTRATOR}), trigger=presses(lambda _: GoOn(question=Asked.GROUP))
-    ),
+    "unheard.go_on": Entry(who=frozenset(Role), trigger=presses(lambda _: GoOn(question=Asked.GROUP))),
     "correcting.lifeless": Entry(who=SECRETARY, trigger=presses(lambda _: Sample())),
     "correcting.written": Entry(
         who=SECRETARY,
@@ -639,9 +637,11 @@ TABLE = {
     "picture.paint": Entry(who=LEADERS, trigger=presses(lambda _: Paint(dark=True))),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
     "leave in words.is_back": Entry(who=DIRECTOR, trigger=says("Я вышла из отпуска")),
+    "explaining.stands": Entry(who=DIRECTOR, trigger=says("/cancel"), state=Waiting.ground, data={"extension": 404}),
     "leave.ask_last_day": Entry(who=DIRECTOR, trigger=says("/leave")),
     "leave in words.told": Entry(who=DIRECTOR, trigger=says("и.о. до 15.01 Седова")),
     "leave.last_day_given": Entry(who=DIRECTOR, trigger=says("до 15 января"), state=Waiting.last_day),
+    "leave.file_sent": Entry(who=DIRECTOR, trigger=sends("Приказ.pdf", b"%PDF"), state=Waiting.last_day),
     "leave.name_given": Entry(
         who=DIRECTOR, trigger=says("Седова Анна Ильинична"), state=Waiting.deputy, data={"last_day": LAST_DAY}
     ),

@@ -12,8 +12,8 @@ from sandbox.people.phones import Phone
 from storage import inbox
 from storage.database import Database
 from storage.inbox import RawUpdate
+from storage.tables import accounts, metadata
 from storage.tables import inbox as table
-from storage.tables import metadata
 from tests.access.table import PIXEL
 from tests.delivery.conftest import anna, database, telegram, url
 from tests.delivery.house import acquaint, now
@@ -156,3 +156,14 @@ async def test_whoever_is_known_may_send_more_but_not_without_end(database: Data
     assert (
         len(await let_in(door, database, *(update(number, user=anna.id) for number in range(1000)))) == REGISTERED + 1
     )
+
+
+async def test_what_was_sent_with_access_does_not_count_when_it_is_over(database: Database, anna: Phone) -> None:
+    door = Door(Watch())
+    async with database.write() as tx:
+        await acquaint(tx, anna)
+    await let_in(door, database, *(update(number, user=anna.id) for number in range(STRANGERS + 5)))
+    async with database.write() as tx:
+        await tx.execute(sa.delete(accounts))
+    after = [update(number, user=anna.id) for number in range(100, 200)]
+    assert await let_in(door, database, *after) == list(range(100, 100 + STRANGERS + 1)), "told that it is closed"

@@ -213,3 +213,22 @@ async def test_a_press_on_something_else_ends_the_question_about_a_leave(own_com
     await ask(head.phone, "1.3 готово")
     assert (await head.statuses())["1.3"] is Status.REPORTED
     assert await away(head) is None
+
+
+async def test_a_leave_that_was_asked_about_long_ago_is_named(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    await colleague(own_committee, head, DEPUTY)
+    question = await ask(head.phone, "/leave")
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    told = await ask(head.phone, "15.01")
+    assert "последний день вашего отпуска" in words(told)
+    assert words(await ask(head.phone, "15.01", reply_to=question)).startswith(ASKED), "a reply is clear"
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    told = await ask(head.phone, DEPUTY)
+    assert "кто вас замещает" in words(told)
+    await tap(head.phone, "Ответить сейчас", on=told)
+    await head.phone.wait(lambda m: m.id == told.id and "Жду" in words(m))
+    await ask(head.phone, DEPUTY)
+    assert await away(head)

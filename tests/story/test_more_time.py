@@ -648,3 +648,45 @@ async def test_what_was_done_last_is_what_is_cancelled(committee: Committee) -> 
     shown = await ask(director.phone, "отмена")
     assert "п. 1.3 — выполнено, ждёт проверки" in words(shown)
     assert ["Отменить отметку"] in buttons(shown)
+
+
+async def test_an_earlier_question_is_answered_by_a_reply(committee: Committee) -> None:
+    director = await committee.director("1.2", "1.3")
+    questions = []
+    for number in ("1.2", "1.3"):
+        last = director.phone.messages[-1]
+        await tap(director.phone, "Другой день", on=await director.card(number))
+        questions.append(await director.phone.wait(lambda m: "До какого числа продлить" in words(m), after=last))
+    first, _ = questions
+    receipt = await ask(director.phone, "18 декабря", reply_to=first)
+    assert "п. 1.2 — продлить до 18 декабря 2026" in words(receipt)
+    await director.phone.wait(lambda m: m.id == first.id and not m.buttons)
+    other = await ask(director.phone, "21 декабря")
+    assert "п. 1.3 — продлить до 21 декабря 2026" in words(other), "it went on waiting"
+
+
+async def test_an_older_date_that_is_pressed_keeps_the_reason(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    await tap(director.phone, "Продлить срок", on=director.given())
+    question = await director.phone.wait(lambda m: "До какого числа" in words(m))
+    await ask(director.phone, "1.2 просим продлить до 21 декабря, болеет учитель")
+    await tap(director.phone, "До 18 декабря 2026…", on=question)
+    receipt = await again(director.phone, question, "продлить до 18 декабря 2026")
+    assert "болеет учитель" in words(receipt)
+
+
+@pytest.mark.parametrize("said", ["18 декабря", "до 18.12"])
+async def test_a_question_that_ran_out_is_named(committee: Committee, said: str) -> None:
+    director = await committee.director("1.2", "1.3")
+    await tap(director.phone, "Другой день", on=await director.card("1.2"))
+    await director.phone.wait(lambda m: "До какого числа" in words(m))
+    await committee.town.settle()
+    await committee.town.turn(hours=2)
+    heard = len(committee.secretary.inbox)
+    told = await ask(director.phone, said)
+    assert "до какого дня вам продлить срок (п. 1.2)" in words(told)
+    assert buttons(told) == [["Ответить сейчас"], ["Не сейчас"]]
+    assert len(committee.secretary.inbox) == heard, "it is nothing for the secretary"
+    await tap(director.phone, "Ответить сейчас", on=told)
+    assert "п. 1.2 — продлить до 18 декабря 2026" in words(await ask(director.phone, said))
+    await committee.town.turn(hours=-2)
