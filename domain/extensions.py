@@ -40,6 +40,7 @@ class Extension:
     reason: str  # empty: none was given
     created_at: dt.datetime
     granted: dt.date | None = None
+    decided_at: dt.datetime | None = None
     replaced: bool = False  # another one was asked for since
     with_chair: bool = False  # who is to decide
 

@@ -11,7 +11,7 @@ from aiogram.types import Message
 from domain.addressing import Addressed
 from domain.answer_numbers import dates_apart, dates_joined, dotted
 from domain.answers import Answer, Intent, gives_thanks, mends, read_answers
-from domain.assignments import Status, may_become
+from domain.assignments import Assignment, Status, may_become
 from domain.extensions import may_ask
 from domain.people import STAFF, Role
 from handlers import asked_before, drawing, extending, forwarded, linked, looking_up, more_time, several, uncertain
@@ -159,11 +159,18 @@ async def _hear(tx: Session, said: Answer, points: Addressed, account: Account, 
     seen = await looking_up.hear(tx, said, points, account, today)
     if seen := seen or await asked_before.hear(tx, said, points, account, by, today):
         return seen
-    if mends(said) and [one.status for one in points.targets] == [Status.RETURNED]:
-        said = replace(said, intent=Intent.DONE)
+    if mends(said) and (returned := _returned(points)):
+        said, points = replace(said, intent=Intent.DONE), replace(points, targets=(returned,), candidates=())
     heard = await linked.add(tx, said, points, account, by)
     heard = heard or await understood(tx, points, deed(said), said.words, by, today)
     return heard or await uncertain.unclear(tx, said, points, account, by, today)
+
+
+def _returned(points: Addressed) -> Assignment | None:
+    """What «исправили» is about: the one point whose report was returned."""
+    found = [one for one in points.targets or points.candidates if one.status is Status.RETURNED]
+    others = len(points.targets) > 1
+    return found[0] if len(found) == 1 and not others else None
 
 
 async def understood(

@@ -14,8 +14,8 @@ from domain.commands import command_in_words
 from handlers.conversation import Waiting, asked_by
 from handlers.reply import RepliesTo
 from messaging.presses import Asked, Quit
-from minutes.going_away import Away, going_away
-from minutes.written_day import Fault, read_day
+from minutes.going_away import Away, going_away, last_day
+from minutes.written_day import Fault
 from minutes.written_name import is_name
 from storage.accounts import Account
 
@@ -54,8 +54,8 @@ class AnswersLeave(Filter):
         again = asked_by(await state.get_data(), update_id)  # the day after which the name was asked for
         if again or not waits:
             meant = self.question is Waiting.last_day and (again or await _replies_to_day(message))
-            return meant and isinstance(read_day(said, today), dt.date)
-        if is_name(said) if self.question is Waiting.deputy else read_day(said, today) is not Fault.UNREAD:
+            return meant and isinstance(last_day(said, today), dt.date)
+        if is_name(said) if self.question is Waiting.deputy else last_day(said, today) is not Fault.UNREAD:
             return True
         heard = read_answers(dates_apart(said, ()), account.person.full_name)
         speaks_of_all = heard[0].intent is Intent.DONE and says_all(said, 0)

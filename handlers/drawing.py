@@ -169,7 +169,8 @@ async def _morning(
     if not given:
         return None
     said_on = sent_at.astimezone(account.zone(dt.UTC)).date()
-    drawn, _ = reminder_texts.morning(given, today, await calendar.days_off(tx), said_on)
+    asked = await extensions.waiting_among(tx, [one.id for one in points])
+    drawn, _ = reminder_texts.morning(given, today, await calendar.days_off(tx), asked, said_on)
     return on_behalf(drawn, points, account.person.id)
 
 

@@ -25,8 +25,9 @@ from messaging.telegram import strip
 from messaging.texts import leave as texts
 from messaging.texts import registration
 from messaging.texts.leaving import question
-from minutes.going_away import going_away, is_named
-from minutes.written_day import Fault, read_day
+from minutes.going_away import first_day, going_away, is_named
+from minutes.going_away import last_day as read_last_day
+from minutes.written_day import Fault
 from minutes.written_name import is_name
 from storage import answered_for, assignments, drawings, leaves
 from storage.accounts import Account
@@ -93,14 +94,15 @@ async def last_day_given(
     today: dt.date,
     update_id: int,
 ) -> None:
-    last_day = read_day(message.text or "", today)
+    last_day = read_last_day(message.text or "", today)
     wrong = WRONG[last_day]() if isinstance(last_day, Fault) else unfit(last_day, today)
     if wrong or isinstance(last_day, Fault):
         await answer(bot, database, message.chat.id, question(escape(wrong), Asked.LAST_DAY))
         return
     said = (await state.get_data()).get(SAID, "")
     away = going_away(said, today)
-    first = begins_later(away.first_day if away else None, last_day)
+    named = first_day(message.text or "", today, last_day)
+    first = begins_later(named or (away.first_day if away else None), last_day)
     async with database.read() as tx:
         found = await leaves.candidates(tx, account.person, first or today)
     meant = [one for one in found if is_named(one.full_name, said)] if said else []

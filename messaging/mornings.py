@@ -19,7 +19,7 @@ from messaging.texts import staff, unasked
 from messaging.texts.common import joined
 from messaging.texts.fitting import ROOM, size
 from messaging.texts.summary import summary
-from storage import alarms, assignments, leaves, outbox, phones, referrals_known, reminders
+from storage import alarms, assignments, extensions, leaves, outbox, phones, referrals_known, reminders
 from storage.accounts import Account
 from storage.alarms import Alarm
 from storage.database import Session
@@ -34,8 +34,9 @@ async def remind(
 
     `last_day`: one more, since it has become the last to do it on.
     """
+    asked = await extensions.waiting_among(tx, [one.assignment.id for one in due])
     with speaking(account.language):
-        outgoing, shown = reminder_texts.morning(due, morning.today, morning.off)
+        outgoing, shown = reminder_texts.morning(due, morning.today, morning.off, asked)
     # Its keys are the assignee's, whoever gets it: nobody is told again after the return.
     whose = due[0].assignment.person_id
     kind = "last_day" if last_day else "morning"

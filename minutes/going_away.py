@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from minutes.more_time import wish
 from minutes.written_day import Fault, read_day
 
 LONGEST = 200  # letters
@@ -52,6 +53,8 @@ _FROM = re.compile(
     rf"(?:\s+(?P<month>{_MONTH}))?)",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"\b(?:день|дн[яей]\w*|недел\w+|месяц\w*|days?|weeks?|months?)\b", re.IGNORECASE)
+_SOON = re.compile(r"(?:до\s+|по\s+|until\s+)?(?:(?P<tomorrow>завтра\w*|tomorrow)|послезавтра\w*)", re.IGNORECASE)
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _WHO = re.compile(
     rf"\b(?:{_NAME}\s+{_NAME}\s+[А-ЯЁ][а-яё]+(?:вн[аыуе]|ичн[аыуе]|вич[ау]?|ич)\b"
@@ -81,6 +84,23 @@ def going_away(text: str, today: dt.date, *, asked: bool = False) -> Away | None
     if not days and not (name and _LEAVE_ALONE.search(text)):
         return None
     return Away(last_day=last_day, name=name, first_day=first_day(text, today, last_day))
+
+
+def last_day(text: str, today: dt.date) -> dt.date | Fault:
+    """Until when, asked for it: «15.01», «с 10 по 20 января», «завтра», «на две недели» from today or a first day."""
+    read = read_day(text, today)
+    days = list(_DAY.finditer(text))
+    if read is Fault.UNREAD and len(days) == 1:
+        return read_day(days[0]["day"], today)
+    if read is not Fault.UNREAD or days:
+        return read
+    if word := _SOON.fullmatch(text.strip(" .!")):
+        return today + dt.timedelta(days=1 if word["tomorrow"] else 2)
+    span = _FROM.sub(" ", text)
+    until = wish(span, first_day(text, today, None) or today, today).until
+    if not isinstance(until, dt.date):
+        return Fault.UNREAD
+    return until - dt.timedelta(days=1) if _SPAN.search(span) else until
 
 
 def comes_back(text: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from domain.assignments import Assignment, Status
+from domain.extensions import Extension
 from domain.people import short_name
-from storage import answering, assignments, audit, reports
+from storage import answering, assignments, audit, extensions, reports
 from storage.audit import Action, By
 from storage.database import Session
 from storage.files import SentFile
@@ -21,7 +22,8 @@ REACH = dt.timedelta(days=60)  # how far back it is told of: a leave and some we
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     assignment: Assignment
-    after: Status  # what was said: taken on, or done
+    after: Status | None  # what was said: taken on, or done; or
+    asked: Extension | None  # for more time
     at: dt.datetime
     person_id: int  # who said it
     person: str  # «Седова О.П.»
@@ -32,6 +34,30 @@ class Answered:
 
 async def of_person(tx: Session, person_id: int, now: dt.datetime) -> list[Answered]:
     """The newest first; not what was taken back."""
+    answers = [*await _changes(tx, person_id, now), *await _requests(tx, person_id, now)]
+    return sorted(answers, key=lambda one: (one.at, one.update_id), reverse=True)
+
+
+async def _requests(tx: Session, person_id: int, now: dt.datetime) -> list[Answered]:
+    asked = await extensions.of_others(tx, person_id, now - REACH)
+    points = {one.id: one for one in await assignments.some(tx, [one.assignment_id for one in asked])}
+    return [
+        Answered(
+            assignment=points[one.assignment_id],
+            after=None,
+            asked=one,
+            at=one.created_at,
+            person_id=one.person_id,
+            person=one.person,
+            update_id=0,
+            files=(),
+            last=False,
+        )
+        for one in asked
+    ]
+
+
+async def _changes(tx: Session, person_id: int, now: dt.datetime) -> list[Answered]:
     theirs = sa.select(given.c.id).where(given.c.district_id == tx.district_id, given.c.person_id == person_id)
     rows = (
         await tx.execute(
@@ -63,6 +89,7 @@ async def of_person(tx: Session, person_id: int, now: dt.datetime) -> list[Answe
         Answered(
             assignment=points[row.assignment_id],
             after=Status(row.after),
+            asked=None,
             at=row.at,
             person_id=row.person_id,
             person=short_name(row.full_name),
@@ -70,7 +97,7 @@ async def of_person(tx: Session, person_id: int, now: dt.datetime) -> list[Answe
             files=await _files(tx, row.assignment_id, row.person_id, row.update_id),
             last=last,
         )
-        for row, last in sorted(answers, key=lambda one: one[0].id, reverse=True)
+        for row, last in answers
     ]
 
 
@@ -82,6 +109,7 @@ async def _files(tx: Session, assignment_id: int, person_id: int, update_id: int
 async def by_update(tx: Session, update_id: int, person_id: int) -> frozenset[int]:
     """Ids of the others in whose name this update of this person has answered."""
     ids = [change.assignment_id for change in await audit.changes_of(tx, update_id, person_id)]
+    ids += [one.assignment_id for one in await extensions.asked_in(tx, update_id, person_id)]
     return frozenset(one.person_id for one in await assignments.some(tx, ids)) - {person_id}
 
 

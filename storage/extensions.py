@@ -69,12 +69,24 @@ async def find(tx: Session, extension_id: int) -> Extension | None:
 
 async def of_update(tx: Session, by: By) -> list[Extension]:
     """What was asked for with this update when it was handled before."""
-    return await _select(tx, table.c.update_id == by.update_id, table.c.person_id == by.person_id)
+    return await asked_in(tx, by.update_id, by.person_id)
+
+
+async def asked_in(tx: Session, update_id: int, person_id: int) -> list[Extension]:
+    """With this update of this person."""
+    return await _select(tx, table.c.update_id == update_id, table.c.person_id == person_id)
 
 
 async def of_assignment(tx: Session, assignment_id: int) -> list[Extension]:
     """All that was ever asked for, the oldest first."""
     return await _select(tx, table.c.assignment_id == assignment_id)
+
+
+async def of_others(tx: Session, person_id: int, since: dt.datetime) -> list[Extension]:
+    """What others have asked for in this person's name since then, and have not taken back."""
+    theirs = sa.exists().where(given.c.id == table.c.assignment_id, given.c.person_id == person_id)
+    by_others = (table.c.person_id != person_id, table.c.state != ExtensionState.WITHDRAWN)
+    return await _select(tx, theirs, *by_others, table.c.created_at >= since)
 
 
 async def waits_for(tx: Session, assignment_id: int) -> Extension | None:
@@ -207,6 +219,7 @@ def _extension(row: sa.Row[Any]) -> Extension:
         reason=row.reason,
         created_at=row.created_at,
         granted=row.granted,
+        decided_at=row.decided_at,
         replaced=row.replaced,
         with_chair=row.with_chair,
     )

@@ -82,7 +82,7 @@ def _history(one: Background, zone: dt.tzinfo) -> Markup | None:
     """A day once, with all that happened on it."""
     happened = [(event.at, _event(event)) for event in one.events]
     happened += [(change.at, what) for change in one.amended for what in _amended(change)]
-    happened += [(asked.created_at, _extension(asked)) for asked in one.extensions]
+    happened += [told for asked in one.extensions for told in _extension(asked)]
     if not happened:
         return None
     ordered = _last(sorted(happened, key=itemgetter(0)))
@@ -154,18 +154,22 @@ def _day(noted: str) -> str:
         return clipped(noted, _REASON) or label("none")
 
 
-def _extension(asked: Extension) -> Markup:
-    until = day(asked.until)
-    if asked.state is ExtensionState.GRANTED and asked.granted in (None, asked.until):
-        return html("extended until {until}, as asked for", until=until)
+def _extension(asked: Extension) -> Iterator[tuple[dt.datetime, Markup]]:
+    """When it was asked for, and when it was decided."""
+    yield asked.created_at, _request(asked)
+    if asked.decided_at is None:
+        return
     if asked.state is ExtensionState.GRANTED:
-        return html(
-            "asked for time until {day}, granted until {until}", day=until, until=day(asked.granted or asked.until)
-        )
-    if asked.state is ExtensionState.REFUSED:
-        return html("asked for time until {day}, refused", day=until)
-    if asked.state is ExtensionState.WITHDRAWN:
-        if asked.replaced:
-            return html("asked for time until {day}, replaced by a new request", day=until)
-        return html("asked for time until {day}, taken back", day=until)
-    return html("asked for time until {day}", day=until)
+        until = day(asked.granted or asked.until)
+        yield asked.decided_at, html("the committee extended it until {until}", until=until)
+    elif asked.state is ExtensionState.REFUSED:
+        yield asked.decided_at, html("the committee refused more time")
+
+
+def _request(asked: Extension) -> Markup:
+    until = day(asked.until)
+    if asked.state is not ExtensionState.WITHDRAWN:
+        return html("request for time until {day}", day=until)
+    if asked.replaced:
+        return html("asked for time until {day}, replaced by a new request", day=until)
+    return html("asked for time until {day}, taken back", day=until)

@@ -163,6 +163,11 @@ def waits(extension: Extension, *, takes_reason: bool = False) -> Markup:
     )
 
 
+def waiting_mark(extension: Extension | None) -> Markup | None:
+    """Below the line of an assignment in a list, if anything waits."""
+    return html("<i>Asked for time until {day}, no answer yet</i>", day=day(extension.until)) if extension else None
+
+
 def taken_back() -> str:
     return label("The request for more time is taken back")
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status
+from domain.extensions import ExtensionState
 from domain.people import Person, short_name
 from messaging.i18n import day, html, html_plural, label, moment
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import AnsweredFor, Asked, CallOffLeave, ComeBack, StandIn, StandInLater, TakeBackFor
+from messaging.presses import Act, AnsweredFor, Asked, CallOffLeave, ComeBack, Deed, StandIn, StandInLater, TakeBackFor
 from messaging.texts.common import joined, lines
 from messaging.texts.leaving import not_now
 from messaging.texts.paging import Page
@@ -97,6 +98,7 @@ def answered_for(answers: Sequence[Answered], timezone: dt.tzinfo, page: int = 0
         ),
         buttons=(
             *(_take_back(one, here.number) for one in here.items if one.last),
+            *(_open(one) for one in here.items if one.asked and one.asked.state is ExtensionState.WAITING),
             *here.turns(lambda to: AnsweredFor(page=to).pack()),
         ),
     )
@@ -104,7 +106,10 @@ def answered_for(answers: Sequence[Answered], timezone: dt.tzinfo, page: int = 0
 
 def _answered(one: Answered, timezone: dt.tzinfo) -> Markup:
     names = ", ".join(clipped(file.name, _FILE) for file in one.files[:_FILES] if file.name)
-    said = html("done") if one.after is Status.REPORTED else html("taken on")
+    if one.asked:
+        said = html("request for time until {day}", day=day(one.asked.until))
+    else:
+        said = html("done") if one.after is Status.REPORTED else html("taken on")
     return lines(
         html("<b>{point}</b>: {said}", point=point_of(one.assignment), said=said),
         html("{title}", title=title_of(one.assignment)),
@@ -119,6 +124,12 @@ def _take_back(one: Answered, page: int) -> tuple[Button, ...]:
     press = TakeBackFor(assignment_id=one.assignment.id, update_id=one.update_id, page=page)
     text = label("Take the answer back: {point}", point=clipped(point_of(one.assignment), _POINT))
     return (Button(text=text, data=press.pack()),)
+
+
+def _open(one: Answered) -> tuple[Button, ...]:
+    """The card, where the request can be taken back."""
+    press = Act(assignment_id=one.assignment.id, deed=Deed.CARD).pack()
+    return (Button(text=label("Open {point}", point=clipped(point_of(one.assignment), _POINT)), data=press),)
 
 
 def answer_taken_back(assignment: Assignment, by: str) -> Markup:

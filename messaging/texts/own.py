@@ -17,6 +17,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import Mine, Year
 from messaging.texts.assignments import door, row
 from messaging.texts.common import joined, lines
+from messaging.texts.extensions import waiting_mark
 from messaging.texts.leave import behalf
 from messaging.texts.paging import Page
 from messaging.texts.phone_calendar import take
@@ -50,7 +51,7 @@ def own_list(
     return Outgoing(
         text=joined(
             _how_many(part, sum(one.person_id == reader for one in found)),
-            *_rows(shown, lambda one: lines(row(one, today, off, said), _asked(asked.get(one.id))), reader),
+            *_rows(shown, lambda one: lines(row(one, today, off, said), waiting_mark(asked.get(one.id))), reader),
             shown.of_how_many(),
             html("How all schools stand: /status") if staff else None,
         ),
@@ -83,10 +84,6 @@ def history(
             *_parts([one.assignment for one in pasts], today),
         ),
     )
-
-
-def _asked(extension: Extension | None) -> Markup | None:
-    return html("<i>Asked for time until {day}, no answer yet</i>", day=day(extension.until)) if extension else None
 
 
 def _rows(shown: Page[Assignment], drawn: Row, reader: int) -> list[Markup]:

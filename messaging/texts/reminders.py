@@ -1,12 +1,13 @@
 """What an assignee is told in the morning."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from domain.assignments import Assignment, Status, last_day
+from domain.extensions import Extension
 from domain.reminders import Kind, Reminder
 from domain.workdays import DayOff
 from messaging.i18n import day, html
@@ -14,6 +15,7 @@ from messaging.outgoing import Button, Outgoing
 from messaging.presses import AcknowledgeShown
 from messaging.texts.assignments import advice, deeds, doors, row, take_on_all
 from messaging.texts.common import joined, lines, more
+from messaging.texts.extensions import waiting_mark
 from messaging.texts.fitting import dealt
 from messaging.texts.points import status_name
 
@@ -21,18 +23,27 @@ _MANY = 24  # points a message
 
 
 def morning(
-    reminders: Sequence[Reminder], today: dt.date, off: DayOff, said_on: dt.date | None = None
+    reminders: Sequence[Reminder],
+    today: dt.date,
+    off: DayOff,
+    asked: Mapping[int, Extension],
+    said_on: dt.date | None = None,
 ) -> tuple[Outgoing, tuple[int, ...]]:
     """One message with the most urgent first, each point once; with the ids of those that are shown.
 
-    `said_on`: of an earlier morning, that is shown as it is today.
+    `asked`: more time that waits for an answer, by the id of the assignment; `said_on`: of an earlier morning, that is
+    shown as it is today.
     """
+
+    def drawn(one: Assignment, state: str | None = None) -> Markup:
+        return lines(row(one, today, off, state), waiting_mark(asked.get(one.id)))
+
     kinds: dict[Assignment, Kind] = {}
     for one in reminders:
         kinds.setdefault(one.assignment, one.kind)
-    page = dealt(kinds, lambda one: row(one, today, off), most=_MANY)[0]
+    page = dealt(kinds, drawn, most=_MANY)[0]
     left = len(kinds) - len(page)
-    rows = {one: row(one, today, off, _state(one, kinds[one])) for one in page}
+    rows = {one: drawn(one, _state(one, kinds[one])) for one in page}
 
     def heading_of(one: Assignment) -> Markup:
         return _of_before(kinds[one], one, today, said_on) or _heading(kinds[one], one, said_on or today)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from minutes.going_away import Away, comes_back, going_away, is_named
+from minutes.going_away import Away, comes_back, first_day, going_away, is_named, last_day
 from minutes.written_day import Fault
 
 TODAY = dt.date(2026, 11, 23)
@@ -113,3 +113,28 @@ def test_a_leave_that_begins_later(text: str, first: dt.date | None) -> None:
 )
 def test_who_is_back(text: str, *, back: bool) -> None:
     assert comes_back(text) is back
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("15.01", None, dt.date(2027, 1, 15)),
+        ("до 15 января включительно", None, dt.date(2027, 1, 15)),
+        ("с 10 по 20 января", dt.date(2027, 1, 10), dt.date(2027, 1, 20)),
+        ("с 10.01 по 20.01", dt.date(2027, 1, 10), dt.date(2027, 1, 20)),
+        ("завтра", None, dt.date(2026, 11, 24)),
+        ("до послезавтра", None, dt.date(2026, 11, 25)),
+        ("до пятницы", None, dt.date(2026, 11, 27)),
+        ("на две недели", None, dt.date(2026, 12, 6)),
+        ("с 1 декабря на две недели", dt.date(2026, 12, 1), dt.date(2026, 12, 14)),
+        ("for two weeks", None, dt.date(2026, 12, 6)),
+    ],
+)
+def test_the_last_day_that_is_asked_for(said: str, first: dt.date | None, last: dt.date) -> None:
+    assert last_day(said, TODAY) == last
+    assert first_day(said, TODAY, last) == first
+
+
+@pytest.mark.parametrize("said", ["не знаю", "готово", "две недели назад"])
+def test_no_last_day(said: str) -> None:
+    assert last_day(said, TODAY) is Fault.UNREAD

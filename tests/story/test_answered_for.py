@@ -138,3 +138,21 @@ async def test_the_card_of_the_head_takes_back_what_the_deputy_has_answered(own_
     assert "Состояние: новое" in words(head.phone.find_message(card))
     told = await deputy.phone.wait(lambda m: "п. 1.2" in words(m), after=last)
     assert "Ваша отметка отменена" in words(told)
+
+
+async def test_more_time_that_a_deputy_has_asked_for_is_told_too(own_committee: Committee) -> None:
+    head = await own_committee.director("1.2")
+    deputy = await colleague(own_committee, head, DEPUTY)
+    await go_away(head, "Седова О.П.")
+    await deputy.phone.wait(lambda m: STANDS_IN in words(m))
+    await ask(deputy.phone, "1.2 просим продлить до 18 декабря, болеет учитель")
+    asked = await ask(head.phone, "/leave")
+    await tap(head.phone, "Сделано за вас: 1", on=asked)
+    seen = await hear(head.phone, asked)
+    assert "п. 1.2: просьба продлить срок до 18 декабря 2026" in words(seen)
+    assert "Седова О.П." in words(seen)
+    await tap(head.phone, "Открыть п. 1.2", on=seen)
+    card = await hear(head.phone, seen)
+    await tap(head.phone, "Отозвать просьбу", on=card)
+    await ask(head.phone, "/leave")
+    assert not [row for row in buttons(head.phone.inbox[-1]) if row[0].startswith("Сделано за вас")]

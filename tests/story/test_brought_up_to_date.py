@@ -192,3 +192,15 @@ async def test_a_reason_in_words_is_shown_where_it_was_asked_for(fresh: Committe
     await ask(director.phone, "Нет акта", reply_to=receipt)
     await again(director, receipt.id, "Причина: «Нет акта»")
     assert "Причину можно добавить" not in words(director.phone.find_message(receipt))
+
+
+async def test_a_morning_says_that_a_request_waits(fresh: Committee) -> None:
+    director = await fresh.director("1.2", "1.3")
+    await ask(director.phone, "1.2 просим продлить до 18 декабря, болеет учитель")
+    await live(fresh.town, 9, 12)
+    told = next(m for m in reversed(director.phone.inbox) if "Скоро срок" in words(m))
+    before, _, after = words(told).partition("п. 1.3")
+    assert "Просили продлить до 18 декабря 2026, ждёт ответа" in before
+    assert "Просили продлить" not in after
+    await ask(director.phone, "1.3 просим продлить до 21 декабря, болеет учитель")
+    await again(director, told.id, "Просили продлить до 21 декабря 2026, ждёт ответа")

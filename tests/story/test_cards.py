@@ -155,3 +155,27 @@ async def test_long_words_of_a_report_are_bounded(committee: Committee) -> None:
     receipt = await ask(director.phone, f"1.2 отчёт по ссылке https://disk.example/{'a' * 2000}")
     assert len(words(receipt)) < 500
     assert "…»" in words(receipt)
+
+
+async def test_a_request_stands_where_it_was_made_and_its_decision_where_that_was(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    last = committee.secretary.messages[-1]
+    await ask(director.phone, "1.2 просим продлить до 18 декабря, болеет учитель")
+    request = await committee.secretary.wait(lambda m: "Просят продлить срок" in words(m), after=last)
+    await committee.town.turn(days=1)
+    await ask(director.phone, "1.2 принято")
+    await tap(committee.secretary, "Продлить до 18 декабря 2026", on=request)
+    await committee.town.turn(minutes=1)
+    await ask(director.phone, "1.2 готово")
+    said = words(await director.card("1.2"))
+    name = f"{director.full_name.split()[0]} А.И."
+    assert said.partition("История:\n")[2].splitlines() == [
+        "23 ноября 2026:",
+        "· дано",
+        "· просьба продлить срок до 18 декабря 2026",
+        "24 ноября 2026:",
+        f"· принято к исполнению, {name}",
+        "· комитет продлил срок до 18 декабря 2026",
+        f"· отмечено выполненным, {name}",
+    ]
+    await committee.town.turn(days=-1, minutes=-1)

@@ -82,6 +82,19 @@ async def test_mended_means_done_where_a_report_was_returned_and_nowhere_else(co
     assert await director.done() == ["1.2"]
 
 
+async def test_mended_is_said_of_the_one_point_that_was_returned(committee: Committee) -> None:
+    director = await committee.director(*POINTS)
+    for number in ("1.2", "1.3"):
+        await ask(director.phone, f"{number} готово")
+    await committee.return_for_rework(director, "1.2", "Нет подписи на титуле")
+    await ask(director.phone, "исправили")
+    assert await director.done() == ["1.2", "1.3"]
+    await committee.return_for_rework(director, "1.2", "Нет подписи на титуле")
+    await committee.return_for_rework(director, "1.3", "Нет подписи на титуле")
+    await ask(director.phone, "исправили")
+    assert await director.done() == [], "of two it is asked"
+
+
 async def test_what_is_said_to_be_no_report_is_taken_by_no_point(committee: Committee) -> None:
     director = await committee.director(*POINTS)
     await director.phone.send_document("Черновик.docx", b"x", caption="это не отчёт, посмотрите, правильно ли")

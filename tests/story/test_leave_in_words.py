@@ -232,3 +232,17 @@ async def test_a_leave_that_was_asked_about_long_ago_is_named(own_committee: Com
     await head.phone.wait(lambda m: m.id == told.id and "Жду" in words(m))
     await ask(head.phone, DEPUTY)
     assert await away(head)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("с 10 по 20 января", "Кто замещает вас с 10 января 2027 до 20 января 2027 включительно?"),
+        ("завтра", "Кто замещает вас до 24 ноября 2026 включительно?"),
+        ("на две недели", "Кто замещает вас до 6 декабря 2026 включительно?"),
+    ],
+)
+async def test_the_day_may_be_said_in_other_words(own_committee: Committee, said: str, asks: str) -> None:
+    head = await own_committee.director("1.2")
+    await ask(head.phone, "/leave")
+    assert words(await ask(head.phone, said)).startswith(asks)

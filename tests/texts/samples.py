@@ -253,11 +253,12 @@ def _way(it: World, unheard: int) -> publishing.Way:
     )
 
 
-def _answered(it: World, one: Assignment) -> Answered:
+def _answered(it: World, one: Assignment, *, asked: bool = False) -> Answered:
     files = [SentFile(kind="document", file_id="f", unique_id="u", name=it.name, size=1)] * it.many
     return Answered(
         assignment=one,
-        after=Status.REPORTED,
+        after=None if asked else Status.REPORTED,
+        asked=it.extension() if asked else None,
         at=NOW,
         person_id=it.id,
         person=it.name,
@@ -1085,12 +1086,16 @@ SAMPLES: dict[str, Said] = {
     ],
     "points.status_name": lambda _: [points.status_name(status) for status in Status],
     "points.state": lambda it: [points.state(it.assignment(status=status), TODAY) for status in Status],
+    "extensions.of_request": lambda it: [
+        button.text for row in extensions.of_request(it.extension(reason="")) for button in row
+    ],
+    "extensions.waiting_mark": lambda it: extensions.waiting_mark(it.extension()),
     "leave.on_behalf": lambda it: [
         leave.on_behalf(shown, it.given(), 0)
         for shown in (
             *(page for page, _ in assignments.publication(it.given(), TODAY, day_off)),
             assignments.card(it.assignment(), TODAY, day_off, undo=it.id, reason=it.words),
-            reminders.morning(it.reminders(*[*Kind][:7]), TODAY, day_off)[0],
+            reminders.morning(it.reminders(*[*Kind][:7]), TODAY, day_off, {})[0],
             answers.changed(it.given(), it.id, unchanged=it.given()),
             reports.your_report_returned(it.assignment(), it.words),
         )
@@ -1111,6 +1116,7 @@ SAMPLES: dict[str, Said] = {
     "leave.see_answers": lambda it: [button.text for row in leave.see_answers(it.id) for button in row],
     "leave.answered_for": lambda it: (
         [leave.answered_for([_answered(it, one) for one in it.given()], dt.UTC, page) for page in (0, 1)]
+        + [leave.answered_for([_answered(it, one, asked=True) for one in it.given()], dt.UTC)]
         + [leave.answered_for([], dt.UTC)]
     ),
     "leave.answer_taken_back": lambda it: leave.answer_taken_back(it.given()[0], it.name),
@@ -1724,7 +1730,7 @@ SAMPLES: dict[str, Said] = {
         for days in (None, 0, it.many)
     ],
     "reminders.morning": lambda it: [
-        reminders.morning(it.reminders(*kinds), TODAY, day_off)[0]
+        reminders.morning(it.reminders(*kinds), TODAY, day_off, {it.id: it.extension()})[0]
         for kinds in ([*Kind][:8], [Kind.OVERDUE], [Kind.SOON])
     ],
     "points.last_chance": lambda it: (

@@ -184,7 +184,7 @@ def test_a_reminder_of_before_does_not_say_soon_over_what_is_over(kind: Kind) ->
     one = assignment(deadline=Deadline(kind=DeadlineKind.BY, date=TODAY - dt.timedelta(days=1)))
     with speaking("ru"):
         drawn, _ = morning(
-            [Reminder(assignment=one, kind=kind, day=TODAY)], TODAY, day_off, TODAY - dt.timedelta(days=3)
+            [Reminder(assignment=one, kind=kind, day=TODAY)], TODAY, day_off, {}, TODAY - dt.timedelta(days=3)
         )
     said = str(drawn.text)
     assert "Напоминание от" in said
