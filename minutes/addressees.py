@@ -4,9 +4,9 @@ import re
 from itertools import islice, pairwise
 
 from domain.decisions import Assignee, AssigneeKind
-from minutes.assignees import FORM, organization_in, starts_group
 from minutes.lists import INITIALS_AHEAD, from_list
 from minutes.names import find_names
+from minutes.offices import FORM, organization_in, starts_group
 from minutes.russian import WORD, action, blank_quotes, in_case, is_animate, lemma
 from minutes.spoken import without_deadline
 from minutes.surnames import Case

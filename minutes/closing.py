@@ -3,9 +3,9 @@
 import re
 
 from domain.decisions import Assignee
-from minutes.assignees import starts_group
 from minutes.lists import from_list
 from minutes.names import find_names
+from minutes.offices import starts_group
 from minutes.russian import WORD, action, lemma
 from minutes.spoken import without_deadline
 from minutes.surnames import Case

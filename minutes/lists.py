@@ -3,9 +3,10 @@
 import re
 
 from domain.decisions import Assignee
-from minutes.assignees import assignees_of, is_position, organization_in, starts_group
+from minutes.assignees import assignees_of
 from minutes.lone_surnames import lone_surnames
 from minutes.names import find_names
+from minutes.offices import is_position, organization_in, starts_group
 from minutes.surnames import Case
 from minutes.vocabulary import LEGAL_FORM
 

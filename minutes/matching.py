@@ -7,9 +7,9 @@ from enum import StrEnum
 from domain.decisions import Assignee, AssigneeKind
 from domain.people import Organization, Person, Roster
 from minutes import groups, organizations
-from minutes.assignees import organization_in
 from minutes.lone_surnames import bearers, may_be_surname
 from minutes.names import find_names, is_nominative, related_person, same_person, similar_person
+from minutes.offices import organization_in
 from minutes.plan import Target
 from minutes.russian import lemma
 from minutes.vocabulary import HEAD, POSITION

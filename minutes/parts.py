@@ -2,7 +2,6 @@
 
 import re
 
-from minutes.assignees import is_position
 from minutes.clauses import is_label
 from minutes.headings import Heading, Mark, heading
 from minutes.layout import Layout
@@ -10,6 +9,7 @@ from minutes.lines import Line
 from minutes.machine import Machine
 from minutes.markers import marker
 from minutes.names import find_names
+from minutes.offices import is_position
 from minutes.questions import questions
 from minutes.russian import action
 from minutes.unheaded import unheaded

@@ -3,12 +3,12 @@
 import re
 
 from domain.decisions import AssigneeKind, Participant
-from minutes.assignees import is_position, organization_in
 from minutes.layout import Layout
 from minutes.lines import Line
 from minutes.lists import from_list
 from minutes.markers import marker
 from minutes.names import find_names
+from minutes.offices import is_position, organization_in
 from minutes.russian import WORD, is_finite_verb
 
 LIST = re.compile(r"^(?:список (?:присутствующих|участников)|присутствовали|приглаш[её]нн)", re.I)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from domain.decisions import DeadlineKind
-from minutes.assignees import is_position, organization_in, starts_group
 from minutes.deadlines import read_phrase
 from minutes.markers import marker
 from minutes.names import find_names
+from minutes.offices import is_position, organization_in, starts_group
 from minutes.russian import orders
 
 NUMBER = re.compile(
