@@ -3,9 +3,19 @@
 import re
 
 from domain.decisions import Assignee, AssigneeKind, Sure
-from minutes.lone_surnames import lone_surnames
-from minutes.names import Name, find_names, nominative
-from minutes.offices import ENUMERATED, ENUMERATION, FORM, is_position, organization_in, starts_group
+from minutes.lone_surnames import names_in
+from minutes.names import Name, nominative
+from minutes.offices import (
+    ENUMERATED,
+    ENUMERATION,
+    EXCEPT,
+    FORM,
+    REMARKED,
+    is_general,
+    is_position,
+    organization_in,
+    starts_group,
+)
 from minutes.russian import WORD, lemma, nominative_phrase
 from minutes.spoken import without_deadline
 from minutes.surnames import Case
@@ -17,23 +27,28 @@ BRACKET = re.compile(r"\(([^()]*)\)?")
 
 def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = None) -> list[Assignee]:
     """Several only where several people are named in one breath; `known` are the names of the same paper."""
-    phrase = chunk.strip(EDGES)
+    phrase = _balanced(chunk.strip(EDGES))
     phrase = phrase if re.search(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.$", phrase) else phrase.rstrip(EDGES + ".")
-    if not WORD.search(phrase):
+    if not WORD.search(phrase) and "№" not in phrase:
         return []
-    names = find_names(phrase)
+    names = names_in(EXCEPT.split(phrase, maxsplit=1)[0], known)
     if names:
         return [_person(phrase, name, known, alone=len(names) == 1, case=case) for name in names]
-    organization = organization_in(phrase)
+    organization = organization_in(REMARKED.sub("", phrase))
     if starts_group(phrase, case) or ENUMERATED.match(phrase) or (organization and ENUMERATION.search(organization)):
         return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
+    if is_position(phrase) and (organization is None or is_general(organization)):
+        return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=_nominative(phrase, case))]
     if organization is not None:
         position = phrase[: phrase.find(organization)].strip(" ,") or None
         return [_organization(phrase, organization, _nominative(position, case))]
-    if is_position(phrase):
-        return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=_nominative(phrase, case))]
-    group = Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))
-    return lone_surnames(phrase, case) or [group]
+    return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
+
+
+def _balanced(phrase: str) -> str:
+    """A bracket that a comma has parted from the other half."""
+    missing = phrase.count("(") - phrase.count(")")
+    return phrase + ")" * missing if missing >= 0 else phrase[::-1].replace(")", "", -missing)[::-1]
 
 
 def sureness(assignees: tuple[Assignee, ...]) -> Sure:
@@ -97,8 +112,10 @@ def _nominative(position: str | None, case: Case | None) -> str | None:
 
 
 def _group_name(phrase: str, case: Case | None) -> str:
-    """«Руководителям ОО» → «руководители ОО»."""
-    if ENUMERATED.match(phrase):
+    """«Руководителям ОО» → «руководители ОО»; what may be anything stays as it is."""
+    first = WORD.search(phrase)
+    known = starts_group(phrase, case) or (first is not None and lemma(first[0]) in ADDRESSED)
+    if ENUMERATED.match(phrase) or not known:
         return phrase
     turned = nominative_phrase(phrase, (case or Case.DATIVE).tag)
     return turned if turned != phrase or turned.split(" ")[0].isupper() else turned[:1].lower() + turned[1:]

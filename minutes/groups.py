@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from domain.people import Group, Organization, OrganizationKind, Roster
 from minutes import organizations
+from minutes.lone_surnames import names_in
+from minutes.names import is_nominative, same_person
+from minutes.offices import EXCEPT
 from minutes.russian import WORD, lemma
 from minutes.vocabulary import HEAD, LEGAL_FORM, SHORT_NAME
 
-EXCEPT = re.compile(r",?\s+(?:кроме|за\s+исключением)\s+", re.I)
 JOINT = re.compile(r"\s*[,;]\s*|(?<![дД])\s*/\s*|\s+(?:и|а\s+также)\s+")
 DISTRICT = re.compile(r"\b[А-ЯЁ][а-яё-]+(?:ского|цкого)\s+(?:муниципального\s+)?(?:района|округа)|\bнашего\s+района")
 SINGLE = re.compile(r"\d|[«\"]")  # a number or a name of its own: one organization, no group
@@ -58,6 +60,36 @@ def find(phrase: str, roster: Roster) -> Found:
     ids = {one.id for some in resolved for one in some.organizations}
     complete = bool(resolved) and heads and all(some.complete for some in resolved)
     return Found(organizations=[one for one in roster.organizations if one.id in ids], complete=complete)
+
+
+def left(said: str, roster: Roster) -> tuple[Found, bool]:
+    """«Руководители школ, кроме СШ № 7 и Титова»: who is left; everybody and False where that is not clear."""
+    phrase, *rest = EXCEPT.split(said, maxsplit=1)
+    found = find(phrase, roster)
+    if not rest:
+        return found, True
+    excepted = _excepted(rest[0], roster)
+    ids = {one.id for one in excepted.organizations}
+    if not excepted.complete or not ids <= {one.id for one in found.organizations}:
+        return found, False
+    kept = [one for one in found.organizations if one.id not in ids]
+    return Found(organizations=kept, complete=found.complete), True
+
+
+def _excepted(said: str, roster: Roster) -> Found:
+    """Schools, or those who head them. A nominative behind a comma may begin those who act."""
+    known = tuple(person.full_name for person in roster.people)
+    headed: set[int | None] = set()
+    complete, others = True, said
+    for name in reversed(names_in(said, known)):
+        bearers = [one for one in roster.people if same_person(name, one.full_name)]
+        acts = said[: name.start].rstrip().endswith(",") and any(is_nominative(name, one.full_name) for one in bearers)
+        complete = complete and not acts and len(bearers) == 1 and bearers[0].is_head
+        headed |= {one.organization_id for one in bearers}
+        others = others[: name.start] + others[name.end :]
+    named = find(others, roster) if WORD.search(JOINT.sub(" ", others)) else Found(organizations=[], complete=True)
+    found = [one for one in roster.organizations if one.id in headed or one in named.organizations]
+    return Found(organizations=found, complete=complete and named.complete)
 
 
 def _parts(said: str) -> list[str]:
@@ -135,7 +167,7 @@ def read_rule(rule: str, roster: Roster) -> Found:
     known = replace(roster, groups=tuple(one for one in roster.groups if one.rule is None))
     phrase, *excepted = EXCEPT.split(rule, maxsplit=1)
     named = find(phrase, known)
-    without = find(excepted[0], known) if excepted else Found(organizations=[], complete=True)
+    without = _excepted(excepted[0], known) if excepted else Found(organizations=[], complete=True)
     return Found(
         organizations=[one for one in named.organizations if one not in without.organizations],
         complete=named.complete and without.complete,

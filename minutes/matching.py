@@ -7,9 +7,10 @@ from enum import StrEnum
 from domain.decisions import Assignee, AssigneeKind
 from domain.people import Organization, Person, Roster
 from minutes import groups, organizations
+from minutes.lists import from_list
 from minutes.lone_surnames import bearers, may_be_surname
-from minutes.names import find_names, is_nominative, related_person, same_person, similar_person
-from minutes.offices import organization_in
+from minutes.names import is_nominative, printed_name, related_person, same_person, similar_person
+from minutes.offices import EXCEPT, is_general, organization_in
 from minutes.plan import Target
 from minutes.russian import lemma
 from minutes.vocabulary import HEAD, POSITION
@@ -38,7 +39,7 @@ def match(assignee: Assignee, roster: Roster) -> Match:
     if assignee.organization_id is not None or assignee.person_id is not None:
         return _chosen(assignee, roster)
     found = _named(assignee, roster)
-    return (found.problem and _by_surname(assignee, roster)) or found
+    return (found.problem and (_by_name(assignee, roster) or _read_again(assignee, roster))) or found
 
 
 def _named(assignee: Assignee, roster: Roster) -> Match:
@@ -57,9 +58,7 @@ def _chosen(assignee: Assignee, roster: Roster) -> Match:
 
 
 def _person(assignee: Assignee, roster: Roster) -> Match:
-    printed = next(iter(find_names(assignee.name or "")), None)
-    if printed is None:
-        return Match(problem=MatchProblem.UNKNOWN)
+    printed = printed_name(assignee.name or "")
     found = [person for person in roster.people if same_person(printed, person.full_name)]
     found = [person for person in found if is_nominative(printed, person.full_name)] or found
     if len(found) > 1:
@@ -72,23 +71,37 @@ def _person(assignee: Assignee, roster: Roster) -> Match:
         return Match(candidates=related or heads, problem=MatchProblem.UNKNOWN)
     targets = tuple(_target(person) for person in found)
     if len(found) == 1 and _elsewhere(found[0], assignee, roster):
-        return Match(candidates=targets, problem=MatchProblem.UNKNOWN)
+        heads = _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
+        return Match(candidates=(*targets, *heads), problem=MatchProblem.UNKNOWN)
     return _only(targets)
 
 
-def _by_surname(assignee: Assignee, roster: Roster) -> Match | None:
-    """«Исполнитель: Зимин», if anybody of the roster is called so."""
+def _by_name(assignee: Assignee, roster: Roster) -> Match | None:
+    """«Исполнитель: Мельник», «Исполнитель: Журавлик», if anybody of the roster is called so."""
     if assignee.kind is AssigneeKind.ORGANIZATION or not may_be_surname(assignee.phrase):
         return None
-    found = bearers(assignee.phrase, roster)
-    return _only(tuple(map(_target, found))) if found else None
+    found = tuple(map(_target, bearers(assignee.phrase, roster)))
+    found = found or _heads(organizations.titled(assignee.phrase, roster.organizations), roster)
+    return _only(found) if found else None
+
+
+def _read_again(assignee: Assignee, roster: Roster) -> Match | None:
+    """«СШ № 2 (Мельник)», «СШ № 2 Крутовой»: that these words are names, only the roster can tell."""
+    again = from_list(assignee.phrase, tuple(person.full_name for person in roster.people))
+    if len(again) != 1 or again[0].kind is not AssigneeKind.PERSON or assignee.kind is AssigneeKind.PERSON:
+        return None
+    return _named(again[0], roster)
 
 
 def _elsewhere(person: Person, assignee: Assignee, roster: Roster) -> bool:
     """Perhaps a namesake: the paper says school 5, the roster knows the person in another one."""
+    where = assignee.organization or ""
+    named = [] if is_general(where) else organizations.find(where, roster.organizations)
+    if named and person.organization_id is not None:
+        return all(one.id != person.organization_id for one in named)
     own = next((one.name for one in roster.organizations if one.id == person.organization_id), "")
-    said, listed = _numbers(assignee.organization or ""), _numbers(own)
-    return bool(said and listed) and not said & listed
+    said, listed = _numbers(where), _numbers(own)
+    return bool(said and own) and not said & listed
 
 
 def _numbers(text: str) -> set[int]:
@@ -127,14 +140,13 @@ def _is_held(assignee: Assignee, person: Person, found: list[Organization], rost
 def _group(assignee: Assignee, roster: Roster) -> Match:
     condition = CONDITION.search(assignee.phrase)
     said = assignee.phrase[: condition.start()] if condition else assignee.phrase
-    phrase, *excepted = groups.EXCEPT.split(said, maxsplit=1)
-    found = groups.find(phrase, roster)
-    left = _without(found, groups.find(excepted[0], roster)) if excepted else found.organizations
-    targets = _heads(found.organizations if left is None else left, roster)
-    if condition or left is None:
+    left, clear = groups.left(said, roster)
+    targets = _heads(left.organizations, roster)
+    if condition or not clear:
         return Match(candidates=targets, problem=MatchProblem.CONDITION)
-    if found.complete and targets:
+    if left.complete and targets:
         return Match(targets=targets)
+    phrase = EXCEPT.split(said, maxsplit=1)[0]
     return Match(candidates=targets or _staff(phrase, roster), problem=MatchProblem.UNKNOWN)
 
 
@@ -142,18 +154,8 @@ def of_group(assignee: Assignee, roster: Roster) -> frozenset[int]:
     """Ids of the organizations that it means, whether somebody heads them or not; none unless it is a group."""
     if assignee.kind is not AssigneeKind.GROUP or assignee.organization_id is not None:
         return frozenset()
-    phrase, *excepted = groups.EXCEPT.split(assignee.phrase, maxsplit=1)
-    found = groups.find(phrase, roster)
-    left = _without(found, groups.find(excepted[0], roster)) if excepted else found.organizations
-    return frozenset(one.id for one in left or ())
-
-
-def _without(found: groups.Found, excepted: groups.Found) -> list[Organization] | None:
-    """«Руководители школ, кроме СШ № 7»; None where it is not clear who is left."""
-    named = {one.id for one in excepted.organizations}
-    if not excepted.complete or not named <= {one.id for one in found.organizations}:
-        return None
-    return [one for one in found.organizations if one.id not in named]
+    left, clear = groups.left(assignee.phrase, roster)
+    return frozenset(one.id for one in left.organizations if clear)
 
 
 def _staff(phrase: str, roster: Roster) -> tuple[Target, ...]:

@@ -38,12 +38,12 @@ class Name:
     start: int
     end: int
     surname: str
-    initials: str  # «И.О.», «И.» where the paper has only one
+    initials: str  # «И.О.», «И.» where the paper has only one, nothing where it has none
     gender: str | None = None  # «m» or «f», where a patronymic is printed in full
 
     @property
     def short(self) -> str:
-        return f"{self.surname} {self.initials}"
+        return f"{self.surname} {self.initials}".strip()
 
 
 def find_names(text: str) -> list[Name]:
@@ -53,6 +53,12 @@ def find_names(text: str) -> list[Name]:
         for found in NAME.finditer(text)
         if not DEDICATED.search(text[max(0, found.start() - 60) : found.start()])
     ]
+
+
+def printed_name(name: str) -> Name:
+    """Of «Фамилия И.О.», «Фамилия И.» or «Фамилия», in whatever case."""
+    surname, _, initials = short_name(name).partition(" ")
+    return Name(start=0, end=len(name), surname=surname, initials=initials, gender=_gender(name))
 
 
 def _name(found: re.Match[str]) -> Name:
@@ -72,11 +78,11 @@ def nominative(name: Name, case: Case | None, known: tuple[str, ...] = ()) -> st
     """«Громовой А.П.» → «Громова А.П.»: as the paper itself names the person elsewhere, else by the ending."""
     for other in known:
         surname, _, initials = other.partition(" ")
-        if _same_initials(initials, name.initials) and is_form_of(name.surname, surname):
+        if name.initials and _same_initials(initials, name.initials) and is_form_of(name.surname, surname):
             return other
     case = _betrayed(name.surname) if case is None else case
     surname = name.surname if case is None else nominative_of(name.surname, case, name.gender)
-    return f"{surname} {name.initials}"
+    return f"{surname} {name.initials}".strip()
 
 
 def _betrayed(surname: str) -> Case | None:
@@ -116,8 +122,8 @@ def related_person(printed: Name, full_name: str) -> bool:
 
 
 def _same_initials(one: str, other: str) -> bool:
-    """A paper may have only the first of two."""
-    return one == other or (min(len(one), len(other)) == 2 and one[:2] == other[:2])
+    """A paper may have only the first of two, or none."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _listed(full_name: str) -> tuple[str, str]:

@@ -15,6 +15,16 @@ ENUMERATION = re.compile(
 )
 ENUMERATED = re.compile(r"(?:[А-ЯЁ][А-ЯЁа-яё-]+(?:,\s|\sи\s))+[А-ЯЁ][а-яё-]+\s(?:[СО]|[СОН]О)Ш\b")
 DUTY = re.compile(r"\s+по\s+(?!делам)[а-яё]|\s+по\s+[А-ЯЁ]{2}")  # «МБОУ СШ № 2 по воспитательной работе»
+# What says nothing more about whoever it is said of: an organization stands for its head anyhow.
+REMARK = re.compile(
+    r"(?:по\s+согласованию|ответственн(?:ый|ая|ого|ому|ую|ой)|отв\.?|(?:со)?исполнител[ьюя]|исп\.?"
+    r"|директор[ау]?|заведующ(?:ий|ая|его|ему|ую|ей)|руководител[ьюя])",
+    re.I,
+)
+REMARKED = re.compile(rf"\s*(?:\(\s*{REMARK.pattern}\s*\)|(?:,|\s[–—-])\s*{REMARK.pattern}(?=[\s.]*$))", re.I)
+# Of whose name no more words are to come: «СШ № 2», «детский сад «Журавлик»», but not «отдел строительства».
+EXCEPT = re.compile(r"(?:\s*\(\s*|,?\s+)(?:кроме|за\s+исключением)\s+", re.I)
+FULL = re.compile(r"[\d»\"]|\b(?:[СО]|[СОН]О)Ш\b|школ|гимнази|лице|детск\w+ сад", re.I)
 
 
 def organization_in(said: str) -> str | None:
@@ -34,9 +44,15 @@ def organization_in(said: str) -> str | None:
     return None
 
 
+def is_general(organization: str) -> bool:
+    """«отдела» of «начальник отдела», «школы» of «директор школы»: it tells nothing of which."""
+    return lemma(organization) in INSTITUTION and organization.islower()
+
+
 def _until_comma(said: str) -> str:
     """An enumeration of schools goes on behind its commas."""
-    whole = said.strip(" .")
+    inside = said.partition(")")[0]
+    whole = (said if "(" in inside else inside).strip(" .")
     return whole if ENUMERATION.search(whole) else whole.partition(",")[0].strip(" .")
 
 

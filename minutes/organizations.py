@@ -62,6 +62,17 @@ def find(phrase: str, organizations: Sequence[Organization]) -> list[Organizatio
     return []
 
 
+def titled(said: str, organizations: Sequence[Organization]) -> list[Organization]:
+    """«Журавлику»: those that are called so in quotation marks."""
+    words = _lemmas(said)
+    titles = ((one, re.search("«([^»]+)»", one.name)) for one in organizations)
+    return [one for one, title in titles if title and words and _lemmas(title[1]) == words]
+
+
+def _lemmas(text: str) -> list[str]:
+    return [lemma(word[0]) for word in TOKEN.finditer(text)]
+
+
 def without_position(phrase: str) -> str:
     """«директору МКОУ Луговской СШ» → «МКОУ Луговской СШ»."""
     for found in re.finditer(r"\S+", phrase):

@@ -10,18 +10,19 @@ from domain.decisions import Assignee, AssigneeKind, Basis, Deadline, Decision, 
 from domain.names import fold_name
 from domain.people import Roster
 from minutes import calendar_words as words
+from minutes import organizations
 from minutes.deadlines import Reading, read_phrase
 from minutes.deciding import BlockReader
-from minutes.groups import EXCEPT
 from minutes.hierarchy import PLAIN_LEVEL, Point
 from minutes.layout import Block
 from minutes.lines import Line, clean
 from minutes.lists import from_list
-from minutes.lone_surnames import AND, bearers
+from minutes.lone_surnames import AND, APART, bearers
 from minutes.markers import marker
+from minutes.offices import EXCEPT
 from minutes.periods import period
 from minutes.plan import Unresolved
-from minutes.russian import WORD, is_adjective, lemma
+from minutes.russian import WORD, is_adjective
 from minutes.sentences import ends
 from minutes.surnames import Case
 
@@ -42,26 +43,17 @@ def typed_assignees(text: str, roster: Roster) -> tuple[tuple[Assignee, ...], tu
 
     A surname alone, in small letters too, is enough where only one person has it.
     """
-    said = LABEL.sub("", clean(text))
+    said = LABEL.sub("", "\n".join(filter(None, map(clean, text.splitlines()))))
     group = next((one.name for one in roster.groups if fold_name(one.name) == fold_name(said)), None)
     if group is not None:  # «Куст 3»: named by the secretary as minutes would never name it
         return (Assignee(kind=AssigneeKind.GROUP, phrase=group, name=group),), ()
-    read = [_in_one_breath(part, roster) for part in _names_apart(said, roster)]
-    return tuple(one for named, _ in read for one in named), tuple(one for _, left in read for one in left)
+    return _in_one_breath(_with_capitals(said, roster), roster)
 
 
-def _names_apart(said: str, roster: Roster) -> list[str]:
-    """«СШ № 2, Титов», «Журавлик, СШ № 2»: a name of the roster says nothing more about the school beside it."""
-    if EXCEPT.search(said):  # «кроме Титова и Крутовой»
-        return [said]
-    pieces = re.split(f"({AND.pattern})", said)
-    apart: list[str] = []
-    for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        if apart and not _is_name(apart[-1], roster) and not _is_name(piece, roster):
-            apart[-1] += separator + piece
-        else:
-            apart.append(piece)
-    return apart
+def _with_capitals(said: str, roster: Roster) -> str:
+    """«титов, журавлик и СШ № 2»: names of the roster as they should have been written."""
+    pieces = re.split(f"({EXCEPT.pattern}|{APART.pattern})", said)
+    return "".join(piece[:1].upper() + piece[1:] if _is_name(piece, roster) else piece for piece in pieces)
 
 
 def _is_name(said: str, roster: Roster) -> bool:
@@ -95,8 +87,11 @@ def _in_one_breath(said: str, roster: Roster) -> tuple[tuple[Assignee, ...], tup
 def _known(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
     from minutes.matching import match  # slow to load
 
-    alone = one.kind is AssigneeKind.PERSON and one.name is not None and " " not in one.name
-    return (one,) if not alone and match(one, roster).targets else _by_name(one, roster)
+    found = match(one, roster).targets
+    if one.name is None or " " in one.name or one.kind is not AssigneeKind.PERSON or not found:
+        return (one,) if found else _by_name(one, roster)
+    bearer = next(person for person in roster.people if person.id == found[0].person_id)
+    return (replace(one, name=bearer.short_name, person_id=bearer.id),)
 
 
 def _by_name(one: Assignee, roster: Roster) -> tuple[Assignee, ...]:
@@ -119,16 +114,10 @@ def _of_surname(said: str, roster: Roster) -> Assignee | None:
 
 def _of_title(said: str, roster: Roster) -> Assignee | None:
     """«журавлику»: the one that is called so in quotation marks."""
-    words = _lemmas(said)
-    titles = ((one.name, re.search("«([^»]+)»", one.name)) for one in roster.organizations)
-    named = [name for name, title in titles if title and words and _lemmas(title[1]) == words]
+    named = [one.name for one in organizations.titled(said, roster.organizations)]
     if len(named) != 1:
         return None
     return Assignee(kind=AssigneeKind.ORGANIZATION, phrase=said, name=named[0], organization=named[0])
-
-
-def _lemmas(text: str) -> list[str]:
-    return [lemma(word[0]) for word in WORD.finditer(text)]
 
 
 def _initials(short_name: str) -> str:
