@@ -19,9 +19,10 @@ from minutes.offices import (
 from minutes.russian import WORD, lemma, nominative_phrase
 from minutes.spoken import without_deadline
 from minutes.surnames import Case
-from minutes.vocabulary import ADDRESSED
+from minutes.vocabulary import ADDRESSED, POSITION
 
 EDGES = " ,;:–—-\n"
+EMPTY = re.compile(r"\s*\(\s*\)")
 BRACKET = re.compile(r"\(([^()]*)\)?")
 
 
@@ -34,13 +35,13 @@ def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = No
     names = names_in(EXCEPT.split(phrase, maxsplit=1)[0], known)
     if names:
         return [_person(phrase, name, known, alone=len(names) == 1, case=case) for name in names]
-    organization = organization_in(REMARKED.sub("", phrase))
+    organization = organization_in(EMPTY.sub("", without_deadline(REMARKED.sub("", phrase))))
     if starts_group(phrase, case) or ENUMERATED.match(phrase) or (organization and ENUMERATION.search(organization)):
         return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
     if is_position(phrase) and (organization is None or is_general(organization)):
         return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=_nominative(phrase, case))]
     if organization is not None:
-        position = phrase[: phrase.find(organization)].strip(" ,") or None
+        position = phrase.partition(organization)[0].strip(" ,") or None
         return [_organization(phrase, organization, _nominative(position, case))]
     return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
 
@@ -71,8 +72,11 @@ def _sureness(assignee: Assignee) -> Sure:
 
 
 def _organization(phrase: str, organization: str, position: str | None) -> Assignee:
+    """Words before it that name no office may name somebody: they are shown."""
     kind = AssigneeKind.ORGANIZATION
-    return Assignee(kind=kind, phrase=phrase, name=organization, position=position, organization=organization)
+    office = position is None or any(lemma(word) in POSITION for word in WORD.findall(position))
+    name = organization if office else phrase
+    return Assignee(kind=kind, phrase=phrase, name=name, position=position, organization=organization)
 
 
 def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, case: Case | None) -> Assignee:

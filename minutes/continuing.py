@@ -11,10 +11,7 @@ from minutes.surnames import UNCHANGING, Case, nominative_of
 from minutes.vocabulary import POSITION
 
 EXCEPTED = re.compile(r"(?:кроме|за\s+исключением)\b", re.I)
-CLAUSE = re.compile(
-    r"^(?:котор|на базе|где\b|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)",
-    re.I,
-)
+CLAUSE = re.compile(r"(?:котор|на базе|где\b|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I)
 PLACE = re.compile(
     r"(?:(?:г|п|с|д|х|ст|пос|дер)\.|р\.?\s?п\.?|пгт\.?|село|деревня|пос[её]лок|город|хутор|станица)"
     r"\s*[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?|[А-ЯЁ][а-яё]+(?:[ое]во|[иы]но)"
@@ -124,6 +121,6 @@ def _tells_office(piece: str) -> bool:
 def _may_name(piece: str) -> bool:
     """Neither «до 1 марта» nor «с учётом замечаний»."""
     first = WORD.search(piece)
-    if first is None or not without_deadline(piece) or lemma(first[0]) == "срок":
+    if first is None or not without_deadline(piece) or lemma(first[0]) in ("срок", "тело"):  # «тел. …»
         return False
     return parses(first[0])[0].tag.POS not in LEADING_AWAY

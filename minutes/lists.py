@@ -5,15 +5,17 @@ import re
 from domain.decisions import Assignee
 from minutes.assignees import assignees_of
 from minutes.continuing import goes_on
+from minutes.lone_surnames import SLASH
 from minutes.surnames import Case
 from minutes.vocabulary import LEGAL_FORM
 
 INITIALS_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
 TOGETHER = r"(?:совместно|вместе|во\s+взаимодействии)\s+с(?:о)?\s"
-AHEAD = rf"[А-ЯЁ«]|{LEGAL_FORM}|директор[уа]?\b|заведующ(?:ий|ая|его|ему|ую|ей)\b|детск(?:ий|ого|ому)\s"
+OTHERS = r"др\b|(?:други|прочи|остальны)[емх]\b"
+AHEAD = rf"[А-ЯЁ«]|{LEGAL_FORM}|{OTHERS}|директор[уа]?\b|заведующ(?:ий|ая|его|ему|ую|ей)\b|детск(?:ий|ого|ому)\s"
 SEPARATOR = re.compile(
     rf"\s*[;,]\s*(?:(?:и|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
-    rf"|\s+(?:и|а также)\s+(?={AHEAD})|(?<=[А-ЯЁ]\.)\s+и\s+|(?<=\))\s+и\s+|\s+а также\s+"
+    rf"|\s+(?:и|а также)\s+(?={AHEAD})|(?<=[А-ЯЁ]\.)\s+и\s+|(?<=\))\s+и\s+|\s+а также\s+|{SLASH}"
 )
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 MOST = 40  # pieces about one assignee; each is looked at together with all before it

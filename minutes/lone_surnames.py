@@ -9,7 +9,8 @@ from minutes.russian import WORD, is_adjective, is_known, lemma, parses
 from minutes.surnames import UNCHANGING, is_form_of
 from minutes.vocabulary import ADDRESSED, BENEFICIARY, POSITION
 
-AND = re.compile(r"\s*[,;]\s*(?:и\s+)?|\s+(?:и|а также)\s+")
+SLASH = r"\s+/\s+|(?<=[а-яё]{3})/(?=[А-ЯЁ])"
+AND = re.compile(rf"\s*[,;]\s*(?:и\s+)?|\s+(?:и|а также)\s+|{SLASH}")
 APART = re.compile(rf"{AND.pattern}|\s*[()\n:]\s*|\s+[–—-]\s+")
 TOKEN = re.compile(r"\S+")
 
@@ -50,19 +51,17 @@ def _in_part(phrase: str, start: int, end: int, known: tuple[str, ...]) -> Name 
             if first < 0 or not run or (name := _name(run, known)) is None:
                 continue
             before, after = phrase[start : run[0].start()].strip(), phrase[run[-1].end() : end].strip(" .")
-            if all(not said or _is_beside_a_name(said) for said in (before, after)) and not DEDICATED.search(
-                before + " "
-            ):
+            fits = all(not said or _is_beside_a_name(said) for said in (before, after))
+            if fits and not DEDICATED.search(f"{before} "):
                 return name
     return None
 
 
 def _is_beside_a_name(said: str) -> bool:
     """«директор», «СШ № 2», «ответственный»."""
-    first, organization = WORD.search(said), organization_in(said)
-    if (first is not None and lemma(first[0]) in POSITION) or REMARK.fullmatch(said):
-        return True
-    return organization is not None and said.startswith(organization)
+    office = any(lemma(word) in POSITION for word in WORD.findall(said)[:3])  # «и.о. директора»
+    organization = organization_in(said)
+    return office or REMARK.fullmatch(said) is not None or (organization is not None and said.startswith(organization))
 
 
 def _name(run: list[re.Match[str]], known: tuple[str, ...]) -> Name | None:
