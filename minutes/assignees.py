@@ -35,13 +35,15 @@ def assignees_of(chunk: str, known: tuple[str, ...] = (), case: Case | None = No
     names = names_in(EXCEPT.split(phrase, maxsplit=1)[0], known)
     if names:
         return [_person(phrase, name, known, alone=len(names) == 1, case=case) for name in names]
-    organization = organization_in(EMPTY.sub("", without_deadline(REMARKED.sub("", phrase))))
-    if starts_group(phrase, case) or ENUMERATED.match(phrase) or (organization and ENUMERATION.search(organization)):
+    said = _undated(REMARKED.sub("", phrase))
+    organization = organization_in(said)
+    several = EXCEPT.search(phrase) or ENUMERATED.match(phrase) or (organization and ENUMERATION.search(organization))
+    if starts_group(phrase, case) or several:
         return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
     if is_position(phrase) and (organization is None or is_general(organization)):
         return [Assignee(kind=AssigneeKind.PERSON, phrase=phrase, position=_nominative(phrase, case))]
     if organization is not None:
-        position = phrase.partition(organization)[0].strip(" ,") or None
+        position = said.partition(organization)[0].strip(' ,«"') or None
         return [_organization(phrase, organization, _nominative(position, case))]
     return [Assignee(kind=AssigneeKind.GROUP, phrase=phrase, name=_group_name(phrase, case))]
 
@@ -50,6 +52,14 @@ def _balanced(phrase: str) -> str:
     """A bracket that a comma has parted from the other half."""
     missing = phrase.count("(") - phrase.count(")")
     return phrase + ")" * missing if missing >= 0 else phrase[::-1].replace(")", "", -missing)[::-1]
+
+
+def _undated(phrase: str) -> str:
+    """«СШ № 2 (до 1 марта)» → «СШ № 2»; the number of a school is no day of «2 – 5 марта»."""
+    numbered = re.match(r".*№\s?\d+", phrase)
+    kept, rest = (numbered[0], phrase[numbered.end() :]) if numbered else ("", phrase)
+    undated = without_deadline(rest)
+    return phrase if undated == rest.strip(" ,") else EMPTY.sub("", f"{kept} {undated}").strip(EDGES)
 
 
 def sureness(assignees: tuple[Assignee, ...]) -> Sure:

@@ -119,8 +119,8 @@ def _tells_office(piece: str) -> bool:
 
 
 def _may_name(piece: str) -> bool:
-    """Neither «до 1 марта» nor «с учётом замечаний»."""
+    """Neither «до 1 марта» nor «с учётом замечаний», but «с Титовым»."""
     first = WORD.search(piece)
     if first is None or not without_deadline(piece) or lemma(first[0]) in ("срок", "тело"):  # «тел. …»
         return False
-    return parses(first[0])[0].tag.POS not in LEADING_AWAY
+    return parses(first[0])[0].tag.POS not in LEADING_AWAY or bool(names_in(piece[first.end() :].strip()))

@@ -51,8 +51,10 @@ def is_general(organization: str) -> bool:
 
 def _until_comma(said: str) -> str:
     """An enumeration of schools goes on behind its commas."""
-    inside = said.partition(")")[0]
-    whole = (said if "(" in inside else inside).strip(" .")
+    for opening, closing in ("()", "«»"):  # closed, but opened before it
+        inside = said.partition(closing)[0]
+        said = said if opening in inside else inside
+    whole = said.strip(" .")
     return whole if ENUMERATION.search(whole) else whole.partition(",")[0].strip(" .")
 
 
