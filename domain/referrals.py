@@ -43,6 +43,7 @@ class Referral:
     created_at: dt.datetime
     until: dt.date | None = None
     decided_by: int | None = None  # a person
+    answer: str = ""  # why it was decided so
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,7 @@ class Limit:
 
 
 def offered(due: dt.date, today: dt.date, off: DayOff, *, wished: dt.date | None = None) -> list[dt.date]:
-    """A week and two weeks more, each a working day, besides what was `wished` for."""
+    """A week and two weeks more, each a working day; of what was `wished` for only sooner days."""
     begin = max(due, today)
     days = (next_working(begin + dt.timedelta(days=more), off) for more in _OFFERED)
-    return [one for one in dict.fromkeys(days) if one != wished]
+    return [one for one in dict.fromkeys(days) if wished is None or one < wished]

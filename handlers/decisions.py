@@ -9,11 +9,11 @@ from markupsafe import escape
 
 from domain.assignments import last_day
 from domain.people import Role
-from domain.referrals import State
+from domain.referrals import Referral, State
 from handlers.access import Has
 from handlers.cases import case, decide, undo
 from handlers.commands import Command
-from handlers.conversation import Waiting, wait_for
+from handlers.conversation import Waiting, left, wait_for
 from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude
 from messaging.outgoing import Outgoing
@@ -86,6 +86,7 @@ async def show(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     zone: dt.tzinfo,
 ) -> None:
@@ -94,20 +95,24 @@ async def show(
         one = await referrals.find(tx, callback_data.referral_id)
         if one and callback_data.step is Ruling.NEXT:
             one = behind(await referrals.waiting(tx), one, lambda it: it.id)
-        reply = await _now(tx, await case(tx, one, zone), today) if one else texts.nothing_waits()
+        me = account.person.id
+        reply = await _now(tx, await case(tx, one, zone), today, me=me) if one else texts.nothing_waits()
     await conclude(query, bot, reply)
-    if (await state.get_data()).get("referral") == callback_data.referral_id:
+    if (await left(state)).data.get("referral") == callback_data.referral_id:
         await state.clear()
 
 
-async def _now(tx: Session, one: Case, today: dt.date, said: Said | None = None, *, me: int = 0) -> Outgoing:
-    """The question, or what has become of it. `me`: who looks, and may undo what they have decided."""
+async def _now(tx: Session, one: Case, today: dt.date, said: Said | None = None, *, me: int) -> Outgoing:
+    """The question, or what has become of it. `me`: who looks, and may undo what they have decided.
+
+    `said`: what they have written about it; where nothing comes of that, they are told.
+    """
     if await referrals.waits(tx, one.referral):
         return texts.card(one, today, await calendar.days_off(tx), said)
-    left = await referrals.count(tx)
+    more = await referrals.count(tx)
     if one.referral.state in (State.WAITING, State.BACK):
-        return texts.needless(one, left=left)
-    return texts.decided(one, left=left, mine=one.referral.decided_by == me)
+        return texts.needless(one, left=more, said=said)
+    return texts.decided(one, left=more, mine=one.referral.decided_by == me, said=said)
 
 
 async def ask_words(
@@ -116,6 +121,7 @@ async def ask_words(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
@@ -124,24 +130,36 @@ async def ask_words(
         found = await case(tx, one) if one else None
         waits = one is not None and await referrals.waits(tx, one)
         asked = texts.ask_words(found, today) if found and waits else None
-        reply = texts.gone() if found is None else asked or await _now(tx, found, today)
+        reply = texts.gone() if found is None else asked or await _now(tx, found, today, me=account.person.id)
     await conclude(query, bot, reply)
-    if waits:
-        await wait_for(state, Waiting.decision, update_id, referral=callback_data.referral_id)
+    if one and waits:
+        await wait_for(state, Waiting.decision, update_id, **_about(one))
+
+
+def _about(one: Referral) -> dict[str, int]:
+    """What is kept with the question; the point names it when it has run out."""
+    return {"referral": one.id, "decision": one.decision_id}
 
 
 async def written(
-    message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+    message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, today: dt.date, update_id: int
 ) -> None:
     """Words decide nothing before they are agreed to."""
     asked = await state.get_data()
-    await _offer(message, asked.get("referral", 0), state, bot, database, today, update_id)
+    await _offer(message, asked.get("referral", 0), state, bot, database, account, today, update_id)
 
 
 async def replied(
-    message: Message, press: Rule, state: FSMContext, bot: Bot, database: Database, today: dt.date, update_id: int
+    message: Message,
+    press: Rule,
+    state: FSMContext,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    today: dt.date,
+    update_id: int,
 ) -> None:
-    await _offer(message, press.referral_id, state, bot, database, today, update_id)
+    await _offer(message, press.referral_id, state, bot, database, account, today, update_id)
 
 
 async def _offer(
@@ -150,6 +168,7 @@ async def _offer(
     state: FSMContext,
     bot: Bot,
     database: Database,
+    account: Account,
     today: dt.date,
     update_id: int,
 ) -> None:
@@ -160,14 +179,20 @@ async def _offer(
     async with database.read() as tx:
         one = await referrals.find(tx, referral_id)
         found = await case(tx, one) if one else None
-        if found is None:
-            reply = texts.nothing_waits()
-        else:
-            until = wish(words, last_day(found.point.deadline) or today, today).until
-            said = Said(words=words, update_id=update_id, until=until if isinstance(until, dt.date) else None)
-            reply = await _now(tx, found, today, said)
+        waits = one is not None and await referrals.waits(tx, one)
+        said = _said(words, update_id, found, today) if found else None
+        reply = await _now(tx, found, today, said, me=account.person.id) if found else texts.nothing_waits()
     await answer(bot, database, message.chat.id, reply)
-    await wait_for(state, Waiting.decision, 0, referral=referral_id, because=words, words=update_id)
+    if one and waits:
+        await wait_for(state, Waiting.decision, 0, **_about(one), because=words, words=update_id)
+    else:
+        await state.clear()
+
+
+def _said(words: str, update_id: int, one: Case, today: dt.date) -> Said:
+    """With the day that they name, if they do."""
+    until = wish(words, last_day(one.point.deadline) or today, today).until
+    return Said(words=words, update_id=update_id, until=until if isinstance(until, dt.date) else None)
 
 
 async def ruled(
@@ -182,7 +207,8 @@ async def ruled(
     zone: dt.tzinfo,
     update_id: int,
 ) -> None:
-    by, known = By(person_id=account.person.id, update_id=update_id, now=now), await state.get_data()
+    by = By(person_id=account.person.id, update_id=update_id, now=now)
+    known = (await left(state)).data  # the button says which words: it holds however long ago they were written
     because = known.get("because") if known.get("words") == callback_data.words else None
     reason = because if callback_data.words else texts.cause(callback_data.why)
     async with database.write() as tx:
@@ -191,8 +217,9 @@ async def ruled(
         reply, toast = await _rule(tx, found, callback_data, reason, by, today) if found else (texts.gone(), None)
         if isinstance(reply, Outgoing):
             await referrals_known.know(tx, account.person.id)  # it says how many are left
+        kept = bool(because) and one is not None and await referrals.waits(tx, one)  # to be agreed to once more
     await conclude(query, bot, reply, toast)
-    if isinstance(reply, Outgoing) and known.get("referral") == callback_data.referral_id:
+    if isinstance(reply, Outgoing) and not kept and known.get("referral") == callback_data.referral_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
 
 
@@ -200,12 +227,12 @@ async def _rule(
     tx: Session, one: Case, press: Rule, reason: str | None, by: By, today: dt.date
 ) -> tuple[Outgoing | str, str | None]:
     """Two chairs may press at once, and one twice: who comes second reads what has been decided, and is told so."""
-    known = await audit.details_of(tx, by.update_id, Action.DECIDE)
-    if known is None:
+    said = _said(reason, press.words, one, today) if reason and press.words else None
+    if not await audit.recorded(tx, Action.DECIDE, by.update_id):
         if not await referrals.waits(tx, one.referral):
-            return await _now(tx, one, today, me=by.person_id), texts.settled_before()
+            return await _now(tx, one, today, said, me=by.person_id), texts.settled_before()
         if press.revision != one.referral.revision:
-            return await _now(tx, one, today), texts.changed_since()
+            return await _now(tx, one, today, said, me=by.person_id), texts.changed_since()
         if reason is None:
             return texts.asked_too_long_ago(), None
         state = _DECIDES[press.step]
@@ -214,8 +241,7 @@ async def _rule(
             return texts.no_such_time(), None
     after = await referrals.find(tx, one.referral.id)
     assert after is not None  # rows are kept
-    said = str((known or {}).get("reason", reason or ""))
-    return texts.decided(await case(tx, after), said, left=await referrals.count(tx), mine=True), None
+    return texts.decided(await case(tx, after), left=await referrals.count(tx), mine=True), None
 
 
 def _day(value: int) -> dt.date | None:
@@ -241,7 +267,8 @@ async def take_back(
         known = known or (one is not None and await referrals.waits(tx, one))  # pressed twice
         back = one is not None and (known or await undo(tx, await case(tx, one), by, today))
         after = await referrals.find(tx, callback_data.referral_id) if back else None
-        reply = await _now(tx, await case(tx, after, zone), today) if after else texts.cannot_undo()
+        me = account.person.id
+        reply = await _now(tx, await case(tx, after, zone), today, me=me) if after else texts.cannot_undo()
         if after:
             await referrals_known.know(tx, account.person.id)
     await conclude(query, bot, reply)

@@ -126,9 +126,10 @@ class EndsQuestions(BaseMiddleware):
 
 
 async def _end(state: FSMContext) -> None:
-    """The question that is waited for, or one that ran out."""
+    """The question that is waited for, or one that ran out; not the chair's, who looks around before deciding."""
     asked = await left(state)
-    if asked.state and (asked.ran_out or asked.state in _ENDING):
+    ran_out = asked.ran_out and asked.state != Waiting.decision.state
+    if asked.state and (ran_out or asked.state in _ENDING):
         await state.clear()
 
 

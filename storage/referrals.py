@@ -225,6 +225,7 @@ async def _select(tx: Session, *conditions: sa.ColumnElement[bool] | sa.TextClau
             created_at=row.created_at,
             until=row.until,
             decided_by=row.decided_by,
+            answer=row.answer or "",
         )
         for row in rows
     ]

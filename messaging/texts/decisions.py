@@ -238,12 +238,18 @@ def ask_words(one: Case, today: dt.date) -> Outgoing:
     )
 
 
-def decided(one: Case, answer: str = "", *, left: int, mine: bool = False, unheard: Sequence[str] = ()) -> Outgoing:
-    """`left`: what still waits. `mine`: whoever reads it may undo it. `unheard`: whom no message reaches."""
+def decided(
+    one: Case, *, left: int, mine: bool = False, unheard: Sequence[str] = (), said: Said | None = None
+) -> Outgoing:
+    """`left`: what still waits. `mine`: whoever reads it may undo it. `unheard`: whom no message reaches.
+
+    `said`: words that came too late.
+    """
     return Outgoing(
         text=joined(
             lines(html("<b>Decided:</b> {what}", what=outcome(one)), html("{name}", name=one.named)),
-            because(answer),
+            because(one.referral.answer),
+            _unsent(said) if said else None,
             html("The secretary is told whom no message reaches: {who}", who=_names(unheard)) if unheard else None,
             html_plural("{n} more waits for you.", "{n} more wait for you.", left) if left else None,
         ),
@@ -275,8 +281,12 @@ def outcome(one: Case) -> str:
     }[one.referral.kind]
 
 
-def needless(one: Case, *, left: int) -> Outgoing:
-    """It has been settled meanwhile without the chair."""
+def _unsent(said: Said) -> Markup:
+    return html("Your words have gone to nobody: “{words}”", words=clipped(said.words, _REASON))
+
+
+def needless(one: Case, *, left: int, said: Said | None = None) -> Outgoing:
+    """It has been settled meanwhile without the chair. `said`: words that came too late."""
     return Outgoing(
         text=joined(
             html("Nothing is to be decided here any more: {name}", name=one.named),
@@ -284,6 +294,7 @@ def needless(one: Case, *, left: int) -> Outgoing:
                 "It was reported, decided by the secretary, withdrawn or taken back, "
                 "or another request has taken its place."
             ),
+            _unsent(said) if said else None,
         ),
         buttons=(*(((_press(label("Next →"), one, Ruling.NEXT),),) if left else ()), to_summary()),
     )

@@ -353,6 +353,7 @@ def _cases(it: World) -> list[Case]:
                 state=state,
                 created_at=NOW,
                 until=days_later(400),
+                answer=opinion,
             ),
             held=[it.due()] * (1 if whole else it.many),
             extension=it.extension(reason=opinion) if kind is Referred.EXTENSION else None,
@@ -822,13 +823,15 @@ SAMPLES: dict[str, Said] = {
     "decisions.cause": lambda _: [decisions.cause(one) or "-" for one in (None, *Cause)],
     "decisions.ask_words": lambda it: [decisions.ask_words(one, TODAY) for one in _cases(it)],
     "decisions.decided": lambda it: [
-        decisions.decided(one, said, left=n, mine=n > 0, unheard=[it.name] * n)
+        decisions.decided(one, left=n, mine=n > 0, unheard=[it.name] * n, said=said)
         for one in _cases(it)
-        for said in ("", it.words)
+        for said in (None, _ruled(it))
         for n in (0, 1)
     ],
     "decisions.outcome": lambda it: [decisions.outcome(one) for one in _cases(it)],
-    "decisions.needless": lambda it: [decisions.needless(one, left=n) for one in _cases(it) for n in (0, 2)],
+    "decisions.needless": lambda it: [
+        decisions.needless(one, left=n, said=said) for one in _cases(it) for n, said in ((0, None), (2, _ruled(it)))
+    ],
     "decisions.told": lambda it: [decisions.told(one, it.words, [it.name]) for one in _cases(it)],
     "decisions.told_anew": lambda it: [decisions.told_anew(one) for one in _cases(it)],
     "decisions.settled_before": lambda _: decisions.settled_before(),
