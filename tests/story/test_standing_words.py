@@ -56,13 +56,19 @@ async def test_what_has_changed_since_the_last_look_is_said(own_committee: Commi
     await ask(head.phone, "1.2 готово")
     await own_committee.accept(head, "1.2")
     await own_committee.town.turn(minutes=5)
-    assert "С прошлого раза" not in words(await ask(chair, "/status"))  # the first look has just been
+    for _ in range(2):  # who looks again so soon has not read it to the end
+        assert "С прошлого раза, сегодня: принято +1" in words(await ask(chair, "/status")).splitlines()
     await own_committee.publish("2.1", to=[head])
     await own_committee.town.turn(days=25)  # the deadlines are over
     said = words(await ask(chair, "как дела?"))
-    assert "С прошлого раза, 23 ноября: принято +1, просрочено +2, поручений +1" in said
+    assert "С прошлого раза, 23 ноября: просрочено +2, поручений +1" in said, "what was seen is not told once more"
     await own_committee.town.turn(minutes=5)
-    assert "С прошлого раза, 23 ноября: принято +1" in words(await ask(chair, "/status"))
+    await ask(head.phone, "1.3 готово")
+    await own_committee.accept(head, "1.3")
+    soon = words(await ask(chair, "/status"))
+    assert "С прошлого раза, 23 ноября: принято +1, просрочено +1, поручений +1" in soon, "up to now"
+    await own_committee.town.turn(minutes=20)
+    assert "С прошлого раза, сегодня, ничего не изменилось." in words(await ask(chair, "/status"))
     await own_committee.town.turn(days=1)
     assert "С прошлого раза, 18 декабря, ничего не изменилось." in words(await ask(chair, "/status"))
     assert "С прошлого раза" not in words(await ask(own_committee.secretary, "/status"))  # each has looks of their own
