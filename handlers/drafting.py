@@ -19,10 +19,12 @@ from handlers.files import HEAD, form_of
 from handlers.giving import closed, waiting
 from messaging.downloads import download
 from messaging.outgoing import Outgoing
-from messaging.texts import documents, refusals
+from messaging.texts import documents, refusals, templates
 from messaging.texts.refusals import Form
 from minutes.errors import ReadError, UnsupportedFormat
 from minutes.isolated import read_isolated
+from papers.template_errors import MAX_BYTES
+from papers.template_signs import is_template
 from storage import drafts, minutes
 from storage.accounts import Account
 from storage.database import Database, Session
@@ -45,6 +47,7 @@ class Sent:
 class Drafted:
     reply: Outgoing
     minutes_id: int | None = None  # none: the reply says why
+    template: bool = False  # it is one of papers, and no minutes
 
 
 async def draft(
@@ -72,6 +75,8 @@ async def draft(
                 pages = await _fetch(bot, sent.file_ids, Path(folder), arrival)
         else:
             pages = await asyncio.to_thread(_write, sent.text, Path(folder))
+        if len(pages) == 1 and await asyncio.to_thread(_is_template, *pages.values()):
+            return Drafted(reply=templates.no_minutes(), template=True)
         async with reading_room:
             file = File(name=sent.name, file_id="".join(sent.file_ids[:1]), sha256=_fingerprint(list(pages)))
             published = await _published_before(database, file)
@@ -91,6 +96,10 @@ async def draft(
             tx, read, file, update_id=update_id, person_id=account.person.id, now=now, words=sent.text
         )
         return Drafted(reply=await view(tx, made), minutes_id=made)
+
+
+def _is_template(path: Path) -> bool:
+    return path.stat().st_size <= MAX_BYTES and is_template(path.read_bytes())
 
 
 async def _as_published(tx: Session, read: Minutes, file: File) -> Minutes:

@@ -18,6 +18,7 @@ from handlers.drafting import Sent, draft
 from handlers.files import too_large
 from handlers.giving import closed, planned
 from handlers.reply import answer, redraw
+from handlers.templates import offer
 from handlers.walking import follow
 from messaging.outgoing import Outgoing
 from messaging.presses import AllMinutes, Draft, Step
@@ -25,6 +26,7 @@ from messaging.telegram import rewrite
 from messaging.texts import correcting, documents, refusals, unread
 from messaging.texts import draft as texts
 from messaging.texts.refusals import Form
+from messaging.texts.templates import refused_now
 from minutes.errors import TooLarge
 from storage import drafts, minutes, roster
 from storage.accounts import Account
@@ -76,6 +78,8 @@ async def document_sent(
         tell=in_message(bot, message.chat.id, progress.message_id, says),
     )
     await rewrite(bot, message.chat.id, progress.message_id, drafted.reply)
+    if drafted.template and (problems := await offer(message, bot)):
+        await answer(bot, database, message.chat.id, refused_now(problems))
 
 
 async def listed(message: Message, bot: Bot, database: Database) -> None:

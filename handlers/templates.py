@@ -2,28 +2,37 @@
 
 import asyncio
 import datetime as dt
+import logging
+from collections.abc import Sequence
 
 from aiogram import Bot, F, Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
+from aiohttp import ClientError
 
-from domain.people import STAFF
+from domain.people import STAFF, Role
 from handlers.access import Has
 from handlers.conversation import Waiting, wait_for
 from handlers.files import download
 from handlers.reply import redraw
+from messaging.faults import reason
 from messaging.presses import Template, TemplateStep
 from messaging.telegram import say
 from messaging.texts import templates as texts
 from papers.default_template import default_template
 from papers.invented import invented
 from papers.isolated import fill_isolated
-from papers.template_errors import MAX_BYTES, Fault, TemplateError, refused
+from papers.template_errors import MAX_BYTES, Fault, Problem, TemplateError, refused
+from papers.template_signs import is_template
 from storage import audit, templates
 from storage.accounts import Account
 from storage.audit import Action
 from storage.database import Database
 from storage.templates import StoredTemplate
+
+log = logging.getLogger(__name__)
 
 
 def router() -> Router:
@@ -31,6 +40,7 @@ def router() -> Router:
     router.message.filter(Has(*STAFF))
     router.callback_query.filter(Has(*STAFF))
     router.message.register(sent, Waiting.template, F.document)
+    router.message.register(sent_unasked, F.document, ~Has(Role.SECRETARY), LooksLikeTemplate())
     router.callback_query.register(give, Template.filter(F.step == TemplateStep.GIVE))
     router.callback_query.register(ask, Template.filter(F.step == TemplateStep.ASK))
     router.callback_query.register(take, Template.filter(F.step == TemplateStep.TAKE))
@@ -38,6 +48,22 @@ def router() -> Router:
     router.callback_query.register(reset, Template.filter(F.step == TemplateStep.RESET))
     router.callback_query.register(show, Template.filter())
     return router
+
+
+class LooksLikeTemplate(Filter):
+    """A Word file with fields in it. Of the secretary's files that is seen when they are read as minutes."""
+
+    async def __call__(self, message: Message, state: FSMContext, bot: Bot) -> bool:
+        document = message.document
+        if document is None or not (document.file_name or "").lower().endswith(".docx"):
+            return False
+        if (document.file_size or 0) > MAX_BYTES or await state.get_state() == Waiting.report.state:
+            return False
+        try:
+            return await asyncio.to_thread(is_template, await download(bot, document.file_id))
+        except (TelegramAPIError, ClientError, OSError) as error:  # for whoever takes it for something else
+            log.info("a file could not be looked into: %s", reason(error))
+            return False
 
 
 async def show(query: CallbackQuery, bot: Bot, database: Database) -> None:
@@ -63,16 +89,32 @@ async def ask(query: CallbackQuery, state: FSMContext, bot: Bot, update_id: int)
 
 
 async def sent(message: Message, state: FSMContext, bot: Bot) -> None:
-    """An example of what it makes; the file is read again when it is taken."""
+    """Another one is waited for, if this one is refused."""
+    if problems := await offer(message, bot):
+        await say(bot, message.chat.id, texts.refused(problems))
+    else:
+        await state.clear()  # last: run again after a fault, this handler must know its update again
+
+
+async def sent_unasked(message: Message, bot: Bot) -> None:
+    """Nobody has pressed «Заменить»: what it is shows."""
+    if problems := await offer(message, bot):
+        await say(bot, message.chat.id, texts.refused_now(problems))
+
+
+async def offer(message: Message, bot: Bot) -> Sequence[Problem]:
+    """An example of what it makes, and whether it is to be taken; the file is read again when it is.
+
+    What is wrong with it, if anything is; then nothing is offered.
+    """
     assert message.document is not None  # the filter
     try:
         example = await _example(await _fetched(message.document, bot))
     except TemplateError as error:
-        await say(bot, message.chat.id, texts.refused(error.problems))
-        return
+        return error.problems
     await bot.send_document(message.chat.id, BufferedInputFile(example, texts.sample_name()))
     await say(bot, message.chat.id, texts.shown(_name(message.document)), reply_to=message.message_id)
-    await state.clear()  # last: run again after a fault, this handler must know its update again
+    return ()
 
 
 async def _fetched(document: Document, bot: Bot) -> bytes:

@@ -84,6 +84,11 @@ def shown(name: str) -> Outgoing:
     )
 
 
+def no_minutes() -> Outgoing:
+    """Before the example."""
+    return Outgoing(text=html("This is a template of the paper, no minutes: there are fields in double braces in it."))
+
+
 def taken() -> Outgoing:
     return Outgoing(text=html("Papers are made with your template from now on."), buttons=(_to_template(),))
 

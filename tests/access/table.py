@@ -145,6 +145,7 @@ from messaging.presses import (
     Written,
     Year,
 )
+from papers.default_template import default_template
 from papers.draft_workbook import draft_workbook
 from sandbox.people.phones import Phone
 from storage import accounts, announcements
@@ -579,6 +580,7 @@ TABLE = {
         who=LEADERS, trigger=presses(lambda it: Paper(about=About.MINUTES, a=it.published, form=Form.WORD))
     ),
     "templates.sent": Entry(who=LEADERS, trigger=sends("Шаблон.docx", b"PK"), state=Waiting.template),
+    "templates.sent_unasked": Entry(who=CHAIR, trigger=sends("Шаблон.docx", default_template())),
     "templates.give": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.GIVE))),
     "templates.ask": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.ASK))),
     "templates.take": Entry(who=LEADERS, trigger=presses(lambda _: Template(step=TemplateStep.TAKE))),

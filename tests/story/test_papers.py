@@ -288,6 +288,24 @@ async def test_a_broken_template_is_named_and_not_obeyed(own_committee: Committe
         assert await templates.load(tx) is None
 
 
+@pytest.mark.parametrize("who", ["secretary", "chair"])
+async def test_a_template_that_is_sent_without_a_press_is_offered(own_committee: Committee, who: str) -> None:
+    await at_work(own_committee)
+    phone: Phone = getattr(own_committee, who)
+    split = changed("{{ заголовок }}", "Наш отдел: {</w:t></w:r><w:r><w:t>{ заголо</w:t></w:r><w:r><w:t>вок }}")
+    sent = await phone.send_document("Новая справка.docx", split)
+    question = await phone.wait(lambda m: "Принять" in words(m), after=sent)
+    example = next(m for m in phone.inbox if m.document and m.document.name == "Пример справки.docx")
+    assert text(content(phone, example))[0].startswith("Наш отдел: ")
+    await tap(phone, "Принять этот шаблон", on=question)
+    await again(phone, question, "по вашему шаблону")
+    async with own_committee.town.database.read() as tx:
+        assert (await templates.load(tx)) is not None
+    sent = await phone.send_document("Справка.docx", changed("{{ всего }}", "{{ всиго }}"))
+    refused = await phone.wait(lambda m: "поля «всиго» нет" in words(m), after=sent)
+    assert buttons(refused) == [["← К шаблону"]]
+
+
 async def test_a_stored_template_that_fails_is_named_and_the_original_is_used(own_committee: Committee) -> None:
     await at_work(own_committee)
     desk = own_committee.secretary

@@ -1476,6 +1476,7 @@ SAMPLES: dict[str, Said] = {
     "templates.sample_name": lambda _: templates.sample_name(),
     "templates.ask": lambda _: templates.ask(),
     "templates.shown": lambda it: templates.shown(it.words),
+    "templates.no_minutes": lambda _: templates.no_minutes(),
     "templates.taken": lambda _: templates.taken(),
     "templates.left": lambda _: templates.left(),
     "templates.reset": lambda _: templates.reset(),
