@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.search import Wanted
+
 LATEST = "latest"  # of the minutes, those of the last meeting; a number begins with a digit
 
 
@@ -26,8 +28,19 @@ class Matter(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingDay:
+    day: int
+    month: int
+    year: int | None = None  # none: whichever there is
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     matter: Matter = Matter.EVERYTHING
-    minutes: str | None = None  # the number of one set of minutes, or LATEST
+    minutes: tuple[str, ...] = ()  # numbers of sets of minutes, or LATEST
+    meeting: MeetingDay | None = None  # on which they were
+    numbered: tuple[int, ...] = ()  # organizations that have the number of the minutes, and may be meant instead
+    wanted: Wanted | None = None  # what has no view of its own is looked for
+    alone: bool = False  # a day or a number and nothing else: it may as well answer a question that has run out
     organization_ids: tuple[int, ...] = ()  # one of them is meant, or one of these
     person_ids: tuple[int, ...] = ()

@@ -99,14 +99,27 @@ async def _search(
         await answer(bot, database, chat_id, texts.not_understood())
         await state.set_state(Waiting.wanted)
         return
-    wanted = before.refined(more)
+    await search_for(chat_id, before.refined(more), bot, database, account, now, today, zone)
+    await state.clear()
+
+
+async def search_for(
+    chat_id: int,
+    wanted: Wanted,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """What is looked for next narrows it."""
     whole = await catch_up(database)
     async with database.write() as tx:
         await searches.keep(tx, account.person.id, wanted, now)
     async with database.read() as tx:
         found = await look(tx, wanted, account, today=today, zone=zone, whole=whole)
     await answer(bot, database, chat_id, await drawn(found))
-    await state.clear()
 
 
 async def ask(

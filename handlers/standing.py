@@ -14,10 +14,12 @@ from domain.people import STAFF
 from handlers import standing_views
 from handlers.access import Has
 from handlers.commands import Command
+from handlers.finding import search_for
 from handlers.reply import answer, redraw
 from handlers.standing_views import Look
 from handlers.summary import Pictures, tell, tell_again
 from handlers.unheard import instead
+from messaging.outgoing import Outgoing
 from messaging.presses import Held, Standing, View
 from messaging.texts import summary as texts
 from minutes.asking import asked
@@ -77,10 +79,11 @@ async def words(
 ) -> None:
     """«Что просрочено?»"""
     look = Look(account=account, now=now, today=today, zone=zone)
-    if not await _replied(message.text, bot, database, pictures, message.chat.id, look):
+    ran_out = await instead(state, database)
+    if not await _replied(message.text, bot, database, pictures, message.chat.id, look, ran_out=ran_out):
         thanks = all(gives_thanks(one) for one in read_answers(message.text or ""))
         other = texts.gladly() if thanks else texts.where_to_look(account.roles)
-        await answer(bot, database, message.chat.id, await instead(state, database) or other)
+        await answer(bot, database, message.chat.id, ran_out or other)
 
 
 async def reply_to(
@@ -105,11 +108,18 @@ async def _replied(
     look: Look,
     *,
     command: bool = False,
+    ran_out: Outgoing | None = None,
 ) -> bool:
-    """False, where nothing is asked."""
+    """False, where nothing is asked. `ran_out`: what is said where they may answer something else."""
     question = await _understood(database, text, command=command) if text else Question()
     if question is None:
         return False
+    if question.alone and ran_out:
+        await answer(bot, database, chat_id, ran_out)
+        return True
+    if question.wanted:
+        await search_for(chat_id, question.wanted, bot, database, look.account, look.now, look.today, look.zone)
+        return True
     if question == Question():
         await tell(bot, database, pictures, chat_id, look)
         return True

@@ -166,16 +166,30 @@ async def held(tx: Session, press: Held, look: Look) -> Outgoing:
 
 
 async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
-    """Where several schools or sets of minutes fit, which of them is asked."""
-    sets = await _named_sets(tx, question.minutes, look) if question.minutes else []
-    if question.minutes and not sets:
-        return nothing_published() if question.minutes == LATEST else holding.no_minutes(question.minutes)
+    """Where several schools or sets of minutes fit, it asks which; of several numbers the first is answered."""
+    sets = await _named_sets(tx, question, look)
+    numbered = [one for key in question.numbered if (one := await standing.school(tx, False, key))]
+    if (question.minutes or question.meeting) and not sets:
+        if numbered:  # «/status 12»: no minutes have it
+            return await _answer(tx, question, [], numbered, look)
+        return _no_minutes(question)
     keys = [*((False, key) for key in question.organization_ids), *((True, key) for key in question.person_ids)]
     named = [one for person, key in keys if (one := await standing.school(tx, person, key))]
     if question.matter in (Matter.DECISIONS, Matter.PAPER):
         return await _command(tx, question.matter, sets, named, look)
     if question.matter is Matter.HISTORY:
         return await _history(tx, named, look)
+    several = sets if len(question.minutes) > 1 and len(named) < 2 else []
+    reply = await _answer(tx, question, sets[:1] if several else sets, named, look)
+    if several:
+        missing = [number for number in question.minutes if number not in {one.number for one in sets}]
+        reply = holding.with_others(reply, sets[1:], named, View(question.matter), missing)
+    return holding.or_schools(reply, numbered) if numbered else reply
+
+
+async def _answer(
+    tx: Session, question: Question, sets: Sequence[SetOfMinutes], named: Sequence[School], look: Look
+) -> Outgoing:
     wanted = View(question.matter)
     if len(sets) > 1 or len(named) > 1:
         return holding.which(sets, named, wanted)
@@ -187,10 +201,20 @@ async def of_question(tx: Session, question: Question, look: Look) -> Outgoing:
     return await view(tx, Standing(view=wanted), look)
 
 
-async def _named_sets(tx: Session, number: str, look: Look) -> list[SetOfMinutes]:
-    if number == LATEST:
+async def _named_sets(tx: Session, question: Question, look: Look) -> list[SetOfMinutes]:
+    """In the order of the numbers."""
+    if question.meeting:
+        of_day = await tallies.of_day(tx, look.today, question.meeting)
+        return [one for one in of_day if not question.minutes or one.number in question.minutes]
+    if LATEST in question.minutes:
         return await tallies.newest(tx, look.today, 1)
-    return await tallies.numbered(tx, look.today, number)
+    return [one for number in question.minutes for one in await tallies.numbered(tx, look.today, number)]
+
+
+def _no_minutes(question: Question) -> Outgoing:
+    if question.meeting:
+        return holding.no_minutes_of(question.meeting)
+    return nothing_published() if LATEST in question.minutes else holding.no_minutes(", ".join(question.minutes))
 
 
 async def _command(

@@ -6,12 +6,14 @@ Never a guess: a word that is not understood makes it no such question.
 import re
 from collections.abc import Sequence
 
-from domain.asking import LATEST, Matter, Question
+from domain.asking import Matter, Question
 from domain.people import Organization, Person
+from domain.search import Wanted
+from minutes.asked_minutes import bare_day, bare_numbers, day_in, numbers_in
 from minutes.asked_people import people_named
 from minutes.organizations import KINDS, SMALL
 from minutes.russian import is_known, lemma
-from minutes.searching import school_named
+from minutes.searching import school_named, understood
 
 LONGEST = 200  # characters
 _ALIKE = 86  # of 100, for words that the dictionary does not know
@@ -99,16 +101,15 @@ _STANDING = re.compile(
     r"|\bhow\s+(?:do|are|is)\s+(?:we|things|it|everything)?\s*(?:stand|standing|going|doing)?|\bstatus\b|\bsummary\b",
     re.I,
 )
-_MINUTES = (
-    re.compile(r"\bпротокол\w*\s*(?:№|номер|N|#)?\s*(\d[\w/-]*)", re.I),
-    re.compile(r"(?<![\w№])№?\s*(\d+)(?:-?(?:й|го|му|ый|ой|ого|ому))?\s+протокол\w*", re.I),
-    re.compile(r"\b(?:minutes|protocol)\s*(?:no\.?|number|№|#)?\s*(\d[\w/-]*)", re.I),
+_IMPORTANT = re.compile(
+    r"(?:(?:всё|все|что|только|покажи(?:те)?)\s+)*важн(?:о|ое|ые|ых)(?:\s+(?:поручени\w+|пункт\w*|решени\w+))?"
+    r"|important(?:\s+(?:points|assignments|decisions))?",
+    re.I,
 )
-_LATEST = re.compile(
-    r"\bпоследн\w+\s+(?:протокол\w*|заседани\w+)|\b(?:last|latest|newest)\s+(?:minutes|meeting)\b", re.I
-)
+_POINT = re.compile(r"(?:(?:п\.?|пункт\w*|point)\s*)?(\d{1,3}(?:\.\d{1,3})+)", re.I)
+_BEGINS = 4  # letters of a name at least
+_MANY = 5
 _HAS = re.compile(r"\bу\b|\bwith\b", re.I)  # a name alone is no question: it may be anything
-_BARE = re.compile(r"\s*№?\s*(\d[\w/-]{0,15})\s*")
 _WORD = re.compile(r"[A-Za-zА-ЯЁа-яё]+(?:-[A-Za-zА-ЯЁа-яё]+)*|\d+")
 # What may stand around a question and changes nothing in it.
 _IDLE = (
@@ -132,38 +133,78 @@ def asked(
     """None for what is no question about how things stand. `command`: it stands behind /status, so it must be one."""
     if len(text) > LONGEST or "\n" in text.strip():
         return None
-    bare = _BARE.fullmatch(text) if command else None
-    if bare:
-        return Question(minutes=bare[1])
-    alone = text.strip(" ?.!")
-    if matter := next((one for one, pattern in _ALONE if pattern.fullmatch(alone)), None):
-        return Question(matter=matter)
+    if command and (bare := bare_numbers(text)):
+        return Question(minutes=bare, numbered=_numbered(bare, organizations))
+    if alone := _alone(text.strip(" ?.!")):
+        return alone
     rest = _mended(text)
-    minutes, rest = _minutes(rest)
+    numbered: tuple[int, ...] = ()
+    meeting, rest = day_in(rest)
+    minutes, rest = numbers_in(rest)
     matter, rest = _matter(rest)
-    if command and matter and (bare := _BARE.fullmatch(rest)):  # «/status 2 просрочено»
-        minutes, rest = bare[1], ""
+    if command and matter and (bare := bare_numbers(rest)):  # «/status 2 просрочено»
+        minutes, numbered, rest = bare, _numbered(bare, organizations), ""
     standing = _STANDING.search(rest)
     rest = _STANDING.sub(" ", rest)
     schools: Sequence[Organization] = ()
     bearers: Sequence[Person] = ()
     if not _understood(rest):  # to compare with the names of all schools takes its time
-        asks = bool(matter or standing or minutes or command or _HAS.search(rest))
+        asks = bool(matter or standing or minutes or meeting or command or _HAS.search(rest))
         bearers = people_named([one for one in _WORD.findall(rest) if not _idle(one)], people) if asks else ()
         schools, rest = school_named(rest, organizations)
         if not _understood(rest):
-            if not bearers:
-                return None
-            schools = ()
-    named = bool(minutes or schools or bearers or command)
+            schools = _begun(rest, organizations) if command and not schools and not bearers else ()
+            if not bearers and not schools:
+                return _looked_for(text) if command else None
+    named = bool(minutes or meeting or schools or bearers or command)
     if matter is None and not standing and not named:
         return None
     return Question(
         matter=matter or Matter.EVERYTHING,
         minutes=minutes,
+        meeting=meeting,
+        numbered=numbered,
         organization_ids=tuple(one.id for one in schools),
         person_ids=tuple(one.id for one in bearers),
     )
+
+
+def _alone(text: str) -> Question | None:
+    """What is a question only if nothing else is said."""
+    if matter := next((one for one, pattern in _ALONE if pattern.fullmatch(text)), None):
+        return Question(matter=matter)
+    if _IMPORTANT.fullmatch(text):
+        return Question(wanted=Wanted(important=True), alone=True)
+    point, meeting = _POINT.fullmatch(text), bare_day(text)
+    if point and not (meeting and meeting.year):
+        return Question(wanted=Wanted(point=point[1]), alone=True)
+    return Question(meeting=meeting, alone=True) if meeting else None
+
+
+def _numbered(numbers: Sequence[str], organizations: Sequence[Organization]) -> tuple[int, ...]:
+    """Those of the roster with that number, if it is one."""
+    if len(numbers) != 1 or not numbers[0].isdigit():
+        return ()
+    return tuple(one.id for one in organizations if numbers[0] in re.findall(r"\d+", one.name))
+
+
+def _begun(rest: str, organizations: Sequence[Organization]) -> Sequence[Organization]:
+    """«Тернов»: the beginning of a name, where nothing else is said that is not understood."""
+    said = [word.lower().replace("ё", "е") for word in _WORD.findall(rest) if not _idle(word)]
+    if len(said) != 1 or len(said[0]) < _BEGINS:
+        return ()
+    found = [one for one in organizations if any(word.startswith(said[0]) for word in _name_words(one))]
+    return found if len(found) <= _MANY else ()
+
+
+def _name_words(one: Organization) -> Sequence[str]:
+    return [word.lower().replace("ё", "е") for word in _WORD.findall(one.name)]
+
+
+def _looked_for(text: str) -> Question | None:
+    """Behind /status, «п. 2.1 СШ 2», «важное по питанию»: the search finds it."""
+    wanted = understood(text, ())
+    return Question(wanted=wanted) if wanted.point or wanted.important else None
 
 
 def _mended(text: str) -> str:
@@ -179,15 +220,6 @@ def _key(word: str) -> str | None:
         return None
     best = max(_KEYS, key=lambda key: fuzz.ratio(low, key))
     return best if fuzz.ratio(low, best) >= _ALIKE else None
-
-
-def _minutes(text: str) -> tuple[str | None, str]:
-    if _LATEST.search(text):
-        return LATEST, _LATEST.sub(" ", text)
-    for pattern in _MINUTES:
-        if found := pattern.search(text):
-            return found[1], f"{text[: found.start()]} {text[found.end() :]}"
-    return None, text
 
 
 def _matter(text: str) -> tuple[Matter | None, str]:

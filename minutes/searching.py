@@ -126,7 +126,7 @@ def _tells(name: str) -> bool:
     """Neither a kind alone, «школа», nor a number alone."""
     tokens = TOKEN.findall(name)
     numbers = [token for token in tokens if token.isdigit()]
-    own = [token for token in tokens if not token.isdigit() and lemma(token) not in KINDS | SMALL]
+    own = [token for token in tokens if not token.isdigit() and lemma(token) not in KINDS | SMALL | {"сад"}]
     return bool(own) or 0 < len(numbers) < len(tokens)
 
 

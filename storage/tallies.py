@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.asking import MeetingDay
 from domain.assignments import OPEN, Status
 from domain.decisions import DICTATED
 from domain.standing import Counts, SetOfMinutes
@@ -115,6 +116,13 @@ async def newest(tx: Session, today: dt.date, most: int, *, start: int = 0) -> l
 async def numbered(tx: Session, today: dt.date, number: str) -> list[SetOfMinutes]:
     """Those of that number, the newest first: numbers begin anew each year."""
     return await _sets(tx, _set(tx, today).where(minutes.c.number == number))
+
+
+async def of_day(tx: Session, today: dt.date, on: MeetingDay) -> list[SetOfMinutes]:
+    """Those of that day, the newest first; without a year of any year."""
+    parts = {"day": on.day, "month": on.month} | ({"year": on.year} if on.year else {})
+    held = (sa.extract(name, minutes.c.date) == value for name, value in parts.items())
+    return await _sets(tx, _set(tx, today).where(*held))
 
 
 def _set(tx: Session, today: dt.date) -> sa.Select[*tuple[Any, ...]]:

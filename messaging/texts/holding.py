@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
+from domain.asking import MeetingDay
 from domain.assignments import Assignment, Status, overdue
 from domain.standing import Counts, School, SetOfMinutes, week
 from domain.workdays import DayOff
-from messaging.i18n import html, html_plural, label
+from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Control, Held, Holder, SchoolPast, View
 from messaging.texts.common import joined, lines
@@ -23,6 +25,7 @@ PAGE = 12
 _NUMBER = 20
 _DOOR = 60
 _CHOICES = 12  # of schools and sets of minutes
+_LEAP = 2024  # has every day
 _ORDER = (Status.RETURNED, Status.ASSIGNED, Status.ACKNOWLEDGED, Status.REPORTED, Status.ACCEPTED, Status.WITHDRAWN)
 
 
@@ -148,6 +151,34 @@ def no_minutes(number: str) -> Outgoing:
         text=html("No minutes No. {number} are published.", number=clipped(number, _NUMBER)),
         buttons=((button(label("By minutes"), View.MINUTES),), to_summary()),
     )
+
+
+def no_minutes_of(held: MeetingDay) -> Outgoing:
+    on = dt.date(held.year or _LEAP, held.month, held.day)
+    return Outgoing(
+        text=lines(
+            html("No minutes of {day} are published.", day=day(on) if held.year else day_of_year(on)),
+            html("Meetings to come: /meeting"),
+        ),
+        buttons=((button(label("By minutes"), View.MINUTES),), to_summary()),
+    )
+
+
+def with_others(
+    reply: Outgoing, sets: Sequence[SetOfMinutes], schools: Sequence[School], view: View, missing: Sequence[str]
+) -> Outgoing:
+    """The first of several sets of minutes is answered; the others have buttons. `missing`: numbers of none."""
+    school = schools[0] if schools else None
+    doors = (Button(text=_named(None, one), data=_press(school, one, view)) for one in sets[:_CHOICES])
+    none = html("No minutes No. {number} are published.", number=clipped(", ".join(missing), _NUMBER))
+    text = joined(reply.text, none) if missing else reply.text
+    return replace(reply, text=text, buttons=(*((door,) for door in doors), *reply.buttons))
+
+
+def or_schools(reply: Outgoing, schools: Sequence[School]) -> Outgoing:
+    """The number is that of these, too."""
+    doors = (Button(text=clipped(one.name, _DOOR), data=press_of(one).pack()) for one in schools[:_CHOICES])
+    return replace(reply, buttons=(*((door,) for door in doors), *reply.buttons))
 
 
 def which(sets: Sequence[SetOfMinutes], schools: Sequence[School], view: View) -> Outgoing:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from domain.answers import Answer, Intent
+from domain.asking import MeetingDay
 from domain.assignments import Assignment, Status
 from domain.decisions import (
     DICTATED,
@@ -1708,6 +1709,17 @@ SAMPLES: dict[str, Said] = {
     ],
     "holding.nothing_there": lambda _: holding.nothing_there(),
     "holding.no_minutes": lambda it: holding.no_minutes(it.number),
+    "holding.no_minutes_of": lambda _: [
+        holding.no_minutes_of(MeetingDay(day=29, month=2, year=year)) for year in (None, 2028)
+    ],
+    "holding.with_others": lambda it: [
+        holding.with_others(holding.nothing_there(), made.sets(it.given(), TODAY) * 9, [], view, missing)
+        for view in (View.ALL, View.OVERDUE)
+        for missing in ([], [it.number] * 9)
+    ],
+    "holding.or_schools": lambda it: holding.or_schools(
+        holding.nothing_there(), [School(name=it.place, organization_id=it.id, person_id=None)] * 20
+    ),
     "holding.which": lambda it: [
         holding.which(sets, schools, view)
         for sets in (made.sets(it.given(), TODAY) * 3, [])
