@@ -52,9 +52,12 @@ async def help_asked(message: Message, account: Account) -> None:
 
 
 async def cancel(message: Message, state: FSMContext, database: Database, account: Account) -> None:
-    waiting = await state.get_state()
+    asked = await left(state)
     await _end(state, database, account)
-    await message.answer(administration.cancelled() if waiting else administration.nothing_to_cancel())
+    if asked.state is None or (asked.ran_out and asked.state == Waiting.walk.state):
+        await message.answer(administration.nothing_to_cancel())
+    else:
+        await message.answer(administration.lapsed() if asked.ran_out else administration.cancelled())
 
 
 async def leave_question(

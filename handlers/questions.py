@@ -90,6 +90,8 @@ _GO_ON = tuple(
 # Asked for in a message below the button: pressed twice, that is asked for once.
 _BELOW = frozenset(one.state for one in (Waiting.extension, Waiting.report, Waiting.deputy))
 _PRESSED = "pressed"
+_DECLINES = frozenset(("нет", "нет спасибо", "не сейчас", "не буду", "no", "no thanks", "not now"))
+_CALLS_OFF = frozenset(("cancel", "never mind", "forget it"))
 _FOR_ALL = frozenset({"my", "help"})
 
 
@@ -161,8 +163,14 @@ class Asks(Filter):
 
 
 class Cancels(Filter):
-    """«Отмена» and the like, while something is asked; a request for more time that waits for its reason is sent."""
+    """«Отмена» and the like, while something is asked; of who has no assignments to take back anything of, always.
 
-    async def __call__(self, message: Message, state: FSMContext) -> bool:
-        said = (message.text or "").strip(" .!").lower()
-        return said in CANCELS and await state.get_state() not in (None, Waiting.ground.state)
+    A request for more time that waits for its reason is sent already. «Нет» is an answer like others, unless nobody
+    waits for it any more.
+    """
+
+    async def __call__(self, message: Message, state: FSMContext, account: Account | None = None) -> bool:
+        said = " ".join((message.text or "").replace(",", " ").strip(" .!").lower().split())
+        if account is None or Role.DIRECTOR in account.roles:
+            return said in CANCELS and await state.get_state() not in (None, Waiting.ground.state)
+        return said in CANCELS | _CALLS_OFF or (said in _DECLINES and (await left(state)).ran_out)

@@ -115,5 +115,10 @@ def cancelled() -> Markup:
     return html("Cancelled.")
 
 
+def lapsed() -> Markup:
+    """To who says no to a question that nobody waits for any more."""
+    return html("I was not waiting for an answer any more. Nothing has been changed.")
+
+
 def nothing_to_cancel() -> Markup:
     return html("There is nothing to cancel.")

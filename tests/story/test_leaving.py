@@ -4,7 +4,19 @@ import pytest
 
 from domain.decisions import Deadline, DeadlineKind
 from domain.people import Role
-from messaging.presses import Calendar, Days, Directory, Draft, Invite, NameDay, OnePerson, Persona, Step, Which
+from messaging.presses import (
+    Calendar,
+    Days,
+    Directory,
+    Draft,
+    Invite,
+    Meetings,
+    NameDay,
+    OnePerson,
+    Persona,
+    Step,
+    Which,
+)
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
 from storage import announcements, minutes
@@ -50,6 +62,21 @@ async def test_the_administrators_questions(
     assert words(await ask(phone, answer)) == unheard, "something else was commanded meanwhile"
     await asked(phone, command, press=press)
     assert words(await ask(phone, answer)) != unheard
+
+
+@pytest.mark.parametrize("who", ["secretary", "chair"])
+@pytest.mark.parametrize("said", ["отмена", "Отменить.", "нет, спасибо", "нет", "cancel"])
+async def test_a_no_to_what_ran_out_or_was_never_asked_has_an_answer(
+    own_committee: Committee, who: str, said: str
+) -> None:
+    phone: Phone = getattr(own_committee, who)
+    nothing = words(await ask(phone, said))
+    assert (nothing == "Отменять нечего.") == (not said.startswith("нет"))
+    await phone.press_raw(await ask(phone, "/meeting"), Meetings(ask=True).pack())
+    await own_committee.town.settle()
+    await own_committee.town.turn(hours=2)
+    assert words(await ask(phone, said)) == "Ответа на этот вопрос я уже не ждал. Ничего не изменилось."
+    assert "Отменять нечего" in words(await ask(phone, "отмена")), "it is over"
 
 
 async def test_the_secretarys_questions(own_committee: Committee) -> None:

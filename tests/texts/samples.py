@@ -572,6 +572,7 @@ SAMPLES: dict[str, Said] = {
     ],
     "administration.will_expire": lambda it: [administration.will_expire(n, TODAY, it.many) for n in (1, 5)],
     "administration.cancelled": lambda _: administration.cancelled(),
+    "administration.lapsed": lambda _: administration.lapsed(),
     "administration.nothing_to_cancel": lambda _: administration.nothing_to_cancel(),
     "ailments.begun": lambda _: [ailments.begun(kind) for kind in Ailing],
     "ailments.over": lambda _: [ailments.over(kind, NOW) for kind in Ailing],
