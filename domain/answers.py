@@ -57,6 +57,9 @@ class Intent(StrEnum):
 
 # What ends a question, whoever asked it.
 CANCELS = frozenset(("отмена", "отменить", "отмени", "отбой", "не надо", "не нужно", "передумал", "передумала"))
+CALLS_OFF = frozenset(("cancel", "never mind", "forget it"))
+# What leaves a question that is not waited for any more; until then it may be the answer.
+DECLINES = frozenset(("нет", "нет спасибо", "не сейчас", "не буду", "no", "no thanks", "not now"))
 # Words for the button that ends a report.
 SENDS = frozenset(
     (

@@ -8,7 +8,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from domain.answers import CANCELS
+from domain.answers import CALLS_OFF, CANCELS, DECLINES
 from domain.commands import command_in_words
 from domain.people import Role
 from handlers.conversation import Waiting, left
@@ -90,8 +90,6 @@ _GO_ON = tuple(
 # Asked for in a message below the button: pressed twice, that is asked for once.
 _BELOW = frozenset(one.state for one in (Waiting.extension, Waiting.report, Waiting.deputy))
 _PRESSED = "pressed"
-_DECLINES = frozenset(("нет", "нет спасибо", "не сейчас", "не буду", "no", "no thanks", "not now"))
-_CALLS_OFF = frozenset(("cancel", "never mind", "forget it"))
 _FOR_ALL = frozenset({"my", "help"})
 
 
@@ -173,4 +171,4 @@ class Cancels(Filter):
         said = " ".join((message.text or "").replace(",", " ").strip(" .!").lower().split())
         if account is None or Role.DIRECTOR in account.roles:
             return said in CANCELS and await state.get_state() not in (None, Waiting.ground.state)
-        return said in CANCELS | _CALLS_OFF or (said in _DECLINES and (await left(state)).ran_out)
+        return said in CANCELS | CALLS_OFF or (said in DECLINES and (await left(state)).ran_out)
