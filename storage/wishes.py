@@ -41,8 +41,12 @@ async def keep(tx: Session, person_id: int, wishes: Wishes, *, today: dt.date, b
     await _set(tx, person_id, wishes, today + _DAY)
     # What was not to be said on any of the next mornings may be now.
     await assignments.look_again(tx, given.c.person_id == person_id)
-    details = {"begin": str(wishes.begin), "soon": list(wishes.soon), "daily": wishes.daily}
+    details = _noted(wishes) | {"was": _noted(before)}
     await audit.record(tx, Action.WISHES, now=by.now, person_id=person_id, update_id=by.update_id, details=details)
+
+
+def _noted(wishes: Wishes) -> dict[str, Any]:
+    return {"begin": str(wishes.begin), "soon": list(wishes.soon), "daily": wishes.daily}
 
 
 async def bring_forward(tx: Session, today: dt.date) -> None:

@@ -315,15 +315,19 @@ def _moved(line: Line) -> str:
 def _wishes(line: Line, _: Names) -> Told:
     said = line.details
     if "unasked" in said:
-        after = label("yes") if said["wanted"] else label("no")
+        before, after = (label("yes") if one else label("no") for one in (not said["wanted"], said["wanted"]))
         name = unasked_name(Unasked(said["unasked"]))
-        return Told(what=label("Messages to the chair: {what}", what=name), after=after)
+        return Told(what=label("Messages to the chair: {what}", what=name), before=before, after=after)
+    before = _hours(said["was"]) if "was" in said else ""
+    return Told(what=label("Own reminders"), before=before, after=_hours(said))
+
+
+def _hours(said: Mapping[str, Any]) -> str:
     begin = str(said.get("begin"))
     begin = label("as the committee") if begin == "None" else _value(Setting.BEGIN, begin)
     soon = ", ".join(map(str, said.get("soon", ()))) or "—"
     daily = label("yes") if said.get("daily") else label("no")
-    after = label("begin: {begin}; earlier: {soon}; every day: {daily}", begin=begin, soon=soon, daily=daily)
-    return Told(what=label("Own reminders"), after=after)
+    return label("begin: {begin}; earlier: {soon}; every day: {daily}", begin=begin, soon=soon, daily=daily)
 
 
 def _language(line: Line, _: Names) -> Told:

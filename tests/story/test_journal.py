@@ -82,6 +82,17 @@ async def test_whoever_was_erased_is_named_as_elsewhere(own_committee: Committee
     assert f"Удалены данные человека: Удалённый пользователь № {head.person_id}" in said
 
 
+async def test_a_switch_is_told_from_what_to_what(own_committee: Committee) -> None:
+    chair = own_committee.chair
+    settings = await ask(chair, "/settings")
+    for name in ("Не присылать перед заседаниями", "Снова присылать перед заседаниями"):
+        await tap(chair, name, on=settings)
+    await own_committee.town.settle()
+    admin = await own_committee.town.administrator()
+    lines = words(await ask(admin, "/journal")).splitlines()
+    assert [line for line in lines if line in ("да → нет", "нет → да")] == ["нет → да", "да → нет"], "the newest first"
+
+
 async def test_nobody_else_reads_it(own_committee: Committee) -> None:
     for phone in (own_committee.secretary, own_committee.chair):
         assert "Журнал" not in words(await ask(phone, "/journal"))
