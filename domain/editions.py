@@ -65,9 +65,9 @@ def same_words(
 ) -> list[Same]:
     """`originals`: what was read of the published document before it was corrected, by its words."""
     left: dict[str, list[tuple[int, ...]]] = {}
-    for group in _groups(published):
+    for group in parts_of_one(published):
         left.setdefault(words(published[group[0]].excerpt), []).append(group)
-    groups, found, at = _groups(read), [], 0
+    groups, found, at = parts_of_one(read), [], 0
     while at < len(groups):
         for many in range(1, JOINED + 1):
             run = groups[at : at + many]
@@ -84,7 +84,7 @@ def same_words(
     return found
 
 
-def _groups(decisions: Sequence[Decision]) -> list[tuple[int, ...]]:
+def parts_of_one(decisions: Sequence[Decision]) -> list[tuple[int, ...]]:
     """The parts of a split point carry the words of the whole, and its place in the document."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for place, one in enumerate(decisions):

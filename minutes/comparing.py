@@ -77,6 +77,11 @@ def _alike(left: _Points, right: _Points) -> Iterator[tuple[int, int]]:
 
 
 def _likeness(one: _Point, other: _Point) -> float:
+    return likeness(one.said, other.said)
+
+
+def likeness(one: str, other: str) -> float:
+    """Of 100."""
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(one.said, other.said)
+    return fuzz.ratio(one, other)

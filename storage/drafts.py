@@ -139,6 +139,22 @@ async def as_read(tx: Session, minutes_id: int) -> dict[int, Decision]:
     return found
 
 
+async def joins(tx: Session, minutes_id: int) -> dict[int, list[int]]:
+    """The ids of what each was joined from, in order; the first is its own."""
+    query = sa.select(corrections.c.before).where(
+        corrections.c.district_id == tx.district_id,
+        corrections.c.minutes_id == minutes_id,
+        corrections.c.what == What.JOIN,
+        corrections.c.undone_at.is_(None),
+    )
+    found: dict[int, list[int]] = {}
+    for row in await tx.execute(query.order_by(corrections.c.id)):
+        before = _BEFORE.validate_python(row.before)
+        first, second = sorted((line.id for line in before.decisions), key=before.order.index)
+        found[first] = [*found.get(first, [first]), *found.pop(second, [second])]
+    return found
+
+
 async def _before(tx: Session, minutes_id: int) -> list[StoredDecision]:
     """What each correction has changed, the oldest first."""
     query = sa.select(corrections.c.before).where(

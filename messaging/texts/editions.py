@@ -45,6 +45,8 @@ class Edition:
     new: Sequence[Decision]
     gone: Sequence[StoredDecision]
     nowhere: int  # of the new ones: nobody in the roster gets them
+    unchanged: Sequence[tuple[StoredDecision, Decision]] = ()  # other parts of what was split and is changed; as read
+    uncut: Sequence[tuple[Sequence[Decision], Decision]] = ()  # the parts of what was split, and what it says now
 
     @property
     def count(self) -> int:
@@ -63,6 +65,7 @@ def difference(edition: Edition, page: int, steps: Sequence[Overstep] = ()) -> O
         *(html("<b>New</b>: {point}", point=_point(decision)) for decision in edition.new),
         *(html("<b>Not there any more</b>: {point}", point=_point(line.decision)) for line in edition.gone),
     ]
+    rows += [_uncut(parts, after) for parts, after in edition.uncut]
     shown = Page.of(dealt(rows, str, most=_PAGE), page, 1)
     take = Draft(minutes_id=edition.draft.id, step=Step.MERGE, count=edition.count).pack()
     send = Button(text=label("Send only the changes ({n})", n=edition.count), data=take)
@@ -79,14 +82,29 @@ def difference(edition: Edition, page: int, steps: Sequence[Overstep] = ()) -> O
             else None,
             _replaced(edition),
             beforehand(steps) if steps else None,
-            html("Only those whom a change concerns get a message.") if rows else html("Nothing differs."),
+            _whom_it_concerns(edition, anything=bool(rows)),
             shown.of_how_many(),
         ),
         buttons=(
-            *(((send,),) if rows else ()),
+            *(((send,),) if edition.count else ()),
             *shown.turns(lambda to: Draft(minutes_id=edition.draft.id, step=Step.DIFFERENCE, page=to).pack()),
             to_summary(edition.draft.id),
         ),
+    )
+
+
+def _whom_it_concerns(edition: Edition, *, anything: bool) -> Markup | None:
+    if edition.count:
+        return html("Only those whom a change concerns get a message.")
+    return None if anything else html("Nothing differs.")
+
+
+def _uncut(parts: Sequence[Decision], after: Decision) -> Markup:
+    return lines(
+        html("<b>Split by hand</b>: {points}", points=", ".join(_named(one) for one in parts)),
+        html("The new document says: {text}", text=clipped(after.text, _WORDS)),
+        html("It is not clear which of these words belong to which part, so the text of the parts stays as it is."),
+        html("For other words, split this point in the draft in the same way: then it is compared part by part."),
     )
 
 
@@ -159,8 +177,11 @@ def _parts(before: Decision, after: Decision, replaced: Collection[str] = ()) ->
 
 
 def _point(decision: Decision) -> Markup:
-    named = point(decision.number, decision.agenda_item, 0) if decision.number else label("without a number")
-    return html("{point} {text}", point=named, text=clipped(decision.text, _EXCERPT))
+    return html("{point} {text}", point=_named(decision), text=clipped(decision.text, _EXCERPT))
+
+
+def _named(decision: Decision) -> str:
+    return point(decision.number, decision.agenda_item, 0) if decision.number else label("without a number")
 
 
 def _who(decision: Decision) -> str:

@@ -211,7 +211,8 @@ def _edition(it: World, points: int) -> Edition:
         Changed(before=one, after=after, same_people=False, kept=names[at % 2 :], replaced=names[: at % 4], extended=at)
         for at, (one, after) in enumerate(zip(lines, other, strict=True))
     ]
-    return Edition(draft=it.stored(), changed=changed, new=other, gone=lines, nowhere=points)
+    uncut = [(other, one) for one in other]
+    return Edition(draft=it.stored(), changed=changed, new=other, gone=lines, nowhere=points, uncut=uncut)
 
 
 def _changed(it: World, points: int) -> list[tuple[Assignment, Assignment]]:
