@@ -87,6 +87,7 @@ def _private() -> Router:
     root.my_chat_member.filter(F.chat.type == "private")
     root.include_routers(
         fallback.first_router(),
+        pasted.asked_router(),
         privacy.router(),
         start.router(),
         numbers.router(),

@@ -5,24 +5,29 @@ import datetime as dt
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from domain.answers import Intent, read_answers
 from domain.people import Role
+from handlers import unheard
 from handlers.access import Has
 from handlers.arriving import in_message
-from handlers.conversation import PATIENCE
+from handlers.conversation import PATIENCE, left
 from handlers.stacked import has_open_points, read_stack, say_below, view
 from messaging.outgoing import Outgoing
+from messaging.presses import Asked
 from messaging.telegram import rewrite
 from messaging.texts import stacks as texts
-from minutes.pasted import goes_on, is_whole, looks_like_minutes, opens
+from minutes.pasted import LONG, begins_minutes, goes_on, is_whole, length, looks_like_minutes, opens
 from storage import stacks
 from storage.accounts import Account
 from storage.database import Database, Session
 from storage.files import SentFile
 from storage.stacks import Stack, StackState
 
+_MAY_QUOTE = frozenset({Asked.ANNOUNCEMENT, Asked.REPLY})  # whose answers are passed on, and may have minutes in them
+AT_ONCE = dt.timedelta(seconds=10)  # the parts of a text that an app has cut come together
 FLOW = dt.timedelta(minutes=1)  # so soon behind a part, whatever says nothing else is the next one
 
 
@@ -31,6 +36,31 @@ def router() -> Router:
     router.message.filter(Has(Role.SECRETARY))
     router.message.register(part_sent, F.text, ~F.text.startswith("/"), ~F.reply_to_message, IsPartOfMinutes())
     return router
+
+
+def asked_router() -> Router:
+    """Stands before all that takes words for an answer."""
+    router = Router(name="pasted instead of an answer")
+    router.message.filter(Has(Role.SECRETARY))
+    router.message.register(part_sent, F.text, ~F.text.startswith("/"), ~F.reply_to_message, IsNoAnswer())
+    return router
+
+
+class IsNoAnswer(Filter):
+    """Minutes, or what Telegram has cut off them, while something else is asked."""
+
+    async def __call__(
+        self, message: Message, state: FSMContext, database: Database, account: Account, now: dt.datetime
+    ) -> bool:
+        asked = unheard.question(await left(state))
+        if asked is None or asked in _MAY_QUOTE:
+            return False
+        text = message.text or ""
+        if begins_minutes(text):
+            return True
+        async with database.read() as tx:
+            growing = await stacks.open_stack(tx, account.person.id, since=now - AT_ONCE, written=True)
+        return growing is not None and (goes_on(text) or length(growing.pages[-1].text or "") > LONG)
 
 
 class IsPartOfMinutes(Filter):
@@ -62,8 +92,9 @@ async def part_sent(
     account: Account,
     now: dt.datetime,
     update_id: int,
+    state: FSMContext,
 ) -> None:
-    """A text that is clearly whole is read at once."""
+    """A text that is clearly whole is read at once. What was asked before is asked still."""
     async with database.write() as tx:
         handled = await stacks.of_message(tx, account.person.id, message.message_id)
         growing = None if handled else await _growing(tx, message, account, now)
@@ -86,11 +117,11 @@ async def part_sent(
             update_id=update_id,
             tell=in_message(bot, message.chat.id, receipt, says),
         )
-        await rewrite(bot, message.chat.id, receipt, summary)
+        await rewrite(bot, message.chat.id, receipt, await unheard.still_asked(state, database, summary))
     elif handled and stack.receipt_message_id:
         await rewrite(bot, message.chat.id, stack.receipt_message_id, reply)
     else:
-        await say_below(bot, database, message.chat.id, stack, reply)
+        await say_below(bot, database, message.chat.id, stack, await unheard.still_asked(state, database, reply))
 
 
 async def _growing(tx: Session, message: Message, account: Account, now: dt.datetime) -> Stack | None:

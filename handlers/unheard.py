@@ -72,6 +72,21 @@ def _answers(question: Asked, said: str, today: dt.date) -> bool:
     return isinstance(wish(said, today, today).until, dt.date)
 
 
+async def still_asked(state: FSMContext, database: Database, reply: Outgoing) -> Outgoing:
+    """What was sent instead of an answer; and the question that waits on, if there is one."""
+    asked = await left(state)
+    waits = question(asked)
+    if waits is None:
+        return reply
+    async with database.read() as tx:
+        return texts.still(reply, waits, await _point(tx, asked.data))
+
+
+def question(asked: Left) -> Asked | None:
+    """What the staff are asked and may still answer."""
+    return None if asked.ran_out else _NAMES.get(asked.state)
+
+
 def _ran_out(asked: Left) -> Asked | None:
     return _NAMES.get(asked.state) if asked.ran_out else None
 
@@ -85,7 +100,7 @@ async def _of_card(tx: Session, asked: Left) -> Outgoing | None:
 
 async def _point(tx: Session, asked: Mapping[str, Any]) -> str | None:
     """The name of the point that a question was about: of one in minutes, or of somebody's own."""
-    if "assignment" in asked:
+    if "decision" not in asked and asked.get("assignment"):
         return next((point_of(one) for one in await assignments.some(tx, [asked["assignment"]])), None)
     stored = await minutes.of_decision(tx, asked.get("decision", 0))
     at = stored.place(asked["decision"]) if stored else None

@@ -43,6 +43,14 @@ def looks_like_minutes(text: str, *, may_answer: bool) -> bool:
     return not may_answer and (sum(bool(NUMBERED.match(line)) for line in found) > 1 or len(text) > 2 * _WORDY)
 
 
+def begins_minutes(text: str) -> bool:
+    """Whether it is a document, or the beginning of one, whatever was asked: no answer has a title and decisions."""
+    found = _lines(text)
+    if length(text) > LONG and opens(text):
+        return True
+    return len(found) >= _FEW and any(map(TITLE.match, found)) and any(map(DECIDED.search, found))
+
+
 def is_whole(text: str) -> bool:
     """Whether it is clearly all of some minutes: too short to have been cut, with a title and with decisions."""
     return length(text) <= LONG and opens(text) and any(map(DECIDED.search, _lines(text)))

@@ -30,6 +30,12 @@ def beside(reply: Outgoing, asked: Asked, point: str | None) -> Outgoing:
     return replace(reply, text=joined(reply.text, hint), buttons=(*reply.buttons, _answer_now(asked)))
 
 
+def still(reply: Outgoing, asked: Asked, point: str | None) -> Outgoing:
+    """`reply`: to something else, which has answered nothing."""
+    hint = html("I am still waiting for your answer: {what}.", what=_what(asked, point))
+    return replace(reply, text=joined(reply.text, hint))
+
+
 def _answer_now(asked: Asked) -> tuple[Button, ...]:
     return (Button(text=label("Answer now"), data=GoOn(question=asked).pack()),)
 

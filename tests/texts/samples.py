@@ -1470,6 +1470,9 @@ SAMPLES: dict[str, Said] = {
     "lapsed.beside": lambda it: [
         lapsed.beside(lapsed.card_lapsed(it.id, it.name), one, point) for one in Asked for point in (None, it.name)
     ],
+    "lapsed.still": lambda it: [
+        lapsed.still(lapsed.card_lapsed(it.id, it.name), one, point) for one in Asked for point in (None, it.name)
+    ],
     "lapsed.again": lambda it: [lapsed.again(one, point) for one in Asked for point in (None, it.name)],
     "lapsed.card_lapsed": lambda it: lapsed.card_lapsed(it.id, it.name),
     "walking.hint": lambda it: [walking.hint(one) for one in it.sheets()],
