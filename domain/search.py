@@ -30,6 +30,8 @@ class Wanted:
     lag: Lag | None = None
     important: bool = False  # marked so
     organization_ids: tuple[int, ...] = ()  # one of them
+    person_ids: tuple[int, ...] = ()  # one of them has it, or it says their name
+    names: tuple[str, ...] = ()  # of theirs, as they were written: dictionary forms
     words: tuple[str, ...] = ()  # dictionary forms
 
     @property
@@ -38,7 +40,7 @@ class Wanted:
 
     def refined(self, more: "Wanted") -> "Wanted":
         """Words come to those that there are; what there can be one of is replaced."""
-        alone = ("point", "minutes", "date", "lag", "important", "organization_ids")
+        alone = ("point", "minutes", "date", "lag", "important", "organization_ids", "person_ids", "names")
         said = {name: value for name in alone if (value := getattr(more, name))}
         return replace(self, words=tuple(dict.fromkeys((*self.words, *more.words)))[-WORDS:], **said)
 

@@ -94,7 +94,7 @@ async def _search(
         known = await roster.load(tx)
         before = await searches.last(tx, account.person.id, since=now - PATIENCE)
     groups = {one.name: [place.id for place in members(one, known)] for one in known.groups}
-    more = await asyncio.to_thread(understood, text, known.organizations, groups)
+    more = await asyncio.to_thread(understood, text, known.organizations, groups, known.people)
     if more.empty:
         await answer(bot, database, chat_id, texts.not_understood())
         await state.set_state(Waiting.wanted)

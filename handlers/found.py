@@ -47,9 +47,18 @@ async def look(
     counts, every = await _counts(tx, wanted, today), True
     if not any(counts.values()) and len(wanted.words) > 1:
         counts, every = await _counts(tx, wanted, today, every=False), False
-    known = await roster.load(tx) if wanted.organization_ids else Roster(organizations=(), people=(), groups=())
-    places = [one for one in known.organizations if one.id in wanted.organization_ids]
-    search = Search(wanted=wanted, schools=places, named=_names(known, wanted), counts=counts, every=every, whole=whole)
+    known = await _roster(tx, wanted)
+    people = [one for one in known.people if one.id in wanted.person_ids]
+    where = {*wanted.organization_ids, *(one.organization_id for one in people)}
+    search = Search(
+        wanted=wanted,
+        schools=[one for one in known.organizations if one.id in where],
+        named=_names(known, wanted),
+        people=people if Role.SECRETARY in account.roles else (),
+        counts=counts,
+        every=every,
+        whole=whole,
+    )
     chosen = section or next((one for one in Section if counts[one]), Section.POINTS)
     number, total = Page.place(page, counts[chosen], PAGE)
     start = number * PAGE
@@ -91,7 +100,8 @@ def _minutes(search: Search, page: Page[FoundMinutes]) -> Found:
 
 async def drawn(found: Found) -> Outgoing:
     """With the words that were looked for in bold: finding them may take the dictionary a moment."""
-    where = await asyncio.to_thread(_spots, found.texts, found.search.wanted.words)
+    wanted = found.search.wanted
+    where = await asyncio.to_thread(_spots, found.texts, (*wanted.names, *wanted.words))
     return found.shown(replace(found.search, spots=where))
 
 
@@ -100,13 +110,21 @@ def _spots(said: Iterable[str], words: Sequence[str]) -> dict[str, tuple[tuple[i
 
 
 async def names_of(tx: Session, wanted: Wanted) -> list[str]:
-    """Of the schools that are wanted; of a group its own."""
-    return _names(await roster.load(tx), wanted) if wanted.organization_ids else []
+    """Of the schools and people that are wanted; of a group its own."""
+    return _names(await _roster(tx, wanted), wanted)
+
+
+async def _roster(tx: Session, wanted: Wanted) -> Roster:
+    """Of nobody, where nobody in particular is looked for."""
+    if wanted.organization_ids or wanted.person_ids:
+        return await roster.load(tx)
+    return Roster(organizations=(), people=(), groups=())
 
 
 def _names(known: Roster, wanted: Wanted) -> list[str]:
     ids = set(wanted.organization_ids)
+    people = [one.short_name for one in known.people if one.id in wanted.person_ids]
     for group in known.groups:
         if ids and {one.id for one in members(group, known)} == ids:
-            return [group.name]
-    return [one.name for one in known.organizations if one.id in ids]
+            return [group.name, *people]
+    return [*(one.name for one in known.organizations if one.id in ids), *people]

@@ -40,7 +40,7 @@ def router() -> Router:
 
 def asked_router() -> Router:
     """Stands before all that takes words for an answer."""
-    router = Router(name="pasted instead of an answer")
+    router = Router(name="pasted instead")
     router.message.filter(Has(Role.SECRETARY))
     router.message.register(part_sent, F.text, ~F.text.startswith("/"), ~F.reply_to_message, IsNoAnswer())
     return router

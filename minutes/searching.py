@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from domain.names import fold_name
-from domain.people import Organization
+from domain.people import Organization, Person
 from domain.search import WORDS, Lag, Wanted, fits
+from minutes.asked_people import people_named
 from minutes.calendar_words import written
 from minutes.organizations import KINDS, SMALL, TOKEN, find
 from minutes.russian import WORD, lemma, parses
@@ -15,6 +16,7 @@ from minutes.russian import WORD, lemma, parses
 LONGEST = 200  # characters of a search
 _SCHOOLS = 5  # that a name may fit; what fits more names none
 _NAME = 6  # words of it
+_FULL_NAME = 3  # words of a person’s
 _LAGS = (
     (re.compile(r"\bпросроч\w*", re.I), Lag.OVERDUE),
     (re.compile(r"\b(?:жд[её]т|ждут|ожида\w+)\s+проверк\w*|\bна\s+проверке", re.I), Lag.WAITING),
@@ -36,7 +38,10 @@ _POINT = re.compile(r"(?<![\w.])(?:(?:п\.|пункт\w*)\s*(\d+(?:\.\d+)*)|(\d+
 
 
 def understood(
-    text: str, organizations: Sequence[Organization], groups: Mapping[str, Sequence[int]] | None = None
+    text: str,
+    organizations: Sequence[Organization],
+    groups: Mapping[str, Sequence[int]] | None = None,
+    people: Sequence[Person] = (),
 ) -> Wanted:
     """«СШ 2 просрочено», «протокол 3, п. 1.2», «ограждение школ»; empty if nothing of it can be looked for.
 
@@ -48,9 +53,12 @@ def understood(
     minutes, rest = _taken(_MINUTES, rest)
     date, rest = _of(rest)
     point, rest = _taken(_POINT, _DATE.sub(" ", rest))
+    in_full, rest = _people(rest, people, least=2)
     schools, rest = _group(rest, groups or {})
     if not schools:
         schools, rest = _schools(rest, organizations)
+    by_surname, rest = _people(rest, people, least=1)
+    named = {**in_full, **by_surname}
     words = (_form(token) for token in TOKEN.findall(rest) if token.lower() not in _IDLE)
     return Wanted(
         point=point,
@@ -59,6 +67,8 @@ def understood(
         lag=lag,
         important=important,
         organization_ids=schools,
+        person_ids=tuple(sorted(named)),
+        names=tuple(dict.fromkeys(name for names in named.values() for name in names))[:WORDS],
         words=tuple(dict.fromkeys(word for word in words if len(word) > 1 or word.isdigit()))[:WORDS],
     )
 
@@ -86,6 +96,24 @@ def _group(text: str, groups: Mapping[str, Sequence[int]]) -> tuple[tuple[int, .
         if ids := known.get(fold_name(text[start:end])):
             return tuple(sorted(ids)), f"{text[:start]} {text[end:]}"
     return (), text
+
+
+def _people(text: str, people: Sequence[Person], *, least: int) -> tuple[dict[int, tuple[str, ...]], str]:
+    """Who is named with so many words: the ids, each with these as dictionary forms; and the text without them."""
+    named: dict[int, tuple[str, ...]] = {}
+    while found := next(_named(text, people, least), None):
+        start, end, those = found
+        names = tuple(_form(word) for word in TOKEN.findall(text[start:end]) if len(word) > 1)
+        named |= {one.id: names for one in those}
+        text = f"{text[:start]} {text[end:]}"
+    return named, text
+
+
+def _named(text: str, people: Sequence[Person], least: int) -> Iterator[tuple[int, int, Sequence[Person]]]:
+    for start, end in _parts(text):
+        words = TOKEN.findall(text[start:end])
+        if least <= len(words) <= _FULL_NAME and (those := people_named(words, people)):
+            yield start, end, those
 
 
 def _of(text: str) -> tuple[dt.date | None, str]:

@@ -16,7 +16,7 @@ from storage.database import Session
 from storage.memory import Kind
 from storage.minutes import State, agenda_of, meeting_of
 from storage.reports import Report
-from storage.searches import held, named, worded
+from storage.searches import held, named, naming, worded
 from storage.tables import assignments, decisions, minutes, reports
 
 _REPORTS = (
@@ -68,7 +68,10 @@ def _reports(tx: Session, wanted: Wanted, today: dt.date, *, every: bool) -> sa.
         reports.c.withdrawn_at.is_(None),
         reports.c.assignment_id.is_not(None),
     )
-    of_points = (*named(wanted), *held(wanted, today))
+    of_points = [*named(wanted), *held(wanted, today)]
+    if wanted.person_ids:
+        theirs = assignments.c.person_id.in_(wanted.person_ids)
+        of_points.append(sa.or_(theirs, reports.c.id.in_(naming(tx, Kind.REPORT, wanted))))
     fitting = (*there, *of_points)
     # Words alone may fit ten thousands: whose they are is looked up only where it counts.
     rows, best = worded(tx, _REPORTS if of_points else reports, reports, Kind.REPORT, wanted.words, every=every)
@@ -109,7 +112,8 @@ def _of_points(wanted: Wanted) -> bool:
 def _minutes(tx: Session, wanted: Wanted, *, every: bool) -> sa.Select[Any]:
     rows, best = worded(tx, minutes, minutes, Kind.MINUTES, wanted.words, every=every)
     there = (minutes.c.district_id == tx.district_id, minutes.c.state == State.PUBLISHED)
-    return sa.select(minutes.c.id).select_from(rows).where(*there, *named(wanted)).order_by(*best)
+    those = [minutes.c.id.in_(naming(tx, Kind.MINUTES, wanted))] if wanted.person_ids else []
+    return sa.select(minutes.c.id).select_from(rows).where(*there, *named(wanted), *those).order_by(*best)
 
 
 async def _count(tx: Session, query: sa.Select[Any]) -> int:

@@ -114,10 +114,11 @@ def set_up(connection: sa.Connection) -> None:
         triggers.create(connection, trigger)
 
 
-def hits(tx: Session, kind: Kind, words: Sequence[str], *, every: bool = True) -> sa.CTE:
+def hits(tx: Session, kind: Kind, words: Sequence[str], *, every: bool = True, called: str = "found") -> sa.CTE:
     """What has all of the words, or with `every=False` any: `id`, and how many of them fit.
 
-    Found first and kept for the statement: SQLite would else ask the index anew for every row.
+    `called`: its name in a statement, which may ask twice. Found first and kept for the statement: SQLite would ask the
+    index anew for every row.
     """
     having = _having_fts5 if tx.is_sqlite else _having_lexemes
     table = _TABLES[kind]
@@ -126,7 +127,7 @@ def hits(tx: Session, kind: Kind, words: Sequence[str], *, every: bool = True) -
     else:
         one_each = sa.union_all(*(having(table, [word]) for word in words)).subquery()
         found = sa.select(one_each.c.id, sa.func.count().label("fit")).group_by(one_each.c.id)
-    return found.cte(f"{table.name}_found").prefix_with("MATERIALIZED", dialect="sqlite")
+    return found.cte(f"{table.name}_{called}").prefix_with("MATERIALIZED", dialect="sqlite")
 
 
 def _having_fts5(table: sa.Table, words: Sequence[str]) -> sa.Select[tuple[int]]:

@@ -64,7 +64,16 @@ def _fitting(tx: Session, wanted: Wanted, today: dt.date) -> list[sa.ColumnEleme
     if wanted.lag or wanted.organization_ids:
         those = sa.select(table.c.decision_id).where(table.c.district_id == tx.district_id, *held(wanted, today))
         conditions.append(decisions.c.id.in_(those))
+    if wanted.person_ids:
+        theirs = (table.c.district_id == tx.district_id, table.c.person_id.in_(wanted.person_ids))
+        had = sa.select(table.c.decision_id).where(*theirs, *held(wanted, today))
+        conditions.append(sa.or_(decisions.c.id.in_(had), decisions.c.id.in_(naming(tx, Kind.POINT, wanted))))
     return conditions
+
+
+def naming(tx: Session, kind: Kind, wanted: Wanted) -> sa.Select[tuple[int]]:
+    """What says the names of the people that are wanted."""
+    return sa.select(memory.hits(tx, kind, wanted.names, called="naming").c.id)
 
 
 def _was_given() -> sa.ColumnElement[bool]:

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from domain.people import Organization
+from domain.people import Organization, Person
 from domain.search import Lag, Wanted
 from messaging.i18n import day, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import Asked, Found, Hit, Section, Seek
+from messaging.presses import Asked, Found, Hit, OnePerson, Section, Seek
 from messaging.presses import Search as Press
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import Subject, extended, glance
@@ -37,7 +37,7 @@ def ask(wanted: Wanted, schools: Sequence[str]) -> Outgoing:
         text=joined(
             None if wanted.empty else _filter(wanted, schools),
             html(
-                "What are you looking for? Write in one message: the number (“1.2”, “minutes 3”), the school, "
+                "What are you looking for? Write in one message: the number (“1.2”, “minutes 3”), the school, a name, "
                 "the state (“overdue”, “not reported”, “waits for acceptance”, “not taken on”, “returned”, "
                 "“report accepted”, “withdrawn”, “important”) or words of the point; all of it together too. "
                 "/cancel if it is not needed."
@@ -62,9 +62,10 @@ class Search:
     """What is looked for, and how much of what there is."""
 
     wanted: Wanted
-    schools: Sequence[Organization]  # those that are wanted
-    named: Sequence[str]  # their names; of a group its own
+    schools: Sequence[Organization]  # those that are wanted, or of people who are
+    named: Sequence[str]  # the names of what is wanted; of a group its own
     counts: Mapping[Section, int]
+    people: Sequence[Person] = ()  # who are wanted, for whom may open their cards
     every: bool = True  # all of its words are there; or nothing has them all, and this has some
     whole: bool = True  # all that there is has been looked through
     spots: Mapping[str, Spots] = field(default_factory=dict)  # where in which text the words stand
@@ -117,6 +118,7 @@ def framed(
             *changes,
             *page.turns(lambda to: Found(section=section, page=to).pack()),
             *((tuple(others),) if others else ()),
+            *((_card(one),) for one in search.people[:_SCHOOLS]),
             *((past_button(one.id, one.name),) for one in search.schools[:_SCHOOLS]),
             narrow if search.count != 1 else narrow[1:],
         ),
@@ -130,6 +132,11 @@ def _section(section: Section, n: int) -> Button:
         Section.MINUTES: label("Minutes ({n})", n=n),
     }
     return Button(text=names[section], data=Found(section=section).pack())
+
+
+def _card(one: Person) -> Button:
+    text = clipped(label("Card: {name}", name=one.short_name), _BUTTON)
+    return Button(text=text, data=OnePerson(person_id=one.id).pack())
 
 
 def _button(text: str, step: Seek) -> Button:

@@ -486,6 +486,7 @@ TABLE = {
     "dictation.say_whom": Entry(who=SECRETARY, trigger=presses(lambda _: SayWhom())),
     "dictation.nearly": Entry(who=SECRETARY, trigger=says("Небыловской СШ до 1 марта представить план")),
     "pasted.part_sent": Entry(who=SECRETARY, trigger=says(MINUTES)),
+    "pasted instead.part_sent": Entry(who=SECRETARY, trigger=says(MINUTES), state=Waiting.cause),
     "taking up.take_up": Entry(who=SECRETARY, trigger=presses(lambda it: TakeUp(minutes_id=it.draft, place=0))),
     "review.document_sent": Entry(who=SECRETARY, trigger=sends("Протокол.docx", DOCUMENT)),
     "review.show": Entry(who=SECRETARY, trigger=presses(lambda it: Draft(minutes_id=it.draft, step=Step.POINTS))),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.people import Organization, OrganizationKind
+from domain.people import Organization, OrganizationKind, Person
 from domain.search import Lag, Wanted
 from minutes.searching import LONGEST, forms, understood
 
@@ -81,3 +81,15 @@ def test_words_are_found_in_any_form(text: str, word: str) -> None:
 def test_a_long_search_is_cut() -> None:
     assert len(understood("кровля; " * 1000, SCHOOLS).words) == 1
     assert understood("я" * LONGEST * 9 + " 1.2", SCHOOLS).point is None
+
+
+def test_who_is_named_in_any_case_is_looked_for() -> None:
+    head = Person(id=7, full_name="Белая Анна Ивановна", position=None, organization_id=1, is_head=True)
+    wanted = Wanted(person_ids=(7,), names=("белый",))
+    for said in ("Белая", "белой", "Белой А.И."):
+        assert understood(said, SCHOOLS, {}, [head]) == wanted
+    assert understood("Анне Белой", SCHOOLS, {}, [head]).person_ids == (7,)
+    assert understood("СШ 2 Белой, ремонт", SCHOOLS, {}, [head]) == Wanted(
+        organization_ids=(1,), person_ids=(7,), names=("белый",), words=("ремонт",)
+    )
+    assert understood("Анна Ивановна", SCHOOLS, {}, [head]).person_ids == (), "no surname"

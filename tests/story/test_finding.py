@@ -196,3 +196,36 @@ async def test_pages_are_read_again_when_they_are_turned(own_committee: Committe
     await tap(desk, "← Назад", on=shown)
     shown = await again(desk, shown, "Найден 1 пункт:")
     assert found(shown) == points("1.8")
+
+
+async def test_people_are_found_by_their_names(own_committee: Committee) -> None:
+    first, second = await begun(own_committee)
+    desk = own_committee.secretary
+    mine = points("1.1", "1.2", "1.3")
+    for said in ("Агапова", "агаповой", "Агапова Анна Ивановна", "Агаповой Анны Ивановны", "Агапова А.И."):
+        assert await look(desk, said) == mine, said
+    shown = await ask(desk, "/find агапова")
+    assert "Поиск: Агапова А.И." in words(shown)
+    assert [f"История: {first.school}"] in buttons(shown)
+    assert await look(desk, "Бережной, просроченные") == points("2.1", minutes=2)
+    assert await look(desk, "Агапова кровля") == points("1.2")
+    await ask(first.phone, "1.2 готово")
+    assert await look(desk, "агапова") == mine
+    shown = desk.inbox[-1]
+    assert ["Отчёты (1)"] in buttons(shown)
+    await tap(desk, "Карточка: Агапова А.И.", on=shown)
+    assert first.school in words(await again(desk, shown, "2 открытых поручения"))
+    await tap(own_committee.chair, "Сбросить", on=await ask(own_committee.chair, "/find ограждение"))
+    shown = await ask(own_committee.chair, "/find Агаповой")
+    assert found(shown) == mine
+    assert "Карточка" not in str(buttons(shown))
+    assert [f"История: {first.school}"] in buttons(shown)
+    assert await look(desk, "агаповой и бережной") == [*points("2.1", minutes=2), *mine]
+    assert second.school in str(buttons(desk.inbox[-1]))
+
+
+async def test_who_is_named_in_a_point_is_found_there_too(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    await own_committee.publish("1.1", to=[first], texts=["Передать списки Бережной"])
+    await own_committee.publish("2.1", to=[second])
+    assert await look(own_committee.secretary, "Бережная") == [*points("2.1", minutes=2), *points("1.1")]

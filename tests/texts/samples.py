@@ -416,6 +416,7 @@ def _search(it: World, count: int) -> Search:
         wanted=_wanted(it),
         schools=[_place(it)] * it.many,
         named=[it.place] * it.many,
+        people=[it.person()] * it.many,
         counts=dict.fromkeys(OfFound, count),
         every=count != 1,
         whole=count != 1,
@@ -435,7 +436,14 @@ def _found_minutes(it: World) -> FoundMinutes:
 def _wanted(it: World) -> Wanted:
     words = (it.words,) * WORDS
     return Wanted(
-        point=it.number, minutes=it.number, lag=Lag.WAITING, important=True, organization_ids=(it.id,), words=words
+        point=it.number,
+        minutes=it.number,
+        lag=Lag.WAITING,
+        important=True,
+        organization_ids=(it.id,),
+        person_ids=(it.id,),
+        names=words,
+        words=words,
     )
 
 
