@@ -109,11 +109,11 @@ def _uncut(parts: Sequence[Decision], after: Decision) -> Markup:
 
 
 def _replaced(edition: Edition) -> Markup | None:
-    n = sum(bool(one.replaced) for one in edition.changed)
+    n = sum(bool(set(one.replaced) - ({"assignees"} if one.same_people else set())) for one in edition.changed)
     return (
         html_plural(
-            "{n} point was corrected by hand and will be as the new document says.",
-            "{n} points were corrected by hand and will be as the new document says.",
+            "What is marked as corrected by hand in {n} point will be as the new document says.",
+            "What is marked as corrected by hand in {n} points will be as the new document says.",
             n,
         )
         if n
@@ -125,9 +125,12 @@ def _changed(one: Changed) -> Markup:
     before, after = one.before.decision, one.after
     return lines(
         html("<b>Changed</b>: {point}", point=_point(after)),
+        html("It was left out when the minutes were published and will be given now.") if before.skipped else None,
         *_parts(before, after, one.replaced),
         replaces_extensions(one.extended),
-        None if one.same_people else _whose(before, after, by_hand="assignees" in one.replaced),
+        None
+        if one.same_people or _who(before) == _who(after)
+        else _whose(before, after, by_hand="assignees" in one.replaced),
         *_kept(after, one.kept),
     )
 

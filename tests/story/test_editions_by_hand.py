@@ -7,7 +7,7 @@ import pytest
 
 from domain.decisions import Deadline, DeadlineKind, Decision, Meeting, Minutes
 from domain.drafts import with_deadline, with_text
-from messaging.presses import Draft, Overseen, Step
+from messaging.presses import Draft, Fix, Mend, Overseen, Step
 from messaging.presses import Over as Change
 from storage import minutes
 from tests.story.committee import Committee
@@ -60,7 +60,7 @@ async def test_a_correction_stays_unless_the_document_says_something_else_of_it(
     assert "Срок остаётся исправленным вручную: до 25 декабря 2026" in shown
     assert "Срок: до 25 декабря 2026 (исправлен вручную) → до 18 декабря 2026" in shown
     assert "Раньше (исправлено вручную): Сделать по форме 2" in shown
-    assert "2 пункта, исправленных вручную, станут такими, как в новом документе." in shown
+    assert "Помеченное «исправлено вручную» в 2 пунктах станет таким, как в новом документе." in shown
     assert shown.count("→") == 1
     await tap(committee.secretary, "Разослать только изменения (3)", on=committee.desk)
     after = [line.decision for line in (await stored(committee, minutes_id)).decisions]
@@ -110,3 +110,33 @@ async def test_who_was_added_by_hand_keeps_the_point(committee: Committee) -> No
     assert "Адресаты остаются исправленными вручную:" in shown
     await tap(committee.secretary, "Разослать только изменения (1)", on=committee.desk)
     assert [one.text for one in await added.assignments()] == [longer.text]
+
+
+async def test_what_stays_and_what_is_replaced_of_one_point_do_not_contradict_each_other(committee: Committee) -> None:
+    head = await committee.director()
+    minutes_id = await committee.publish("1.1", to=[head])
+    (line,) = (before := await stored(committee, minutes_id)).decisions
+    await corrected(committee, line.id, Change.TEXT, "Сделать по форме 2")
+    await corrected(committee, line.id, Change.WHEN, "до 25.12.2026")
+    moved = replace(with_deadline(line.decision, until(dt.date(2026, 12, 28))), bases=line.decision.bases)
+    shown = await differences(committee, before.meeting, moved)
+    assert "Срок: до 25 декабря 2026 (исправлен вручную) → до 28 декабря 2026" in shown
+    assert "Текст остаётся исправленным вручную." in shown
+    assert "Помеченное «исправлено вручную» в 1 пункте станет таким, как в новом документе." in shown
+    assert "пункт, исправленный вручную, станет таким" not in shown
+
+
+async def test_what_was_left_out_at_first_is_named_as_such(committee: Committee) -> None:
+    head = await committee.director()
+    draft_id = await committee.draft("1.1", "1.2", to=[head])
+    _, second = (before := await stored(committee, draft_id)).decisions
+    await committee.press(Fix(decision_id=second.id, revision=0, mend=Mend.SKIP).pack())
+    await committee.press(Draft(minutes_id=draft_id, step=Step.PUBLISH, count=1).pack())
+    await head.phone.wait(lambda m: "Вам дано 1 поручение" in words(m))
+    first = before.decisions[0].decision
+    longer = with_text(second.decision, f"{second.decision.text} и в приложении")
+    shown = await differences(committee, before.meeting, first, longer)
+    assert "При публикации этот пункт был пропущен, теперь он будет разослан." in shown
+    assert "Кому:" not in shown
+    await tap(committee.secretary, "Разослать только изменения (1)", on=committee.desk)
+    assert (await head.statuses()).keys() == {"1.1", "1.2"}
