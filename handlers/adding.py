@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.addressing import Addressed
-from domain.answers import SENDS, Answer, Intent, calls_off, only_names
+from domain.answers import SENDS, Answer, Intent, calls_off, only_names, says_all
 from domain.assignments import Status
 from domain.captions import read_caption
 from domain.inquiries import InquiryKind, InquiryState
 from handlers.attached import TOGETHER, held_for
 from handlers.holding import gather, held
-from handlers.receipts import receipt
+from handlers.receipts import ask_about, receipt
 from messaging.outgoing import Outgoing
 from messaging.texts.inquiries import or_passed_on
 from storage import answering, assignments, audit, inquiries, reports
@@ -43,6 +43,8 @@ async def add(tx: Session, text: str, said: Answer, meant: Addressed | None, acc
         if said.intent not in (*_DESCRIBES, Intent.NOT_DONE):
             return None
         found = [one for one in await reports.growing(tx, by.person_id, by.now - TOGETHER) if one.files]
+        if found and meant is None and await _asks_for_point(tx, found[0], said, account):
+            return Added(reply=await ask_about(tx, found[0], account, by.now, sure=True), reports=found)
         if not found or not await _fits(tx, found, said, meant, account, by):
             found = await _held(tx, said, meant, account, by)
         if not found:
@@ -105,6 +107,12 @@ async def _fits(
     if any(one.status is not Status.REPORTED or one.person_id not in account.acts_for for one in about):
         return False
     return meant is None or (bool(named) and {one.id for one in named} <= {one.id for one in about})
+
+
+async def _asks_for_point(tx: Session, report: Report, said: Answer, account: Account) -> bool:
+    """«Готово» behind a file whose point is asked for: that is the one question, and the file goes with the answer."""
+    waits = report.assignment_id is None and said.intent in _NAMES_POINT and not _is_none(report)
+    return waits and not says_all(said.words, 0) and not await held_for(tx, report, account)
 
 
 def _is_none(report: Report) -> bool:

@@ -113,3 +113,18 @@ async def test_where_only_one_point_may_be_meant_it_is_asked_by_its_number(commi
     alone = await committee.director("1.2")
     question = await file(alone, "Меню.pdf", "подпись будет завтра")
     assert "Это отчёт по п. 1.2?" in words(question)
+
+
+@pytest.mark.parametrize("said", ["готово", "отчёт"])
+async def test_after_a_bare_file_its_point_is_asked_for_once(committee: Committee, said: str) -> None:
+    director = await committee.director(*POINTS)
+    first = await file(director, "Акт.pdf")
+    asked = await ask(director.phone, said)
+    assert words(asked) == "По какому пункту отчёт?\n\nФайл сохранён."
+    await committee.town.settle()
+    assert first.id not in {m.id for m in director.phone.messages}, "one question, and not two"
+    await tap(director.phone, "п. 1.2…", on=asked)
+    await director.phone.wait(lambda m: "Отчёт получен комитетом" in words(m))
+    assert await director.done() == ["1.2"]
+    (report,) = await director.reports()
+    assert [one.name for one in report.files] == ["Акт.pdf"]
