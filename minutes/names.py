@@ -57,7 +57,7 @@ def find_names(text: str) -> list[Name]:
 
 def printed_name(name: str) -> Name:
     """Of «Фамилия И.О.», «Фамилия И.» or «Фамилия», in whatever case."""
-    surname, _, initials = short_name(name).partition(" ")
+    surname, _, initials = (short_name(name) if name.strip() else "").partition(" ")
     return Name(start=0, end=len(name), surname=surname, initials=initials, gender=_gender(name))
 
 
