@@ -16,7 +16,7 @@ from messaging.outgoing import Outgoing
 from messaging.presses import Asked, Invitations, Invite, Revoke
 from messaging.texts import administration, registration
 from messaging.texts.leaving import question
-from minutes.written_name import is_name
+from minutes.named import name_and_office
 from storage import audit, links, people
 from storage.accounts import Account
 from storage.audit import Action
@@ -69,10 +69,11 @@ async def invite(query: CallbackQuery, callback_data: Invite, state: FSMContext,
 async def name_given(
     message: Message, state: FSMContext, bot: Bot, database: Database, account: Account, now: dt.datetime
 ) -> None:
-    name = " ".join((message.text or "").split())
-    if not is_name(name):
+    named = name_and_office(message.text or "")
+    if named is None:
         await answer(bot, database, message.chat.id, question(administration.bad_name(), Asked.NAME))
         return
+    name, _ = named
     role = Role((await state.get_data())["role"])
     async with database.write() as tx:
         person_id = await people.invite_person(tx, name)

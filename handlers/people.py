@@ -24,10 +24,10 @@ from messaging.texts import directory as texts
 from messaging.texts.common import button_is_spent
 from minutes.groups import members as group_members
 from minutes.groups import read_rule
+from minutes.named import name_and_office
 from minutes.typed import LONGEST, typed_assignees
-from minutes.written_name import is_name
 from papers.kinds import inferred_kind
-from papers.limits import MAX_ORGANIZATION
+from papers.limits import MAX_ORGANIZATION, MAX_POSITION
 from storage import accounts, audit, directory, people, personal, roster
 from storage.accounts import Account
 from storage.audit import Action, By
@@ -166,12 +166,13 @@ async def name_written(
     today: dt.date,
     update_id: int,
 ) -> None:
-    name = " ".join((message.text or "").split())
+    named = name_and_office(message.text or "")
     asked = await state.get_data()
-    if not is_name(name):
+    if named is None:
         again = texts.no_name(asked.get("person", 0), Persona(asked["step"]))
         await answer(bot, database, message.chat.id, again)
         return
+    name, asked["office"] = named
     if asked["step"] == Persona.HEAD:  # somebody loses access by it: asked first
         async with database.read() as tx:
             one = await directory.find(tx, asked.get("person", 0))
@@ -227,7 +228,8 @@ async def _enter(tx: Session, name: str, asked: dict[str, Any], by: By, today: d
     if one is None or where is None:
         return texts.found([])
     heads = asked["step"] == Persona.HEAD
-    position = one.person.position if heads else None
+    said = (asked.get("office") or "")[:MAX_POSITION]
+    position = said or (one.person.position if heads else None)
     entry = roster.Entry(organization=where.name, kind=where.kind, full_name=name, position=position, is_head=heads)
     formers = await _add(tx, entry, today, by.now)
     found = await people.by_name(tx, fold_name(name), where.id)
@@ -273,13 +275,13 @@ async def place_written(
     update_id: int,
 ) -> None:
     """An organization that no table brings: its name and its head."""
-    place, comma, name = " ".join((message.text or "").split()).rpartition(",")
-    place, name = place.strip(), name.strip()
-    if not comma or not place or len(place) > MAX_ORGANIZATION or not is_name(name):
+    said = _place_and_head(message.text or "")
+    if said is None:
         await answer(bot, database, message.chat.id, texts.no_place())
         return
+    place, name, office = said
     by = By(person_id=account.person.id, update_id=update_id, now=now)
-    entry = roster.Entry(organization=place, kind=inferred_kind(place), full_name=name, position=None)
+    entry = roster.Entry(organization=place, kind=inferred_kind(place), full_name=name, position=office)
     async with database.write() as tx:
         known = await audit.recorded(tx, Action.ROSTER, update_id)
         organizations = (await roster.load(tx)).organizations
@@ -293,6 +295,17 @@ async def place_written(
         one = await directory.find(tx, found[0].person.id) if found else None
     await answer(bot, database, message.chat.id, texts.card(one) if one else texts.found(found))
     await state.clear()
+
+
+def _place_and_head(text: str) -> tuple[str, str, str | None] | None:
+    """«Дальняя СШ, Волгина Анна Ивановна, директор»: the name is the last, and what stands behind it is the office."""
+    parts = " ".join(text.split()).split(",")
+    for at in range(len(parts) - 1, 0, -1):
+        place, named = ",".join(parts[:at]).strip(), name_and_office(",".join(parts[at:]))
+        if named:
+            name, office = named
+            return (place, name, office and office[:MAX_POSITION]) if 0 < len(place) <= MAX_ORGANIZATION else None
+    return None
 
 
 async def help_head(

@@ -120,6 +120,30 @@ async def test_one_more_person_of_a_school(own_committee: Committee) -> None:
     assert await head.statuses() == {"1.2": Status.ASSIGNED}
 
 
+async def test_whoever_is_named_with_an_office_has_it(own_committee: Committee) -> None:
+    desk, head = own_committee.secretary, await own_committee.director("1.2")
+    for said in ("Седова Ольга Петровна, заместитель", "завуч Рогова Инна Львовна"):
+        card = await found(own_committee, head.full_name)
+        await tap(desk, "Добавить человека…", on=card)
+        await desk.wait(lambda m: "кого добавить" in words(m), after=card)
+        assert words(await ask(desk, said)).startswith("В списке: ")
+    assert words(await found(own_committee, "Седова")).startswith("Седова Ольга Петровна\nзаместитель\n")
+    assert words(await found(own_committee, "Рогова")).startswith("Рогова Инна Львовна\nзавуч\n")
+
+    card = await found(own_committee, head.full_name)
+    await tap(desk, "Сменился руководитель…", on=card)
+    await desk.wait(lambda m: "кто теперь руководит" in words(m), after=card)
+    asked = await ask(desk, "Минина Вера Ильинична, и.о. директора")
+    await tap(desk, "Да, руководитель сменился", on=asked)
+    await again(own_committee, asked, "Минина")
+    assert words(await found(own_committee, "Минина")).startswith("Минина Вера Ильинична\nи.о. директора\n")
+
+    await tap(desk, "Добавить организацию…", on=await ask(desk, "/people"))
+    await desk.wait(lambda m: "название организации" in words(m), after=asked)
+    card = await ask(desk, "МБОУ Дальняя СШ, Волгина Анна Ивановна, директор")
+    assert words(card).startswith("Волгина Анна Ивановна\nдиректор\nМБОУ Дальняя СШ")
+
+
 async def test_an_entry_made_twice_becomes_one(own_committee: Committee) -> None:
     kept = await own_committee.director(registered=False)
     registered = await own_committee.director()
