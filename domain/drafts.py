@@ -50,6 +50,11 @@ class Edit:
     added: Sequence[Decision] = ()
     behind: int | None = None  # id of the decision that the added ones follow; none: they are the last
 
+    def altering(self, now: Mapping[int, Decision]) -> "Edit | None":
+        """Without what is so already; None if that is all of it."""
+        changed = {key: after for key, after in self.changed.items() if key not in now or alters(now[key], after)}
+        return replace(self, changed=changed) if changed or self.removed or self.added else None
+
 
 def with_text(decision: Decision, text: str) -> Decision:
     return replace(decision, text=" ".join(text.split()))
@@ -90,6 +95,21 @@ def confirmed(decision: Decision) -> Decision:
     if _NO_DAY & set(decision.doubts):
         deadline = replace(deadline, kind=DeadlineKind.EVENT)
     return replace(decision, bases=bases, deadline=deadline, doubts=_without(decision, _OF_DEADLINE))
+
+
+def same_day(one: Deadline, other: Deadline) -> bool:
+    """However it is printed."""
+    return one == other or (one.kind is other.kind is DeadlineKind.BY and one.date == other.date is not None)
+
+
+def alters(before: Decision, after: Decision) -> bool:
+    """Whether anybody would notice it: by what the point says, or by what is still to be looked at in it."""
+    deadline = before.deadline if same_day(before.deadline, after.deadline) else after.deadline
+    return replace(after, bases=before.bases, deadline=deadline) != before or _marks(before) != _marks(after)
+
+
+def _marks(decision: Decision) -> list[tuple[bool, bool]]:
+    return [(_is_open(basis), _is_unsure(basis)) for basis in vars(decision.bases).values()]
 
 
 def awaiting_day(decision: Decision) -> Decision:

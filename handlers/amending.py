@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.assignments import Assignment, Status
-from domain.decisions import Assignee, DeadlineKind, Decision
+from domain.decisions import Assignee, Decision
+from domain.drafts import same_day
 from domain.people import Role, Roster
 from domain.recurrence import Term
 from handlers.giving import terms
@@ -75,12 +76,6 @@ class Changes:
     again: set[tuple[int, int]] = field(default_factory=set)  # the same, of what had been withdrawn
 
 
-def same_day(before: Decision, after: Decision) -> bool:
-    """However it is printed: who has an extension keeps it."""
-    one, other = before.deadline, after.deadline
-    return one == other or (one.kind is other.kind is DeadlineKind.BY and one.date == other.date is not None)
-
-
 async def amend(
     tx: Session, line: StoredDecision, after: Decision, changes: Changes, *, reason: str, by: By, today: dt.date
 ) -> None:
@@ -91,7 +86,7 @@ async def amend(
     await drawings.outdate_point(tx, line.id)
     await amendments.note(tx, line.id, line.decision, after, reason, by)
     (term,) = await terms(tx, [after], today)
-    if not same_day(line.decision, after):
+    if not same_day(line.decision.deadline, after.deadline):  # who has an extension keeps it
         for one in found.told:  # of what is reported too: it may be returned
             await amendments.set_term(tx, one.id, term)
     now = {one.id: one for one in await assignments.some(tx, [one.id for one in found.told])}

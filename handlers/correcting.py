@@ -100,6 +100,7 @@ async def fix(
             edit = by_press(one, callback_data.mend, callback_data.value)
             if one.line.revision == callback_data.revision and edit:
                 await drafts.apply(tx, stored, edit, by)
+                toast = None if await drafts.made(tx, update_id) else texts.unchanged()
             elif await drafts.made(tx, update_id) is None:
                 other = one.corrected if one.corrected and one.corrected.person_id != account.person.id else None
                 toast = texts.meanwhile(other) if edit else button_is_spent()
@@ -152,7 +153,8 @@ async def _take(tx: Session, asked: dict[str, Any], text: str, by: By) -> tuple[
     if not isinstance(edit, Edit):
         return edit, False
     concerned = await drafts.apply(tx, stored, edit, by)
-    return await after(tx, stored, concerned, walk=walk), True
+    reply = await after(tx, stored, concerned, walk=walk)
+    return reply if await drafts.made(tx, by.update_id) else texts.above(texts.unchanged(), reply), True
 
 
 async def _edit(tx: Session, stored: StoredMinutes, asked: dict[str, Any], text: str) -> Edit | Outgoing:
@@ -192,10 +194,14 @@ async def spread(
             other = callback_data.other
             if other != callback_data.decision_id:
                 chosen = [one for one in chosen if one != other] if other in chosen else [*chosen, other]
-            reply = texts.ask_spread(await sheet(tx, stored, at), chosen, callback_data.page)
+            one = await sheet(tx, stored, at)
+            offered = {line.id for line, _ in texts.others_to_spread(one)}
+            chosen = [each for each in chosen if each in offered]
+            reply = texts.ask_spread(one, chosen, callback_data.page)
         else:
             deadline = stored.decisions[at].decision.deadline
-            marked = [line for line in stored.decisions if line.id in chosen]
+            offered = {line.id for line, _ in texts.others_to_spread(await sheet(tx, stored, at))}
+            marked = [line for line in stored.decisions if line.id in chosen and line.id in offered]
             if marked and await drafts.made(tx, update_id) is None:
                 changed = {line.id: with_deadline(line.decision, deadline) for line in marked}
                 by = By(person_id=account.person.id, update_id=update_id, now=now)

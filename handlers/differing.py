@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.decisions import Decision, DecisionKind
-from domain.drafts import as_answered, awaiting_day
+from domain.drafts import as_answered, awaiting_day, same_day
 from domain.editions import Same, corrected, same_words, standing
-from handlers import amending
 from messaging.texts import editions as texts
 from messaging.texts.editions import Changed, Edition
 from minutes import reworked
@@ -141,7 +140,7 @@ def _differs(one: Changed, *, left_out: bool) -> bool:
 
 async def _extended(tx: Session, line: StoredDecision, after: Decision) -> int:
     """How many lose an extension by another deadline."""
-    if amending.same_day(line.decision, after):
+    if same_day(line.decision.deadline, after.deadline):
         return 0
     held = await amendments.holders(tx, line.id)
     return sum(one.first_date is not None and one.status.takes_reports for one in held)

@@ -92,6 +92,8 @@ async def _take(tx: Session, asked: dict[str, Any], heard: Worded, by: By) -> Ou
     await drafts.apply(tx, stored, _edit(one, heard), by)
     changed = await sheet(tx, await minutes.reload(tx, stored), at)
     reply = await after(tx, stored, one.line.id, walk=True, marked=marked)
+    if not await drafts.made(tx, by.update_id):
+        return correcting.above(correcting.unchanged(), reply)
     return texts.taken(changed, reply, who=bool(heard.assignees), when=heard.deadline is not None)
 
 

@@ -50,7 +50,14 @@ async def made(tx: Session, update_id: int) -> int | None:
 
 
 async def apply(tx: Session, stored: StoredMinutes, edit: Edit, by: By) -> int:
-    """The id of the first decision that was added, or else of the first that was changed."""
+    """The id of the first decision that was added, or else of the first that was changed.
+
+    What changes nothing is no correction: there is nothing to undo.
+    """
+    first = next(iter(edit.changed), 0)
+    edit = edit.altering({line.id: line.decision for line in stored.decisions}) or Edit(what=edit.what)
+    if not (edit.changed or edit.removed or edit.added):
+        return first
     touched = {*edit.changed, *edit.removed}
     before = Before(
         decisions=tuple(line for line in stored.decisions if line.id in touched),

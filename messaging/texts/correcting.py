@@ -1,11 +1,12 @@
 """Correcting a point of a draft: what is asked, and what became of the answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from domain.decisions import Deadline, DecisionKind, Doubt
-from domain.drafts import What
+from domain.drafts import What, same_day
 from messaging.i18n import day, html, html_plural, label, label_plural
 from messaging.outgoing import Button, Outgoing
 from messaging.presses import Asked, Look, Mend, Spread
@@ -18,6 +19,7 @@ from messaging.texts.paging import Page
 from messaging.texts.points import clipped, deadline
 from minutes.plan import Unresolved
 from storage.drafts import Correction
+from storage.minutes import StoredDecision
 
 _TEXT = 300
 _SENTENCE = 50
@@ -69,7 +71,8 @@ def ask_when(sheet: Sheet) -> Outgoing:
 
 def _spread(sheet: Sheet) -> tuple[Button, ...]:
     """Only a deadline that there is can be given to others."""
-    there = sheet.entry.decision.deadline.phrase is not None and len(sheet.planned) > 1
+    deadline = sheet.entry.decision.deadline
+    there = (deadline.phrase is not None or deadline.date is not None) and others_to_spread(sheet)
     return (sheet.look(label("The same for others…"), Look.SPREAD),) if there else ()
 
 
@@ -124,20 +127,28 @@ def ask_split(sheet: Sheet, sentences: Sequence[str]) -> Outgoing:
     )
 
 
+def others_to_spread(sheet: Sheet) -> list[tuple[StoredDecision, int]]:
+    """The points, with their places from 0, that may get the deadline of this one: all that have another."""
+    mine = sheet.entry.decision.deadline
+    return [
+        (line, at)
+        for at, (line, entry) in enumerate(zip(sheet.stored.decisions, sheet.planned, strict=True))
+        if line.id != sheet.line.id and entry.acts and not same_day(entry.decision.deadline, mine)
+    ]
+
+
 def ask_spread(sheet: Sheet, chosen: Sequence[int], page: int) -> Outgoing:
     """Which points get the deadline of this one: marked, then set."""
-    others = [
-        (line, name(at, entry), entry)
-        for at, (line, entry) in enumerate(zip(sheet.stored.decisions, sheet.planned, strict=True), 1)
-        if line.id != sheet.line.id and entry.acts
-    ]
-    shown = Page.of(others, page, _SPREAD)
+    shown = Page.of(others_to_spread(sheet), page, _SPREAD)
     rows = [
         Button(
-            text=clipped(f"{'☑' if line.id in chosen else '☐'} {point} · {deadline(entry.decision.deadline)}", 60),
+            text=clipped(
+                f"{'☑' if line.id in chosen else '☐'} {name(at + 1, entry)} · {deadline(entry.decision.deadline)}", 60
+            ),
             data=Spread(decision_id=sheet.line.id, other=line.id, page=shown.number).pack(),
         )
-        for line, point, entry in shown.items
+        for line, at in shown.items
+        for entry in (sheet.planned[at],)
     ]
     give = Button(text=label("Set it ({n})", n=len(chosen)), data=Spread(decision_id=sheet.line.id).pack())
     return Outgoing(
@@ -146,7 +157,9 @@ def ask_spread(sheet: Sheet, chosen: Sequence[int], page: int) -> Outgoing:
                 "<b>{deadline}</b>, as of {point}: mark the points that shall have the same deadline.",
                 deadline=clipped(deadline(sheet.entry.decision.deadline), 120),
                 point=sheet.named,
-            ),
+            )
+            if rows
+            else html("All other points have this deadline already."),
             shown.of_how_many(),
         ),
         buttons=(
@@ -181,6 +194,15 @@ def nobody_known(unresolved: Sequence[Unresolved]) -> Markup:
     return joined(
         nobody(unresolved), html("Please write otherwise, or add them to the roster: /people, or as a table: /roster")
     )
+
+
+def unchanged() -> str:
+    return label("Nothing is different: this is how it is already.")
+
+
+def above(said: str, reply: Outgoing) -> Outgoing:
+    """A line about what was written, before what is shown next."""
+    return replace(reply, text=joined(html("{said}", said=said), reply.text))
 
 
 def refused(why: Markup, sheet: Sheet) -> Outgoing:

@@ -6,7 +6,7 @@ from domain.decisions import DeadlineKind, DecisionKind
 from domain.people import Role
 from sandbox.people.phones import Phone
 from sandbox.world.records import Message
-from storage import accounts, minutes, people
+from storage import accounts, drafts, minutes, people
 from storage.minutes import State, StoredMinutes
 from tests.conftest import MORNING
 from tests.story.committee import Committee
@@ -308,6 +308,58 @@ async def test_one_deadline_for_many(own_committee: Committee) -> None:
     await again(desk, card, "В документе")
     days = [line.decision.deadline.date for line in (await stored(own_committee)).decisions]
     assert days == [dt.date(2026, 12, 11), dt.date(2026, 12, 11), None, dt.date(2026, 12, 11)]
+
+
+async def test_only_points_with_another_deadline_are_offered_the_same(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    card = await opened(own_committee, "п. 1.1", await reviewed(own_committee))
+    for others in (3, 1):
+        await tap(desk, "Срок", on=card)
+        await again(desk, card, "До какого срока?")
+        await tap(desk, "Такой же срок другим…", on=card)
+        shown = await again(desk, card, "отметьте пункты")
+        assert len([row for row in buttons(shown) if "☐" in row[0]]) == others
+        for point in ("1.2", "1.4")[: others - 1]:
+            await tap(desk, f"☐ п. {point}…", on=card)
+            await marked(desk, card, point)
+        if others == 3:
+            await tap(desk, "Поставить срок (2)", on=card)
+            await again(desk, card, "В документе")
+    await tap(desk, "☐ п. 1.3…", on=card)
+    await marked(desk, card, "1.3")
+    await tap(desk, "Поставить срок (1)", on=card)
+    await again(desk, card, "В документе")
+    await tap(desk, "Срок", on=card)
+    shown = await again(desk, card, "До какого срока?")
+    assert "Такой же срок" not in str(buttons(shown))
+
+
+async def test_what_changes_nothing_leaves_nothing_to_undo(own_committee: Committee) -> None:
+    desk = own_committee.secretary
+    summary = await reviewed(own_committee)
+    card = await opened(own_committee, "п. 1.1", summary)
+    await tap(desk, "Срок", on=card)
+    await again(desk, card, "До какого срока?")
+    for said in ("до 11 декабря", "11.12.2026"):
+        card = await ask(desk, said)
+        assert words(card).startswith("Менять нечего: так уже и есть.")
+        assert "Исправлено" not in words(card)
+        assert "Отменить" not in str(buttons(card))
+        await tap(desk, "Срок", on=card)
+        await again(desk, card, "До какого срока?")
+    await tap(desk, "← К пункту", on=card)
+    await again(desk, card, "В документе")
+    await more(desk, card, "Текст")
+    await again(desk, card, "Напишите весь текст пункта")
+    card = await ask(desk, "Провести осмотр кровли  зданий. Составить акты осмотра.")
+    assert words(card).startswith("Менять нечего: так уже и есть.")
+    await tap(desk, "Исполнитель", on=card)
+    await again(desk, card, "Для кого")
+    card = await ask(desk, "руководители ОО")
+    assert words(card).startswith("Менять нечего: так уже и есть.")
+    async with own_committee.town.database.read() as tx:
+        assert await drafts.last(tx, 1) is None
+    assert (await stored(own_committee)).decisions[0].revision == 0
 
 
 async def test_a_point_by_hand_and_the_sample_of_its_message(own_committee: Committee) -> None:

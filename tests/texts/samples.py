@@ -1460,6 +1460,11 @@ SAMPLES: dict[str, Said] = {
     "correcting.ask_spread": lambda it: [
         correcting.ask_spread(_spread(it), chosen, page) for chosen in ([], [it.id]) for page in (0, 1, 10**6)
     ],
+    "correcting.others_to_spread": lambda it: [
+        "-" for sheet in it.sheets() for _ in (None, *correcting.others_to_spread(sheet))
+    ],
+    "correcting.unchanged": lambda _: correcting.unchanged(),
+    "correcting.above": lambda it: correcting.above(it.words, correcting.ask_new()),
     "correcting.ask_new": lambda _: correcting.ask_new(),
     "correcting.too_long": lambda it: correcting.too_long(it.many),
     "correcting.refused": lambda it: [correcting.refused(correcting.too_long(it.many), sheet) for sheet in it.sheets()],
