@@ -15,6 +15,7 @@ class Matter(StrEnum):
     OVERDUE = "late"
     UNSEEN = "new"  # not taken on
     OPEN = "open"  # not reported
+    UNREACHED = "lost"  # no message reaches who has it
     WEEK = "week"
     WAITING = "chk"  # for acceptance
     MINE = "mine"  # what waits for whoever asks

@@ -21,7 +21,7 @@ from messaging.texts.points import meeting_title
 from messaging.texts.summary import nothing_published
 from messaging.texts.trends import trends_page
 from messaging.texts.waiting import everything
-from storage import calendar, leaves, minutes, referrals, standing, tallies, trends, waiting
+from storage import accounts, calendar, leaves, minutes, referrals, standing, tallies, trends, waiting
 from storage.accounts import Account
 from storage.database import Session
 from storage.minutes import State
@@ -81,6 +81,15 @@ async def _open(tx: Session, page: int, look: Look) -> Outgoing:
     return texts.open_page(shown, look.today, off, number=counts.open)
 
 
+async def _unreached(tx: Session, page: int, look: Look) -> Outgoing:
+    counts, _ = await tallies.total(tx, look.today)
+    number, pages = Page.place(page, counts.unreached, texts.PAGE)
+    found = await standing.unreached(tx, start=number * texts.PAGE, most=texts.PAGE)
+    heard, off = await reach(tx, {one.person_id for one in found}, look.today), await calendar.days_off(tx)
+    shown = Page(items=found, number=number, total=pages)
+    return texts.unreached_page(shown, look.today, off, unreached=counts.unreached, reach=heard)
+
+
 async def _week(tx: Session, page: int, look: Look) -> Outgoing:
     sunday, last = week(look.today)
     now = await tallies.due(tx, look.today, sunday)
@@ -138,6 +147,7 @@ _VIEWS: dict[View, Callable[[Session, int, Look], Awaitable[Outgoing]]] = {
     View.OVERDUE: _overdue,
     View.UNSEEN: _unseen,
     View.OPEN: _open,
+    View.UNREACHED: _unreached,
     View.WEEK: _week,
     View.WAITING: _waiting,
     View.MINE: _mine,
@@ -161,6 +171,9 @@ async def held(tx: Session, press: Held, look: Look) -> Outgoing:
     theirs = await standing.held(tx, school, press.minutes_id or None)
     named = [school.name if school else None, meeting_title(published.read.meeting) if published else None]
     counts, off = count(theirs, look.today, unreached=()), await calendar.days_off(tx)
+    if press.view is View.UNREACHED:
+        lost = await accounts.unreached(tx, {one.person_id for one in theirs})
+        theirs = [one for one in theirs if one.status.open and one.person_id in lost]
     name = ", ".join(part for part in named if part)
     return holding.held_page(name, press, theirs, counts, look.today, off)
 

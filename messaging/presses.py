@@ -961,6 +961,7 @@ class View(StrEnum):
     OVERDUE = "late"
     UNSEEN = "new"  # not taken on
     OPEN = "open"  # not reported
+    UNREACHED = "lost"  # open, and no message reaches who has it
     WEEK = "week"  # due until the Sunday of next week
     WAITING = "chk"  # for acceptance
     MINE = "mine"  # what waits for whoever looks

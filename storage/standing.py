@@ -9,8 +9,8 @@ from domain.assignments import Assignment
 from domain.standing import School, Standing, week
 from storage import assignments, hindrances, tallies
 from storage.database import Session
+from storage.tables import accounts, organizations, people
 from storage.tables import assignments as table
-from storage.tables import organizations, people
 
 
 async def standing(tx: Session, today: dt.date) -> Standing:
@@ -38,6 +38,13 @@ async def still_open(tx: Session, *, start: int, most: int) -> list[Assignment]:
     """What is not reported, in the same order."""
     sets = await tallies.still_open(tx, start + most)
     return await _listed(tx, sets, assignments.is_open(), start=start, most=most)
+
+
+async def unreached(tx: Session, *, start: int, most: int) -> list[Assignment]:
+    """What is open of whom no message reaches, in the same order."""
+    sets = await tallies.unreached(tx, start + most)
+    heard = sa.exists().where(accounts.c.person_id == table.c.person_id, accounts.c.blocked_at.is_(None))
+    return await _listed(tx, sets, sa.and_(assignments.is_open(), ~heard), start=start, most=most)
 
 
 async def due(tx: Session, first: dt.date, last: dt.date, *, start: int, most: int) -> list[Assignment]:

@@ -176,9 +176,17 @@ async def unseen(tx: Session, most: int) -> list[tuple[int, int]]:
     return await _oldest(tx, most, tallies.c.status == Status.ASSIGNED)
 
 
-async def _oldest(tx: Session, most: int, *which: sa.ColumnElement[bool]) -> list[tuple[int, int]]:
+async def unreached(tx: Session, most: int) -> list[tuple[int, int]]:
+    """The oldest sets of minutes (id) with something open of whom no message reaches, and how much."""
+    some = (tallies.c.status.in_(OPEN), tallies.c.unreached > 0)
+    return await _oldest(tx, most, *some, number=tallies.c.unreached)
+
+
+async def _oldest(
+    tx: Session, most: int, *which: sa.ColumnElement[bool], number: sa.Column[int] = tallies.c.assignments
+) -> list[tuple[int, int]]:
     query = (
-        sa.select(tallies.c.minutes_id, sa.func.sum(tallies.c.assignments).label("known"))
+        sa.select(tallies.c.minutes_id, sa.func.sum(number).label("known"))
         .where(*_of(tx, tallies.c.minutes_id > ALL), *which)
         .group_by(tallies.c.minutes_id)
         .order_by(tallies.c.minutes_id)

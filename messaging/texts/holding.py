@@ -20,7 +20,9 @@ from messaging.texts.paging import Page
 from messaging.texts.points import PLACE, clipped, minutes_title, point_of, status_name, title_of, when
 from messaging.texts.standing import button, press_of, to_summary
 
-PARTS = frozenset({View.ALL, View.OVERDUE, View.UNSEEN, View.OPEN, View.WAITING, View.WEEK})  # of what somebody has
+PARTS = frozenset(
+    {View.ALL, View.OVERDUE, View.UNSEEN, View.OPEN, View.WAITING, View.WEEK, View.UNREACHED}
+)  # of what somebody has
 PAGE = 12
 _NUMBER = 20
 _DOOR = 60
@@ -115,6 +117,7 @@ def _head(view: View, counts: Counts, number: int) -> Markup:
         View.OVERDUE: label("Overdue"),
         View.UNSEEN: label("Not taken on"),
         View.OPEN: label("Not reported"),
+        View.UNREACHED: label("Not told"),
         View.WAITING: label("Wait for acceptance"),
         View.WEEK: label("Due this week and next week"),
     }[view]

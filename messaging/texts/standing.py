@@ -123,6 +123,20 @@ def unseen_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, unseen:
     )
 
 
+def unreached_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, unreached: int, reach: Reach) -> Outgoing:
+    """`unreached`: how much is open of whom no message reaches."""
+    return Outgoing(
+        text=joined(
+            html_plural("<b>Not told</b>: {n} assignment", "<b>Not told</b>: {n} assignments", unreached),
+            _rows(shown.items, today, lambda one: reach_mark(reach, one.person_id), off),
+            shown.of_how_many(),
+        )
+        if unreached
+        else html("Messages reach everybody who has something to do."),
+        buttons=_around(shown, View.UNREACHED),
+    )
+
+
 def open_page(shown: Page[Assignment], today: dt.date, off: DayOff, *, number: int) -> Outgoing:
     """What is not reported; `number`: how much in all, here and below."""
     return Outgoing(

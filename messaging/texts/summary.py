@@ -90,6 +90,7 @@ def _doors(standing: Standing, mine: int, rulings: int, dark: bool | None) -> tu
             (standing.week, label("This week ({n})", n=standing.week), View.WEEK),
         ),
         ((counts.unseen, label("Not taken on ({n})", n=counts.unseen), View.UNSEEN),),
+        ((counts.unreached, label("Not told ({n})", n=counts.unreached), View.UNREACHED),),
         (
             (counts.reported, label("Wait for acceptance ({n})", n=counts.reported), View.WAITING),
             (mine, label("Wait for me ({n})", n=mine), View.MINE),

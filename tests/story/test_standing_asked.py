@@ -66,3 +66,22 @@ async def test_a_day_may_answer_a_question_that_has_run_out(own_committee: Commi
     await own_committee.town.turn(hours=2)
     assert "на какой день назначено заседание" in words(await ask(chair, "4 декабря"))
     assert len(await head.assignments()) == 1
+
+
+async def test_whom_no_message_reaches_is_listed(own_committee: Committee) -> None:
+    heads, chair = [await own_committee.director(registered=n > 0) for n in range(3)], own_committee.chair
+    await own_committee.publish("1.1", to=heads)
+    await own_committee.publish("2.1", to=heads[:1])
+    heads[2].phone.block()
+    await own_committee.town.settle()
+    summary = await ask(chair, "/status")
+    await tap(chair, "Сообщение не получили (3)", on=summary)
+    listed = await again(chair, summary, "Сообщение не получили: 3 поручения")
+    assert "· МБОУ СШ № 1: п. 1.1" in words(listed)
+    assert "регистрации ещё нет" in words(listed)
+    assert "СШ № 2" not in words(listed)
+    assert words(await ask(chair, "кому не доставлено?")) == words(listed)
+    of_one = await ask(chair, "кто не получил сообщение по протоколу 2?")
+    assert words(of_one).startswith("Протокол № 2 от 20 ноября 2026\n\nСообщение не получили: 1")
+    assert "· МБОУ СШ № 1, п. 2.1" in words(of_one)
+    assert words(await ask(chair, "не получили сообщение у СШ № 2")).startswith(heads[1].school)

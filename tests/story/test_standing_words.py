@@ -43,6 +43,7 @@ async def test_the_summary_is_ten_lines_and_names_who_holds_things_up(own_commit
     assert buttons(said) == [
         ["Просрочено (3)"],
         ["Не приняты к исполнению (3)"],
+        ["Сообщение не получили (1)"],
         ["Ждут проверки (1)"],
         ["По протоколам", "По организациям"],
         ["По людям", "Динамика"],

@@ -1710,6 +1710,13 @@ SAMPLES: dict[str, Said] = {
         standing.week_page(Page.of(some, 0, standing.PAGE), TODAY, day_off, now=it.id, later=len(some))
         for some in (it.given(), [])
     ],
+    "standing.unreached_page": lambda it: [
+        standing.unreached_page(
+            Page.of(lost, 0, standing.PAGE), TODAY, day_off, unreached=len(lost), reach=Reach(unreached=unreached)
+        )
+        for lost in (it.given(), [])
+        for unreached in (frozenset(), frozenset({it.id}))
+    ],
     "standing.waiting_page": lambda it: [
         standing.waiting_page(Page.of(some, 0, standing.PAGE), number=len(some), queue=queue)
         for some in (it.given(), [])
