@@ -3,6 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
+from aiogram.filters import CommandObject, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -30,7 +31,7 @@ def router() -> Router:
     router = Router(name="paper")
     router.message.filter(Has(*STAFF))
     router.callback_query.filter(Has(*STAFF))
-    router.message.register(asked, Command("paper"))
+    router.message.register(asked, Command("paper"), AboutTime())
     router.message.register(period_given, Waiting.stretch, F.text, ~F.text.startswith("/"))
     router.callback_query.register(ask_period, ChoosePaper.filter(F.on == PaperOn.WORDS))
     router.callback_query.register(choose, ChoosePaper.filter())
@@ -38,8 +39,25 @@ def router() -> Router:
     return router
 
 
-async def asked(message: Message, bot: Bot, database: Database) -> None:
-    await answer(bot, database, message.chat.id, texts.ask())
+async def asked(message: Message, command: CommandObject, bot: Bot, database: Database, today: dt.date) -> None:
+    """«/paper ноябрь»; without a stretch of time, which one is asked."""
+    await answer(bot, database, message.chat.id, await of_stretch(database, command.args or "", today) or texts.ask())
+
+
+class AboutTime(Filter):
+    """Nothing behind the command, or a stretch of time; what else may stand there is read as a question."""
+
+    async def __call__(self, message: Message, command: CommandObject, today: dt.date) -> bool:
+        return not command.args or read_stretch(command.args, today) is not None
+
+
+async def of_stretch(database: Database, said: str, today: dt.date) -> Outgoing | None:
+    """None if it is none."""
+    found = read_stretch(said, today)
+    if found is None:
+        return None
+    async with database.read() as tx:
+        return await card(tx, _period(*found), today)
 
 
 async def ask_period(query: CallbackQuery, state: FSMContext, bot: Bot, update_id: int) -> None:
@@ -49,12 +67,10 @@ async def ask_period(query: CallbackQuery, state: FSMContext, bot: Bot, update_i
 
 
 async def period_given(message: Message, state: FSMContext, bot: Bot, database: Database, today: dt.date) -> None:
-    found = read_stretch(message.text or "", today)
-    if found is None:
+    reply = await of_stretch(database, message.text or "", today)
+    if reply is None:
         await say(bot, message.chat.id, texts.not_a_period())
         return
-    async with database.read() as tx:
-        reply = await card(tx, _period(*found), today)
     await answer(bot, database, message.chat.id, reply)
     await state.clear()
 

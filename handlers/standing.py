@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from dataclasses import replace
 
 from aiogram import Bot, F, Router
 from aiogram.filters import CommandObject, Filter
@@ -9,12 +10,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.answers import SAYS_SOMETHING, gives_thanks, read_answers
-from domain.asking import Question
+from domain.asking import Matter, Question
 from domain.people import STAFF
 from handlers import standing_views
 from handlers.access import Has
 from handlers.commands import Command
 from handlers.finding import search_for
+from handlers.paper import of_stretch
 from handlers.reply import answer, redraw
 from handlers.standing_views import Look
 from handlers.summary import Pictures, tell, tell_again
@@ -22,7 +24,7 @@ from handlers.unheard import instead
 from messaging.outgoing import Outgoing
 from messaging.presses import Held, Standing, View
 from messaging.texts import summary as texts
-from minutes.asking import asked
+from minutes.asking import asked, behind_paper
 from storage import assignments, roster
 from storage.accounts import Account
 from storage.database import Database
@@ -33,6 +35,7 @@ def router() -> Router:
     router.message.filter(Has(*STAFF))
     router.callback_query.filter(Has(*STAFF))
     router.message.register(status, Command("status"))
+    router.message.register(paper_about, Command("paper"))
     router.message.register(words, F.text, ~F.text.startswith("/"), AnswersNothing())
     router.callback_query.register(turn, Standing.filter())
     router.callback_query.register(show_held, Held.filter())
@@ -64,6 +67,25 @@ async def status(
     """«/status», «/status 2», «/status Терновская»."""
     look = Look(account=account, now=now, today=today, zone=zone)
     await reply_to(command.args, bot, database, pictures, message.chat.id, look)
+
+
+async def paper_about(
+    message: Message,
+    command: CommandObject,
+    bot: Bot,
+    database: Database,
+    account: Account,
+    now: dt.datetime,
+    today: dt.date,
+    zone: dt.tzinfo,
+) -> None:
+    """«/paper СШ 2», «/paper протокол 2»."""
+    question = await _understood(database, command.args or "", command=True)
+    look = Look(account=account, now=now, today=today, zone=zone)
+    async with database.read() as tx:
+        about = replace(question or Question(), matter=Matter.PAPER, wanted=None)
+        reply = await standing_views.of_question(tx, about, look)
+    await answer(bot, database, message.chat.id, reply)
 
 
 async def words(
@@ -111,7 +133,13 @@ async def _replied(
     ran_out: Outgoing | None = None,
 ) -> bool:
     """False, where nothing is asked. `ran_out`: what is said where they may answer something else."""
+    stretch = behind_paper(text or "")
+    if stretch and (of_time := await of_stretch(database, stretch, look.today)):
+        await answer(bot, database, chat_id, of_time)
+        return True
     question = await _understood(database, text, command=command) if text else Question()
+    if question is None and stretch:
+        question = Question(matter=Matter.PAPER)  # which time is to be chosen
     if question is None:
         return False
     if question.alone and ran_out:

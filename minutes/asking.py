@@ -120,6 +120,12 @@ _IMPORTANT = re.compile(
 _POINT = re.compile(r"(?:(?:п\.?|пункт\w*|point)\s*)?(\d{1,3}(?:\.\d{1,3})+)", re.I)
 _BEGINS = 4  # letters of a name at least
 _MANY = 5
+_PAPER = re.compile(
+    r"(?:(?:дай|покажи|пришли|сделай)(?:те)?\s+|нужна\s+|(?:give\s+me\s+)?(?:the\s+)?)?"
+    r"(?:справк\w+(?:\s+об\s+исполнении)?(?:\s+решений)?|таблиц\w+|papers?|tables?)"
+    r"\s+((?:за|с|со|от|for|from)\s+.+)",
+    re.I,
+)
 _HAS = re.compile(r"\bу\b|\bwith\b", re.I)  # a name alone is no question: it may be anything
 _WORD = re.compile(r"[A-Za-zА-ЯЁа-яё]+(?:-[A-Za-zА-ЯЁа-яё]+)*|\d+")
 # What may stand around a question and changes nothing in it.
@@ -127,15 +133,21 @@ _IDLE = (
     SMALL
     | KINDS
     | frozenset(
-        """а вот да ли же ну и у нас мы все всё весь кто кому что какой какие который сколько где есть быть это этот там тут
+        """а вот да ли же ну и у нас мы все всё весь кто что какой какие который сколько где есть быть это этот там тут
         сейчас сегодня пока ещё еще уже пожалуйста скажи скажите покажи покажите показать дай дайте напомни подскажи
         подскажите мне можно нужно нужный надо хочу знать узнать посмотреть список дело дела срок поручение пункт
         решение отчёт отчет задание исполнение исполнять выполнение школа организация директор человек здравствуйте
-        добрый привет день утро вечер коллега спасибо по с со на в во из до от к о об за для номер текущий имя
+        добрый привет день утро вечер коллега спасибо по с со на в во из до от к о об за для номер текущий имя кому
         a an and are at by do does for from has have had how due i in is it list me my of on our please show the to
         us we what which who whom with tell give school schools assignments points anybody anyone yet there""".split()  # noqa: SIM905
     )
 )
+
+
+def behind_paper(text: str) -> str | None:
+    """What is said behind «справка»: «за ноябрь»."""
+    found = _PAPER.fullmatch(text.strip(" ?.!"))
+    return found[1] if found else None
 
 
 def asked(

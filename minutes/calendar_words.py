@@ -38,6 +38,7 @@ _MONTHS = {
 _ANY_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _SHORT = re.compile(rf"(?<=\d)(?:st|nd|rd|th)?\s*{_ANY_MONTH}\b\.?")
 _MONTH_FIRST = re.compile(rf"\b{_ANY_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?")
+_IN_ENGLISH = re.compile(rf"\b(?:{'|'.join(name for name in _ENGLISH if name != 'may')})\b")  # «may» says more
 DAY_WORD = re.compile(rf"{DAY_WORDS}(?=\s+{MONTH})")
 CLOCK = (0, 15, 20, 25, 30, 35, 40, 45, 50, 55)  # minutes in «до 10.00 20 мая»
 
@@ -91,7 +92,8 @@ def simplify(text: str) -> str:
 def at_length(said: str) -> str:
     """«15 янв», «21 December», «Dec 21st, 2026» of a simplified text, as `days` reads them: «21 декабря 2026»."""
     said = _MONTH_FIRST.sub(lambda found: f"{found[2]} {_MONTHS[found[1]]}", said)
-    return _SHORT.sub(lambda found: f" {_MONTHS[found[1]]}", said)
+    said = _SHORT.sub(lambda found: f" {_MONTHS[found[1]]}", said)
+    return _IN_ENGLISH.sub(lambda found: _MONTHS[found[0]], said)
 
 
 def _ordinal(tens: str | None, unit: str) -> int:

@@ -9,10 +9,11 @@ from minutes.periods import period
 LONGEST = 80  # letters
 _YEAR = dt.timedelta(days=364)
 _FROM_TO = re.compile(r"^(?:за\s+)?(?:период\s+)?(?:с|со|от|from)\s+(.+?)\s+(?:по|до|to|until)\s+(.+)$")
+_LONG = dt.timedelta(days=300)
 _OTHER = re.compile(r"прошл|предыдущ|следующ|будущ|уч(?:\.|ебн)")  # which year is meant is another matter
 _DASH = re.compile(r"^(.*\d.*?)(?:\s*[–—]\s*|\s+-\s+|(?<=\.\d{4})-)(.+)$")
 _LONE_DAY = re.compile(r"^(\d{1,2})(?:-?(?:го|е))?$")  # «с 1 по 30 ноября»: its month is that of the other
-_WITH_YEAR = re.compile(r"20\d\d|\.\d\d\s*$")
+_WITH_YEAR = re.compile(r"20\d\d|\.\d\d?\.\d\d\s*$")
 _FROM = re.compile(r"^(?:с|со|от|from)\s+")
 _LONE_YEAR = re.compile(r"^(?:за\s+)?(20\d\d)$")
 
@@ -21,10 +22,17 @@ def read_stretch(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day; None of what is no stretch of time, or ends before it begins."""
     if len(text) > LONGEST or _OTHER.search(text.lower()):
         return None
-    said = at_length(simplify(text)).strip(" .")
+    said = re.sub(r"^for\s+", "", at_length(simplify(text)).strip(" ."))
     found = _FROM_TO.match(said) or _DASH.match(said)
     first, last = _between(found[1], found[2], today) if found else _alone(said, today)
+    if found and first and last and _backwards(first, last) and not _WITH_YEAR.search(said):
+        first, last = _between(found[2], found[1], today)
     return (first, last) if first and last and first <= last else None
+
+
+def _backwards(first: dt.date, last: dt.date) -> bool:
+    """«с 30 ноября по 1 ноября» is no year: only what begins with a month may last so long."""
+    return last - first > _LONG and first.day != 1
 
 
 _Ends = tuple[dt.date | None, dt.date | None]

@@ -638,6 +638,7 @@ TABLE = {
     "standing.show_held": Entry(who=LEADERS, trigger=presses(lambda it: Held(view=View.ALL, minutes_id=it.published))),
     "picture.show": Entry(who=LEADERS, trigger=presses(lambda _: Picture())),
     "picture.paint": Entry(who=LEADERS, trigger=presses(lambda _: Paint(dark=True))),
+    "standing.paper_about": Entry(who=LEADERS, trigger=says("/paper 1")),
     "standing.turn": Entry(who=LEADERS, trigger=presses(lambda _: Standing(view=View.OVERDUE))),
     "leave in words.is_back": Entry(who=DIRECTOR, trigger=says("Я вышла из отпуска")),
     "explaining.stands": Entry(who=DIRECTOR, trigger=says("/cancel"), state=Waiting.ground, data={"extension": 404}),

@@ -225,6 +225,26 @@ async def test_without_libreoffice_there_is_no_such_button(
     assert buttons(shown) == [["Справка .docx"], ["Таблица .xlsx"], ["← К выбору"]]
 
 
+async def test_a_month_and_what_else_stands_behind_the_command(own_committee: Committee) -> None:
+    await at_work(own_committee)
+    chair = own_committee.chair
+    of_month = words(await ask(chair, "/paper ноябрь"))
+    assert of_month.startswith("Справка: "), of_month
+    assert "30 ноября 2026" in of_month
+    for said in (
+        "справка за ноябрь",
+        "Дайте таблицу за ноябрь.",
+        "/paper с 30 ноября по 1 ноября",
+        "paper for November",
+    ):
+        assert words(await ask(chair, said)) == of_month, said
+    assert words(await ask(chair, "/paper СШ № 1")).startswith("Справка: МБОУ СШ № 1")
+    assert words(await ask(chair, "/paper 1")).startswith("Справка: Протокол № 1")
+    choice = words(await ask(chair, "/paper"))
+    for said in ("справка за прошлый год", "/paper когда-нибудь"):
+        assert words(await ask(chair, said)) == choice, said
+
+
 async def test_of_a_draft_there_is_none(own_committee: Committee) -> None:
     director = await own_committee.director()
     draft = await own_committee.draft("1.2", to=[director])
