@@ -2,6 +2,29 @@
 
 import re
 
+# Telegram knows commands in Latin letters only; people type what they read.
+IN_RUSSIAN = {
+    "status": ("статус", "сводка"),
+    "find": ("найти", "поиск"),
+    "paper": ("справка",),
+    "decisions": ("решения",),
+    "queue": ("очередь",),
+    "reports": ("отчёты", "отчеты"),
+    "announce": ("объявление",),
+    "minutes": ("протоколы",),
+    "people": ("люди",),
+    "roster": ("список",),
+    "links": ("ссылки",),
+    "settings": ("настройки",),
+    "meeting": ("заседание", "заседания"),
+    "calendar": ("календарь",),
+    "invite": ("пригласить",),
+    "journal": ("журнал",),
+    "cancel": ("отмена",),
+    "help": ("помощь",),
+    "my": ("поручения", "мои"),
+    "leave": ("отпуск",),
+}
 _MINE = r"(?:поручени[яй]|задани[яй]|задач[иа]?|пункты|пунктов|сроки|дела)"
 _WORDS = {
     "my": (

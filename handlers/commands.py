@@ -2,9 +2,12 @@
 
 from aiogram import filters
 
+from domain.commands import IN_RUSSIAN
+
 
 class Command(filters.Command):
-    """One of these names, in letters of any size."""
+    """One of these names, in letters of any size, or as they are typed on a Russian keyboard: «/статус»."""
 
     def __init__(self, *names: str) -> None:
-        super().__init__(*names, ignore_case=True)
+        typed = (other for name in names for other in IN_RUSSIAN.get(name, ()))
+        super().__init__(*names, *typed, ignore_case=True)

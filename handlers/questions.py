@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.answers import CALLS_OFF, CANCELS, DECLINES
-from domain.commands import command_in_words
+from domain.commands import IN_RUSSIAN, command_in_words
 from domain.people import Role
 from handlers.conversation import Waiting, left
 from messaging.presses import (
@@ -90,6 +90,7 @@ _GO_ON = tuple(
 # Asked for in a message below the button: pressed twice, that is asked for once.
 _BELOW = frozenset(one.state for one in (Waiting.extension, Waiting.report, Waiting.deputy))
 _PRESSED = "pressed"
+_CANCEL = tuple(f"/{name}" for name in ("cancel", *IN_RUSSIAN["cancel"]))
 _FOR_ALL = frozenset({"my", "help"})
 
 
@@ -145,7 +146,7 @@ def _speaks_of_something_else(event: TelegramObject, account: Account | None) ->
     command, is_head = command_in_words(said), account is not None and Role.DIRECTOR in account.roles
     if command and (is_head or command in _FOR_ALL):  # to the staff other words may be an answer
         return True
-    return said.startswith("/") and said.split("@")[0].lower() != "/cancel"
+    return said.startswith("/") and said.split("@")[0].lower() not in _CANCEL
 
 
 class Asks(Filter):

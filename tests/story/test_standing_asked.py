@@ -2,7 +2,7 @@
 
 import pytest
 
-from messaging.presses import Mark
+from messaging.presses import Mark, Meetings
 from tests.story.committee import Committee
 from tests.town import again, ask, buttons, tap, words
 
@@ -66,6 +66,16 @@ async def test_a_day_may_answer_a_question_that_has_run_out(own_committee: Commi
     await own_committee.town.turn(hours=2)
     assert "на какой день назначено заседание" in words(await ask(chair, "4 декабря"))
     assert len(await head.assignments()) == 1
+
+
+async def test_commands_are_typed_in_russian_too(own_committee: Committee) -> None:
+    head, chair = await own_committee.director("1.1"), own_committee.chair
+    for russian, english in (("/Статус", "/status"), ("/статус 1", "/status 1"), ("/решения", "/decisions")):
+        assert words(await ask(chair, russian)).split("\n")[:2] == words(await ask(chair, english)).split("\n")[:2]
+    assert words(await ask(head.phone, "/мои")) == words(await ask(head.phone, "/my"))
+    await chair.press_raw(await ask(chair, "/заседание"), Meetings(ask=True).pack())
+    assert words(await ask(chair, "/отмена")) == "Отменено."
+    assert "доступно" in words(await ask(chair, "/журнал"))
 
 
 async def test_whom_no_message_reaches_is_listed(own_committee: Committee) -> None:
