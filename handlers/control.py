@@ -98,7 +98,7 @@ async def mark(
         await query.answer(gone())
         return
     await redraw(query, bot, texts.card(one, today, off, account.roles))
-    await query.answer(texts.marked(callback_data.important))
+    await query.answer(texts.marked(callback_data.important, account.roles))
 
 
 async def show_one(

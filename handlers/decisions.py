@@ -3,6 +3,7 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
@@ -14,6 +15,7 @@ from handlers.access import Has
 from handlers.cases import case, decide, undo
 from handlers.commands import Command
 from handlers.conversation import Waiting, left, wait_for
+from handlers.files import sent_file
 from handlers.queue import behind
 from handlers.reply import RepliesTo, answer, conclude
 from messaging.outgoing import Outgoing
@@ -37,6 +39,7 @@ def router() -> Router:
     router.callback_query.filter(Has(Role.CHAIR))
     router.message.register(asked, Command("decisions"))
     router.message.register(written, Waiting.decision, F.text, ~F.text.startswith("/"))
+    router.message.register(sent, Waiting.decision, ~F.text, DecidesAlone())
     router.callback_query.register(opened, Decisions.filter())
     router.callback_query.register(ask_words, Rule.filter(F.step == Ruling.WRITE))
     router.callback_query.register(ruled, Rule.filter(F.step.in_(_DECIDES)))
@@ -147,6 +150,21 @@ async def written(
     """Words decide nothing before they are agreed to."""
     asked = await state.get_data()
     await _offer(message, asked.get("referral", 0), state, bot, database, account, today, update_id)
+
+
+class DecidesAlone(Filter):
+    """Who sends no minutes and reports nothing: a file can be meant for nothing else."""
+
+    async def __call__(self, message: Message, account: Account) -> bool:
+        return account.roles <= {Role.CHAIR, Role.ADMINISTRATOR} or not sent_file(message)
+
+
+async def sent(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
+    """A picture or a voice message; the answer is still waited for."""
+    async with database.read() as tx:
+        one = await referrals.find(tx, (await state.get_data()).get("referral", 0))
+        reply = texts.words_alone(await case(tx, one)) if one else texts.nothing_waits()
+    await answer(bot, database, message.chat.id, reply)
 
 
 async def replied(

@@ -8,7 +8,7 @@ from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.people import RUNS, STAFF
+from domain.people import RUNS, STAFF, Role
 from handlers.access import Has
 from handlers.commands import Command
 from handlers.conversation import Waiting, asked_by, wait_for
@@ -82,7 +82,7 @@ async def _named(database: Database, said: str, account: Account, by: By, today:
 async def _overview(tx: Session, account: Account, today: dt.date) -> Outgoing:
     coming = await meetings.coming(tx, today)
     planned = [day for day in await _planned(tx, today) if day not in coming]
-    return texts.overview(coming, planned, runs=bool(account.roles & RUNS))
+    return texts.overview(coming, planned, runs=bool(account.roles & RUNS), chair=Role.CHAIR in account.roles)
 
 
 async def _planned(tx: Session, today: dt.date) -> Sequence[dt.date]:

@@ -206,9 +206,10 @@ def _mark(one: Subject) -> Button:
     return Button(text=text, data=Mark(decision_id=one.line.id, important=not one.line.important).pack())
 
 
-def marked(important: bool) -> str:
+def marked(important: bool, roles: Collection[Role]) -> str:
     if important:
-        return label("Marked. When it becomes overdue, the chair is told at once.")
+        told = label("Marked. When it becomes overdue, I tell you in the morning.")
+        return told if Role.CHAIR in roles else label("Marked. When it becomes overdue, the chair is told at once.")
     return label("Not important any more.")
 
 

@@ -238,6 +238,17 @@ def ask_words(one: Case, today: dt.date) -> Outgoing:
     )
 
 
+def words_alone(one: Case) -> Outgoing:
+    """To a picture or a voice message; the answer is still waited for."""
+    return Outgoing(
+        text=html(
+            "I read no pictures, files or voice messages here. {name}: please write another day or a reason. /cancel",
+            name=one.named,
+        ),
+        buttons=((_press(label("← Back to it"), one, Ruling.SHOW),),),
+    )
+
+
 def decided(
     one: Case, *, left: int, mine: bool = False, unheard: Sequence[str] = (), said: Said | None = None
 ) -> Outgoing:

@@ -14,8 +14,13 @@ _MOST = 6  # of a list
 _SAID = 60
 
 
-def overview(coming: Sequence[dt.date], planned: Sequence[dt.date] = (), *, runs: bool = True) -> Outgoing:
-    """`planned`: what the last minutes say, and nobody has named yet; `runs`: whoever looks has all settings."""
+def overview(
+    coming: Sequence[dt.date], planned: Sequence[dt.date] = (), *, runs: bool = True, chair: bool = False
+) -> Outgoing:
+    """`planned`: what the last minutes say, and nobody has named yet; `runs`: whoever looks has all settings.
+
+    `chair`: whoever looks is the one who is told.
+    """
     back = Tune() if runs else OwnUnasked()
     return Outgoing(
         text=joined(
@@ -26,6 +31,11 @@ def overview(coming: Sequence[dt.date], planned: Sequence[dt.date] = (), *, runs
             if len(coming) > _MOST
             else None,
             html(
+                "The working day before a meeting, in the morning, I tell you how the last minutes stand. "
+                "To name one: “/meeting 15 January”, several with commas."
+            )
+            if chair
+            else html(
                 "The working day before a meeting, in the morning, the chair is told how the last minutes stand. "
                 "To name one: “/meeting 15 January”, several with commas."
             ),

@@ -391,6 +391,7 @@ TABLE = {
     ),
     "decisions.asked": Entry(who=CHAIR, trigger=says("/decisions")),
     "decisions.opened": Entry(who=CHAIR, trigger=presses(lambda _: Decisions())),
+    "decisions.sent": Entry(who=CHAIR, trigger=sends("Фото.pdf", b"%PDF"), state=Waiting.decision),
     "decisions.written": Entry(who=CHAIR, trigger=says("до 20.12"), state=Waiting.decision, data={"referral": 404}),
     "replies to questions for the chair.replied": Entry(who=CHAIR, trigger=replies_to(_rule())),
     "decisions.show": Entry(who=CHAIR, trigger=presses(lambda _: _rule())),

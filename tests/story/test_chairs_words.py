@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from domain.people import Role
+from messaging.presses import Mark
 from sandbox.world.records import Message
 from storage.tables import roles
+from tests.access.table import PIXEL
 from tests.story.committee import Committee
 from tests.story.test_decisions import asked, data_of, due, handed_up, rule
-from tests.town import again, ask, buttons, tap, words
+from tests.town import again, ask, buttons, hear, tap, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -107,3 +109,34 @@ async def test_no_day_is_offered_that_is_later_than_what_was_asked_for(committee
     assert buttons(card)[:2] == [["Продлить до 21 декабря 2026"], ["До 18 декабря"]]
     await tap(committee.chair, "Отказать: нет оснований", on=card)
     await again(committee.chair, card, "Решено")
+
+
+async def test_a_picture_or_a_voice_message_is_no_decision(committee: Committee) -> None:
+    await rule(committee)
+    director, request = await asked(committee)
+    card = await handed_up(committee, director, request)
+    await tap(committee.chair, "Другой день или своими словами", on=card)
+    await again(committee.chair, card, "напишите другой день")
+    await committee.town.settle()
+    sent = await committee.chair.send_photo(PIXEL)
+    for message in (sent, await committee.chair.send_other("voice")):
+        told = await hear(committee.chair, message)
+        assert "Фотографий, файлов и голосовых сообщений я здесь не читаю" in words(told)
+        assert "п. 1.2" in words(told)
+    offer = await ask(committee.chair, "до 21 декабря")
+    await tap(committee.chair, "Отказать", on=offer)
+    await again(committee.chair, offer, "Решено")
+
+
+async def test_the_chair_is_not_told_of_the_chair(committee: Committee) -> None:
+    director = await committee.director("1.2")
+    (held,) = await director.assignments()
+    press = Mark(decision_id=held.decision_id, important=True).pack()
+    phones = (committee.chair, committee.secretary)
+    toasts = [await phone.press_raw(await ask(phone, "/status"), press) for phone in phones]
+    assert [one.text.replace("\u00a0", " ") for one in toasts] == [
+        "Отмечено. Если срок пройдёт, утром я вам напишу.",
+        "Отмечено. Если срок пройдёт, председатель узнает утром.",
+    ]
+    assert "председатель узна" not in words(await ask(committee.chair, "/meeting"))
+    assert "председатель узна" in words(await ask(committee.secretary, "/meeting"))

@@ -817,7 +817,7 @@ SAMPLES: dict[str, Said] = {
         unasked.important([replace(it.due(), decision_id=n) for n in range(number)]) for number in (1, 12)
     ],
     "meetings.overview": lambda _: [
-        meetings.overview(coming, planned, runs=runs)
+        meetings.overview(coming, planned, runs=runs, chair=not runs)
         for coming in ((), (TODAY,) * 9)
         for planned in ((), (TODAY,))
         for runs in (False, True)
@@ -825,7 +825,7 @@ SAMPLES: dict[str, Said] = {
     "meetings.ask": lambda _: meetings.ask(),
     "meetings.bad_day": lambda it: [meetings.bad_day(it.words, one) for one in Fault],
     "meetings.changed": lambda _: meetings.changed(),
-    "control.marked": lambda _: [control.marked(one) for one in (True, False)],
+    "control.marked": lambda _: [control.marked(one, roles) for one in (True, False) for roles in ((), (Role.CHAIR,))],
     "decisions.nothing_waits": lambda _: decisions.nothing_waits(),
     "decisions.door": lambda it: decisions.door(it.many).text,
     "decisions.card": lambda it: [
@@ -848,6 +848,7 @@ SAMPLES: dict[str, Said] = {
     "decisions.settled_before": lambda _: decisions.settled_before(),
     "decisions.changed_since": lambda _: decisions.changed_since(),
     "decisions.gone": lambda _: decisions.gone(),
+    "decisions.words_alone": lambda it: [decisions.words_alone(one) for one in _cases(it)],
     "decisions.asked_too_long_ago": lambda _: decisions.asked_too_long_ago(),
     "decisions.cannot_undo": lambda _: decisions.cannot_undo(),
     "decisions.no_such_time": lambda _: decisions.no_such_time(),
