@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from domain.place_words import abbreviated, ended, without_form
+from domain.place_words import abbreviated, ended, without_form, without_place
 from papers.picture.letters import Letters, readable
 from papers.picture.sheet import Hand
 
@@ -12,6 +12,7 @@ Cut = Callable[[str], str]
 
 _NUMBER_SIGN = re.compile(r"№\s*")
 _NUMBER = re.compile(r"№\xa0\S*\d[^\s»\")]*")
+_NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s.*?([^\s«»\"]+)[»\"”]*(?:\s+№.*)?$")
 _NAMELESS = "—"
 
 
@@ -82,12 +83,25 @@ def _same(places: Iterable[tuple[str, ...]]) -> int:
 
 
 def _ended(name: str, fits: Callable[[str], bool], cut: Cut) -> str:
-    """«Школа имени Героя… № 5»: the number is kept, if there is room for it."""
+    """«Школа имени Героя… № 5», «СОШ… Лугового»: the number and the surname are kept, if there is room for them."""
     number = _NUMBER.search(name)
     plain = cut(name)
+    if named := _with_surname(name, number[0] if number else "", plain, fits):
+        return named
     if number is None or number[0] in plain:
         return plain
     return _around(name[: number.start()], number[0], fits) or plain
+
+
+def _with_surname(name: str, number: str, plain: str, fits: Callable[[str], bool]) -> str | None:
+    """None where it is there already, or not at all, or has no room beside the number."""
+    after = _NAMED_AFTER.search(without_place(name)[-1] if without_place(name) else name)
+    surname = after[1] if after else ""
+    if not surname or surname in plain:
+        return None
+    head = name[: name.index(surname)].rstrip().lstrip('«"“„')  # whose end is left out
+    made = _around(head, surname, fits)
+    return made if made and number in made else None
 
 
 def _around(head: str, tail: str, fits: Callable[[str], bool]) -> str | None:

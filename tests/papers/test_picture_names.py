@@ -69,6 +69,25 @@ def test_the_number_stays_when_the_end_is_cut_off() -> None:
     assert within(18, *names) == ["Школа… № 5", "Школа… № 12", "Лицей"]
 
 
+@pytest.mark.parametrize(
+    ("count", "short"),
+    [
+        (30, "СОШ им. Героя России… Лугового"),
+        (20, "СОШ… Лугового"),
+        (15, "СОШ… Лугового"),
+    ],
+)
+def test_the_surname_of_whom_it_is_named_after_stays(count: int, short: str) -> None:
+    name = "МБОУ СОШ имени Героя России Ивана Петровича Лугового"
+    assert within(count, name, "Лицей") == [short, "Лицей"]
+
+
+def test_the_surname_stays_beside_the_number_and_before_the_place() -> None:
+    name = "МБОУ «СОШ № 4 имени Героя Советского Союза Лугового» города Терновска"
+    assert within(18, name, "Лицей") == ["СОШ № 4… Лугового", "Лицей"]
+    assert "СОШ № 4" in within(12, name, "Лицей")[0]
+
+
 def test_two_that_begin_alike_keep_their_ends() -> None:
     names = ["Школа искусств и ремёсел Луговое", "Школа искусств и ремёсел Терновка", "Лицей"]
     assert within(20, *names) == ["Школа… Луговое", "Школа… Терновка", "Лицей"]
