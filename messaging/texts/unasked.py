@@ -15,12 +15,13 @@ from domain.referrals import Kind, Referral
 from domain.standing import SetOfMinutes
 from messaging.i18n import day, day_of_year, html, html_plural, label
 from messaging.outgoing import Button, Outgoing
-from messaging.presses import ChoosePaper, Decisions, Meetings, Overseen, OwnUnasked, PaperOn, Unwanted
+from messaging.presses import ChoosePaper, Decisions, Held, Meetings, Overseen, OwnUnasked, PaperOn, Unwanted, View
 from messaging.texts.common import joined, lines, more
 from messaging.texts.control import open_points
 from messaging.texts.places import place_names
 from messaging.texts.points import clipped, minutes_title, point_of, title_of
 from messaging.texts.settings import clock
+from messaging.texts.standing import button
 from messaging.texts.summary import figures
 
 _POINTS = 8
@@ -112,11 +113,18 @@ def before_meeting(meeting: dt.date, today: dt.date, minutes: SetOfMinutes, over
             else html("Nothing is overdue."),
         ),
         buttons=(
+            *(((_late_of(minutes.id),),) if len(points) > _POINTS else ()),
             open_points(minutes.id),
             (Button(text=label("Paper and table"), data=ChoosePaper(on=PaperOn.ASK, apart=True).pack()),),
         ),
     )
     return with_silence(found, Unasked.MEETING)
+
+
+def _late_of(minutes_id: int) -> Button:
+    """Where the message names not all of it."""
+    press = Held(view=View.OVERDUE, minutes_id=minutes_id)
+    return Button(text=label("Everything that is overdue"), data=press.pack())
 
 
 def _when(meeting: dt.date, today: dt.date) -> Markup:
@@ -145,8 +153,10 @@ def important(overdue: Sequence[Assignment]) -> Outgoing:
         Button(text=clipped(point_of(held[0]), _TITLE), data=Overseen(decision_id=held[0].decision_id).pack())
         for held in points[:_DOORS]
     )
+    hidden = ((button(label("Everything that is overdue"), View.OVERDUE),),) if len(points) > _DOORS else ()
     found = Outgoing(
-        text=lines(*map(_line, points[:_POINTS]), more(len(points) - _POINTS)), buttons=tuple((one,) for one in doors)
+        text=lines(*map(_line, points[:_POINTS]), more(len(points) - _POINTS)),
+        buttons=(*((one,) for one in doors), *hidden),
     )
     return with_silence(found, Unasked.IMPORTANT)
 

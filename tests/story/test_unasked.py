@@ -1,6 +1,7 @@
 """What the chair is told without asking: on Mondays, before a meeting, what is overdue of the important, what waits."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -119,6 +120,27 @@ async def test_before_a_meeting_the_chair_reads_how_the_last_minutes_stand(own_c
     last = chair.messages[-1]
     await live(town, 26, 12)
     assert [line for line in heard(chair, after=last) if "Исполнение решений" not in line] == []
+
+
+def _begins(message_id: int, said: str, message: Message) -> bool:
+    return message.id == message_id and words(message).startswith(said)
+
+
+async def test_what_a_message_does_not_name_has_a_button(own_committee: Committee) -> None:
+    chair, town = own_committee.chair, own_committee.town
+    director = await own_committee.director(*(f"1.{n}" for n in range(1, 11)))
+    desk = await ask(chair, "/status")
+    for held in (await director.assignments())[:4]:
+        await chair.press_raw(desk, Mark(decision_id=held.decision_id, important=True).pack())
+    await ask(chair, "/meeting 15 декабря")
+    last = chair.messages[-1]
+    await live(town, 14, 12)
+    meeting = await chair.wait(lambda m: "Завтра заседание" in words(m), after=last)
+    assert "… и ещё 2" in words(meeting)
+    important = await chair.wait(lambda m: "Важное просрочено" in words(m), after=last)
+    for told, said in ((important, "Просрочено: 10"), (meeting, "Протокол № 1 от 20 ноября 2026\n\nПросрочено: 10")):
+        await tap(chair, "Всё, что просрочено", on=told)
+        await chair.wait(partial(_begins, told.id, said))
 
 
 async def test_off_on_that_morning_it_is_told_on_the_day_of_the_meeting(own_committee: Committee) -> None:
