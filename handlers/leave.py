@@ -27,8 +27,8 @@ from messaging.texts import registration
 from messaging.texts.leaving import question
 from minutes.going_away import first_day, going_away, is_named
 from minutes.going_away import last_day as read_last_day
+from minutes.named import name_and_office
 from minutes.written_day import Fault
-from minutes.written_name import is_name
 from storage import answered_for, assignments, drawings, leaves
 from storage.accounts import Account
 from storage.audit import By
@@ -212,13 +212,13 @@ async def name_given(
     today: dt.date,
     update_id: int,
 ) -> None:
-    name = " ".join((message.text or "").split())
+    said, name = message.text or "", name_and_office(message.text or "")
     asked = await state.get_data()
     last_day = dt.date.fromordinal(asked["last_day"])
     first_day = max(dt.date.fromordinal(asked.get("first_day", 1)), today)
     async with database.read() as tx:
-        meant = [] if asked.get(ANYONE) else await _meant(tx, account, name, first_day)
-    if meant or not is_name(name):
+        meant = [] if asked.get(ANYONE) else await _meant(tx, account, name[0] if name else said, first_day)
+    if meant or name is None:
         again = question(texts.bad_name(), Asked.DEPUTY)
         if meant:
             again = texts.ask_deputy(meant, last_day, first_day=first_day if first_day > today else None)
@@ -227,7 +227,7 @@ async def name_given(
     days = {"first_day": first_day, "last_day": last_day, "today": today}
     wrong = unfit(last_day, today)
     async with database.write() as tx:
-        named = not wrong and await deputies.begin_with(tx, account, name, **days, now=now, update_id=update_id)
+        named = not wrong and await deputies.begin_with(tx, account, name[0], **days, now=now, update_id=update_id)
     if named:
         linked, ahead = named.token is not None, first_day > today
         reply = texts.begun(named.leave, registered=named.registered, blocked=named.blocked, linked=linked, ahead=ahead)

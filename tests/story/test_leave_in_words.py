@@ -196,11 +196,12 @@ async def test_the_name_may_be_written_beside_the_buttons(own_committee: Committ
     assert begun.deputy == "Седова О.П."
 
 
-async def test_a_deputy_of_whom_nobody_has_heard_may_be_written_at_once(own_committee: Committee) -> None:
+@pytest.mark.parametrize("said", ["Юдина Вера Игоревна", "завуч Юдина Вера Игоревна", "Юдина В.И., заместитель"])
+async def test_a_deputy_of_whom_nobody_has_heard_may_be_written_at_once(own_committee: Committee, said: str) -> None:
     head = await own_committee.director("1.2")
     await colleague(own_committee, head, DEPUTY)
     await ask_for_leave(head, "15.01")
-    assert "следующее сообщение" in words(await ask(head.phone, "Юдина Вера Игоревна"))
+    assert "следующее сообщение" in words(await ask(head.phone, said))
     begun = await away(head)
     assert begun
     assert begun.deputy == "Юдина В.И."
