@@ -35,7 +35,7 @@ PREAMBLE = re.compile(
 ADDRESS = re.compile(r"\b[а-я]+\s+[а-я]+(?:овна|евна|ична|инична|ович|евич|ьич)\b(?!\s+\w+(?:ла|лась|л|лся|ли|лись)\b)")
 # What follows hangs on what was said before.
 _BINDS = re.compile(
-    r"\b(?:если|когда|чтобы|что|нельзя|невозможно|бы|или|либо|якобы|кроме|исключением|if|except|when|unless|or|that)\b"
+    r"\b(?:если|(?:когда|when)(?![^.;!\n?]*\?)|чтобы|что|нельзя|невозможно|бы|или|либо|якобы|кроме|исключением|if|except|unless|or|that)\b"
 )
 _ENDS = re.compile(r"[,;!?\n]+|(?<!\d)\.(?=\s|$)|\s(?=(?:а|но|и|but|and)\s)")
 _NEXT_POINT = re.compile(rf"(?:\b(?:и|а|по|пп?|пункт\w*|and|for|points?)\W+)*{NUMBER.pattern}")
@@ -121,7 +121,8 @@ def _add(part: Part, text: str, piece: str, words: list[str]) -> None:
         part.unsure = True
     if number and not part.numbered:
         part.numbered = True
-        part.numbers_first = not (part.says or _content(piece[: number.start()]))
+        before = _TURNS.sub("", piece[: number.start()]) if _TURNS.match(piece) else piece[: number.start()]
+        part.numbers_first = not (part.says or _content(before))
     complete = part.numbered and part.says
     if words and part.numbered and not part.numbers_first:
         tail = piece[max((match.end() for match in NUMBER.finditer(piece)), default=0) :]

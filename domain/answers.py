@@ -109,6 +109,7 @@ _PLEADS = re.compile(
     rf"|\b(?:прошу|просим|просьба)\b.*(?:\b{_MOVE}|\bдо\s+(?:\d|{_WEEKDAY}|конца))|\b(?:перенесите|отложите|сдвиньте)\W+(?:на|до)\b"
     r"|\b(?:больше|дополнительн\w+|еще|дайте)\W+(?:\w+\W+)?врем\w+"
     r"|\b(?:прошу|просим|дайте|нужно|надо|можно|нужны?)\W+еще\W+(?:\w+\W+){0,2}(?:дн\w*|день|недел\w+|месяц\w*)\b"
+    r"|\+\s*\d{1,2}\s+(?:рабоч\w+\s+)?(?:дн\w*|день|недел\w+|месяц\w*|(?:working\s+)?days?|weeks?|months?)\b"
     r"|\bна\s+(?:\w+\s+)?(?:дн\w+|день|недел\w+|месяц\w*)\s+позже\b|\bперенесите\b.*\bна\s+\d"
     r"|\bдайте\W+(?:\w+\W+)?(?:недел\w+|месяц\w*)|\bнедельк\w+\W+бы\b"
     r"|\b(?:need|(?:can|could|may)\W+(?:we|i)\W+(?:please\W+)?(?:have|get))\W+(?:\w+\W+){0,2}more\W+"
@@ -167,8 +168,9 @@ _BOTH_READY = re.compile(r"\b(оба|обе)\s+(?:(?:пункта|поручен
 _OF_WORK = DONE | REPORT | ACKNOWLEDGED | PROMISE | POINT | PLACED
 _WORKS = ("дела", "сдела", "успе", "выполн", "отч", "срок", "задан", "поручен", "ready", "work", "finish")
 _REGRETS = re.compile(
-    r"\b(?:ошиб(?:ся|л)\w*|отбой|по ошибке|случайно|поторопил\w*|by mistake"
+    r"\b(?:ошиб(?:ся|л)\w*|отбой|wrong file|по ошибке|случайно|поторопил\w*|by mistake"
     r"|(?:сними|отмени|убери|удали)\w*\W+(?:\w+\W+)?отметк\w*)\b"
+    r"|\b(?:убери(?:те)?|убрать|удали(?:те|ть)?|remove|delete)\W+(?:\w+\W+){0,2}?(?:файл|фото|документ|file|photo|\S+\.[a-z]{3,4}\b)"
     r"|^\W*(?:отмена|отмени(?:ть|те)?(?:\s+(?:последн\w+|это|вс[её]))?|undo|cancel"
     r"|верни(?:те)?\s+(?:как было|обратно|назад))\W*$"
 )
@@ -181,7 +183,7 @@ def regrets(text: str) -> bool:
 
 def calls_off(text: str) -> bool:
     """The same, or «не надо», «передумала», which is clear only where something was just asked for."""
-    return regrets(text) or " ".join(text.lower().strip(" .!").split()) in CANCELS
+    return regrets(text) or " ".join(text.lower().strip(" .!").removeprefix("я ").split()) in CANCELS
 
 
 def read_with_file(text: str) -> Answer:

@@ -29,6 +29,7 @@ _OF_MORE_TIME = re.compile(  # «приказ о продлении срока»
     r"\b(?:справк|отч[её]т|приказ|акт|план|договор|документ|решени)\w*\s+(?:о|об|по|на|с)\s+(?:\w+\s+)?(?:продл|перен|отсроч)",
     re.IGNORECASE,
 )
+_OF_LEAVE = re.compile(r"отпуск|больничн|командировк|\bleave\b|\bvacation\b|\bsick\b", re.IGNORECASE)
 _NO_POINT = r"\b(?:от|до|за|с|со|на|из|у|о|об|в|во|from|until|for|on|of)\s+"  # «акт от 1.12» is dated
 _TELLS_APART = frozenset({Intent.DONE, Intent.REPORT, Intent.ACKNOWLEDGED, Intent.NOT_DONE})
 
@@ -46,6 +47,11 @@ def read_caption(text: str, signer: str = "") -> tuple[Answer, ...]:
         return asks[:1]
     plain, added = _ADDS.subn(" файл ", said)
     return (replace(read_with_file(plain), ranged=ranged, adds=bool(added), words=text),)
+
+
+def of_leave(name: str) -> bool:
+    """«Приказ об отпуске.pdf»: by its caption or its name a file of whoever goes away, and hardly a report."""
+    return bool(_OF_LEAVE.search(name))
 
 
 def _divided(said: Sequence[Answer]) -> tuple[Answer, ...]:

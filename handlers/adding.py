@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.addressing import Addressed
-from domain.answers import SENDS, Answer, Intent, calls_off, only_names, says_all
+from domain.answers import SENDS, Answer, Intent, calls_off, mends, only_names, says_all
 from domain.assignments import Status
 from domain.captions import read_caption
 from domain.inquiries import InquiryKind, InquiryState
@@ -111,7 +111,8 @@ async def _fits(
 
 async def _asks_for_point(tx: Session, report: Report, said: Answer, account: Account) -> bool:
     """«Готово» behind a file whose point is asked for: that is the one question, and the file goes with the answer."""
-    waits = report.assignment_id is None and said.intent in _NAMES_POINT and not _is_none(report)
+    says_done = said.intent in _NAMES_POINT or mends(said)
+    waits = report.assignment_id is None and says_done and not _is_none(report)
     return waits and not says_all(said.words, 0) and not await held_for(tx, report, account)
 
 

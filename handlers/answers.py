@@ -10,7 +10,7 @@ from aiogram.types import Message
 
 from domain.addressing import Addressed
 from domain.answer_numbers import dates_apart, dates_joined, dotted
-from domain.answers import Answer, Intent, gives_thanks, mends, read_answers
+from domain.answers import Answer, Intent, gives_thanks, mends, only_names, read_answers
 from domain.assignments import Assignment, Status, may_become
 from domain.extensions import may_ask
 from domain.people import STAFF, Role
@@ -18,7 +18,8 @@ from handlers import asked_before, drawing, extending, forwarded, linked, lookin
 from handlers.access import Has
 from handlers.adding import Added, add
 from handlers.assignments import AFTER
-from handlers.heard import Heard, deed, meant
+from handlers.conversation import POINT
+from handlers.heard import Heard, deed, meant, of_point
 from handlers.holding import claim
 from handlers.kept import named_again
 from handlers.receipts import drop, hand_over
@@ -35,7 +36,7 @@ from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
 
-PLEADED = "pleaded"  # what was written of more time, while its point is asked for
+PLEADED = "pleaded"  # what was written, while its point is asked for
 
 
 def router() -> Router:
@@ -55,7 +56,7 @@ async def words(
     today: dt.date,
     update_id: int,
 ) -> None:
-    said = await _read(database, message.text or "", account)
+    said = await _answered(await _read(database, message.text or "", account), state)
     if said[0].intent is Intent.COURTESY:
         await message.answer(texts.gladly() if gives_thanks(said[0]) else texts.at_your_service())
         return
@@ -122,8 +123,8 @@ async def tell(heard: Heard, message: Message, state: FSMContext, bot: Bot, data
         await extending.wait_for_day(state, update_id, heard.asks_day, told)
     elif heard.asked:
         await extending.await_reason(state, heard.asked, update_id, told.message_id if told else None)
-    elif heard.pleads:
-        await state.set_data({PLEADED: message.text or message.caption or ""})
+    elif heard.asks_point:
+        await state.set_data({POINT: heard.asks_point, PLEADED: message.text or message.caption or ""})
 
 
 async def beside_file(
@@ -143,6 +144,15 @@ async def _read(database: Database, text: str, account: Account) -> Sequence[Ans
     if len(said) == 1:
         return [replace(said[0], words=text)]
     return [replace(one, words=dates_joined(one.words)) for one in said]
+
+
+async def _answered(said: Sequence[Answer], state: FSMContext) -> Sequence[Answer]:
+    """Points alone are those that were asked for; whatever else is said, they are asked for no more."""
+    asked = await state.get_data()
+    if POINT not in asked:
+        return said
+    await state.clear()
+    return [of_point(said[0], Deed(asked[POINT]), asked[PLEADED])] if len(said) == 1 and only_names(said[0]) else said
 
 
 async def _added(

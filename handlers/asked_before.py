@@ -43,7 +43,7 @@ async def hear(tx: Session, said: Answer, points: Addressed, account: Account, b
     if not says_only_day(words, await more_time.read_wish(tx, meant[0], words, today)):
         return None
     if len(meant) > 1:
-        return Heard(reply=questions.which(meant, Deed.EXTEND), pleads=True)
+        return Heard(reply=questions.which(meant, Deed.EXTEND), asks_point=Deed.EXTEND)
     return await another_day(tx, meant[0], words, by, today)
 
 

@@ -11,7 +11,7 @@ from domain.people import Role
 from handlers import drawing, withdrawing
 from handlers.access import Has
 from handlers.holding import claim
-from handlers.receipts import drop
+from handlers.receipts import drop, hand_over, still_asks
 from handlers.reply import answer, ask_for_report, redraw
 from messaging.presses import AcknowledgeAll, AcknowledgeShown, Act, Deed, Undo
 from messaging.texts import answers, common
@@ -100,11 +100,14 @@ async def act(
             asked = await claim(tx, account, By(person_id=account.person.id, update_id=update_id, now=now))
             found = await assignments.find(tx, found.id) or found
             redrawn = await drawing.card(tx, found, account, today)
+            files = await still_asks(tx, account, now) if after is Status.REPORTED else None
     if not found:
         await query.answer(common.button_is_spent())
         return
     await redraw(query, bot, redrawn)
     await drop(bot, query.from_user.id, asked)
+    if files:
+        await hand_over(bot, database, query.from_user.id, *files)
     await query.answer(answers.noted(found) if changed else answers.already(found))
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
@@ -12,7 +13,7 @@ from domain.addressing import Addressed, address, names
 from domain.answers import Answer, Intent
 from domain.assignments import Assignment, Status
 from domain.captions import described as number_of
-from domain.captions import read_caption
+from domain.captions import of_leave, read_caption
 from handlers.conversation import Waiting
 from handlers.lost_time import is_lost
 from storage import assignments, reports, subjects
@@ -72,7 +73,8 @@ async def continued(
         first = await _of_album(tx, account, said, album)
         if await _names_another(tx, account, said, first):
             return []
-    if not first and _says_nothing_new(message, said) and not awaited:
+    alone = _says_nothing_new(message, said) and not awaited and not of_leave(called(message))
+    if not first and alone and not await _called_after_another(tx, message, account):
         first = await reports.growing(tx, mine, now - (AT_ONCE if album else TOGETHER))
     return [one for one in first if await _still_ours(tx, one, account)]
 
@@ -91,6 +93,22 @@ def _says_nothing_new(message: Message, said: Answer) -> bool:
     """A bare file, or one whose caption only describes it."""
     described = (said.intent is Intent.UNCLEAR or said.adds) and not said.numbers
     return message.reply_to_message is None and (not message.caption or described)
+
+
+def called(message: Message) -> str:
+    """What a file says of itself: its caption, or else its name."""
+    return message.caption or (message.document and message.document.file_name) or ""
+
+
+async def _called_after_another(tx: Session, message: Message, account: Account) -> bool:
+    """«отчёт по 3.1.pdf» right behind the report on another point."""
+    if message.caption or message.document is None:
+        return False
+    numbers = [
+        number for one in read_caption(PurePath(called(message)).stem) for number in one.numbers if "." in number
+    ]
+    mine = await assignments.of_people(tx, account.acts_for) if numbers else []
+    return any(one.status.open and names(numbers, one) for one in mine)
 
 
 async def _names_another(tx: Session, account: Account, said: Answer, kept: Sequence[Report]) -> bool:
@@ -145,7 +163,7 @@ async def what_is_meant(tx: Session, message: Message, account: Account, said: A
         reported = tuple(one for one in mine if one.status is Status.REPORTED)
         return Meant(points=Addressed(candidates=reported), named=bool(reported), sure=False)
     points = address(mine, numbers=numbers, replied_to=answered, awaited=awaited)
-    sure = described or said.intent is Intent.REPORT
+    sure = (described or said.intent is Intent.REPORT) and not (of_leave(called(message)) and not named)
     if said.adds and not pointed:  # more for a report that is not there?
         sure = sure and all(one.status is Status.REPORTED for one in points.targets)
     return Meant(points=points, named=named, sure=sure)

@@ -23,6 +23,8 @@ from storage.database import Database, Session
 
 # A report asked for this morning must not swallow the minutes that the secretary sends in the afternoon.
 PATIENCE = dt.timedelta(hours=1)
+SHOWN = "message"  # id of the one whose buttons are spent when the question is over
+POINT = "point"  # what was said of a point that is asked for; no state: words are heard as always
 ANSWERED = "answered"  # stands in what is known of words that are handled again
 
 

@@ -14,6 +14,7 @@ from domain.answers import Intent, calls_off, read_answers
 from domain.people import Role
 from handlers import asked_before, extending, more_time
 from handlers.access import Has
+from handlers.attached import replied_to
 from handlers.commands import Command
 from handlers.conversation import ANSWERED, Awaited, Waiting
 from handlers.reply import RepliesTo, answer, conclude
@@ -58,7 +59,7 @@ class Explains(Filter):
         awaited = await self._awaited(message, state, database, account, update_id)
         if isinstance(awaited, dict) and awaited["asked"].get(ANSWERED):
             return awaited if "explained" in awaited["asked"] else False
-        found = await self._replied_to(message) if message.reply_to_message else awaited
+        found = await self._replied_to(message, database, awaited) if message.reply_to_message else awaited
         if not isinstance(found, dict):
             return False
         said = read_answers(message.text or "", account.person.full_name)
@@ -73,10 +74,19 @@ class Explains(Filter):
             await state.clear()
         return False
 
-    async def _replied_to(self, message: Message) -> bool | dict[str, Any]:
+    async def _replied_to(
+        self, message: Message, database: Database, awaited: bool | dict[str, Any]
+    ) -> bool | dict[str, Any]:
+        """The receipt; or whatever else is about the point whose reason is waited for."""
         found = await self._replies(message)
         press = found["press"] if isinstance(found, dict) else None
-        return {"asked": {"extension": press.extension_id}} if isinstance(press, Explain) else False
+        if isinstance(press, Explain):
+            return {"asked": {"extension": press.extension_id}}
+        if not isinstance(awaited, dict):
+            return False
+        async with database.read() as tx:
+            one = await extensions.find(tx, awaited["asked"]["extension"])
+            return awaited if one and one.assignment_id in await replied_to(tx, message) else False
 
 
 async def _means_another(tx: Session, extension_id: int, numbers: list[str], account: Account) -> bool:

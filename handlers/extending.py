@@ -16,12 +16,12 @@ from domain.people import Role
 from handlers import drawing, more_time
 from handlers.access import Has
 from handlers.attached import replied_to
-from handlers.conversation import ANSWERED, Awaited, Waiting, wait_for
+from handlers.conversation import ANSWERED, SHOWN, Awaited, Waiting, wait_for
 from handlers.reply import RepliesTo, answer, conclude, redraw
 from messaging import dialogue
 from messaging.outgoing import Outgoing
 from messaging.presses import Act, Asked, Deed, Extend, Quit, TakeBackExtension
-from messaging.telegram import strip
+from messaging.telegram import rewrite
 from messaging.texts import common
 from messaging.texts import extensions as texts
 from messaging.texts.leaving import question
@@ -107,7 +107,7 @@ class AsksForTime(Awaited):
         waits = found["asked"].get("assignment") if isinstance(found, dict) else None
         if len(about) != 1 or waits == about[0]:
             return None
-        return {"assignment": about[0], "message": replied.message_id, BESIDE: True}
+        return {"assignment": about[0], SHOWN: replied.message_id, BESIDE: waits is not None}
 
 
 def _only_day(message: Message, held: Assignment, today: dt.date) -> bool:
@@ -168,7 +168,7 @@ async def ask_about(
 
 
 async def wait_for_day(state: FSMContext, update_id: int, held: Assignment, question: Message) -> None:
-    await wait_for(state, Waiting.extension, update_id, assignment=held.id, message=question.message_id)
+    await wait_for(state, Waiting.extension, update_id, assignment=held.id, **{SHOWN: question.message_id})
 
 
 async def day_pressed(
@@ -239,8 +239,8 @@ async def written(
     told = await answer(
         bot, database, message.chat.id, reply, about=[one.assignment_id for one in heard], kept=len(heard) == 1
     )
-    if question := asked.get("message"):
-        await strip(bot, message.chat.id, question)
+    if question := asked.get(SHOWN):
+        await rewrite(bot, message.chat.id, question, reply)
     if not asked.get(BESIDE):
         await await_reason(state, heard, update_id, told.message_id)
 

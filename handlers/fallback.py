@@ -12,7 +12,7 @@ from markupsafe import Markup
 from domain.people import Role
 from handlers.access import Registered, Stranger
 from handlers.commands import Command
-from handlers.conversation import Waiting, left
+from handlers.conversation import SHOWN, Waiting, left
 from handlers.questions import Asks, Cancels
 from handlers.reply import answer, hide_menu, redraw
 from handlers.unheard import OF_DIRECTORS, instead
@@ -51,8 +51,10 @@ async def help_asked(message: Message, account: Account) -> None:
     await message.answer(common.help_for(account.roles))
 
 
-async def cancel(message: Message, state: FSMContext, database: Database, account: Account) -> None:
+async def cancel(message: Message, state: FSMContext, bot: Bot, database: Database, account: Account) -> None:
     asked = await left(state)
+    if shown := asked.data.get(SHOWN):
+        await strip(bot, message.chat.id, shown)
     await _end(state, database, account)
     if asked.state is None or (asked.ran_out and asked.state == Waiting.walk.state):
         await message.answer(administration.nothing_to_cancel())

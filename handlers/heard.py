@@ -36,8 +36,14 @@ class Heard:
     asks_day: Assignment | None = None  # until which more time is needed
     day: Outgoing | None = None  # that asks for it, where the reply says something else
     asked: Sequence[Extension] = ()  # for more time: the reason may follow
-    pleads: bool = False  # for more time, and the point is asked for
+    asks_point: Deed | None = None  # of which this is said
     noted: bool = False  # the state of one point has changed: what is said of it is kept up to date
+
+
+def of_point(said: Answer, what: Deed, before: str) -> Answer:
+    """«1.3», in answer to which point is done. `before`: the words that did not say it."""
+    intent = next(one for one, its in _DEEDS.items() if its is what)
+    return replace(said, intent=intent, words=f"{before} {said.words}" if what is Deed.EXTEND else said.words)
 
 
 def deed(said: Answer) -> Deed | None:

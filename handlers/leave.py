@@ -3,11 +3,12 @@
 import datetime as dt
 
 from aiogram import Bot, F, Router
-from aiogram.filters import StateFilter, or_f
+from aiogram.filters import Filter, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from markupsafe import escape
 
+from domain.captions import of_leave
 from domain.links import LIFETIME
 from domain.names import fold_name
 from domain.people import Person, Role
@@ -15,7 +16,7 @@ from handlers import deputies
 from handlers.access import Has
 from handlers.away import AnswersLeave
 from handlers.commands import Command
-from handlers.conversation import Waiting, wait_for
+from handlers.conversation import SHOWN, Waiting, wait_for
 from handlers.questions import Asks
 from handlers.reply import answer, personal_link, redraw
 from messaging import notices
@@ -35,7 +36,6 @@ from storage.audit import By
 from storage.database import Database, Session
 
 SAID = "said"  # of a leave in words, before its last day was asked for
-OFFERED = "offered"  # in which message somebody was
 ANYONE = "anyone"  # whose name is asked for is nobody of those who were offered
 LONGEST = dt.timedelta(days=366)
 WRONG = {
@@ -54,7 +54,7 @@ def router() -> Router:
     router.message.register(last_day_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.last_day))
     router.message.register(name_given, F.text, ~F.text.startswith("/"), AnswersLeave(Waiting.deputy))
     asked = StateFilter(Waiting.last_day, Waiting.deputy)
-    router.message.register(file_sent, F.document | F.photo | F.video, ~F.caption, ~F.reply_to_message, asked)
+    router.message.register(file_sent, F.document | F.photo | F.video, IsOfLeave(), ~F.reply_to_message, asked)
     nobody = F.person_id == 0
     router.callback_query.register(ask_name, or_f(StandIn.filter(nobody), StandInLater.filter(nobody)))
     router.callback_query.register(choose, or_f(StandIn.filter(), StandInLater.filter()))
@@ -63,6 +63,13 @@ def router() -> Router:
     router.callback_query.register(show_answers, AnsweredFor.filter())
     router.callback_query.register(take_answer_back, TakeBackFor.filter())
     return router
+
+
+class IsOfLeave(Filter):
+    """A file without a word, or with one about leaves."""
+
+    async def __call__(self, message: Message) -> bool:
+        return not message.caption or of_leave(message.caption)
 
 
 async def ask_last_day(
@@ -126,7 +133,7 @@ async def wait_for_deputy(
     `offered`: id of the message with the buttons; `said`: before; `anyone`: it is nobody of those who were offered.
     """
     days = {"last_day": last_day.toordinal(), "first_day": first_day.toordinal()}
-    await wait_for(state, Waiting.deputy, update_id, **days, **{OFFERED: offered, SAID: said, ANYONE: anyone})
+    await wait_for(state, Waiting.deputy, update_id, **days, **{SHOWN: offered, SAID: said, ANYONE: anyone})
 
 
 async def file_sent(message: Message, state: FSMContext, bot: Bot, database: Database) -> None:
@@ -239,7 +246,7 @@ async def name_given(
     if named and named.token:
         link = await personal_link(bot, named.token)
         await message.answer(registration.new_link(named.deputy, link, (now + LIFETIME).date()))
-    if named and (offered := asked.get(OFFERED)):
+    if named and (offered := asked.get(SHOWN)):
         await strip(bot, message.chat.id, offered)
     await state.clear()  # last: run again after a fault, this handler must know its update again
 

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from domain.answers import CALLS_OFF, CANCELS, DECLINES
 from domain.commands import IN_RUSSIAN, command_in_words
 from domain.people import Role
-from handlers.conversation import Waiting, left
+from handlers.conversation import POINT, Waiting, left
 from messaging.presses import (
     AnsweredFor,
     Because,
@@ -22,6 +22,8 @@ from messaging.presses import (
     InWords,
     Lacking,
     NewHead,
+    Pick,
+    PickAll,
     Quit,
     Search,
     Spread,
@@ -90,6 +92,7 @@ _GO_ON = tuple(
 # Asked for in a message below the button: pressed twice, that is asked for once.
 _BELOW = frozenset(one.state for one in (Waiting.extension, Waiting.report, Waiting.deputy))
 _PRESSED = "pressed"
+_PICKS = tuple(f"{press.__prefix__}:" for press in (Pick, PickAll))
 _CANCEL = tuple(f"/{name}" for name in ("cancel", *IN_RUSSIAN["cancel"]))
 _FOR_ALL = frozenset({"my", "help"})
 
@@ -118,19 +121,25 @@ class EndsQuestions(BaseMiddleware):
         if before.get(_PRESSED) == press and await state.get_state() in _BELOW:
             await event.answer(common.asked_below())
             return None
+        picks = (event.data or "").startswith(_PICKS)
         if _speaks_of_something_else(event, None):
-            await _end(state)
+            await _end(state, picks=picks)
         done = await handler(event, data)
+        if picks and POINT in await state.get_data():
+            await state.clear()
         if await state.get_state() in _BELOW and (after := await state.get_data()) != before:
             await state.set_data({**after, _PRESSED: press})
         return done
 
 
-async def _end(state: FSMContext) -> None:
-    """The question that is waited for, or one that ran out; not the chair's, who looks around before deciding."""
+async def _end(state: FSMContext, *, picks: bool = False) -> None:
+    """The question that is waited for, or one that ran out; not the chair's, who looks around before deciding.
+
+    `picks`: the point that is asked for.
+    """
     asked = await left(state)
     ran_out = asked.ran_out and asked.state != Waiting.decision.state
-    if asked.state and (ran_out or asked.state in _ENDING):
+    if (POINT in asked.data and not picks) or (asked.state and (ran_out or asked.state in _ENDING)):
         await state.clear()
 
 
@@ -171,5 +180,5 @@ class Cancels(Filter):
     async def __call__(self, message: Message, state: FSMContext, account: Account | None = None) -> bool:
         said = " ".join((message.text or "").replace(",", " ").strip(" .!").lower().split())
         if account is None or Role.DIRECTOR in account.roles:
-            return said in CANCELS and await state.get_state() not in (None, Waiting.ground.state)
+            return said in CANCELS | CALLS_OFF and await state.get_state() not in (None, Waiting.ground.state)
         return said in CANCELS | CALLS_OFF or (said in DECLINES and (await left(state)).ran_out)

@@ -8,7 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from domain.assignments import Assignment
-from handlers.attached import held_for, just_reported
+from handlers.attached import TOGETHER, held_for, just_reported
 from handlers.reply import answer
 from messaging.outgoing import Outgoing
 from messaging.presses import Deed
@@ -94,6 +94,14 @@ async def ask_about(
     if sure:
         return questions.which(candidates, Deed.REPORT, report=report)
     return questions.is_it_a_report(candidates, report)
+
+
+async def still_asks(tx: Session, account: Account, now: dt.datetime) -> tuple[list[Report], Outgoing] | None:
+    """Files that came a moment ago and whose point is asked for: once more, since a report was made without them."""
+    found = [one for one in await reports.growing(tx, account.person.id, now - TOGETHER) if one.files]
+    if not found or found[0].assignment_id is not None:
+        return None
+    return found, await ask_about(tx, found[0], account, now, sure=False)
 
 
 async def of_album(tx: Session, album: str, kept: Sequence[Report], account: Account, now: dt.datetime) -> list[Told]:

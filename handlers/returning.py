@@ -20,7 +20,7 @@ from messaging.presses import Asked, Check, InWords, Lacking, Verdict
 from messaging.texts import correcting, leaving
 from messaging.texts import reports as texts
 from messaging.texts.points import length
-from storage import assignments, audit, referrals, roster
+from storage import assignments, audit, referrals, reports, roster
 from storage.accounts import Account
 from storage.audit import By
 from storage.database import Database, Session
@@ -181,6 +181,7 @@ async def _return(tx: Session, assignment_id: int, reason: str, by: By, today: d
     if await roster.pass_on(tx, found):  # who has reported it does not work there any more
         found = await assignments.find(tx, assignment_id) or found
     await referrals.note_return(tx, found, by)
+    await reports.close(tx, found.person_id)  # a file that comes next may be for this one
     await notices.tell_returned(tx, found, reason, update_id=by.update_id, today=today, now=by.now)
     return found
 

@@ -52,7 +52,7 @@ async def unclear(tx: Session, said: Answer, points: Addressed, account: Account
     question = _question(points, what, all_said=what is Deed.ACKNOWLEDGE or says_all(text, len(candidates)))
     if what or account.roles & STAFF:  # it is understood, and only the point is asked for
         asked = [one.id for one in _askable(points, what)] if what in AFTER else []
-        return Heard(reply=question, about=asked, pleads=what is Deed.EXTEND)
+        return Heard(reply=question, about=asked, asks_point=what)
     return Heard(reply=await inquiring.unclear(tx, question, text, about, by))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.more_time import wish
@@ -53,6 +54,7 @@ _FROM = re.compile(
     rf"(?:\s+(?P<month>{_MONTH}))?)",
     re.IGNORECASE,
 )
+_PATRONYMIC = re.compile(r"(?:[еои]в|ь)н(?:[аыуе]|ой)$|ичн(?:[аыуе]|ой)$|(?:[еои]в|ь)ич(?:[ауе]|ем)?$")
 _SPAN = re.compile(r"\b(?:день|дн[яей]\w*|недел\w+|месяц\w*|days?|weeks?|months?)\b", re.IGNORECASE)
 _SOON = re.compile(r"(?:до\s+|по\s+|until\s+)?(?:(?P<tomorrow>завтра\w*|tomorrow)|послезавтра\w*)", re.IGNORECASE)
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -128,7 +130,15 @@ def first_day(text: str, today: dt.date, last_day: dt.date | Fault | None) -> dt
 
 
 def is_named(full_name: str, said: str) -> bool:
-    """Whether the surname stands there, in any case: «Петрову»."""
-    surname, *words = re.findall(r"[а-я-]+", f"{full_name.split()[0]} {said}".lower().replace("ё", "е"))
-    stem = surname[:-2] if surname.endswith(("ая", "ий", "ый", "ой")) else surname.rstrip("аяь")
+    """Whether the surname stands there, in any case: «Петрову»; or first name and patronymic: «Марию Ивановну»."""
+    full, words = (re.findall(r"[а-я]+", one.lower().replace("ё", "е")) for one in (full_name, said))
+    surname, given = full_name.split()[0].count("-") + 1, full_name.split()[1:]
+    others = [word for word in words if not _PATRONYMIC.search(word)]
+    if any(_is_form(part, others) for part in full[:surname]):
+        return True
+    return len(given) == 2 and all(_is_form(part, words) for part in full[surname : surname + 2])
+
+
+def _is_form(name: str, words: Sequence[str]) -> bool:
+    stem = name[:-2] if name.endswith(("ая", "ий", "ый", "ой")) else name.rstrip("аяь")
     return len(stem) > 2 and any(word.startswith(stem) and len(word) - len(stem) <= _ENDING for word in words)

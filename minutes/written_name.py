@@ -20,7 +20,9 @@ def is_name(text: str) -> bool:
     words = [word.lower() for word in text.replace("’", "'").split()]
     if not looks_like_name(text) or any(map(_is_none, words)):
         return False
-    return any(map(_is_one, words)) and sum(not _is_somebody(word) for word in words) >= _ENOUGH
+    if not any(map(_is_one, words)) or (len(words) == _ENOUGH and _marks(words[-1]) == {"Patr"}):
+        return False  # «Мария Ивановна» has no surname
+    return sum(not _is_somebody(word) for word in words) >= _ENOUGH
 
 
 def _is_none(word: str) -> bool:
@@ -39,6 +41,10 @@ def _is_one(word: str) -> bool:
 def _is_somebody(word: str) -> bool:
     """«Завуч», «секретарь»; but «Пак», «Быстрых» may be a surname."""
     return not _is_one(word) and any({"NOUN", "anim"} in one.tag for one in parses(word))
+
+
+def _marks(word: str) -> set[str]:
+    return {mark for one in parses(word) for mark in _NAME if mark in one.tag and mark != "Sgtm"}
 
 
 def _named(word: str) -> bool:

@@ -18,7 +18,9 @@ from storage.tables import extensions as table
 from storage.tables import people, referrals
 
 _LATER = table.alias()
-_REPLACED = sa.exists().where(_LATER.c.assignment_id == table.c.assignment_id, _LATER.c.id > table.c.id)
+# What was taken back has its time; what was replaced, that of what has taken its place.
+_AT_ONCE = sa.or_(table.c.decided_at.is_(None), _LATER.c.created_at == table.c.decided_at)
+_REPLACED = sa.exists().where(_LATER.c.assignment_id == table.c.assignment_id, _LATER.c.id > table.c.id, _AT_ONCE)
 _WITH_CHAIR = (referrals.c.extension_id == table.c.id, sa.text("referrals.state = 'waiting'"))
 _COLUMNS = (people.c.full_name, _REPLACED.label("replaced"), sa.exists().where(*_WITH_CHAIR).label("with_chair"))
 _EXTENSIONS = sa.select(table, *_COLUMNS).join(people, people.c.id == table.c.person_id)
@@ -57,7 +59,7 @@ async def explain(tx: Session, one: Extension, reason: str, by: By) -> Extension
 
 async def withdraw(tx: Session, one: Extension, by: By, *, replaced: bool = False) -> None:
     """By who asked, or since something else is asked for."""
-    await _set(tx, one, state=ExtensionState.WITHDRAWN)
+    await _set(tx, one, state=ExtensionState.WITHDRAWN, decided_at=by.now)
     await drawings.outdate(tx, given.c.id == one.assignment_id)
     more = {"replaced": str(one.until)} if replaced else {}
     await _note(tx, Action.EXTEND, one, by, withdrawn=str(one.until), **more)

@@ -169,7 +169,7 @@ def _extension(asked: Extension) -> Iterator[tuple[dt.datetime, Markup]]:
 def _request(asked: Extension) -> Markup:
     until = day(asked.until)
     if asked.state is not ExtensionState.WITHDRAWN:
-        return html("request for time until {day}", day=until)
+        return html("request for time until {day}, {person}", day=until, person=clipped(asked.person, NAME))
     if asked.replaced:
         return html("asked for time until {day}, replaced by a new request", day=until)
     return html("asked for time until {day}, taken back", day=until)

@@ -138,3 +138,18 @@ def test_the_last_day_that_is_asked_for(said: str, first: dt.date | None, last: 
 @pytest.mark.parametrize("said", ["не знаю", "готово", "две недели назад"])
 def test_no_last_day(said: str) -> None:
     assert last_day(said, TODAY) is Fault.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("full_name", "said", "named"),
+    [
+        ("Петрова Мария Ивановна", "Петрову", True),
+        ("Петрова Мария Ивановна", "марии ивановне", True),
+        ("Петрова Мария Ивановна", "Анна Петровна Седова", False),
+        ("Петрова Мария Ивановна", "Анна Ивановна", False),
+        ("Седова-Миллер Анна Петровна", "Седова", True),
+        ("Седова-Миллер Анна Петровна", "Анна Петровна", True),
+    ],
+)
+def test_who_is_named(full_name: str, said: str, *, named: bool) -> None:
+    assert is_named(full_name, said) is named

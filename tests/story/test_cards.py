@@ -172,7 +172,7 @@ async def test_a_request_stands_where_it_was_made_and_its_decision_where_that_wa
     assert said.partition("История:\n")[2].splitlines() == [
         "23 ноября 2026:",
         "· дано",
-        "· просьба продлить срок до 18 декабря 2026",
+        f"· просьба продлить срок до 18 декабря 2026, {name}",
         "24 ноября 2026:",
         f"· принято к исполнению, {name}",
         "· комитет продлил срок до 18 декабря 2026",
