@@ -105,7 +105,7 @@ def _person(phrase: str, name: Name, known: tuple[str, ...], *, alone: bool, cas
         organization = organization_in(outside)
     else:
         position = after or outside or None
-        organization = organization_in(position or "")
+        organization = organization_in(after) or organization_in(outside)
     return Assignee(
         kind=AssigneeKind.PERSON,
         phrase=phrase,

@@ -4,7 +4,7 @@ import re
 
 from minutes.lone_surnames import is_given_name, may_be_surname, names_in
 from minutes.names import Name, find_names
-from minutes.offices import ENUMERATION, EXCEPT, FULL, REMARK, is_position, organization_in, starts_group
+from minutes.offices import ENUMERATION, EXCEPT, FULL, REMARK, is_general, is_position, organization_in, starts_group
 from minutes.russian import WORD, in_case, is_adjective, lemma, parses
 from minutes.spoken import without_deadline
 from minutes.surnames import UNCHANGING, Case, nominative_of
@@ -17,37 +17,39 @@ PLACE = re.compile(
     r"\s*[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?|[А-ЯЁ][а-яё]+(?:[ое]во|[иы]но)"
 )
 OBLIQUE = re.compile(r"(?:ой|ей|ого|[иы]х)$")
-AND = ("и", "а")  # «а также»
+AND = "и"
+QUOTES = ("«", '"')
 LEADING_AWAY = ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "VERB", "INFN", "NUMR", "PRED")
 
 
 def goes_on(chunk: str, sign: str, piece: str, known: tuple[str, ...], case: Case | None) -> bool:
-    """`sign`: the first letter of what stands between them; none at the end of a line."""
+    """`sign`: «,», «;» or «и», whichever stands between them; none at the end of a line."""
     if WORD.search(piece) is None:
         return True
     said, *excepted = EXCEPT.split(chunk, maxsplit=1)
     named, theirs = names_in(said, known), names_in(piece, known)
     if sign == ";":
         return False
-    if EXCEPTED.match(piece) or chunk.rfind("«") > chunk.rfind("»"):
+    if EXCEPTED.match(piece) or _is_quoted(chunk):
         return True
     if theirs and excepted:
         return _is_excepted_too(excepted[0], sign, theirs, known)
-    if theirs:
-        return not sign and not named and is_position(chunk)  # «директор школы⏎Громова А.П.»
-    if sign in AND and named:
-        return False
+    if theirs:  # «директор школы⏎Громова А.П.»
+        alone = theirs[0].start == 0 and theirs[0].end >= len(piece.rstrip(" ."))
+        return not sign and not named and is_position(chunk) and alone
     if CLAUSE.match(piece) or PLACE.fullmatch(piece.strip(" .")) or chunk.count("(") > chunk.count(")"):
         return True
     if REMARK.fullmatch(piece.strip(" .")) and organization_in(chunk) is not None:
         return True
     if named:
-        return _is_of_person(said, sign, piece, case)
-    if not starts_group(said, case) and _is_beside_office(said, sign, piece):
+        return not (sign == AND and named[-1].end == len(said)) and _is_of_person(said, sign, piece, case)
+    group = starts_group(said, case)
+    if not group and _is_beside_office(said, sign, piece):
         return False
     if not sign:
-        return not starts_group(piece, case)
-    return not is_position(piece) and not (starts_group(piece, case) and piece[:1].islower())
+        return not starts_group(piece, case) and not (group and _is_office(piece))
+    apart = starts_group(piece, case) and piece[:1].islower() and not (group and sign == AND)
+    return not is_position(piece) and not apart
 
 
 def _is_excepted_too(excepted: str, sign: str, names: list[Name], known: tuple[str, ...]) -> bool:
@@ -58,7 +60,7 @@ def _is_excepted_too(excepted: str, sign: str, names: list[Name], known: tuple[s
         UNCHANGING.search(one.surname) or nominative_of(one.surname, Case.GENITIVE) != one.surname for one in names
     )
     sure = all(OBLIQUE.search(one.surname) for one in names)
-    return genitive and (sign in AND or sure or bool(names_in(excepted, known)))
+    return genitive and (sign == AND or sure or bool(names_in(excepted, known)))
 
 
 def _is_of_person(chunk: str, sign: str, piece: str, case: Case | None) -> bool:
@@ -67,9 +69,13 @@ def _is_of_person(chunk: str, sign: str, piece: str, case: Case | None) -> bool:
     if own is None:
         other = _is_institution(piece) and not find_names(chunk)
     else:
-        full = FULL.search(f"{own} {piece}" if sign else own) is not None
+        full = FULL.search(f"{own} {piece}" if sign or is_general(own) else own) is not None
         other = _is_office(piece) or (_is_institution(piece) and full)
-    if other or _is_name(piece) or (piece[:1].islower() and _may_name(piece) and not _tells_office(piece)):
+    other = other or _is_name(piece) or piece[:1] in QUOTES
+    if sign == AND:
+        other = other or (_is_institution(piece) and not in_case(WORD.findall(piece)[0], "gent"))
+        return not (other or is_position(piece) or starts_group(piece, case))
+    if other or (piece[:1].islower() and _may_name(piece) and not _tells_office(piece)):
         return False
     return not starts_group(piece, case)
 
@@ -79,14 +85,16 @@ def _is_beside_office(chunk: str, sign: str, piece: str) -> bool:
     own = organization_in(chunk)
     if own is None:
         named = _is_name(piece) and not is_adjective(piece)
+        if _is_office(piece) and (_is_name(chunk) or chunk[:1] in QUOTES):
+            return True
         return named or (_is_institution(piece) and not is_position(chunk) and not _are_schools(chunk))
     if _is_institution(piece) or _is_office(piece):
         return True
-    wrapped = not sign and piece[:1].islower()
     enumerated = is_adjective(WORD.findall(own)[-1]) and is_adjective(WORD.findall(piece)[0])
-    if wrapped or enumerated or not _may_name(piece):
+    if (not sign and piece[:1].islower()) or enumerated or not _may_name(piece):
         return False
-    return FULL.search(own) is not None or not in_case(WORD.findall(piece)[0], "gent")
+    goes_on = in_case(WORD.findall(piece)[0], "gent") or (sign == AND and piece[:1].islower())
+    return FULL.search(own) is not None or not goes_on
 
 
 def _is_office(piece: str) -> bool:
@@ -97,12 +105,18 @@ def _is_office(piece: str) -> bool:
 def _is_institution(piece: str) -> bool:
     """«МБОУ Луговской СШ», but not the «Заречной школ» of «Луговской и Заречной школ»."""
     organization = organization_in(piece)
-    return organization is not None and piece.startswith(organization) and not ENUMERATION.search(f", {piece}")
+    named = organization is not None and piece.startswith(organization)
+    return (named or piece[:1] in QUOTES) and not ENUMERATION.search(f", {piece}")
+
+
+def _is_quoted(chunk: str) -> bool:
+    """Whether a title is left open: «МБУ «Центр развития»."""
+    return chunk.rfind("«") > chunk.rfind("»") or chunk.count('"') % 2 == 1
 
 
 def _are_schools(chunk: str) -> bool:
     """«Луговской» of «Луговской, Заречной школ»."""
-    return all(is_adjective(word) for word in WORD.findall(chunk) if word not in AND)
+    return all(is_adjective(word) for word in WORD.findall(chunk) if word != AND)
 
 
 def _is_name(piece: str) -> bool:

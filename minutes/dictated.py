@@ -70,12 +70,12 @@ def _dictated(text: str, meeting: Meeting, roster: Roster) -> Decision | None:
         return None
     said = _OWN_NUMBER.sub("", text).strip()
     decision = typed_decision(said, meeting)
-    named = _by_surname(decision, said, roster)
-    more = len(named.assignees) > len(decision.assignees)  # «СШ № 2, Титову»: the rules for minutes pass over surnames
-    for read in (named, decision) if more else (decision, named):
-        if read.kind is DecisionKind.ASSIGNMENT and _is_somebody(plan([read], roster)[0]):
-            return _sure(read)
-    return None
+    read = [(one, plan([one], roster)[0]) for one in (decision, _by_surname(decision, said, roster))]
+    fit = [one for one in read if one[0].kind is DecisionKind.ASSIGNMENT and _is_somebody(one[1])]
+    if not fit:
+        return None
+    best, _ = min(fit, key=lambda one: (len(one[1].unresolved), -len(one[0].assignees)))
+    return _sure(best)
 
 
 def _is_somebody(entry: Planned) -> bool:

@@ -12,6 +12,7 @@ from minutes.russian import WORD, lemma
 from minutes.vocabulary import HEAD, LEGAL_FORM, SHORT_NAME
 
 JOINT = re.compile(r"\s*[,;]\s*|(?<![дД])\s*/\s*|\s+(?:и|а\s+также)\s+")
+NEXT = re.compile(r"(?:,|\sи|также)\s*$")
 DISTRICT = re.compile(r"\b[А-ЯЁ][а-яё-]+(?:ского|цкого)\s+(?:муниципального\s+)?(?:района|округа)|\bнашего\s+района")
 SINGLE = re.compile(r"\d|[«\"]")  # a number or a name of its own: one organization, no group
 INSTITUTION_AHEAD = re.compile(
@@ -77,13 +78,13 @@ def left(said: str, roster: Roster) -> tuple[Found, bool]:
 
 
 def _excepted(said: str, roster: Roster) -> Found:
-    """Schools, or those who head them. A nominative behind a comma may begin those who act."""
+    """Schools, or those who head them. Whoever follows in the nominative may be one who acts."""
     known = tuple(person.full_name for person in roster.people)
     headed: set[int | None] = set()
     complete, others = True, said
     for name in reversed(names_in(said, known)):
         bearers = [one for one in roster.people if same_person(name, one.full_name)]
-        acts = said[: name.start].rstrip().endswith(",") and any(is_nominative(name, one.full_name) for one in bearers)
+        acts = NEXT.search(said[: name.start]) and any(is_nominative(name, one.full_name) for one in bearers)
         complete = complete and not acts and len(bearers) == 1 and bearers[0].is_head
         headed |= {one.organization_id for one in bearers}
         others = others[: name.start] + others[name.end :]

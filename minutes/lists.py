@@ -7,16 +7,13 @@ from minutes.assignees import assignees_of
 from minutes.continuing import goes_on
 from minutes.lone_surnames import SLASH
 from minutes.surnames import Case
-from minutes.vocabulary import LEGAL_FORM
 
 INITIALS_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
 TOGETHER = r"(?:совместно|вместе|во\s+взаимодействии)\s+с(?:о)?\s"
-OTHERS = r"др\b|(?:други|прочи|остальны)[емх]\b"
-AHEAD = rf"[А-ЯЁ«]|{LEGAL_FORM}|{OTHERS}|директор[уа]?\b|заведующ(?:ий|ая|его|ему|ую|ей)\b|детск(?:ий|ого|ому)\s"
 SEPARATOR = re.compile(
-    rf"\s*[;,]\s*(?:(?:и|а|а также)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}"
-    rf"|\s+(?:и|а также)\s+(?={AHEAD})|(?<=[А-ЯЁ]\.)\s+и\s+|(?<=\))\s+и\s+|\s+а также\s+|{SLASH}"
+    rf"\s*[;,]\s*(?:(?:и|а также|а)\s+)?(?:{TOGETHER})?|\s*\n\s*|\s+{TOGETHER}|\s+(?:и|а также)\s+|{SLASH}"
 )
+JOINED = re.compile(r"\b[иа]\b")
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 MOST = 40  # pieces about one assignee; each is looked at together with all before it
 
@@ -30,7 +27,8 @@ def from_list(phrase: str, known: tuple[str, ...] = (), case: Case | None = None
     chunk, pieces = "", 0
     for separator, piece in _pieces(phrase):
         partner = re.search(TOGETHER, separator) is not None
-        if chunk and pieces < MOST and not partner and goes_on(chunk, separator.strip()[:1], piece, known, case):
+        sign = "и" if JOINED.search(separator) else separator.strip()[:1]
+        if chunk and pieces < MOST and not partner and goes_on(chunk, sign, piece, known, case):
             chunk, pieces = chunk + " ".join(separator.split("\n")) + piece, pieces + 1
         else:
             found += assignees_of(chunk, known, case)

@@ -31,6 +31,11 @@ def may_be_surname(word: str) -> bool:
     return re.fullmatch(SURNAME, word) is not None and lemma(word) not in ADDRESSED | BENEFICIARY
 
 
+def may_be_form_of(word: str, surname: str) -> bool:
+    """«Крутовой» is Крутова; «Луговской» may be a school’s name as well as a person’s."""
+    return is_form_of(word, surname) and not (is_adjective(surname) and is_adjective(word))
+
+
 def bearers(surname: str, roster: Roster) -> list[Person]:
     """All whose surname it is in any case."""
     return [person for person in roster.people if is_form_of(surname, person.full_name.split()[0])]
@@ -80,8 +85,7 @@ def _is_surname(word: str, known: tuple[str, ...]) -> bool:
     """Unless it may be something else: «Совет», «Учредитель», «Луговская»."""
     if not may_be_surname(word) or re.fullmatch(PATRONYMIC, word):
         return False
-    theirs = [one.split()[0] for one in known]
-    if any(is_form_of(word, one) and not (is_adjective(one) and is_adjective(word)) for one in theirs):
+    if any(may_be_form_of(word, one.split()[0]) for one in known):
         return True
     if is_adjective(word) and not UNCHANGING.search(word):
         return False

@@ -1,7 +1,7 @@
 """Whom of the roster an assignee of the minutes means. Nobody is guessed: what is not clear goes to the secretary."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.decisions import Assignee, AssigneeKind
@@ -70,9 +70,8 @@ def _person(assignee: Assignee, roster: Roster) -> Match:
         heads = _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
         return Match(candidates=related or heads, problem=MatchProblem.UNKNOWN)
     targets = tuple(_target(person) for person in found)
-    if len(found) == 1 and _elsewhere(found[0], assignee, roster):
-        heads = _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
-        return Match(candidates=(*targets, *heads), problem=MatchProblem.UNKNOWN)
+    if len(found) == 1 and (others := _others(found[0], assignee, roster)) is not None:
+        return Match(candidates=(*targets, *others), problem=MatchProblem.UNKNOWN)
     return _only(targets)
 
 
@@ -91,6 +90,15 @@ def _read_again(assignee: Assignee, roster: Roster) -> Match | None:
     if len(again) != 1 or again[0].kind is not AssigneeKind.PERSON or assignee.kind is AssigneeKind.PERSON:
         return None
     return _named(again[0], roster)
+
+
+def _others(person: Person, assignee: Assignee, roster: Roster) -> tuple[Target, ...] | None:
+    """Who may be meant instead, the paper having another school or office than the roster; None: nobody."""
+    if _elsewhere(person, assignee, roster):
+        return _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
+    office = replace(assignee, phrase=assignee.position or "")
+    holders = [one for one in roster.people if _is_held(office, one, [], roster)]
+    return (_target(holders[0]),) if len(holders) == 1 and holders[0] != person else None
 
 
 def _elsewhere(person: Person, assignee: Assignee, roster: Roster) -> bool:

@@ -17,12 +17,12 @@ from minutes.hierarchy import PLAIN_LEVEL, Point
 from minutes.layout import Block
 from minutes.lines import Line, clean
 from minutes.lists import from_list
-from minutes.lone_surnames import AND, APART, bearers
+from minutes.lone_surnames import AND, APART, bearers, may_be_form_of
 from minutes.markers import marker
 from minutes.offices import EXCEPT
 from minutes.periods import period
 from minutes.plan import Unresolved
-from minutes.russian import WORD, is_adjective
+from minutes.russian import WORD
 from minutes.sentences import ends
 from minutes.surnames import Case
 
@@ -57,7 +57,8 @@ def _with_capitals(said: str, roster: Roster) -> str:
 
 
 def _is_name(said: str, roster: Roster) -> bool:
-    surname = WORD.fullmatch(said) is not None and not is_adjective(said) and bool(bearers(said.title(), roster))
+    surnames = (person.full_name.split()[0] for person in roster.people)
+    surname = WORD.fullmatch(said) is not None and any(may_be_form_of(said, one) for one in surnames)
     return surname or _of_title(said, roster) is not None
 
 
