@@ -102,14 +102,14 @@ def _others(person: Person, assignee: Assignee, roster: Roster) -> tuple[Target,
 
 
 def _elsewhere(person: Person, assignee: Assignee, roster: Roster) -> bool:
-    """Perhaps a namesake: the paper says school 5, the roster knows the person in another one."""
+    """Perhaps a namesake: the paper says school 5, the roster knows the person in another. Offices are less exact."""
     where = assignee.organization or ""
+    own = next((one for one in roster.organizations if one.id == person.organization_id), None)
     named = [] if is_general(where) else organizations.find(where, roster.organizations)
-    if named and person.organization_id is not None:
-        return all(one.id != person.organization_id for one in named)
-    own = next((one.name for one in roster.organizations if one.id == person.organization_id), "")
-    said, listed = _numbers(where), _numbers(own)
-    return bool(said and own) and not said & listed
+    if own is not None and any(one.kind.educational for one in (own, *named)):
+        return bool(named or _numbers(where) - _numbers(own.name)) and own not in named
+    said, listed = _numbers(where), _numbers(own.name if own else "")
+    return bool(said and listed) and not said & listed
 
 
 def _numbers(text: str) -> set[int]:

@@ -6,7 +6,7 @@ from minutes.russian import WORD, agreeing, is_adjective, is_animate, lemma, par
 from minutes.surnames import Case
 from minutes.vocabulary import BENEFICIARY, GROUP, INSTITUTION, LEGAL_FORM, POSITION, SCHOOLS, SHORT_NAME
 
-FORM = re.compile(rf"(?:{LEGAL_FORM}|{SHORT_NAME}|филиал[ау]?\b|[А-ЯЁ]{{2,7}}\s?(?=[«\"]))")
+FORM = re.compile(rf"(?:\b(?i:{LEGAL_FORM})|{SHORT_NAME}|филиал[ау]?\b|[А-ЯЁ]{{2,7}}\s?(?=[«\"]))")
 # «МОУ Ветлинской, Яблоневской и Заречной школ»: several in one breath, none of them in full.
 ENUMERATION = re.compile(
     r"(?:,|\sи)\s.{1,200}\b(?:школ(?:ы|ам|ами)?|сад(?:ов|ам|ами)|гимнази[йям]+|лицее[вм]|организаций)\b"

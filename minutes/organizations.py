@@ -14,7 +14,7 @@ PLACE = re.compile(
     r"(?<!/)\b(?:г|п|с|д|х|ст|р\.?\s?п|пгт|пос|село|деревня|поселок|город|хутор|станица)\.?\s+[А-ЯЁ][а-яё-]+(?:\s+[А-ЯЁ][а-яё-]+)?"
 )
 NAMED_AFTER = re.compile(r"\b(?:им\.|имени)\s*(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)?")
-FORM = re.compile(LEGAL_FORM)
+FORM = re.compile(rf"\b{LEGAL_FORM}", re.I)
 SHORT = re.compile(SHORT_NAME)
 TYPES = (
     (re.compile(r"\bсредн\w+\s+(?:общеобразовательн\w+\s+)?школ\w*|\bс(?:о)?ш\b", re.I), " сш "),
@@ -106,7 +106,7 @@ def _name(text: str) -> _Name:
         places=places - SMALL,
         kinds=frozenset(lemmas & KINDS),
         numbers=numbers,
-        form=form[0] if form else "",
+        form=form[0].upper() if form else "",
         short=short[0] if short else "",
         initials=_initials(bare),
     )
