@@ -11,7 +11,7 @@ from minutes.offices import EXCEPT
 from minutes.russian import WORD, lemma
 from minutes.vocabulary import HEAD, LEGAL_FORM, SHORT_NAME
 
-JOINT = re.compile(r"\s*[,;]\s*|(?<![дД])\s*/\s*|\s+(?:и|а\s+также)\s+")
+JOINT = re.compile(r"\s*[,;]\s*(?:(?:и|а\s+также)\s+)?|(?<![дД])\s*/\s*|\s+(?:и|а\s+также)\s+")
 NEXT = re.compile(r"(?:,|\sи|также)\s*$")
 DISTRICT = re.compile(r"\b[А-ЯЁ][а-яё-]+(?:ского|цкого)\s+(?:муниципального\s+)?(?:района|округа)|\bнашего\s+района")
 SINGLE = re.compile(r"\d|[«\"]")  # a number or a name of its own: one organization, no group
