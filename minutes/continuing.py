@@ -37,9 +37,7 @@ def goes_on(chunk: str, sign: str, piece: str, known: tuple[str, ...], case: Cas
     if theirs:  # «директор школы⏎Громова А.П.»
         alone = theirs[0].start == 0 and theirs[0].end >= len(piece.rstrip(" ."))
         return not sign and not named and is_position(chunk) and alone
-    if CLAUSE.match(piece) or PLACE.fullmatch(piece.strip(" .")) or chunk.count("(") > chunk.count(")"):
-        return True
-    if REMARK.fullmatch(piece.strip(" .")) and organization_in(chunk) is not None:
+    if _is_remark(chunk, piece):
         return True
     if named:
         return not (sign == AND and named[-1].end == len(said)) and _is_of_person(said, sign, piece, case)
@@ -50,6 +48,14 @@ def goes_on(chunk: str, sign: str, piece: str, known: tuple[str, ...], case: Cas
         return not starts_group(piece, case) and not (group and _is_office(piece))
     apart = starts_group(piece, case) and piece[:1].islower() and not (group and sign == AND)
     return not is_position(piece) and not apart
+
+
+def _is_remark(chunk: str, piece: str) -> bool:
+    """«на базе которых …», «с. Яблонево», «директор» behind a school, whatever stands in a bracket left open."""
+    bare = piece.strip(" .")
+    if CLAUSE.match(bare) or PLACE.fullmatch(bare) or chunk.count("(") > chunk.count(")"):
+        return True
+    return REMARK.fullmatch(bare) is not None and organization_in(chunk) is not None
 
 
 def _is_excepted_too(excepted: str, sign: str, names: list[Name], known: tuple[str, ...]) -> bool:
