@@ -4,11 +4,20 @@ import re
 
 from minutes.lone_surnames import is_given_name, may_be_surname, names_in
 from minutes.names import Name, find_names
-from minutes.offices import ENUMERATION, EXCEPT, FULL, REMARK, is_general, is_position, organization_in, starts_group
+from minutes.offices import (
+    ENUMERATION,
+    EXCEPT,
+    FULL,
+    REMARK,
+    is_general,
+    is_position,
+    is_trade,
+    organization_in,
+    starts_group,
+)
 from minutes.russian import WORD, in_case, is_adjective, lemma, parses
 from minutes.spoken import without_deadline
 from minutes.surnames import UNCHANGING, Case, nominative_of
-from minutes.vocabulary import POSITION
 
 EXCEPTED = re.compile(r"(?:кроме|за\s+исключением)\b", re.I)
 CLAUSE = re.compile(r"(?:котор|на базе|где\b|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I)
@@ -133,8 +142,7 @@ def _is_name(piece: str) -> bool:
 
 def _tells_office(piece: str) -> bool:
     """«ведущий аналитик», «гл. бухгалтер», «ответственный за питание», «отдел кадров»."""
-    words = WORD.findall(piece)
-    offices = any(lemma(word) in POSITION or any("anim" in parse.tag for parse in parses(word)) for word in words)
+    offices = any(map(is_trade, WORD.findall(piece)))
     return offices or organization_in(piece) is not None or REMARK.match(piece) is not None
 
 

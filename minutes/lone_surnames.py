@@ -4,10 +4,10 @@ import re
 
 from domain.people import Person, Roster
 from minutes.names import DEDICATED, PATRONYMIC, SURNAME, TELLTALE, Name, find_names
-from minutes.offices import REMARK, organization_in
+from minutes.offices import REMARK, is_trade, organization_in
 from minutes.russian import WORD, is_adjective, is_known, lemma, parses
 from minutes.surnames import UNCHANGING, is_form_of
-from minutes.vocabulary import ADDRESSED, BENEFICIARY, POSITION
+from minutes.vocabulary import ADDRESSED, BENEFICIARY
 
 SLASH = r"\s+/\s+|(?<=[а-яё]{3})/(?=[А-ЯЁ])"
 AND = re.compile(rf"\s*[,;]\s*(?:и\s+)?|\s+(?:и|а также)\s+|{SLASH}")
@@ -33,6 +33,8 @@ def may_be_surname(word: str) -> bool:
 
 def may_be_form_of(word: str, surname: str) -> bool:
     """«Крутовой» is Крутова; «Луговской» may be a school’s name as well as a person’s."""
+    if word[:2].lower() != surname[:2].lower():  # first what is quick
+        return False
     return is_form_of(word, surname) and not (is_adjective(surname) and is_adjective(word))
 
 
@@ -63,10 +65,10 @@ def _in_part(phrase: str, start: int, end: int, known: tuple[str, ...]) -> Name 
 
 
 def _is_beside_a_name(said: str) -> bool:
-    """«директор», «СШ № 2», «ответственный»."""
-    office = any(lemma(word) in POSITION for word in WORD.findall(said)[:3])  # «и.о. директора»
+    """«директор», «СШ № 2», «ответственный за питание»."""
+    office = any(map(is_trade, WORD.findall(said)[:3]))  # «и.о. директора»
     organization = organization_in(said)
-    return office or REMARK.fullmatch(said) is not None or (organization is not None and said.startswith(organization))
+    return office or REMARK.match(said) is not None or (organization is not None and said.startswith(organization))
 
 
 def _name(run: list[re.Match[str]], known: tuple[str, ...]) -> Name | None:

@@ -17,7 +17,7 @@ ENUMERATED = re.compile(r"(?:[А-ЯЁ][А-ЯЁа-яё-]+(?:,\s|\sи\s))+[А-ЯЁ
 DUTY = re.compile(r"\s+по\s+(?!делам)[а-яё]|\s+по\s+[А-ЯЁ]{2}")  # «МБОУ СШ № 2 по воспитательной работе»
 # What says nothing more about whoever it is said of: an organization stands for its head anyhow.
 REMARK = re.compile(
-    r"(?:по\s+согласованию|ответственн(?:ый|ая|ого|ому|ую|ой)|отв\.?|(?:со)?исполнител[ьюя]|исп\.?"
+    r"(?:по\s+согласованию|ответственн(?:ый|ая|ого|ому|ую|ой)|отв\.?|(?:со)?исполнител[ьюя]|(?:со)?исп\.?"
     r"|директор[ау]?|заведующ(?:ий|ая|его|ему|ую|ей)|руководител[ьюя])",
     re.I,
 )
@@ -42,6 +42,11 @@ def organization_in(said: str) -> str | None:
                 at -= 1
             return _until_comma(said[words[at].start() :])
     return None
+
+
+def is_trade(word: str) -> bool:
+    """«директор», «Директору», «технолог»: an office, or a noun for people that is no name."""
+    return lemma(word) in POSITION or (word.islower() and any({"NOUN", "anim"} in parse.tag for parse in parses(word)))
 
 
 def is_general(organization: str) -> bool:
