@@ -96,7 +96,9 @@ def _others(person: Person, assignee: Assignee, roster: Roster) -> tuple[Target,
     """Who may be meant instead, the paper having another school or office than the roster; None: nobody."""
     if _elsewhere(person, assignee, roster):
         return _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
-    office = replace(assignee, phrase=assignee.position or "")
+    if not assignee.position:
+        return None
+    office = replace(assignee, phrase=assignee.position)
     holders = [one for one in roster.people if _is_held(office, one, [], roster)]
     return (_target(holders[0]),) if len(holders) == 1 and holders[0] != person else None
 

@@ -94,6 +94,8 @@ def _betrayed(surname: str) -> Case | None:
 
 def same_person(printed: Name, full_name: str) -> bool:
     """Whether the printed name, in whatever case, is this person's."""
+    if _plain(printed.surname[:1]) != _plain(full_name[:1]):  # first what is quick
+        return False
     surname, initials = _listed(full_name)
     return _same_initials(initials, printed.initials) and is_form_of(printed.surname, surname, _gender(full_name))
 
