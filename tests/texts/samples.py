@@ -1465,7 +1465,9 @@ SAMPLES: dict[str, Said] = {
         "-" for sheet in it.sheets() for _ in (None, *correcting.others_to_spread(sheet))
     ],
     "correcting.unchanged": lambda _: correcting.unchanged(),
-    "correcting.above": lambda it: correcting.above(it.words, correcting.ask_new()),
+    "correcting.above": lambda it: [
+        correcting.above(correcting.unchanged(), card.card(sheet)) for sheet in it.sheets()
+    ],
     "correcting.ask_new": lambda _: correcting.ask_new(),
     "correcting.too_long": lambda it: correcting.too_long(it.many),
     "correcting.refused": lambda it: [correcting.refused(correcting.too_long(it.many), sheet) for sheet in it.sheets()],
