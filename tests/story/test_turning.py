@@ -25,6 +25,7 @@ from messaging.presses import (
 from sandbox.world.records import Message
 from storage import announcements, directory, links, minutes, people
 from storage.calendar import day_off
+from storage.decisions import rewrite
 from storage.minutes import StoredMinutes
 from tests.conftest import MORNING
 from tests.story.committee import SURNAMES, Committee, Director
@@ -104,8 +105,10 @@ async def test_samples_and_points_that_get_the_same_deadline(own_committee: Comm
     minutes_id = await own_committee.draft(*POINTS, "1.10", to=await absent(own_committee, 2))
     sample = Draft(minutes_id=minutes_id, step=Step.SAMPLE).pack()
     await turned(own_committee, await opened(own_committee, sample, "Образец"), "Образец")
-    first = (await stored(own_committee, minutes_id)).decisions[0].id
-    spread = Spread(decision_id=first, other=first)
+    first = (await stored(own_committee, minutes_id)).decisions[0]
+    async with own_committee.town.database.write() as tx:  # only points with another deadline may get it
+        await rewrite(tx, first.id, replace(first.decision, deadline=Deadline()))
+    spread = Spread(decision_id=first.id, other=first.id)
     await turned(own_committee, await opened(own_committee, spread.pack()))
 
 
