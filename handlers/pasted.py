@@ -59,6 +59,8 @@ class IsNoAnswer(Filter):
         if begins_minutes(text):
             return True
         async with database.read() as tx:
+            if await stacks.of_message(tx, account.person.id, message.message_id):  # handled again
+                return True
             growing = await stacks.open_stack(tx, account.person.id, since=now - AT_ONCE, written=True)
         return growing is not None and (goes_on(text) or length(growing.pages[-1].text or "") > LONG)
 
