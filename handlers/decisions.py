@@ -134,9 +134,19 @@ async def ask_words(
         waits = one is not None and await referrals.waits(tx, one)
         asked = texts.ask_words(found, today) if found and waits else None
         reply = texts.gone() if found is None else asked or await _now(tx, found, today, me=account.person.id)
-    await conclude(query, bot, reply)
+        behind = await _left_behind(tx, state, callback_data.referral_id) if waits else None
+    await conclude(query, bot, reply, behind)
     if one and waits:
         await wait_for(state, Waiting.decision, update_id, **_about(one))
+
+
+async def _left_behind(tx: Session, state: FSMContext, referral_id: int) -> str | None:
+    """Of another question words were waited for, and have not come."""
+    asked = await left(state)
+    if asked.state != Waiting.decision.state or asked.data.get("referral") in (None, referral_id):
+        return None
+    other = await referrals.find(tx, asked.data["referral"])
+    return texts.left_behind(await case(tx, other)) if other and await referrals.waits(tx, other) else None
 
 
 def _about(one: Referral) -> dict[str, int]:

@@ -24,6 +24,7 @@ _WEEK = dt.timedelta(days=7)
 _REASON = 200
 _RETURNS = 3
 _NAMED = 3
+_TOAST = 120  # of a name, over a message: 200 in all (Bot API, answerCallbackQuery)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +236,13 @@ def ask_words(one: Case, today: dt.date) -> Outgoing:
             example=f"{example:%d.%m}",
         ),
         buttons=((_press(label("← Back to it"), one, Ruling.SHOW),),),
+    )
+
+
+def left_behind(one: Case) -> str:
+    """Over another question, for which words are asked."""
+    return label(
+        "I no longer wait for your words on this; it still waits to be decided: {name}", name=clipped(one.named, _TOAST)
     )
 
 

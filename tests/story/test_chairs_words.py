@@ -111,6 +111,24 @@ async def test_no_day_is_offered_that_is_later_than_what_was_asked_for(committee
     await again(committee.chair, card, "Решено")
 
 
+async def test_of_two_questions_the_one_left_behind_is_named(committee: Committee) -> None:
+    await rule(committee)
+    cards = []
+    for _ in range(2):
+        director, request = await asked(committee)
+        cards.append((await handed_up(committee, director, request), director.school))
+    (first, school), (second, _) = cards
+    assert (await tap(committee.chair, "Другой день или своими словами", on=first)).text == ""
+    toast = await tap(committee.chair, "Другой день или своими словами", on=second)
+    assert f"всё ещё ждёт решения: п. 1.2 · {school}" in str(toast.text).replace("\u00a0", " ")
+    assert "до 21 декабря" in words(await ask(committee.chair, "до 21 декабря"))
+    for card in (first, second):
+        await committee.chair.press_raw(card, data_of(committee.chair.find_message(card.id), "← К вопросу"))
+        await again(committee.chair, card, "Продлить срок?")
+        await tap(committee.chair, "Отказать: нет оснований", on=card)
+        await again(committee.chair, card, "Решено")
+
+
 async def test_a_picture_or_a_voice_message_is_no_decision(committee: Committee) -> None:
     await rule(committee)
     director, request = await asked(committee)

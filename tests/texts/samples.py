@@ -848,6 +848,7 @@ SAMPLES: dict[str, Said] = {
     "decisions.settled_before": lambda _: decisions.settled_before(),
     "decisions.changed_since": lambda _: decisions.changed_since(),
     "decisions.gone": lambda _: decisions.gone(),
+    "decisions.left_behind": lambda it: [decisions.left_behind(one) for one in _cases(it)],
     "decisions.words_alone": lambda it: [decisions.words_alone(one) for one in _cases(it)],
     "decisions.asked_too_long_ago": lambda _: decisions.asked_too_long_ago(),
     "decisions.cannot_undo": lambda _: decisions.cannot_undo(),
