@@ -14,13 +14,14 @@ from domain.commands import command_in_words
 from handlers.conversation import Waiting, asked_by
 from handlers.reply import RepliesTo
 from messaging.presses import Asked, Quit
-from minutes.going_away import Away, going_away, last_day
+from minutes.going_away import Away, going_away, last_day, speaks_of_leave
 from minutes.written_day import Fault
 from minutes.written_name import is_name
 from storage.accounts import Account
 
 _PLEADS = frozenset({Intent.MORE_TIME, Intent.NO_MORE_TIME})
 _ELSEWHERE = SAYS_SOMETHING | _PLEADS | {Intent.QUESTION}  # what is no word about a leave
+_VAGUE = frozenset({Intent.UNCLEAR, Intent.NOT_DONE})  # «не ухожу в отпуск»
 _POLITE = frozenset({Intent.QUESTION, Intent.COURTESY})  # the day may still come after them
 
 
@@ -36,6 +37,18 @@ class GoesAway(Filter):
         if away is None or any(one.intent in _ELSEWHERE for one in read_answers(said, account.person.full_name)):
             return False
         return {"away": away}
+
+
+class SpeaksOfLeave(Filter):
+    """Words about the own leave of which no more is understood, and that say nothing else."""
+
+    async def __call__(self, message: Message, state: FSMContext, account: Account) -> bool:
+        said = message.text or ""
+        asked = await state.get_state() in (Waiting.last_day.state, Waiting.deputy.state)
+        if asked or message.reply_to_message or not speaks_of_leave(said):
+            return False
+        heard = read_answers(said, account.person.full_name)
+        return len(heard) == 1 and heard[0].intent in _VAGUE and not any("." in one for one in heard[0].numbers)
 
 
 class AnswersLeave(Filter):

@@ -11,7 +11,7 @@ from markupsafe import escape
 from domain.people import Role
 from handlers import leave
 from handlers.access import Has
-from handlers.away import GoesAway
+from handlers.away import GoesAway, SpeaksOfLeave
 from handlers.conversation import Waiting
 from handlers.reply import answer
 from messaging.presses import Asked
@@ -30,6 +30,7 @@ def router() -> Router:
     free = StateFilter(None, Waiting.walk, Waiting.last_day, Waiting.deputy, Waiting.report)
     router.message.register(told, F.text, ~F.text.startswith("/"), free, GoesAway())
     router.message.register(is_back, F.text, F.text.func(comes_back), ~F.reply_to_message, free)
+    router.message.register(leave.ask_last_day, F.text, ~F.text.startswith("/"), free, SpeaksOfLeave())
     return router
 
 

@@ -39,6 +39,13 @@ _LEAVING = re.compile(rf"(?:\W*\b(?:{_AROUND}|отпуск|on\s+(?:leave|vacatio
 _LEAVE_ALONE = re.compile(
     r"\bотпуск|\bкомандировк|\bбольничн|\bзамеща|\bвместо меня|\bon\s+(?:leave|vacation|holiday)\b", re.IGNORECASE
 )
+# «Хочу в отпуск», «мой отпуск отменился»: of one's own leave, whatever of it.
+_OWN = re.compile(
+    rf"\W*(?:\b(?:{_AROUND})\b\W*)*?\b(?:я|мне|меня|мо[йя]|хочу|хотела?\s+бы|планирую|собираюсь|ухожу|иду|уезжаю|уйду|не\s+ухожу"
+    r"|продлил[аи]?|продлите|отпуск|больничный|i|i'm|my)\b(?:\s+\w+){0,4}?\s+(?:отпуск\w*|больничн\w+|командировк\w+|заменит\b"
+    r"|замените\b|leave\b|vacation\b)|\W*(?:отпуск|больничный)\b",
+    re.IGNORECASE,
+)
 _RETURN = re.compile(
     r"\W*(?:\b(?:здравствуйте|добрый\s+день|доброе\s+утро|коллеги|я|уже|сегодня|снова)\b\W*)*"
     r"\b(?:вышл[аио]|вышел|верну(?:лась|лся|лись)|пришла|выхожу)\b\W*"
@@ -127,6 +134,11 @@ def first_day(text: str, today: dt.date, last_day: dt.date | Fault | None) -> dt
         written = f"{written}.{month:%m.%Y}"
     day = read_day(written, today)
     return day if isinstance(day, dt.date) and day > today else None
+
+
+def speaks_of_leave(text: str) -> bool:
+    """Of the own one, though no more of it is understood."""
+    return len(text) <= LONGEST and bool(_OWN.match(text))
 
 
 def is_named(full_name: str, said: str) -> bool:

@@ -247,3 +247,20 @@ async def test_the_day_may_be_said_in_other_words(own_committee: Committee, said
     head = await own_committee.director("1.2")
     await ask(head.phone, "/leave")
     assert words(await ask(head.phone, said)).startswith(asks)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["хочу в отпуск", "я на больничном до пятницы", "меня заменит Петрова", "не ухожу в отпуск", "отпуск отменился"],
+)
+async def test_whatever_is_said_of_the_own_leave_leads_to_it(own_committee: Committee, said: str) -> None:
+    head = await own_committee.director("1.2")
+    question = await ask(head.phone, said)
+    assert "До какого дня вас не будет?" in words(question)
+    assert buttons(question) == [["Не сейчас"]]
+
+
+@pytest.mark.parametrize("said", ["завхоз в отпуске", "я отчиталась, завхоз в отпуске", "график отпусков"])
+async def test_of_the_leave_of_others_it_is_not_asked(own_committee: Committee, said: str) -> None:
+    head = await own_committee.director("1.2")
+    assert "До какого дня" not in words(await ask(head.phone, said))
