@@ -62,7 +62,8 @@ class IsNoAnswer(Filter):
             if await stacks.of_message(tx, account.person.id, message.message_id):  # handled again
                 return True
             growing = await stacks.open_stack(tx, account.person.id, since=now - AT_ONCE, written=True)
-        return growing is not None and (goes_on(text) or length(growing.pages[-1].text or "") > LONG)
+        last = growing.pages[-1].text if growing and growing.pages else None
+        return growing is not None and (goes_on(text) or length(last or "") > LONG)
 
 
 class IsPartOfMinutes(Filter):
