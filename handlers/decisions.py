@@ -1,6 +1,8 @@
 """The chair's queue: what is handed up, decided with a press; a reason is a button too, or words."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Filter
@@ -242,20 +244,33 @@ async def ruled(
     async with database.write() as tx:
         one = await referrals.find(tx, callback_data.referral_id)
         found = await case(tx, one, zone) if one else None
-        reply, toast = await _rule(tx, found, callback_data, reason, by, today) if found else (texts.gone(), None)
+        typed = _typed(known, found, today) if found else None
+        reply, toast = (
+            await _rule(tx, found, callback_data, reason, by, today, typed) if found else (texts.gone(), None)
+        )
         if isinstance(reply, Outgoing):
             await referrals_known.know(tx, account.person.id)  # it says how many are left
-        kept = bool(because) and one is not None and await referrals.waits(tx, one)  # to be agreed to once more
+        kept = bool(typed) and one is not None and await referrals.waits(tx, one)  # to be agreed to once more
     await conclude(query, bot, reply, toast)
     if isinstance(reply, Outgoing) and not kept and known.get("referral") == callback_data.referral_id:
         await state.clear()  # last: run again after a fault, this handler must know what was written
 
 
+def _typed(known: Mapping[str, Any], one: Case, today: dt.date) -> Said | None:
+    """What was written about it last."""
+    if known.get("referral") != one.referral.id or not known.get("because"):
+        return None
+    return _said(known["because"], known["words"], one, today)
+
+
 async def _rule(
-    tx: Session, one: Case, press: Rule, reason: str | None, by: By, today: dt.date
+    tx: Session, one: Case, press: Rule, reason: str | None, by: By, today: dt.date, typed: Said | None
 ) -> tuple[Outgoing | str, str | None]:
-    """Two chairs may press at once, and one twice: who comes second reads what has been decided, and is told so."""
-    said = _said(reason, press.words, one, today) if reason and press.words else None
+    """Two chairs may press at once, and one twice: who comes second reads what has been decided, and is told so.
+
+    `typed`: what they have written about it, whatever is pressed now.
+    """
+    said = typed if typed and typed.update_id == press.words else None
     if not await audit.recorded(tx, Action.DECIDE, by.update_id):
         if not await referrals.waits(tx, one.referral):
             return await _now(tx, one, today, said, me=by.person_id), texts.settled_before()
@@ -269,7 +284,8 @@ async def _rule(
             return texts.no_such_time(), None
     after = await referrals.find(tx, one.referral.id)
     assert after is not None  # rows are kept
-    return texts.decided(await case(tx, after), left=await referrals.count(tx), mine=True), None
+    unsent = None if said else typed
+    return texts.decided(await case(tx, after), left=await referrals.count(tx), mine=True, said=unsent), None
 
 
 def _day(value: int) -> dt.date | None:

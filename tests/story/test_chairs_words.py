@@ -73,6 +73,23 @@ async def test_words_stay_when_the_secretarys_opinion_comes_between(committee: C
     assert await due(director) == dt.date(2026, 12, 21)
 
 
+async def test_words_that_another_button_leaves_out_are_said_to_be_unsent(committee: Committee) -> None:
+    await rule(committee)
+    director, request = await asked(committee)
+    seen = await ask(committee.chair, "/decisions")
+    offer = await written(committee, await ask(committee.chair, "/decisions"), "до 21 декабря")
+    await opinion(committee, request)
+    card = committee.chair.messages[-1]
+    await tap(committee.chair, "Отказать: нет оснований", on=seen)
+    await again(committee.chair, seen, "против")  # what has changed is shown first; the words are still known
+    await tap(committee.chair, "Продлить до 21 декабря 2026", on=offer)
+    assert "Ваши слова: «до 21 декабря»" in words(await again(committee.chair, offer, "против"))
+    await tap(committee.chair, "Отказать: нет оснований", on=card)
+    done = words(await again(committee.chair, card, "Решено: срок не продлён"))
+    assert "Ваши слова никому не ушли: «до 21 декабря»" in done
+    assert await due(director) == dt.date(2026, 12, 11)
+
+
 async def test_words_that_come_too_late_are_said_to_have_gone_to_nobody(committee: Committee) -> None:
     await rule(committee)
     director, request = await asked(committee)
