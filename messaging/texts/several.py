@@ -67,7 +67,9 @@ def not_all_clear(
     return replace(
         asked,
         text=joined(
-            lines(html("Understood, but not noted yet:"), *map(_row, clear[:_ROWS]), more(len(clear) - _ROWS)) if clear else None,
+            lines(html("Understood, but not noted yet:"), *map(_row, clear[:_ROWS]), more(len(clear) - _ROWS))
+            if clear
+            else None,
             lines(html("Not clear:"), *map(_quoted, doubtful[:_ROWS]), more(len(doubtful) - _ROWS)),
             answers.no_such_point(unknown) if unknown else None,
             asked.text,
