@@ -110,6 +110,8 @@ class Figures:
     total: int
     accepted: int
     overdue: int
+    reported: int | None = None  # not known of looks before these were kept
+    unseen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,15 +121,24 @@ class Since:
     day: dt.date  # of that look
     given: int
     accepted: int
+    reported: int  # and to be accepted
     overdue: int
+    unseen: int
 
     @property
     def nothing(self) -> bool:
-        return not (self.given or self.accepted or self.overdue)
+        return not (self.given or self.accepted or self.reported or self.overdue or self.unseen)
 
 
 def figures(counts: Counts, today: dt.date) -> Figures:
-    return Figures(day=today, total=counts.total, accepted=counts.accepted, overdue=counts.overdue)
+    return Figures(
+        day=today,
+        total=counts.total,
+        accepted=counts.accepted,
+        overdue=counts.overdue,
+        reported=counts.reported,
+        unseen=counts.unseen,
+    )
 
 
 def since(base: Figures, now: Figures) -> Since:
@@ -135,8 +146,14 @@ def since(base: Figures, now: Figures) -> Since:
         day=base.day,
         given=now.total - base.total,
         accepted=now.accepted - base.accepted,
+        reported=_more(base.reported, now.reported),
         overdue=now.overdue - base.overdue,
+        unseen=_more(base.unseen, now.unseen),
     )
+
+
+def _more(before: int | None, now: int | None) -> int:
+    return 0 if before is None or now is None else now - before
 
 
 def count(assignments: Iterable[Assignment], today: dt.date, *, unreached: Collection[int]) -> Counts:

@@ -130,13 +130,15 @@ def figures(counts: Counts) -> Markup:
 
 
 def _since(since: Since, today: dt.date) -> Markup:
-    """«С прошлого раза, 27 ноября: принято +4, просрочено +2, поручений +12»."""
+    """«С прошлого раза, 27 ноября: принято +4, ждут проверки −1, просрочено +2, поручений +12»."""
     when = label("today") if since.day == today else (day_of_year if since.day.year == today.year else day)(since.day)
     if since.nothing:
         return html("Since your last look, {when}, nothing has changed.", when=when)
     parts = (
         html("accepted {n}", n=_signed(since.accepted)) if since.accepted else None,
+        html("being checked {n}", n=_signed(since.reported)) if since.reported else None,
         html("overdue {n}", n=_signed(since.overdue)) if since.overdue else None,
+        html("not taken on {n}", n=_signed(since.unseen)) if since.unseen else None,
         html("assignments {n}", n=_signed(since.given)) if since.given else None,
     )
     said = Markup(", ").join(part for part in parts if part)

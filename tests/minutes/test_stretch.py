@@ -62,3 +62,23 @@ def test_it_is_read(said: str, first: str, last: str) -> None:
 )
 def test_nothing_is_guessed(said: str) -> None:
     assert read_stretch(said, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("с 1 ноября по 30 ноября", dt.date(2026, 11, 1), dt.date(2026, 11, 30)),
+        ("с 1.11 по 30.11", dt.date(2026, 11, 1), dt.date(2026, 11, 30)),
+        ("с 1 по 30 ноября", dt.date(2026, 11, 1), dt.date(2026, 11, 30)),
+        ("с 1 сентября по 30 ноября", dt.date(2026, 9, 1), dt.date(2026, 11, 30)),
+        ("с 1 по 31 декабря", dt.date(2025, 12, 1), dt.date(2025, 12, 31)),
+        ("октябрь и ноябрь", dt.date(2026, 10, 1), dt.date(2026, 11, 30)),
+        ("за ноябрь и октябрь", dt.date(2026, 10, 1), dt.date(2026, 11, 30)),
+        ("октябрь, ноябрь", dt.date(2026, 10, 1), dt.date(2026, 11, 30)),
+        ("октябрь — ноябрь", dt.date(2026, 10, 1), dt.date(2026, 11, 30)),
+        ("за прошлый месяц", dt.date(2026, 10, 1), dt.date(2026, 10, 31)),
+        ("прошлый квартал", dt.date(2026, 7, 1), dt.date(2026, 9, 30)),
+    ],
+)
+def test_a_stretch_that_is_not_over_is_the_one_that_is_meant(said: str, first: dt.date, last: dt.date) -> None:
+    assert read_stretch(said, dt.date(2026, 11, 23)) == (first, last)

@@ -58,16 +58,21 @@ async def test_what_has_changed_since_the_last_look_is_said(own_committee: Commi
     await own_committee.accept(head, "1.2")
     await own_committee.town.turn(minutes=5)
     for _ in range(2):  # who looks again so soon has not read it to the end
-        assert "С прошлого раза, сегодня: принято +1" in words(await ask(chair, "/status")).splitlines()
+        assert "С прошлого раза, сегодня: принято +1, не приняты −1" in words(await ask(chair, "/status")).splitlines()
     await own_committee.publish("2.1", to=[head])
     await own_committee.town.turn(days=25)  # the deadlines are over
     said = words(await ask(chair, "как дела?"))
-    assert "С прошлого раза, 23 ноября: просрочено +2, поручений +1" in said, "what was seen is not told once more"
+    told = "С прошлого раза, 23 ноября: просрочено +2, не приняты +1, поручений +1"
+    assert told in said, "what was seen is not told once more"
     await own_committee.town.turn(minutes=5)
     await ask(head.phone, "1.3 готово")
     await own_committee.accept(head, "1.3")
     soon = words(await ask(chair, "/status"))
     assert "С прошлого раза, 23 ноября: принято +1, просрочено +1, поручений +1" in soon, "up to now"
+    await ask(head.phone, "2.1 готово")
+    await own_committee.town.turn(minutes=20)
+    seen = words(await ask(chair, "/status"))
+    assert "С прошлого раза, сегодня: ждут проверки +1, просрочено −1, не приняты −1" in seen
     await own_committee.town.turn(minutes=20)
     assert "С прошлого раза, сегодня, ничего не изменилось." in words(await ask(chair, "/status"))
     await own_committee.town.turn(days=1)

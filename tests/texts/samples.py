@@ -1679,8 +1679,8 @@ SAMPLES: dict[str, Said] = {
             for dark in (None, False, True)
             for since in (
                 None,
-                Since(day=TODAY, given=it.many, accepted=-it.many, overdue=it.many),
-                Since(day=days_later(-400), given=0, accepted=0, overdue=0),
+                Since(day=TODAY, given=it.many, accepted=-it.many, reported=it.many, overdue=it.many, unseen=-it.many),
+                Since(day=days_later(-400), given=0, accepted=0, reported=0, overdue=0, unseen=0),
             )
         ),
         summary.summary(made.standing([], TODAY), TODAY),

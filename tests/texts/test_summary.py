@@ -55,7 +55,7 @@ def test_the_ten_lines_have_room_under_a_picture(
     language: str, found: Standing, today: dt.date, day: dt.date, changed: int
 ) -> None:
     with speaking(language):
-        since = Since(day=day, given=changed, accepted=changed, overdue=changed)
+        since = Since(day=day, given=changed, accepted=changed, reported=changed, overdue=changed, unseen=changed)
         text = summary(found, today, since).text
         assert counted(text) <= CAPTION_LIMIT
         assert str(figures(found.counts)) in text
