@@ -64,9 +64,15 @@ async def _difference(
     left_out = {line.id for line in lines} - {decision_id for decision_id, _ in held}
     new = [awaiting_day(taken[place].decision) for place in found.new]
     readings = [one.after for one in found.kept]
-    planned = plan([*_decisions(lines), *readings, *new], await roster.load(tx))
+    known = await roster.load(tx)
+    planned = plan([*_decisions(lines), *readings, *new], known)
     now = planned[len(lines) :]
-    kept = [await _changed(tx, lines[one.place], one, planned[one.place], now[at]) for at, one in enumerate(found.kept)]
+    read = await drafts.as_read(tx, published.id)
+    asked = [_asked(one) for one in plan([read.get(line.id, line.decision) for line in lines], known)]
+    kept = [
+        await _changed(tx, lines[one.place], one, planned[one.place], now[at], asked[one.place])
+        for at, one in enumerate(found.kept)
+    ]
     changed = [one for one in kept if _differs(one, left_out=one.before.id in left_out)]
     return Edition(
         draft=draft,
@@ -109,17 +115,24 @@ async def _reworked(tx: Session, draft: StoredMinutes, taken: Sequence[StoredDec
     return reworked.by_hand(_decisions(taken), [at for at, line in enumerate(taken) if line.id in joins])
 
 
+def _asked(entry: Planned) -> frozenset[str]:
+    """Whom the document names that only the secretary can tell."""
+    return frozenset(one.assignee.phrase for one in entry.unresolved)
+
+
 async def _changed(
-    tx: Session, before: StoredDecision, reading: reworked.Reading, was: Planned, now: Planned
+    tx: Session, before: StoredDecision, reading: reworked.Reading, was: Planned, now: Planned, asked: frozenset[str]
 ) -> Changed:
+    """`asked`: whom the former document named and the roster did not know; the secretary has said who they are."""
     old, new = (frozenset(one.person_id for one in entry.targets) for entry in (was, now))
-    answered = new < old and (not new or bool(now.unresolved))
+    others = _asked(now) - asked
+    answered = new < old and not others and (not new or bool(now.unresolved))
     read = as_answered(before.decision, reading.after, answered=answered)
     found = corrected(before.decision, awaiting_day(read), reading.printed)
     return Changed(
         before=before,
         after=found.decision,
-        same_people=answered or "assignees" in found.kept or old == new,
+        same_people=answered or "assignees" in found.kept or (old == new and not others),
         kept=found.kept,
         replaced=found.replaced,
         extended=await _extended(tx, before, found.decision),

@@ -19,13 +19,14 @@ from minutes.russian import WORD, in_case, is_adjective, lemma, parses
 from minutes.spoken import without_deadline
 from minutes.surnames import UNCHANGING, Case, nominative_of
 
-EXCEPTED = re.compile(r"(?:кроме|за\s+исключением)\b", re.I)
+EXCEPTED = re.compile(r"(?:кроме(?!\s+того\b)|за\s+исключением)\b", re.I)
 CLAUSE = re.compile(r"(?:котор|на базе|где\b|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I)
 PLACE = re.compile(
     r"(?:(?:г|п|с|д|х|ст|пос|дер)\.|р\.?\s?п\.?|пгт\.?|село|деревня|пос[её]лок|город|хутор|станица)"
     r"\s*[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?|[А-ЯЁ][а-яё]+(?:[ое]во|[иы]но)"
 )
 OBLIQUE = re.compile(r"(?:ой|ей|ого|[иы]х)$")
+BRACKET = re.compile(r"\(([^()]+)\)\s*$")
 AND = "и"
 QUOTES = ("«", '"')
 LEADING_AWAY = ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "VERB", "INFN", "NUMR", "PRED")
@@ -80,6 +81,8 @@ def _is_excepted_too(excepted: str, sign: str, names: list[Name], known: tuple[s
 
 def _is_of_person(chunk: str, sign: str, piece: str, case: Case | None) -> bool:
     """«Титов И.В., ведущий аналитик, СШ № 2»; whoever has no initials has no school behind a comma either."""
+    if (bracket := BRACKET.search(chunk)) and is_position(bracket[1]) and is_position(piece):
+        return False  # «Крутова М.О. (директор), завуч»
     own = organization_in(chunk)
     if own is None:
         other = _is_institution(piece) and not find_names(chunk)

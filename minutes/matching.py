@@ -19,6 +19,7 @@ CONDITION = re.compile(
     r"\b(?:на\s+базе|котор|имеющ|реализующ|участвующ|осуществляющ|вошедш|где\b|при\s+наличии)",
     re.I,
 )
+OFFICES = re.compile(r"\s*[,;]\s*")
 
 
 class MatchProblem(StrEnum):
@@ -98,9 +99,12 @@ def _others(person: Person, assignee: Assignee, roster: Roster) -> tuple[Target,
         return _heads(organizations.find(assignee.organization or "", roster.organizations), roster)
     if not assignee.position:
         return None
-    office = replace(assignee, phrase=assignee.position)
-    holders = [one for one in roster.people if _is_held(office, one, [], roster)]
-    return (_target(holders[0]),) if len(holders) == 1 and holders[0] != person else None
+    for office in OFFICES.split(assignee.position):  # the second may be somebody else
+        named = replace(assignee, phrase=office)
+        holders = [one for one in roster.people if _is_held(named, one, [], roster)]
+        if len(holders) == 1 and holders[0] != person:
+            return (_target(holders[0]),)
+    return None
 
 
 def _elsewhere(person: Person, assignee: Assignee, roster: Roster) -> bool:

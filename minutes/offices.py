@@ -22,7 +22,7 @@ REMARK = re.compile(
     re.I,
 )
 REMARKED = re.compile(rf"\s*(?:\(\s*{REMARK.pattern}\s*\)|(?:,|\s[–—-])\s*{REMARK.pattern}(?=[\s.]*$))", re.I)
-EXCEPT = re.compile(r"(?:\s*\(\s*|,?\s+)(?:кроме|за\s+исключением)\s+", re.I)
+EXCEPT = re.compile(r"(?:\s*\(\s*|,?\s+)(?:кроме(?!\s+того\b)|за\s+исключением)\s+", re.I)
 # Of whose name no more words are to come: «СШ № 2», «детский сад «Журавлик»», but not «отдел строительства».
 FULL = re.compile(r"[\d»\"]|\b(?:[СО]|[СОН]О)Ш\b|школ|гимнази|лице|детск\w+ сад", re.I)
 

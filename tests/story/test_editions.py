@@ -182,3 +182,22 @@ async def test_what_the_secretary_has_said_stays_where_a_new_edition_is_no_clear
     assert {one.status for one in held.values()} == {Status.ASSIGNED}
     assert held["1.1"].text.endswith("и в приложении к нему")
     assert held["1.1"].deadline.date == dt.date(2026, 12, 11)
+
+
+async def test_somebody_who_is_not_in_the_roster_is_a_change_too(own_committee: Committee) -> None:
+    first, second = [await own_committee.director() for _ in range(2)]
+    names = [f"{one.full_name.split()[0]} А.И." for one in (first, second)]
+    last = await published(own_committee, paper(ROOF, PLAN.format(who=", ".join(names), day="15.12.2026")))
+    desk = own_committee.secretary
+    later = paper(ROOF, PLAN.format(who=f"{names[0]}, Небывалов П.П.", day="15.12.2026"))
+    summary = await sent(own_committee, "Протокол новый.txt", later)
+    await tap(desk, "Отличия", on=summary)
+    shown = words(await again(desk, summary, "отличия от опубликованного"))
+    assert f"Кому: {names[0]}, {names[1]} → {names[0]}, Небывалов П.П." in shown
+    await tap(desk, "Разослать только изменения (1)", on=summary)
+    await again(desk, summary, "Приведено в соответствие")
+    await second.phone.wait(lambda m: "Изменения" in words(m), after=last[1])
+    assert heard(first.phone, after=last[0]) == []
+    plan = "Подготовить план подвоза учащихся."
+    assert (await by_text(second))[plan] is Status.WITHDRAWN
+    assert (await by_text(first))[plan] is Status.ASSIGNED
