@@ -644,6 +644,7 @@ TABLE = {
     "leave in words.is_back": Entry(who=DIRECTOR, trigger=says("Я вышла из отпуска")),
     "explaining.stands": Entry(who=DIRECTOR, trigger=says("/cancel"), state=Waiting.ground, data={"extension": 404}),
     "leave.ask_last_day": Entry(who=DIRECTOR, trigger=says("/leave")),
+    "leave in words.ask_last_day": Entry(who=DIRECTOR, trigger=says("Хочу в отпуск")),
     "leave in words.told": Entry(who=DIRECTOR, trigger=says("и.о. до 15.01 Седова")),
     "leave.last_day_given": Entry(who=DIRECTOR, trigger=says("до 15 января"), state=Waiting.last_day),
     "leave.file_sent": Entry(who=DIRECTOR, trigger=sends("Приказ.pdf", b"%PDF"), state=Waiting.last_day),
