@@ -7,7 +7,6 @@ import zlib
 
 from papers.fields import known, plain
 from papers.template_errors import MAX_BYTES
-from papers.word_file import STORY
 
 _MOST = 8 * 2**20  # bytes of words that are looked at
 _MARKUP = re.compile(r"<[^>]*>")  # Word cuts a field into runs wherever somebody has stopped typing
@@ -25,6 +24,8 @@ def is_template(data: bytes) -> bool:
 
 
 def _words(data: bytes) -> str:
+    from papers.word_file import STORY  # brings lxml, which a start does not need
+
     said, left = [], _MOST
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for entry in archive.infolist():

@@ -112,5 +112,5 @@ async def test_what_was_answered_in_words_is_not_said_to_be_cancelled(committee:
     toast = await tap(director.phone, "Не сейчас", on=question)
     assert toast.text == "Ответа на этот вопрос я больше не жду. Ваши поручения: /my"
     shown = await director.phone.wait(lambda m: m.id == question.id and ["Не сейчас"] not in buttons(m))
-    assert "До какого числа продлить" in words(shown)
+    assert "Просьба передана секретарю." in words(shown)
     assert [state for _, state, _ in await asks(director, "1.2")] == ["waiting"]
