@@ -26,6 +26,7 @@ from messaging.texts import correcting as texts
 from messaging.texts.card import Sheet
 from minutes.plan import Target
 from minutes.typed import LONGEST, LONGEST_TEXT, sentences, typed_assignees, typed_deadline, typed_decision
+from minutes.worded import Worded, worded
 
 
 def by_press(sheet: Sheet, mend: Mend, value: int) -> Edit | None:
@@ -37,7 +38,21 @@ def by_words(sheet: Sheet, look: Look, text: str) -> Edit | Markup:
     """Or what is to be said instead."""
     if len(text) > (LONGEST_TEXT if look is Look.TEXT else LONGEST):
         return texts.too_long(LONGEST_TEXT if look is Look.TEXT else LONGEST)
+    heard = worded(text, sheet.roster, sheet.stored.meeting.date) if look in (Look.WHO, Look.WHEN) else None
+    if heard and heard.assignees and heard.deadline is not None:  # «Титов И.В. до 30 декабря», whichever was asked for
+        return as_heard(sheet, heard)
     return _WORDS[look](sheet, text)
+
+
+def as_heard(one: Sheet, heard: Worded) -> Edit:
+    """For whom, until when, or both."""
+    decision, what = one.line.decision, What.DEADLINE
+    if heard.assignees:
+        decision, what = with_assignees(decision, heard.assignees), What.ASSIGNEES
+    if heard.deadline is not None:
+        decision = with_deadline(decision, heard.deadline)
+        what = What.BOTH if heard.assignees else What.DEADLINE
+    return Edit(what=what, changed={one.line.id: decision})
 
 
 def new_point(meeting: Meeting, text: str) -> Edit | Markup:

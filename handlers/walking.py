@@ -8,17 +8,16 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.drafts import Edit, What, with_assignees, with_deadline
 from domain.people import Role
 from handlers.access import Has
 from handlers.conversation import Waiting, asked_by, wait_for
 from handlers.desk import Passing, after, gone, overview, sheet, shown
+from handlers.mending import as_heard
 from handlers.reply import answer, redraw
 from messaging.outgoing import Outgoing
 from messaging.presses import Unmend
 from messaging.texts import correcting
 from messaging.texts import walking as texts
-from messaging.texts.card import Sheet
 from minutes.dictated import gives_a_task
 from minutes.worded import Worded, worded
 from storage import drafts, minutes, roster
@@ -89,7 +88,7 @@ async def _take(tx: Session, asked: dict[str, Any], heard: Worded, by: By) -> Ou
     if one.line.revision != asked["revision"]:
         return correcting.refused(correcting.written_meanwhile(one.corrected), one)
     marked = one.entry.marked
-    await drafts.apply(tx, stored, _edit(one, heard), by)
+    await drafts.apply(tx, stored, as_heard(one, heard), by)
     changed = await sheet(tx, await minutes.reload(tx, stored), at)
     reply = await after(tx, stored, one.line.id, walk=True, marked=marked)
     if not await drafts.made(tx, by.update_id):
@@ -101,16 +100,6 @@ async def _point(tx: Session, decision_id: int) -> tuple[StoredMinutes | None, i
     """Its draft, and its place there, from 0; none if it is no draft any more."""
     stored = await minutes.of_decision(tx, decision_id)
     return stored, stored.place(decision_id) if stored and stored.state is State.DRAFT else None
-
-
-def _edit(one: Sheet, heard: Worded) -> Edit:
-    decision, what = one.line.decision, What.DEADLINE
-    if heard.assignees:
-        decision, what = with_assignees(decision, heard.assignees), What.ASSIGNEES
-    if heard.deadline is not None:
-        decision = with_deadline(decision, heard.deadline)
-        what = What.BOTH if heard.assignees else What.DEADLINE
-    return Edit(what=what, changed={one.line.id: decision})
 
 
 async def hint(tx: Session, decision_id: int) -> Outgoing:

@@ -7,7 +7,7 @@ from minutes.russian import is_known, parses
 
 _NAME = ("Surn", "Name", "Patr", "Sgtm")  # OpenCorpora's marks; the last one: only ever a name
 _NO_NAME = frozenset(
-    ("PRCL", "CONJ", "PREP", "NPRO", "VERB", "INFN", "GRND", "ADVB", "PRED", "PRTS", "ADJS", "COMP", "INTJ", "NUMR")
+    ("PRCL", "CONJ", "PREP", "NPRO", "VERB", "INFN", "GRND", "ADVB", "PRED", "PRTS", "COMP", "INTJ", "NUMR")
 )
 _ENGLISH = frozenset(
     ("no", "not", "nobody", "none", "don't", "dont", "know", "i", "or", "idea", "yet", "sure", "later", "one", "idk")
@@ -26,7 +26,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_none(word: str) -> bool:
-    return word in _ENGLISH or (is_known(word) and not _named(word) and any(_speaks(one.tag) for one in parses(word)))
+    return word in _ENGLISH or (is_known(word) and not _named(word) and all(_speaks(one.tag) for one in parses(word)))
 
 
 def _speaks(tag: Any) -> bool:

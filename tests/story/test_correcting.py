@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from domain.decisions import DeadlineKind, DecisionKind
 from domain.people import Role
 from sandbox.people.phones import Phone
@@ -462,3 +464,17 @@ async def test_corrections_outlive_a_restart_and_five_days_and_can_still_be_undo
     assert "Провести осмотр кровли зданий." in given
     assert "до 18 декабря 2026" in given
     assert "котельных" not in given
+
+
+@pytest.mark.parametrize("button", ["Исполнитель", "Срок"])
+async def test_who_and_when_may_be_said_at_once_whichever_is_asked_for(own_committee: Committee, button: str) -> None:
+    desk = own_committee.secretary
+    card = await opened(own_committee, "п. 1.1", await reviewed(own_committee))
+    await tap(desk, button, on=card)
+    await again(desk, card, "Для кого" if button == "Исполнитель" else "До какого срока?")
+    card = await ask(desk, "Вострикова А.И. до 30 декабря")
+    assert "→ Вострикова А.И." in words(card)
+    decision = (await stored(own_committee)).decisions[0].decision
+    assert decision.deadline.date == dt.date(2026, 12, 30)
+    await tap(desk, "Отменить исправление: исполнитель и срок…", on=card)
+    assert (await stored(own_committee)).decisions[0].decision.deadline.date != dt.date(2026, 12, 30)
