@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from domain.assignments import Status
 from domain.decisions import Assignee, AssigneeKind, Deadline, DeadlineKind, Doubt, Minutes
+from domain.drafts import Edit, What
 from domain.policy import Decider, Policy
 from messaging.presses import Draft, Step
 from sandbox.world.records import Message
-from storage import districts, minutes
+from storage import districts, drafts, minutes
+from storage.audit import By
 from tests.story.committee import Committee, Director
 from tests.story.mornings import heard
 from tests.town import again, buttons, tap, words
@@ -158,19 +160,23 @@ async def test_what_is_corrected_in_the_draft_meanwhile_is_asked_about_again(own
 async def test_what_the_secretary_has_said_stays_where_a_new_edition_is_no_clearer(own_committee: Committee) -> None:
     """Nobody loses a point because the document is as unclear as it was; what was added by hand is not gone."""
     head = await own_committee.director()
-    minutes_id = await own_committee.publish("1.1", "1.2", "1.3", to=[head])
     async with own_committee.town.database.read() as tx:
-        known = await minutes.load(tx, minutes_id)
+        known = await minutes.load(tx, await own_committee.draft("1.1", "1.2", "1.3", to=[head]))
     assert known is not None
-    corrected, as_before, _ = (line.decision for line in known.decisions)
+    corrected, as_before, gone = (line.decision for line in known.decisions)
     nobody = Assignee(kind=AssigneeKind.PERSON, phrase="Небывалова Г.Г.", name="Небывалова Г.Г.")
-    unclear = replace(
-        corrected,
-        text=f"{corrected.text} и в приложении к нему",
-        assignees=(nobody,),
-        deadline=Deadline(kind=DeadlineKind.BY, phrase="до 31.11.2026"),
-        doubts=(Doubt.IMPOSSIBLE_DATE,),
-    )
+    impossible = Deadline(kind=DeadlineKind.BY, phrase="до 31.11.2026")
+    read = replace(corrected, assignees=(nobody,), deadline=impossible, doubts=(Doubt.IMPOSSIBLE_DATE,))
+    minutes_id = await own_committee.keep(Minutes(meeting=known.meeting, decisions=(read, as_before, gone)))
+    async with own_committee.town.database.write() as tx:  # who and when, the secretary has said
+        stored = await minutes.load(tx, minutes_id)
+        assert stored is not None
+        said = Edit(what=What.BOTH, changed={stored.decisions[0].id: corrected})
+        by = By(person_id=own_committee.secretary_id, update_id=1, now=own_committee.town.now)
+        await drafts.apply(tx, stored, said, by)
+    await own_committee.press(Draft(minutes_id=minutes_id, step=Step.PUBLISH, count=3).pack())
+    await head.phone.wait(lambda m: "Вам дано" in words(m))
+    unclear = replace(read, text=f"{corrected.text} и в приложении к нему")
     draft_id = await own_committee.keep(Minutes(meeting=known.meeting, decisions=(unclear, as_before)))
     await own_committee.press(Draft(minutes_id=draft_id, step=Step.DIFFERENCE).pack())
     shown = words(own_committee.secretary.find_message(own_committee.desk))
