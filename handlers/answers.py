@@ -179,8 +179,7 @@ async def _hear(tx: Session, said: Answer, points: Addressed, account: Account, 
 def _returned(points: Addressed) -> Assignment | None:
     """What «исправили» is about: the one point whose report was returned."""
     found = [one for one in points.targets or points.candidates if one.status is Status.RETURNED]
-    others = len(points.targets) > 1
-    return found[0] if len(found) == 1 and not others else None
+    return found[0] if len(found) == 1 and len(points.targets) <= 1 else None
 
 
 async def understood(

@@ -12,8 +12,8 @@ from domain.answer_numbers import dates_apart
 from domain.answers import SAYS_SOMETHING, Intent, read_answers, says_all
 from domain.commands import command_in_words
 from handlers.conversation import Waiting, asked_by
-from handlers.reply import RepliesTo
-from messaging.presses import Asked, Quit
+from handlers.reply import replies_to_question
+from messaging.presses import Asked
 from minutes.going_away import Away, going_away, last_day, speaks_of_leave
 from minutes.written_day import Fault
 from minutes.written_name import is_name
@@ -66,7 +66,7 @@ class AnswersLeave(Filter):
         said, waits = message.text or "", await state.get_state() == self.question.state
         again = asked_by(await state.get_data(), update_id)  # the day after which the name was asked for
         if again or not waits:
-            meant = self.question is Waiting.last_day and (again or await _replies_to_day(message))
+            meant = self.question is Waiting.last_day and (again or await replies_to_question(message, Asked.LAST_DAY))
             return meant and isinstance(last_day(said, today), dt.date)
         if is_name(said) if self.question is Waiting.deputy else last_day(said, today) is not Fault.UNREAD:
             return True
@@ -80,13 +80,6 @@ class AnswersLeave(Filter):
             await state.clear()
             return False
         return not all(one.intent in _POLITE for one in heard)
-
-
-async def _replies_to_day(message: Message) -> bool:
-    """By Telegram's own «Reply», to the question for the last day, whatever was asked since."""
-    found = await RepliesTo(Quit)(message)
-    press = found["press"] if isinstance(found, dict) else None
-    return isinstance(press, Quit) and press.question is Asked.LAST_DAY
 
 
 def _answers_assignment(intent: Intent, message: Message, numbers: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """What a draft changes of the published minutes that it is another edition of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from domain.decisions import Decision, DecisionKind
@@ -56,8 +56,12 @@ async def _difference(
     taken: Sequence[StoredDecision],
 ) -> Edition:
     """Of these published points and these of the draft."""
+    read = await drafts.as_read(tx, published.id)
     found = reworked.compare_reworked(
-        await _published(tx, published, lines), _decisions(taken), await _reworked(tx, draft, taken), draft.meeting
+        await _published(tx, published, lines, read),
+        _decisions(taken),
+        await _reworked(tx, draft, taken),
+        draft.meeting,
     )
     # What was left out when it was published, and not withdrawn afterwards, may be given now.
     held = await assignments.given(tx, published.id)
@@ -67,7 +71,6 @@ async def _difference(
     known = await roster.load(tx)
     planned = plan([*_decisions(lines), *readings, *new], known)
     now = planned[len(lines) :]
-    read = await drafts.as_read(tx, published.id)
     asked = [_asked(one) for one in plan([read.get(line.id, line.decision) for line in lines], known)]
     kept = [
         await _changed(tx, lines[one.place], one, planned[one.place], now[at], asked[one.place])
@@ -89,9 +92,9 @@ async def _difference(
 
 
 async def _published(
-    tx: Session, published: StoredMinutes, lines: Sequence[StoredDecision]
+    tx: Session, published: StoredMinutes, lines: Sequence[StoredDecision], read: Mapping[int, Decision]
 ) -> list[reworked.Published]:
-    read = await drafts.as_read(tx, published.id)
+    """`read`: of the document, before it was corrected."""
     printed = await amendments.printed(tx, published, read)
     joins = await drafts.joins(tx, published.id)
     return [

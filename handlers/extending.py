@@ -17,10 +17,10 @@ from handlers import drawing, more_time
 from handlers.access import Has
 from handlers.attached import replied_to
 from handlers.conversation import ANSWERED, SHOWN, Awaited, Waiting, wait_for
-from handlers.reply import RepliesTo, answer, conclude, redraw
+from handlers.reply import answer, conclude, redraw, replies_to_question
 from messaging import dialogue
 from messaging.outgoing import Outgoing
-from messaging.presses import Act, Asked, Deed, Extend, Quit, TakeBackExtension
+from messaging.presses import Act, Asked, Deed, Extend, TakeBackExtension
 from messaging.telegram import rewrite
 from messaging.texts import common
 from messaging.texts import extensions as texts
@@ -57,7 +57,6 @@ class AsksForTime(Awaited):
 
     def __init__(self) -> None:
         super().__init__(Waiting.extension, Action.EXTEND)
-        self._replies = RepliesTo(Quit)
 
     async def __call__(  # type: ignore[override]  # aiogram gives what is named
         self,
@@ -98,9 +97,7 @@ class AsksForTime(Awaited):
     ) -> dict[str, Any] | None:
         """The question that is answered by Telegram's own «Reply», where another one waits by now, or none."""
         replied = message.reply_to_message
-        quits = await self._replies(message) if replied else False
-        press = quits["press"] if isinstance(quits, dict) else None
-        if replied is None or not isinstance(press, Quit) or press.question is not Asked.EXTENSION:
+        if replied is None or not await replies_to_question(message, Asked.EXTENSION):
             return None
         async with database.read() as tx:
             about = await replied_to(tx, message)

@@ -14,6 +14,7 @@ from domain.assignments import Assignment
 from handlers.conversation import Waiting
 from messaging.i18n import speaking
 from messaging.outgoing import CAPTION_LIMIT, Outgoing
+from messaging.presses import Asked, Quit
 from messaging.telegram import rewrite, rewrite_caption, say
 from messaging.texts import answers
 from messaging.texts.common import commands_for
@@ -90,6 +91,13 @@ async def ask_for_report(assignment: Assignment, chat_id: int, state: FSMContext
     await state.set_state(Waiting.report)
     await state.set_data({"assignment": assignment.id})
     await answer(bot, database, chat_id, Outgoing(text=answers.send_report(assignment)), about=[assignment.id])
+
+
+async def replies_to_question(message: Message, asked: Asked) -> bool:
+    """By Telegram's own «Reply», whatever was asked since: the question has the button that leaves it."""
+    found = await RepliesTo(Quit)(message)
+    press = found["press"] if isinstance(found, dict) else None
+    return isinstance(press, Quit) and press.question is asked
 
 
 class RepliesTo(Filter):

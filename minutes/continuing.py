@@ -19,7 +19,6 @@ from minutes.russian import WORD, in_case, is_adjective, lemma, parses
 from minutes.spoken import without_deadline
 from minutes.surnames import UNCHANGING, Case, nominative_of
 
-EXCEPTED = re.compile(r"(?:кроме(?!\s+того\b)|за\s+исключением)\b", re.I)
 CLAUSE = re.compile(r"(?:котор|на базе|где\b|имеющ|в том числе|включая|являющ|участвующ|реализующ|работающ)", re.I)
 PLACE = re.compile(
     r"(?:(?:г|п|с|д|х|ст|пос|дер)\.|р\.?\s?п\.?|пгт\.?|село|деревня|пос[её]лок|город|хутор|станица)"
@@ -40,7 +39,7 @@ def goes_on(chunk: str, sign: str, piece: str, known: tuple[str, ...], case: Cas
     named, theirs = names_in(said, known), names_in(piece, known)
     if sign == ";":
         return False
-    if EXCEPTED.match(piece) or _is_quoted(chunk):
+    if _is_quoted(chunk):
         return True
     if theirs and excepted:
         return _is_excepted_too(excepted[0], sign, theirs, known)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from domain.decisions import Assignee
 from minutes.assignees import assignees_of
-from minutes.continuing import EXCEPTED, goes_on
+from minutes.continuing import goes_on
 from minutes.lone_surnames import SLASH, names_in
-from minutes.offices import EXCEPT
+from minutes.offices import EXCEPT, EXCEPTING
 from minutes.surnames import Case
 
 INITIALS_AHEAD = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.)"
@@ -18,7 +18,8 @@ SEPARATOR = re.compile(
     rf"|\s*\n\s*|\s+{TOGETHER}|\s+(?:и|а также)\s+|{SLASH}"
 )
 # «Орлова Д.К. (кроме Титова И.В.)»: of the group before her.
-BESIDE_NAME = re.compile(r"(?<=[А-ЯЁ]\.)\s*\(((?:кроме(?!\s+того\b)|за\s+исключением)\b[^()]*)\)", re.I)
+BESIDE_NAME = re.compile(rf"(?<=[А-ЯЁ]\.)\s*\(({EXCEPTING}\b[^()]*)\)", re.I)
+EXCEPTED = re.compile(rf"{EXCEPTING}\b", re.I)
 JOINED = re.compile(r"\b[иа]\b")
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 MOST = 40  # pieces about one assignee; each is looked at together with all before it

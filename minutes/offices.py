@@ -22,7 +22,8 @@ REMARK = re.compile(
     re.I,
 )
 REMARKED = re.compile(rf"\s*(?:\(\s*{REMARK.pattern}\s*\)|(?:,|\s[–—-])\s*{REMARK.pattern}(?=[\s.]*$))", re.I)
-EXCEPT = re.compile(r"(?:\s*\(\s*|,?\s+)(?:кроме(?!\s+того\b)|за\s+исключением)\s+", re.I)
+EXCEPTING = r"(?:кроме(?!\s+того\b)|за\s+исключением)"
+EXCEPT = re.compile(rf"(?:\s*\(\s*|,?\s+){EXCEPTING}\s+", re.I)
 # Of whose name no more words are to come: «СШ № 2», «детский сад «Журавлик»», but not «отдел строительства».
 FULL = re.compile(r"[\d»\"]|\b(?:[СО]|[СОН]О)Ш\b|школ|гимнази|лице|детск\w+ сад", re.I)
 
